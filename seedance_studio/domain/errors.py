@@ -1,0 +1,176 @@
+"""Every error that the program raises on purpose.
+
+    StudioError
+    ├── NotSent             nothing left this machine; sending again is safe
+    ├── OutcomeUnknown      the request went out and no one knows what came of it; never sent again by itself
+    ├── Refused             the API said no; nothing was charged
+    │   ├── AccountBlocked  401, 402, 403: no request will pass until the person has done something
+    │   ├── RateLimited     429; `retry_after` says when to come back
+    │   └── NotFound        404
+    ├── Unreachable         a request that charges nothing did not get through; try again later
+    ├── BadAnswer           the answer can't be understood, or must not be followed
+    ├── DownloadFailed      the clip could not be fetched or is not a playable video
+    ├── LibraryError        the library's folder or database can't be used
+    └── KeyUnusable         the API key can't be read, kept or used
+
+They are raised in one place per boundary and turned into words in one place, `ui.messages`, by their code.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedance_studio.domain.answers import Exchange
+
+
+class Code(StrEnum):
+    """What went wrong, as a name that is stored and translated; its text is in `ui.messages`."""
+
+    # sending
+    UNREACHABLE = "unreachable"
+    DNS = "dns"
+    TLS = "tls"
+    CONNECTION_LOST = "connection_lost"
+    TIMED_OUT = "timed_out"
+    INTERRUPTED = "interrupted"
+    SERVER_ERROR = "server_error"
+    # answers
+    BAD_ANSWER = "bad_answer"
+    TRUNCATED = "truncated"
+    TOO_LARGE = "too_large"
+    REDIRECTED = "redirected"
+    # the API's refusals
+    UNAUTHORIZED = "unauthorized"
+    PAYMENT_REQUIRED = "payment_required"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    RATE_LIMITED = "rate_limited"
+    REFUSED = "refused"
+    GENERATION_FAILED = "generation_failed"
+    # clips
+    ADDRESS_REFUSED = "address_refused"
+    LINK_EXPIRED = "link_expired"
+    NO_OUTPUT = "no_output"
+    INCOMPLETE = "incomplete"
+    EMPTY = "empty"
+    NOT_A_VIDEO = "not_a_video"
+    NO_FRAMES = "no_frames"
+    WRONG_LENGTH = "wrong_length"
+    DISK_FULL = "disk_full"
+    CANNOT_WRITE = "cannot_write"
+    # the library
+    NEWER_LIBRARY = "newer_library"
+    DAMAGED_LIBRARY = "damaged_library"
+    LIBRARY_IN_USE = "library_in_use"
+    # the key
+    KEY_MISSING = "key_missing"
+    KEY_MALFORMED = "key_malformed"
+    KEYRING_ABSENT = "keyring_absent"
+    KEYRING_LOCKED = "keyring_locked"
+    KEYRING_SLOW = "keyring_slow"
+    KEYRING_PLAINTEXT = "keyring_plaintext"
+    # ours
+    UNEXPECTED = "unexpected"
+
+
+class StudioError(Exception):
+    """The root of the tree.
+
+    `code` names what happened, `retryable` says whether doing the same again can help, `detail` is a
+    redacted technical line for the details pane, `request_id` the API's id where one is known, and
+    `exchange` what went over the wire where anything did.
+    """
+
+    def __init__(
+        self,
+        code: Code,
+        detail: str = "",
+        *,
+        retryable: bool = False,
+        request_id: str | None = None,
+        exchange: Exchange | None = None,
+    ) -> None:
+        super().__init__(f"{code}: {detail}" if detail else str(code))
+        self.code = code
+        self.detail = detail
+        self.retryable = retryable
+        self.request_id = request_id
+        self.exchange = exchange
+
+
+class NotSent(StudioError):
+    """Nothing left this machine: DNS, refused connection, TLS."""
+
+
+class OutcomeUnknown(StudioError):
+    """The request may have been accepted and charged."""
+
+
+class Refused(StudioError):
+    """The API answered no; `status` is the HTTP status, `reason` the API's own code, `message` its words."""
+
+    def __init__(
+        self,
+        code: Code,
+        detail: str = "",
+        *,
+        status: int,
+        reason: str = "",
+        exchange: Exchange | None = None,
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(code, detail, exchange=exchange, request_id=request_id)
+        self.status = status
+        self.reason = reason
+
+
+class AccountBlocked(Refused):
+    """The key or the balance is at fault: every further request would meet the same answer."""
+
+
+class RateLimited(Refused):
+    """Too many requests; `retry_after` is in seconds, already capped, or None."""
+
+    def __init__(
+        self, detail: str = "", *, retry_after: float | None = None, exchange: Exchange | None = None
+    ) -> None:
+        super().__init__(Code.RATE_LIMITED, detail, status=429, exchange=exchange)
+        self.retryable = True
+        self.retry_after = retry_after
+
+
+class NotFound(Refused):
+    """The API does not know this id (yet)."""
+
+
+class Unreachable(StudioError):
+    """A request that charges nothing did not get an answer; `retry_after` in seconds where one was given."""
+
+    def __init__(
+        self,
+        code: Code,
+        detail: str = "",
+        *,
+        retry_after: float | None = None,
+        exchange: Exchange | None = None,
+    ) -> None:
+        super().__init__(code, detail, retryable=True, exchange=exchange)
+        self.retry_after = retry_after
+
+
+class BadAnswer(StudioError):
+    """The answer is no JSON of the documented kind, too large, or a redirect."""
+
+
+class DownloadFailed(StudioError):
+    """The clip could not be fetched, or what came is not a playable video."""
+
+
+class LibraryError(StudioError):
+    """The library's folder or database can't be used."""
+
+
+class KeyUnusable(StudioError):
+    """The API key is malformed, or the keyring can't give or keep it."""

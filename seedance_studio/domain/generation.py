@@ -1,0 +1,100 @@
+"""A generation: one request to the API and all that came of it, its states and the allowed moves between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.request import GenerationRequest
+
+
+class State(StrEnum):
+    """Where a generation stands; stored and exported under these names."""
+
+    WAITING = "waiting"
+    SUBMITTING = "submitting"
+    UNCONFIRMED = "unconfirmed"
+    QUEUED = "queued"
+    PROCESSING = "processing"
+    SUCCEEDED = "succeeded"
+    READY = "ready"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+
+FINAL = frozenset({State.READY, State.FAILED, State.CANCELLED, State.REFUSED, State.EXPIRED})
+REMOTE = frozenset({State.QUEUED, State.PROCESSING})
+POLLED = REMOTE | {State.SUCCEEDED}
+"""The states in which the engine goes on by itself with the `request_id`."""
+
+_ANSWERED = frozenset({State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.FAILED, State.CANCELLED})
+
+MOVES: dict[State, frozenset[State]] = {
+    State.WAITING: frozenset({State.SUBMITTING, State.CANCELLED}),
+    State.SUBMITTING: _ANSWERED | {State.WAITING, State.UNCONFIRMED, State.REFUSED},
+    State.UNCONFIRMED: _ANSWERED,
+    State.QUEUED: _ANSWERED,
+    State.PROCESSING: _ANSWERED,
+    State.SUCCEEDED: frozenset({State.SUCCEEDED, State.READY, State.EXPIRED}),
+    State.EXPIRED: frozenset({State.SUCCEEDED}),
+    State.READY: frozenset(),
+    State.FAILED: frozenset(),
+    State.CANCELLED: frozenset(),
+    State.REFUSED: frozenset(),
+}
+"""From each state the states that may follow. `domain.advance` is the only function that makes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A verified video file in the library. `path` and `thumbnail` are relative to it, with `/`.
+
+    `duration` is in seconds, `width` and `height` in pixels, `size` in bytes, `sha256` in hex.
+    """
+
+    path: str
+    size: int
+    sha256: str
+    width: int
+    height: int
+    duration: float
+    codec: str
+    thumbnail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The row in the library. Times are seconds since 1970; `id` is ours, `request_id` the API's.
+
+    `remote_status` is the API's own word for it, `missing_since` when the API first said that it does
+    not know the id, `attempts` how often it was handed to the network.
+    """
+
+    id: str
+    request: GenerationRequest
+    created_at: float
+    state: State = State.WAITING
+    submitted_at: float | None = None
+    finished_at: float | None = None
+    request_id: str | None = None
+    credits_charged: float | None = None
+    remote_status: str = ""
+    output_url: str | None = None
+    clip: Clip | None = None
+    problem: Problem | None = None
+    cancel_requested_at: float | None = None
+    missing_since: float | None = None
+    attempts: int = 0
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.state in FINAL
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether the person asked for a cancel that the API has not confirmed yet."""
+        return self.cancel_requested_at is not None and self.state in REMOTE

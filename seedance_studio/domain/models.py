@@ -1,0 +1,153 @@
+"""What each model can do: the documented table, and how the API's own list is read into the same shape."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+ASPECT_RATIOS = ("16:9", "9:16", "1:1")
+RESOLUTIONS = ("480p", "720p", "1080p")
+MAX_REFERENCES = 5
+MAX_PROMPT = 20_000
+_MOST_CREDITS = 100_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Credits a second by resolution, for text alone and with references. Empty where unknown."""
+
+    text: Mapping[str, float] = field(default_factory=dict[str, float])
+    references: Mapping[str, float] = field(default_factory=dict[str, float])
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """One model: its durations in whole seconds (ascending), resolutions and aspect ratios."""
+
+    id: str
+    durations: tuple[int, ...]
+    resolutions: tuple[str, ...] = RESOLUTIONS
+    aspect_ratios: tuple[str, ...] = ASPECT_RATIOS
+    rates: Rates = field(default_factory=Rates)
+
+    def nearest_duration(self, seconds: int) -> int:
+        """The allowed duration nearest to `seconds`; the shorter of two that are equally near."""
+        return min(self.durations, key=lambda allowed: (abs(allowed - seconds), allowed))
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTable:
+    """The models that can be picked, in the order in which they are offered."""
+
+    models: tuple[ModelSpec, ...]
+
+    def __post_init__(self) -> None:
+        if not self.models:
+            raise ValueError("a model table needs at least one model")
+
+    def get(self, model_id: str) -> ModelSpec | None:
+        """The model of that id, or None."""
+        return next((model for model in self.models if model.id == model_id), None)
+
+    def get_or_first(self, model_id: str) -> ModelSpec:
+        """The model of that id, or the first one where it is unknown."""
+        return self.get(model_id) or self.models[0]
+
+
+_PUBLISHED = Rates(text={"720p": 8.0}, references={"720p": 12.8})
+
+DOCUMENTED = ModelTable(
+    (
+        ModelSpec("seedance-2.0", tuple(range(4, 16)), rates=_PUBLISHED),
+        ModelSpec("seedance-2.0-fast", tuple(range(4, 16))),
+        ModelSpec("seedance-1.5-pro", (5, 10)),
+    )
+)
+
+
+def read_models(data: object) -> ModelTable | None:
+    """Reads the `data` of the API's list of models, whose shape is not documented.
+
+    What an entry does not say, or says in a way that is not understood, is taken from the documented
+    model of the same id. None where nothing of it can be understood.
+    """
+    if not isinstance(data, list):
+        return None
+    found: dict[str, ModelSpec] = {}
+    for entry in cast("list[object]", data):
+        if isinstance(entry, dict):
+            model = _read_model(cast("dict[str, object]", entry))
+            if model is not None:
+                found.setdefault(model.id, model)
+    return ModelTable(tuple(found.values())) if found else None
+
+
+def _read_model(entry: dict[str, object]) -> ModelSpec | None:
+    model_id = next(
+        (entry[key] for key in ("id", "model", "name") if isinstance(entry.get(key), str) and entry[key]),
+        None,
+    )
+    if model_id is None or len(model_id) > 100 or not model_id.isprintable():
+        return None
+    known = DOCUMENTED.get(model_id)
+    durations = _read_durations(entry) or (known.durations if known else ())
+    if not durations:
+        return None
+    return ModelSpec(
+        id=model_id,
+        durations=durations,
+        resolutions=_read_names(entry, "resolutions", RESOLUTIONS),
+        aspect_ratios=_read_names(entry, "aspectRatios", ASPECT_RATIOS),
+        rates=_read_rates(entry.get("pricing")) or (known.rates if known else Rates()),
+    )
+
+
+def _read_durations(entry: dict[str, object]) -> tuple[int, ...]:
+    value = entry.get("durations", entry.get("duration"))
+    if isinstance(value, dict):
+        span = cast("dict[str, object]", value)
+        low, high = span.get("min"), span.get("max")
+        if _is_seconds(low) and _is_seconds(high):
+            return tuple(range(cast("int", low), cast("int", high) + 1))
+    if isinstance(value, list):
+        seconds = cast("list[object]", value)
+        return tuple(sorted({cast("int", item) for item in seconds if _is_seconds(item)}))
+    return ()
+
+
+def _is_seconds(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 600
+
+
+def _read_names(entry: dict[str, object], key: str, known: Sequence[str]) -> tuple[str, ...]:
+    value = entry.get(key)
+    names = cast("list[object]", value) if isinstance(value, list) else []
+    return tuple(name for name in known if name in names) or tuple(known)
+
+
+def _read_rates(pricing: object) -> Rates | None:
+    if not isinstance(pricing, dict):
+        return None
+    table = cast("dict[str, object]", pricing)
+    if table.get("unit") != "credits_per_second":
+        return None
+    rates = Rates(_read_rate_row(table.get("text")), _read_rate_row(table.get("references")))
+    return rates if rates.text or rates.references else None
+
+
+def _read_rate_row(row: object) -> dict[str, float]:
+    if not isinstance(row, dict):
+        return {}
+    pairs = cast("dict[str, object]", row).items()
+    return {size: rate for size, value in pairs if (rate := sane_credits(value)) is not None}
+
+
+def sane_credits(value: object) -> float | None:
+    """A number of credits fit to be shown: finite, not negative, not absurd. None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return float(value) if 0 <= value <= _MOST_CREDITS else None

@@ -1,0 +1,271 @@
+"""From what the composer holds to what may be sent: the draft, its validation and the frozen request."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelTable
+from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.urls import InvalidUrl, MediaKind, check_url, read_reference
+
+
+class Field(StrEnum):
+    """The composer's fields, by the names that their errors carry."""
+
+    PROMPT = "prompt"
+    REFERENCES = "references"
+    MODEL = "model"
+    DURATION = "duration"
+    RESOLUTION = "resolution"
+    ASPECT_RATIO = "aspect_ratio"
+    WEBHOOK = "webhook"
+    METADATA = "metadata"
+
+
+class Fault(StrEnum):
+    """Why a field can't be sent, beside the faults of addresses; the text is in `ui.messages`."""
+
+    PROMPT_EMPTY = "prompt_empty"
+    PROMPT_NUL = "prompt_nul"
+    PROMPT_TOO_LONG = "prompt_too_long"
+    PROMPT_UNENCODABLE = "prompt_unencodable"
+    TOO_MANY_REFERENCES = "too_many_references"
+    DUPLICATE_REFERENCE = "duplicate_reference"
+    NOT_OFFERED = "not_offered"
+    KEY_EMPTY = "metadata_key_empty"
+    KEY_TWICE = "metadata_key_twice"
+    VALUE_INVALID = "metadata_value_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One fault of one field. `position` counts references or metadata rows from 0."""
+
+    field: Field
+    fault: str
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the composer holds, valid or not. Metadata are rows of key and text as typed."""
+
+    prompt: str = ""
+    references: tuple[str, ...] = ()
+    model: str = "seedance-2.0"
+    duration: int = 5
+    resolution: str = "720p"
+    aspect_ratio: str = "16:9"
+    webhook_url: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRequest:
+    """What is sent to the API; made by `validate` alone, and never changed afterwards."""
+
+    model: str
+    prompt: str
+    duration: int
+    resolution: str
+    aspect_ratio: str
+    media_urls: tuple[str, ...] = ()
+    webhook_url: str | None = None
+    metadata: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    @property
+    def likeness(self) -> Likeness:
+        """What this request shares with others of the same price and time."""
+        return Likeness(self.model, self.duration, self.resolution, bool(self.media_urls))
+
+    def to_wire(self) -> dict[str, object]:
+        """The JSON body as documented; optional members are left out where they say nothing."""
+        body: dict[str, object] = {"model": self.model, "prompt": self.prompt}
+        if self.media_urls:
+            body["mediaUrls"] = list(self.media_urls)
+        body |= {"aspectRatio": self.aspect_ratio, "duration": self.duration, "resolution": self.resolution}
+        if self.webhook_url:
+            body["webhookUrl"] = self.webhook_url
+        if self.metadata:
+            body["metadata"] = dict(self.metadata)
+        return body
+
+    def to_draft(self) -> Draft:
+        """The draft that would make this request again."""
+        return Draft(
+            prompt=self.prompt,
+            references=self.media_urls,
+            model=self.model,
+            duration=self.duration,
+            resolution=self.resolution,
+            aspect_ratio=self.aspect_ratio,
+            webhook_url=self.webhook_url or "",
+            metadata=tuple((key, _metadata_text(value)) for key, value in self.metadata.items()),
+        )
+
+
+def validate(
+    draft: Draft, table: ModelTable, *, allow_loopback: bool = False
+) -> GenerationRequest | tuple[FieldError, ...]:
+    """The request that the draft stands for, or all that is wrong with it, in the order of the fields."""
+    errors = (
+        *_check_prompt(draft.prompt),
+        *_check_references(draft.references, allow_loopback=allow_loopback),
+        *_check_options(draft, table),
+        *_check_webhook(draft.webhook_url),
+    )
+    metadata, metadata_errors = _read_metadata(draft.metadata)
+    if errors or metadata_errors:
+        return (*errors, *metadata_errors)
+    return GenerationRequest(
+        model=draft.model,
+        prompt=draft.prompt.strip(),
+        duration=draft.duration,
+        resolution=draft.resolution,
+        aspect_ratio=draft.aspect_ratio,
+        media_urls=tuple(url.strip() for url in draft.references),
+        webhook_url=draft.webhook_url.strip() or None,
+        metadata=metadata,
+    )
+
+
+def prompt_fault(prompt: str) -> Fault | None:
+    """What is wrong with a prompt, said as it is typed; None where nothing is."""
+    if not prompt.strip():
+        return Fault.PROMPT_EMPTY
+    if "\0" in prompt:
+        return Fault.PROMPT_NUL
+    if len(prompt) > MAX_PROMPT:
+        return Fault.PROMPT_TOO_LONG
+    return None if _is_encodable(prompt) else Fault.PROMPT_UNENCODABLE
+
+
+def reference_fault(url: str, others: tuple[str, ...], *, allow_loopback: bool = False) -> str | None:
+    """Why `url` can't be added to the references already there; None where it can."""
+    if len(others) >= MAX_REFERENCES:
+        return Fault.TOO_MANY_REFERENCES
+    try:
+        reference = read_reference(url, allow_loopback=allow_loopback)
+    except InvalidUrl as error:
+        return error.fault
+    return Fault.DUPLICATE_REFERENCE if reference.url in others else None
+
+
+def count_kinds(urls: tuple[str, ...], *, allow_loopback: bool = False) -> dict[MediaKind, int]:
+    """How many references of each kind there are; refused ones are not counted."""
+    counts = dict.fromkeys(MediaKind, 0)
+    for url in urls:
+        try:
+            counts[read_reference(url, allow_loopback=allow_loopback).kind] += 1
+        except InvalidUrl:
+            continue
+    return counts
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _check_prompt(prompt: str) -> tuple[FieldError, ...]:
+    fault = prompt_fault(prompt)
+    return () if fault is None else (FieldError(Field.PROMPT, fault),)
+
+
+def _check_references(urls: tuple[str, ...], *, allow_loopback: bool) -> tuple[FieldError, ...]:
+    return tuple(
+        FieldError(Field.REFERENCES, fault, position)
+        for position, url in enumerate(urls)
+        if (fault := reference_fault(url, urls[:position], allow_loopback=allow_loopback)) is not None
+    )
+
+
+def _check_options(draft: Draft, table: ModelTable) -> tuple[FieldError, ...]:
+    model = table.get(draft.model)
+    if model is None:
+        return (FieldError(Field.MODEL, Fault.NOT_OFFERED),)
+    offered = (
+        (Field.DURATION, draft.duration in model.durations),
+        (Field.RESOLUTION, draft.resolution in model.resolutions),
+        (Field.ASPECT_RATIO, draft.aspect_ratio in model.aspect_ratios),
+    )
+    return tuple(FieldError(name, Fault.NOT_OFFERED) for name, allowed in offered if not allowed)
+
+
+def _check_webhook(url: str) -> tuple[FieldError, ...]:
+    if not url.strip():
+        return ()
+    try:
+        check_url(url)
+    except InvalidUrl as error:
+        return (FieldError(Field.WEBHOOK, error.fault),)
+    return ()
+
+
+def _read_metadata(
+    rows: tuple[tuple[str, str], ...],
+) -> tuple[dict[str, object], tuple[FieldError, ...]]:
+    values: dict[str, object] = {}
+    errors: list[FieldError] = []
+    for position, (key, text) in enumerate(rows):
+        name = key.strip()
+        if not name and not text.strip():
+            continue
+        if not name:
+            errors.append(FieldError(Field.METADATA, Fault.KEY_EMPTY, position))
+        elif name in values:
+            errors.append(FieldError(Field.METADATA, Fault.KEY_TWICE, position))
+        else:
+            try:
+                values[name] = read_metadata_value(text)
+                name.encode("utf-8")
+            except ValueError:
+                errors.append(FieldError(Field.METADATA, Fault.VALUE_INVALID, position))
+    return values, tuple(errors)
+
+
+def read_metadata_value(text: str) -> object:
+    """A JSON value where the text is one, else the text itself. ValueError for what JSON can't carry."""
+    stripped = text.strip()
+    text.encode("utf-8")
+    if "\0" in text:
+        raise ValueError("NUL in metadata")
+    try:
+        value: object = json.loads(stripped, parse_constant=_refuse_constant, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        if stripped[:1] in ("{", "["):
+            raise ValueError("not JSON") from error
+        return stripped
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError("number out of range")
+    return value
+
+
+def _metadata_text(value: object) -> str:
+    if isinstance(value, str):
+        try:
+            reads_as_itself = read_metadata_value(value) == value
+        except ValueError:
+            reads_as_itself = False
+        if reads_as_itself:
+            return value
+    return json.dumps(value, ensure_ascii=False)
