@@ -1,4 +1,4 @@
-"""A generation: one request to the API and all that came of it, its states and the allowed moves between them."""
+"""A generation: one request to the API and all that came of it, its states and the moves between them."""
 
 from __future__ import annotations
 
