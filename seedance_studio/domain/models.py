@@ -85,11 +85,8 @@ def read_models(data: object) -> ModelTable | None:
 
 
 def _read_model(entry: dict[str, object]) -> ModelSpec | None:
-    model_id = next(
-        (entry[key] for key in ("id", "model", "name") if isinstance(entry.get(key), str) and entry[key]),
-        None,
-    )
-    if model_id is None or len(model_id) > 100 or not model_id.isprintable():
+    model_id = _read_id(entry)
+    if model_id is None:
         return None
     known = DOCUMENTED.get(model_id)
     durations = _read_durations(entry) or (known.durations if known else ())
@@ -102,6 +99,14 @@ def _read_model(entry: dict[str, object]) -> ModelSpec | None:
         aspect_ratios=_read_names(entry, "aspectRatios", ASPECT_RATIOS),
         rates=_read_rates(entry.get("pricing")) or (known.rates if known else Rates()),
     )
+
+
+def _read_id(entry: dict[str, object]) -> str | None:
+    for key in ("id", "model", "name"):
+        value = entry.get(key)
+        if isinstance(value, str) and 0 < len(value) <= 100 and value.isprintable():
+            return value
+    return None
 
 
 def _read_durations(entry: dict[str, object]) -> tuple[int, ...]:
