@@ -1,0 +1,1 @@
+"""The queue, one generation's pipeline, polling, resuming and downloads. Knows no Qt."""

@@ -1,0 +1,194 @@
+"""The engine as the view-models see it: submit, cancel, try again, go on, and one stream of events."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from dataclasses import dataclass
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.api.download import Downloader
+from seedance_studio.domain.advance import CancelAsked, FetchAsked, MoveRefused, SubmissionLost
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import POLLED, REMOTE, Generation, State
+from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.estimates import Estimates
+from seedance_studio.engine.events import (
+    ConnectionChanged,
+    EngineEvent,
+    QueueReleased,
+    QueueStopped,
+    TransferProgressed,
+    WaitingFound,
+)
+from seedance_studio.engine.fetcher import Fetcher
+from seedance_studio.engine.follower import Follower
+from seedance_studio.engine.ledger import Ledger
+from seedance_studio.engine.pacing import Jitter, Waker
+from seedance_studio.engine.send_queue import SendQueue
+from seedance_studio.engine.sender import Sender
+from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
+
+_SENDING_GRACE = 3.5
+"""Seconds that a request already on its way gets at shutdown to bring its id home."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the engine is given: its library, its ways to the network, time and chance."""
+
+    library: Library
+    client: SeedanceClient
+    downloader: Downloader
+    clock: Clock
+    tasks: TaskSupervisor
+    jitter: Jitter
+
+
+class Engine:
+    """Runs the generations of one library. Everything happens on the loop that called `start`."""
+
+    def __init__(self, given: Surroundings) -> None:
+        self.changes: Signal[EngineEvent] = Signal()
+        self.estimates = Estimates(given.library)
+        self._given = given
+        self._online = True
+        self._ledger = Ledger(given.library, given.clock, self.changes)
+        self._waker = Waker(given.clock)
+        self._queue = SendQueue(given.clock)
+        self._sender = Sender(
+            given.client,
+            self._ledger,
+            self._queue,
+            given.tasks,
+            given.clock,
+            on_accepted=self._pursue,
+            on_stopped=self._stop_queue,
+        )
+        self._follower = Follower(
+            given.client,
+            self._ledger,
+            self.estimates,
+            self._waker,
+            given.clock,
+            given.jitter,
+            on_reached=self._set_online,
+            on_blocked=self._stop_queue,
+        )
+        self._fetcher = Fetcher(
+            given.library.folder,
+            given.downloader,
+            self._ledger,
+            self._follower,
+            self._waker,
+            given.clock,
+            given.jitter,
+            on_progress=lambda *step: self.changes.emit(TransferProgressed(*step)),
+            on_blocked=self._stop_queue,
+        )
+        self._dispatcher: asyncio.Task[None] | None = None
+
+    async def start(self, parallel: int) -> None:
+        """Takes up every generation that is not final; `parallel` requests at most are sent at once."""
+        waiting: list[str] = []
+        for generation in await self._given.library.unfinished():
+            self._ledger.hold(generation)
+            if generation.state is State.SUBMITTING:
+                # The run that committed this intent ended before the answer: no one knows.
+                lost = SubmissionLost(Problem(str(Code.INTERRUPTED)))
+                await self._ledger.apply(generation.id, lost)
+            elif generation.state is State.WAITING:
+                waiting.append(generation.id)
+            elif generation.state in POLLED:
+                self._pursue(generation)
+        self._queue.restore(waiting)
+        if waiting:
+            self.changes.emit(WaitingFound(len(waiting)))
+        self._sender.set_limit(parallel)
+        self._dispatcher = self._given.tasks.start(self._sender.run(), "sender")
+
+    def set_parallel(self, parallel: int) -> None:
+        """How many requests may be on their way at once."""
+        self._sender.set_limit(parallel)
+
+    async def submit(self, request: GenerationRequest) -> Generation:
+        """Commits a new generation and queues it. Raises `LibraryError`: then nothing was sent."""
+        generation = Generation(uuid.uuid4().hex, request, self._given.clock.now())
+        await self._ledger.add(generation)
+        self._queue.add(generation.id)
+        return generation
+
+    async def cancel(self, generation_id: str) -> None:
+        """Cancels: at once while it waits, otherwise when the API says so. Too late is no error."""
+        try:
+            generation = await self._ledger.get(generation_id)
+            if generation.state is State.WAITING:
+                if self._queue.remove(generation_id):
+                    await self._ledger.apply(generation_id, CancelAsked(self._given.clock.now()))
+            elif generation.state in REMOTE:
+                await self._follower.cancel(generation_id)
+            elif generation.state is State.SUBMITTING:
+                await self._ledger.apply(generation_id, CancelAsked(self._given.clock.now()))
+        except MoveRefused:
+            _log.info("Too late to cancel %s", generation_id)
+
+    async def retry(self, generation_id: str) -> None:
+        """Sends a waiting one now, fetches an expired one again, or submits the like of an ended one anew."""
+        generation = await self._ledger.get(generation_id)
+        match generation.state:
+            case State.WAITING:
+                self._queue.release([generation_id])
+            case State.EXPIRED:
+                self._pursue(await self._ledger.apply(generation_id, FetchAsked()))
+            case State.FAILED | State.CANCELLED | State.REFUSED:
+                await self.submit(generation.request)
+            case State.SUCCEEDED | State.QUEUED | State.PROCESSING:
+                self._waker.wake(generation_id)
+            case _:
+                _log.warning("Nothing to try again for %s in %s", generation_id, generation.state)
+
+    def send_waiting(self) -> None:
+        """The person's word for what waited when the program ended."""
+        self._queue.release(self._queue.held())
+
+    def go_on(self) -> None:
+        """The open question is answered: the key, the balance or the disk is in order again."""
+        self._queue.go_on()
+        self._waker.wake_all()
+        self.changes.emit(QueueReleased())
+
+    async def stop(self) -> None:
+        """Sends nothing more and lets requests already on their way bring their ids home."""
+        if self._dispatcher is not None:
+            self._dispatcher.cancel()
+        await self._sender.settle(_SENDING_GRACE)
+
+    def _pursue(self, generation: Generation) -> None:
+        if generation.state in POLLED:
+            self._given.tasks.start(self._bring_home(generation), f"generation-{generation.id}")
+
+    async def _bring_home(self, generation: Generation) -> None:
+        if generation.is_cancelling:
+            self._given.tasks.start(self._follower.cancel(generation.id), f"cancel-{generation.id}")
+        ended = await self._follower.follow(generation.id)
+        if ended.state is State.SUCCEEDED:
+            ended = await self._fetcher.fetch(ended)
+        self.estimates.forget(ended.request.likeness)
+
+    def _stop_queue(self, problem: Problem) -> None:
+        if self._queue.problem != problem:
+            self._queue.stop(problem)
+            self.changes.emit(QueueStopped(problem))
+
+    def _set_online(self, online: bool) -> None:
+        if online != self._online:
+            self._online = online
+            self.changes.emit(ConnectionChanged(online))
+            if online:
+                self._waker.wake_all()

@@ -1,0 +1,56 @@
+"""What the engine tells the rest of the program. Nothing else flows back up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.generation import Generation
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationChanged:
+    """A generation was added or has moved; what it says is already committed."""
+
+    generation: Generation
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TransferProgressed:
+    """Bytes of a clip that have arrived; `total` is None where the server did not say."""
+
+    generation_id: str
+    received: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueStopped:
+    """Nothing more is sent until the person has answered: the key, the balance or the disk."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class QueueReleased:
+    """The queue sends again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFound:
+    """Generations of an earlier run wait for the person's word before they are sent."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionChanged:
+    """Whether the service can be reached."""
+
+    online: bool
+
+
+EngineEvent = (
+    GenerationChanged | TransferProgressed | QueueStopped | QueueReleased | WaitingFound | ConnectionChanged
+)

@@ -1,0 +1,164 @@
+"""Brings a finished clip home: to a `.part`, verified as a playable video, renamed, with a thumbnail."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from seedance_studio.api.download import Downloader
+from seedance_studio.domain.advance import ClipKept, FetchFailed, OutputLost
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import (
+    AccountBlocked,
+    Code,
+    DownloadFailed,
+    LibraryError,
+    NotFound,
+    StudioError,
+)
+from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.follower import Follower
+from seedance_studio.engine.ledger import Ledger, problem_of
+from seedance_studio.engine.pacing import Jitter, Waker, backoff, spread
+from seedance_studio.store.clips import clip_path, thumbnail_path
+
+FRESH_TRIES = 3
+"""How often a fresh address or a fresh copy is asked for before the output counts as lost."""
+_AT_ONCE = 3
+_DISK_PAUSE = 30.0
+_log = logging.getLogger(__name__)
+
+Progress = Callable[[str, int, int | None], None]
+
+
+class Fetcher:
+    """Downloads at most a few clips at once.
+
+    `on_progress` gets the id, the bytes so far and the total; `on_blocked` hears when the key or the
+    library is at fault.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        downloader: Downloader,
+        ledger: Ledger,
+        follower: Follower,
+        waker: Waker,
+        clock: Clock,
+        jitter: Jitter,
+        *,
+        on_progress: Progress,
+        on_blocked: Callable[[Problem], None],
+    ) -> None:
+        self._folder = folder
+        self._downloader = downloader
+        self._ledger = ledger
+        self._follower = follower
+        self._waker = waker
+        self._clock = clock
+        self._jitter = jitter
+        self._on_progress = on_progress
+        self._on_blocked = on_blocked
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def fetch(self, generation: Generation) -> Generation:
+        """Tries until the clip is ready, or its output can't be had any more."""
+        failures = spoilt = 0
+        while True:
+            try:
+                if generation.output_url is None or spoilt:
+                    generation = await self._follower.refresh(generation.id)
+                async with self._slots:
+                    clip = await self._bring(generation)
+                return await self._ledger.apply(generation.id, ClipKept(self._clock.now(), clip))
+            except StudioError as error:
+                _log.info("Fetching %s: %s", generation.request_id, error)
+                failures += 1
+                # Only what the output itself is guilty of counts against it, not the network, disk or key.
+                spoilt += isinstance(error, DownloadFailed | NotFound) and not error.retryable
+                problem = problem_of(error)
+                if spoilt >= FRESH_TRIES:
+                    return await self._ledger.apply(generation.id, OutputLost(self._clock.now(), problem))
+                generation = await self._ledger.apply_for_sure(
+                    generation.id, FetchFailed(problem), on_trouble=self._on_blocked
+                )
+                if isinstance(error, AccountBlocked | LibraryError):
+                    self._on_blocked(problem)
+                await self._pause(generation.id, error, failures)
+
+    async def _pause(self, generation_id: str, error: StudioError, failures: int) -> None:
+        asked = getattr(error, "retry_after", None)
+        wait = _DISK_PAUSE if error.code is Code.DISK_FULL else asked or backoff(failures)
+        await self._waker.sleep(generation_id, spread(wait, self._jitter))
+
+    async def _bring(self, generation: Generation) -> Clip:
+        target = self._folder / clip_path(generation)
+        thumbnail = self._folder / thumbnail_path(generation)
+        part = target.with_name(target.name + ".part")
+        await asyncio.to_thread(_make_folders, target, thumbnail)
+        if not target.exists():
+            if generation.output_url is None:
+                raise DownloadFailed(Code.NO_OUTPUT, request_id=generation.request_id)
+            await self._downloader.fetch(
+                generation.output_url,
+                part,
+                on_progress=lambda received, total: self._on_progress(generation.id, received, total),
+            )
+            await asyncio.to_thread(_take, part, target, generation.request.duration)
+        clip = await asyncio.to_thread(_describe, target, thumbnail)
+        return replace(
+            clip,
+            path=clip_path(generation).as_posix(),
+            thumbnail=thumbnail_path(generation).as_posix() if clip.thumbnail else "",
+        )
+
+
+def _make_folders(*files: Path) -> None:
+    try:
+        for file in files:
+            file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DownloadFailed(Code.CANNOT_WRITE, str(error), retryable=True) from error
+
+
+def _take(part: Path, target: Path, seconds: float) -> None:
+    """Gives a verified file its name; one that is no such clip is removed, to be fetched afresh."""
+    from seedance_studio.media.probe import verify_clip
+
+    try:
+        verify_clip(part, expected_seconds=seconds)
+    except DownloadFailed:
+        part.unlink(missing_ok=True)
+        raise
+    os.replace(part, target)
+
+
+def _describe(target: Path, thumbnail: Path) -> Clip:
+    """The facts of a file that has its name: just taken, or left by a run that ended before the commit."""
+    from seedance_studio.media.probe import verify_clip
+    from seedance_studio.media.thumbnail import write_thumbnail
+
+    facts = verify_clip(target, expected_seconds=None)
+    try:
+        write_thumbnail(target, thumbnail)
+    except (OSError, ValueError, DownloadFailed):
+        _log.warning("No thumbnail of %s", target.name, exc_info=True)
+    with target.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Clip(
+        path=target.name,
+        size=target.stat().st_size,
+        sha256=digest,
+        width=facts.width,
+        height=facts.height,
+        duration=facts.duration,
+        codec=facts.codec,
+        thumbnail=thumbnail.name if thumbnail.exists() else "",
+    )

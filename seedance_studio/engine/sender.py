@@ -1,0 +1,190 @@
+"""Hands one waiting generation to the API: commit the intent → POST → commit the id."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.domain.advance import (
+    CancelAsked,
+    IntentCommitted,
+    SendingPutOff,
+    SubmissionAccepted,
+    SubmissionLost,
+    SubmissionRefused,
+)
+from seedance_studio.domain.answers import Accepted, Exchange, Problem
+from seedance_studio.domain.errors import (
+    AccountBlocked,
+    Code,
+    LibraryError,
+    NotSent,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    StudioError,
+)
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.ledger import Ledger, problem_of
+from seedance_studio.engine.pacing import backoff
+from seedance_studio.engine.send_queue import SendQueue
+from seedance_studio.engine.tasks import TaskSupervisor
+
+UNSENT_TRIES = 5
+_RATE_LIMIT_PAUSE = 15.0
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Sends what the queue gives it and says what came of it.
+
+    `on_accepted` gets each generation that has an id now, `on_stopped` the reason why nothing more is
+    sent until the person has answered.
+    """
+
+    def __init__(
+        self,
+        client: SeedanceClient,
+        ledger: Ledger,
+        queue: SendQueue,
+        tasks: TaskSupervisor,
+        clock: Clock,
+        *,
+        on_accepted: Callable[[Generation], None],
+        on_stopped: Callable[[Problem], None],
+    ) -> None:
+        self._client = client
+        self._ledger = ledger
+        self._queue = queue
+        self._tasks = tasks
+        self._clock = clock
+        self._on_accepted = on_accepted
+        self._on_stopped = on_stopped
+        self._tries: dict[str, int] = {}
+        self._limit = 1
+        self._under_way: set[str] = set()
+        self._changed = asyncio.Event()
+
+    def set_limit(self, limit: int) -> None:
+        """How many requests may be on their way at once; those that are, stay."""
+        self._limit = limit
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Sends what the queue gives, for ever."""
+        while True:
+            while len(self._under_way) >= self._limit:
+                self._changed.clear()
+                await self._changed.wait()
+            generation_id = await self._queue.next()
+            self._under_way.add(generation_id)
+            self._tasks.start(self._send_and_leave(generation_id), f"send-{generation_id}")
+
+    async def settle(self, grace: float) -> None:
+        """Waits until nothing is on its way, at most `grace` seconds."""
+        until = self._clock.monotonic() + grace
+        while self._under_way and (left := until - self._clock.monotonic()) > 0:
+            self._changed.clear()
+            await self._clock.wait(self._changed, left)
+
+    async def _send_and_leave(self, generation_id: str) -> None:
+        try:
+            await self.send(generation_id)
+        finally:
+            self._under_way.discard(generation_id)
+            self._changed.set()
+
+    async def send(self, generation_id: str) -> None:
+        """One try. Afterwards the generation is accepted, refused, unconfirmed, or waits again."""
+        try:
+            generation = await self._ledger.apply(generation_id, IntentCommitted(self._clock.now()))
+        except LibraryError as error:
+            self._queue.put_back(generation_id)
+            self._stop(problem_of(error))
+            return
+        try:
+            answer = await self._client.submit(generation.request)
+        except asyncio.CancelledError:
+            await self._lose(generation_id, Problem(str(Code.INTERRUPTED)), None)
+            raise
+        except OutcomeUnknown as error:
+            await self._lose(generation_id, problem_of(error), error.exchange)
+        except (NotSent, Refused) as error:
+            await self._not_taken(generation_id, error)
+        except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
+            _log.exception("Sending %s failed", generation_id)
+            await self._lose(generation_id, Problem(str(Code.UNEXPECTED), type(error).__name__), None)
+        else:
+            await self._keep(generation_id, answer)
+
+    async def _keep(self, generation_id: str, answer: Accepted) -> None:
+        # Into the log first: it is the last witness should the disk refuse the commit.
+        _log.info("Generation %s was accepted as %s", generation_id, answer.request_id)
+        self._tries.pop(generation_id, None)
+        accepted = SubmissionAccepted(self._clock.now(), answer)
+        generation = await self._ledger.apply_for_sure(
+            generation_id, accepted, answer.exchange, on_trouble=self._on_stopped
+        )
+        self._on_accepted(generation)
+
+    async def _lose(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
+        self._tries.pop(generation_id, None)
+        await self._ledger.apply_for_sure(
+            generation_id, SubmissionLost(problem), exchange, on_trouble=self._on_stopped
+        )
+
+    async def _not_taken(self, generation_id: str, error: StudioError) -> None:
+        problem = problem_of(error)
+        match error:
+            case NotSent():
+                await self._put_off(generation_id, problem, error.exchange)
+                self._try_later(generation_id)
+            case RateLimited():
+                await self._put_off(generation_id, problem, error.exchange)
+                self._queue.pause(error.retry_after or _RATE_LIMIT_PAUSE)
+                self._return(generation_id)
+            case AccountBlocked():
+                await self._put_off(generation_id, problem, error.exchange)
+                self._return(generation_id)
+                self._stop(problem)
+            case _:
+                refused = SubmissionRefused(self._clock.now(), problem)
+                self._tries.pop(generation_id, None)
+                await self._ledger.apply_for_sure(
+                    generation_id, refused, error.exchange, on_trouble=self._on_stopped
+                )
+
+    async def _put_off(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
+        generation = await self._ledger.apply_for_sure(
+            generation_id, SendingPutOff(problem), exchange, on_trouble=self._on_stopped
+        )
+        if generation.cancel_requested_at is not None:
+            await self._ledger.apply(generation_id, CancelAsked(generation.cancel_requested_at))
+
+    def _try_later(self, generation_id: str) -> None:
+        tries = self._tries.get(generation_id, 0) + 1
+        self._tries[generation_id] = tries
+        if tries < UNSENT_TRIES:
+            self._return(generation_id, backoff(tries))
+        else:
+            self._tries.pop(generation_id)
+            self._return(generation_id, None)
+
+    def _return(self, generation_id: str, delay: float | None = 0.0) -> None:
+        """Back to the queue, or held there where `delay` is None; not if it was cancelled meanwhile."""
+        waiting = any(
+            item.id == generation_id and item.state is State.WAITING for item in self._ledger.live()
+        )
+        if not waiting:
+            return
+        if delay is None:
+            self._queue.hold(generation_id)
+        else:
+            self._queue.put_back(generation_id, delay=delay)
+
+    def _stop(self, problem: Problem) -> None:
+        self._queue.stop(problem)
+        self._on_stopped(problem)

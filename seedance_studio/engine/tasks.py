@@ -1,0 +1,49 @@
+"""The only place that creates tasks: named, strongly held, and none fails without being heard."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+_log = logging.getLogger(__name__)
+
+
+class TaskSupervisor:
+    """Owns every task of a session. `on_failure` is told of an exception that no one handled."""
+
+    def __init__(self, on_failure: Callable[[BaseException], None]) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._on_failure = on_failure
+        self._accepting = True
+
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any] | None:
+        """Runs `work` as a task of that name; None, and the work undone, once the supervisor is closing."""
+        if not self._accepting:
+            work.close()
+            return None
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._on_done)
+        return task
+
+    async def close(self, grace: float) -> None:
+        """Cancels everything and waits at most `grace` seconds for it to end."""
+        self._accepting = False
+        running = [task for task in self._tasks if task is not asyncio.current_task()]
+        for task in running:
+            task.cancel()
+        if running:
+            _, late = await asyncio.wait(running, timeout=grace)
+            for task in late:
+                _log.warning("Task %s did not end in time", task.get_name())
+
+    def _on_done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is not None:
+            _log.error("Task %s failed", task.get_name(), exc_info=error)
+            self._on_failure(error)
