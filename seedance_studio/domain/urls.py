@@ -99,6 +99,23 @@ def check_url(text: str, *, allow_loopback: bool = False) -> str:
     return url
 
 
+def check_base_url(text: str) -> str:
+    """The API's base without a trailing slash: https, or http on loopback; no path. Raises `InvalidUrl`."""
+    url = text.strip().rstrip("/")
+    parts = _split(url)
+    _refuse_user_info(parts)
+    if parts.path or parts.query or parts.fragment or not parts.hostname:
+        raise InvalidUrl(UrlFault.MALFORMED)
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname)):
+        raise InvalidUrl(UrlFault.NOT_HTTPS)
+    return url
+
+
+def is_on_this_machine(url: str) -> bool:
+    """Whether the address names one of this machine's own loopback addresses."""
+    return _is_loopback(urlsplit(url).hostname or "")
+
+
 def _split(url: str) -> SplitResult:
     if not url:
         raise InvalidUrl(UrlFault.EMPTY)

@@ -1,0 +1,129 @@
+"""The library: every generation that was ever made, on one connection in one thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.request import Draft
+from seedance_studio.store import queries
+from seedance_studio.store.database import open_database, translated
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCounts:
+    """How much there is; `clip_bytes` on disk."""
+
+    generations: int
+    clips: int
+    clip_bytes: int
+
+
+class Library:
+    """Every method returns once its work is committed, and raises `LibraryError` where it can't be.
+
+    A cancelled call ends early for the caller alone: what it began is carried out.
+    """
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, worker: ThreadPoolExecutor) -> None:
+        self.folder = folder
+        self._connection = connection
+        self._worker = worker
+        self._closed = False
+
+    @classmethod
+    async def open(cls, folder: Path, *, now: Callable[[], float]) -> Library:
+        """Opens or makes the library in `folder`."""
+        worker = ThreadPoolExecutor(1, thread_name_prefix="library")
+        loop = asyncio.get_running_loop()
+        try:
+            connection = await loop.run_in_executor(worker, open_database, folder, now())
+        except BaseException:
+            worker.shutdown(wait=False)
+            raise
+        return cls(folder, connection, worker)
+
+    async def add(self, generation: Generation) -> None:
+        """Adds a row."""
+        await self._run(lambda db: queries.insert(db, generation))
+
+    async def save(self, generation: Generation, exchange: Exchange | None = None) -> None:
+        """Replaces a row and adds the exchange that moved it, in one transaction."""
+        await self._run(lambda db: queries.update(db, generation, exchange))
+
+    async def add_exchange(self, generation_id: str, exchange: Exchange) -> None:
+        """Adds what went over the wire."""
+        await self._run(lambda db: queries.insert_exchange(db, generation_id, exchange))
+
+    async def get(self, generation_id: str) -> Generation | None:
+        """The generation of that id of ours."""
+        return await self._run(lambda db: queries.by_id(db, generation_id))
+
+    async def unfinished(self) -> list[Generation]:
+        """Every row that is not final, oldest first."""
+        return await self._run(queries.unfinished)
+
+    async def page(self, *, before: str | None = None, limit: int = 30, query: str = "") -> list[Generation]:
+        """The latest rows, or those before the row `before`; with `query`, those whose prompt has it."""
+        return await self._run(lambda db: queries.page(db, before, limit, query))
+
+    async def clips(self, *, before: str | None = None, limit: int = 30) -> list[Generation]:
+        """The latest rows that are ready."""
+        return await self._run(lambda db: queries.page(db, before, limit, "", ready=True))
+
+    async def counts(self) -> LibraryCounts:
+        """How much there is."""
+        return LibraryCounts(*await self._run(queries.counts))
+
+    async def exchanges(self, generation_id: str) -> list[Exchange]:
+        """All that went over the wire for a generation, oldest first."""
+        return await self._run(lambda db: queries.exchanges(db, generation_id))
+
+    async def credits_since(self, at: float) -> float:
+        """Credits charged for what was sent at or after `at` (seconds since 1970)."""
+        return await self._run(lambda db: queries.credits_since(db, at))
+
+    async def like_charges(self, like: Likeness, limit: int = 12) -> list[float]:
+        """What the like were charged, latest first."""
+        return await self._run(lambda db: queries.like_charges(db, like, limit))
+
+    async def like_seconds(self, like: Likeness, limit: int = 12) -> list[float]:
+        """Seconds from sending to finished of the like that succeeded, latest first."""
+        return await self._run(lambda db: queries.like_seconds(db, like, limit))
+
+    async def prompts(self, limit: int = 100) -> list[str]:
+        """Different prompts, latest first."""
+        return await self._run(lambda db: queries.prompts(db, limit))
+
+    async def load_draft(self) -> Draft | None:
+        """What the composer held."""
+        return await self._run(queries.load_draft)
+
+    async def save_draft(self, draft: Draft) -> None:
+        """Keeps what the composer holds."""
+        await self._run(lambda db: queries.save_draft(db, draft))
+
+    async def close(self) -> None:
+        """Ends after all that was begun; again is no error."""
+        if self._closed:
+            return
+        self._closed = True
+        await asyncio.get_running_loop().run_in_executor(self._worker, self._connection.close)
+        self._worker.shutdown(wait=False)
+
+    async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        def guarded() -> T:
+            with translated():
+                return work(self._connection)
+
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._worker, guarded))

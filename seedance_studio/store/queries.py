@@ -1,0 +1,167 @@
+"""Every statement the library makes. All run on its thread; SQLite's errors are translated by the caller."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.request import Draft
+from seedance_studio.store.rows import (
+    COLUMNS,
+    Value,
+    draft_from_json,
+    exchange_from_row,
+    exchange_to_row,
+    generation_from_row,
+    generation_to_row,
+    to_json,
+)
+
+_ALL = ", ".join(f"g.{column}" for column in COLUMNS)
+_INSERT = f"INSERT INTO generations ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_UPDATE = f"UPDATE generations SET {', '.join(f'{column} = ?' for column in COLUMNS[1:])} WHERE id = ?"
+_UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
+_LIKE = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
+_TRIGRAM = 3
+
+
+def insert(db: sqlite3.Connection, generation: Generation) -> None:
+    """Adds a generation."""
+    db.execute(_INSERT, generation_to_row(generation))
+
+
+def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
+    """Replaces a generation and adds an exchange, both or neither."""
+    first, *others = generation_to_row(generation)
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute(_UPDATE, (*others, first))
+        if exchange is not None:
+            insert_exchange(db, generation.id, exchange)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def insert_exchange(db: sqlite3.Connection, generation_id: str, exchange: Exchange) -> None:
+    """Adds an exchange."""
+    db.execute(
+        "INSERT INTO exchanges (generation_id, at, method, path, status, elapsed, sent, received)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        exchange_to_row(generation_id, exchange),
+    )
+
+
+def by_id(db: sqlite3.Connection, generation_id: str) -> Generation | None:
+    """One generation."""
+    found = _generations(db, "WHERE g.id = ?", (generation_id,))
+    return found[0] if found else None
+
+
+def unfinished(db: sqlite3.Connection) -> list[Generation]:
+    """All that are not final, oldest first."""
+    return _generations(db, f"WHERE g.state IN {_UNFINISHED} ORDER BY g.created_at, g.id", ())
+
+
+def page(
+    db: sqlite3.Connection, before: str | None, limit: int, query: str, *, ready: bool = False
+) -> list[Generation]:
+    """A page, latest first, of the rows older than `before`."""
+    clauses: list[str] = []
+    values: list[Value] = []
+    if ready:
+        clauses.append("g.state = 'ready'")
+    if before is not None:
+        clauses.append("(g.created_at, g.id) < (SELECT created_at, id FROM generations WHERE id = ?)")
+        values.append(before)
+    text = query.strip()
+    if len(text) >= _TRIGRAM:
+        clauses.append("g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)")
+        values.append('"' + text.replace('"', '""') + '"')
+    elif text:
+        # Trigrams can't find two characters, which in Chinese or Japanese are a word.
+        clauses.append("instr(lower(g.prompt), lower(?)) > 0")
+        values.append(text)
+    where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+    values.append(limit)
+    return _generations(db, f"{where} ORDER BY g.created_at DESC, g.id DESC LIMIT ?", values)
+
+
+def counts(db: sqlite3.Connection) -> tuple[int, int, int]:
+    """Generations, clips, bytes of clips."""
+    row = db.execute(
+        "SELECT (SELECT count(*) FROM generations), count(*), coalesce(sum(clip_size), 0)"
+        " FROM generations WHERE clip_size IS NOT NULL"
+    ).fetchone()
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def exchanges(db: sqlite3.Connection, generation_id: str) -> list[Exchange]:
+    """Oldest first."""
+    rows = db.execute("SELECT * FROM exchanges WHERE generation_id = ? ORDER BY key", (generation_id,))
+    return [exchange_from_row(row) for row in rows]
+
+
+def credits_since(db: sqlite3.Connection, at: float) -> float:
+    """The sum of what was charged."""
+    row = db.execute(
+        "SELECT coalesce(sum(credits_charged), 0) FROM generations"
+        " WHERE submitted_at >= ? AND credits_charged IS NOT NULL",
+        (at,),
+    ).fetchone()
+    return float(row[0])
+
+
+def like_charges(db: sqlite3.Connection, like: Likeness, limit: int) -> list[float]:
+    """Latest first."""
+    rows = db.execute(
+        f"SELECT credits_charged FROM generations WHERE {_LIKE} AND credits_charged IS NOT NULL"
+        " ORDER BY submitted_at DESC LIMIT ?",
+        (*_like_values(like), limit),
+    )
+    return [float(row[0]) for row in rows]
+
+
+def like_seconds(db: sqlite3.Connection, like: Likeness, limit: int) -> list[float]:
+    """Latest first."""
+    rows = db.execute(
+        f"SELECT finished_at - submitted_at FROM generations WHERE {_LIKE}"
+        " AND state IN ('ready', 'succeeded', 'expired') AND finished_at > submitted_at"
+        " ORDER BY submitted_at DESC LIMIT ?",
+        (*_like_values(like), limit),
+    )
+    return [float(row[0]) for row in rows]
+
+
+def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
+    """Different prompts among the latest rows; a prompt used again counts once, at its latest."""
+    rows = db.execute(
+        "SELECT prompt FROM generations ORDER BY created_at DESC, id DESC LIMIT ?", (limit * 5,)
+    )
+    return list(dict.fromkeys(row[0] for row in rows))[:limit]
+
+
+def load_draft(db: sqlite3.Connection) -> Draft | None:
+    """The draft, if one was kept."""
+    row = db.execute("SELECT value FROM notes WHERE name = 'draft'").fetchone()
+    return None if row is None else draft_from_json(row[0])
+
+
+def save_draft(db: sqlite3.Connection, draft: Draft) -> None:
+    """Replaces the draft."""
+    db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES ('draft', ?)", (to_json(draft),))
+
+
+def _like_values(like: Likeness) -> tuple[Value, ...]:
+    return like.model, like.duration, like.resolution, int(like.with_references)
+
+
+def _generations(db: sqlite3.Connection, tail: str, values: Sequence[Value]) -> list[Generation]:
+    return [
+        generation_from_row(row) for row in db.execute(f"SELECT {_ALL} FROM generations g {tail}", values)
+    ]

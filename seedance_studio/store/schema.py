@@ -1,0 +1,73 @@
+"""The tables, as the steps that made them. A step is never changed once released; a new one is added."""
+
+from __future__ import annotations
+
+_UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
+
+MIGRATIONS = (
+    f"""
+    CREATE TABLE generations (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        request_id TEXT,
+        state TEXT NOT NULL,
+        model TEXT NOT NULL,
+        prompt TEXT NOT NULL,
+        media_urls TEXT NOT NULL,
+        aspect_ratio TEXT NOT NULL,
+        duration INTEGER NOT NULL,
+        resolution TEXT NOT NULL,
+        webhook_url TEXT,
+        metadata TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        submitted_at REAL,
+        finished_at REAL,
+        credits_charged REAL,
+        remote_status TEXT NOT NULL,
+        output_url TEXT,
+        clip TEXT,
+        clip_size INTEGER,
+        problem TEXT,
+        cancel_requested_at REAL,
+        missing_since REAL,
+        attempts INTEGER NOT NULL,
+        with_references INTEGER GENERATED ALWAYS AS (media_urls <> '[]') VIRTUAL
+    );
+    CREATE INDEX by_time ON generations (created_at, id);
+    CREATE INDEX by_request_id ON generations (request_id) WHERE request_id IS NOT NULL;
+    CREATE INDEX unfinished ON generations (created_at, id) WHERE state IN {_UNFINISHED};
+    CREATE INDEX ready ON generations (created_at, id) WHERE state = 'ready';
+    CREATE INDEX clip_sizes ON generations (clip_size) WHERE clip_size IS NOT NULL;
+    CREATE INDEX charges ON generations (submitted_at, credits_charged) WHERE credits_charged IS NOT NULL;
+    CREATE INDEX likes ON generations (model, duration, resolution, with_references, submitted_at)
+        WHERE request_id IS NOT NULL;
+
+    CREATE VIRTUAL TABLE prompts USING fts5 (
+        prompt, content = 'generations', content_rowid = 'key', tokenize = 'trigram'
+    );
+    CREATE TRIGGER prompt_added AFTER INSERT ON generations BEGIN
+        INSERT INTO prompts (rowid, prompt) VALUES (new.key, new.prompt);
+    END;
+    CREATE TRIGGER prompt_removed AFTER DELETE ON generations BEGIN
+        INSERT INTO prompts (prompts, rowid, prompt) VALUES ('delete', old.key, old.prompt);
+    END;
+
+    CREATE TABLE exchanges (
+        key INTEGER PRIMARY KEY,
+        generation_id TEXT NOT NULL REFERENCES generations (id) ON DELETE CASCADE,
+        at REAL NOT NULL,
+        method TEXT NOT NULL,
+        path TEXT NOT NULL,
+        status INTEGER,
+        elapsed REAL NOT NULL,
+        sent TEXT NOT NULL,
+        received TEXT NOT NULL
+    );
+    CREATE INDEX exchanges_of ON exchanges (generation_id, key);
+
+    CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
+)
+
+VERSION = len(MIGRATIONS)
+APPLICATION_ID = 0x5EEDA2CE
