@@ -1,0 +1,91 @@
+"""The demo service as a child process: it lives as long as we do, and no longer, even when we are killed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from typing import IO
+
+from seedance_studio.domain.errors import Code, StudioError
+
+_READY = "listening on "
+_START_SECONDS = 20.0
+_END_SECONDS = 2.0
+_log = logging.getLogger(__name__)
+
+
+class DemoProcess:
+    """Runs `command`, which says where it listens and ends when its standard input closes.
+
+    Threads instead of asyncio's own subprocesses, which the window's event loop lacks on Windows.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = list(command)
+        self._process: subprocess.Popen[str] | None = None
+
+    async def start(self) -> str:
+        """Starts it and returns its base address. Raises `StudioError` where it does not come up."""
+        try:
+            return await asyncio.to_thread(self._start)
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Ends it: asks, then insists. Again is no error."""
+        process, self._process = self._process, None
+        if process is not None:
+            await asyncio.to_thread(_end, process)
+
+    def _start(self) -> str:
+        flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+        try:
+            process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                creationflags=flags,
+            )
+        except OSError as error:
+            raise StudioError(Code.UNEXPECTED, str(error)) from error
+        self._process = process
+        assert process.stdout is not None
+        assert process.stderr is not None
+        threading.Thread(target=_drain, args=(process.stderr,), name="demo-log", daemon=True).start()
+        # A child that never says anything is ended here, which closes the pipe that we read from.
+        guard = threading.Timer(_START_SECONDS, process.kill)
+        guard.start()
+        try:
+            line = process.stdout.readline().strip()
+        finally:
+            guard.cancel()
+        if not line.startswith(_READY):
+            raise StudioError(Code.UNEXPECTED, "the demo service did not start", retryable=True)
+        threading.Thread(target=_drain, args=(process.stdout,), name="demo-out", daemon=True).start()
+        return line.removeprefix(_READY)
+
+
+def _drain(stream: IO[str]) -> None:
+    with stream:
+        for line in stream:
+            _log.info("demo: %s", line.rstrip())
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
+    for insist in (process.terminate, process.kill):
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            insist()
+        else:
+            return
+    process.wait()

@@ -1,0 +1,51 @@
+"""One program at a time for one library: a lock that the system itself drops when the program dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from seedance_studio.domain.errors import Code, LibraryError
+
+
+class LibraryLock:
+    """Held from `acquire` to `release`, or until the process ends in whatever way."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    @classmethod
+    def acquire(cls, folder: Path) -> LibraryLock:
+        """Raises `LibraryError`: LIBRARY_IN_USE where another program has it, CANNOT_WRITE otherwise."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = (folder / ".lock").open("a+b")
+        except OSError as error:
+            raise LibraryError(Code.CANNOT_WRITE, str(error)) from error
+        try:
+            _lock(file)
+        except OSError as error:
+            file.close()
+            raise LibraryError(Code.LIBRARY_IN_USE, str(folder)) from error
+        return cls(file)
+
+    def release(self) -> None:
+        """Lets another program have it; again is no error."""
+        self._file.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        os.set_inheritable(file.fileno(), False)
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,92 @@
+"""What the person has chosen, in one small file that holds no secret."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("", "en", "tr")
+MODES = ("", "demo", "live")
+MOST_PARALLEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their defaults. Empty text means: as the system has it, or not chosen yet.
+
+    `window` and `panes` are the window's geometry and the panes' sizes as base64; `mode` is what the first
+    start chose; `volume` goes from 0 to 1, `speed` is a factor.
+    """
+
+    library_folder: str = ""
+    theme: str = "system"
+    language: str = ""
+    parallel_submissions: int = 3
+    software_decoding: bool = False
+    mode: str = ""
+    volume: float = 0.8
+    muted: bool = False
+    loop: bool = True
+    speed: float = 1.0
+    window: str = ""
+    panes: str = ""
+
+
+_ALLOWED: dict[str, Callable[[object], bool]] = {
+    "theme": lambda value: value in THEMES,
+    "language": lambda value: value in LANGUAGES,
+    "mode": lambda value: value in MODES,
+    "parallel_submissions": lambda value: 1 <= cast("int", value) <= MOST_PARALLEL,
+    "volume": lambda value: 0 <= cast("float", value) <= 1,
+    "speed": lambda value: 0.25 <= cast("float", value) <= 2,
+}
+
+
+class SettingsFile:
+    """Reads and writes the settings. A file that can't be read is set aside, never in the way of a start."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Settings:
+        """The settings; what is missing, unknown or out of range is as by default."""
+        try:
+            found: object = msgspec.json.decode(self._path.read_bytes())
+        except FileNotFoundError:
+            return Settings()
+        except (msgspec.MsgspecError, UnicodeError):
+            with contextlib.suppress(OSError):
+                os.replace(self._path, self._path.with_suffix(".bad"))
+            return Settings()
+        except OSError:
+            return Settings()
+        return _read(cast("dict[str, object]", found)) if isinstance(found, dict) else Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Replaces the file at once and as a whole. Raises `OSError`."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._path.with_suffix(".new")
+        with fresh.open("wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(settings)))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, self._path)
+
+
+def _read(found: dict[str, object]) -> Settings:
+    settings = Settings()
+    for field in fields(Settings):
+        default: object = getattr(settings, field.name)
+        value = found.get(field.name, default)
+        if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if type(value) is type(default) and _ALLOWED.get(field.name, lambda _: True)(value):
+            settings = replace(settings, **{field.name: value})
+    return settings
