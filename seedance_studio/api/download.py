@@ -9,6 +9,7 @@ import ssl
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import httpx
 
@@ -114,7 +115,8 @@ class Downloader:
         shown = self._monotonic()
         block = bytearray()
         try:
-            async with contextlib.aclosing(response.aiter_raw()) as chunks:
+            raw = cast("AsyncGenerator[bytes]", response.aiter_raw())
+            async with contextlib.aclosing(raw) as chunks:
                 async for chunk in chunks:
                     if received == 0 and not block:
                         _sniff(chunk)

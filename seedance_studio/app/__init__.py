@@ -1,0 +1,1 @@
+"""QApplication, the event loop, wiring by constructor injection and shutdown."""

@@ -1,0 +1,19 @@
+"""What the command line asks of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SERVICE = "https://www.seedance2.ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The arguments of one run; what is left out comes from the settings."""
+
+    demo: bool = False
+    library: Path | None = None
+    api_base: str = SERVICE
+    language: str = ""
+    demo_speed: float = 1.0

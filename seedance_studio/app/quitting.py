@@ -1,0 +1,66 @@
+"""Every way in which the program is asked to end, led to one `asyncio.Event`."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+
+class StudioApplication(QApplication):
+    """Takes the system's quit as a request: the loop must end first, so that running work can be saved."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._on_quit: Callable[[], None] | None = None
+        self.setQuitOnLastWindowClosed(False)
+
+    def on_quit_asked(self, listener: Callable[[], None]) -> None:
+        """Sets who hears of it."""
+        self._on_quit = listener
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit and self._on_quit is not None:
+            self._on_quit()
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class TerminationSignals(QObject):
+    """Hears SIGINT and SIGTERM while Qt's loop sleeps: Python alone would notice them only at the next event."""
+
+    def __init__(self, on_signal: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._on_signal = on_signal
+        self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._handlers = {number: signal.signal(number, _ignore) for number in _SIGNALS}
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_readable)
+
+    def close(self) -> None:
+        """Puts back what was there before."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._reader.close()
+        self._writer.close()
+
+    def _on_readable(self) -> None:
+        numbers = self._reader.recv(64)
+        if any(number in _SIGNALS for number in numbers):
+            self._on_signal()
+
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def _ignore(number: int, frame: object) -> None:
+    """The wake-up socket does the work; a handler has to be set for it to be told."""

@@ -1,0 +1,111 @@
+"""One open library with its service: opened as a whole, closed as a whole, whatever fails between."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.api.download import Downloader
+from seedance_studio.domain.urls import is_on_this_machine
+from seedance_studio.engine.clock import SystemClock
+from seedance_studio.engine.engine import Engine, Surroundings
+from seedance_studio.engine.key_desk import HeldKey
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
+from seedance_studio.system.child import DemoProcess
+from seedance_studio.system.locks import LibraryLock
+
+DEMO_KEY = "sd2_demo_key"
+_TASK_GRACE = 1.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """What to open: the library's folder, the service's base (ignored with `demo`), the key."""
+
+    folder: Path
+    api_base: str
+    key: HeldKey
+    demo: bool
+    demo_speed: float = 1.0
+
+
+class Session:
+    """The open library, its lock, the client, the engine and, in demo mode, the demo service's process."""
+
+    def __init__(
+        self,
+        plan: SessionPlan,
+        library: Library,
+        lock: LibraryLock,
+        client: SeedanceClient,
+        downloader: Downloader,
+        tasks: TaskSupervisor,
+        demo: DemoProcess | None,
+        base_url: str,
+    ) -> None:
+        self.plan = plan
+        self.library = library
+        self.client = client
+        self.base_url = base_url
+        self.allow_loopback = is_on_this_machine(base_url)
+        self.tasks = tasks
+        self.engine = Engine(
+            Surroundings(library, client, downloader, SystemClock(), tasks, random.Random().random)
+        )
+        self._lock = lock
+        self._downloader = downloader
+        self._demo = demo
+
+    @classmethod
+    async def open(cls, plan: SessionPlan, on_failure: Callable[[BaseException], None]) -> Session:
+        """Opens everything. Raises `LibraryError` or `StudioError`; then nothing is left open."""
+        clock = SystemClock()
+        async with contextlib.AsyncExitStack() as opened:
+            lock = await asyncio.to_thread(LibraryLock.acquire, plan.folder)
+            opened.callback(lock.release)
+            library = await Library.open(plan.folder, now=clock.now)
+            opened.push_async_callback(library.close)
+            demo: DemoProcess | None = None
+            base_url = plan.api_base
+            if plan.demo:
+                demo = DemoProcess(_demo_command(plan))
+                opened.push_async_callback(demo.stop)
+                base_url = await demo.start()
+            client = SeedanceClient(base_url, plan.key.key, now=clock.now, monotonic=clock.monotonic)
+            opened.push_async_callback(client.close)
+            downloader = Downloader(
+                allow_loopback=is_on_this_machine(base_url), now=clock.now, monotonic=clock.monotonic
+            )
+            opened.push_async_callback(downloader.close)
+            tasks = TaskSupervisor(on_failure)
+            opened.pop_all()
+            return cls(plan, library, lock, client, downloader, tasks, demo, base_url)
+
+    async def close(self) -> None:
+        """Ends within five seconds: ids on their way come home first, then all else is cancelled."""
+        await self.engine.stop()
+        await self.tasks.close(_TASK_GRACE)
+        for close in (self.client.close, self._downloader.close, self.library.close):
+            try:
+                await close()
+            except Exception:
+                _log.exception("Closing the session")
+        if self._demo is not None:
+            await self._demo.stop()
+        self._lock.release()
+
+
+def _demo_command(plan: SessionPlan) -> list[str]:
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "seedance_studio"]
+    data = str(plan.folder / "demo-service")
+    speed = str(plan.demo_speed)
+    return [*program, "demo-service", "--port", "0", "--data", data, "--speed", speed, "--parent-watch"]

@@ -1,0 +1,1 @@
+"""Observable state and item models for the window. QtCore only."""

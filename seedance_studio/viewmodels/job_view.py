@@ -1,0 +1,111 @@
+"""What a card shows of one generation, and what can be done with it now; no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seedance_studio.domain.generation import Generation, State
+
+TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
+"""The states in which the passing of time is shown."""
+RUNNING = TIMED | {State.WAITING, State.SUCCEEDED}
+_SURELY_LESS_THAN_DONE = 0.97
+_ENDED_WITHOUT_CLIP = frozenset({State.FAILED, State.CANCELLED, State.REFUSED})
+
+
+class Action(StrEnum):
+    """What a person can do with a generation. RETRY alone makes a new one, which is charged anew."""
+
+    PLAY = "play"
+    SEND_NOW = "send_now"
+    CANCEL = "cancel"
+    FETCH_AGAIN = "fetch_again"
+    RETRY = "retry"
+    REUSE = "reuse"
+    REVEAL = "reveal"
+    COPY_LINK = "copy_link"
+    COPY_CURL = "copy_curl"
+    SHOW_DETAILS = "show_details"
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Bytes of the clip that have arrived; `total` is None where the server did not say."""
+
+    received: int
+    total: int | None
+
+    @property
+    def fraction(self) -> float | None:
+        """From 0 to 1; None where the total is not known."""
+        return min(self.received / self.total, 1.0) if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """One card. `elapsed` and `expected` are seconds from sending to the end, None where not known.
+
+    `held` says that nothing happens until the person gives the word, or that a try to send went wrong.
+    """
+
+    generation: Generation
+    elapsed: float | None = None
+    expected: float | None = None
+    transfer: Transfer | None = None
+    held: bool = False
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What can be done now, the likeliest first."""
+        return actions(self.generation, held=self.held)
+
+    @property
+    def fraction(self) -> float | None:
+        """How much of the present step is done, from 0 to 1; None where that is not known."""
+        if self.generation.state is State.SUCCEEDED:
+            return self.transfer.fraction if self.transfer else None
+        if self.generation.state not in TIMED or self.elapsed is None or not self.expected:
+            return None
+        return min(self.elapsed / self.expected, _SURELY_LESS_THAN_DONE)
+
+
+def elapsed_seconds(generation: Generation, now: float) -> float | None:
+    """Seconds since it was sent, or that it took; None where it was never sent or no one knows."""
+    if generation.submitted_at is None:
+        return None
+    if generation.state in TIMED:
+        return max(now - generation.submitted_at, 0.0)
+    if generation.finished_at is None:
+        return None
+    return max(generation.finished_at - generation.submitted_at, 0.0)
+
+
+def actions(generation: Generation, *, held: bool = False) -> tuple[Action, ...]:
+    """What can be done with it in its state, the likeliest first."""
+    found = list(_own_actions(generation, held))
+    found += [action for action in (Action.REUSE,) if action not in found]
+    if generation.clip is not None:
+        found.append(Action.REVEAL)
+    if generation.output_url is not None:
+        found.append(Action.COPY_LINK)
+    return (*found, Action.COPY_CURL, Action.SHOW_DETAILS)
+
+
+def _own_actions(generation: Generation, held: bool) -> tuple[Action, ...]:
+    match generation.state:
+        case State.WAITING:
+            return (Action.SEND_NOW, Action.CANCEL) if held else (Action.CANCEL,)
+        case State.SUBMITTING | State.QUEUED | State.PROCESSING:
+            return (Action.CANCEL,) if generation.cancel_requested_at is None else ()
+        case State.SUCCEEDED:
+            return (Action.FETCH_AGAIN,) if generation.problem else ()
+        case State.READY:
+            return (Action.PLAY,)
+        case State.EXPIRED:
+            return (Action.FETCH_AGAIN,)
+        case State.FAILED | State.CANCELLED | State.REFUSED:
+            return (Action.RETRY,)
+        case State.UNCONFIRMED:
+            # Sending it again could charge twice without anyone having chosen that.
+            return (Action.REUSE, Action.COPY_CURL)

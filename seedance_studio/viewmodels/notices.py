@@ -1,0 +1,85 @@
+"""What the notice bar says: one thing at a time, in words made by `ui.messages`, with what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.answers import Problem
+
+
+class NoticeKind(StrEnum):
+    """Every notice there is."""
+
+    QUEUE_STOPPED = "queue_stopped"
+    WAITING_FOUND = "waiting_found"
+    NOT_SAVED = "not_saved"
+    KEY_SESSION_ONLY = "key_session_only"
+    KEY_MISSING = "key_missing"
+    LIBRARY_UNUSABLE = "library_unusable"
+    DEMO_FAILED = "demo_failed"
+    LOCAL_FILE = "local_file"
+    UNEXPECTED = "unexpected"
+    ACTION_FAILED = "action_failed"
+
+
+class NoticeAction(StrEnum):
+    """What a notice can offer."""
+
+    ENTER_KEY = "enter_key"
+    GO_ON = "go_on"
+    SEND_WAITING = "send_waiting"
+    SETTINGS = "settings"
+    TRY_AGAIN = "try_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to say; `count` and `problem` where the words need them."""
+
+    kind: NoticeKind
+    problem: Problem | None = None
+    count: int = 0
+    actions: tuple[NoticeAction, ...] = ()
+
+
+class NoticeModel(QObject):
+    """The notices that stand, the latest on top. A newer one of the same kind takes the older one's place."""
+
+    changed = Signal()
+    action_chosen = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._standing: list[Notice] = []
+
+    @property
+    def current(self) -> Notice | None:
+        """The notice to show, or None."""
+        return self._standing[-1] if self._standing else None
+
+    def show(self, notice: Notice) -> None:
+        """Says it, above what stood before."""
+        self._standing = [item for item in self._standing if item.kind is not notice.kind]
+        self._standing.append(notice)
+        self.changed.emit()
+
+    def withdraw(self, *kinds: NoticeKind) -> None:
+        """Takes back what no longer holds."""
+        standing = [item for item in self._standing if item.kind not in kinds]
+        if standing != self._standing:
+            self._standing = standing
+            self.changed.emit()
+
+    def dismiss(self) -> None:
+        """The person has read the current one."""
+        if self._standing:
+            self._standing.pop()
+            self.changed.emit()
+
+    def choose(self, action: NoticeAction) -> None:
+        """The person took what the current notice offered."""
+        self.dismiss()
+        self.action_chosen.emit(action)
