@@ -1,0 +1,1 @@
+"""Where codes and states become words; the only place that knows both."""

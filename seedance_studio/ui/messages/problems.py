@@ -1,0 +1,232 @@
+"""What went wrong in words: what happened, what it means for the credits, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import State
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Whole sentences; `credits` is empty where nothing that costs is concerned."""
+
+    what: str
+    credits: str
+    next: str
+
+
+_Source = object
+"""A text to be translated: what Qt declares that its marker returns."""
+
+# For each code what happened and, where there is something to do that does not follow from the state, what.
+_CODES: dict[Code, tuple[_Source, _Source]] = {
+    Code.UNREACHABLE: (
+        QT_TRANSLATE_NOOP("Problems", "The service could not be reached."),
+        QT_TRANSLATE_NOOP("Problems", "Check your internet connection."),
+    ),
+    Code.DNS: (
+        QT_TRANSLATE_NOOP("Problems", "The service's address could not be found."),
+        QT_TRANSLATE_NOOP("Problems", "Check your internet connection."),
+    ),
+    Code.TLS: (
+        QT_TRANSLATE_NOOP("Problems", "No secure connection to the service could be made."),
+        QT_TRANSLATE_NOOP("Problems", "Check this computer's date and time, and any proxy."),
+    ),
+    Code.CONNECTION_LOST: (
+        QT_TRANSLATE_NOOP("Problems", "The connection to the service broke off."),
+        QT_TRANSLATE_NOOP("Problems", "Check your internet connection."),
+    ),
+    Code.TIMED_OUT: (QT_TRANSLATE_NOOP("Problems", "The service did not answer in time."), ""),
+    Code.INTERRUPTED: (
+        QT_TRANSLATE_NOOP("Problems", "The program ended before the service's answer arrived."),
+        "",
+    ),
+    Code.SERVER_ERROR: (QT_TRANSLATE_NOOP("Problems", "The service reported a fault of its own."), ""),
+    Code.BAD_ANSWER: (
+        QT_TRANSLATE_NOOP("Problems", "The service's answer could not be understood."),
+        "",
+    ),
+    Code.TRUNCATED: (QT_TRANSLATE_NOOP("Problems", "The service's answer broke off halfway."), ""),
+    Code.TOO_LARGE: (QT_TRANSLATE_NOOP("Problems", "The service's answer was too large to be read."), ""),
+    Code.REDIRECTED: (
+        QT_TRANSLATE_NOOP("Problems", "The service pointed to another address, which is never followed."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Check your network: a login page of a Wi-Fi or a proxy may be in the way."
+        ),
+    ),
+    Code.UNAUTHORIZED: (
+        QT_TRANSLATE_NOOP("Problems", "The service does not accept the API key."),
+        QT_TRANSLATE_NOOP("Problems", "Enter a valid key in the settings."),
+    ),
+    Code.PAYMENT_REQUIRED: (
+        QT_TRANSLATE_NOOP("Problems", "The account does not have enough credits."),
+        QT_TRANSLATE_NOOP("Problems", "Add credits to your account."),
+    ),
+    Code.FORBIDDEN: (
+        QT_TRANSLATE_NOOP("Problems", "The API key is not allowed to do this."),
+        QT_TRANSLATE_NOOP("Problems", "Check the key in your account, or enter another one in the settings."),
+    ),
+    Code.NOT_FOUND: (QT_TRANSLATE_NOOP("Problems", "The service does not know this generation."), ""),
+    Code.RATE_LIMITED: (
+        QT_TRANSLATE_NOOP("Problems", "The service asks for a pause between requests."),
+        QT_TRANSLATE_NOOP("Problems", "It goes on by itself after the pause."),
+    ),
+    Code.REFUSED: (QT_TRANSLATE_NOOP("Problems", "The service refused the request."), ""),
+    Code.GENERATION_FAILED: (QT_TRANSLATE_NOOP("Problems", "The service could not make this video."), ""),
+    Code.ADDRESS_REFUSED: (
+        QT_TRANSLATE_NOOP("Problems", "The service gave an address for the clip that is not safe to open."),
+        "",
+    ),
+    Code.LINK_EXPIRED: (QT_TRANSLATE_NOOP("Problems", "The link to the clip is no longer valid."), ""),
+    Code.NO_OUTPUT: (
+        QT_TRANSLATE_NOOP("Problems", "The service says that it finished, but named no clip."),
+        "",
+    ),
+    Code.INCOMPLETE: (QT_TRANSLATE_NOOP("Problems", "The clip arrived incomplete."), ""),
+    Code.EMPTY: (QT_TRANSLATE_NOOP("Problems", "The clip arrived empty."), ""),
+    Code.NOT_A_VIDEO: (QT_TRANSLATE_NOOP("Problems", "What arrived is not a video."), ""),
+    Code.NO_FRAMES: (QT_TRANSLATE_NOOP("Problems", "The clip holds no picture that can be shown."), ""),
+    Code.WRONG_LENGTH: (
+        QT_TRANSLATE_NOOP("Problems", "The clip is not as long as was asked for."),
+        "",
+    ),
+    Code.DISK_FULL: (
+        QT_TRANSLATE_NOOP("Problems", "The disk is full."),
+        QT_TRANSLATE_NOOP("Problems", "Make room on it."),
+    ),
+    Code.CANNOT_WRITE: (
+        QT_TRANSLATE_NOOP("Problems", "The library's folder can't be written to."),
+        QT_TRANSLATE_NOOP("Problems", "Check that the folder is there and that you may write to it."),
+    ),
+    Code.NEWER_LIBRARY: (
+        QT_TRANSLATE_NOOP("Problems", "This library was made by a newer version of the program."),
+        QT_TRANSLATE_NOOP("Problems", "Update the program, or choose another folder. Nothing was changed."),
+    ),
+    Code.DAMAGED_LIBRARY: (
+        QT_TRANSLATE_NOOP("Problems", "The library's database is damaged."),
+        QT_TRANSLATE_NOOP("Problems", "Restore a backup, or choose another folder. Nothing was deleted."),
+    ),
+    Code.LIBRARY_IN_USE: (
+        QT_TRANSLATE_NOOP("Problems", "Another window is using this library."),
+        QT_TRANSLATE_NOOP("Problems", "Close that window, or choose another folder."),
+    ),
+    Code.KEY_MISSING: (
+        QT_TRANSLATE_NOOP("Problems", "There is no API key yet."),
+        QT_TRANSLATE_NOOP("Problems", "Enter your key in the settings."),
+    ),
+    Code.KEY_MALFORMED: (
+        QT_TRANSLATE_NOOP(
+            "Problems", "This can't be an API key: it holds a line break, a space or a foreign letter."
+        ),
+        QT_TRANSLATE_NOOP("Problems", "Copy the key from your account once more."),
+    ),
+    Code.KEYRING_ABSENT: (
+        QT_TRANSLATE_NOOP("Problems", "This system offers no keyring to keep the API key in."),
+        QT_TRANSLATE_NOOP("Problems", "The key is used until the program ends and stored nowhere."),
+    ),
+    Code.KEYRING_LOCKED: (
+        QT_TRANSLATE_NOOP("Problems", "The system's keyring is locked."),
+        QT_TRANSLATE_NOOP("Problems", "Unlock it, then enter the key again to keep it."),
+    ),
+    Code.KEYRING_SLOW: (
+        QT_TRANSLATE_NOOP("Problems", "The system's keyring does not answer."),
+        QT_TRANSLATE_NOOP("Problems", "It may be waiting for its password in another window."),
+    ),
+    Code.KEYRING_PLAINTEXT: (
+        QT_TRANSLATE_NOOP(
+            "Problems", "The system's keyring would keep the API key unprotected, so it is not used."
+        ),
+        QT_TRANSLATE_NOOP("Problems", "The key is used until the program ends and stored nowhere."),
+    ),
+    Code.UNEXPECTED: (
+        QT_TRANSLATE_NOOP("Problems", "Something went wrong in the program itself."),
+        QT_TRANSLATE_NOOP("Problems", "The log says more."),
+    ),
+}
+
+# For each state what a problem in it means for the credits, and what to do or to expect.
+_STATES: dict[State, tuple[_Source, _Source]] = {
+    State.WAITING: (
+        QT_TRANSLATE_NOOP("Problems", "Nothing has been charged."),
+        QT_TRANSLATE_NOOP("Problems", "Send now tries it again at once."),
+    ),
+    State.SUBMITTING: (QT_TRANSLATE_NOOP("Problems", "It may be charged."), ""),
+    State.UNCONFIRMED: (
+        QT_TRANSLATE_NOOP("Problems", "It may have been charged."),
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "See in your account whether it was before you send it again: that is charged separately.",
+        ),
+    ),
+    State.QUEUED: (
+        QT_TRANSLATE_NOOP("Problems", "It has been charged."),
+        QT_TRANSLATE_NOOP("Problems", "The service is asked again and again; nothing is given up."),
+    ),
+    State.PROCESSING: (
+        QT_TRANSLATE_NOOP("Problems", "It has been charged."),
+        QT_TRANSLATE_NOOP("Problems", "The service is asked again and again; nothing is given up."),
+    ),
+    State.SUCCEEDED: (
+        QT_TRANSLATE_NOOP("Problems", "It is paid for; fetching it costs nothing."),
+        QT_TRANSLATE_NOOP("Problems", "It is fetched again by itself."),
+    ),
+    State.READY: ("", ""),
+    State.FAILED: (
+        QT_TRANSLATE_NOOP("Problems", "Whether charged credits come back is for the service to say."),
+        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse, or choose Retry: that is charged anew."),
+    ),
+    State.CANCELLED: (
+        QT_TRANSLATE_NOOP("Problems", "Whether charged credits come back is for the service to say."),
+        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse, or choose Retry: that is charged anew."),
+    ),
+    State.REFUSED: (
+        QT_TRANSLATE_NOOP("Problems", "Nothing was charged."),
+        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse and generate again."),
+    ),
+    State.EXPIRED: (
+        QT_TRANSLATE_NOOP("Problems", "It is paid for; fetching it costs nothing."),
+        QT_TRANSLATE_NOOP("Problems", "Fetch again asks the service for a fresh link."),
+    ),
+}
+
+_QUOTED = frozenset({Code.REFUSED, Code.GENERATION_FAILED})
+"""The codes whose message is the service's own words, meant for people."""
+_GOES_ON = frozenset({Code.RATE_LIMITED})
+
+
+def explain(problem: Problem, state: State | None = None) -> Explanation:
+    """The problem in words, for a generation in that state or, without one, for the program as a whole."""
+    code = _code_of(problem)
+    what, hint = _CODES[code]
+    credits, then = _STATES[state] if state else ("", "")
+    steps = (hint,) if code in _GOES_ON else (hint, then)
+    return Explanation(
+        _quote(problem) if code in _QUOTED and problem.message else _words(what),
+        _words(credits),
+        " ".join(_words(step) for step in steps if step),
+    )
+
+
+def _code_of(problem: Problem) -> Code:
+    try:
+        return Code(problem.code)
+    except ValueError:
+        # A library that a newer version wrote.
+        return Code.UNEXPECTED
+
+
+def _quote(problem: Problem) -> str:
+    if problem.code == Code.REFUSED:
+        text = QCoreApplication.translate("Problems", "The service refused the request: “{words}”")
+    else:
+        text = QCoreApplication.translate("Problems", "The service could not make this video: “{words}”")
+    return text.format(words=problem.message.strip())
+
+
+def _words(source: _Source) -> str:
+    return QCoreApplication.translate("Problems", str(source)) if source else ""

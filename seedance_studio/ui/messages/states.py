@@ -1,0 +1,124 @@
+"""Words for states, times, sizes and credits, in the language and with the numbers of the person's locale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.viewmodels.job_view import JobView, Transfer
+
+_DOCUMENTED = frozenset({"", "queued", "processing", "succeeded", "failed", "cancelled"})
+_UNITS = ("kB", "MB", "GB", "TB")
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """A number as it is written where the person lives; without decimals that say nothing."""
+    text = f"{value:.{decimals}f}"
+    places = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
+    return QLocale().toString(round(value, places), "f", places)
+
+
+def credits(value: float) -> str:
+    """An amount of credits, never rounded by more than a hundredth."""
+    if value == 1:
+        return QCoreApplication.translate("States", "1 credit")
+    return QCoreApplication.translate("States", "{count} credits").format(count=number(value, 2))
+
+
+def duration(seconds: float) -> str:
+    """A span of time in whole seconds: `48 s`, `1 min 20 s`, `1 h 5 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return QCoreApplication.translate("States", "{seconds} s").format(seconds=whole)
+    minutes, rest = divmod(whole, 60)
+    if minutes >= 60:
+        hours, minutes = divmod(minutes, 60)
+        text = QCoreApplication.translate("States", "{hours} h {minutes} min")
+        return text.format(hours=number(hours), minutes=minutes)
+    if rest == 0:
+        return QCoreApplication.translate("States", "{minutes} min").format(minutes=minutes)
+    text = QCoreApplication.translate("States", "{minutes} min {seconds} s")
+    return text.format(minutes=minutes, seconds=rest)
+
+
+def size(count: int) -> str:
+    """A number of bytes in the unit that suits it: `8.1 MB`."""
+    factor, unit = _unit_for(count)
+    return f"{number(count / factor)} {unit}"
+
+
+def transferred(transfer: Transfer) -> str:
+    """How much has arrived: `3.2 of 8.1 MB`."""
+    if transfer.total is None:
+        return size(transfer.received)
+    factor, unit = _unit_for(transfer.total)
+    text = QCoreApplication.translate("States", "{received} of {total} {unit}")
+    received, total = number(transfer.received / factor), number(transfer.total / factor)
+    return text.format(received=received, total=total, unit=unit)
+
+
+def state_name(state: State) -> str:
+    """One or two words for a state."""
+    names = {
+        State.WAITING: QCoreApplication.translate("States", "Waiting to be sent"),
+        State.SUBMITTING: QCoreApplication.translate("States", "Sending…"),
+        State.UNCONFIRMED: QCoreApplication.translate("States", "No answer after sending"),
+        State.QUEUED: QCoreApplication.translate("States", "Queued"),
+        State.PROCESSING: QCoreApplication.translate("States", "Generating"),
+        State.SUCCEEDED: QCoreApplication.translate("States", "Downloading"),
+        State.READY: QCoreApplication.translate("States", "Ready"),
+        State.FAILED: QCoreApplication.translate("States", "Failed"),
+        State.CANCELLED: QCoreApplication.translate("States", "Cancelled"),
+        State.REFUSED: QCoreApplication.translate("States", "Refused"),
+        State.EXPIRED: QCoreApplication.translate("States", "Link expired"),
+    }
+    return names[state]
+
+
+def state_words(generation: Generation) -> str:
+    """Where a generation stands; a word of the service's that we don't know is quoted as it is."""
+    if generation.cancel_requested_at is not None and generation.state in REMOTE | {State.SUBMITTING}:
+        return QCoreApplication.translate("States", "Cancelling…")
+    if generation.state in REMOTE and generation.remote_status not in _DOCUMENTED:
+        text = QCoreApplication.translate("States", "The service says: “{status}”")
+        return text.format(status=generation.remote_status)
+    if generation.state is State.SUCCEEDED and generation.problem is not None:
+        return QCoreApplication.translate("States", "Finished, not downloaded yet")
+    return state_name(generation.state)
+
+
+def progress_words(job: JobView) -> str:
+    """Where it stands and how far: `Generating · 48 s of about 1 min 20 s`."""
+    words = state_words(job.generation)
+    if words != state_name(job.generation.state):
+        return words
+    detail = _progress_detail(job)
+    return f"{words} · {detail}" if detail else words
+
+
+def _progress_detail(job: JobView) -> str:
+    match job.generation.state:
+        case State.QUEUED if job.expected:
+            text = QCoreApplication.translate("States", "usually {time}")
+            return text.format(time=duration(job.expected))
+        case State.PROCESSING if job.expected and job.elapsed is not None:
+            if job.elapsed <= job.expected:
+                text = QCoreApplication.translate("States", "{time} of about {expected}")
+            else:
+                text = QCoreApplication.translate("States", "{time}, usually {expected}")
+            return text.format(time=duration(job.elapsed), expected=duration(job.expected))
+        case State.SUCCEEDED:
+            return transferred(job.transfer) if job.transfer else ""
+        case State.QUEUED | State.PROCESSING | State.READY:
+            return duration(job.elapsed) if job.elapsed is not None else ""
+        case _:
+            return ""
+
+
+def _unit_for(count: int) -> tuple[int, str]:
+    factor = 1000
+    for unit in _UNITS[:-1]:
+        if count < factor * 999.95:
+            return factor, unit
+        factor *= 1000
+    return factor, _UNITS[-1]
