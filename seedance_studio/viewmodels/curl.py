@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import shlex
+
+import msgspec
 
 from seedance_studio.domain.request import GenerationRequest
 
-PATH = "/api/open/v1/video/generations"
+_PATH = "/api/open/v1/video/generations"
 
 
 def as_curl(request: GenerationRequest, base_url: str) -> str:
     """The command for a POSIX shell, with the exact JSON; the key is left to the environment's variable."""
-    body = json.dumps(request.to_wire(), ensure_ascii=False, separators=(",", ":"))
+    body = msgspec.json.encode(request.to_wire()).decode()
     return " \\\n  ".join(
         (
-            f"curl -X POST {shlex.quote(base_url.rstrip('/') + PATH)}",
+            f"curl -X POST {shlex.quote(base_url.rstrip('/') + _PATH)}",
             '-H "Authorization: Bearer $SEEDANCE_API_KEY"',
             "-H 'Content-Type: application/json'",
             f"--data-raw {shlex.quote(body)}",

@@ -83,13 +83,13 @@ def elapsed_seconds(generation: Generation, now: float) -> float | None:
 
 def actions(generation: Generation, *, held: bool = False) -> tuple[Action, ...]:
     """What can be done with it in its state, the likeliest first."""
-    found = list(_own_actions(generation, held))
-    found += [action for action in (Action.REUSE,) if action not in found]
+    found = [*_own_actions(generation, held), Action.REUSE]
     if generation.clip is not None:
         found.append(Action.REVEAL)
     if generation.output_url is not None:
         found.append(Action.COPY_LINK)
-    return (*found, Action.COPY_CURL, Action.SHOW_DETAILS)
+    found += [Action.COPY_CURL, Action.SHOW_DETAILS]
+    return tuple(dict.fromkeys(found))
 
 
 def _own_actions(generation: Generation, held: bool) -> tuple[Action, ...]:
