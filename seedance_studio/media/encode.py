@@ -1,0 +1,85 @@
+"""Writes an H.264 and AAC MP4 from pictures and samples."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+
+import av
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from PIL import Image
+
+_CRF = "19"
+_PRESET = "veryfast"
+
+
+class ClipWriter:
+    """A clip of fixed size and frame rate; leaving the `with` block finishes it, an error removes it.
+
+    Pictures are RGB of exactly that size; samples are interleaved signed 16-bit stereo.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        width: int,
+        height: int,
+        frame_rate: int,
+        *,
+        sample_rate: int = 48_000,
+        title: str = "",
+    ) -> None:
+        self._path = path
+        self._sample_rate = sample_rate
+        self._container = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
+        self._container.metadata["title"] = title
+        self._video: VideoStream = self._container.add_stream(
+            "libx264", rate=frame_rate, options={"crf": _CRF, "preset": _PRESET, "threads": "1"}
+        )
+        self._video.width = width
+        self._video.height = height
+        self._video.pix_fmt = "yuv420p"
+        self._audio: AudioStream = self._container.add_stream("aac", rate=sample_rate, layout="stereo")
+        self._frames = 0
+        self._samples = 0
+
+    def write_picture(self, picture: Image.Image) -> None:
+        """Adds the next frame."""
+        frame = VideoFrame.from_image(picture)
+        frame.pts = self._frames
+        frame.time_base = Fraction(1, int(self._video.codec_context.framerate))
+        self._frames += 1
+        self._container.mux(self._video.encode(frame))
+
+    def write_samples(self, samples: bytes) -> None:
+        """Adds sound."""
+        count = len(samples) // 4
+        frame = AudioFrame(format="s16", layout="stereo", samples=count)
+        frame.planes[0].update(samples)
+        frame.sample_rate = self._sample_rate
+        frame.pts = self._samples
+        frame.time_base = Fraction(1, self._sample_rate)
+        self._samples += count
+        self._container.mux(self._audio.encode(frame))
+
+    def __enter__(self) -> ClipWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                self._container.mux(self._video.encode(None))
+                self._container.mux(self._audio.encode(None))
+        finally:
+            self._container.close()
+            if kind is not None:
+                self._path.unlink(missing_ok=True)
