@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 
+# Before Qt is first asked for an application.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BEGAN = 1_700_000_000.0
 
 

@@ -160,7 +160,7 @@ _STATES: dict[State, tuple[_Source, _Source]] = {
         QT_TRANSLATE_NOOP("Problems", "It may have been charged."),
         QT_TRANSLATE_NOOP(
             "Problems",
-            "See in your account whether it was before you send it again: that is charged separately.",
+            "Look in your account whether it was before you generate it again.",
         ),
     ),
     State.QUEUED: (
@@ -178,15 +178,15 @@ _STATES: dict[State, tuple[_Source, _Source]] = {
     State.READY: ("", ""),
     State.FAILED: (
         QT_TRANSLATE_NOOP("Problems", "Whether charged credits come back is for the service to say."),
-        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse, or choose Retry: that is charged anew."),
+        QT_TRANSLATE_NOOP("Problems", "Retry sends it anew, for a new charge."),
     ),
     State.CANCELLED: (
         QT_TRANSLATE_NOOP("Problems", "Whether charged credits come back is for the service to say."),
-        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse, or choose Retry: that is charged anew."),
+        QT_TRANSLATE_NOOP("Problems", "Retry sends it anew, for a new charge."),
     ),
     State.REFUSED: (
         QT_TRANSLATE_NOOP("Problems", "Nothing was charged."),
-        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse and generate again."),
+        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse. Retry sends it anew, for a new charge."),
     ),
     State.EXPIRED: (
         QT_TRANSLATE_NOOP("Problems", "It is paid for; fetching it costs nothing."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.viewmodels.job_view import JobView, Transfer
@@ -15,7 +15,7 @@ def number(value: float, decimals: int = 1) -> str:
     """A number as it is written where the person lives; without decimals that say nothing."""
     text = f"{value:.{decimals}f}"
     places = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
-    return QLocale().toString(round(value, places), "f", places)
+    return QLocale().toString(float(round(value, places)), "f", places)
 
 
 def credits(value: float) -> str:
@@ -57,6 +57,11 @@ def transferred(transfer: Transfer) -> str:
     return text.format(received=received, total=total, unit=unit)
 
 
+def moment(at: float) -> str:
+    """A time of day on its date, short; `at` is in seconds since 1970."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
+
+
 def state_name(state: State) -> str:
     """One or two words for a state."""
     names = {
@@ -90,6 +95,8 @@ def state_words(generation: Generation) -> str:
 def progress_words(job: JobView) -> str:
     """Where it stands and how far: `Generating · 48 s of about 1 min 20 s`."""
     words = state_words(job.generation)
+    if job.held and job.generation.problem is None:
+        return QCoreApplication.translate("States", "Waits for your go-ahead")
     if words != state_name(job.generation.state):
         return words
     detail = _progress_detail(job)

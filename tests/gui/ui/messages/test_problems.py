@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import State
+from seedance_studio.ui.messages.problems import explain
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_every_code_has_a_text_of_its_own():
+    texts = {code: explain(Problem(code)).what for code in Code}
+    assert len(set(texts.values())) == len(Code)
+    assert all(text.endswith(".") and len(text) > 15 for text in texts.values())
+
+
+@pytest.mark.parametrize("state", set(State) - {State.READY})
+def test_every_state_says_what_it_means_for_the_credits(state):
+    assert explain(Problem(Code.TIMED_OUT), state).credits.endswith(".")
+
+
+@pytest.mark.parametrize("code", Code)
+def test_there_is_always_something_to_do_or_to_expect(code):
+    for state in set(State) - {State.READY, State.SUBMITTING}:
+        assert explain(Problem(code), state).next.endswith(".")
+
+
+def test_the_services_words_are_quoted():
+    refused = explain(Problem(Code.REFUSED, "duration must be 5 or 10"), State.REFUSED)
+    assert "“duration must be 5 or 10”" in refused.what
+    assert refused.credits == "Nothing was charged."
+    failed = explain(Problem(Code.GENERATION_FAILED, " Braces {stay} as they are "), State.FAILED)
+    assert "“Braces {stay} as they are”" in failed.what
+
+
+def test_technical_lines_are_not_shown_as_words():
+    assert "errno" not in explain(Problem(Code.UNREACHABLE, "errno 111"), State.WAITING).what
+
+
+def test_only_an_unconfirmed_one_may_have_been_charged():
+    problem = Problem(Code.TIMED_OUT)
+    assert explain(problem, State.UNCONFIRMED).credits == "It may have been charged."
+    assert explain(problem, State.WAITING).credits == "Nothing has been charged."
+
+
+def test_a_pause_that_the_service_asked_for_asks_nothing_of_the_person():
+    assert "Send now" not in explain(Problem(Code.RATE_LIMITED), State.WAITING).next
+
+
+def test_without_a_generation_nothing_is_said_of_credits():
+    explanation = explain(Problem(Code.UNAUTHORIZED))
+    assert explanation.credits == ""
+    assert explanation.next == "Enter a valid key in the settings."
+
+
+def test_a_code_of_a_newer_version_is_no_crash():
+    assert explain(Problem("from_the_future")).what == explain(Problem(Code.UNEXPECTED)).what
