@@ -1,0 +1,135 @@
+"""Makes the clip of one generation, in a process of its own at low priority."""
+
+from __future__ import annotations
+
+import io
+import os
+import threading
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from seedance_studio.demo.palettes import palette_for, seed_of
+from seedance_studio.demo.scene import Scene
+from seedance_studio.demo.sound import make_pad
+from seedance_studio.demo.typography import Typography
+from seedance_studio.media.encode import ClipWriter
+
+FRAME_RATE = 24
+_SIDES = {"480p": 480, "720p": 720, "1080p": 1080}
+_SHAPES = {"16:9": (16, 9), "9:16": (9, 16), "1:1": (1, 1)}
+_LARGEST_PICTURE = 20_000_000
+_FADE_SECONDS = 0.6
+_PUSH = 0.14
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOrder:
+    """One clip to make. `pictures` are local files or addresses of reference images."""
+
+    out: Path
+    prompt: str
+    seconds: int
+    resolution: str
+    aspect_ratio: str
+    pictures: tuple[str, ...]
+    fonts: Path
+    caption: str
+
+
+def frame_size(resolution: str, aspect_ratio: str) -> tuple[int, int]:
+    """Pixels of a clip; both even, as H.264 asks."""
+    side = _SIDES[resolution]
+    across, down = _SHAPES[aspect_ratio]
+    long = round(side * max(across, down) / min(across, down) / 2) * 2
+    return (long, side) if across > down else (side, long)
+
+
+def prepare_process() -> None:
+    """Makes way for the window, and sees to it that no render outlives the service."""
+    import multiprocessing
+
+    if hasattr(os, "nice"):
+        os.nice(10)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+
+def render(order: RenderOrder) -> None:
+    """Writes the clip under a temporary name and gives it its own when it is whole."""
+    size = frame_size(order.resolution, order.aspect_ratio)
+    frames = order.seconds * FRAME_RATE
+    draw = _background(order, size)
+    type_setting = Typography(size, order.prompt, order.seconds, order.fonts, order.caption)
+    fresh = order.out.with_suffix(".new.mp4")
+    with ClipWriter(fresh, *size, FRAME_RATE, title="Seedance Studio demo") as writer:
+        writer.write_samples(make_pad(order.seconds, seed_of(order.prompt)))
+        for number in range(frames):
+            picture = draw(number / max(frames - 1, 1))
+            type_setting.draw(picture, number / FRAME_RATE)
+            writer.write_picture(picture)
+    os.replace(fresh, order.out)
+
+
+def _background(order: RenderOrder, size: tuple[int, int]) -> Callable[[float], Image.Image]:
+    pictures = [picture for place in order.pictures if (picture := _load(place)) is not None]
+    if pictures:
+        return _Push(size, pictures, order.seconds).frame
+    return Scene(size, palette_for(order.prompt), seed_of(order.prompt)).frame
+
+
+class _Push:
+    """A slow push over pictures, one after the other, each fading into the next."""
+
+    def __init__(self, size: tuple[int, int], pictures: list[Image.Image], seconds: int) -> None:
+        self._size = size
+        self._pictures = [_cover(picture, size) for picture in pictures]
+        self._fade = _FADE_SECONDS / seconds
+        shade = Image.linear_gradient("L").resize(size).point([max(0, value - 120) for value in range(256)])
+        self._shade = shade
+
+    def frame(self, progress: float) -> Image.Image:
+        """The picture at `progress` from 0 to 1."""
+        span = 1 / len(self._pictures)
+        index = min(int(progress / span), len(self._pictures) - 1)
+        inside = progress - index * span
+        picture = self._view(index, inside / span)
+        left = span - inside
+        if left < self._fade and index + 1 < len(self._pictures):
+            picture = Image.blend(self._view(index + 1, 0.0), picture, left / self._fade)
+        # Type stays legible on a bright picture.
+        picture.paste((0, 0, 0), (0, 0), self._shade)
+        return picture
+
+    def _view(self, index: int, share: float) -> Image.Image:
+        source = self._pictures[index]
+        zoom = 1 + _PUSH * (share if index % 2 == 0 else 1 - share)
+        width, height = source.size[0] / zoom, source.size[1] / zoom
+        left, top = (source.size[0] - width) / 2, (source.size[1] - height) / 2
+        box = (left, top, left + width, top + height)
+        return source.transform(self._size, Image.Transform.EXTENT, box, Image.Resampling.BILINEAR)
+
+
+def _cover(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    scale = max(size[0] / picture.size[0], size[1] / picture.size[1])
+    width, height = size[0] / scale, size[1] / scale
+    left, top = (picture.size[0] - width) / 2, (picture.size[1] - height) / 2
+    return picture.resize(size, Image.Resampling.LANCZOS, (left, top, left + width, top + height))
+
+
+def _load(place: str) -> Image.Image | None:
+    """A reference picture, or None: one that can't be had is no reason to fail."""
+    try:
+        if place.startswith(("http://", "https://")):
+            with urllib.request.urlopen(place, timeout=4) as answer:
+                data = answer.read(_LARGEST_PICTURE)
+            picture = Image.open(io.BytesIO(data))
+        else:
+            picture = Image.open(place)
+        return picture.convert("RGB")
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None

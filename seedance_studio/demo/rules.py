@@ -1,0 +1,139 @@
+"""What the documented API accepts, what it answers otherwise, and what the demo charges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from seedance_studio.domain.models import ASPECT_RATIOS, DOCUMENTED, MAX_PROMPT, MAX_REFERENCES, RESOLUTIONS
+from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
+
+_TEXT_RATE = 8.0
+_REFERENCES_RATE = 12.8
+_MODEL_FACTORS = {"seedance-2.0": 1.0, "seedance-2.0-fast": 0.6, "seedance-1.5-pro": 0.75}
+_SIZE_FACTORS = {"480p": 0.5, "720p": 1.0, "1080p": 2.0}
+_MEMBERS = frozenset(
+    {"model", "prompt", "mediaUrls", "aspectRatio", "duration", "resolution", "webhookUrl", "metadata"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A request that the API would accept, with the defaults filled in."""
+
+    model: str
+    prompt: str
+    media_urls: tuple[str, ...]
+    aspect_ratio: str
+    duration: int
+    resolution: str
+
+    @property
+    def charge(self) -> float | int:
+        """Credits."""
+        return _plain(rate(self.model, self.resolution, bool(self.media_urls)) * self.duration)
+
+
+class Rejected(ValueError):
+    """A request that breaks a rule: the member at fault and what is wrong with it."""
+
+
+def read_order(body: object) -> Order:
+    """The order in a request's body. Raises `Rejected`."""
+    if not isinstance(body, dict):
+        raise Rejected("the body must be a JSON object")
+    order = cast("dict[str, object]", body)
+    unknown = sorted(set(order) - _MEMBERS)
+    if unknown:
+        raise Rejected(f"unknown member {unknown[0]!r}")
+    model = order.get("model")
+    if model not in _MODEL_FACTORS:
+        raise Rejected("model is not one of " + ", ".join(_MODEL_FACTORS))
+    _check_extras(order)
+    return Order(
+        model=cast("str", model),
+        prompt=_read_prompt(order.get("prompt")),
+        media_urls=_read_media(order),
+        aspect_ratio=_read_choice(order, "aspectRatio", ASPECT_RATIOS, "16:9"),
+        duration=_read_duration(order, cast("str", model)),
+        resolution=_read_choice(order, "resolution", RESOLUTIONS, "720p"),
+    )
+
+
+def list_models() -> list[dict[str, object]]:
+    """The `data` of the list of models: id, name, what it can do, and credits a second by resolution."""
+    return [
+        {
+            "id": model.id,
+            "name": model.id.replace("-", " ").title(),
+            "durations": list(model.durations),
+            "resolutions": list(model.resolutions),
+            "aspectRatios": list(model.aspect_ratios),
+            "pricing": {
+                "unit": "credits_per_second",
+                "text": {size: _plain(rate(model.id, size, False)) for size in RESOLUTIONS},
+                "references": {size: _plain(rate(model.id, size, True)) for size in RESOLUTIONS},
+            },
+        }
+        for model in DOCUMENTED.models
+    ]
+
+
+def rate(model: str, resolution: str, with_references: bool) -> float:
+    """Credits a second."""
+    base = _REFERENCES_RATE if with_references else _TEXT_RATE
+    return base * _MODEL_FACTORS[model] * _SIZE_FACTORS[resolution]
+
+
+def _read_prompt(prompt: object) -> str:
+    if not isinstance(prompt, str) or not prompt:
+        raise Rejected("prompt must be a text of at least one character")
+    if len(prompt) > MAX_PROMPT:
+        raise Rejected(f"prompt is longer than {MAX_PROMPT} characters")
+    return prompt
+
+
+def _read_media(order: dict[str, object]) -> tuple[str, ...]:
+    if "mediaUrls" not in order:
+        return ()
+    value = order["mediaUrls"]
+    urls = cast("list[object]", value) if isinstance(value, list) else []
+    if not 1 <= len(urls) <= MAX_REFERENCES:
+        raise Rejected(f"mediaUrls must hold 1 to {MAX_REFERENCES} addresses")
+    for url in urls:
+        try:
+            read_reference(url if isinstance(url, str) else "", allow_loopback=True)
+        except InvalidUrl as error:
+            raise Rejected(f"mediaUrls: {error.fault}") from error
+    return tuple(cast("list[str]", urls))
+
+
+def _read_choice(order: dict[str, object], name: str, allowed: tuple[str, ...], default: str) -> str:
+    value = order.get(name, default)
+    if value not in allowed:
+        raise Rejected(f"{name} is not one of " + ", ".join(allowed))
+    return cast("str", value)
+
+
+def _read_duration(order: dict[str, object], model: str) -> int:
+    value = order.get("duration", 5)
+    allowed = DOCUMENTED.get_or_first(model).durations
+    if not isinstance(value, int) or isinstance(value, bool) or value not in allowed:
+        raise Rejected(f"duration is not one of {', '.join(map(str, allowed))} for {model}")
+    return value
+
+
+def _check_extras(order: dict[str, object]) -> None:
+    if "webhookUrl" in order:
+        webhook = order["webhookUrl"]
+        try:
+            check_url(webhook if isinstance(webhook, str) else "", allow_loopback=True)
+        except InvalidUrl as error:
+            raise Rejected(f"webhookUrl: {error.fault}") from error
+    if not isinstance(order.get("metadata", {}), dict):
+        raise Rejected("metadata must be an object")
+
+
+def _plain(number: float) -> float | int:
+    rounded = round(number, 4)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,32 @@
+"""A few reference pictures of the service's own making."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from seedance_studio.demo.palettes import PALETTES
+from seedance_studio.demo.scene import Scene
+
+_SIZE = (1280, 720)
+NAMES = {
+    "dunes.jpg": ("Dunes at sunset", 7),
+    "coast.jpg": ("Coast in the morning", 3),
+    "forest.jpg": ("Forest in the mist", 5),
+    "city.jpg": ("City of neon", 11),
+    "snow.jpg": ("Snow at blue hour", 2),
+}
+"""File name → the palette's name and the seed of its shapes."""
+
+
+def sample_file(folder: Path, name: str) -> Path:
+    """The picture of that name, drawn when it is first asked for. Raises `KeyError` for no such name."""
+    title, seed = NAMES[name]
+    file = folder / name
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        palette = next(palette for palette in PALETTES if palette.name == title)
+        fresh = file.with_suffix(f".{os.getpid()}.new")
+        Scene(_SIZE, palette, seed).frame(0.4).save(fresh, "JPEG", quality=90)
+        os.replace(fresh, file)
+    return file

@@ -1,0 +1,211 @@
+"""The HTTP side of the demo service, spoken to the letter of the API's contract.
+
+GET  /api/open/v1/models                           with prices, see `rules.list_models`
+POST /api/open/v1/video/generations
+GET  /api/open/v1/video/generations/{id}
+POST /api/open/v1/video/generations/{id}/cancel
+GET  /files/{id}.mp4                               the clips; ranges and ETags, no key needed
+GET  /samples, /samples/{name}.jpg                 reference pictures
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import random
+import secrets
+import socket
+import sys
+import threading
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from seedance_studio.demo.jobs import FINAL, Job, JobBook
+from seedance_studio.demo.rules import Rejected, list_models, read_order
+from seedance_studio.demo.samples import NAMES, sample_file
+
+_API = "/api/open/v1"
+_LARGEST_BODY = 1_000_000
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSettings:
+    """How it serves. `latency` in seconds before each answer; `fail_rate` from 0 to 1; port 0 is any."""
+
+    port: int
+    data: Path
+    fonts: Path
+    speed: float = 1.0
+    fail_rate: float = 0.0
+    latency: float = 0.0
+    parent_watch: bool = False
+
+
+def serve(settings: DemoSettings) -> None:
+    """Serves on loopback until it is told to end, or, with `parent_watch`, until standard input closes."""
+    import uvicorn
+
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", settings.port))
+    listener.listen(128)
+    config = uvicorn.Config(
+        create_app(settings), log_level="warning", timeout_graceful_shutdown=1, lifespan="on"
+    )
+    server = uvicorn.Server(config)
+    if settings.parent_watch:
+        threading.Thread(target=_end_with_parent, args=(server,), daemon=True).start()
+    sys.stdout.write(f"listening on http://127.0.0.1:{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
+    server.run(sockets=[listener])
+
+
+def create_app(settings: DemoSettings) -> Starlette:
+    """The application, to be run by any ASGI server."""
+    api = _Api(settings)
+    generation = f"{_API}/video/generations/{{id}}"
+    routes = [
+        Route(f"{_API}/models", api.guarded(api.models), methods=["GET"]),
+        Route(f"{_API}/video/generations", api.guarded(api.create), methods=["POST"]),
+        Route(generation, api.guarded(api.read), methods=["GET"]),
+        Route(f"{generation}/cancel", api.guarded(api.cancel), methods=["POST"]),
+        Route("/files/{name}", api.file, methods=["GET"]),
+        Route("/samples", api.samples, methods=["GET"]),
+        Route("/samples/{name}", api.sample, methods=["GET"]),
+    ]
+    return Starlette(routes=routes, lifespan=api.lifespan)
+
+
+class _Api:
+    def __init__(self, settings: DemoSettings) -> None:
+        self._settings = settings
+        self._samples = settings.data / "samples"
+        self._jobs = JobBook(
+            settings.data,
+            settings.fonts,
+            speed=settings.speed,
+            fail_rate=settings.fail_rate,
+            new_id=lambda: f"req_{secrets.token_hex(10)}",
+            chance=random.random,
+            find_picture=self._find_picture,
+        )
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncGenerator[None]:
+        await self._jobs.start()
+        yield
+        await self._jobs.stop()
+
+    def guarded(self, handler: Handler) -> Handler:
+        """The handler behind the delay that was asked for and the check of the key."""
+
+        async def answer(request: Request) -> Response:
+            if self._settings.latency:
+                await asyncio.sleep(self._settings.latency)
+            if not request.headers.get("authorization", "").startswith("Bearer sd2_"):
+                return _failure(401, "unauthorized", "Invalid API key")
+            return await handler(request)
+
+        return answer
+
+    async def models(self, _: Request) -> Response:
+        return JSONResponse({"success": True, "data": list_models()})
+
+    async def create(self, request: Request) -> Response:
+        body = await request.body()
+        try:
+            if len(body) > _LARGEST_BODY:
+                raise Rejected("the body is too large")
+            order = read_order(json.loads(body))
+        except (Rejected, ValueError, RecursionError) as error:
+            return _failure(400, "invalid_request", str(error) if isinstance(error, Rejected) else "no JSON")
+        job = self._jobs.add(order)
+        return JSONResponse(
+            {"success": True, "requestId": job.id, "status": job.status, "creditsCharged": order.charge}
+        )
+
+    async def read(self, request: Request) -> Response:
+        job = self._jobs.get(request.path_params["id"])
+        return _unknown() if job is None else JSONResponse(self._describe(job, request))
+
+    async def cancel(self, request: Request) -> Response:
+        job = self._jobs.get(request.path_params["id"])
+        if job is None:
+            return _unknown()
+        if job.status in FINAL:
+            return _failure(409, "not_cancellable", f"The generation has already {job.status}")
+        self._jobs.cancel(job)
+        return JSONResponse({"success": True, "requestId": job.id, "status": "cancelled"})
+
+    async def file(self, request: Request) -> Response:
+        job = self._jobs.get(str(request.path_params["name"]).removesuffix(".mp4"))
+        if job is None or job.status != "succeeded":
+            return _unknown()
+        return FileResponse(self._jobs.clip(job), media_type="video/mp4")
+
+    async def samples(self, request: Request) -> Response:
+        return JSONResponse(
+            [
+                {"name": name, "title": title, "url": str(request.base_url) + f"samples/{name}"}
+                for name, (title, _) in NAMES.items()
+            ]
+        )
+
+    async def sample(self, request: Request) -> Response:
+        try:
+            file = await asyncio.to_thread(sample_file, self._samples, request.path_params["name"])
+        except KeyError:
+            return _unknown()
+        return FileResponse(file, media_type="image/jpeg")
+
+    def _describe(self, job: Job, request: Request) -> dict[str, object]:
+        output = None
+        if job.status == "succeeded":
+            output = {"type": "video", "url": f"{request.base_url}files/{job.id}.mp4"}
+        failed = {"code": "generation_failed", "message": "The demo failed this one on purpose"}
+        return {
+            "success": True,
+            "requestId": job.id,
+            "status": job.status,
+            "model": job.order.model,
+            "prompt": job.order.prompt,
+            "duration": job.order.duration,
+            "aspectRatio": job.order.aspect_ratio,
+            "output": output,
+            "error": failed if job.status == "failed" else None,
+        }
+
+    def _find_picture(self, url: str) -> str:
+        """The file of one of our own samples, which must not be asked for over HTTP; else the address."""
+        name = urlsplit(url).path.removeprefix("/samples/")
+        if name in NAMES and urlsplit(url).hostname in ("127.0.0.1", "localhost"):
+            return str(sample_file(self._samples, name))
+        return url
+
+
+def _failure(status: int, code: str, message: str) -> Response:
+    return JSONResponse({"success": False, "error": {"code": code, "message": message}}, status)
+
+
+def _unknown() -> Response:
+    return _failure(404, "not_found", "No such generation")
+
+
+def _end_with_parent(server: object) -> None:
+    """Whoever started us holds the other end of standard input, to the last breath."""
+    sys.stdin.buffer.read()
+    server.should_exit = True  # type: ignore[attr-defined]
+    timer = threading.Timer(3, lambda: os._exit(0))
+    timer.daemon = True
+    timer.start()
