@@ -1,10 +1,10 @@
-"""The Seedance Open API. What charges credits is sent once, on a fresh connection, never again by itself."""
+"""The Seedance Open API. What it charges for is sent once, on a fresh connection, and never again."""
 
 from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -12,26 +12,25 @@ import httpx
 import msgspec
 
 from seedance_studio.api import wire
-from seedance_studio.api.refusals import read_failure, submit_failure
-from seedance_studio.api.transport import (
-    USER_AGENT,
-    Timeouts,
-    TooLarge,
-    code_of,
-    detail_of,
-    make_ssl_context,
-    read_body,
-    was_not_sent,
-)
+from seedance_studio.api.refusals import read_failure, said_no, submit_failure
+from seedance_studio.api.transport import Reply, Timeouts, exchange, make_client
 from seedance_studio.domain.answers import Accepted, Exchange, Snapshot
-from seedance_studio.domain.errors import BadAnswer, Code, NotSent, OutcomeUnknown, Unreachable
+from seedance_studio.domain.errors import (
+    BadAnswer,
+    Code,
+    KeyUnusable,
+    NotSent,
+    OutcomeUnknown,
+    Unreachable,
+)
 from seedance_studio.domain.redact import redact
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.domain.urls import check_base_url
+from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_base_url, is_on_this_machine
 
 _GENERATIONS = "/api/open/v1/video/generations"
 _MODELS = "/api/open/v1/models"
-_KEPT_BODY = 8_000
+_KEPT = 8_000
+_SEEN = 64_000
 
 
 class SeedanceClient:
@@ -52,7 +51,10 @@ class SeedanceClient:
         timeouts: Timeouts | None = None,
         verify: ssl.SSLContext | None = None,
     ) -> None:
-        self._base_url = check_base_url(base_url)
+        """Raises `InvalidUrl`, and `KeyUnusable` for a key that no header can carry."""
+        if key and not all("!" <= char <= "~" for char in key):
+            raise KeyUnusable(Code.KEY_MALFORMED)
+        self._base_url = _check_host(check_base_url(base_url))
         self._key = key
         self._now = now
         self._monotonic = monotonic
@@ -62,14 +64,10 @@ class SeedanceClient:
         self._clients: tuple[httpx.AsyncClient, httpx.AsyncClient] | None = None
         self._opening = asyncio.Lock()
 
-    def use_key(self, key: str) -> None:
-        """Signs everything from now on with another key."""
-        self._key = key
-
     async def list_models(self) -> object:
         """The list of models as the API gives it, for `domain.models.read_models`."""
-        answer, _ = await self._read("GET", _MODELS)
-        return answer.get("data")
+        reply, record = await self._read("GET", _MODELS)
+        return self._object(reply, record).get("data")
 
     async def submit(self, request: GenerationRequest) -> Accepted:
         """Sends a generation, which charges credits.
@@ -77,38 +75,44 @@ class SeedanceClient:
         Raises `NotSent`, `Refused` or one of its children: nothing was charged. Raises `OutcomeUnknown`
         where it may have been.
         """
-        content = msgspec.json.encode(request.to_wire())
-        draft = Exchange(self._now(), "POST", _GENERATIONS, sent=self._kept(content))
-        started = self._monotonic()
-        submitting, _ = await self._open()
         try:
-            async with submitting.stream(
-                "POST", self._base_url + _GENERATIONS, content=content, headers=self._headers()
-            ) as response:
-                body = await read_body(response)
-        except TooLarge as error:
-            raise OutcomeUnknown(Code.TOO_LARGE, exchange=self._ended(draft, started, error.body)) from None
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise self._lost(error, self._ended(draft, started)) from None
-        exchange = self._ended(draft, started, body, response.status_code)
-        failure = submit_failure(response, body, exchange, self._now())
+            content = msgspec.json.encode(request.to_wire())
+        except (TypeError, ValueError, OverflowError):
+            raise NotSent(Code.UNEXPECTED, "the request can't be written as JSON") from None
+        clients = await self._open()
+        if clients is None:
+            raise NotSent(Code.UNREACHABLE, "the system's proxy settings can't be used")
+        reply, record = await self._exchange(clients[0], "POST", _GENERATIONS, content)
+        failure = submit_failure(reply, record, self._now(), self._key)
         if failure is not None:
             raise failure
-        return self._accepted(body, exchange)
+        return self._accepted(reply, record)
 
     async def get(self, request_id: str) -> Snapshot:
         """How a generation stands."""
-        answer, exchange = await self._read("GET", self._path(request_id))
-        status = wire.read_status(answer)
-        said = wire.read_id(answer)
-        if not status or (said is not None and said != request_id):
-            raise BadAnswer(Code.BAD_ANSWER, "another id, or no status", exchange=exchange)
-        return Snapshot(request_id, status, wire.read_output_url(answer), wire.read_problem(answer), exchange)
+        reply, record = await self._read("GET", self._path(request_id))
+        answer = self._object(reply, record)
+        status, said = wire.read_status(answer), wire.read_id(answer)
+        if not status:
+            raise said_no(reply, record, self._key) or BadAnswer(
+                Code.BAD_ANSWER, "no status", exchange=record
+            )
+        if said not in (None, request_id):
+            raise BadAnswer(Code.BAD_ANSWER, "the answer is about another id", exchange=record)
+        problem = wire.read_problem(answer)
+        if problem is not None:
+            words = redact(problem.message, self._key)
+            problem = replace(problem, message=words, reason=redact(problem.reason, self._key))
+        return Snapshot(request_id, status, wire.read_output_url(answer), problem, record)
 
     async def cancel(self, request_id: str) -> Exchange:
         """Asks for a cancel; what came of it, the next `get` says."""
-        _, exchange = await self._read("POST", self._path(request_id) + "/cancel")
-        return exchange
+        reply, record = await self._read("POST", self._path(request_id) + "/cancel")
+        self._object(reply, record)
+        refusal = said_no(reply, record, self._key)
+        if refusal is not None:
+            raise refusal
+        return record
 
     async def close(self) -> None:
         """Closes every connection; again is no error."""
@@ -116,85 +120,92 @@ class SeedanceClient:
         for client in clients or ():
             await client.aclose()
 
-    async def _read(self, method: str, path: str) -> tuple[dict[str, object], Exchange]:
-        draft = Exchange(self._now(), method, path)
-        started = self._monotonic()
-        _, reading = await self._open()
-        try:
-            async with reading.stream(method, self._base_url + path, headers=self._headers()) as response:
-                body = await read_body(response)
-        except TooLarge as error:
-            raise BadAnswer(Code.TOO_LARGE, exchange=self._ended(draft, started, error.body)) from None
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            exchange = self._ended(draft, started)
-            if isinstance(error, httpx.InvalidURL):
-                raise BadAnswer(Code.UNEXPECTED, "invalid address", exchange=exchange) from None
-            raise Unreachable(code_of(error), detail_of(error), exchange=exchange) from None
-        exchange = self._ended(draft, started, body, response.status_code)
-        failure = read_failure(response, body, exchange, self._now())
+    async def _read(self, method: str, path: str) -> tuple[Reply, Exchange]:
+        clients = await self._open()
+        if clients is None:
+            raise Unreachable(Code.UNREACHABLE, "the system's proxy settings can't be used")
+        reply, record = await self._exchange(clients[1], method, path)
+        failure = read_failure(reply, record, self._now(), self._key)
         if failure is not None:
             raise failure
-        try:
-            return wire.decode_object(body), exchange
-        except wire.NotUnderstood as error:
-            raise BadAnswer(Code.BAD_ANSWER, str(error), exchange=exchange) from None
+        return reply, record
 
-    def _accepted(self, body: bytes, exchange: Exchange) -> Accepted:
+    async def _exchange(
+        self, client: httpx.AsyncClient, method: str, path: str, content: bytes | None = None
+    ) -> tuple[Reply, Exchange]:
+        at, started = self._now(), self._monotonic()
+        headers = {"Authorization": f"Bearer {self._key}", "Accept": "application/json"}
+        if content is not None:
+            headers["Content-Type"] = "application/json"
+        request = client.build_request(method, self._base_url + path, content=content, headers=headers)
+        reply = await exchange(client, request, self._timeouts.total)
+        return reply, Exchange(
+            at,
+            method,
+            path,
+            reply.status,
+            self._monotonic() - started,
+            self._kept(content or b""),
+            self._kept(reply.body),
+        )
+
+    def _object(self, reply: Reply, record: Exchange) -> dict[str, object]:
         try:
-            answer = wire.decode_object(body)
+            return wire.decode_object(reply.body)
         except wire.NotUnderstood as error:
-            raise OutcomeUnknown(Code.BAD_ANSWER, str(error), exchange=exchange) from None
+            raise BadAnswer(Code.BAD_ANSWER, redact(str(error), self._key), exchange=record) from None
+
+    def _accepted(self, reply: Reply, record: Exchange) -> Accepted:
+        try:
+            answer = wire.decode_object(reply.body)
+        except wire.NotUnderstood as error:
+            raise OutcomeUnknown(Code.BAD_ANSWER, redact(str(error), self._key), exchange=record) from None
         request_id = wire.read_id(answer)
         if request_id is None:
-            raise OutcomeUnknown(Code.BAD_ANSWER, "no requestId", exchange=exchange)
-        return Accepted(request_id, wire.read_status(answer), wire.read_credits(answer), exchange)
-
-    def _lost(
-        self, error: httpx.HTTPError | httpx.InvalidURL, exchange: Exchange
-    ) -> NotSent | OutcomeUnknown:
-        if isinstance(error, httpx.InvalidURL):
-            return NotSent(Code.UNEXPECTED, "invalid address", exchange=exchange)
-        kind = NotSent if was_not_sent(error) else OutcomeUnknown
-        return kind(code_of(error), detail_of(error), exchange=exchange)
+            raise OutcomeUnknown(Code.BAD_ANSWER, "no requestId that can be used", exchange=record)
+        return Accepted(request_id, wire.read_status(answer), wire.read_credits(answer), record)
 
     def _path(self, request_id: str) -> str:
-        # Dots are encoded too: an id of ".." must not climb.
-        return f"{_GENERATIONS}/{quote(request_id, safe='').replace('.', '%2E')}"
+        if not wire.is_usable_id(request_id):
+            raise BadAnswer(Code.BAD_ANSWER, "an id that can't be asked for")
+        return f"{_GENERATIONS}/{quote(request_id, safe='')}"
 
-    def _headers(self) -> Mapping[str, str]:
-        return {
-            "Authorization": f"Bearer {self._key}",
-            "Accept": "application/json",
-            "Content-Type": "application/json",
-        }
+    def _kept(self, body: bytes | bytearray) -> str:
+        text = body[:_SEEN].decode("utf-8", "replace")
+        if self._key:
+            text = text.replace(self._key, "***")
+            if len(body) > _SEEN:
+                # The key may begin at the very end of what was looked at.
+                text = text[: -len(self._key)]
+        return redact(text)[:_KEPT]
 
-    def _ended(
-        self, draft: Exchange, started: float, body: bytes = b"", status: int | None = None
-    ) -> Exchange:
-        elapsed = self._monotonic() - started
-        return replace(draft, status=status, elapsed=elapsed, received=self._kept(body))
-
-    def _kept(self, body: bytes) -> str:
-        return redact(body[: 2 * _KEPT_BODY].decode("utf-8", "replace"), self._key)[:_KEPT_BODY]
-
-    async def _open(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
-        """The clients for submissions and for reads; made off the loop, since certificates are read."""
+    async def _open(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient] | None:
+        """The client for submissions and the one for reads, made off the loop since certificates are read."""
         async with self._opening:
             if self._clients is None:
                 self._clients = await asyncio.to_thread(self._make_clients)
             return self._clients
 
-    def _make_clients(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
-        verify = self._verify or make_ssl_context()
-        submitting = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-        reading = httpx.Limits(max_connections=self._concurrency, max_keepalive_connections=self._concurrency)
-        return self._make_client(verify, submitting), self._make_client(verify, reading)
-
-    def _make_client(self, verify: ssl.SSLContext, limits: httpx.Limits) -> httpx.AsyncClient:
-        return httpx.AsyncClient(
-            verify=verify,
-            limits=limits,
-            timeout=self._timeouts.to_httpx(),
-            follow_redirects=False,
-            headers={"User-Agent": USER_AGENT},
+    def _make_clients(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient] | None:
+        many = self._concurrency
+        limits = (
+            httpx.Limits(max_connections=None, max_keepalive_connections=0),
+            httpx.Limits(max_connections=many, max_keepalive_connections=many),
         )
+        proxies = not is_on_this_machine(self._base_url)
+        try:
+            submitting, reading = (
+                make_client(self._verify, self._timeouts, limit, proxies=proxies) for limit in limits
+            )
+        except (ImportError, ValueError, httpx.InvalidURL):
+            # A SOCKS proxy in the environment, or an address that is none.
+            return None
+        return submitting, reading
+
+
+def _check_host(base_url: str) -> str:
+    try:
+        _ = httpx.URL(base_url).host
+    except (httpx.InvalidURL, ValueError):
+        raise InvalidUrl(UrlFault.MALFORMED) from None
+    return base_url

@@ -1,17 +1,16 @@
-"""Which of our errors an HTTP status is, for what charges credits and for what does not."""
+"""Which of our errors an answer is, for what charges credits and for what does not."""
 
 from __future__ import annotations
 
-import httpx
-
 from seedance_studio.api import wire
-from seedance_studio.api.transport import retry_after
+from seedance_studio.api.transport import Flaw, Reply, retry_after
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import (
     AccountBlocked,
     BadAnswer,
     Code,
     NotFound,
+    NotSent,
     OutcomeUnknown,
     RateLimited,
     Refused,
@@ -21,61 +20,84 @@ from seedance_studio.domain.errors import (
 from seedance_studio.domain.redact import redact
 
 _ACCOUNT = {401: Code.UNAUTHORIZED, 402: Code.PAYMENT_REQUIRED, 403: Code.FORBIDDEN}
+_JUNK = frozenset({Code.BAD_ANSWER, Code.TOO_LARGE})
 
 
-def submit_failure(
-    response: httpx.Response, body: bytes, exchange: Exchange, now: float
-) -> StudioError | None:
-    """The error of an answer to a submission; None where it was taken."""
-    status = response.status_code
+def submit_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> StudioError | None:
+    """The error of a submission; None for an answer that has to be read.
+
+    Only a status that says no is a no, however broken the rest of it came: all else that went out
+    without a whole answer may have been charged.
+    """
+    status, flaw = reply.status, reply.flaw
+    if status is None:
+        flaw = flaw or Flaw(Code.CONNECTION_LOST, "no answer")
+        kind = NotSent if flaw.not_sent else OutcomeUnknown
+        return kind(flaw.code, flaw.detail, exchange=exchange)
     if status == 408:
         return OutcomeUnknown(Code.TIMED_OUT, f"HTTP {status}", exchange=exchange)
     if status >= 500 or status < 200:
         return OutcomeUnknown(Code.SERVER_ERROR, f"HTTP {status}", exchange=exchange)
     if 300 <= status < 400:
         return Refused(Code.REDIRECTED, f"HTTP {status}", status=status, exchange=exchange)
-    return _refusal(response, body, exchange, now)
+    if status >= 400:
+        return _refusal(reply, status, exchange, now, key)
+    if flaw is not None:
+        return OutcomeUnknown(flaw.code, flaw.detail, exchange=exchange)
+    return said_no(reply, exchange, key)
 
 
-def read_failure(response: httpx.Response, body: bytes, exchange: Exchange, now: float) -> StudioError | None:
-    """The error of an answer to a request that charges nothing; None for an answer to be read."""
-    status = response.status_code
+def read_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> StudioError | None:
+    """The error of a request that charges nothing; None for an answer that has to be read."""
+    status, flaw = reply.status, reply.flaw
+    if status is None:
+        flaw = flaw or Flaw(Code.CONNECTION_LOST, "no answer")
+        return Unreachable(flaw.code, flaw.detail, exchange=exchange)
     if status >= 500 or status == 408 or status < 200:
         code = Code.TIMED_OUT if status == 408 else Code.SERVER_ERROR
-        wait = retry_after(response.headers, now)
+        wait = retry_after(reply.headers, now)
         return Unreachable(code, f"HTTP {status}", retry_after=wait, exchange=exchange)
     if 300 <= status < 400:
         return BadAnswer(Code.REDIRECTED, f"HTTP {status}", exchange=exchange)
-    return _refusal(response, body, exchange, now)
+    if status >= 400:
+        return _refusal(reply, status, exchange, now, key)
+    if flaw is None:
+        return None
+    kind = BadAnswer if flaw.code in _JUNK else Unreachable
+    return kind(flaw.code, flaw.detail, exchange=exchange)
 
 
-def _refusal(response: httpx.Response, body: bytes, exchange: Exchange, now: float) -> Refused | None:
-    status = response.status_code
-    reason, message = _envelope(body)
-    if 200 <= status < 300:
-        if reason is None:
-            return None
-        return Refused(Code.REFUSED, message, status=status, reason=reason, exchange=exchange)
-    reason = reason or ""
-    detail = message or f"HTTP {status}"
+def said_no(reply: Reply, exchange: Exchange, key: str) -> Refused | None:
+    """The refusal that a 2xx holds where it carries the documented envelope of one."""
+    answer = _object_of(reply)
+    if answer.get("success") is not False or answer.get("error") is None:
+        return None
+    reason, message = wire.read_error(answer["error"])
+    return Refused(
+        Code.REFUSED,
+        redact(message, key),
+        status=reply.status or 200,
+        reason=redact(reason, key),
+        exchange=exchange,
+    )
+
+
+def _refusal(reply: Reply, status: int, exchange: Exchange, now: float, key: str) -> Refused:
+    reason, message = wire.read_error(_object_of(reply).get("error"))
+    reason, detail = redact(reason, key), redact(message, key) or f"HTTP {status}"
     match status:
         case 401 | 402 | 403:
             return AccountBlocked(_ACCOUNT[status], detail, status=status, reason=reason, exchange=exchange)
         case 404:
             return NotFound(Code.NOT_FOUND, detail, status=status, reason=reason, exchange=exchange)
         case 429:
-            return RateLimited(detail, retry_after=retry_after(response.headers, now), exchange=exchange)
+            return RateLimited(detail, retry_after=retry_after(reply.headers, now), exchange=exchange)
         case _:
             return Refused(Code.REFUSED, detail, status=status, reason=reason, exchange=exchange)
 
 
-def _envelope(body: bytes) -> tuple[str | None, str]:
-    """The API's code and words where the body says `success: false`; None as the code where it does not."""
+def _object_of(reply: Reply) -> dict[str, object]:
     try:
-        answer = wire.decode_object(body)
+        return wire.decode_object(reply.body)
     except wire.NotUnderstood:
-        return None, ""
-    if answer.get("success") is not False or answer.get("error") is None:
-        return None, ""
-    reason, message = wire.read_error(answer["error"])
-    return redact(reason), redact(message)
+        return {}

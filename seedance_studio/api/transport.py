@@ -1,39 +1,67 @@
-"""httpx at its edges: clients, bodies with a limit, and what its exceptions mean."""
+"""httpx at its edges: clients, one exchange with a limited body, and what went wrong with it."""
 
 from __future__ import annotations
 
+import asyncio
+import socket
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 
 import httpx
 import truststore
 
 from seedance_studio import __version__
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.redact import redact
 
 MOST_BYTES = 5_000_000
 USER_AGENT = f"SeedanceStudio/{__version__}"
+_THIS_MACHINE = ("all://127.0.0.1", "all://localhost", "all://[::1]")
+_LONGEST_DETAIL = 300
+_LONGEST_WAIT = 600.0
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.LocalProtocolError,
+    httpx.UnsupportedProtocol,
+    httpx.ProxyError,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds to connect, and to wait for the next bytes."""
+    """Seconds to connect, to wait for the next bytes, and for one exchange with the API as a whole."""
 
     connect: float = 15.0
     read: float = 60.0
+    total: float = 150.0
 
-    def to_httpx(self, *, pool: float | None = None) -> httpx.Timeout:
-        """The same for httpx."""
-        return httpx.Timeout(connect=self.connect, read=self.read, write=self.read, pool=pool)
+    def to_httpx(self) -> httpx.Timeout:
+        """The same for httpx, without the whole; waiting for a free connection is no fault."""
+        return httpx.Timeout(connect=self.connect, read=self.read, write=self.read, pool=None)
 
 
-class TooLarge(Exception):
-    """The body passed the limit and was cut off; `body` is what had come by then."""
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Why an exchange was not completed; `not_sent` where nothing left this machine for sure."""
 
-    def __init__(self, body: bytes) -> None:
-        super().__init__(f"more than {MOST_BYTES} bytes")
-        self.body = body
+    code: Code
+    detail: str
+    not_sent: bool = False
+
+
+@dataclass(slots=True)
+class Reply:
+    """What came back, as far as it came: `status` is None without an answer, `flaw` None for a whole one."""
+
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytearray = field(default_factory=bytearray)
+    flaw: Flaw | None = None
 
 
 def make_ssl_context() -> ssl.SSLContext:
@@ -41,76 +69,102 @@ def make_ssl_context() -> ssl.SSLContext:
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-async def read_body(response: httpx.Response) -> bytes:
-    """The body, decoded. Raises `TooLarge` as soon as it passes the limit, also of what was compressed."""
-    body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise TooLarge(bytes(body[:MOST_BYTES]))
-    return bytes(body)
+def make_client(
+    verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx.Limits, *, proxies: bool = True
+) -> httpx.AsyncClient:
+    """A client that follows no redirect. Blocks, since certificates may be read.
 
-
-def was_not_sent(error: httpx.HTTPError) -> bool:
-    """Whether it is certain that the request did not leave this machine."""
-    return isinstance(
-        error,
-        httpx.ConnectError
-        | httpx.ConnectTimeout
-        | httpx.PoolTimeout
-        | httpx.LocalProtocolError
-        | httpx.UnsupportedProtocol
-        | httpx.ProxyError,
+    The system's proxies are never asked for this machine's own addresses, and not at all without `proxies`.
+    """
+    direct: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(_THIS_MACHINE)
+    return httpx.AsyncClient(
+        verify=verify or make_ssl_context(),
+        limits=limits,
+        timeout=timeouts.to_httpx(),
+        mounts=direct,
+        trust_env=proxies,
+        follow_redirects=False,
+        headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
     )
 
 
-def code_of(error: httpx.HTTPError) -> Code:
-    """The name of what went wrong on the way."""
-    causes = _causes(error)
+async def exchange(client: httpx.AsyncClient, request: httpx.Request, total: float) -> Reply:
+    """Sends the request and reads the answer, at most `MOST_BYTES` of it, decoded.
+
+    Raises nothing but `CancelledError`: an exception of httpx's can quote a header, and its traceback
+    holds them all.
+    """
+    reply = Reply()
+    try:
+        async with asyncio.timeout(total):
+            response = await client.send(request, stream=True)
+            try:
+                await _receive(response, reply)
+            finally:
+                await response.aclose()
+    except TimeoutError:
+        reply.flaw = Flaw(Code.TIMED_OUT, f"no whole answer within {total:g} s")
+    except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
+        reply.flaw = flaw_of(error, cut_off=reply.status is not None)
+    return reply
+
+
+async def _receive(response: httpx.Response, reply: Reply) -> None:
+    reply.status, reply.headers = response.status_code, response.headers
+    async for chunk in response.aiter_bytes():
+        reply.body += chunk
+        if len(reply.body) > MOST_BYTES:
+            del reply.body[MOST_BYTES:]
+            reply.flaw = Flaw(Code.TOO_LARGE, f"more than {MOST_BYTES} bytes")
+            return
+
+
+def flaw_of(error: Exception, *, cut_off: bool = False) -> Flaw:
+    """What an exception means; `cut_off` says that the answer had begun."""
+    # Our own words where httpx would quote a header or an address.
+    quiet = isinstance(error, httpx.LocalProtocolError | httpx.InvalidURL | ValueError)
+    detail = type(error).__name__ if quiet else f"{type(error).__name__}: {error}"
+    not_sent = isinstance(error, (*_NOT_SENT, httpx.InvalidURL))
+    return Flaw(_code_of(error, cut_off), redact(detail)[:_LONGEST_DETAIL], not_sent)
+
+
+def _code_of(error: Exception, cut_off: bool) -> Code:
     match error:
-        case httpx.ConnectError() if any(isinstance(cause, ssl.SSLError) for cause in causes):
-            return Code.TLS
-        case httpx.ConnectError() if any("getaddrinfo" in type(cause).__name__ for cause in causes):
-            return Code.DNS
-        case httpx.ConnectError() if "Name or service not known" in str(error) or "getaddrinfo" in str(error):
-            return Code.DNS
-        case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.PoolTimeout() | httpx.ProxyError():
+        case httpx.ConnectError():
+            return _connect_code(error)
+        case httpx.ConnectTimeout() | httpx.PoolTimeout() | httpx.ProxyError():
             return Code.UNREACHABLE
         case httpx.TimeoutException():
             return Code.TIMED_OUT
-        case httpx.LocalProtocolError() | httpx.UnsupportedProtocol():
-            return Code.UNEXPECTED
+        case httpx.DecodingError():
+            return Code.BAD_ANSWER
+        case httpx.TransportError() if not isinstance(
+            error, httpx.LocalProtocolError | httpx.UnsupportedProtocol
+        ):
+            return Code.TRUNCATED if cut_off else Code.CONNECTION_LOST
         case _:
-            return Code.CONNECTION_LOST
+            return Code.UNEXPECTED
 
 
-def detail_of(error: httpx.HTTPError) -> str:
-    """A technical line that quotes no header: `LocalProtocolError` would quote the key's."""
-    if isinstance(error, httpx.LocalProtocolError):
-        return type(error).__name__
-    return f"{type(error).__name__}: {error}"[:300]
+def _connect_code(error: BaseException) -> Code:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return Code.TLS
+        if isinstance(cause, socket.gaierror):
+            return Code.DNS
+        cause = cause.__cause__ or cause.__context__
+    return Code.UNREACHABLE
 
 
-def retry_after(headers: Mapping[str, str], now: float, *, longest: float = 600.0) -> float | None:
-    """Seconds that the server asks us to wait, at most `longest`; None where it says nothing usable."""
-    from email.utils import parsedate_to_datetime
-
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """Seconds that the server asks us to wait, at most ten minutes; None where it says nothing usable."""
     text = headers.get("retry-after", "").strip()
-    if not text:
-        return None
     if text.isascii() and text.isdigit():
-        return min(float(text[:9]), longest)
+        return min(float(text[:9]), _LONGEST_WAIT)
     try:
-        moment = parsedate_to_datetime(text).timestamp()
+        moment = parsedate_to_datetime(text)
+        wait = moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() - now
     except (ValueError, OverflowError, TypeError):
         return None
-    return min(max(moment - now, 0.0), longest)
-
-
-def _causes(error: BaseException) -> list[BaseException]:
-    chain: list[BaseException] = []
-    cause: BaseException | None = error
-    while cause is not None and cause not in chain:
-        chain.append(cause)
-        cause = cause.__cause__ or cause.__context__
-    return chain
+    return min(wait, _LONGEST_WAIT) if wait > 0 else None

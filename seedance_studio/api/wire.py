@@ -1,4 +1,4 @@
-"""The API's JSON, in and out: strict about what JSON is, tolerant about what the reference leaves open."""
+"""The API's JSON: strict about what JSON is, tolerant about what the reference leaves open."""
 
 from __future__ import annotations
 
@@ -11,34 +11,40 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.models import sane_credits
 
 _LONGEST_ID = 200
+_LONGEST_WORD = 100
 _LONGEST_MESSAGE = 500
 _URL_KEYS = ("url", "videoUrl", "video_url", "href", "src")
 
 
 class NotUnderstood(ValueError):
-    """The body is no JSON object of the documented kind."""
+    """The body is no JSON object."""
 
 
-def decode_object(body: bytes) -> dict[str, object]:
+def decode_object(body: bytes | bytearray) -> dict[str, object]:
     """The JSON object in a body. Refuses NaN, huge numbers, lone surrogates, bad UTF-8 and deep nesting."""
     try:
         value: object = msgspec.json.decode(body)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise NotUnderstood(str(error)) from None
     if not isinstance(value, dict):
-        raise NotUnderstood("not an object")
+        raise NotUnderstood("no JSON object")
     return cast("dict[str, object]", value)
+
+
+def is_usable_id(text: str) -> bool:
+    """Whether an id can be shown and can be a part of a path; "." and ".." would climb even when encoded."""
+    return 0 < len(text) <= _LONGEST_ID and text.isprintable() and text not in (".", "..")
 
 
 def read_id(answer: dict[str, object]) -> str | None:
     """The `requestId`, a number taken as text; None where there is none that can be used."""
     text = as_text(answer.get("requestId"))
-    return text if text and len(text) <= _LONGEST_ID and text.isprintable() else None
+    return text if text is not None and is_usable_id(text) else None
 
 
 def read_status(answer: dict[str, object]) -> str:
-    """The API's own word, an unknown one too."""
-    return (as_text(answer.get("status")) or "")[:100]
+    """The API's own word, an unknown one too; empty where there is none."""
+    return (as_text(answer.get("status")) or "")[:_LONGEST_WORD]
 
 
 def read_credits(answer: dict[str, object]) -> float | None:
@@ -53,7 +59,7 @@ def read_credits(answer: dict[str, object]) -> float | None:
 
 
 def read_output_url(answer: dict[str, object]) -> str | None:
-    """The output's address in whichever of the likely places it stands."""
+    """The output's address in whichever of the likely places it stands; not checked yet."""
     output = answer.get("output")
     candidates = cast("list[object]", output) if isinstance(output, list) else [output]
     for candidate in candidates:
@@ -61,38 +67,40 @@ def read_output_url(answer: dict[str, object]) -> str | None:
             return candidate
         if isinstance(candidate, dict):
             found = cast("dict[str, object]", candidate)
-            for key in _URL_KEYS:
-                value = found.get(key)
+            for value in map(found.get, _URL_KEYS):
                 if isinstance(value, str) and value:
                     return value
     return None
 
 
 def read_problem(answer: dict[str, object]) -> Problem | None:
-    """Why a generation failed, of whatever shape; None where the API names nothing."""
+    """Why a generation failed, in whatever shape it is told; None where nothing went wrong."""
     error = answer.get("error")
-    if error is None:
+    if not error and read_status(answer) != "failed":
         return None
     reason, message = read_error(error)
     return Problem(str(Code.GENERATION_FAILED), message, reason)
 
 
 def read_error(error: object) -> tuple[str, str]:
-    """The API's code and words of an `error` member."""
-    if isinstance(error, dict):
-        found = cast("dict[str, object]", error)
-        reason = as_text(found.get("code")) or as_text(found.get("type")) or ""
-        message = as_text(found.get("message")) or as_text(found.get("detail")) or ""
-        if not message and not reason:
-            message = msgspec.json.encode(found).decode()
-        return reason[:100], message[:_LONGEST_MESSAGE]
-    return "", (as_text(error) or "")[:_LONGEST_MESSAGE]
+    """The API's code and words of an `error` member; its JSON where it has another shape."""
+    if not isinstance(error, dict):
+        text = as_text(error)
+        if text is None and error:
+            text = msgspec.json.encode(error).decode()
+        return "", (text or "")[:_LONGEST_MESSAGE]
+    found = cast("dict[str, object]", error)
+    reason = as_text(found.get("code")) or as_text(found.get("type")) or ""
+    message = as_text(found.get("message")) or as_text(found.get("detail")) or ""
+    if found and not message and not reason:
+        message = msgspec.json.encode(found).decode()
+    return reason[:_LONGEST_WORD], message[:_LONGEST_MESSAGE]
 
 
 def as_text(value: object) -> str | None:
     """Text, or a number where text was due."""
-    if isinstance(value, str):
-        return value
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:g}" if isinstance(value, float) else str(value)
-    return None
+        return str(value)
+    return value if isinstance(value, str) else None
