@@ -1,0 +1,154 @@
+"""The primary button, icon buttons and text buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from seedance_studio.ui.theme import RADIUS, RADIUS_LARGE, Theme
+from seedance_studio.ui.widgets.painted import (
+    FOCUS_ROOM,
+    PaintedButton,
+    draw_icon,
+    fill_rounded,
+    painter_for,
+)
+
+
+class PrimaryButton(PaintedButton):
+    """The one thing to do next. Shows its shortcut beside its text; a held key presses it once."""
+
+    def __init__(self, theme: Theme, text: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._hint = hint
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        font = self.theme.font(15, QFont.Weight.DemiBold)
+        wide = QFontMetricsF(font).horizontalAdvance(self.text()) + 110
+        return QSize(round(wide), 44 + 2 * FOCUS_ROOM)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.theme.tokens
+        painter = painter_for(self)
+        fill = tokens.accent
+        if self.isDown():
+            fill = tokens.accent_pressed
+        elif self.underMouse() and self.isEnabled():
+            fill = tokens.accent_hover
+        ink = QColor(tokens.on_accent)
+        if not self.isEnabled():
+            fill, ink = tokens.hover, QColor(tokens.muted)
+        fill_rounded(painter, self.body, RADIUS_LARGE, fill)
+        font = self.theme.font(15, QFont.Weight.DemiBold, tabular=True)
+        hint_font = self.theme.font(11)
+        wide = QFontMetricsF(font).horizontalAdvance(self.text())
+        hint_wide = QFontMetricsF(hint_font).horizontalAdvance(self._hint) if self._hint else 0
+        gap = 10 if self._hint else 0
+        shows_hint = bool(self._hint) and wide + gap + hint_wide + 24 <= self.body.width()
+        left = self.body.center().x() - (wide + (gap + hint_wide if shows_hint else 0)) / 2
+        painter.setPen(ink)
+        painter.setFont(font)
+        area = QRectF(left, self.body.top(), wide + 2, self.body.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if shows_hint:
+            ink.setAlphaF(0.72)
+            painter.setPen(ink)
+            painter.setFont(hint_font)
+            area = QRectF(left + wide + gap, self.body.top(), hint_wide + 2, self.body.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._hint)
+        self.draw_focus_ring(painter, RADIUS_LARGE)
+
+
+class IconButton(PaintedButton):
+    """An icon with a tool tip, which is its accessible name too."""
+
+    def __init__(
+        self, theme: Theme, icon: str, tip: str, parent: QWidget | None = None, *, size: int = 20
+    ) -> None:
+        super().__init__(theme, parent)
+        self._icon = icon
+        self._size = size
+        self.set_tip(tip)
+        self.setFixedSize(size + 12 + 2 * FOCUS_ROOM, size + 12 + 2 * FOCUS_ROOM)
+
+    def set_tip(self, tip: str) -> None:
+        """Names it."""
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+
+    def set_icon(self, icon: str) -> None:
+        """Shows another icon."""
+        self._icon = icon
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.theme.tokens
+        painter = painter_for(self)
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            fill_rounded(painter, self.body, RADIUS, tokens.line if self.isDown() else tokens.hover)
+        colour = tokens.text if self.underMouse() else tokens.muted
+        if self.isChecked():
+            colour = tokens.accent
+        if not self.isEnabled():
+            colour = tokens.faint
+        draw_icon(painter, self.theme, self._icon, colour, self.body.center(), self._size)
+        self.draw_focus_ring(painter)
+
+
+class LinkButton(PaintedButton):
+    """A button of text alone: `strong` in the text's colour, otherwise muted."""
+
+    def __init__(
+        self, theme: Theme, text: str, parent: QWidget | None = None, *, strong: bool = False, icon: str = ""
+    ) -> None:
+        super().__init__(theme, parent)
+        self._strong = strong
+        self._icon = icon
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _font(self) -> QFont:
+        return self.theme.font(12, QFont.Weight.DemiBold if self._strong else QFont.Weight.Normal)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font())
+        icon = 20 if self._icon else 0
+        wide = metrics.horizontalAdvance(self.text()) + icon + 8
+        return QSize(round(wide + 0.5) + 2 * FOCUS_ROOM, round(metrics.height()) + 6 + 2 * FOCUS_ROOM)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.theme.tokens
+        painter = painter_for(self)
+        if self.isEnabled() and self.underMouse():
+            fill_rounded(painter, self.body, 5, tokens.hover)
+        colour = tokens.text if self._strong or self.underMouse() else tokens.muted
+        if not self.isEnabled():
+            colour = tokens.faint
+        area = self.body.adjusted(4, 0, -4, 0)
+        if self._icon:
+            middle = area.topLeft()
+            middle.setX(area.left() + 8)
+            middle.setY(area.center().y())
+            draw_icon(painter, self.theme, self._icon, colour, middle, 16)
+            area.setLeft(area.left() + 20)
+        painter.setPen(QColor(colour))
+        painter.setFont(self._font())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        self.draw_focus_ring(painter, 5)

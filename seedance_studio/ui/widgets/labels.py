@@ -1,0 +1,200 @@
+"""Section names, pills, text of a few lines, and the dot that colours a state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+
+
+class TokenLabel(QLabel):
+    """Text in one of the theme's colours; `size` in pixels."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        token: str = "text",
+        size: int = 13,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._token = token
+        self._size = size
+        self._weight = weight
+        theme.changed.connect(self._refresh)
+        self._refresh()
+
+    def set_token(self, token: str) -> None:
+        """Takes another colour."""
+        if token != self._token:
+            self._token = token
+            self._refresh()
+
+    def _refresh(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), QColor(getattr(self._theme.tokens, self._token)))
+        self.setPalette(palette)
+        self.setFont(self._theme.font(self._size, self._weight, tabular=True))
+
+
+class SectionLabel(TokenLabel):
+    """The name of a section, in small capitals."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, "muted", 11, QFont.Weight.Medium, parent)
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        font = self.font()
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+        self.setFont(font)
+
+
+class Pill(QWidget):
+    """A number and what it counts, in a rounded box."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._strong = ""
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def set_text(self, strong: str, text: str = "") -> None:
+        """`strong` stands first, in the text's colour; `text` after it, muted."""
+        self._strong, self._text = strong, text
+        self.setAccessibleName(f"{strong} {text}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        return self._theme.font(12, QFont.Weight.DemiBold, tabular=True), self._theme.font(12)
+
+    def sizeHint(self) -> QSize:
+        strong, normal = self._fonts()
+        wide = QFontMetricsF(strong).horizontalAdvance(self._strong)
+        if self._text:
+            wide += 4 + QFontMetricsF(normal).horizontalAdvance(self._text)
+        return QSize(round(wide) + 21, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = painter_for(self)
+        area = QRectF(self.rect())
+        fill_rounded(painter, area, area.height() / 2, tokens.raised)
+        strong, normal = self._fonts()
+        painter.setFont(strong)
+        painter.setPen(QColor(tokens.text))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area.adjusted(10, 0, 0, 0), middle, self._strong)
+        wide = QFontMetricsF(strong).horizontalAdvance(self._strong)
+        painter.setFont(normal)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(area.adjusted(14 + wide, 0, 0, 0), middle, self._text)
+
+
+class StateDot(QWidget):
+    """A dot of 8 px in one of the theme's colours; the word for it stands beside."""
+
+    def __init__(self, theme: Theme, token: str = "ok", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._token = token
+        self.setFixedSize(8, 8)
+        theme.changed.connect(self.update)
+
+    def set_token(self, token: str) -> None:
+        """Takes another colour."""
+        self._token = token
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill_rounded(painter_for(self), QRectF(self.rect()), 4, getattr(self._theme.tokens, self._token))
+
+
+class ElidedLabel(QWidget):
+    """Text on at most `lines` lines; what does not fit is elided and stands in the tool tip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        lines: int = 1,
+        token: str = "text",
+        size: int = 13,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines = lines
+        self._token = token
+        self._size = size
+        self._weight = weight
+        self._text = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def set_text(self, text: str) -> None:
+        """Shows it; line breaks become spaces."""
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self._refresh()
+
+    def set_token(self, token: str) -> None:
+        """Takes another colour."""
+        self._token = token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, round(self._line_height() * self._lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        painter.setFont(self._font())
+        painter.setPen(QColor(getattr(self._theme.tokens, self._token)))
+        high = self._line_height()
+        for row, line in enumerate(self._broken()):
+            area = QRectF(0, row * high, self.width(), high)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+
+    def _font(self) -> QFont:
+        return self._theme.font(self._size, self._weight, tabular=True)
+
+    def _line_height(self) -> float:
+        return round(QFontMetricsF(self._font()).height() * 1.08)
+
+    def _broken(self) -> list[str]:
+        layout = QTextLayout(self._text, self._font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        starts: list[int] = []
+        layout.beginLayout()
+        while len(starts) <= self._lines and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(self.width(), 1))
+            starts.append(line.textStart())
+        layout.endLayout()
+        shown = starts[: self._lines]
+        ends = [*shown[1:], starts[self._lines] if len(starts) > self._lines else len(self._text)]
+        texts = [self._text[start:end].rstrip() for start, end in zip(shown, ends, strict=True)]
+        if len(starts) > self._lines:
+            rest = self._text[shown[-1] :]
+            metrics = QFontMetricsF(self._font())
+            texts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        return texts
+
+    def _refresh(self) -> None:
+        lines = self._broken()
+        self.setToolTip(self._text if lines and lines[-1].endswith("…") else "")
+        self.update()

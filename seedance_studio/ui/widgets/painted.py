@@ -1,0 +1,78 @@
+"""What all our own painted controls share: the theme, hover, and the focus ring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from seedance_studio.ui.theme import RADIUS, Theme
+
+FOCUS_ROOM = 3
+"""Pixels around a control that its focus ring needs."""
+
+
+def painter_for(widget: QWidget) -> QPainter:
+    """A painter with smooth edges."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def fill_rounded(
+    painter: QPainter,
+    area: QRectF,
+    radius: float,
+    fill: str | QColor | None,
+    line: str | QColor | None = None,
+) -> None:
+    """A rounded box; the line lies inside its edge."""
+    painter.setBrush(QColor(fill) if fill is not None else Qt.BrushStyle.NoBrush)
+    if line is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(area, radius, radius)
+    else:
+        painter.setPen(QPen(QColor(line), 1))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def draw_focus(painter: QPainter, area: QRectF, radius: float, accent: str) -> None:
+    """The ring of 2 px that shows where the keyboard is, outside `area`."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(accent), 2))
+    painter.drawRoundedRect(area.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
+
+
+def draw_icon(painter: QPainter, theme: Theme, name: str, colour: str, middle: QPointF, size: int) -> None:
+    """An icon around a point."""
+    ratio = painter.device().devicePixelRatioF()
+    pixmap = theme.icons.pixmap(name, colour, size, ratio)
+    painter.drawPixmap(QPointF(middle.x() - size / 2, middle.y() - size / 2), pixmap)
+
+
+class PaintedButton(QAbstractButton):
+    """A button that paints itself; repaints when the theme or the pointer changes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+
+    @property
+    def body(self) -> QRectF:
+        """The control without the room for its focus ring."""
+        return QRectF(self.rect()).adjusted(FOCUS_ROOM, FOCUS_ROOM, -FOCUS_ROOM, -FOCUS_ROOM)
+
+    @property
+    def shows_focus(self) -> bool:
+        """Whether the keyboard is here, and was used to get here."""
+        return self.hasFocus()
+
+    def draw_focus_ring(self, painter: QPainter, radius: float = RADIUS) -> None:
+        """The ring, where it is due."""
+        if self.shows_focus:
+            draw_focus(painter, self.body, radius, self.theme.tokens.accent)

@@ -1,0 +1,80 @@
+"""A thin slider that jumps to where it is pressed; for scrubbing and for choosing a duration."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QSlider, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter_for
+
+_HANDLE = 14
+_TRACK = 4
+
+
+class SeekSlider(QSlider):
+    """A horizontal `QSlider` with the accent on its passed part. Keyboard and accessibility are Qt's own."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMinimumWidth(60)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 24)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.setSliderDown(True)
+        self.setSliderPosition(self._value_at(event.position().x()))
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setSliderPosition(self._value_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.setSliderDown(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = painter_for(self)
+        middle = self.height() / 2
+        track = QRectF(self._start(), middle - _TRACK / 2, self._span(), _TRACK)
+        fill_rounded(painter, track, _TRACK / 2, tokens.line)
+        handle = track.left() + track.width() * self._share()
+        passed = QRectF(track.left(), track.top(), handle - track.left(), _TRACK)
+        fill_rounded(painter, passed, _TRACK / 2, tokens.accent if self.isEnabled() else tokens.faint)
+        if not self.isEnabled():
+            return
+        knob = QRectF(handle - _HANDLE / 2, middle - _HANDLE / 2, _HANDLE, _HANDLE)
+        painter.setBrush(QColor("#ffffff"))
+        painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
+        painter.drawEllipse(QPointF(knob.center()), _HANDLE / 2 - 0.5, _HANDLE / 2 - 0.5)
+        if self.hasFocus():
+            draw_focus(painter, knob, _HANDLE / 2, tokens.accent)
+
+    def _start(self) -> float:
+        return _HANDLE / 2 + 3
+
+    def _span(self) -> float:
+        return max(self.width() - 2 * self._start(), 1.0)
+
+    def _share(self) -> float:
+        reach = self.maximum() - self.minimum()
+        return (self.sliderPosition() - self.minimum()) / reach if reach else 0.0
+
+    def _value_at(self, x: float) -> int:
+        share = min(max((x - self._start()) / self._span(), 0.0), 1.0)
+        return round(self.minimum() + share * (self.maximum() - self.minimum()))

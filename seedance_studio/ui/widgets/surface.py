@@ -1,0 +1,21 @@
+"""A plain area in one of the theme's surfaces."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from seedance_studio.ui.theme import Theme
+
+
+class Surface(QWidget):
+    """Paints itself in `token`: window, panel or raised."""
+
+    def __init__(self, theme: Theme, token: str = "panel", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._token = token
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(getattr(self._theme.tokens, self._token)))
