@@ -106,9 +106,10 @@ class Theme(QObject):
         self.icons = Icons(resources / "icons")
         self._mode = "system"
         self._tokens = DARK
-        self._load_fonts(resources / "fonts")
+        self._family = _load_fonts(resources / "fonts") or application.font().family()
         style, self._set_style_theme = _make_style(application)
         application.setStyle(style)
+        self.style_rings_buttons = style.metaObject().className().endswith("QlementineStyle")
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -135,7 +136,7 @@ class Theme(QObject):
 
     def font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal, *, tabular: bool = False) -> QFont:
         """The program's font in `size` pixels; `tabular` for numbers that change in place."""
-        font = QFont(self._application.font())
+        font = QFont(self._family)
         font.setPixelSize(size)
         font.setWeight(weight)
         if tabular:
@@ -168,14 +169,15 @@ class Theme(QObject):
         self._application.setFont(self.font(13))
         self.changed.emit()
 
-    def _load_fonts(self, folder: Path) -> None:
-        for name in _FONTS:
-            number = QFontDatabase.addApplicationFont(str(folder / name))
-            if number >= 0:
-                family = QFontDatabase.applicationFontFamilies(number)[0]
-                font = QFont(family)
-                font.setPixelSize(13)
-                self._application.setFont(font)
+
+def _load_fonts(folder: Path) -> str:
+    """Makes our fonts known and returns their family; empty where they can't be read."""
+    family = ""
+    for name in _FONTS:
+        number = QFontDatabase.addApplicationFont(str(folder / name))
+        if number >= 0:
+            family = QFontDatabase.applicationFontFamilies(number)[0]
+    return family
 
 
 def _make_style(application: QApplication) -> tuple[QStyle, Callable[[Path], None]]:

@@ -67,12 +67,7 @@ class PaintedButton(QAbstractButton):
         """The control without the room for its focus ring."""
         return QRectF(self.rect()).adjusted(FOCUS_ROOM, FOCUS_ROOM, -FOCUS_ROOM, -FOCUS_ROOM)
 
-    @property
-    def shows_focus(self) -> bool:
-        """Whether the keyboard is here, and was used to get here."""
-        return self.hasFocus()
-
     def draw_focus_ring(self, painter: QPainter, radius: float = RADIUS) -> None:
-        """The ring, where it is due."""
-        if self.shows_focus:
+        """The ring, where it is due and the style has none of its own for buttons."""
+        if self.hasFocus() and not self.theme.style_rings_buttons:
             draw_focus(painter, self.body, radius, self.theme.tokens.accent)
