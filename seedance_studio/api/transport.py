@@ -18,8 +18,9 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.redact import redact
 
 MOST_BYTES = 5_000_000
-USER_AGENT = f"SeedanceStudio/{__version__}"
-_THIS_MACHINE = ("all://127.0.0.1", "all://localhost", "all://[::1]")
+HEADERS = {"User-Agent": f"SeedanceStudio/{__version__}", "Accept-Encoding": "identity"}
+THIS_MACHINE = ("all://127.0.0.1", "all://localhost", "all://[::1]")
+"""Never asked for through a proxy."""
 _LONGEST_DETAIL = 300
 _LONGEST_WAIT = 600.0
 _NOT_SENT = (
@@ -76,7 +77,7 @@ def make_client(
 
     The system's proxies are never asked for this machine's own addresses, and not at all without `proxies`.
     """
-    direct: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(_THIS_MACHINE)
+    direct: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(THIS_MACHINE)
     return httpx.AsyncClient(
         verify=verify or make_ssl_context(),
         limits=limits,
@@ -84,7 +85,7 @@ def make_client(
         mounts=direct,
         trust_env=proxies,
         follow_redirects=False,
-        headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
+        headers=HEADERS,
     )
 
 

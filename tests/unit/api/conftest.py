@@ -166,17 +166,18 @@ async def _read_call(reader: asyncio.StreamReader) -> Call:
 
 
 @pytest.fixture(scope="session")
-def authority() -> trustme.CA:
-    return trustme.CA()
+def contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """TLS for servers and for clients that trust them alone."""
+    authority = trustme.CA()
+    server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    authority.issue_cert("127.0.0.1", "localhost").configure_cert(server)
+    authority.configure_trust(client)
+    return server, client
 
 
 @pytest.fixture
-async def wire(authority: trustme.CA) -> AsyncIterator[Wire]:
-    server_tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert("127.0.0.1", "localhost").configure_cert(server_tls)
-    client_tls = ssl.create_default_context()
-    authority.configure_trust(client_tls)
-    wire = Wire(server_tls, client_tls)
+async def wire(contexts: tuple[ssl.SSLContext, ssl.SSLContext]) -> AsyncIterator[Wire]:
+    wire = Wire(*contexts)
     yield wire
     for server in wire.servers:
         await server.stop()
