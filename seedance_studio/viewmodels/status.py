@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,7 @@ class SessionStatus:
     """One moment of a session. `clip_bytes` counts the clips on disk."""
 
     online: bool = True
-    key: HeldKey = HeldKey(KeyPlace.NONE)
+    key: HeldKey = field(default_factory=lambda: HeldKey(KeyPlace.NONE))
     running: int = 0
     credits_today: float = 0.0
     clips: int = 0

@@ -119,6 +119,11 @@ class LinkButton(PaintedButton):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_icon(self, icon: str) -> None:
+        """Shows another icon."""
+        self._icon = icon
+        self.update()
+
     def _font(self) -> QFont:
         return self.theme.font(12, QFont.Weight.DemiBold if self._strong else QFont.Weight.Normal)
 

@@ -58,6 +58,11 @@ class SegmentedControl(QWidget):
         """The chosen value; empty where none is."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All values in their order."""
+        return tuple(self._buttons)
+
     def set_options(self, options: Sequence[Option]) -> None:
         """Replaces the choices and chooses the first."""
         for button in self._buttons.values():

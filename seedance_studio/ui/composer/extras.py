@@ -1,0 +1,116 @@
+"""What few need: the webhook's address and the metadata, behind a heading that opens."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from seedance_studio.domain.request import Field
+from seedance_studio.ui.composer.field_error import FieldErrorLabel
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.viewmodels.composer import ComposerModel
+
+
+class Extras(QWidget):
+    """Closed at first, unless the draft uses it; opens by itself when something in it is wrong."""
+
+    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._head = LinkButton(theme, self.tr("Webhook and metadata"), self, icon="chevron-right")
+        self._head.clicked.connect(lambda: self.set_open(not self._body.isVisibleTo(self)))
+        self._body = QWidget(self)
+        self.webhook = QLineEdit(self._body)
+        self.webhook.setAccessibleName(self.tr("Webhook URL"))
+        self.webhook.setPlaceholderText(self.tr("https://… is told when the clip is done"))
+        self.webhook.textEdited.connect(lambda text: model.set_extras(webhook_url=text))
+        self._webhook_error = FieldErrorLabel(theme, model, Field.WEBHOOK, self._body)
+        self._rows = QGridLayout()
+        self._rows.setSpacing(4)
+        self._fields: list[tuple[QLineEdit, QLineEdit, IconButton]] = []
+        self._metadata_error = FieldErrorLabel(theme, model, Field.METADATA, self._body)
+        self._add = LinkButton(theme, self.tr("Add value"), self._body, icon="plus")
+        self._add.clicked.connect(lambda: self._add_row("", "", focus=True))
+        self._lay_out()
+        model.draft_replaced.connect(self._refresh)
+        model.errors_changed.connect(self._open_for_errors)
+        self._refresh()
+        self.set_open(bool(model.draft.webhook_url or model.draft.metadata))
+
+    def set_open(self, open_: bool) -> None:
+        """Shows or hides the fields."""
+        self._body.setVisible(open_)
+        self._head.set_icon("chevron-down" if open_ else "chevron-right")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(self._head)
+        head.addStretch()
+        column.addLayout(head)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(4, 4, 0, 0)
+        body.setSpacing(4)
+        body.addWidget(TokenLabel(self._theme, self.tr("Webhook URL"), "muted", 12, parent=self._body))
+        body.addWidget(self.webhook)
+        body.addWidget(self._webhook_error)
+        body.addSpacing(8)
+        body.addWidget(
+            TokenLabel(self._theme, self.tr("Metadata, as text or JSON"), "muted", 12, parent=self._body)
+        )
+        body.addLayout(self._rows)
+        body.addWidget(self._metadata_error)
+        body.addWidget(self._add)
+        column.addWidget(self._body)
+
+    def _refresh(self) -> None:
+        draft = self._model.draft
+        if self.webhook.text() != draft.webhook_url:
+            self.webhook.setText(draft.webhook_url)
+        while self._fields:
+            self._drop_row(0)
+        for key, value in draft.metadata:
+            self._add_row(key, value)
+        if draft.webhook_url or draft.metadata:
+            self.set_open(True)
+
+    def _add_row(self, key: str, value: str, *, focus: bool = False) -> None:
+        name, text = QLineEdit(key, self._body), QLineEdit(value, self._body)
+        name.setPlaceholderText(self.tr("Name"))
+        name.setAccessibleName(self.tr("Metadata name"))
+        text.setPlaceholderText(self.tr("Value"))
+        text.setAccessibleName(self.tr("Metadata value"))
+        remove = IconButton(self._theme, "close", self.tr("Remove value"), self._body, size=14)
+        row = self._rows.rowCount()
+        for place, widget in enumerate((name, text, remove)):
+            self._rows.addWidget(widget, row, place)
+        self._rows.setColumnStretch(0, 2)
+        self._rows.setColumnStretch(1, 3)
+        fields = (name, text, remove)
+        self._fields.append(fields)
+        name.textEdited.connect(self._tell)
+        text.textEdited.connect(self._tell)
+        remove.clicked.connect(lambda: self._on_remove(fields))
+        if focus:
+            name.setFocus()
+
+    def _on_remove(self, fields: tuple[QLineEdit, QLineEdit, IconButton]) -> None:
+        self._drop_row(self._fields.index(fields))
+        self._tell()
+        self._add.setFocus()
+
+    def _drop_row(self, index: int) -> None:
+        for widget in self._fields.pop(index):
+            self._rows.removeWidget(widget)
+            widget.deleteLater()
+
+    def _tell(self) -> None:
+        self._model.set_extras(metadata=tuple((name.text(), text.text()) for name, text, _ in self._fields))
+
+    def _open_for_errors(self) -> None:
+        if any(error.field in (Field.WEBHOOK, Field.METADATA) for error in self._model.errors):
+            self.set_open(True)

@@ -1,0 +1,76 @@
+"""The strip that says what will be sent as references come and go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.viewmodels.composer import ComposerModel
+
+_RIGHT = Qt.TextElideMode.ElideRight
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def summary_words(kinds: dict[MediaKind, int]) -> str:
+    """What the API will make of it: "Text to video", "Image to video: 2 images", "From references: …"."""
+    translate = QCoreApplication.translate
+    images, videos, sounds = kinds[MediaKind.IMAGE], kinds[MediaKind.VIDEO], kinds[MediaKind.AUDIO]
+    parts = [
+        text
+        for count, text in (
+            (images, translate("Summary", "%n image(s)", "", images)),
+            (videos, translate("Summary", "%n video(s)", "", videos)),
+            (sounds, translate("Summary", "%n audio", "", sounds)),
+        )
+        if count
+    ]
+    if not parts:
+        return translate("Summary", "Text to video")
+    if not videos and not sounds:
+        return translate("Summary", "Image to video: {parts}").format(parts=parts[0])
+    return translate("Summary", "From references: {parts}").format(parts=", ".join(parts))
+
+
+class SummaryStrip(QWidget):
+    """Follows the model's references."""
+
+    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        model.references_changed.connect(self._refresh)
+        model.draft_replaced.connect(self._refresh)
+        theme.changed.connect(self.update)
+        self._refresh()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = painter_for(self)
+        area = QRectF(self.rect())
+        fill_rounded(painter, area, RADIUS, tokens.tint("accent", 0.14))
+        middle = area.center().y()
+        fill_rounded(painter, QRectF(12, middle - 4, 8, 8), 4, tokens.accent)
+        painter.setFont(self._theme.font(13, QFont.Weight.Medium))
+        painter.setPen(QColor(tokens.text))
+        text = painter.fontMetrics().elidedText(self._text, _RIGHT, round(area.width()) - 40)
+        painter.drawText(area.adjusted(30, 0, -8, 0), _MIDDLE, text)
+
+    def _refresh(self) -> None:
+        self._text = summary_words(self._model.kinds)
+        self.setAccessibleName(self._text)
+        self.setToolTip(self._text)
+        self.update()

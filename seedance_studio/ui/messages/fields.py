@@ -1,0 +1,59 @@
+"""What is wrong with a field, in words that say what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
+from seedance_studio.domain.request import Fault, FieldError
+from seedance_studio.domain.urls import UrlFault
+
+_WORDS: dict[str, object] = {
+    Fault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Fields", "Describe what should happen in the clip."),
+    Fault.PROMPT_NUL: QT_TRANSLATE_NOOP(
+        "Fields", "The prompt holds an invisible NUL character. Type it again instead of pasting."
+    ),
+    Fault.PROMPT_TOO_LONG: QT_TRANSLATE_NOOP(
+        "Fields", "The prompt is too long: {characters} characters at most."
+    ),
+    Fault.PROMPT_UNENCODABLE: QT_TRANSLATE_NOOP(
+        "Fields", "The prompt holds half a character that can't be sent. Type it again."
+    ),
+    Fault.TOO_MANY_REFERENCES: QT_TRANSLATE_NOOP(
+        "Fields", "At most {references} references can be sent. Remove one first."
+    ),
+    Fault.DUPLICATE_REFERENCE: QT_TRANSLATE_NOOP("Fields", "This link is already among the references."),
+    Fault.NOT_OFFERED: QT_TRANSLATE_NOOP("Fields", "The model does not offer this. Choose another value."),
+    Fault.KEY_EMPTY: QT_TRANSLATE_NOOP("Fields", "Name this value, or empty the row."),
+    Fault.KEY_TWICE: QT_TRANSLATE_NOOP("Fields", "This name is used twice."),
+    Fault.VALUE_INVALID: QT_TRANSLATE_NOOP("Fields", "This value is not valid JSON."),
+    UrlFault.EMPTY: QT_TRANSLATE_NOOP("Fields", "Paste a link first."),
+    UrlFault.TOO_LONG: QT_TRANSLATE_NOOP("Fields", "This link is too long."),
+    UrlFault.NOT_HTTPS: QT_TRANSLATE_NOOP("Fields", "Only https links can be sent."),
+    UrlFault.USER_INFO: QT_TRANSLATE_NOOP(
+        "Fields", "This link holds a user name or a password. Use one without."
+    ),
+    UrlFault.PRIVATE_HOST: QT_TRANSLATE_NOOP(
+        "Fields", "The service can't reach this address. Use a public link."
+    ),
+    UrlFault.UNKNOWN_KIND: QT_TRANSLATE_NOOP(
+        "Fields", "The link must end in jpg, png, webp, gif, bmp, mp4, mov, m4v, mp3 or wav."
+    ),
+    UrlFault.LOCAL_FILE: QT_TRANSLATE_NOOP(
+        "Fields", "Files on this computer can't be sent yet: the service takes public https links only."
+    ),
+}
+_OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This is not a link that can be used.")
+
+
+def field_words(error: FieldError) -> str:
+    """One sentence for one fault; names the place of a reference or a row."""
+    words = fault_words(error.fault)
+    return words if error.position is None else f"{error.position + 1}: {words}"
+
+
+def fault_words(fault: str) -> str:
+    """One sentence for a fault of a field or of an address."""
+    source = _WORDS.get(fault, _OTHERWISE)
+    text = QCoreApplication.translate("Fields", str(source))
+    return text.format(characters=f"{MAX_PROMPT:,}", references=MAX_REFERENCES)
