@@ -178,7 +178,9 @@ class ElidedLabel(QWidget):
 
     def _broken(self) -> list[str]:
         layout = QTextLayout(self._text, self._font())
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         starts: list[int] = []
         layout.beginLayout()
         while len(starts) <= self._lines and (line := layout.createLine()).isValid():
