@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.generation import REMOTE, Generation, State
 
 TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
 """The states in which the passing of time is shown."""
 RUNNING = TIMED | {State.WAITING, State.SUCCEEDED}
 _SURELY_LESS_THAN_DONE = 0.97
-_ENDED_WITHOUT_CLIP = frozenset({State.FAILED, State.CANCELLED, State.REFUSED})
 
 
 class Action(StrEnum):
@@ -27,6 +26,18 @@ class Action(StrEnum):
     COPY_LINK = "copy_link"
     COPY_CURL = "copy_curl"
     SHOW_DETAILS = "show_details"
+
+
+_AFTERWARDS: dict[State, tuple[Action, ...]] = {
+    State.READY: (Action.PLAY,),
+    State.EXPIRED: (Action.FETCH_AGAIN,),
+    State.FAILED: (Action.RETRY,),
+    State.CANCELLED: (Action.RETRY,),
+    # The same again would be refused again.
+    State.REFUSED: (Action.REUSE, Action.RETRY),
+    # Sending it again could charge twice without anyone having chosen that.
+    State.UNCONFIRMED: (Action.REUSE, Action.COPY_CURL),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class JobView:
         """How much of the present step is done, from 0 to 1; None where that is not known."""
         if self.generation.state is State.SUCCEEDED:
             return self.transfer.fraction if self.transfer else None
-        if self.generation.state not in TIMED or self.elapsed is None or not self.expected:
+        if self.generation.state not in REMOTE or self.elapsed is None or not self.expected:
             return None
         return min(self.elapsed / self.expected, _SURELY_LESS_THAN_DONE)
 
@@ -100,12 +111,5 @@ def _own_actions(generation: Generation, held: bool) -> tuple[Action, ...]:
             return (Action.CANCEL,) if generation.cancel_requested_at is None else ()
         case State.SUCCEEDED:
             return (Action.FETCH_AGAIN,) if generation.problem else ()
-        case State.READY:
-            return (Action.PLAY,)
-        case State.EXPIRED:
-            return (Action.FETCH_AGAIN,)
-        case State.FAILED | State.CANCELLED | State.REFUSED:
-            return (Action.RETRY,)
-        case State.UNCONFIRMED:
-            # Sending it again could charge twice without anyone having chosen that.
-            return (Action.REUSE, Action.COPY_CURL)
+        case _:
+            return _AFTERWARDS[generation.state]

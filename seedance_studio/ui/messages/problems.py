@@ -225,7 +225,8 @@ def _quote(problem: Problem) -> str:
         text = QCoreApplication.translate("Problems", "The service refused the request: “{words}”")
     else:
         text = QCoreApplication.translate("Problems", "The service could not make this video: “{words}”")
-    return text.format(words=problem.message.strip())
+    words = problem.message.strip()
+    return text.format(words=words) + ("" if words.endswith((".", "!", "?")) else ".")
 
 
 def _words(source: _Source) -> str:

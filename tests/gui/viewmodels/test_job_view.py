@@ -22,12 +22,15 @@ ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS)
         (State.READY, (Action.PLAY,)),
         (State.FAILED, (Action.RETRY,)),
         (State.CANCELLED, (Action.RETRY,)),
-        (State.REFUSED, (Action.RETRY,)),
         (State.EXPIRED, (Action.FETCH_AGAIN,)),
     ],
 )
 def test_what_can_be_done_in_each_state(make, state, first):
     assert actions(make("a", state)) == (*first, *ALWAYS)
+
+
+def test_a_refused_one_is_to_be_changed_first(make):
+    assert actions(make("a", State.REFUSED)) == (Action.REUSE, Action.RETRY, *ALWAYS[1:])
 
 
 def test_an_unconfirmed_one_offers_nothing_that_could_charge_twice(make):

@@ -1,0 +1,195 @@
+"""The rows that a card is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.buttons import PaintedButton
+from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
+from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.progress import ThinProgress
+
+THUMB = QSize(92, 58)
+_SHORTEST_BAR = 40
+_GAP = 8
+
+
+def plain_label(theme: Theme, token: str, size: int, parent: QWidget, *, wraps: bool = False) -> TokenLabel:
+    """A label that shows what others wrote as it is, never as markup."""
+    label = TokenLabel(theme, "", token, size, parent=parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    return label
+
+
+class Thumb(QWidget):
+    """The clip's picture, cropped to fill; until there is one, an icon of the state."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pixmap: QPixmap | None = None
+        self._icon, self._token = "video", "faint"
+        self.setFixedSize(THUMB)
+        theme.changed.connect(self.update)
+
+    def set_icon(self, icon: str, token: str) -> None:
+        """What to show without a picture."""
+        if (icon, token) != (self._icon, self._token):
+            self._icon, self._token = icon, token
+            self.update()
+
+    def set_pixmap(self, pixmap: QPixmap | None) -> None:
+        """The picture, or None."""
+        if pixmap is not self._pixmap:
+            self._pixmap = pixmap
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        area = QRectF(self.rect())
+        if self._pixmap is None:
+            tokens = self._theme.tokens
+            fill_rounded(painter, area, RADIUS_SMALL, tokens.raised, tokens.line)
+            draw_icon(painter, self._theme, self._icon, getattr(tokens, self._token), area.center(), 20)
+            return
+        path = QPainterPath()
+        path.addRoundedRect(area, RADIUS_SMALL, RADIUS_SMALL)
+        painter.setClipPath(path)
+        whole = self._pixmap.size().toSizeF()
+        shown = area.size().scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
+        corner = QPointF((whole.width() - shown.width()) / 2, (whole.height() - shown.height()) / 2)
+        painter.drawPixmap(area, self._pixmap, QRectF(corner, shown))
+
+
+class PromptLines(ElidedLabel):
+    """A prompt on one line or two, as high as what it needs."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, lines=2, parent=parent)
+        self._used = 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, round(self._line_height() * self._used))
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        used = max(len(self._broken()), 1)
+        if used != self._used:
+            self._used = used
+            self.updateGeometry()
+
+
+class Narrowing(QWidget):
+    """A row that may be made narrower than its contents would like: it finds a way by itself."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class ProgressRow(Narrowing):
+    """A bar with words beside it, or below it where they need the room."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = ThinProgress(theme, self)
+        self.words = plain_label(theme, "muted", 12, self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.words)
+
+    def show_progress(self, fraction: float | None, words: str) -> None:
+        """Where it stands, as a length and in words."""
+        self._bar.set_fraction(fraction)
+        if words != self.words.text():
+            self.words.setText(words)
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.words.fontMetrics().horizontalAdvance(self.words.text())
+        fits = wide + _GAP + _SHORTEST_BAR <= self.width()
+        self.words.setWordWrap(not fits)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(beside if fits else below)
+
+
+class StatusRow(Narrowing):
+    """A dot and words in one colour."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dot = StateDot(theme, parent=self)
+        self.words = plain_label(theme, "text", 12, self, wraps=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self._dot)
+        row.addWidget(self.words, 1)
+
+    def show_status(self, words: str, token: str) -> None:
+        """The state's word in its colour."""
+        self._dot.set_token(token)
+        self.words.set_token(token)
+        self.words.setText(words)
+
+
+class ActionRow(Narrowing):
+    """Words on the left that are never cut, and as many of the buttons as there is room for beside them.
+
+    The last button always shows: it opens the menu with everything.
+    """
+
+    def __init__(self, theme: Theme, more: PaintedButton, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dot = StateDot(theme, parent=self)
+        self.words = plain_label(theme, "muted", 12, self, wraps=True)
+        self._more = more
+        self._buttons: list[PaintedButton] = []
+        self._least = 0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._dot)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(more)
+
+    def show_words(self, words: str, dot: str | None, least: str) -> None:
+        """The words, the dot's colour if there is one, and the part that has to stay on one line."""
+        self._dot.setVisible(dot is not None)
+        self.words.setContentsMargins(_GAP if dot else 0, 0, 0, 0)
+        if dot:
+            self._dot.set_token(dot)
+        self.words.setText(words)
+        least_wide = self.words.fontMetrics().horizontalAdvance(least)
+        self._least = least_wide + 1 + (self._dot.width() + _GAP if dot else 0)
+        self._arrange()
+
+    def set_buttons(self, buttons: Sequence[PaintedButton]) -> None:
+        """The buttons in their order, before the last one."""
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = list(buttons)
+        for button in self._buttons:
+            self._row.insertWidget(self._row.count() - 1, button)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - self._least - self._more.sizeHint().width()
+        for place, button in enumerate(self._buttons):
+            room -= button.sizeHint().width()
+            button.setVisible(place == 0 or room >= 0)

@@ -1,0 +1,132 @@
+"""The facts of one generation in words, in the sections in which the details show them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.ui.messages import states
+from seedance_studio.viewmodels.details import Details, without_query
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and a value; `copied` is what its copy button gives, empty for no button."""
+
+    name: str
+    value: str
+    copied: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Facts under one title; never empty."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+class FactSheet(QObject):
+    """Writes the sections; `file` says where a file of the library is."""
+
+    def __init__(self, file: Callable[[str], Path], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+
+    def sections(self, details: Details) -> tuple[Section, ...]:
+        """All that is known of the generation, beside its prompt, its state and what went over the wire."""
+        generation = details.generation
+        found = (
+            (self.tr("Settings"), self._settings(generation)),
+            (self.tr("References"), self._references(generation)),
+            (self.tr("Metadata"), self._metadata(generation)),
+            (self.tr("Cost and time"), self._cost_and_time(details)),
+            (self.tr("Clip"), self._clip(generation)),
+            (self.tr("Ids"), self._ids(generation)),
+            (self.tr("What the service said"), self._problem(generation)),
+        )
+        return tuple(Section(title, facts) for title, facts in found if facts)
+
+    def _settings(self, generation: Generation) -> tuple[Fact, ...]:
+        request = generation.request
+        facts = (
+            Fact(self.tr("Model"), request.model),
+            Fact(self.tr("Duration"), states.duration(request.duration)),
+            Fact(self.tr("Resolution"), request.resolution),
+            Fact(self.tr("Aspect ratio"), request.aspect_ratio),
+        )
+        if request.webhook_url:
+            facts += (self._link(self.tr("Webhook URL"), request.webhook_url),)
+        return facts
+
+    def _references(self, generation: Generation) -> tuple[Fact, ...]:
+        name = self.tr("Reference {number}")
+        urls = generation.request.media_urls
+        return tuple(self._link(name.format(number=number), url) for number, url in enumerate(urls, 1))
+
+    def _metadata(self, generation: Generation) -> tuple[Fact, ...]:
+        facts: list[Fact] = []
+        for name, value in generation.request.metadata.items():
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            facts.append(Fact(name, text, text))
+        return tuple(facts)
+
+    def _cost_and_time(self, details: Details) -> tuple[Fact, ...]:
+        generation = details.generation
+        charged = generation.credits_charged
+        facts = [Fact(self.tr("Credits charged"), "–" if charged is None else states.number(charged, 2))]
+        times = (
+            (self.tr("Created"), generation.created_at),
+            (self.tr("Sent"), generation.submitted_at),
+            (self.tr("Finished"), generation.finished_at),
+        )
+        facts += [Fact(name, states.moment(at)) for name, at in times if at is not None]
+        if generation.finished_at is not None and details.job.elapsed is not None:
+            facts.append(Fact(self.tr("Took"), states.duration(details.job.elapsed)))
+        if generation.attempts > 1:
+            facts.append(Fact(self.tr("Tries to send"), states.number(generation.attempts)))
+        return tuple(facts)
+
+    def _clip(self, generation: Generation) -> tuple[Fact, ...]:
+        facts: list[Fact] = []
+        clip = generation.clip
+        if clip is not None:
+            facts += (
+                Fact(self.tr("File"), clip.path, str(self._file(clip.path))),
+                Fact(self.tr("Size"), states.size(clip.size)),
+                Fact(self.tr("Picture"), f"{clip.width} × {clip.height}"),
+                Fact(
+                    self.tr("Length"), self.tr("{seconds} s").format(seconds=states.number(clip.duration, 2))
+                ),
+                Fact(self.tr("Codec"), clip.codec),
+            )
+        if generation.output_url is not None:
+            facts.append(self._link(self.tr("Output link"), generation.output_url))
+        return tuple(facts)
+
+    def _ids(self, generation: Generation) -> tuple[Fact, ...]:
+        facts: tuple[Fact, ...] = ()
+        if generation.request_id is not None:
+            facts = (Fact(self.tr("Request id"), generation.request_id, generation.request_id),)
+        return (*facts, Fact(self.tr("Id in the library"), generation.id, generation.id))
+
+    def _problem(self, generation: Generation) -> tuple[Fact, ...]:
+        facts: list[Fact] = []
+        if generation.remote_status:
+            facts.append(Fact(self.tr("Status"), generation.remote_status))
+        problem = generation.problem
+        if problem is not None:
+            facts.append(Fact(self.tr("Problem"), problem.code))
+            if problem.reason:
+                facts.append(Fact(self.tr("Its code"), problem.reason))
+            if problem.message:
+                facts.append(Fact(self.tr("Its words"), problem.message, problem.message))
+        return tuple(facts)
+
+    def _link(self, name: str, url: str) -> Fact:
+        return Fact(name, without_query(url), url)

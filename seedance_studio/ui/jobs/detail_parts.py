@@ -1,0 +1,212 @@
+"""What the details are made of: text that can be selected, a grid of facts, and exchanges that open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QFontMetricsF,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.ui.jobs.card_parts import plain_label
+from seedance_studio.ui.jobs.detail_facts import Fact, Section
+from seedance_studio.ui.messages import states
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, draw_icon, fill_rounded, painter_for
+
+_NAMES_WIDE = 104
+_ROW_HIGH = 32
+_COPY_SIDE = 24
+
+
+class ReadOnlyText(QTextEdit):
+    """Plain text as high as it needs to be; breaks anywhere, so that no long word widens the pane."""
+
+    def __init__(self, theme: Theme, text: str, name: str, *, monospace: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        font = theme.font(13)
+        if monospace:
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            font.setPixelSize(12)
+        self.setFont(font)
+        self.document().setDocumentMargin(8 if monospace else 0)
+        palette = self.palette()
+        fill = QColor(theme.tokens.raised) if monospace else QColor(Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Base, fill)
+        self.setPalette(palette)
+        self.setPlainText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        high = round(self.document().size().height() + 0.5)
+        if high != self.height():
+            self.setFixedHeight(high)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class FactGrid(QWidget):
+    """The facts of a section, names on the left, with a button beside what can be copied."""
+
+    def __init__(self, theme: Theme, section: Section, copy: Callable[[str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._copy = copy
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, _NAMES_WIDE)
+        self._grid.setColumnStretch(1, 1)
+        for row, fact in enumerate(section.facts):
+            name = ElidedLabel(theme, token="muted", size=12, parent=self)
+            name.set_text(fact.name)
+            self._grid.addWidget(name, row, 0)
+            if fact.copied:
+                self._add_copied(row, fact)
+            else:
+                self._add_value(row, fact)
+
+    def _add_value(self, row: int, fact: Fact) -> None:
+        value = plain_label(self._theme, "text", 12, self, wraps=True)
+        value.setText(fact.value)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setAccessibleName(f"{fact.name}: {fact.value}")
+        self._grid.addWidget(value, row, 1, 1, 2)
+
+    def _add_copied(self, row: int, fact: Fact) -> None:
+        value = ElidedLabel(self._theme, size=12, parent=self)
+        value.set_text(fact.value)
+        self._grid.addWidget(value, row, 1)
+        button = IconButton(
+            self._theme, "copy", self.tr("Copy: {name}").format(name=fact.name), self, size=16
+        )
+        button.setFixedSize(_COPY_SIDE, _COPY_SIDE)
+        button.clicked.connect(lambda: self._copy(fact.copied))
+        self._grid.addWidget(button, row, 2)
+
+
+class ExchangeRow(QWidget):
+    """One request and its answer: a line that opens to show what was sent and received."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        exchange: Exchange,
+        *,
+        is_open: bool,
+        on_toggled: Callable[[bool], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._exchange = exchange
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._head = _Head(theme, exchange, self)
+        self._column.addWidget(self._head)
+        self._head.toggled.connect(self._on_toggled)
+        self._head.setChecked(is_open)
+        self._head.toggled.connect(on_toggled)
+
+    def _on_toggled(self, is_open: bool) -> None:
+        if self._body is None:
+            self._body = self._make_body()
+            self._column.addWidget(self._body)
+        self._body.setVisible(is_open)
+
+    def _make_body(self) -> QWidget:
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        at = plain_label(self._theme, "muted", 12, body, wraps=True)
+        at.setText(f"{states.moment(self._exchange.at)} · {self._exchange.path}")
+        column.addWidget(at)
+        parts = (
+            (self.tr("Sent"), self._exchange.sent),
+            (self.tr("Received"), self._exchange.received),
+        )
+        for title, text in parts:
+            if text:
+                label = plain_label(self._theme, "muted", 12, body)
+                label.setText(title)
+                column.addWidget(label)
+                column.addWidget(ReadOnlyText(self._theme, _indented(text), title, monospace=True))
+        return body
+
+
+class _Head(PaintedButton):
+    """Method and path on the left, status and time on the right."""
+
+    def __init__(self, theme: Theme, exchange: Exchange, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._what = f"{exchange.method} {exchange.path}"
+        if exchange.elapsed < 1:
+            took = self.tr("{count} ms").format(count=states.number(exchange.elapsed * 1000, 0))
+        else:
+            took = self.tr("{count} s").format(count=states.number(exchange.elapsed))
+        status = self.tr("no answer") if exchange.status is None else str(exchange.status)
+        self._came = f"{status} · {took}"
+        self._is_good = exchange.status is not None and exchange.status < 400
+        self.setAccessibleName(f"{self._what}, {self._came}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _ROW_HIGH + 2 * FOCUS_ROOM)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.theme.tokens
+        painter = painter_for(self)
+        if self.underMouse() or self.isChecked():
+            fill_rounded(
+                painter, self.body, RADIUS_SMALL, tokens.hover if self.underMouse() else tokens.raised
+            )
+        area = self.body.adjusted(4, 0, -8, 0)
+        chevron = "chevron-down" if self.isChecked() else "chevron-right"
+        middle = QPointF(area.left() + 8, area.center().y())
+        draw_icon(painter, self.theme, chevron, tokens.muted, middle, 16)
+        font = self.theme.font(12, tabular=True)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        came_wide = metrics.horizontalAdvance(self._came) + 1
+        what = QRectF(area.left() + 22, area.top(), area.width() - 34 - came_wide, area.height())
+        painter.setPen(QColor(tokens.text))
+        shown = metrics.elidedText(self._what, Qt.TextElideMode.ElideMiddle, what.width())
+        painter.drawText(what, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setPen(QColor(tokens.muted if self._is_good else tokens.error))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._came)
+        self.draw_focus_ring(painter, RADIUS_SMALL)
+
+
+def _indented(text: str) -> str:
+    """JSON over several lines; anything else as it is."""
+    try:
+        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return text

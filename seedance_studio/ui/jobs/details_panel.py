@@ -1,0 +1,155 @@
+"""Everything sent and received for one generation, and where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from seedance_studio.ui.jobs.card_parts import Narrowing, StatusRow, plain_label
+from seedance_studio.ui.jobs.detail_facts import FactSheet
+from seedance_studio.ui.jobs.detail_parts import ExchangeRow, FactGrid, ReadOnlyText
+from seedance_studio.ui.jobs.job_words import TOKENS, action_hint, action_name, describe, tone
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.labels import SectionLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM, fill_rounded, painter_for
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.details import Details, DetailsModel
+from seedance_studio.viewmodels.job_actions import JobActions
+from seedance_studio.viewmodels.job_view import Action
+
+_OFFERED = (Action.REUSE, Action.REVEAL, Action.COPY_LINK, Action.COPY_CURL)
+
+
+class DetailsPanel(Surface):
+    """Follows the model; keeps its place and what was opened while the same generation changes."""
+
+    def __init__(
+        self, details: DetailsModel, actions: JobActions, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent=parent)
+        self._details = details
+        self._actions = actions
+        self._theme = theme
+        self._sheet = FactSheet(actions.file, self)
+        self._shown_id = ""
+        self._opened: set[int] = set()
+        self._empty = EmptyState(
+            theme,
+            "info",
+            self.tr("Choose “Show details” on a job to see everything that was sent and received."),
+            parent=self,
+        )
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("Details"))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._scroll)
+        details.changed.connect(self._show)
+        theme.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        details = self._details.details
+        self._stack.setCurrentWidget(self._empty if details is None else self._scroll)
+        if details is None:
+            return
+        place = self._scroll.verticalScrollBar().value()
+        if details.generation.id != self._shown_id:
+            self._shown_id = details.generation.id
+            self._opened = set()
+            place = 0
+        self._scroll.setWidget(self._make_body(details))
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def _make_body(self, details: Details) -> QWidget:
+        body = Surface(self._theme, parent=self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._make_status(details, body))
+        if details.generation.problem is not None:
+            column.addWidget(_ProblemBox(self._theme, details, body))
+        column.addWidget(ReadOnlyText(self._theme, details.generation.request.prompt, self.tr("Prompt sent")))
+        column.addWidget(self._make_actions(details, body))
+        for section in self._sheet.sections(details):
+            column.addSpacing(8)
+            column.addWidget(SectionLabel(self._theme, section.title, body))
+            column.addWidget(FactGrid(self._theme, section, self._actions.copy, body))
+        if details.exchanges:
+            column.addSpacing(8)
+            column.addWidget(SectionLabel(self._theme, self.tr("Sent and received"), body))
+            self._add_exchanges(details, body, column)
+        column.addStretch()
+        return body
+
+    def _make_status(self, details: Details, parent: QWidget) -> StatusRow:
+        status = StatusRow(self._theme, parent)
+        status.show_status(describe(details.job).status, TOKENS[tone(details.job)])
+        return status
+
+    def _make_actions(self, details: Details, parent: QWidget) -> QWidget:
+        row = Narrowing(parent)
+        buttons = QHBoxLayout(row)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(0)
+        for action in _OFFERED:
+            if action in details.job.actions:
+                button = LinkButton(self._theme, action_name(action), row, strong=action is Action.REUSE)
+                button.setToolTip(action_hint(action))
+                button.clicked.connect(
+                    lambda _=False, action=action: self._actions.perform(action, details.job)
+                )
+                buttons.addWidget(button)
+        buttons.addStretch()
+        return row
+
+    def _add_exchanges(self, details: Details, body: QWidget, column: QVBoxLayout) -> None:
+        rows = QVBoxLayout()
+        rows.setContentsMargins(-FOCUS_ROOM, 0, -FOCUS_ROOM, 0)
+        rows.setSpacing(0)
+        for place, exchange in enumerate(details.exchanges):
+            rows.addWidget(
+                ExchangeRow(
+                    self._theme,
+                    exchange,
+                    is_open=place in self._opened,
+                    on_toggled=lambda is_open, place=place: self._remember(place, is_open),
+                    parent=body,
+                )
+            )
+        column.addLayout(rows)
+
+    def _remember(self, place: int, is_open: bool) -> None:
+        (self._opened.add if is_open else self._opened.discard)(place)
+
+
+class _ProblemBox(Narrowing):
+    """What happened, what it means for the credits, and what to do next."""
+
+    def __init__(self, theme: Theme, details: Details, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._token = TOKENS[tone(details.job)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        problem, state = details.generation.problem, details.generation.state
+        said = explain(problem, state) if problem else None
+        for text, token in (
+            ((said.what, "text"), (said.credits, "text"), (said.next, "muted")) if said else ()
+        ):
+            if text:
+                label = plain_label(theme, token, 12, self, wraps=True)
+                label.setText(text)
+                column.addWidget(label)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill_rounded(painter_for(self), self.rect().toRectF(), 8, self._theme.tokens.tint(self._token, 0.1))

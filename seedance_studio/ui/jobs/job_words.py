@@ -1,0 +1,168 @@
+"""A job in words: what its card says, in which tone, and what its buttons are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.ui.messages import states
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.viewmodels.job_view import Action, JobView
+
+_LONGEST_NOTE = 240
+_FAMILY = "seedance-"
+
+
+class Tone(StrEnum):
+    """What the colour of a state stands for; its word says the same."""
+
+    ACTIVE = "active"
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+    MUTED = "muted"
+
+
+TOKENS = {
+    Tone.ACTIVE: "accent",
+    Tone.OK: "ok",
+    Tone.WARNING: "warning",
+    Tone.ERROR: "error",
+    Tone.MUTED: "muted",
+}
+"""The theme's colour for each tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobWords:
+    """The texts of one card; `note` and `charge` may be empty."""
+
+    prompt: str
+    model_line: str
+    status: str
+    note: str
+    charge: str
+    tone: Tone
+
+    @property
+    def spoken(self) -> str:
+        """All of it in a row, for those who hear the card."""
+        return " · ".join(text for text in (self.prompt, self.model_line, self.status, self.charge) if text)
+
+
+def describe(job: JobView) -> JobWords:
+    """What the card of a job says."""
+    generation = job.generation
+    return JobWords(
+        " ".join(generation.request.prompt.split()),
+        model_line(generation),
+        _status(job),
+        _note(job),
+        charge(generation),
+        tone(job),
+    )
+
+
+def model_line(generation: Generation) -> str:
+    """The settings in short: `2.0 · 8 s · 1080p · 16:9`."""
+    request = generation.request
+    model = request.model.removeprefix(_FAMILY)
+    return " · ".join((model, states.duration(request.duration), request.resolution, request.aspect_ratio))
+
+
+def charge(generation: Generation) -> str:
+    """What was charged, or that nothing was; empty where no one knows."""
+    if generation.credits_charged is not None:
+        return states.credits(generation.credits_charged)
+    if generation.state is State.WAITING:
+        return QCoreApplication.translate("JobWords", "Not charged yet")
+    if generation.state is State.CANCELLED and generation.request_id is None:
+        return QCoreApplication.translate("JobWords", "Not charged")
+    return ""
+
+
+def tone(job: JobView) -> Tone:
+    """The tone of a job's state."""
+    match job.generation.state:
+        case State.READY:
+            return Tone.OK
+        case State.FAILED | State.REFUSED:
+            return Tone.ERROR
+        case State.UNCONFIRMED | State.EXPIRED:
+            return Tone.WARNING
+        case State.CANCELLED:
+            return Tone.MUTED
+        case State.WAITING if not job.held:
+            return Tone.MUTED
+        case _:
+            return Tone.WARNING if job.held or job.generation.problem else Tone.ACTIVE
+
+
+def action_name(action: Action) -> str:
+    """What a button is called, seen and heard."""
+    names = {
+        Action.PLAY: QCoreApplication.translate("JobWords", "Play"),
+        Action.SEND_NOW: QCoreApplication.translate("JobWords", "Send now"),
+        Action.CANCEL: QCoreApplication.translate("JobWords", "Cancel"),
+        Action.FETCH_AGAIN: QCoreApplication.translate("JobWords", "Fetch again"),
+        Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
+        Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
+        Action.REVEAL: QCoreApplication.translate("JobWords", "Reveal in folder"),
+        Action.COPY_LINK: QCoreApplication.translate("JobWords", "Copy link"),
+        Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copy as cURL"),
+        Action.SHOW_DETAILS: QCoreApplication.translate("JobWords", "Show details"),
+    }
+    return names[action]
+
+
+def action_hint(action: Action) -> str:
+    """What a button does and what that costs, where its name does not say it all."""
+    hints = {
+        Action.SEND_NOW: QCoreApplication.translate("JobWords", "Sends it now; it is charged once."),
+        Action.FETCH_AGAIN: QCoreApplication.translate(
+            "JobWords", "Fetches the clip again; this costs nothing."
+        ),
+        Action.RETRY: QCoreApplication.translate("JobWords", "Sends it anew, for a new charge."),
+        Action.REUSE: QCoreApplication.translate("JobWords", "Puts all its settings back into the composer."),
+        Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copies the request without your API key."),
+    }
+    return hints.get(action, "")
+
+
+def _status(job: JobView) -> str:
+    generation = job.generation
+    if generation.state is State.UNCONFIRMED:
+        if generation.submitted_at is None:
+            return QCoreApplication.translate("JobWords", "No answer after sending: it may have been charged")
+        text = QCoreApplication.translate(
+            "JobWords", "No answer after sending: it may have been charged · {time}"
+        )
+        return text.format(time=states.moment(generation.submitted_at))
+    return states.progress_words(job)
+
+
+def _note(job: JobView) -> str:
+    generation = job.generation
+    match generation.state:
+        case State.CANCELLED | State.READY:
+            return ""
+        case State.WAITING if job.held and generation.problem is None:
+            return QCoreApplication.translate("JobWords", "It was left unsent when the program last ended.")
+    if generation.problem is None:
+        return ""
+    said = explain(generation.problem, generation.state)
+    match generation.state:
+        case State.UNCONFIRMED:
+            sentences = (said.next,)
+        case State.REFUSED:
+            sentences = (said.what, said.credits)
+        case _:
+            sentences = (said.what, said.next)
+    return " ".join(_shortened(sentence) for sentence in sentences)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_NOTE else text[: _LONGEST_NOTE - 1].rstrip() + "…"

@@ -1,0 +1,143 @@
+"""The right pane: the jobs, and the details of one of them, under two tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+
+from seedance_studio.ui.jobs.details_panel import DetailsPanel
+from seedance_studio.ui.jobs.jobs_panel import JobsPanel
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter_for
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.details import DetailsModel
+from seedance_studio.viewmodels.job_actions import JobActions
+from seedance_studio.viewmodels.jobs import JobsModel
+
+_HIGH = 43
+_BADGE_HIGH = 18
+_JOBS, _DETAILS = 0, 1
+
+
+class SidePane(Surface):
+    """Jobs | Details. The details tab shows the generation asked for, or else that of the current card."""
+
+    def __init__(
+        self,
+        jobs: JobsModel,
+        details: DetailsModel,
+        actions: JobActions,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent=parent)
+        self._jobs = jobs
+        self._details = details
+        self._tabs = _Tabs(theme, self)
+        self._tabs.addTab(self.tr("Jobs"))
+        self._tabs.addTab(self.tr("Details"))
+        self._tabs.currentChanged.connect(self._on_tab)
+        self.jobs_panel = JobsPanel(jobs, actions, thumbnails, theme, self)
+        self.details_panel = DetailsPanel(details, actions, theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 6, 0)
+        head.addWidget(self._tabs)
+        head.addStretch()
+        column.addLayout(head)
+        column.addWidget(Line(theme, self))
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.jobs_panel)
+        self._stack.addWidget(self.details_panel)
+        column.addLayout(self._stack, 1)
+        for changed in (jobs.rowsInserted, jobs.modelReset, jobs.earlier_changed):
+            changed.connect(self._count)
+        self._count()
+
+    def show_details(self, generation_id: str) -> None:
+        """Shows all of that generation."""
+        self._details.show(generation_id)
+        self._tabs.setCurrentIndex(_DETAILS)
+
+    def show_jobs(self) -> None:
+        """Shows the cards."""
+        self._tabs.setCurrentIndex(_JOBS)
+
+    def _on_tab(self, tab: int) -> None:
+        current = self.jobs_panel.current_id
+        if tab == _DETAILS and self._details.shown_id is None and current is not None:
+            self._details.show(current)
+        self._stack.setCurrentIndex(tab)
+
+    def _count(self) -> None:
+        count = self._jobs.rowCount()
+        self._tabs.set_badge(_JOBS, f"{count}+" if self._jobs.has_earlier else str(count) if count else "")
+
+
+class _Tabs(QTabBar):
+    """Names with a number beside them where there is one; the accent runs under the current name."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(False)
+        self.setAccessibleName(self.tr("Jobs and details"))
+        theme.changed.connect(self.update)
+
+    def set_badge(self, tab: int, text: str) -> None:
+        """The number beside a name; empty for none."""
+        if text != self.tabData(tab):
+            self.setTabData(tab, text)
+            # The bar measures its tabs again only when one of their texts is set.
+            self.setTabText(tab, self.tabText(tab))
+            self.updateGeometry()
+
+    def tabSizeHint(self, index: int) -> QSize:
+        badge = self._badge_width(index)
+        return QSize(round(self._name_width(index) + (badge + 8 if badge else 0)) + 20, _HIGH)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = painter_for(self)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        for tab in range(self.count()):
+            area = QRectF(self.tabRect(tab)).adjusted(10, 0, -10, 0)
+            is_current = tab == self.currentIndex()
+            painter.setFont(self._font(tab))
+            painter.setPen(QColor(tokens.text if is_current else tokens.muted))
+            painter.drawText(area, middle, self.tabText(tab))
+            badge = self._badge_width(tab)
+            if badge:
+                box = QRectF(area.right() - badge, area.center().y() - _BADGE_HIGH / 2, badge, _BADGE_HIGH)
+                fill_rounded(painter, box, RADIUS_SMALL, tokens.raised)
+                painter.setFont(self._theme.font(11, tabular=True))
+                painter.setPen(QColor(tokens.muted))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabData(tab))
+            if is_current:
+                line = QRectF(area.left(), area.bottom() - 2, area.width(), 2)
+                fill_rounded(painter, line, 1, tokens.accent)
+                if self.hasFocus():
+                    draw_focus(painter, area.adjusted(-4, 8, 4, -10), RADIUS_SMALL, tokens.accent)
+
+    def _font(self, tab: int) -> QFont:
+        is_current = tab == self.currentIndex()
+        return self._theme.font(13, QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
+
+    def _name_width(self, tab: int) -> float:
+        # As if it were the current one, so that nothing moves when it becomes that.
+        return QFontMetricsF(self._theme.font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.tabText(tab))
+
+    def _badge_width(self, tab: int) -> float:
+        text = self.tabData(tab)
+        return max(QFontMetricsF(self._theme.font(11)).horizontalAdvance(text) + 12, 20) if text else 0
