@@ -1,0 +1,152 @@
+"""The latest clips side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.states import duration
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.painted import fill_rounded
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.filmstrip import GENERATION_ROLE, FilmstripModel
+
+_PICTURE = QSize(150, 84)
+_GAP = 8
+_CELL = QSize(_PICTURE.width() + _GAP, _PICTURE.height() + 34)
+
+
+class Filmstrip(Surface):
+    """A click or Enter plays; the arrow keys move; the clip that is shown has a ring."""
+
+    play_asked = Signal(object)
+
+    def __init__(
+        self,
+        model: FilmstripModel,
+        folder: Path,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "panel", parent)
+        self._model = model
+        self._view = QListView(self)
+        self._view.setAccessibleName(self.tr("Filmstrip"))
+        self._view.setFlow(QListView.Flow.LeftToRight)
+        self._view.setWrapping(False)
+        self._view.setUniformItemSizes(True)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._view.setMouseTracking(True)
+        self._view.setItemDelegate(_Delegate(folder, thumbnails, theme, self._view))
+        self._view.setModel(model)
+        self._view.viewport().setAutoFillBackground(False)
+        self._view.setStyleSheet("QListView { background: transparent; }")
+        thumbnails.loaded.connect(lambda _: self._view.viewport().update())
+        theme.changed.connect(self._view.viewport().update)
+        self._empty = EmptyState(theme, "library", self.tr("Finished clips line up here."), parent=self)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(12, 8, 12, 4)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._view)
+        self._view.clicked.connect(self._on_chosen)
+        self._view.activated.connect(self._on_chosen)
+        for changed in (model.rowsInserted, model.modelReset):
+            changed.connect(self._refresh)
+        self._refresh()
+        self.setFixedHeight(_CELL.height() + 26)
+
+    def show_current(self, generation_id: str) -> None:
+        """Moves the ring to this clip."""
+        row = self._model.row_of(generation_id)
+        if row is not None:
+            self._view.setCurrentIndex(self._model.index(row))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.play_asked.emit(index.data(GENERATION_ROLE))
+
+    def _refresh(self) -> None:
+        self._stack.setCurrentIndex(1 if self._model.rowCount() else 0)
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, folder: Path, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._thumbnails = thumbnails
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return _CELL
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        generation: Generation = index.data(GENERATION_ROLE)
+        tokens = self._theme.tokens
+        area: QRectF = QRectF(option.rect)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        picture = QRectF(area.left() + 4, area.top() + 4, _PICTURE.width(), _PICTURE.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._draw_picture(painter, picture, generation)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRoundedRect(picture.adjusted(-2, -2, 2, 2), RADIUS_SMALL + 2, RADIUS_SMALL + 2)
+        self._draw_badge(painter, picture, duration(generation.request.duration))
+        hovered = state & QStyle.StateFlag.State_MouseOver
+        painter.setPen(QColor(tokens.text if hovered else tokens.muted))
+        painter.setFont(self._theme.font(12))
+        line = QRectF(picture.left(), picture.bottom() + 6, picture.width(), 18)
+        prompt = " ".join(generation.request.prompt.split())
+        text = painter.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, round(line.width()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    def _draw_picture(self, painter: QPainter, place: QRectF, generation: Generation) -> None:
+        clip = generation.clip
+        path = QPainterPath()
+        path.addRoundedRect(place, RADIUS_SMALL, RADIUS_SMALL)
+        painter.fillPath(path, QColor(self._theme.tokens.raised))
+        pixmap = self._thumbnails.get(self._folder / clip.thumbnail) if clip and clip.thumbnail else None
+        if pixmap is not None:
+            painter.save()
+            painter.setClipPath(path)
+            painter.drawPixmap(place, pixmap, _middle_of(pixmap, place))
+            painter.restore()
+
+    def _draw_badge(self, painter: QPainter, picture: QRectF, text: str) -> None:
+        painter.setFont(self._theme.font(11, QFont.Weight.Medium, tabular=True))
+        wide = painter.fontMetrics().horizontalAdvance(text) + 12
+        badge = QRectF(picture.right() - wide - 5, picture.bottom() - 23, wide, 18)
+        fill_rounded(painter, badge, 5, QColor(0, 0, 0, 170))
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _middle_of(pixmap: QPixmap, place: QRectF) -> QRectF:
+    """The part of the picture that fills the place without being stretched."""
+    wide, high = pixmap.width(), pixmap.height()
+    scale = min(wide / place.width(), high / place.height())
+    part = QSize(round(place.width() * scale), round(place.height() * scale))
+    corner = QPointF((wide - part.width()) / 2, (high - part.height()) / 2)
+    return QRectF(corner, part.toSizeF())

@@ -1,0 +1,82 @@
+"""What the player shows and how: the clip, and the settings that outlast it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.generation import Generation
+
+SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayableClip:
+    """A verified file; `duration` in seconds."""
+
+    generation_id: str
+    path: Path
+    prompt: str
+    duration: float
+    codec: str
+
+    @classmethod
+    def of(cls, generation: Generation, folder: Path) -> PlayableClip | None:
+        """The clip of a generation that is ready, otherwise None."""
+        clip = generation.clip
+        if clip is None:
+            return None
+        return cls(generation.id, folder / clip.path, generation.request.prompt, clip.duration, clip.codec)
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """How clips are played; `volume` from 0 to 1, `speed` a factor."""
+
+    volume: float = 0.8
+    muted: bool = False
+    loop: bool = True
+    speed: float = 1.0
+
+
+class PlayerModel(QObject):
+    """Holds the clip that is shown. A clip that becomes ready plays by itself when nothing else plays."""
+
+    clip_changed = Signal()
+    playback_changed = Signal()
+
+    def __init__(self, playback: Playback, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clip: PlayableClip | None = None
+        self._playback = playback
+        self.is_playing = False
+        """Set by the player as it starts and stops."""
+
+    @property
+    def clip(self) -> PlayableClip | None:
+        """The clip that is shown."""
+        return self._clip
+
+    @property
+    def playback(self) -> Playback:
+        """How it is played."""
+        return self._playback
+
+    def play(self, clip: PlayableClip) -> None:
+        """Shows this clip now, from its start."""
+        self._clip = clip
+        self.clip_changed.emit()
+
+    def offer(self, clip: PlayableClip) -> None:
+        """A clip has become ready: it is played unless another one is playing."""
+        if not self.is_playing:
+            self.play(clip)
+
+    def change(self, **changes: float | bool) -> None:
+        """Changes volume, muted, loop or speed."""
+        playback = replace(self._playback, **changes)  # type: ignore[arg-type]
+        if playback != self._playback:
+            self._playback = playback
+            self.playback_changed.emit()
