@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import av
 import av.error
 from av.container import InputContainer
+from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 
@@ -33,18 +36,21 @@ def verify_clip(path: Path, *, expected_seconds: float | None) -> ClipFacts:
     """The facts of an MP4 or MOV of which at least one frame could be decoded.
 
     Its length must be within 10 % of `expected_seconds` where that is given. Raises `DownloadFailed`: EMPTY,
-    LINK_EXPIRED for a page in a video's place, NOT_A_VIDEO, INCOMPLETE, NO_FRAMES, WRONG_LENGTH.
+    LINK_EXPIRED for a page in a video's place, NOT_A_VIDEO, INCOMPLETE, NO_FRAMES with the codec's name as
+    detail, WRONG_LENGTH; and `OSError` where the file can't be read.
     """
     _sniff(path)
     try:
         with open_clip(path) as container:
             facts = _read_facts(container)
-            if not _shows_a_frame(container):
+            _check_all_is_there(container, path.stat().st_size)
+            if next(frames_of(container), None) is None:
                 raise DownloadFailed(Code.NO_FRAMES, facts.codec)
     except av.error.InvalidDataError as error:
-        raise DownloadFailed(Code.INCOMPLETE, str(error)) from error
-    except (av.error.FFmpegError, ValueError) as error:
-        raise DownloadFailed(Code.NOT_A_VIDEO, str(error)) from error
+        # A file that begins as an MP4 and has no usable index, which many servers write last.
+        raise DownloadFailed(Code.INCOMPLETE, error.strerror or "") from error
+    except av.error.FFmpegError as error:
+        raise DownloadFailed(Code.NOT_A_VIDEO, error.strerror or "") from error
     if expected_seconds is not None:
         allowed = max(expected_seconds * _LENGTH_TOLERANCE, _SHORTEST_TOLERANCE)
         if abs(facts.duration - expected_seconds) > allowed:
@@ -55,6 +61,13 @@ def verify_clip(path: Path, *, expected_seconds: float | None) -> ClipFacts:
 def open_clip(path: Path) -> InputContainer:
     """Opens a local file as MP4 or MOV and as nothing else: FFmpeg would follow playlists to other places."""
     return av.open(str(path), format="mov", options={"protocol_whitelist": "file"}, metadata_errors="replace")
+
+
+def frames_of(container: InputContainer) -> Iterator[VideoFrame]:
+    """The frames of the first video stream that can be decoded; broken packets are passed over."""
+    for packet in container.demux(container.streams.video[0]):
+        with contextlib.suppress(av.error.FFmpegError):
+            yield from packet.decode()
 
 
 def _sniff(path: Path) -> None:
@@ -83,18 +96,15 @@ def _read_facts(container: InputContainer) -> ClipFacts:
         height=video.height,
         duration=duration,
         frame_rate=float(video.average_rate or 0),
-        codec=video.codec_context.name,
+        codec=video.codec_context.codec.canonical_name,
         pixel_format=video.codec_context.pix_fmt or "",
         has_audio=bool(container.streams.audio),
     )
 
 
-def _shows_a_frame(container: InputContainer) -> bool:
-    """Whether any frame decodes; single broken packets are passed over."""
-    for packet in container.demux(container.streams.video[0]):
-        try:
-            if packet.decode():
-                return True
-        except av.error.FFmpegError:
-            continue
-    return False
+def _check_all_is_there(container: InputContainer, size: int) -> None:
+    """The index must not point behind the file's end, as it does in one that was cut off."""
+    entries = container.streams.video[0].index_entries
+    end = max((entry.pos + entry.size for entry in entries), default=0)
+    if end > size:
+        raise DownloadFailed(Code.INCOMPLETE, f"{size} of at least {end} bytes")

@@ -4,29 +4,57 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import cast
 
 import av.error
+from PIL import Image
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.media.probe import open_clip
+from seedance_studio.media.probe import frames_of, open_clip
 
-_WHERE = 0.25
+_WHERE = 0.10
 _QUALITY = 85
+_DARK = 28
+"""Of 255: a picture without a single pixel brighter than this counts as black."""
 
 
 def write_thumbnail(clip: Path, out: Path, *, width: int = 480) -> None:
-    """Writes a JPEG of `width` pixels, from a quarter into the clip. Raises `DownloadFailed`, `OSError`."""
+    """Writes a JPEG, `width` pixels wide, of the first frame after a tenth of the clip that is not black.
+
+    Raises `DownloadFailed` where no frame can be decoded, and `OSError`; `out` is then as it was.
+    """
     try:
-        with open_clip(clip) as container:
-            video = container.streams.video[0]
-            if container.duration:
-                container.seek(int(container.duration * _WHERE))
-            frame = next(container.decode(video))
-            # Converting to 8-bit RGB here is what lets 10-bit and HDR through.
-            height = max(2, round(frame.height * width / frame.width / 2) * 2)
-            picture = frame.reformat(width=width, height=height, format="rgb24").to_image()
-    except (av.error.FFmpegError, StopIteration, IndexError) as error:
+        picture = _pick(clip, width)
+    except (av.error.FFmpegError, IndexError) as error:
         raise DownloadFailed(Code.NO_FRAMES, str(error)) from error
+    if picture is None:
+        raise DownloadFailed(Code.NO_FRAMES)
     fresh = out.with_name(out.name + ".new")
-    picture.save(fresh, "JPEG", quality=_QUALITY)
-    os.replace(fresh, out)
+    try:
+        picture.save(fresh, "JPEG", quality=_QUALITY)
+        os.replace(fresh, out)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _pick(clip: Path, width: int) -> Image.Image | None:
+    """The picture, or a black one where all are; None where there is none."""
+    picture: Image.Image | None = None
+    with open_clip(clip) as container:
+        start = (container.duration or 0) / av.time_base * _WHERE
+        # From the beginning and not by seeking: short clips often have one key frame, their first.
+        for frame in frames_of(container):
+            if picture is not None and (frame.time or 0.0) < start:
+                continue
+            height = max(2, round(frame.height * width / frame.width / 2) * 2)
+            # Converting to 8-bit RGB here is what lets 10-bit and HDR through.
+            rgb = frame.reformat(width=width, height=height, format="rgb24")
+            picture = cast("Image.Image", rgb.to_image())
+            if (frame.time or 0.0) >= start and not _is_black(picture):
+                break
+    return picture
+
+
+def _is_black(picture: Image.Image) -> bool:
+    # 256 counts, one for each brightness.
+    return not any(picture.convert("L").histogram()[_DARK:])

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.media.probe import ClipFacts, verify_clip
+
+
+def refusal(path, seconds=None):
+    with pytest.raises(DownloadFailed) as caught:
+        verify_clip(path, expected_seconds=seconds)
+    return caught.value
+
+
+def test_says_what_a_clip_is(clips):
+    facts = verify_clip(clips(), expected_seconds=1)
+    assert facts == ClipFacts(160, 90, 1.0, 24.0, "h264", "yuv420p", has_audio=False)
+
+
+def test_takes_an_index_at_the_end(clips):
+    assert verify_clip(clips(index_first=False), expected_seconds=1).codec == "h264"
+
+
+def test_takes_ten_bits_and_hdr(clips, hevc10):
+    facts = verify_clip(clips(**hevc10), expected_seconds=1)
+    assert (facts.codec, facts.pixel_format) == ("hevc", "yuv420p10le")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", Code.EMPTY),
+        (b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", Code.LINK_EXPIRED),
+        (b"\xef\xbb\xbf \r\n<!DOCTYPE html><html><body>Sign in</body></html>", Code.LINK_EXPIRED),
+        (b"#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\nhttp://127.0.0.1/a.ts\n", Code.NOT_A_VIDEO),
+        (b"ffconcat version 1.0\nfile '/etc/passwd'\n", Code.NOT_A_VIDEO),
+        (b'{"success": false}', Code.NOT_A_VIDEO),
+        (b"MZ\x90\x00ftypisom" + bytes(500), Code.NOT_A_VIDEO),
+        (b"#!/bin/sh\nrm -rf /\n", Code.NOT_A_VIDEO),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), Code.NOT_A_VIDEO),
+        (b"\x00", Code.NOT_A_VIDEO),
+        (b"\x00\x00\x00\x14ftypisom\x00\x00\x02\x00isom", Code.INCOMPLETE),
+    ],
+)
+def test_refuses_what_is_no_video(clips, content, code):
+    assert refusal(clips.write(content)).code is code
+
+
+def test_a_playlist_behind_a_video_s_first_bytes_is_followed_nowhere(clips):
+    disguised = (
+        b"\x00\x00\x00\x14ftypisom\x00\x00\x02\x00isom\n#EXTM3U\n#EXTINF:5,\nhttp://127.0.0.1:1/a.ts\n"
+    )
+    assert refusal(clips.write(disguised)).code in (Code.INCOMPLETE, Code.NOT_A_VIDEO)
+
+
+def test_a_file_that_ends_before_its_index_is_incomplete(clips):
+    content = clips(index_first=False).read_bytes()
+    cut = clips.write(content[: content.index(b"moov") - 4])
+    assert refusal(cut).code is Code.INCOMPLETE
+
+
+def test_a_file_that_ends_after_its_index_is_incomplete(clips):
+    content = clips().read_bytes()
+    error = refusal(clips.write(content[: len(content) * 9 // 10]))
+    assert error.code is Code.INCOMPLETE
+    assert error.detail.endswith(f"of at least {len(content)} bytes")
+
+
+def test_corrupt_frames_are_no_frames_and_name_the_codec(clips):
+    content = clips().read_bytes()
+    frames = content.index(b"mdat") + 4
+    noise = random.Random(1).randbytes(len(content) - frames)
+    error = refusal(clips.write(content[:frames] + noise))
+    assert (error.code, error.detail) == (Code.NO_FRAMES, "h264")
+
+
+def test_one_broken_frame_costs_nobody_a_clip(clips):
+    content = bytearray(clips(g="1").read_bytes())
+    frames = content.index(b"mdat") + 4
+    content[frames + 40 : frames + 200] = bytes(160)
+    assert verify_clip(clips.write(bytes(content)), expected_seconds=1).duration == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("asked", "fits"), [(1.4, True), (5, False), (0.2, False)])
+def test_length_must_be_about_as_asked(clips, asked, fits):
+    if fits:
+        verify_clip(clips(), expected_seconds=asked)
+    else:
+        assert refusal(clips(), asked).code is Code.WRONG_LENGTH
+
+
+def test_a_tenth_is_allowed_in_longer_clips(clips):
+    clip = clips(seconds=9.2)
+    assert verify_clip(clip, expected_seconds=10).duration == pytest.approx(9.2, abs=0.05)
+    assert refusal(clip, 10.5).code is Code.WRONG_LENGTH
+
+
+def test_sound_alone_is_no_video(tmp_path):
+    import av
+    from av.audio.frame import AudioFrame
+
+    path = tmp_path / "sound.mp4"
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream("aac", rate=48_000, layout="stereo")
+        frame = AudioFrame(format="s16", layout="stereo", samples=4800)
+        frame.planes[0].update(bytes(4800 * 4))
+        frame.sample_rate = 48_000
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    assert refusal(path).code is Code.NOT_A_VIDEO
+
+
+def test_a_missing_file_is_the_system_s_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        verify_clip(tmp_path / "none.mp4", expected_seconds=None)
