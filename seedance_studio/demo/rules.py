@@ -47,15 +47,15 @@ def read_order(body: object) -> Order:
     if unknown:
         raise Rejected(f"unknown member {unknown[0]!r}")
     model = order.get("model")
-    if model not in _MODEL_FACTORS:
+    if not isinstance(model, str) or model not in _MODEL_FACTORS:
         raise Rejected("model is not one of " + ", ".join(_MODEL_FACTORS))
     _check_extras(order)
     return Order(
-        model=cast("str", model),
+        model=model,
         prompt=_read_prompt(order.get("prompt")),
         media_urls=_read_media(order),
         aspect_ratio=_read_choice(order, "aspectRatio", ASPECT_RATIOS, "16:9"),
-        duration=_read_duration(order, cast("str", model)),
+        duration=_read_duration(order, model),
         resolution=_read_choice(order, "resolution", RESOLUTIONS, "720p"),
     )
 
