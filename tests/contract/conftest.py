@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,9 +91,12 @@ def _explain(error: BaseException) -> str:
 
 
 @contextmanager
-def serving(app: Starlette) -> Iterator[str]:
+def _serving(app: Starlette) -> Iterator[str]:
     """The application over real HTTP, from a thread; gives its base."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    # Without the protocol's number asyncio leaves Nagle's algorithm on: 40 ms for each answer.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(128)
     config = uvicorn.Config(app, log_level="critical", ws="none", http="h11", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -110,6 +113,18 @@ def serving(app: Starlette) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def contract() -> Contract:
     return Contract()
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Starlette], AbstractContextManager[str]]:
+    """Serves an application over real HTTP for as long as the context lasts."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def kinds() -> tuple[type[Sent], type[Answered]]:
+    """How the contract wants to see requests and answers."""
+    return Sent, Answered
 
 
 @dataclass
@@ -153,7 +168,7 @@ def strict_server(contract: Contract) -> Iterator[Strict]:
         return response
 
     methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-    with serving(Starlette(routes=[Route("/{rest:path}", answer, methods=methods)])) as base:
+    with _serving(Starlette(routes=[Route("/{rest:path}", answer, methods=methods)])) as base:
         yield Strict(base, bodies, seen)
 
 
