@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.buttons import PaintedButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
 from seedance_studio.ui.widgets.progress import ThinProgress
 
 THUMB = QSize(92, 58)
 _SHORTEST_BAR = 40
-_GAP = 8
+GAP = 8
 
 
 def plain_label(theme: Theme, token: str, size: int, parent: QWidget, *, wraps: bool = False) -> TokenLabel:
@@ -101,7 +98,7 @@ class ProgressRow(Narrowing):
         self.words = plain_label(theme, "muted", 12, self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_GAP)
+        self._row.setSpacing(GAP)
         self._row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.words)
 
@@ -117,7 +114,7 @@ class ProgressRow(Narrowing):
 
     def _arrange(self) -> None:
         wide = self.words.fontMetrics().horizontalAdvance(self.words.text())
-        fits = wide + _GAP + _SHORTEST_BAR <= self.width()
+        fits = wide + GAP + _SHORTEST_BAR <= self.width()
         self.words.setWordWrap(not fits)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if fits else below)
@@ -132,7 +129,7 @@ class StatusRow(Narrowing):
         self.words = plain_label(theme, "text", 12, self, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
+        row.setSpacing(GAP)
         row.addWidget(self._dot)
         row.addWidget(self.words, 1)
 
@@ -141,55 +138,3 @@ class StatusRow(Narrowing):
         self._dot.set_token(token)
         self.words.set_token(token)
         self.words.setText(words)
-
-
-class ActionRow(Narrowing):
-    """Words on the left that are never cut, and as many of the buttons as there is room for beside them.
-
-    The last button always shows: it opens the menu with everything.
-    """
-
-    def __init__(self, theme: Theme, more: PaintedButton, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._dot = StateDot(theme, parent=self)
-        self.words = plain_label(theme, "muted", 12, self, wraps=True)
-        self._more = more
-        self._buttons: list[PaintedButton] = []
-        self._least = 0
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._dot)
-        self._row.addWidget(self.words, 1)
-        self._row.addWidget(more)
-
-    def show_words(self, words: str, dot: str | None, least: str) -> None:
-        """The words, the dot's colour if there is one, and the part that has to stay on one line."""
-        self._dot.setVisible(dot is not None)
-        self.words.setContentsMargins(_GAP if dot else 0, 0, 0, 0)
-        if dot:
-            self._dot.set_token(dot)
-        self.words.setText(words)
-        least_wide = self.words.fontMetrics().horizontalAdvance(least)
-        self._least = least_wide + 1 + (self._dot.width() + _GAP if dot else 0)
-        self._arrange()
-
-    def set_buttons(self, buttons: Sequence[PaintedButton]) -> None:
-        """The buttons in their order, before the last one."""
-        for old in self._buttons:
-            self._row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._buttons = list(buttons)
-        for button in self._buttons:
-            self._row.insertWidget(self._row.count() - 1, button)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-
-    def _arrange(self) -> None:
-        room = self.width() - self._least - self._more.sizeHint().width()
-        for place, button in enumerate(self._buttons):
-            room -= button.sizeHint().width()
-            button.setVisible(place == 0 or room >= 0)

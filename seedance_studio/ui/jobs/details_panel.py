@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from seedance_studio.ui.jobs.action_buttons import ActionRow
 from seedance_studio.ui.jobs.card_parts import Narrowing, StatusRow, plain_label
 from seedance_studio.ui.jobs.detail_facts import FactSheet
 from seedance_studio.ui.jobs.detail_parts import ExchangeRow, FactGrid, ReadOnlyText
-from seedance_studio.ui.jobs.job_words import TOKENS, action_hint, action_name, describe, tone
+from seedance_studio.ui.jobs.job_words import TOKENS, charge, describe, tone
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, fill_rounded, painter_for
@@ -21,7 +21,7 @@ from seedance_studio.viewmodels.details import Details, DetailsModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.job_view import Action
 
-_OFFERED = (Action.REUSE, Action.REVEAL, Action.COPY_LINK, Action.COPY_CURL)
+_OFFERED = (Action.REUSE, Action.COPY_CURL, Action.REVEAL)
 
 
 class DetailsPanel(Surface):
@@ -95,20 +95,10 @@ class DetailsPanel(Surface):
         status.show_status(describe(details.job).status, TOKENS[tone(details.job)])
         return status
 
-    def _make_actions(self, details: Details, parent: QWidget) -> QWidget:
-        row = Narrowing(parent)
-        buttons = QHBoxLayout(row)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(0)
-        for action in _OFFERED:
-            if action in details.job.actions:
-                button = LinkButton(self._theme, action_name(action), row, strong=action is Action.REUSE)
-                button.setToolTip(action_hint(action))
-                button.clicked.connect(
-                    lambda _=False, action=action: self._actions.perform(action, details.job)
-                )
-                buttons.addWidget(button)
-        buttons.addStretch()
+    def _make_actions(self, details: Details, parent: QWidget) -> ActionRow:
+        row = ActionRow(self._theme, self._actions.perform, parent)
+        row.show_words((charge(details.generation),))
+        row.show_actions(details.job, tuple(item for item in _OFFERED if item in details.job.actions))
         return row
 
     def _add_exchanges(self, details: Details, body: QWidget, column: QVBoxLayout) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -15,20 +13,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import State
+from seedance_studio.ui.jobs.action_buttons import ActionRow, Perform, make_menu
 from seedance_studio.ui.jobs.card_parts import (
-    ActionRow,
     ProgressRow,
     PromptLines,
     StatusRow,
     Thumb,
     plain_label,
 )
-from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, action_hint, action_name, describe
+from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
 from seedance_studio.viewmodels.job_view import Action, JobView
 
@@ -48,8 +45,6 @@ _ICONS = {
 }
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
-Perform = Callable[[Action, JobView], None]
-
 
 class JobCard(QWidget):
     """Shows one `JobView`. Enter and a double click play it, or show its details where there is no clip."""
@@ -63,7 +58,6 @@ class JobCard(QWidget):
         self._theme = theme
         self._perform = perform
         self._words: JobWords | None = None
-        self._actions: tuple[Action, ...] = ()
         self.job = job
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._thumb = Thumb(theme, self)
@@ -72,9 +66,7 @@ class JobCard(QWidget):
         self._progress = ProgressRow(theme, self)
         self._status = StatusRow(theme, self)
         self._note = plain_label(theme, "muted", 12, self, wraps=True)
-        self._more = IconButton(theme, "more", self.tr("More actions"), self, size=16)
-        self._more.clicked.connect(self._show_menu_below)
-        self._row = ActionRow(theme, self._more, self)
+        self._row = ActionRow(theme, perform, self)
         self._lay_out()
         theme.changed.connect(self.update)
         self.show_job(job)
@@ -88,9 +80,7 @@ class JobCard(QWidget):
             self._show_words(words)
         if job.generation.state in _WITH_BAR:
             self._progress.show_progress(job.fraction, words.status)
-        if job.actions != self._actions:
-            self._actions = job.actions
-            self._row.set_buttons([self._make_button(action) for action in _shown_actions(job)])
+        self._row.show_actions(job, _shown_actions(job))
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         """The clip's picture."""
@@ -100,19 +90,7 @@ class JobCard(QWidget):
         """Only the current card and its buttons are reached with Tab."""
         policy = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(policy)
-        for button in self.findChildren(LinkButton) + self.findChildren(IconButton):
-            button.setFocusPolicy(policy)
-
-    def menu(self) -> QMenu:
-        """Everything that can be done now."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in self.job.actions:
-            entry = menu.addAction(action_name(action))
-            entry.setToolTip(action_hint(action))
-            entry.triggered.connect(lambda _=False, action=action: self._perform(action, self.job))
-        menu.setToolTipsVisible(True)
-        return menu
+        self._row.set_focus_policy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -127,7 +105,7 @@ class JobCard(QWidget):
         self._open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu().popup(event.globalPos())
+        make_menu(self.job, self._perform, self).popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -186,31 +164,17 @@ class JobCard(QWidget):
         self._status.show_status(words.status, token)
         self._note.setText(words.note)
         self._note.setVisible(bool(words.note))
-        charge = words.charge.replace(" ", "\N{NO-BREAK SPACE}")
         if in_one_row:
-            told = f"{words.status} · {charge}" if charge else words.status
-            self._row.show_words(told, token, max(charge, words.status.partition(" · ")[0], key=len))
+            self._row.show_words((*words.status.split(" · "), words.charge), token)
         else:
-            self._row.show_words(charge, None, charge)
+            self._row.show_words((words.charge,))
         self.setAccessibleName(words.spoken)
         self.setAccessibleDescription(words.note)
         self.update()
 
-    def _make_button(self, action: Action) -> LinkButton:
-        is_first = action is _shown_actions(self.job)[0]
-        button = LinkButton(self._theme, action_name(action), self._row, strong=is_first)
-        button.setToolTip(action_hint(action))
-        button.setAccessibleDescription(action_hint(action))
-        button.setFocusPolicy(self.focusPolicy())
-        button.clicked.connect(lambda: self._perform(action, self.job))
-        return button
-
     def _open(self) -> None:
         plays = Action.PLAY in self.job.actions
         self._perform(Action.PLAY if plays else Action.SHOW_DETAILS, self.job)
-
-    def _show_menu_below(self) -> None:
-        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
 def _shown_actions(job: JobView) -> tuple[Action, ...]:

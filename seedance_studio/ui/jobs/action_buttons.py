@@ -1,0 +1,113 @@
+"""The buttons and the menu with which a job is acted on, the same on its card and in its details."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, plain_label
+from seedance_studio.ui.jobs.job_words import action_hint, action_name
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.labels import StateDot
+from seedance_studio.viewmodels.job_view import Action, JobView
+
+Perform = Callable[[Action, JobView], None]
+
+
+def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
+    """Everything that can be done with the job now; gone when it is closed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    for action in job.actions:
+        entry = menu.addAction(action_name(action))
+        entry.setToolTip(action_hint(action))
+        entry.triggered.connect(lambda _=False, action=action: perform(action, job))
+    return menu
+
+
+class ActionRow(Narrowing):
+    """Words on the left that are never cut, then as many buttons as there is room for, then the menu."""
+
+    def __init__(self, theme: Theme, perform: Perform, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._perform = perform
+        self._job: JobView | None = None
+        self._shown: tuple[Action, ...] = ()
+        self._buttons: list[LinkButton] = []
+        self._least = 0
+        self._dot = StateDot(theme, parent=self)
+        self._words = plain_label(theme, "muted", 12, self, wraps=True)
+        self._more = IconButton(theme, "more", self.tr("More actions"), self, size=16)
+        self._more.clicked.connect(self._show_menu)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._dot)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._more)
+
+    def show_words(self, parts: Sequence[str], dot: str | None = None) -> None:
+        """Words that break between their parts alone, after a dot of that colour if there is one."""
+        self._dot.setVisible(dot is not None)
+        self._words.setContentsMargins(GAP if dot else 0, 0, 0, 0)
+        if dot:
+            self._dot.set_token(dot)
+        whole = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part]
+        self._words.setText("\N{NO-BREAK SPACE}· ".join(whole))
+        metrics = self._words.fontMetrics()
+        widest = max((metrics.horizontalAdvance(f"{part} ·") for part in whole), default=0)
+        self._least = widest + (self._dot.width() + GAP if dot else 0)
+        self._arrange()
+
+    def show_actions(self, job: JobView, shown: tuple[Action, ...]) -> None:
+        """The job that is acted on, and the actions that have buttons of their own, the first one strong."""
+        self._job = job
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = [self._make_button(action) for action in shown]
+        for button in self._buttons:
+            self._row.insertWidget(self._row.count() - 1, button)
+        self._arrange()
+
+    def set_focus_policy(self, policy: Qt.FocusPolicy) -> None:
+        """How the buttons are reached."""
+        for button in (*self._buttons, self._more):
+            button.setFocusPolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _make_button(self, action: Action) -> LinkButton:
+        button = LinkButton(self._theme, action_name(action), self, strong=action is self._shown[0])
+        button.setToolTip(action_hint(action))
+        button.setAccessibleDescription(action_hint(action))
+        button.setFocusPolicy(self._more.focusPolicy())
+        button.clicked.connect(lambda: self._act(action))
+        return button
+
+    def _act(self, action: Action) -> None:
+        if self._job is not None:
+            self._perform(action, self._job)
+
+    def _show_menu(self) -> None:
+        if self._job is not None:
+            below = self._more.mapToGlobal(QPoint(0, self._more.height()))
+            make_menu(self._job, self._perform, self).popup(below)
+
+    def _arrange(self) -> None:
+        room = self.width() - self._least - self._more.minimumWidth()
+        for place, button in enumerate(self._buttons):
+            room -= button.sizeHint().width()
+            button.setVisible(place == 0 or room >= 0)
