@@ -104,20 +104,21 @@ async def exchange(client: httpx.AsyncClient, request: httpx.Request, total: flo
             finally:
                 await response.aclose()
     except TimeoutError:
-        reply.flaw = Flaw(Code.TIMED_OUT, f"no whole answer within {total:g} s")
+        reply.flaw = reply.flaw or Flaw(Code.TIMED_OUT, f"no whole answer within {total:g} s")
     except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
-        reply.flaw = flaw_of(error, cut_off=reply.status is not None)
+        reply.flaw = reply.flaw or flaw_of(error, cut_off=reply.status is not None)
     return reply
 
 
 async def _receive(response: httpx.Response, reply: Reply) -> None:
     reply.status, reply.headers = response.status_code, response.headers
     async for chunk in response.aiter_bytes():
-        reply.body += chunk
-        if len(reply.body) > MOST_BYTES:
-            del reply.body[MOST_BYTES:]
+        reply.body += chunk[: MOST_BYTES - len(reply.body) + 1]
+        if len(reply.body) > MOST_BYTES and reply.flaw is None:
             reply.flaw = Flaw(Code.TOO_LARGE, f"more than {MOST_BYTES} bytes")
-            return
+            # Not left by a break: httpx's generators must come to their end here, since the loop of the
+            # window has no hooks to close forgotten ones. They end with the connection.
+            await response.extensions["network_stream"].aclose()
 
 
 def flaw_of(error: Exception, *, cut_off: bool = False) -> Flaw:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import json
 import socket
+import sys
 
 import pytest
 
@@ -246,6 +248,31 @@ async def test_bad_input_07_large_answers_are_cut_off(wire, connect, request_):
     assert error.exchange is not None
     assert ID in error.exchange.received
     assert len(error.exchange.received) == 8_000
+
+
+@pytest.mark.parametrize("way", ["large", "reset", "stalled", "trickling", "cancelled"])
+async def test_nothing_of_httpx_is_left_half_way(wire, connect, way):
+    head = b"HTTP/1.1 200 OK\r\n\r\n"
+    endless, mute = wire.then_trickle(head, b"x" * 1_000_000), wire.then_stall(head + b"{")
+    answer = {"large": endless, "reset": wire.then_reset(head + b"{")}.get(way, mute)
+    server = await wire.serve(wire.then_trickle(head, b" ") if way == "trickling" else answer)
+    left = []
+    hooks = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(finalizer=left.append)
+    try:
+        client = connect(
+            server.url, patience=0.2 if way == "stalled" else 5, total=0.2 if way == "trickling" else 9
+        )
+        task = asyncio.create_task(client.get(ID))
+        await server.called.wait()
+        if way == "cancelled":
+            task.cancel()
+        with pytest.raises((StudioError, asyncio.CancelledError)):
+            await task
+        gc.collect()
+    finally:
+        sys.set_asyncgen_hooks(*hooks)
+    assert left == []
 
 
 async def test_bad_input_07_compressed_though_not_asked_for(wire, connect):
