@@ -64,6 +64,10 @@ class SeedanceClient:
         self._clients: tuple[httpx.AsyncClient, httpx.AsyncClient] | None = None
         self._opening = asyncio.Lock()
 
+    def use_key(self, key: str) -> None:
+        """Signs everything from now on with another key."""
+        self._key = key
+
     async def list_models(self) -> object:
         """The list of models as the API gives it, for `domain.models.read_models`."""
         reply, record = await self._read("GET", _MODELS)

@@ -22,7 +22,6 @@ import httpx
 from seedance_studio.api.part_file import PartFacts, PartFile, ResumePoint
 from seedance_studio.api.transport import (
     HEADERS,
-    THIS_MACHINE,
     Timeouts,
     flaw_of,
     make_ssl_context,
@@ -35,6 +34,8 @@ _BLOCK = 4 << 20
 _HOPS = 5
 _PROGRESS_SECONDS = 0.1
 _RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
+_THIS_MACHINE = ("all://127.0.0.1", "all://localhost", "all://[::1]")
+"""Never asked for through a proxy."""
 _PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<")
 
 Progress = Callable[[int, int | None], None]
@@ -215,7 +216,7 @@ class Transfer:
         raise LinkTryLater(code, f"HTTP {status}", after)
 
     def _make_client(self) -> httpx.Client:
-        direct: dict[str, httpx.BaseTransport | None] = dict.fromkeys(THIS_MACHINE)
+        direct: dict[str, httpx.BaseTransport | None] = dict.fromkeys(_THIS_MACHINE)
         return httpx.Client(
             # Each its own: the system's trust is asked under a lock that a handshake holds.
             verify=self._terms.verify or make_ssl_context(),

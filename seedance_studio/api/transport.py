@@ -19,8 +19,6 @@ from seedance_studio.domain.redact import redact
 
 MOST_BYTES = 5_000_000
 HEADERS = {"User-Agent": f"SeedanceStudio/{__version__}", "Accept-Encoding": "identity"}
-THIS_MACHINE = ("all://127.0.0.1", "all://localhost", "all://[::1]")
-"""Never asked for through a proxy."""
 _LONGEST_DETAIL = 300
 _LONGEST_WAIT = 600.0
 _NOT_SENT = (
@@ -71,18 +69,17 @@ def make_ssl_context() -> ssl.SSLContext:
 
 
 def make_client(
-    verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx.Limits, *, proxies: bool = True
+    verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx.Limits, *, proxies: bool
 ) -> httpx.AsyncClient:
-    """A client that follows no redirect. Blocks, since certificates may be read.
+    """A client that follows no redirect, and asks the system's proxies only with `proxies`.
 
-    The system's proxies are never asked for this machine's own addresses, and not at all without `proxies`.
+    Blocks, since certificates may be read. Raises ImportError, ValueError or `httpx.InvalidURL` where the
+    system's proxies can't be used.
     """
-    direct: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(THIS_MACHINE)
     return httpx.AsyncClient(
         verify=verify or make_ssl_context(),
         limits=limits,
         timeout=timeouts.to_httpx(),
-        mounts=direct,
         trust_env=proxies,
         follow_redirects=False,
         headers=HEADERS,

@@ -17,3 +17,4 @@ class Options:
     api_base: str = SERVICE
     language: str = ""
     demo_speed: float = 1.0
+    settings: Path | None = None

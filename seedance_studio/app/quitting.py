@@ -31,7 +31,7 @@ class StudioApplication(QApplication):
 
 
 class TerminationSignals(QObject):
-    """Hears SIGINT and SIGTERM while Qt's loop sleeps: Python alone would notice them only at the next event."""
+    """Hears SIGINT and SIGTERM while Qt's loop sleeps; Python alone would notice them at its next event."""
 
     def __init__(self, on_signal: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -22,7 +22,6 @@ from seedance_studio.store.library import Library
 from seedance_studio.system.child import DemoProcess
 from seedance_studio.system.locks import LibraryLock
 
-DEMO_KEY = "sd2_demo_key"
 _TASK_GRACE = 1.0
 _log = logging.getLogger(__name__)
 
@@ -58,8 +57,9 @@ class Session:
         self.base_url = base_url
         self.allow_loopback = is_on_this_machine(base_url)
         self.tasks = tasks
+        self.clock = SystemClock()
         self.engine = Engine(
-            Surroundings(library, client, downloader, SystemClock(), tasks, random.Random().random)
+            Surroundings(library, client, downloader, self.clock, tasks, random.Random().random)
         )
         self._lock = lock
         self._downloader = downloader
@@ -97,7 +97,7 @@ class Session:
         for close in (self.client.close, self._downloader.close, self.library.close):
             try:
                 await close()
-            except Exception:
+            except Exception:  # noqa: BLE001  one that fails must not keep the others open
                 _log.exception("Closing the session")
         if self._demo is not None:
             await self._demo.stop()

@@ -69,7 +69,7 @@ class Engine:
             given.tasks,
             given.clock,
             on_accepted=self._pursue,
-            on_stopped=self._stop_queue,
+            on_stopped=self.stop_sending,
         )
         self._follower = Follower(
             given.client,
@@ -79,7 +79,7 @@ class Engine:
             given.clock,
             given.jitter,
             on_reached=self._set_online,
-            on_blocked=self._stop_queue,
+            on_blocked=self.stop_sending,
         )
         self._fetcher = Fetcher(
             given.library.folder,
@@ -89,8 +89,8 @@ class Engine:
             self._waker,
             given.clock,
             given.jitter,
-            on_progress=lambda *step: self.changes.emit(TransferProgressed(*step)),
-            on_blocked=self._stop_queue,
+            on_progress=self._tell_progress,
+            on_blocked=self.stop_sending,
         )
         self._dispatcher: asyncio.Task[None] | None = None
 
@@ -157,6 +157,12 @@ class Engine:
         """The person's word for what waited when the program ended."""
         self._queue.release(self._queue.held())
 
+    def stop_sending(self, problem: Problem) -> None:
+        """Sends nothing until `go_on`, and says why."""
+        if self._queue.problem != problem:
+            self._queue.stop(problem)
+            self.changes.emit(QueueStopped(problem))
+
     def go_on(self) -> None:
         """The open question is answered: the key, the balance or the disk is in order again."""
         self._queue.go_on()
@@ -181,10 +187,8 @@ class Engine:
             ended = await self._fetcher.fetch(ended)
         self.estimates.forget(ended.request.likeness)
 
-    def _stop_queue(self, problem: Problem) -> None:
-        if self._queue.problem != problem:
-            self._queue.stop(problem)
-            self.changes.emit(QueueStopped(problem))
+    def _tell_progress(self, generation_id: str, received: int, total: int | None) -> None:
+        self.changes.emit(TransferProgressed(generation_id, received, total))
 
     def _set_online(self, online: bool) -> None:
         if online != self._online:

@@ -73,7 +73,8 @@ class Fetcher:
         failures = spoilt = 0
         while True:
             try:
-                if generation.output_url is None or spoilt:
+                if generation.output_url is None or failures:
+                    # Addresses expire: after any failure a fresh one is asked for.
                     generation = await self._follower.refresh(generation.id)
                 async with self._slots:
                     clip = await self._bring(generation)

@@ -20,7 +20,6 @@ class NoticeKind(StrEnum):
     KEY_MISSING = "key_missing"
     LIBRARY_UNUSABLE = "library_unusable"
     DEMO_FAILED = "demo_failed"
-    LOCAL_FILE = "local_file"
     UNEXPECTED = "unexpected"
     ACTION_FAILED = "action_failed"
 

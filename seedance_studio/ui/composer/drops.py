@@ -36,10 +36,18 @@ class DropTarget(QObject):
 
     def __init__(self, window: QWidget, model: ComposerModel, theme: Theme) -> None:
         super().__init__(window)
+        self._window = window
         self._model = model
         self._veil = _Veil(window, theme)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    def close(self) -> None:
+        """Takes nothing any more."""
+        self._window.removeEventFilter(self)
+        self._window.setAcceptDrops(False)
+        self._veil.deleteLater()
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent) and self._takes(event.mimeData()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -78,10 +79,13 @@ class ActionRow(Narrowing):
         self._buttons = [self._make_button(action) for action in shown]
         for button in self._buttons:
             self._row.insertWidget(self._row.count() - 1, button)
+        for first, second in pairwise((*self._buttons, self._more)):
+            QWidget.setTabOrder(first, second)
         self._arrange()
 
-    def set_focus_policy(self, policy: Qt.FocusPolicy) -> None:
-        """How the buttons are reached."""
+    def set_focusable(self, focusable: bool) -> None:
+        """Whether Tab reaches the buttons."""
+        policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
         for button in (*self._buttons, self._more):
             button.setFocusPolicy(policy)
 

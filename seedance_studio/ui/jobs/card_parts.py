@@ -24,6 +24,17 @@ def plain_label(theme: Theme, token: str, size: int, parent: QWidget, *, wraps: 
     return label
 
 
+class _ToneLabel(TokenLabel):
+    """Words in a state's colour; darker where the light theme's would be too pale to read on a tint."""
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        if not self._theme.tokens.is_dark:
+            palette = self.palette()
+            palette.setColor(self.foregroundRole(), palette.color(self.foregroundRole()).darker(120))
+            self.setPalette(palette)
+
+
 class Thumb(QWidget):
     """The clip's picture, cropped to fill; until there is one, an icon of the state."""
 
@@ -126,7 +137,9 @@ class StatusRow(Narrowing):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._dot = StateDot(theme, parent=self)
-        self.words = plain_label(theme, "text", 12, self, wraps=True)
+        self.words = _ToneLabel(theme, "", "text", 12, parent=self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

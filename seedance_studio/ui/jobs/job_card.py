@@ -59,7 +59,6 @@ class JobCard(QWidget):
         self._perform = perform
         self._words: JobWords | None = None
         self.job = job
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._thumb = Thumb(theme, self)
         self._prompt = PromptLines(theme, self)
         self._model = plain_label(theme, "muted", 12, self)
@@ -69,6 +68,7 @@ class JobCard(QWidget):
         self._row = ActionRow(theme, perform, self)
         self._lay_out()
         theme.changed.connect(self.update)
+        self.set_current(False)
         self.show_job(job)
 
     def show_job(self, job: JobView) -> None:
@@ -88,9 +88,8 @@ class JobCard(QWidget):
 
     def set_current(self, current: bool) -> None:
         """Only the current card and its buttons are reached with Tab."""
-        policy = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(policy)
-        self._row.set_focus_policy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+        self._row.set_focusable(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

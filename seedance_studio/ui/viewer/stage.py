@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -21,7 +22,13 @@ class Stage(Surface):
 
     player_made = Signal(Player)
 
-    def __init__(self, model: PlayerModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: PlayerModel,
+        theme: Theme,
+        begin_sample: Callable[[], None] | None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, "window", parent)
         self._model = model
         self._theme = theme
@@ -35,6 +42,8 @@ class Stage(Surface):
                 theme,
                 "video",
                 self.tr("Your clips play here. Describe a scene on the left, then press Generate."),
+                self.tr("Begin with a prompt and a picture"),
+                begin_sample,
             )
         )
         model.clip_changed.connect(self._on_clip_changed)

@@ -39,6 +39,8 @@ class ViewerPane(QWidget):
         thumbnails: Thumbnails,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        begin_sample: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         # Qt Multimedia is not needed for the first paint.
@@ -47,7 +49,7 @@ class ViewerPane(QWidget):
         self._model = model
         self._fits = True
         self._keys = self._make_keys()
-        self.stage = Stage(model, theme, self)
+        self.stage = Stage(model, theme, begin_sample, self)
         self.transport = Transport(model, theme, self)
         self.filmstrip = Filmstrip(strip, folder, thumbnails, theme, self)
         column = QVBoxLayout(self)

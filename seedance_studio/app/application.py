@@ -1,0 +1,109 @@
+"""From the command line to a running window and back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+
+from seedance_studio import __version__
+from seedance_studio.app.options import Options
+from seedance_studio.app.quitting import StudioApplication, TerminationSignals
+from seedance_studio.system.logs import set_up_logging
+from seedance_studio.system.paths import AppPaths, resources_folder
+from seedance_studio.system.settings import SettingsFile
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.preferences import Preferences
+
+if TYPE_CHECKING:
+    from seedance_studio.app.controller import Controller
+
+_log = logging.getLogger(__name__)
+
+
+def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
+    """Opens the window and returns the exit status once it is closed, or once `check` is done."""
+    paths = AppPaths.locate()
+    settings_file = SettingsFile(options.settings or paths.settings)
+    settings = settings_file.load()
+    # qasync and Qt Multimedia read these when they are first imported.
+    os.environ.setdefault("QT_API", "pyside6")
+    if settings.software_decoding:
+        os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","
+    set_up_logging(paths.logs)
+    sys.excepthook = _log_uncaught
+    application = StudioApplication(sys.argv[:1])
+    application.setApplicationName("Seedance Studio")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("seedance-studio")
+    resources = resources_folder()
+    preferences = Preferences(settings_file, settings)
+    languages = _Languages(application, options.language, preferences)
+    languages.apply()
+    theme = Theme(application, resources)
+    theme.apply(settings.theme)
+    icon = QIcon(str(resources / "icons" / "logo.svg"))
+    application.setWindowIcon(icon)
+
+    import qasync
+
+    async def live() -> int:
+        from seedance_studio.app.controller import Controller
+        from seedance_studio.app.single_instance import raise_other
+
+        controller = Controller(options, paths, preferences, theme, icon, languages.apply)
+        if raise_other(controller.folder):
+            return 0
+        signals = TerminationSignals(controller.ask_to_quit)
+        application.on_quit_asked(controller.ask_to_quit)
+        controller.window.show()
+        try:
+            return await controller.run(check)
+        finally:
+            signals.close()
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        return runner.run(live())
+
+
+class _Languages:
+    """The program's and Qt's own translations for the language that is asked for or set."""
+
+    def __init__(self, application: StudioApplication, asked: str, preferences: Preferences) -> None:
+        self._application = application
+        self._asked = asked
+        self._preferences = preferences
+        self._system = QLocale.system()
+        self._translators: list[QTranslator] = []
+
+    def apply(self) -> None:
+        """Takes on the language; widgets made from now on speak it."""
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        language = self._preferences.settings.language or self._asked
+        locale = QLocale(language) if language else self._system
+        QLocale.setDefault(locale)
+        folder = str(resources_folder() / "translations")
+        own = (
+            ("seedance_studio", folder),
+            ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        )
+        self._translators = []
+        for name, place in own:
+            translator = QTranslator()
+            if translator.load(locale, name, "_", place):
+                self._application.installTranslator(translator)
+                self._translators.append(translator)
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    _log.critical("Uncaught", exc_info=(kind, error, trace))

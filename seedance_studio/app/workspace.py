@@ -1,0 +1,224 @@
+"""Connects the view-models of one open library to its session."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from seedance_studio.app.session import Session
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import LibraryError, StudioError
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.models import DOCUMENTED, read_models
+from seedance_studio.domain.request import Draft
+from seedance_studio.engine.events import (
+    ConnectionChanged,
+    EngineEvent,
+    GenerationChanged,
+    QueueReleased,
+    QueueStopped,
+    WaitingFound,
+)
+from seedance_studio.engine.ledger import problem_of
+from seedance_studio.system.reveal import reveal
+from seedance_studio.viewmodels.composer import ComposerLinks, ComposerModel
+from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.job_actions import JobActions
+from seedance_studio.viewmodels.jobs import JobsModel, JobSources
+from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
+from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.viewmodels.workspace import WorkspaceModels
+
+_SAMPLE = "dunes.jpg"
+_log = logging.getLogger(__name__)
+
+
+class Workspace:
+    """Builds the view-models, listens to the engine for them, and carries out what a card asks for."""
+
+    def __init__(
+        self,
+        session: Session,
+        draft: Draft | None,
+        preferences: Preferences,
+        notices: NoticeModel,
+        status: StatusModel,
+        *,
+        sample_prompt: Callable[[], str],
+        show_details: Callable[[str], None],
+    ) -> None:
+        self._session = session
+        self._notices = notices
+        self._status = status
+        self._preferences = preferences
+        self._sample_prompt = sample_prompt
+        self._show_details = show_details
+        library, engine, clock = session.library, session.engine, session.clock
+        start = session.tasks.start
+        settings = preferences.settings
+        composer = ComposerModel(
+            ComposerLinks(
+                submit=engine.submit,
+                price=engine.estimates.price,
+                save_draft=library.save_draft,
+                monotonic=clock.monotonic,
+                tasks=session.tasks,
+                on_error=self._on_not_saved,
+            ),
+            DOCUMENTED,
+            draft or Draft(),
+            allow_loopback=session.allow_loopback,
+        )
+        jobs = JobsModel(
+            JobSources(self._load_jobs, engine.estimates.seconds, start, clock.now),
+        )
+        self.models = WorkspaceModels(
+            folder=library.folder,
+            composer=composer,
+            player=PlayerModel(Playback(settings.volume, settings.muted, settings.loop, settings.speed)),
+            filmstrip=FilmstripModel(self._load_clips, start),
+            jobs=jobs,
+            details=DetailsModel(DetailsSources(library.get, library.exchanges, start, clock.now)),
+            actions=JobActions(self, library.folder, session.base_url, clock.monotonic),
+            start=start,
+            begin_sample=self.begin_sample if session.plan.demo else None,
+        )
+        self.models.player.playback_changed.connect(self._on_playback_changed)
+        jobs.running_changed.connect(lambda count: status.update(running=count))
+        engine.changes.connect(self._on_event)
+
+    async def load(self) -> None:
+        """Brings the first pages, the prompts and the figures; the models come when the service answers."""
+        models, tasks = self.models, self._session.tasks
+        models.jobs.load()
+        models.composer.history.fill(await self._session.library.prompts())
+        await self._refresh_figures()
+        tasks.start(self._load_table(), "models")
+
+    def begin_sample(self) -> None:
+        """Puts a prompt and one of the demo's own pictures into the composer."""
+        picture = f"{self._session.base_url}/samples/{_SAMPLE}"
+        self.models.composer.load(Draft(prompt=self._sample_prompt(), references=(picture,)))
+
+    # what a card asks for
+
+    def send_now(self, generation_id: str) -> None:
+        """Sends a waiting one at once, also where the queue has stopped."""
+        self.models.jobs.release(generation_id)
+        self._session.tasks.start(self._session.engine.retry(generation_id), "send-now")
+
+    def cancel(self, generation_id: str) -> None:
+        """Cancels one that waits or is under way."""
+        self._session.tasks.start(self._session.engine.cancel(generation_id), "cancel")
+
+    def fetch_again(self, generation_id: str) -> None:
+        """Tries again to bring a finished clip here."""
+        self._session.tasks.start(self._session.engine.retry(generation_id), "fetch-again")
+
+    def retry(self, generation_id: str) -> None:
+        """Submits the same request as a new generation."""
+        self._session.tasks.start(self._session.engine.retry(generation_id), "retry")
+
+    def reuse(self, generation: Generation) -> None:
+        """Puts all its settings back into the composer."""
+        self.models.composer.load(generation.request.to_draft())
+
+    def play(self, generation: Generation) -> None:
+        """Shows the clip in the viewer."""
+        clip = PlayableClip.of(generation, self.models.folder)
+        if clip is not None:
+            self.models.player.play(clip)
+
+    def reveal(self, path: Path) -> None:
+        """Shows the file in the system's file manager."""
+        try:
+            reveal(path)
+        except StudioError as error:
+            self._notices.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
+
+    def copy(self, text: str) -> None:
+        """Puts the text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def show_details(self, generation_id: str) -> None:
+        """Shows all that was sent and received."""
+        self.models.details.show(generation_id)
+        self._show_details(generation_id)
+
+    async def _load_jobs(self, before: str | None) -> Sequence[Generation]:
+        return await self._session.library.page(before=before)
+
+    async def _load_clips(self, before: str | None) -> Sequence[Generation]:
+        return await self._session.library.clips(before=before)
+
+    async def _load_table(self) -> None:
+        try:
+            table = read_models(await self._session.client.list_models())
+        except StudioError as error:
+            _log.info("The documented models are offered: %s", error)
+            return
+        if table is not None:
+            self.models.composer.set_table(table)
+
+    async def _refresh_figures(self) -> None:
+        library = self._session.library
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        counts = await library.counts()
+        self._status.update(
+            credits_today=await library.credits_since(midnight.timestamp()),
+            clips=counts.clips,
+            clip_bytes=counts.clip_bytes,
+        )
+
+    def _on_event(self, event: EngineEvent) -> None:
+        self.models.jobs.on_event(event)
+        self.models.details.on_event(event)
+        self.models.filmstrip.on_event(event)
+        match event:
+            case GenerationChanged(generation):
+                self._on_generation(generation)
+            case QueueStopped(problem):
+                self._on_stopped(problem)
+            case QueueReleased():
+                self._notices.withdraw(NoticeKind.QUEUE_STOPPED, NoticeKind.KEY_MISSING)
+            case WaitingFound(count):
+                actions = (NoticeAction.SEND_WAITING,)
+                self._notices.show(Notice(NoticeKind.WAITING_FOUND, count=count, actions=actions))
+            case ConnectionChanged(online):
+                self._status.update(online=online)
+                if online:
+                    self._session.tasks.start(self._load_table(), "models")
+            case _:
+                pass
+
+    def _on_generation(self, generation: Generation) -> None:
+        if generation.state is State.READY:
+            clip = PlayableClip.of(generation, self.models.folder)
+            if clip is not None:
+                self.models.player.offer(clip)
+        if generation.state in (State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.READY):
+            self._session.engine.estimates.forget(generation.request.likeness)
+            self.models.composer.refresh_price()
+            self._session.tasks.start(self._refresh_figures(), "figures")
+
+    def _on_stopped(self, problem: Problem) -> None:
+        actions = (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
+        self._notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem, actions=actions))
+
+    def _on_not_saved(self, error: StudioError) -> None:
+        self._notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))
+        if not isinstance(error, LibraryError):
+            _log.error("Submitting failed", exc_info=error)
+
+    def _on_playback_changed(self) -> None:
+        playback = self.models.player.playback
+        self._preferences.change(
+            volume=playback.volume, muted=playback.muted, loop=playback.loop, speed=playback.speed
+        )

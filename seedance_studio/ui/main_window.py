@@ -1,0 +1,146 @@
+"""The window: top bar, notices, one page in the middle, status line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from seedance_studio.ui.composer.drops import DropTarget
+from seedance_studio.ui.messages.notices import action_words, notice_words, severity
+from seedance_studio.ui.status_line import StatusLine
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.top_bar import CREATE, TopBar
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.notice_bar import NoticeBar
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.ui.workspace_view import WorkspaceView
+from seedance_studio.viewmodels.notices import NoticeModel
+from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.viewmodels.workspace import WorkspaceModels
+
+_SIZE = (1480, 920)
+_LEAST = (1040, 640)
+
+
+class MainWindow(Surface):
+    """Shows a page while there is no library, and the workspace of the open one.
+
+    Closing is a request: the program ends once its work is safe.
+    """
+
+    close_asked = Signal()
+    painted = Signal()
+
+    def __init__(
+        self,
+        status: StatusModel,
+        notices: NoticeModel,
+        theme: Theme,
+        icon: QIcon,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "window", parent)
+        self._theme = theme
+        self._notices = notices
+        self.workspace: WorkspaceView | None = None
+        self._drops: DropTarget | None = None
+        self.setWindowTitle("Seedance Studio")
+        self.setWindowIcon(icon)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self.top_bar = TopBar(status, theme, self)
+        self._bar = NoticeBar(theme, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(EmptyState(theme, "library", self.tr("Opening your library…")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, Line(theme), self._bar):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        column.addWidget(Line(theme))
+        column.addWidget(StatusLine(status, theme))
+        notices.changed.connect(self._on_notice)
+        self._bar.dismissed.connect(notices.dismiss)
+
+    @property
+    def geometry_text(self) -> str:
+        """Where the window is, as base64."""
+        return self.saveGeometry().toBase64().toStdString()
+
+    def restore_geometry_text(self, text: str) -> None:
+        """Puts it there again."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode()))
+
+    def show_page(self, page: QWidget) -> None:
+        """Shows a page in place of a workspace."""
+        self._drop_workspace()
+        self._show(page)
+
+    def show_opening(self) -> None:
+        """Shows that a library is being opened."""
+        self._drop_workspace()
+        self._pages.setCurrentIndex(0)
+
+    def show_workspace(self, models: WorkspaceModels, panes: str) -> WorkspaceView:
+        """Shows an open library."""
+        self._drop_workspace()
+        self.workspace = WorkspaceView(models, self._theme)
+        self.workspace.restore_panes(panes)
+        self._drops = DropTarget(self, models.composer, self._theme)
+        self._show(self.workspace)
+        self.top_bar.set_view(CREATE)
+        self.top_bar.set_workspace(True)
+        return self.workspace
+
+    def bring_to_front(self) -> None:
+        """Shows the window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
+        if event.key() == Qt.Key.Key_Escape and typing:
+            self.focusWidget().clearFocus()
+        elif typing or self.workspace is None or not self.workspace.handle_key(event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_asked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        while self._pages.count() > 2 and (old := self._pages.widget(1)) is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+
+    def _drop_workspace(self) -> None:
+        self.top_bar.set_workspace(False)
+        if self._drops is not None:
+            self._drops.close()
+            self._drops = None
+        if self.workspace is not None:
+            self.workspace.close_view()
+            self.workspace = None
+
+    def _on_notice(self) -> None:
+        notice = self._notices.current
+        if notice is None:
+            self._bar.clear()
+            return
+        actions = [
+            (action_words(action), lambda action=action: self._notices.choose(action))
+            for action in notice.actions
+        ]
+        self._bar.show_notice(severity(notice), notice_words(notice), actions)

@@ -1,0 +1,70 @@
+"""The notice bar's words: what happened, what it means, and the label of each thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind
+
+_SEVERITY = {
+    NoticeKind.QUEUE_STOPPED: "warning",
+    NoticeKind.WAITING_FOUND: "warning",
+    NoticeKind.KEY_SESSION_ONLY: "warning",
+    NoticeKind.KEY_MISSING: "info",
+    NoticeKind.ACTION_FAILED: "warning",
+}
+
+
+def severity(notice: Notice) -> str:
+    """info, warning or error."""
+    return _SEVERITY.get(notice.kind, "error")
+
+
+_WORDS: dict[NoticeKind, object] = {
+    NoticeKind.QUEUE_STOPPED: QT_TRANSLATE_NOOP("Notices", "Sending has stopped; nothing is lost."),
+    NoticeKind.NOT_SAVED: QT_TRANSLATE_NOOP("Notices", "Nothing was sent and nothing charged."),
+    NoticeKind.KEY_SESSION_ONLY: QT_TRANSLATE_NOOP("Notices", "The key is kept for this session only."),
+    NoticeKind.KEY_MISSING: QT_TRANSLATE_NOOP(
+        "Notices", "There is no API key yet. Your library is open; sending needs a key."
+    ),
+    NoticeKind.LIBRARY_UNUSABLE: QT_TRANSLATE_NOOP("Notices", "The library could not be opened."),
+    NoticeKind.DEMO_FAILED: QT_TRANSLATE_NOOP("Notices", "The demo service did not start."),
+    NoticeKind.ACTION_FAILED: QT_TRANSLATE_NOOP("Notices", "That did not work."),
+    NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
+        "Notices", "Something unexpected went wrong. What was sent is safe; the log has the details."
+    ),
+}
+_SPEAKS_FOR_ITSELF = frozenset({NoticeKind.UNEXPECTED, NoticeKind.DEMO_FAILED})
+
+
+def notice_words(notice: Notice) -> str:
+    """One or two sentences."""
+    if notice.kind is NoticeKind.WAITING_FOUND:
+        return QCoreApplication.translate(
+            "Notices",
+            "%n generation(s) from last time still wait. Nothing is sent without your word.",
+            "",
+            notice.count,
+        )
+    words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
+    if notice.problem is None or notice.kind in _SPEAKS_FOR_ITSELF:
+        return words
+    explanation = explain(notice.problem)
+    return " ".join(filter(None, (words, explanation.what, explanation.next)))
+
+
+def action_words(action: NoticeAction) -> str:
+    """The label of a button."""
+    translate = QCoreApplication.translate
+    match action:
+        case NoticeAction.ENTER_KEY:
+            return translate("Notices", "Enter key")
+        case NoticeAction.GO_ON:
+            return translate("Notices", "Go on")
+        case NoticeAction.SEND_WAITING:
+            return translate("Notices", "Send")
+        case NoticeAction.SETTINGS:
+            return translate("Notices", "Settings")
+        case NoticeAction.TRY_AGAIN:
+            return translate("Notices", "Try again")

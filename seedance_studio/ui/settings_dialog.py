@@ -1,0 +1,159 @@
+"""The settings: key, library, look, language, sending and playing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_studio.engine.key_desk import KeyPlace
+from seedance_studio.system.settings import MOST_PARALLEL
+from seedance_studio.ui.key_form import KeyForm
+from seedance_studio.ui.status_line import key_words
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.viewmodels.key_entry import KeyEntry
+from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.status import StatusModel
+
+
+class SettingsDialog(QDialog):
+    """Beside the window, never in its way. Every change holds at once."""
+
+    forget_asked = Signal()
+    demo_asked = Signal()
+    live_asked = Signal()
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        entry: KeyEntry,
+        status: StatusModel,
+        folder: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._status = status
+        self._theme = theme
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAccessibleName(self.tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(520)
+        self.key_form = KeyForm(entry, theme)
+        self._key = TokenLabel(theme, "", "muted", 12)
+        self._forget = LinkButton(theme, self.tr("Forget key"))
+        self._forget.clicked.connect(self.forget_asked)
+        self._switch = LinkButton(theme, "", strong=True)
+        self._switch.clicked.connect(self._on_switch)
+        self._folder = QLineEdit(folder)
+        self._folder.setReadOnly(True)
+        self._folder.setAccessibleName(self.tr("Library folder"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        title = TokenLabel(theme, self.tr("Settings"), "text", 18, QFont.Weight.DemiBold)
+        column.addWidget(title)
+        column.addSpacing(8)
+        self._add_key_part(column)
+        column.addWidget(Line(theme))
+        column.addSpacing(8)
+        column.addLayout(self._make_form())
+        column.addStretch()
+        status.changed.connect(self._refresh)
+        self._refresh()
+
+    def _add_key_part(self, column: QVBoxLayout) -> None:
+        column.addWidget(SectionLabel(self._theme, self.tr("API key")))
+        row = QHBoxLayout()
+        row.addWidget(self._key)
+        row.addStretch()
+        row.addWidget(self._forget)
+        row.addWidget(self._switch)
+        column.addLayout(row)
+        column.addWidget(self.key_form)
+        column.addSpacing(8)
+
+    def _make_form(self) -> QFormLayout:
+        settings = self._preferences.settings
+        change = self._preferences.change
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        choose = QPushButton(self.tr("Change…"))
+        choose.clicked.connect(self._on_choose_folder)
+        row = QHBoxLayout()
+        row.addWidget(self._folder, 1)
+        row.addWidget(choose)
+        form.addRow(self.tr("Library folder"), row)
+        themes = (
+            (self.tr("As the system has it"), "system"),
+            (self.tr("Light"), "light"),
+            (self.tr("Dark"), "dark"),
+        )
+        theme = _combo(themes, settings.theme)
+        theme.activated.connect(lambda _: change(theme=theme.currentData()))
+        form.addRow(self.tr("Theme"), theme)
+        languages = ((self.tr("As the system has it"), ""), ("English", "en"), ("Türkçe", "tr"))
+        language = _combo(languages, settings.language)
+        language.activated.connect(lambda _: change(language=language.currentData()))
+        form.addRow(self.tr("Language"), language)
+        parallel = QSpinBox()
+        parallel.setRange(1, MOST_PARALLEL)
+        parallel.setValue(settings.parallel_submissions)
+        parallel.valueChanged.connect(lambda value: change(parallel_submissions=value))
+        form.addRow(self.tr("Parallel submissions"), parallel)
+        software = QCheckBox(self.tr("Decode video in software, from the next start on"))
+        software.setChecked(settings.software_decoding)
+        software.toggled.connect(lambda on: change(software_decoding=on))
+        form.addRow(self.tr("Playback"), software)
+        return form
+
+    def _on_choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Library folder"), self._folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.open()
+
+    def _on_folder_chosen(self, folder: str) -> None:
+        self._folder.setText(folder)
+        self._preferences.change(library_folder=folder)
+
+    def _on_switch(self) -> None:
+        demo = self._status.status.key.place is KeyPlace.DEMO
+        (self.live_asked if demo else self.demo_asked).emit()
+        self.close()
+
+    def _refresh(self) -> None:
+        key = self._status.status.key
+        demo = key.place is KeyPlace.DEMO
+        self._key.setText(key_words(key))
+        self._forget.setVisible(key.place in (KeyPlace.KEYRING, KeyPlace.SESSION))
+        self._switch.setText(self.tr("Leave the demo") if demo else self.tr("Open the demo"))
+
+
+def _combo(choices: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
+    combo = QComboBox()
+    for label, value in choices:
+        combo.addItem(label, value)
+    combo.setCurrentIndex(combo.findData(chosen))
+    return combo

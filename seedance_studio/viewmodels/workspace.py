@@ -1,0 +1,30 @@
+"""The view-models of one open library, handed to the window together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.details import DetailsModel
+from seedance_studio.viewmodels.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.job_actions import JobActions
+from seedance_studio.viewmodels.jobs import JobsModel
+from seedance_studio.viewmodels.player import PlayerModel
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceModels:
+    """`folder` is the library's; `start` runs a named task; `begin_sample` is None outside the demo."""
+
+    folder: Path
+    composer: ComposerModel
+    player: PlayerModel
+    filmstrip: FilmstripModel
+    jobs: JobsModel
+    details: DetailsModel
+    actions: JobActions
+    start: Callable[[Coroutine[Any, Any, None], str], object]
+    begin_sample: Callable[[], None] | None
