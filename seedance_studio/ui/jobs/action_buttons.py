@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, plain_label
+from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, PlainLabel
 from seedance_studio.ui.jobs.job_words import action_hint, action_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
@@ -43,7 +43,7 @@ class ActionRow(Narrowing):
         self._buttons: list[LinkButton] = []
         self._least = 0
         self._dot = StateDot(theme, parent=self)
-        self._words = plain_label(theme, "muted", 12, self, wraps=True)
+        self._words = PlainLabel(theme, "muted", 12, self, wraps=True)
         self._more = IconButton(theme, "more", self.tr("More actions"), self, size=16)
         self._more.clicked.connect(self._show_menu)
         self._row = QHBoxLayout(self)

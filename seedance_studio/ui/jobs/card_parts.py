@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -14,17 +16,22 @@ from seedance_studio.ui.widgets.progress import ThinProgress
 THUMB = QSize(92, 58)
 _SHORTEST_BAR = 40
 GAP = 8
+_LONG_WORD = re.compile(r"\S{16}(?=\S)")
 
 
-def plain_label(theme: Theme, token: str, size: int, parent: QWidget, *, wraps: bool = False) -> TokenLabel:
-    """A label that shows what others wrote as it is, never as markup."""
-    label = TokenLabel(theme, "", token, size, parent=parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
-    return label
+class PlainLabel(TokenLabel):
+    """What others wrote, as it is and never as markup; a word too long for any line may break."""
+
+    def __init__(self, theme: Theme, token: str, size: int, parent: QWidget, *, wraps: bool = False) -> None:
+        super().__init__(theme, "", token, size, parent=parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+
+    def setText(self, text: str) -> None:
+        super().setText(_LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text))
 
 
-class _ToneLabel(TokenLabel):
+class _ToneLabel(PlainLabel):
     """Words in a state's colour; darker where the light theme's would be too pale to read on a tint."""
 
     def _refresh(self) -> None:
@@ -106,7 +113,7 @@ class ProgressRow(Narrowing):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._bar = ThinProgress(theme, self)
-        self.words = plain_label(theme, "muted", 12, self)
+        self.words = PlainLabel(theme, "muted", 12, self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
@@ -137,9 +144,7 @@ class StatusRow(Narrowing):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._dot = StateDot(theme, parent=self)
-        self.words = _ToneLabel(theme, "", "text", 12, parent=self)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
+        self.words = _ToneLabel(theme, "text", 12, self, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from seedance_studio.domain.answers import Exchange
-from seedance_studio.ui.jobs.card_parts import plain_label
+from seedance_studio.ui.jobs.card_parts import PlainLabel
 from seedance_studio.ui.jobs.detail_facts import Fact, Section
 from seedance_studio.ui.messages import states
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
@@ -90,9 +90,8 @@ class FactGrid(QWidget):
                 self._add_value(row, fact)
 
     def _add_value(self, row: int, fact: Fact) -> None:
-        value = plain_label(self._theme, "text", 12, self, wraps=True)
+        value = PlainLabel(self._theme, "text", 12, self, wraps=True)
         value.setText(fact.value)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{fact.name}: {fact.value}")
         self._grid.addWidget(value, row, 1, 1, 2)
 
@@ -144,7 +143,7 @@ class ExchangeRow(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
-        at = plain_label(self._theme, "muted", 12, body, wraps=True)
+        at = PlainLabel(self._theme, "muted", 12, body, wraps=True)
         at.setText(f"{states.moment(self._exchange.at)} · {self._exchange.path}")
         column.addWidget(at)
         parts = (
@@ -153,7 +152,7 @@ class ExchangeRow(QWidget):
         )
         for title, text in parts:
             if text:
-                label = plain_label(self._theme, "muted", 12, body)
+                label = PlainLabel(self._theme, "muted", 12, body)
                 label.setText(title)
                 column.addWidget(label)
                 column.addWidget(ReadOnlyText(self._theme, _indented(text), title, monospace=True))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.action_buttons import ActionRow
-from seedance_studio.ui.jobs.card_parts import Narrowing, StatusRow, plain_label
+from seedance_studio.ui.jobs.card_parts import Narrowing, PlainLabel, StatusRow
 from seedance_studio.ui.jobs.detail_facts import FactSheet
 from seedance_studio.ui.jobs.detail_parts import ExchangeRow, FactGrid, ReadOnlyText
 from seedance_studio.ui.jobs.job_words import TOKENS, charge, describe, tone
@@ -137,7 +137,7 @@ class _ProblemBox(Narrowing):
             ((said.what, "text"), (said.credits, "text"), (said.next, "muted")) if said else ()
         ):
             if text:
-                label = plain_label(theme, token, 12, self, wraps=True)
+                label = PlainLabel(theme, token, 12, self, wraps=True)
                 label.setText(text)
                 column.addWidget(label)
 

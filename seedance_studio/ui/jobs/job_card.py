@@ -18,14 +18,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.jobs.action_buttons import ActionRow, Perform, make_menu
 from seedance_studio.ui.jobs.card_parts import (
+    PlainLabel,
     ProgressRow,
     PromptLines,
     StatusRow,
     Thumb,
-    plain_label,
 )
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
 from seedance_studio.viewmodels.job_view import Action, JobView
 
@@ -61,10 +62,10 @@ class JobCard(QWidget):
         self.job = job
         self._thumb = Thumb(theme, self)
         self._prompt = PromptLines(theme, self)
-        self._model = plain_label(theme, "muted", 12, self)
+        self._model = ElidedLabel(theme, token="muted", size=12, parent=self)
         self._progress = ProgressRow(theme, self)
         self._status = StatusRow(theme, self)
-        self._note = plain_label(theme, "muted", 12, self, wraps=True)
+        self._note = PlainLabel(theme, "muted", 12, self, wraps=True)
         self._row = ActionRow(theme, perform, self)
         self._lay_out()
         theme.changed.connect(self.update)
@@ -154,7 +155,7 @@ class JobCard(QWidget):
         state = self.job.generation.state
         token = TOKENS[words.tone]
         self._prompt.set_text(words.prompt)
-        self._model.setText(words.model_line)
+        self._model.set_text(words.model_line)
         icon_token = token if words.tone in (Tone.WARNING, Tone.ERROR) else "faint"
         self._thumb.set_icon(_ICONS.get(state, "video"), icon_token)
         with_bar, in_one_row = state in _WITH_BAR, state in _IN_ONE_ROW

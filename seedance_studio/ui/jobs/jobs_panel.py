@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -127,8 +127,12 @@ class JobsPanel(Surface):
         self._cards.insert(row, card)
         self._column.insertWidget(row, card)
         self._show_picture(card)
-        if self._current is None:
+        if self._current is None or (row == 0 and not self._has_keyboard()):
             self._set_current(card)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _drop(self, card: JobCard) -> None:
         self._column.removeWidget(card)

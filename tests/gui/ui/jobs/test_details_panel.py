@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit
+
+from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.ui.jobs.detail_parts import ExchangeRow
+from seedance_studio.ui.jobs.details_panel import DetailsPanel
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
+
+BEGAN = 1_700_000_000.0
+CLIP = Clip("clips/2023/a.mp4", 8_100_000, "00", 1280, 720, 5.04, "h264", "a.jpg")
+REQUEST = GenerationRequest(
+    "seedance-2.0",
+    "A river <b>in</b> autumn",
+    5,
+    "720p",
+    "16:9",
+    media_urls=("https://x.example/one.png?token=secret",),
+    webhook_url="https://hook.example/done?key=secret",
+    metadata={"shot": 12, "scene": "river"},
+)
+EXCHANGES = (
+    Exchange(BEGAN, "POST", "/api/open/v1/video/generations", 200, 0.312, '{"a":1}', '{"requestId":"req_1"}'),
+    Exchange(BEGAN + 5, "GET", "/api/open/v1/video/generations/req_1", 503, 1.5, "", "upstream"),
+    Exchange(BEGAN + 9, "GET", "/api/open/v1/video/generations/req_1", None, 30.0),
+)
+
+
+class Shelf:
+    """One generation and what was exchanged for it."""
+
+    def __init__(self) -> None:
+        self.generation = None
+        self.exchanges = list(EXCHANGES)
+
+    async def load(self, generation_id):
+        return self.generation
+
+    async def load_exchanges(self, generation_id):
+        return list(self.exchanges)
+
+
+@pytest.fixture
+def kept():
+    return Shelf()
+
+
+@pytest.fixture
+def model(kept, starter, qapp):
+    model = DetailsModel(DetailsSources(kept.load, kept.load_exchanges, starter, lambda: BEGAN + 72))
+    yield model
+    model.deleteLater()
+
+
+@pytest.fixture
+def show(qtbot, model, kept, starter, actions, theme):
+    panel = DetailsPanel(model, actions, theme)
+    qtbot.addWidget(panel)
+    panel.resize(335, 700)
+    panel.show()
+
+    def build(generation):
+        kept.generation = generation
+        model.show(generation.id)
+        starter.run()
+        QCoreApplication.sendPostedEvents()
+        return panel
+
+    return build
+
+
+def ready(make, **members):
+    return make(
+        "a",
+        State.READY,
+        request=REQUEST,
+        clip=CLIP,
+        request_id="req_1",
+        credits_charged=64.0,
+        output_url="https://cdn.example/a.mp4?X-Signature=abc",
+        finished_at=BEGAN + 72,
+        **members,
+    )
+
+
+def texts(panel):
+    """Everything that can be read, without what was replaced."""
+    body = panel.findChild(QScrollArea).widget()
+    found = [label.text() for label in body.findChildren(QLabel)]
+    found += [label.accessibleName() for label in body.findChildren(ElidedLabel)]
+    found += [edit.toPlainText() for edit in body.findChildren(QTextEdit)]
+    return found
+
+
+def button(panel, name):
+    body = panel.findChild(QScrollArea).widget()
+    return next(item for item in body.findChildren(QAbstractButton) if item.accessibleName() == name)
+
+
+def test_an_empty_place_says_how_to_fill_it(qtbot, model, actions, theme):
+    panel = DetailsPanel(model, actions, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.findChild(EmptyState).isVisible()
+
+
+def test_all_that_was_sent_and_received_is_there(show, make):
+    said = texts(show(ready(make)))
+    for fact in (
+        "Ready · 1 min 12 s",
+        "A river <b>in</b> autumn",
+        "seedance-2.0",
+        "720p",
+        "16:9",
+        "https://x.example/one.png",
+        "https://hook.example/done",
+        "12",
+        "river",
+        "64",
+        "1 min 12 s",
+        "clips/2023/a.mp4",
+        "8.1 MB",
+        "1280 × 720",
+        "5.04 s",
+        "h264",
+        "https://cdn.example/a.mp4",
+        "req_1",
+        "a",
+    ):
+        assert fact in said, fact
+
+
+def test_links_are_shown_without_what_opens_them_and_copied_whole(show, make, commands, qtbot):
+    panel = show(ready(make))
+    assert not any("secret" in text or "Signature" in text for text in texts(panel))
+    for name in ("Copy: Output link", "Copy: Reference 1", "Copy: Webhook URL", "Copy: Request id"):
+        qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+    assert [text for _, text in commands.said] == [
+        "https://cdn.example/a.mp4?X-Signature=abc",
+        "https://x.example/one.png?token=secret",
+        "https://hook.example/done?key=secret",
+        "req_1",
+    ]
+
+
+def test_the_file_is_copied_with_its_whole_path(show, make, commands, qtbot, tmp_path):
+    qtbot.mouseClick(button(show(ready(make)), "Copy: File"), Qt.MouseButton.LeftButton)
+    assert commands.said == [("copy", str(tmp_path / "clips/2023/a.mp4"))]
+
+
+def test_reuse_and_curl_are_offered(show, make, commands, qtbot):
+    panel = show(ready(make))
+    qtbot.mouseClick(button(panel, "Reuse"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(panel, "Copy as cURL"), Qt.MouseButton.LeftButton)
+    assert commands.said[0] == ("reuse", ready(make))
+    assert commands.said[1][1].startswith("curl -X POST https://api.example/")
+
+
+def test_a_problem_says_what_it_means_and_what_to_do(show, make):
+    problem = Problem(Code.GENERATION_FAILED, "Flagged.", "policy")
+    said = texts(show(make("a", State.FAILED, problem=problem)))
+    assert "The service could not make this video: “Flagged.”" in said
+    assert "Whether charged credits come back is for the service to say." in said
+    assert "Retry sends it anew, for a new charge." in said
+    assert "policy" in said
+
+
+def test_an_exchange_opens_and_closes(show, make, qtbot):
+    panel = show(ready(make))
+    name = "POST /api/open/v1/video/generations, 200 · 312 ms"
+    assert '{\n  "a": 1\n}' not in texts(panel)
+    qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+    assert '{\n  "a": 1\n}' in texts(panel)
+    row = panel.findChildren(ExchangeRow)[0]
+    assert all(edit.isVisible() for edit in row.findChildren(QTextEdit))
+    qtbot.keyClick(button(panel, name), Qt.Key.Key_Space)
+    assert not any(edit.isVisible() for edit in row.findChildren(QTextEdit))
+
+
+def test_an_exchange_without_an_answer_says_so(show, make):
+    panel = show(ready(make))
+    assert button(panel, "GET /api/open/v1/video/generations/req_1, no answer · 30 s")
+    assert button(panel, "GET /api/open/v1/video/generations/req_1, 503 · 1.5 s")
+
+
+def test_a_change_keeps_the_place_and_what_was_opened(show, make, qtbot):
+    panel = show(ready(make))
+    name = "POST /api/open/v1/video/generations, 200 · 312 ms"
+    qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 120, timeout=2000)
+    bar.setValue(120)
+    show(ready(make, attempts=2))
+    assert button(panel, name).isChecked()
+    assert bar.value() == 120
+
+
+def test_another_generation_starts_at_the_top_and_closed(show, make, qtbot):
+    panel = show(ready(make))
+    name = "POST /api/open/v1/video/generations, 200 · 312 ms"
+    qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+    show(make("b", State.READY, clip=CLIP))
+    assert not button(panel, name).isChecked()
+    assert panel.findChild(QScrollArea).verticalScrollBar().value() == 0
+
+
+def test_nothing_is_wider_than_the_pane(show, make):
+    request = GenerationRequest("m" * 60, "x" * 400, 5, "720p", "16:9", metadata={"k" * 80: "v" * 400})
+    panel = show(make("a" * 64, State.FAILED, request=request, problem=Problem(Code.REFUSED, "w" * 200)))
+    scroll = panel.findChild(QScrollArea)
+    assert scroll.widget().width() <= scroll.viewport().width()
+
+
+def test_the_theme_can_change_while_it_shows(show, make, theme):
+    panel = show(ready(make))
+    theme.apply("light")
+    corner = panel.grab().toImage().pixelColor(2, 2)
+    assert corner.name() == theme.tokens.panel
+    assert "h264" in texts(panel)

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.ui.widgets.progress import ThinProgress
+from seedance_studio.viewmodels.job_view import Action, JobView, Transfer
+
+BEGAN = 1_700_000_000.0
+CLIP = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+
+
+@pytest.fixture
+def performed():
+    return []
+
+
+@pytest.fixture
+def show(qtbot, theme, performed):
+    def build(job: JobView, width: int = 320) -> JobCard:
+        card = JobCard(theme, lambda action, job: performed.append((action, job)), job)
+        qtbot.addWidget(card)
+        card.resize(width, card.heightForWidth(width))
+        card.show()
+        QCoreApplication.sendPostedEvents()
+        return card
+
+    return build
+
+
+def texts(card):
+    labels = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    elided = [label.accessibleName() for label in card.findChildren(ElidedLabel)]
+    return " | ".join(labels + elided).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def buttons(card):
+    shown = [button for button in card.findChildren(QAbstractButton) if button.isVisible()]
+    return {button.accessibleName(): button for button in sorted(shown, key=lambda button: button.x())}
+
+
+def entries(card):
+    menus = [menu for menu in card.findChildren(QMenu) if menu.isVisible()]
+    return {entry.text(): entry for entry in menus[-1].actions()}
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_shows_prompt_settings_and_a_way_to_reuse(show, make, qtbot, performed, state):
+    card = show(JobView(make("a", state)))
+    assert "prompt a" in texts(card)
+    assert "2.0 · 5 s · 720p · 16:9" in texts(card)
+    qtbot.mouseClick(buttons(card)["More actions"], Qt.MouseButton.LeftButton)
+    entries(card)["Reuse"].trigger()
+    assert performed == [(Action.REUSE, card.job)]
+    assert "Copy as cURL" in entries(card)
+    assert "Show details" in entries(card)
+
+
+@pytest.mark.parametrize(
+    ("state", "held", "names"),
+    [
+        (State.WAITING, False, ["Cancel"]),
+        (State.WAITING, True, ["Send now", "Cancel"]),
+        (State.QUEUED, False, ["Cancel"]),
+        (State.PROCESSING, False, ["Cancel"]),
+        (State.SUCCEEDED, False, ["Reuse"]),
+        (State.READY, False, ["Play", "Reuse"]),
+        (State.FAILED, False, ["Retry", "Reuse"]),
+        (State.CANCELLED, False, ["Retry", "Reuse"]),
+        (State.REFUSED, False, ["Reuse", "Retry"]),
+        (State.EXPIRED, False, ["Fetch again", "Reuse"]),
+        (State.UNCONFIRMED, False, ["Reuse", "Copy as cURL"]),
+    ],
+)
+def test_buttons_of_each_state(show, make, state, held, names):
+    assert list(buttons(show(JobView(make("a", state), held=held)))) == [*names, "More actions"]
+
+
+@pytest.mark.parametrize(
+    ("action", "name", "state"),
+    [
+        (Action.CANCEL, "Cancel", State.QUEUED),
+        (Action.PLAY, "Play", State.READY),
+        (Action.RETRY, "Retry", State.FAILED),
+        (Action.FETCH_AGAIN, "Fetch again", State.EXPIRED),
+        (Action.COPY_CURL, "Copy as cURL", State.UNCONFIRMED),
+    ],
+)
+def test_a_click_and_the_space_key_do_the_same(show, make, qtbot, performed, action, name, state):
+    card = show(JobView(make("a", state)))
+    qtbot.mouseClick(buttons(card)[name], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(buttons(card)[name], Qt.Key.Key_Space)
+    assert performed == [(action, card.job)] * 2
+
+
+def test_a_running_one_shows_how_far_it_is(show, make):
+    card = show(JobView(make("a", State.PROCESSING, credits_charged=128.0), 48.0, 80.0))
+    assert "Generating · 48 s of about 1 min 20 s" in texts(card)
+    assert "128 credits" in texts(card)
+    assert card.findChild(ThinProgress).isVisible()
+
+
+def test_only_what_changed_is_touched(show, make):
+    job = JobView(make("a", State.QUEUED), 1.0, 80.0)
+    card = show(job)
+    before = buttons(card)
+    card.show_job(JobView(job.generation, 2.0, 80.0))
+    assert buttons(card) == before
+    card.show_job(JobView(make("a", State.READY)))
+    assert "Cancel" not in buttons(card)
+    assert not card.findChild(ThinProgress).isVisible()
+
+
+def test_a_download_shows_its_bytes(show, make):
+    card = show(JobView(make("a", State.SUCCEEDED), transfer=Transfer(3_200_000, 8_100_000)))
+    assert "Downloading · 3.2 of 8.1 MB" in texts(card)
+
+
+def test_an_unconfirmed_one_warns_and_is_tinted(show, make, theme):
+    card = show(JobView(make("a", State.UNCONFIRMED, problem=Problem(Code.TIMED_OUT))))
+    assert "it may have been charged" in texts(card)
+    corner = card.grab().toImage().pixelColor(4, 4)
+    assert corner.red() > corner.blue() + 5
+    plain = show(JobView(make("b", State.READY))).grab().toImage().pixelColor(4, 4)
+    assert plain.red() <= plain.blue() + 5
+
+
+def test_a_service_cannot_write_markup_into_the_card(show, make):
+    problem = Problem(Code.REFUSED, "<img src='file:///etc/passwd'><b>bold</b>")
+    card = show(JobView(make("a", State.REFUSED, problem=problem)))
+    labels = [label for label in card.findChildren(QLabel) if "<b>" in label.text()]
+    assert labels
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in card.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("width", [300, 320, 420])
+def test_credits_are_never_cut(show, make, width):
+    card = show(JobView(make("a", State.WAITING), held=True), width)
+    label = next(label for label in card.findChildren(QLabel) if "charged" in label.text())
+    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+    names = list(buttons(card))
+    assert names[0] == "Send now"
+    assert names[-1] == "More actions"
+    assert all(button.width() >= button.sizeHint().width() for button in buttons(card).values())
+
+
+def test_a_button_that_has_no_room_is_in_the_menu(show, make, qtbot):
+    card = show(JobView(make("a"), held=True), 240)
+    assert "Cancel" not in buttons(card)
+    qtbot.mouseClick(buttons(card)["More actions"], Qt.MouseButton.LeftButton)
+    assert "Cancel" in entries(card)
+
+
+def test_words_that_do_not_fit_beside_the_bar_go_below_it(show, make):
+    job = JobView(make("a", State.PROCESSING, remote_status="waiting for a reviewer of the night shift"), 5.0)
+    card = show(job, 300)
+    bar = card.findChild(ThinProgress)
+    words = next(label for label in card.findChildren(QLabel) if "night shift" in label.text())
+    assert words.mapTo(card, words.rect().topLeft()).y() > bar.mapTo(card, bar.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize(
+    ("generation", "action"),
+    [({"state": State.READY, "clip": CLIP}, Action.PLAY), ({"state": State.QUEUED}, Action.SHOW_DETAILS)],
+)
+def test_enter_and_double_click_open_it(show, make, qtbot, performed, generation, action):
+    card = show(JobView(make("a", **generation)))
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    qtbot.mouseDClick(card, Qt.MouseButton.LeftButton)
+    assert [what for what, _ in performed] == [action, action]
+
+
+def test_arrow_keys_ask_for_the_neighbours(show, make, qtbot):
+    card = show(JobView(make("a")))
+    steps = []
+    card.stepped.connect(steps.append)
+    qtbot.keyClick(card, Qt.Key.Key_Down)
+    qtbot.keyClick(card, Qt.Key.Key_Up)
+    assert steps == [1, -1]
+
+
+def test_only_the_current_card_is_reached_with_tab(show, make):
+    card = show(JobView(make("a", State.READY)))
+    assert not any(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in (card, *buttons(card).values()))
+    card.set_current(True)
+    assert all(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in (card, *buttons(card).values()))
+    card.show_job(JobView(make("a", State.FAILED)))
+    assert buttons(card)["Retry"].focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_tab_goes_from_the_card_through_its_buttons_to_the_menu(show, make, qtbot):
+    card = show(JobView(make("a", State.QUEUED)))
+    card.set_current(True)
+    card.show_job(JobView(make("a", State.READY)))
+    card.activateWindow()
+    card.setFocus()
+    reached = []
+    for _ in range(4):
+        reached.append(card.window().focusWidget().accessibleName())
+        card.focusNextChild()
+    assert reached == [card.accessibleName(), "Play", "Reuse", "More actions"]
+
+
+def test_it_can_be_heard(show, make):
+    card = show(JobView(make("a", State.FAILED, problem=Problem(Code.GENERATION_FAILED, "Flagged."))))
+    assert card.accessibleName() == "prompt a · 2.0 · 5 s · 720p · 16:9 · Failed"
+    assert "Flagged." in card.accessibleDescription()

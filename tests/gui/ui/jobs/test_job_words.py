@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.ui.jobs.job_words import TOKENS, Tone, action_hint, action_name, describe
+from seedance_studio.viewmodels.job_view import Action, JobView
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+@pytest.mark.parametrize(
+    ("state", "tone", "words"),
+    [
+        (State.WAITING, Tone.MUTED, "Waiting to be sent"),
+        (State.SUBMITTING, Tone.ACTIVE, "Sending…"),
+        (State.QUEUED, Tone.ACTIVE, "Queued"),
+        (State.PROCESSING, Tone.ACTIVE, "Generating"),
+        (State.SUCCEEDED, Tone.ACTIVE, "Downloading"),
+        (State.READY, Tone.OK, "Ready"),
+        (State.FAILED, Tone.ERROR, "Failed"),
+        (State.REFUSED, Tone.ERROR, "Refused"),
+        (State.CANCELLED, Tone.MUTED, "Cancelled"),
+        (State.EXPIRED, Tone.WARNING, "Link expired"),
+        (State.UNCONFIRMED, Tone.WARNING, "No answer after sending: it may have been charged"),
+    ],
+)
+def test_each_state_has_its_tone_and_its_word(make, state, tone, words):
+    said = describe(JobView(make("a", state)))
+    assert said.tone is tone
+    assert said.status.startswith(words)
+    assert said.tone in TOKENS
+
+
+def test_the_settings_in_short(make):
+    request = GenerationRequest("seedance-2.0-fast", "x", 8, "1080p", "9:16")
+    said = describe(JobView(make("a", request=request)))
+    assert said.model_line == "2.0-fast · 8 s · 1080p · 9:16"
+
+
+def test_an_unconfirmed_one_says_when_it_was_sent_and_what_to_do(make):
+    said = describe(JobView(make("a", State.UNCONFIRMED, problem=Problem(Code.TIMED_OUT))))
+    assert "/23" in said.status
+    assert "account" in said.note
+
+
+def test_a_refused_one_says_why_and_that_nothing_was_charged(make):
+    said = describe(JobView(make("a", State.REFUSED, problem=Problem(Code.REFUSED, "too long"))))
+    assert "“too long”." in said.note
+    assert said.note.endswith("Nothing was charged.")
+
+
+def test_a_failed_one_says_why_and_that_retry_is_charged(make):
+    problem = Problem(Code.GENERATION_FAILED, "Flagged.")
+    said = describe(JobView(make("a", State.FAILED, problem=problem, credits_charged=64.0)))
+    assert "“Flagged.”" in said.note
+    assert "new charge" in said.note
+    assert said.charge == "64 credits"
+
+
+def test_an_expired_one_says_what_can_be_done(make):
+    said = describe(JobView(make("a", State.EXPIRED, problem=Problem(Code.LINK_EXPIRED))))
+    assert "Fetch again" in said.note
+
+
+def test_what_was_left_unsent_says_so(make):
+    said = describe(JobView(make("a"), held=True))
+    assert said.tone is Tone.WARNING
+    assert said.status == "Waits for your go-ahead"
+    assert said.note
+    assert said.charge == "Not charged yet"
+
+
+def test_a_cancel_before_sending_cost_nothing(make):
+    assert describe(JobView(make("a", State.CANCELLED))).charge == "Not charged"
+    assert describe(JobView(make("a", State.CANCELLED, request_id="req_1"))).charge == ""
+
+
+def test_a_long_answer_is_shortened(make):
+    problem = Problem(Code.REFUSED, "x" * 5000)
+    assert len(describe(JobView(make("a", State.REFUSED, problem=problem))).note) < 400
+
+
+def test_the_card_as_it_is_heard(make):
+    said = describe(JobView(make("a", State.READY, credits_charged=1.0), elapsed=72.0))
+    assert said.spoken == "prompt a · 2.0 · 5 s · 720p · 16:9 · Ready · 1 min 12 s · 1 credit"
+
+
+def test_every_action_has_a_name_of_its_own():
+    assert len({action_name(action) for action in Action}) == len(Action)
+    assert "new charge" in action_hint(Action.RETRY)

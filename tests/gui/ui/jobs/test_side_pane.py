@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
+
+from seedance_studio.domain.generation import State
+from seedance_studio.ui.jobs.side_pane import SidePane
+from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs import PAGE
+
+BEGAN = 1_700_000_000.0
+
+
+@pytest.fixture
+def details(jobs, starter):
+    async def load(generation_id):
+        row = jobs.row_of(generation_id)
+        return None if row is None else jobs.job(row).generation
+
+    async def no_exchanges(generation_id):
+        return []
+
+    model = DetailsModel(DetailsSources(load, no_exchanges, starter, lambda: BEGAN))
+    yield model
+    model.deleteLater()
+
+
+@pytest.fixture
+def pane(qtbot, jobs, details, actions, thumbnails, theme):
+    pane = SidePane(jobs, details, actions, thumbnails, theme)
+    qtbot.addWidget(pane)
+    pane.resize(335, 700)
+    pane.show()
+    return pane
+
+
+def test_jobs_come_first(pane):
+    assert pane.jobs_panel.isVisible()
+    assert not pane.details_panel.isVisible()
+
+
+def test_details_of_the_job_that_was_asked_for(pane, jobs, details, starter, make):
+    jobs.put(make("a", State.READY))
+    pane.show_details("a")
+    starter.run()
+    assert pane.details_panel.isVisible()
+    assert details.details.generation.id == "a"
+    pane.show_jobs()
+    assert pane.jobs_panel.isVisible()
+
+
+def test_the_tab_alone_shows_the_current_card(pane, jobs, details, starter, make, qtbot):
+    jobs.put(make("a", State.READY))
+    jobs.put(make("b", State.READY, at=1))
+    qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "b", timeout=2000)
+    tabs = pane.findChild(QTabBar)
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
+    starter.run()
+    assert details.details.generation.id == "b"
+
+
+def test_the_tab_without_any_job_says_so(pane, details, qtbot):
+    tabs = pane.findChild(QTabBar)
+    tabs.setCurrentIndex(1)
+    assert details.shown_id is None
+    assert pane.details_panel.isVisible()
+
+
+def test_arrow_keys_change_the_tab(pane, qtbot):
+    tabs = pane.findChild(QTabBar)
+    qtbot.keyClick(tabs, Qt.Key.Key_Right)
+    assert pane.details_panel.isVisible()
+    qtbot.keyClick(tabs, Qt.Key.Key_Left)
+    assert pane.jobs_panel.isVisible()
+
+
+def test_the_badge_counts_the_rows(pane, jobs, make):
+    tabs = pane.findChild(QTabBar)
+    assert not tabs.tabData(0)
+    narrow = tabs.tabRect(0).width()
+    jobs.put(make("a"))
+    assert tabs.tabData(0) == "1"
+    assert tabs.tabRect(0).width() > narrow
+    jobs.set_page([make(f"n{number}", State.READY, at=-number) for number in range(PAGE)])
+    assert tabs.tabData(0) == "31+"
