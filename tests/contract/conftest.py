@@ -110,6 +110,16 @@ def _serving(app: Starlette) -> Iterator[str]:
     assert not thread.is_alive()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_proxies() -> Iterator[None]:
+    """Whatever proxy this machine uses is none of these tests' business."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("http_proxy", "https_proxy", "all_proxy"):
+            patch.delenv(name, raising=False)
+            patch.delenv(name.upper(), raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def contract() -> Contract:
     return Contract()

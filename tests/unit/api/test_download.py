@@ -269,6 +269,30 @@ async def test_another_address_starts_again(wire, downloader, part):
     assert "range" not in server.calls[1].headers
 
 
+async def test_old_facts_never_stand_beside_new_bytes(wire, downloader, part, facts):
+    origin = Origin(wire, etag=STRONG)
+    origin.cut = 1_100_000
+    server = await wire.serve(origin)
+    await failure_of(downloader(), f"{server.url}/clip", part)
+    assert facts.exists()
+    del origin.headers["etag"]
+    await failure_of(downloader(), f"{server.url}/clip", part)
+    assert not facts.exists()
+
+
+async def test_this_machine_is_reached_past_any_proxy(wire, downloader, part, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    server = await wire.serve(Origin(wire))
+    await fetched(downloader(), server.url, part)
+    await fetched(downloader(), server.url.replace("127.0.0.1", "localhost"), part)
+
+
+async def test_a_proxy_setting_that_can_not_be_used(downloader, part, monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:1080/")
+    error = await failure_of(downloader(), "https://cdn.example/a.mp4", part)
+    assert (error.code, error.retryable) == (Code.UNREACHABLE, True)
+
+
 @pytest.mark.parametrize(
     "left", [b"", b"{", b'{"validator":"\\"v1\\"","length":-1,"source":""}', b"\xff", b"[]"]
 )

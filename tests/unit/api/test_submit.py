@@ -42,6 +42,7 @@ async def test_what_is_sent_and_what_comes_back(wire, connect, request_, key):
     assert call.json == request_.to_wire()
     assert call.headers["authorization"] == f"Bearer {key}"
     assert call.headers["content-type"] == "application/json"
+    assert call.headers["accept"] == "application/json"
     assert call.headers["accept-encoding"] == "identity"
     assert call.headers["user-agent"].startswith("SeedanceStudio/")
     assert (accepted.request_id, accepted.status, accepted.credits_charged) == (
@@ -68,10 +69,17 @@ async def test_kept_bodies_are_cut(wire, connect, request_, key):
     server = await wire.serve(wire.reply(json.dumps(long, ensure_ascii=False).encode()))
     exchange = (await connect(server.url).submit(request_)).exchange
     assert len(exchange.received) == 8_000
-    filler = "https://h.example/?" + "x" * 63_700
-    server = await wire.serve(wire.reply({"requestId": "r", "status": "q", "pad": f"{filler} " + key * 20}))
-    exchange = (await connect(server.url).submit(request_)).exchange
-    assert key[:8] not in exchange.received
+
+
+async def test_no_part_of_the_key_stays_where_a_body_is_cut(wire, connect, request_):
+    plain = "no-prefix-0123456789abcdef"
+    head = '{"requestId":"r","status":"q","pad":"https://h.example/?'
+    for visible in range(1, len(plain)):
+        filler = "x" * (64_000 - len(head) - 1 - visible)
+        server = await wire.serve(wire.reply(f'{head}{filler} {plain}"}}'.encode()))
+        exchange = (await connect(server.url, key=plain).submit(request_)).exchange
+        assert plain[:visible] not in exchange.received[len(head) :]
+        assert len(exchange.received) < 200
 
 
 async def test_each_submission_has_a_fresh_connection(wire, connect, request_):
@@ -92,7 +100,7 @@ async def test_fault_01_refused_connection_is_not_sent(connect, request_):
 
 
 async def test_fault_01_unknown_name_is_not_sent(connect, request_):
-    error = await failure_of(connect("https://no-such-host.invalid"), request_)
+    error = await failure_of(connect("https://no-such-host.invalid", patience=30), request_)
     assert isinstance(error, NotSent)
     assert error.code is Code.DNS
 
