@@ -101,9 +101,10 @@ def _self_check(options: argparse.Namespace) -> int:
     from seedance_studio.app.options import Options
     from seedance_studio.app.self_check import SelfCheck
 
-    library = options.out / "library"
-    check = SelfCheck(options.out)
-    return run(Options(demo=True, library=library, language="en"), check)
+    settings = options.out / "settings.json"
+    settings.unlink(missing_ok=True)
+    asked = Options(demo=True, library=options.out / "library", language="en", settings=settings)
+    return run(asked, SelfCheck(options.out))
 
 
 def _window(options: argparse.Namespace) -> int:

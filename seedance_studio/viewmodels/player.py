@@ -14,13 +14,15 @@ SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class PlayableClip:
-    """A verified file; `duration` in seconds."""
+    """A verified file; `duration` in seconds, `width` and `height` in pixels."""
 
     generation_id: str
     path: Path
     prompt: str
     duration: float
     codec: str
+    width: int
+    height: int
 
     @classmethod
     def of(cls, generation: Generation, folder: Path) -> PlayableClip | None:
@@ -28,7 +30,15 @@ class PlayableClip:
         clip = generation.clip
         if clip is None:
             return None
-        return cls(generation.id, folder / clip.path, generation.request.prompt, clip.duration, clip.codec)
+        return cls(
+            generation.id,
+            folder / clip.path,
+            generation.request.prompt,
+            clip.duration,
+            clip.codec,
+            clip.width,
+            clip.height,
+        )
 
 
 @dataclass(frozen=True, slots=True)

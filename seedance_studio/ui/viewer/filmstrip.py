@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -62,8 +63,10 @@ class Filmstrip(Surface):
         thumbnails.loaded.connect(lambda _: self._view.viewport().update())
         theme.changed.connect(self._view.viewport().update)
         self._empty = EmptyState(theme, "library", self.tr("Finished clips line up here."), parent=self)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(12, 8, 12, 4)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 8, 12, 4)
+        self._stack = QStackedLayout()
+        outer.addLayout(self._stack)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._view)
         self._view.clicked.connect(self._on_chosen)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.player import PlayableClip, PlayerModel
+
+_MARGIN = 20
 
 
 class Stage(Surface):
@@ -35,8 +37,10 @@ class Stage(Surface):
         self.player: Player | None = None
         self._video: _VideoSurface | None = None
         self._failed: QWidget | None = None
+        self._blank = QWidget(self)
+        self._fits = True
+        self._picture_size = QSize(16, 9)
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(20, 20, 20, 20)
         self._stack.addWidget(
             EmptyState(
                 theme,
@@ -56,9 +60,17 @@ class Stage(Surface):
 
     def set_fit(self, fit: bool) -> None:
         """Shows all of the picture, or fills the place and cuts what does not fit."""
-        if self._video is not None:
-            mode = Qt.AspectRatioMode
-            self._video.setAspectRatioMode(mode.KeepAspectRatio if fit else mode.KeepAspectRatioByExpanding)
+        self._fits = fit
+        self._place_video()
+
+    @property
+    def picture_area(self) -> QRect:
+        """Where a picture that fits may lie."""
+        return self.rect().marginsRemoved(QMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_video()
 
     def close_clip(self) -> None:
         """Lets go of the file."""
@@ -72,20 +84,39 @@ class Stage(Surface):
         player = self._ready_player()
         if self._video is not None:
             self._video.setAccessibleName(self.tr("Clip: {prompt}").format(prompt=clip.prompt))
-            self._stack.setCurrentWidget(self._video)
+            self._picture_size = QSize(clip.width, clip.height)
+            self._stack.setCurrentWidget(self._blank)
+            self._place_video()
+            self._video.show()
         self._apply_playback()
         player.open(clip.path)
 
     def _ready_player(self) -> Player:
         if self.player is None:
             self._video = _VideoSurface(self)
-            self._stack.addWidget(self._video)
+            self._stack.addWidget(self._blank)
             self.player = Player(self._video, self)
             self.player.showed_nothing.connect(self._on_showed_nothing)
             self.player.playing_changed.connect(self._on_playing)
             self._video.toggle_asked.connect(self.player.toggle)
             self.player_made.emit(self.player)
         return self.player
+
+    def _place_video(self) -> None:
+        """Gives the surface the picture's own shape, so that no bars stand beside it."""
+        if self._video is None or self._video.isFullScreen():
+            return
+        mode = Qt.AspectRatioMode
+        if self._fits:
+            place = QRect(
+                QPoint(0, 0), self._picture_size.scaled(self.picture_area.size(), mode.KeepAspectRatio)
+            )
+            place.moveCenter(self.rect().center())
+            self._video.setAspectRatioMode(mode.KeepAspectRatio)
+        else:
+            place = self.rect()
+            self._video.setAspectRatioMode(mode.KeepAspectRatioByExpanding)
+        self._video.setGeometry(place)
 
     def _on_playing(self, playing: bool) -> None:
         self._model.is_playing = playing
@@ -104,6 +135,8 @@ class Stage(Surface):
         if self._failed is not None:
             self._stack.removeWidget(self._failed)
             self._failed.deleteLater()
+        if self._video is not None:
+            self._video.hide()
         self._failed = self._make_failed(clip)
         self._stack.addWidget(self._failed)
         self._stack.setCurrentWidget(self._failed)
