@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontMetricsF,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextOption,
     QWheelEvent,
@@ -51,10 +50,7 @@ class ReadOnlyText(QTextEdit):
             font.setPixelSize(12)
         self.setFont(font)
         self.document().setDocumentMargin(8 if monospace else 0)
-        palette = self.palette()
-        fill = QColor(theme.tokens.raised) if monospace else QColor(Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Base, fill)
-        self.setPalette(palette)
+        self.viewport().setAutoFillBackground(False)
         self.setPlainText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

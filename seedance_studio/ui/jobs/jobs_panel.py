@@ -17,7 +17,7 @@ from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel
 
-_AT_ONCE = 6
+_AT_ONCE = 3
 """Cards made in one go: more would be felt as a stall."""
 
 

@@ -65,10 +65,6 @@ class SidePane(Surface):
         self._details.show(generation_id)
         self._tabs.setCurrentIndex(_DETAILS)
 
-    def show_jobs(self) -> None:
-        """Shows the cards."""
-        self._tabs.setCurrentIndex(_JOBS)
-
     def _on_tab(self, tab: int) -> None:
         current = self.jobs_panel.current_id
         if tab == _DETAILS and self._details.shown_id is None and current is not None:

@@ -160,7 +160,7 @@ _STATES: dict[State, tuple[_Source, _Source]] = {
         QT_TRANSLATE_NOOP("Problems", "It may have been charged."),
         QT_TRANSLATE_NOOP(
             "Problems",
-            "Look in your account whether it was before you generate it again.",
+            "Check in your account whether it was charged before you generate it again.",
         ),
     ),
     State.QUEUED: (

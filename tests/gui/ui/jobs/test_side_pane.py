@@ -46,8 +46,7 @@ def test_details_of_the_job_that_was_asked_for(pane, jobs, details, starter, mak
     starter.run()
     assert pane.details_panel.isVisible()
     assert details.details.generation.id == "a"
-    pane.show_jobs()
-    assert pane.jobs_panel.isVisible()
+    assert not pane.jobs_panel.isVisible()
 
 
 def test_the_tab_alone_shows_the_current_card(pane, jobs, details, starter, make, qtbot):
