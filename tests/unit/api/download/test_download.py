@@ -1,0 +1,150 @@
+"""Bringing a clip home, and what is taken for an error on the way."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import ssl
+import sys
+
+import pytest
+import trustme
+
+from seedance_studio.domain.errors import Code
+
+STRONG = '"v1"'
+
+
+async def test_a_whole_file(wire, downloader, home):
+    server = await wire.serve(home.origin(etag=STRONG))
+    told = []
+    download = await downloader().fetch(
+        f"{server.url}/a/clip.mp4?sig=1", home.part, on_progress=lambda *now: told.append(now)
+    )
+    assert home.part.read_bytes() == home.clip
+    assert (download.size, download.sha256) == (len(home.clip), home.digest)
+    assert told[-1] == (len(home.clip), len(home.clip))
+    assert not home.facts.exists()
+    (call,) = server.calls
+    assert (call.method, call.target) == ("GET", "/a/clip.mp4?sig=1")
+    assert call.headers["accept-encoding"] == "identity"
+    assert not {"authorization", "cookie", "range", "if-range", "x-api-key"} & set(call.headers)
+
+
+async def test_over_tls_without_a_length(wire, downloader, home):
+    server = await wire.serve(wire.then_close(b"HTTP/1.1 200 OK\r\n\r\n" + home.clip), tls=True)
+    await home.fetched(downloader(), server.url)
+
+
+async def test_progress_is_told_at_most_ten_times_a_second(wire, downloader, home):
+    ticks = iter(range(1_000_000))
+    server = await wire.serve(home.origin(etag=STRONG))
+    told = []
+    one = downloader(monotonic=lambda: next(ticks) * 0.001)
+    await one.fetch(server.url, home.part, on_progress=lambda *now: told.append(now))
+    asked = next(ticks)
+    assert 1 <= len(told) <= asked * 0.001 * 10 + 1
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 451])
+async def test_fault_15_expired_links(wire, downloader, home, status):
+    server = await wire.serve(wire.reply(b"<Error><Code>ExpiredToken</Code></Error>", status))
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.LINK_EXPIRED, False)
+    assert not home.part.exists()
+
+
+@pytest.mark.parametrize(
+    "page", [b"<?xml version='1.0'?><Error/>", b"\n  <!DOCTYPE html>", b"\xef\xbb\xbf<Error/>", b"<html>"]
+)
+async def test_fault_15_and_bad_input_14_pages_as_mp4(wire, downloader, home, page):
+    server = await wire.serve(wire.reply(page, content_type="video/mp4"))
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.LINK_EXPIRED, False)
+    assert not home.part.exists()
+
+
+async def test_bad_input_13_nothing_at_all(wire, downloader, home):
+    server = await wire.serve(wire.reply(b""))
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.EMPTY, False)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "header", "wait"),
+    [
+        (429, Code.RATE_LIMITED, "5", 5.0),
+        (500, Code.SERVER_ERROR, "", None),
+        (503, Code.SERVER_ERROR, "9", 9.0),
+        (408, Code.SERVER_ERROR, "", None),
+    ],
+)
+async def test_servers_that_ask_us_to_come_back(wire, downloader, home, status, code, header, wait):
+    server = await wire.serve(wire.reply(b"", status, retry_after=header))
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable, error.retry_after) == (code, True, wait)
+
+
+async def test_nobody_there(downloader, home):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    error = await home.failure(downloader(), f"http://127.0.0.1:{port}/")
+    assert (error.code, error.retryable) == (Code.UNREACHABLE, True)
+
+
+async def test_a_stranger_s_certificate(wire, downloader, home):
+    stranger = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(stranger)
+    wire.server_tls = stranger
+    server = await wire.serve(home.origin(), tls=True)
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.TLS, True)
+
+
+async def test_files_above_the_limit(wire, downloader, home):
+    server = await wire.serve(wire.reply(b"", content_length=str(5 << 30)))
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.TOO_LARGE, False)
+    server = await wire.serve(wire.then_close(b"HTTP/1.1 200 OK\r\n\r\n" + home.clip))
+    error = await home.failure(downloader(most_bytes=1_500_000), server.url)
+    assert (error.code, error.retryable) == (Code.TOO_LARGE, False)
+    assert not home.part.exists()
+
+
+async def test_compressed_answers_are_refused(wire, downloader, home):
+    server = await wire.serve(wire.reply(b"\x1f\x8b...", content_encoding="gzip"))
+    error = await home.failure(downloader(), server.url)
+    assert error.code is Code.BAD_ANSWER
+
+
+async def test_a_folder_that_is_gone(wire, downloader, tmp_path, home):
+    server = await wire.serve(home.origin())
+    home.part = tmp_path / "gone" / "clip.part"
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.CANNOT_WRITE, True)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+async def test_fault_19_a_full_disk(wire, downloader, tmp_path, home):
+    server = await wire.serve(home.origin())
+    home.part = tmp_path / "clip.part"
+    home.part.symlink_to("/dev/full")
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.DISK_FULL, True)
+    assert error.detail == os.strerror(errno.ENOSPC)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts descriptors in /proc or /dev/fd")
+async def test_no_file_stays_open(wire, downloader, home):
+    before = len(os.listdir("/dev/fd"))
+    origin = home.origin(etag=STRONG)
+    origin.cut = 1_100_000
+    server = await wire.serve(origin)
+    one = downloader()
+    await home.failure(one, server.url)
+    await one.close()
+    await server.stop()
+    wire.servers.remove(server)
+    assert len(os.listdir("/dev/fd")) <= before
