@@ -196,7 +196,7 @@ class Controller(QObject):
         window.restore_geometry_text(self._preferences.settings.window)
         window.close_asked.connect(self.ask_to_quit)
         window.painted.connect(self._painted.set)
-        window.top_bar.settings_asked.connect(self._show_settings)
+        window.top_bar.settings_asked.connect(lambda: self._show_settings())
         window.top_bar.theme_asked.connect(self._on_theme_asked)
         return window
 
@@ -212,7 +212,7 @@ class Controller(QObject):
         self.notices.show(Notice(notice.kind, notice.problem, actions=(NoticeAction.TRY_AGAIN,)))
         self._show_welcome()
 
-    def _show_settings(self) -> None:
+    def _show_settings(self, *, focus_key: bool = False) -> None:
         from seedance_studio.ui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
@@ -222,6 +222,8 @@ class Controller(QObject):
         dialog.demo_asked.connect(lambda: self._on_demo_asked(False))
         dialog.live_asked.connect(self._on_live_asked)
         dialog.open()
+        if focus_key:
+            dialog.key_form.focus_field()
 
     async def _forget_key(self) -> None:
         try:
@@ -283,8 +285,8 @@ class Controller(QObject):
 
     def _on_action(self, action: NoticeAction) -> None:
         match action:
-            case NoticeAction.ENTER_KEY | NoticeAction.SETTINGS:
-                self._show_settings()
+            case NoticeAction.ENTER_KEY:
+                self._show_settings(focus_key=True)
             case NoticeAction.GO_ON if self.session is not None:
                 self.session.engine.go_on()
             case NoticeAction.SEND_WAITING if self.session is not None and self.workspace is not None:

@@ -30,7 +30,6 @@ class NoticeAction(StrEnum):
     ENTER_KEY = "enter_key"
     GO_ON = "go_on"
     SEND_WAITING = "send_waiting"
-    SETTINGS = "settings"
     TRY_AGAIN = "try_again"
 
 

@@ -64,7 +64,5 @@ def action_words(action: NoticeAction) -> str:
             return translate("Notices", "Go on")
         case NoticeAction.SEND_WAITING:
             return translate("Notices", "Send")
-        case NoticeAction.SETTINGS:
-            return translate("Notices", "Settings")
         case NoticeAction.TRY_AGAIN:
             return translate("Notices", "Try again")

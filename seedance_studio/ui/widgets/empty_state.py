@@ -33,19 +33,15 @@ class EmptyState(QWidget):
         column.setSpacing(12)
         column.addStretch()
         column.addWidget(_Picture(theme, icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._sentence = TokenLabel(theme, sentence, "muted", 13, parent=self)
-        self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._sentence)
+        sentence_label = TokenLabel(theme, sentence, "muted", 13, parent=self)
+        sentence_label.setWordWrap(True)
+        sentence_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(sentence_label)
         if action and on_action is not None:
             button = QPushButton(action, self)
             button.clicked.connect(lambda: on_action())
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
-
-    def set_sentence(self, sentence: str) -> None:
-        """Says something else."""
-        self._sentence.setText(sentence)
 
 
 class _Picture(QWidget):

@@ -1,0 +1,55 @@
+# make run      sets up what is missing and opens the window (without a display: runs the self-check)
+# make test     sets up what is missing and runs every test
+# make lint     style, types, layers, dead code, translations
+# make bench    ratios against floors and rivals
+# make translations, make lock, make clean
+
+SHELL := /bin/bash
+PYTHON ?= $(shell packaging/find-python.sh)
+VENV := .venv
+RUN := $(VENV)/bin/python
+OUT := build
+
+.PHONY: run test lint bench clean translations lock
+
+run: $(VENV)/.run
+	@packaging/run.sh $(RUN) $(OUT)/self-check
+
+test: $(VENV)/.dev
+	packaging/session.sh $(RUN) -m pytest $(ARGS)
+
+lint: $(VENV)/.dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/basedpyright --level error
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/vulture
+	$(RUN) packaging/translations.py check
+
+bench: $(VENV)/.dev
+	packaging/session.sh $(RUN) tests/bench/run.py
+
+translations: $(VENV)/.dev
+	$(RUN) packaging/translations.py update
+
+# Needs uv; the requirement files name no registry.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+		pyproject.toml -o packaging/requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+		--group dev pyproject.toml -o packaging/requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) $(OUT) .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.run: packaging/requirements.txt packaging/setup-debian.sh
+	packaging/setup-debian.sh run
+	packaging/make-venv.sh "$(PYTHON)" $(VENV) packaging/requirements.txt
+	@touch $@
+
+# The development requirements hold all that running needs.
+$(VENV)/.dev: packaging/requirements-dev.txt packaging/setup-debian.sh
+	packaging/setup-debian.sh run test
+	packaging/make-venv.sh "$(PYTHON)" $(VENV) packaging/requirements-dev.txt
+	@touch $(VENV)/.run $@

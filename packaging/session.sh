@@ -1,0 +1,35 @@
+#!/bin/bash
+# session.sh COMMAND...: runs it in a desktop session of its own: home, bus, unlocked keyring, screen, window
+# manager and accessibility. Nothing of the person's own session is touched, and nothing is left behind.
+set -euo pipefail
+
+home=$(mktemp -d)
+export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data
+export XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache
+unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS SEEDANCE_API_KEY
+mkdir -p "$XDG_RUNTIME_DIR" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME"
+chmod 700 "$XDG_RUNTIME_DIR"
+
+exec 9>"$home/display"
+Xvfb -displayfd 9 -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>&1 &
+screen=$!
+trap 'kill $screen 2>/dev/null || true; wait $screen 2>/dev/null || true; rm -rf "$home"' EXIT
+for _ in $(seq 100); do
+    [ -s "$home/display" ] && break
+    sleep 0.1
+done
+DISPLAY=:$(cat "$home/display")
+export DISPLAY
+
+export NO_AT_BRIDGE=0 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
+# The names stand for the inner shell's own arguments.
+# shellcheck disable=SC2016
+dbus-run-session -- bash -c '
+    printf test | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1
+    openbox >/dev/null 2>&1 &
+    status=0
+    "$@" || status=$?
+    kill %1 2>/dev/null || true
+    pkill -u "$(id -u)" -f "gnome-keyring-daemon --unlock" 2>/dev/null || true
+    exit $status
+' session "$@"
