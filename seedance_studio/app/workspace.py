@@ -112,7 +112,7 @@ class Workspace:
     def send_now(self, generation_id: str) -> None:
         """Sends a waiting one at once, also where the queue has stopped."""
         self.models.jobs.release(generation_id)
-        self._session.tasks.start(self._session.engine.retry(generation_id), "send-now")
+        self._session.tasks.start(self._session.engine.send_now(generation_id), "send-now")
 
     def cancel(self, generation_id: str) -> None:
         """Cancels one that waits or is under way."""
@@ -120,11 +120,11 @@ class Workspace:
 
     def fetch_again(self, generation_id: str) -> None:
         """Tries again to bring a finished clip here."""
-        self._session.tasks.start(self._session.engine.retry(generation_id), "fetch-again")
+        self._session.tasks.start(self._session.engine.fetch_again(generation_id), "fetch-again")
 
     def retry(self, generation_id: str) -> None:
         """Submits the same request as a new generation."""
-        self._session.tasks.start(self._session.engine.retry(generation_id), "retry")
+        self._session.tasks.start(self._session.engine.submit_again(generation_id), "retry")
 
     def reuse(self, generation: Generation) -> None:
         """Puts all its settings back into the composer."""

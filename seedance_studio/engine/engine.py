@@ -138,20 +138,25 @@ class Engine:
         except MoveRefused:
             _log.info("Too late to cancel %s", generation_id)
 
-    async def retry(self, generation_id: str) -> None:
-        """Sends a waiting one now, fetches an expired one again, or submits the like of an ended one anew."""
+    async def send_now(self, generation_id: str) -> None:
+        """Sends a waiting one without further delay, also where sending had stopped."""
+        self._queue.release([generation_id])
+        if self._queue.problem is not None:
+            self.go_on()
+
+    async def fetch_again(self, generation_id: str) -> None:
+        """Tries again to bring a finished clip here; charges nothing whatever its state is by now."""
         generation = await self._ledger.get(generation_id)
-        match generation.state:
-            case State.WAITING:
-                self._queue.release([generation_id])
-            case State.EXPIRED:
-                self._pursue(await self._ledger.apply(generation_id, FetchAsked()))
-            case State.FAILED | State.CANCELLED | State.REFUSED:
-                await self.submit(generation.request)
-            case State.SUCCEEDED | State.QUEUED | State.PROCESSING:
-                self._waker.wake(generation_id)
-            case _:
-                _log.warning("Nothing to try again for %s in %s", generation_id, generation.state)
+        if generation.state is State.EXPIRED:
+            self._pursue(await self._ledger.apply(generation_id, FetchAsked()))
+        else:
+            self._waker.wake(generation_id)
+
+    async def submit_again(self, generation_id: str) -> None:
+        """Submits the like of one that ended without a clip, as a new generation with a charge of its own."""
+        generation = await self._ledger.get(generation_id)
+        if generation.state in (State.FAILED, State.CANCELLED, State.REFUSED):
+            await self.submit(generation.request)
 
     def send_waiting(self) -> None:
         """The person's word for what waited when the program ended."""

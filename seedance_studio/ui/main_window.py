@@ -84,6 +84,7 @@ class MainWindow(Surface):
         """Shows that a library is being opened."""
         self._drop_workspace()
         self._pages.setCurrentIndex(0)
+        self._drop_pages(1)
 
     def show_workspace(self, models: WorkspaceModels, panes: str) -> WorkspaceView:
         """Shows an open library."""
@@ -121,7 +122,11 @@ class MainWindow(Surface):
     def _show(self, page: QWidget) -> None:
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        while self._pages.count() > 2 and (old := self._pages.widget(1)) is not None:
+        self._drop_pages(2)
+
+    def _drop_pages(self, kept: int) -> None:
+        """Lets go of the pages between the first and the latest, so that at most `kept` are left."""
+        while self._pages.count() > kept and (old := self._pages.widget(1)) is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
 

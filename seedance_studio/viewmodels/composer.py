@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.models import MAX_REFERENCES, ModelSpec, ModelTable
+from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.price import Likeness, Price
 from seedance_studio.domain.request import (
     Draft,
@@ -188,11 +188,6 @@ class ComposerModel(QObject):
         urls.insert(to, urls.pop(position))
         self._change(references=tuple(urls))
         self._references_moved()
-
-    @property
-    def has_room(self) -> bool:
-        """Whether another reference can be added."""
-        return len(self._draft.references) < MAX_REFERENCES
 
     def load(self, draft: Draft) -> None:
         """Puts all of a draft back."""
