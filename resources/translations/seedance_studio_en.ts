@@ -5,9 +5,9 @@
     <name>GenerateBar</name>
     <message numerus="yes">
         <source>from your last %n like this</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>from your last one like this</numerusform>
+            <numerusform>from your last %n like this</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
 </context>

@@ -19,15 +19,12 @@ def summary_words(kinds: dict[MediaKind, int]) -> str:
     """What the API will make of it: "Text to video", "Image to video: 2 images", "From references: …"."""
     translate = QCoreApplication.translate
     images, videos, sounds = kinds[MediaKind.IMAGE], kinds[MediaKind.VIDEO], kinds[MediaKind.AUDIO]
-    parts = [
-        text
-        for count, text in (
-            (images, translate("Summary", "%n image(s)", "", images)),
-            (videos, translate("Summary", "%n video(s)", "", videos)),
-            (sounds, translate("Summary", "%n audio", "", sounds)),
-        )
-        if count
-    ]
+    counted = (
+        (images, translate("Summary", "1 image"), translate("Summary", "{count} images")),
+        (videos, translate("Summary", "1 video"), translate("Summary", "{count} videos")),
+        (sounds, translate("Summary", "1 audio"), translate("Summary", "{count} audio")),
+    )
+    parts = [one if count == 1 else many.format(count=count) for count, one, many in counted if count]
     if not parts:
         return translate("Summary", "Text to video")
     if not videos and not sounds:

@@ -41,17 +41,24 @@ _SPEAKS_FOR_ITSELF = frozenset({NoticeKind.UNEXPECTED, NoticeKind.DEMO_FAILED})
 def notice_words(notice: Notice) -> str:
     """One or two sentences."""
     if notice.kind is NoticeKind.WAITING_FOUND:
-        return QCoreApplication.translate(
-            "Notices",
-            "%n generation(s) from last time still wait. Nothing is sent without your word.",
-            "",
-            notice.count,
-        )
+        return _waiting_words(notice.count)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
     if notice.problem is None or notice.kind in _SPEAKS_FOR_ITSELF:
         return words
     explanation = explain(notice.problem)
     return " ".join(filter(None, (words, explanation.what, explanation.next)))
+
+
+def _waiting_words(count: int) -> str:
+    translate = QCoreApplication.translate
+    if count == 1:
+        return translate(
+            "Notices", "1 generation from last time still waits. Nothing is sent without your word."
+        )
+    text = translate(
+        "Notices", "{count} generations from last time still wait. Nothing is sent without your word."
+    )
+    return text.format(count=count)
 
 
 def action_words(action: NoticeAction) -> str:
