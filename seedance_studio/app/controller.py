@@ -9,32 +9,30 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
+from seedance_studio.app.key_flow import KEY_VARIABLE, KeyFlow
 from seedance_studio.app.options import SERVICE, Options
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError
-from seedance_studio.engine.key_desk import HeldKey, KeyDesk, KeyPlace
+from seedance_studio.engine.key_desk import HeldKey, KeyPlace
 from seedance_studio.engine.ledger import problem_of
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.top_bar import CREATE
-from seedance_studio.viewmodels.key_entry import KeyEntry
 from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
 
 if TYPE_CHECKING:
-    from seedance_studio.api.client import SeedanceClient
     from seedance_studio.app.session import Session
     from seedance_studio.app.workspace import Workspace
 
-KEY_VARIABLE = "SEEDANCE_API_KEY"
+_DEMO_KEY = "sd2_demo"
 _CLOSE_SECONDS = 5.0
 _FIRST_PAINT_SECONDS = 2.0
 _log = logging.getLogger(__name__)
@@ -62,15 +60,20 @@ class Controller(QObject):
         self._quit = asyncio.Event()
         self._painted = asyncio.Event()
         self._tasks = TaskSupervisor(self._on_failure)
-        self._desk = KeyDesk(KeyStore(), self._make_client)
         self._raise_server: RaiseServer | None = None
-        self.entry = KeyEntry(self._desk.enter, self._tasks, self)
         self.status = StatusModel(self)
         self.notices = NoticeModel(self)
         self.session: Session | None = None
+        self.keys = KeyFlow(
+            options.api_base,
+            self._tasks,
+            self.status,
+            self.notices,
+            lambda: self.session,
+            self._on_key_for_live,
+        )
         self.workspace: Workspace | None = None
         self.window = self._make_window()
-        self.entry.accepted.connect(self._on_key_accepted)
         self.notices.action_chosen.connect(self._on_action)
         preferences.changed.connect(self._on_preference)
 
@@ -100,14 +103,16 @@ class Controller(QObject):
         await self._end()
         return status
 
-    async def open_session(self, *, demo: bool, with_sample: bool = False) -> None:
+    async def open_session(
+        self, *, demo: bool, with_sample: bool = False, held: HeldKey | None = None
+    ) -> None:
         """Opens the library and its service in place of whatever was open."""
         # Imported once the window is painted: httpx and its like take longer than the window itself.
         from seedance_studio.app.session import Session, SessionPlan
 
         await self._close_session()
         self.window.show_opening()
-        held = HeldKey(KeyPlace.DEMO, "sd2_demo") if demo else await self._load_key()
+        held = HeldKey(KeyPlace.DEMO, _DEMO_KEY) if demo else held or await self.keys.load()
         plan = SessionPlan(
             self._folder_of(demo=demo), self._options.api_base, held, demo, self._options.demo_speed
         )
@@ -116,13 +121,15 @@ class Controller(QObject):
         except StudioError as error:
             _log.error("Opening %s: %s", plan.folder, error)
             kind = NoticeKind.DEMO_FAILED if demo and error.code is Code.UNEXPECTED else None
-            self._show_closed(Notice(kind or NoticeKind.LIBRARY_UNUSABLE, problem_of(error)))
+            actions = (NoticeAction.TRY_AGAIN,)
+            self.notices.show(Notice(kind or NoticeKind.LIBRARY_UNUSABLE, problem_of(error), actions=actions))
+            self._show_welcome()
             return
         self.session = session
         self.status.update(key=held, online=True)
         self._raise_server = RaiseServer(plan.folder, self.window.bring_to_front, self)
         await self._show_session(session, with_sample=with_sample)
-        self._warn_of_key(held)
+        self.keys.warn(held)
 
     async def _begin(self) -> None:
         settings = self._preferences.settings
@@ -142,7 +149,6 @@ class Controller(QObject):
             self._preferences,
             self.notices,
             self.status,
-            sample_prompt=_sample_prompt,
             show_details=self._on_show_details,
         )
         self.workspace = workspace
@@ -151,20 +157,6 @@ class Controller(QObject):
         if with_sample and (draft is None or not draft.prompt):
             workspace.begin_sample()
         await session.engine.start(self._preferences.settings.parallel_submissions)
-
-    async def _load_key(self) -> HeldKey:
-        try:
-            return await self._desk.load(os.environ.get(KEY_VARIABLE))
-        except StudioError as error:
-            return HeldKey(KeyPlace.NONE, problem=problem_of(error))
-
-    def _warn_of_key(self, held: HeldKey) -> None:
-        if held.place is not KeyPlace.NONE or self.session is None:
-            return
-        self.session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))
-        self.notices.withdraw(NoticeKind.QUEUE_STOPPED)
-        actions = (NoticeAction.ENTER_KEY,)
-        self.notices.show(Notice(NoticeKind.KEY_MISSING, held.problem, actions=actions))
 
     async def _close_session(self) -> None:
         session, self.session = self.session, None
@@ -203,85 +195,49 @@ class Controller(QObject):
     def _show_welcome(self) -> None:
         from seedance_studio.ui.welcome import Welcome
 
-        welcome = Welcome(self.entry, self._icon, self._theme)
-        welcome.demo_asked.connect(self._on_demo_asked)
+        welcome = Welcome(self.keys.entry, self._icon, self._theme)
+        welcome.demo_asked.connect(lambda sample: self._switch(demo=True, with_sample=sample))
         self.window.show_page(welcome)
         welcome.try_button.setFocus()
-
-    def _show_closed(self, notice: Notice) -> None:
-        self.notices.show(Notice(notice.kind, notice.problem, actions=(NoticeAction.TRY_AGAIN,)))
-        self._show_welcome()
 
     def _show_settings(self, *, focus_key: bool = False) -> None:
         from seedance_studio.ui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
-            self._preferences, self.entry, self.status, str(self.folder), self._theme, self.window
+            self._preferences, self.keys.entry, self.status, str(self.folder), self._theme, self.window
         )
-        dialog.forget_asked.connect(lambda: self._tasks.start(self._forget_key(), "forget-key"))
-        dialog.demo_asked.connect(lambda: self._on_demo_asked(False))
-        dialog.live_asked.connect(self._on_live_asked)
+        dialog.forget_asked.connect(lambda: self._tasks.start(self.keys.forget(), "forget-key"))
+        dialog.demo_asked.connect(lambda: self._switch(demo=True))
+        dialog.live_asked.connect(lambda: self._switch(demo=False))
         dialog.open()
         if focus_key:
             dialog.key_form.focus_field()
-
-    async def _forget_key(self) -> None:
-        try:
-            held = await self._desk.forget()
-        except StudioError as error:
-            self.notices.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
-            return
-        self.status.update(key=held)
-        if self.session is not None:
-            self.session.client.use_key("")
-            self._warn_of_key(held)
-
-    def _make_client(self, key: str) -> SeedanceClient:
-        from seedance_studio.api.client import SeedanceClient
-        from seedance_studio.engine.clock import SystemClock
-
-        clock = SystemClock()
-        return SeedanceClient(self._options.api_base, key, now=clock.now, monotonic=clock.monotonic)
 
     @property
     def _is_demo(self) -> bool:
         if self.session is not None:
             return self.session.plan.demo
-        return self._options.demo or (
-            self._preferences.settings.mode == "demo" and not os.environ.get(KEY_VARIABLE)
-        )
+        if self._options.demo or self._options.api_base != SERVICE or os.environ.get(KEY_VARIABLE):
+            return self._options.demo
+        return self._preferences.settings.mode == "demo"
 
     def _folder_of(self, *, demo: bool) -> Path:
-        if self._options.library is not None:
+        # The folder of the command line is for what the command line opened: the two never share one.
+        if self._options.library is not None and demo == self._options.demo:
             return self._options.library
         if demo:
             return self._paths.demo_library
         chosen = self._preferences.settings.library_folder
         return Path(chosen) if chosen else self._paths.library
 
-    def _on_key_accepted(self, held: HeldKey) -> None:
+    def _on_key_for_live(self, held: HeldKey) -> None:
         self._preferences.change(mode="live")
-        if self.session is not None and not self.session.plan.demo:
-            self.session.client.use_key(held.key)
-            self.status.update(key=held)
-            self.session.engine.go_on()
-            if held.problem is not None:
-                self.notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
-        else:
-            self._tasks.start(self._open_with(held), "open-session")
+        if self.session is None or self.session.plan.demo:
+            self._tasks.start(self.open_session(demo=False, held=held), "open-session")
 
-    async def _open_with(self, held: HeldKey) -> None:
-        await self.open_session(demo=False)
-        if self.session is not None and held.place is KeyPlace.SESSION:
-            self._on_key_accepted(held)
-
-    def _on_demo_asked(self, with_sample: bool) -> None:
-        self._preferences.change(mode="demo")
-        self._tasks.start(self.open_session(demo=True, with_sample=with_sample), "open-session")
-
-    def _on_live_asked(self) -> None:
-        self._preferences.change(mode="live")
-        self._tasks.start(self.open_session(demo=False), "open-session")
+    def _switch(self, *, demo: bool, with_sample: bool = False) -> None:
+        self._preferences.change(mode="demo" if demo else "live")
+        self._tasks.start(self.open_session(demo=demo, with_sample=with_sample), "open-session")
 
     def _on_action(self, action: NoticeAction) -> None:
         match action:
@@ -340,15 +296,6 @@ class Controller(QObject):
 
     def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         error = context.get("exception")
+        _log.error("%s", context.get("message"), exc_info=error if isinstance(error, BaseException) else None)
         if isinstance(error, BaseException):
-            _log.error("%s", context.get("message"), exc_info=error)
             self._on_failure(error)
-        else:
-            _log.error("%s", context.get("message"))
-
-
-def _sample_prompt() -> str:
-    return QCoreApplication.translate(
-        "Sample",
-        "The camera glides low over golden dunes at sunset, sand drifting in the wind. Begin on image 1.",
-    )

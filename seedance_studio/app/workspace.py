@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from seedance_studio.app.session import Session
@@ -51,14 +52,12 @@ class Workspace:
         notices: NoticeModel,
         status: StatusModel,
         *,
-        sample_prompt: Callable[[], str],
         show_details: Callable[[str], None],
     ) -> None:
         self._session = session
         self._notices = notices
         self._status = status
         self._preferences = preferences
-        self._sample_prompt = sample_prompt
         self._show_details = show_details
         library, engine, clock = session.library, session.engine, session.clock
         start = session.tasks.start
@@ -105,7 +104,7 @@ class Workspace:
     def begin_sample(self) -> None:
         """Puts a prompt and one of the demo's own pictures into the composer."""
         picture = f"{self._session.base_url}/samples/{_SAMPLE}"
-        self.models.composer.load(Draft(prompt=self._sample_prompt(), references=(picture,)))
+        self.models.composer.load(Draft(prompt=_sample_prompt(), references=(picture,)))
 
     # what a card asks for
 
@@ -222,3 +221,10 @@ class Workspace:
         self._preferences.change(
             volume=playback.volume, muted=playback.muted, loop=playback.loop, speed=playback.speed
         )
+
+
+def _sample_prompt() -> str:
+    return QCoreApplication.translate(
+        "Sample",
+        "The camera glides low over golden dunes at sunset, sand drifting in the wind. Begin on image 1.",
+    )

@@ -1,0 +1,95 @@
+"""The key's way through the program: loaded at a start, entered, warned of, forgotten."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, StudioError
+from seedance_studio.engine.key_desk import HeldKey, KeyDesk, KeyPlace
+from seedance_studio.engine.ledger import problem_of
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.system.keys import KeyStore
+from seedance_studio.viewmodels.key_entry import KeyEntry
+from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.status import StatusModel
+
+if TYPE_CHECKING:
+    from seedance_studio.api.client import SeedanceClient
+    from seedance_studio.app.session import Session
+
+KEY_VARIABLE = "SEEDANCE_API_KEY"
+
+
+class KeyFlow(QObject):
+    """`session` gives the open session; `on_key_for_live` hears of a key that the service has accepted."""
+
+    def __init__(
+        self,
+        api_base: str,
+        tasks: TaskSupervisor,
+        status: StatusModel,
+        notices: NoticeModel,
+        session: Callable[[], Session | None],
+        on_key_for_live: Callable[[HeldKey], None],
+    ) -> None:
+        super().__init__()
+        self._api_base = api_base
+        self._status = status
+        self._notices = notices
+        self._session = session
+        self._on_key_for_live = on_key_for_live
+        self._desk = KeyDesk(KeyStore(), self._make_client)
+        self.entry = KeyEntry(self._desk.enter, tasks, self)
+        self.entry.accepted.connect(self._on_accepted)
+
+    async def load(self) -> HeldKey:
+        """The key of this run: the environment's, or the keyring's."""
+        try:
+            return await self._desk.load(os.environ.get(KEY_VARIABLE))
+        except StudioError as error:
+            return HeldKey(KeyPlace.NONE, problem=problem_of(error))
+
+    def warn(self, held: HeldKey) -> None:
+        """Without a key nothing is sent, and the person is asked for one; the library stays open."""
+        session = self._session()
+        if held.place is not KeyPlace.NONE or session is None:
+            return
+        session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))
+        self._notices.withdraw(NoticeKind.QUEUE_STOPPED)
+        actions = (NoticeAction.ENTER_KEY,)
+        self._notices.show(Notice(NoticeKind.KEY_MISSING, held.problem, actions=actions))
+
+    async def forget(self) -> None:
+        """Removes the key from the keyring and from the open session."""
+        try:
+            held = await self._desk.forget()
+        except StudioError as error:
+            self._notices.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
+            return
+        self._status.update(key=held)
+        session = self._session()
+        if session is not None:
+            session.client.use_key("")
+            self.warn(held)
+
+    def _on_accepted(self, held: HeldKey) -> None:
+        session = self._session()
+        self._on_key_for_live(held)
+        if session is not None and not session.plan.demo:
+            session.client.use_key(held.key)
+            self._status.update(key=held)
+            session.engine.go_on()
+        if held.problem is not None:
+            self._notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
+
+    def _make_client(self, key: str) -> SeedanceClient:
+        from seedance_studio.api.client import SeedanceClient
+        from seedance_studio.engine.clock import SystemClock
+
+        clock = SystemClock()
+        return SeedanceClient(self._api_base, key, now=clock.now, monotonic=clock.monotonic)

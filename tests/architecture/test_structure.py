@@ -1,0 +1,88 @@
+"""The rules of the house that neither the linter nor import-linter can hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "seedance_studio"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 300
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def test_there_is_something_to_look_at():
+    assert len(SOURCES) > 80
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if "viewmodels" in p.parts], ids=relative)
+def test_view_models_know_qtcore_alone(path: Path):
+    qt = {name for name in imported(path) if name.startswith("PySide6.")}
+    assert not [name for name in qt if not name.startswith("PySide6.QtCore")]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_nothing_blocks_or_reenters_the_loop(path: Path):
+    code = path.read_text("utf-8")
+    assert not re.search(r"\.exec\(|processEvents|asyncSlot|asyncClose|time\.sleep\(", code)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_each_file_says_why_it_exists_and_stays_small(path: Path):
+    code = path.read_text("utf-8")
+    assert ast.get_docstring(ast.parse(code))
+    assert code.count("\n") <= LONGEST
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_tasks_are_made_in_one_place(path: Path):
+    # The demo service is a program of its own.
+    if path.name == "tasks.py" or "demo" in path.parts:
+        return
+    assert not re.search(r"create_task\(|ensure_future\(", path.read_text("utf-8"))
+
+
+def test_every_package_is_under_the_import_rules():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    packages = {p.name for p in PACKAGE.iterdir() if (p / "__init__.py").exists()}
+    for contract in contracts:
+        if not contract["name"].startswith("Only "):
+            continue
+        owners = set(re.findall(r"\b(" + "|".join(packages) + r")\b", contract["name"]))
+        covered = {module.removeprefix("seedance_studio.") for module in contract["source_modules"]}
+        assert covered == packages - owners, contract["name"]
+
+
+def test_no_file_names_a_registry():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    files = [ROOT / name for name in listed.stdout.splitlines()] or [
+        path for path in ROOT.rglob("*") if path.is_file() and not {".venv", ".git"} & set(path.parts)
+    ]
+    banned = re.compile(rb"pypi\.org|pythonhosted|deb\.debian\.org|registry\.npmjs|--index-url|--extra-index")
+    guilty = [
+        str(path)
+        for path in files
+        if path.exists() and path.resolve() != Path(__file__).resolve() and banned.search(path.read_bytes())
+    ]
+    assert not guilty
