@@ -103,7 +103,7 @@ class Sender:
             generation = await self._ledger.apply(generation_id, IntentCommitted(self._clock.now()))
         except LibraryError as error:
             self._queue.put_back(generation_id)
-            self._stop(problem_of(error))
+            self._on_stopped(problem_of(error))
             return
         try:
             answer = await self._client.submit(generation.request)
@@ -149,7 +149,7 @@ class Sender:
             case AccountBlocked():
                 await self._put_off(generation_id, problem, error.exchange)
                 self._return(generation_id)
-                self._stop(problem)
+                self._on_stopped(problem)
             case _:
                 refused = SubmissionRefused(self._clock.now(), problem)
                 self._tries.pop(generation_id, None)
@@ -184,7 +184,3 @@ class Sender:
             self._queue.hold(generation_id)
         else:
             self._queue.put_back(generation_id, delay=delay)
-
-    def _stop(self, problem: Problem) -> None:
-        self._queue.stop(problem)
-        self._on_stopped(problem)

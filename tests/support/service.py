@@ -1,0 +1,231 @@
+"""A stand-in for the service whose every answer a test decides, and an engine in front of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import struct
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.api.download import Downloader
+from seedance_studio.api.transport import Timeouts
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.engine.engine import Engine, Surroundings
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
+
+KEY = "sd2_live_engine_tests_0123456789"
+SECONDS = 4
+POSTS = "/api/open/v1/video/generations"
+
+Act = Callable[["Service", asyncio.StreamWriter], Awaitable[None]]
+
+
+def reply(body: object, status: int = 200, **headers: str) -> Act:
+    """A whole answer of JSON, or of bytes."""
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+
+    async def act(_: Service, writer: asyncio.StreamWriter) -> None:
+        lines = {"content-length": str(len(content)), "connection": "close"} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+        writer.write(f"HTTP/1.1 {status} Said\r\n{head}\r\n".encode() + content)
+        await writer.drain()
+
+    return act
+
+
+def refuse(status: int, code: str = "no") -> Act:
+    """The documented envelope."""
+    return reply({"success": False, "error": {"code": code, "message": code}}, status)
+
+
+def report(status: str, **members: object) -> Act:
+    """The answer to a status request."""
+    return reply({"success": True, "requestId": "req_1", "status": status, "error": None} | members)
+
+
+async def reset(_: Service, writer: asyncio.StreamWriter) -> None:
+    """A TCP reset after the request has been read."""
+    writer.get_extra_info("socket").setsockopt(1, 13, struct.pack("ii", 1, 0))
+    writer.transport.abort()
+
+
+async def silence(service: Service, writer: asyncio.StreamWriter) -> None:
+    """No answer, with the connection open."""
+    service.silent.set()
+    await asyncio.Event().wait()
+
+
+@dataclass
+class Service:
+    """Each list is used up from its front; its last act goes on for ever."""
+
+    clip: bytes
+    posts: list[Act] = field(default_factory=list)
+    gets: list[Act] = field(default_factory=list)
+    cancels: list[Act] = field(default_factory=list)
+    files: list[Act] = field(default_factory=list)
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    bodies: list[dict[str, object]] = field(default_factory=list)
+    silent: asyncio.Event = field(default_factory=asyncio.Event)
+    url: str = ""
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def count(self, method: str, path: str = "") -> int:
+        """How many such requests came."""
+        return sum(called == method and path in target for called, target in self.calls)
+
+    async def start(self, port: int = 0) -> None:
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", port)
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self.posts = self.posts or [
+            reply({"success": True, "requestId": "req_1", "status": "queued", "creditsCharged": 32})
+        ]
+        self.gets = self.gets or [report("processing"), self.finished()]
+        self.files = self.files or [reply(self.clip, etag='"clip"')]
+
+    def finished(self, name: str = "clip.mp4") -> Act:
+        return report("succeeded", output={"type": "video", "url": f"{self.url}/files/{name}"})
+
+    async def stop(self) -> None:
+        self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._server.wait_closed()
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        try:
+            with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+                await self._answer(reader, writer)
+        finally:
+            self._tasks.discard(task)
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        method, path, _ = head.split(" ", 2)
+        length = next(
+            (
+                int(line.split(":")[1])
+                for line in head.lower().splitlines()
+                if line.startswith("content-length")
+            ),
+            0,
+        )
+        body = await reader.readexactly(length)
+        self.calls.append((method, path))
+        if method == "POST" and path == POSTS:
+            self.bodies.append(json.loads(body))
+            acts = self.posts
+        elif path.endswith("/cancel"):
+            acts = self.cancels
+        elif path.startswith("/files/"):
+            acts = self.files
+        else:
+            acts = self.gets
+        act = acts.pop(0) if len(acts) > 1 else acts[0]
+        await act(self, writer)
+
+
+class FastClock:
+    """Time that passes as fast as the loop turns: nothing waits, and every wait is remembered."""
+
+    def __init__(self) -> None:
+        self.time = 1_800_000_000.0
+        self.waits: list[float] = []
+
+    def now(self) -> float:
+        return self.time
+
+    def monotonic(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        await self.wait(asyncio.Event(), seconds)
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        self.waits.append(seconds)
+        for _ in range(20):
+            if event.is_set():
+                return
+            await asyncio.sleep(0)
+        self.time += seconds
+
+
+@dataclass
+class Bench:
+    """One run of the program without a window: as a whole it can be ended and begun again."""
+
+    folder: Path
+    service: Service
+    clock: FastClock = field(default_factory=FastClock)
+    events: list[EngineEvent] = field(default_factory=list)
+    failures: list[BaseException] = field(default_factory=list)
+
+    async def begin(self, *, parallel: int = 3, timeouts: Timeouts | None = None) -> None:
+        self.library = await Library.open(self.folder, now=self.clock.now)
+        self.tasks = TaskSupervisor(self.failures.append)
+        clocks = {"now": self.clock.now, "monotonic": self.clock.monotonic}
+        self.client = SeedanceClient(self.service.url, KEY, timeouts=timeouts, **clocks)
+        self.downloader = Downloader(allow_loopback=True, **clocks)
+        self.engine = Engine(
+            Surroundings(self.library, self.client, self.downloader, self.clock, self.tasks, lambda: 0.5)
+        )
+        self.engine.changes.connect(self.events.append)
+        await self.engine.start(parallel)
+
+    async def end(self, *, politely: bool = True) -> None:
+        if politely:
+            await self.engine.stop()
+        await self.tasks.close(1)
+        await self.client.close()
+        await self.downloader.close()
+        await self.library.close()
+
+    async def submit(self, prompt: str = "a prompt") -> Generation:
+        return await self.engine.submit(GenerationRequest("seedance-2.0", prompt, SECONDS, "720p", "16:9"))
+
+    async def until(self, generation: Generation, *states: State) -> Generation:
+        """Waits until the generation has come to one of the states, and returns it."""
+        return await self.until_true(
+            generation, lambda latest: latest.state in states, f"{[str(state) for state in states]}"
+        )
+
+    async def until_true(
+        self, generation: Generation, met: Callable[[Generation], bool], what: str = "so"
+    ) -> Generation:
+        async with asyncio.timeout(15):
+            while True:
+                latest = await self.library.get(generation.id)
+                assert latest is not None
+                if met(latest):
+                    return latest
+                await asyncio.sleep(0)
+        raise AssertionError(what)
+
+    async def until_heard(self, kind: type[EngineEvent]) -> EngineEvent:
+        async with asyncio.timeout(15):
+            while not (heard := [event for event in self.events if isinstance(event, kind)]):
+                await asyncio.sleep(0)
+        return heard[-1]
+
+    def states(self, generation: Generation) -> list[State]:
+        """Through which states it was seen to go."""
+        seen = [
+            event.generation.state
+            for event in self.events
+            if isinstance(event, GenerationChanged) and event.generation.id == generation.id
+        ]
+        return [state for index, state in enumerate(seen) if index == 0 or state != seen[index - 1]]
