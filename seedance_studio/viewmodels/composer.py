@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
@@ -20,17 +20,18 @@ from seedance_studio.domain.request import (
     GenerationRequest,
     count_kinds,
     prompt_fault,
-    reference_fault,
     validate,
 )
 from seedance_studio.domain.urls import MediaKind, Reference, read_reference
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.viewmodels.draft_saver import DraftSaver
+from seedance_studio.viewmodels.fitting import fit
 from seedance_studio.viewmodels.pricing import PriceModel
 from seedance_studio.viewmodels.prompt_history import PromptHistory
+from seedance_studio.viewmodels.references import Refusal, addresses_of, take
 
-SAVE_DELAY_MS = 300
 TWICE_GUARD_SECONDS = 0.6
-"""Two presses within this time are one: nobody means to pay twice with a double click."""
+"""Presses that follow each other faster are one: nobody means to pay twice with a double click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class ComposerModel(QObject):
     references_changed = Signal()
     options_changed = Signal()
     errors_changed = Signal()
+    refusals_changed = Signal()
+    faults_found = Signal()
     sending_changed = Signal()
-    reference_refused = Signal(str, str)
-    submitted = Signal()
 
     def __init__(
         self,
@@ -69,18 +70,15 @@ class ComposerModel(QObject):
         super().__init__(parent)
         self._links = links
         self._table = table
-        self._draft = draft
         self._allow_loopback = allow_loopback
         self._errors: tuple[FieldError, ...] = ()
+        self._refusals: tuple[Refusal, ...] = ()
         self._sending = False
-        self._last_sent = float("-inf")
+        self._last_press = float("-inf")
         self.history = PromptHistory()
         self.price = PriceModel(links.price, links.tasks, self)
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(SAVE_DELAY_MS)
-        self._saving.timeout.connect(self._save)
-        self._fit_to_model()
+        self._saver = DraftSaver(links.save_draft, links.tasks, draft, self)
+        self._draft = fit(self._with_usable_references(draft), self._table)
         self.refresh_price()
 
     @property
@@ -104,6 +102,11 @@ class ComposerModel(QObject):
         return self._errors
 
     @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The addresses that were not taken as references, until the next change of them."""
+        return self._refusals
+
+    @property
     def is_sending(self) -> bool:
         """Whether a press of the button is being carried out."""
         return self._sending
@@ -124,7 +127,7 @@ class ComposerModel(QObject):
         """Takes on the API's own list of models."""
         if table != self._table:
             self._table = table
-            self._fit_to_model()
+            self._draft = fit(self._draft, table)
             self.options_changed.emit()
             self.refresh_price()
 
@@ -132,20 +135,17 @@ class ComposerModel(QObject):
         """The prompt as typed; faults but emptiness show at once."""
         if prompt == self._draft.prompt:
             return
+        self.history.leave()
         self._change(prompt=prompt)
-        fault = prompt_fault(prompt)
-        shown = () if fault in (None, Fault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
-        self._set_errors(Field.PROMPT, shown)
+        self._show_prompt_fault()
         self.prompt_changed.emit()
 
     def set_options(self, **options: Any) -> None:
         """Chooses model, duration (s), resolution or aspect ratio; a model's limits pull the others along."""
-        before = self._draft
-        self._change(**options)
-        self._fit_to_model()
-        if self._draft != before:
-            self._set_errors(Field.DURATION, ())
-            self._set_errors(Field.MODEL, ())
+        draft = fit(replace(self._draft, **options), self._table)
+        if draft != self._draft:
+            self._draft = draft
+            self._saver.keep(draft)
             self.options_changed.emit()
             self.refresh_price()
 
@@ -158,27 +158,26 @@ class ComposerModel(QObject):
             self._change(metadata=tuple(metadata))
             self._set_errors(Field.METADATA, ())
 
-    def add_references(self, text: str) -> bool:
-        """Adds every address in the text; a refused one is told of. Whether all were taken."""
+    def add_references(self, text: str) -> tuple[Refusal, ...]:
+        """Adds every address in the text; those that are refused are told of, and returned."""
         before = self._draft.references
-        refused = False
-        for url in text.split() or [""]:
-            fault = reference_fault(url, self._draft.references, allow_loopback=self._allow_loopback)
-            if fault is None:
-                self._change(references=(*self._draft.references, url.strip()))
-            else:
-                refused = True
-                self.reference_refused.emit(url, str(fault))
-        if self._draft.references != before:
-            self._references_moved()
-        return not refused
+        taken, refusals = take(addresses_of(text), before, allow_loopback=self._allow_loopback)
+        if taken != before:
+            self._change(references=taken)
+            self._on_references_moved()
+        self._set_refusals(refusals)
+        return refusals
+
+    def forget_refusals(self) -> None:
+        """The person has turned to something else."""
+        self._set_refusals(())
 
     def remove_reference(self, position: int) -> None:
         """Takes one out."""
         urls = list(self._draft.references)
         del urls[position]
         self._change(references=tuple(urls))
-        self._references_moved()
+        self._on_references_moved()
 
     def move_reference(self, position: int, to: int) -> None:
         """Puts one at another place."""
@@ -187,52 +186,52 @@ class ComposerModel(QObject):
             return
         urls.insert(to, urls.pop(position))
         self._change(references=tuple(urls))
-        self._references_moved()
+        self._on_references_moved()
 
     def load(self, draft: Draft) -> None:
         """Puts all of a draft back."""
-        usable = tuple(
-            url
-            for position, url in enumerate(draft.references)
-            if reference_fault(url, draft.references[:position], allow_loopback=self._allow_loopback) is None
-        )
-        self._draft = replace(draft, references=usable)
-        self._fit_to_model()
+        self._draft = fit(self._with_usable_references(draft), self._table)
         self._errors = ()
-        self._saving.start()
+        self._saver.keep(self._draft)
         self.draft_replaced.emit()
+        self.errors_changed.emit()
+        self.refusals_changed.emit()
         self.refresh_price()
 
     def recall(self, *, older: bool) -> None:
         """Steps through earlier prompts."""
         prompt = self.history.older(self._draft.prompt) if older else self.history.newer()
         if prompt is not None:
-            self._draft = replace(self._draft, prompt=prompt)
-            self._saving.start()
-            self._set_errors(Field.PROMPT, ())
-            self.draft_replaced.emit()
+            self._change(prompt=prompt)
+            self._show_prompt_fault()
+            self.prompt_changed.emit()
 
     def generate(self) -> None:
         """Sends the draft once, however often it is pressed; faults are shown instead where there are any."""
         now = self._links.monotonic()
-        if self._sending or now - self._last_sent < TWICE_GUARD_SECONDS:
+        if self._sending or now - self._last_press < TWICE_GUARD_SECONDS:
+            self._last_press = now
             return
         checked = validate(self._draft, self._table, allow_loopback=self._allow_loopback)
-        if not isinstance(checked, GenerationRequest):
-            self._errors = checked
-            self.errors_changed.emit()
-            return
-        self._errors = ()
+        self._errors = () if isinstance(checked, GenerationRequest) else checked
         self.errors_changed.emit()
-        self._last_sent = now
+        if not isinstance(checked, GenerationRequest):
+            self.faults_found.emit()
+            return
+        self._last_press = now
         self._set_sending(True)
-        self._links.tasks.start(self._submit(checked), "submit")
+        if self._links.tasks.start(self._submit(checked), "submit") is None:
+            self._set_sending(False)
+
+    def refresh_price(self) -> None:
+        """Asks for the price of the draft as it is now."""
+        draft = self._draft
+        like = Likeness(draft.model, draft.duration, draft.resolution, bool(draft.references))
+        self.price.ask(like, self.model)
 
     async def flush(self) -> None:
         """Saves what is not saved yet; for the end of the program."""
-        if self._saving.isActive():
-            self._saving.stop()
-            await self._links.save_draft(self._draft)
+        await self._saver.flush()
 
     async def _submit(self, request: GenerationRequest) -> None:
         try:
@@ -241,7 +240,6 @@ class ComposerModel(QObject):
             self._links.on_error(error)
         else:
             self.history.add(request.prompt)
-            self.submitted.emit()
         finally:
             self._set_sending(False)
 
@@ -250,43 +248,33 @@ class ComposerModel(QObject):
         self.sending_changed.emit()
 
     def _change(self, **changes: Any) -> None:
-        if "prompt" in changes:
-            self.history.leave()
         self._draft = replace(self._draft, **changes)
-        self._saving.start()
+        self._saver.keep(self._draft)
 
-    def _save(self) -> None:
-        self._links.tasks.start(self._links.save_draft(self._draft), "save-draft")
+    def _show_prompt_fault(self) -> None:
+        """Faults but emptiness show at once; that one only where someone tried to send it."""
+        fault = prompt_fault(self._draft.prompt)
+        shown = () if fault in (None, Fault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
+        self._set_errors(Field.PROMPT, shown)
 
-    def _references_moved(self) -> None:
+    def _with_usable_references(self, draft: Draft) -> Draft:
+        """A draft of another day may name what can't be sent here, such as pictures of the demo service."""
+        usable, self._refusals = take(draft.references, (), allow_loopback=self._allow_loopback)
+        return replace(draft, references=usable)
+
+    def _on_references_moved(self) -> None:
         self._set_errors(Field.REFERENCES, ())
+        self._set_refusals(())
         self.references_changed.emit()
         self.refresh_price()
+
+    def _set_refusals(self, refusals: tuple[Refusal, ...]) -> None:
+        if refusals != self._refusals:
+            self._refusals = refusals
+            self.refusals_changed.emit()
 
     def _set_errors(self, field: Field, errors: tuple[FieldError, ...]) -> None:
         kept = tuple(error for error in self._errors if error.field is not field)
         if (*kept, *errors) != self._errors:
             self._errors = (*kept, *errors)
             self.errors_changed.emit()
-
-    def _fit_to_model(self) -> None:
-        """Brings the options into what the model offers, nearest first."""
-        model = self.model
-        draft = self._draft
-        self._draft = replace(
-            draft,
-            model=model.id,
-            duration=model.nearest_duration(draft.duration),
-            resolution=_offered(draft.resolution, model.resolutions),
-            aspect_ratio=_offered(draft.aspect_ratio, model.aspect_ratios),
-        )
-
-    def refresh_price(self) -> None:
-        """Asks for the price of the draft as it is now."""
-        draft = self._draft
-        like = Likeness(draft.model, draft.duration, draft.resolution, bool(draft.references))
-        self.price.ask(like, self.model)
-
-
-def _offered(value: str, offered: tuple[str, ...]) -> str:
-    return value if value in offered else offered[0]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from seedance_studio.domain.models import MAX_REFERENCES
-from seedance_studio.domain.request import Field
+from seedance_studio.domain.request import Field, FieldError
 from seedance_studio.ui.composer.extras import Extras
-from seedance_studio.ui.composer.field_error import FieldErrorLabel
+from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
+from seedance_studio.ui.composer.inset import inset
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
-from seedance_studio.ui.composer.reference_strip import ReferenceStrip
+from seedance_studio.ui.composer.references_section import ReferencesSection
 from seedance_studio.ui.composer.summary import SummaryStrip
-from seedance_studio.ui.messages.fields import fault_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer import ComposerModel
+
+_LEAST_WIDTH = 320
 
 
 class ComposerPanel(Surface):
@@ -29,24 +30,20 @@ class ComposerPanel(Surface):
         super().__init__(theme, "panel", parent)
         self._model = model
         self._theme = theme
-        self.prompt = PromptEdit(theme)
-        self._prompt_error = FieldErrorLabel(theme, model, Field.PROMPT)
-        self._count = TokenLabel(theme, "", "muted", 12)
-        self._strip = ReferenceStrip(model, theme)
-        self._reference_error = FieldErrorLabel(theme, model, Field.REFERENCES)
-        self._reference_error.setAccessibleName(self.tr("Reference problem"))
-        self.reference_url = QLineEdit()
-        self.reference_url.setAccessibleName(self.tr("Reference URL"))
-        self.reference_url.setPlaceholderText(self.tr("Paste a link: image, video or sound"))
-        self._add = QPushButton(self.tr("Add"))
-        self._add.setAccessibleName(self.tr("Add reference"))
-        self._add.setToolTip(self.tr("Add reference"))
-        self._options = OptionsGrid(model, theme)
-        self._extras = Extras(model, theme)
-        self._bar = GenerateBar(model, theme)
-        self._lay_out()
-        self._connect()
-        self._on_draft_replaced()
+        self._scroll = QScrollArea(self)
+        inner = Surface(theme, "panel")
+        self._references = ReferencesSection(model, theme, inner)
+        self.prompt = PromptEdit(model, theme, inner)
+        self._options = OptionsGrid(model, theme, inner)
+        self._extras = Extras(model, theme, inner)
+        self._bar = GenerateBar(model, theme, self)
+        self._lay_out(inner)
+        self._bar.pressed.connect(self._on_generate)
+        self.prompt.generate_asked.connect(self._on_generate)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self._on_generate)
+            shortcut.setAutoRepeat(False)
+        model.faults_found.connect(self._on_faults_found)
 
     def focus_prompt(self) -> None:
         """Puts the keyboard into the prompt."""
@@ -56,86 +53,51 @@ class ComposerPanel(Surface):
         super().showEvent(event)
         self.focus_prompt()
 
-    def _lay_out(self) -> None:
-        inner = Surface(self._theme, "panel")
+    def _lay_out(self, inner: QWidget) -> None:
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 16, 16, 12)
+        column.setContentsMargins(0, 16, 0, 12)
         column.setSpacing(8)
-        column.addWidget(SummaryStrip(self._model, self._theme))
+        column.addLayout(inset(SummaryStrip(self._model, self._theme, inner)))
         column.addSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(SectionLabel(self._theme, self.tr("References")))
-        head.addStretch()
-        head.addWidget(self._count)
-        column.addLayout(head)
-        column.addWidget(self._strip)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.reference_url, 1)
-        row.addWidget(self._add)
-        column.addLayout(row)
-        column.addWidget(self._reference_error)
+        column.addWidget(self._references)
         column.addSpacing(4)
-        column.addWidget(SectionLabel(self._theme, self.tr("Prompt")))
-        column.addWidget(self.prompt)
-        column.addWidget(self._prompt_error)
+        column.addLayout(inset(SectionLabel(self._theme, self.tr("Prompt"), inner)))
+        column.addLayout(inset(self.prompt))
+        column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
         column.addSpacing(4)
         column.addWidget(self._options)
         column.addSpacing(4)
         column.addWidget(self._extras)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(self._bar)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(_LEAST_WIDTH)
 
-    def _connect(self) -> None:
-        model = self._model
-        self.prompt.typed.connect(model.set_prompt)
-        self.prompt.generate_asked.connect(model.generate)
-        self.prompt.older_asked.connect(lambda: model.recall(older=True))
-        self.prompt.newer_asked.connect(lambda: model.recall(older=False))
-        self.reference_url.returnPressed.connect(self._on_add)
-        self._add.clicked.connect(self._on_add)
-        self._strip.add_asked.connect(self.reference_url.setFocus)
-        model.draft_replaced.connect(self._on_draft_replaced)
-        model.references_changed.connect(self._on_references_changed)
-        model.reference_refused.connect(self._on_reference_refused)
-        model.errors_changed.connect(self._on_errors_changed)
+    def _on_generate(self) -> None:
+        # A link that was pasted is meant to be sent; it changes the price, so it is shown before it is paid.
+        if self._references.has_pending:
+            self._references.add()
+        else:
+            self._model.generate()
 
-    def _on_add(self) -> None:
-        if self._model.add_references(self.reference_url.text()):
-            self.reference_url.clear()
+    def _on_faults_found(self) -> None:
+        field = self._field_of(self._model.errors[0])
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(field)
 
-    def _on_draft_replaced(self) -> None:
-        self.prompt.set_text(self._model.draft.prompt)
-        self._on_references_changed()
-
-    def _on_references_changed(self) -> None:
-        count = len(self._model.draft.references)
-        self._count.setText(self.tr("{count} of {most}").format(count=count, most=MAX_REFERENCES))
-        self.prompt.set_reference_count(count)
-        self._reference_error.say("")
-
-    def _on_reference_refused(self, url: str, fault: str) -> None:
-        self._reference_error.say(fault_words(fault))
-
-    def _on_errors_changed(self) -> None:
-        if not self._model.errors or self._model.is_sending:
-            return
-        fields = {
-            Field.PROMPT: self.prompt,
-            Field.REFERENCES: self.reference_url,
-            Field.WEBHOOK: self._extras.webhook,
-        }
-        first = self._model.errors[0].field
-        if first in fields and not self.prompt.hasFocus():
-            fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _field_of(self, error: FieldError) -> QWidget:
+        match error.field:
+            case Field.REFERENCES:
+                return self._references.url
+            case Field.WEBHOOK | Field.METADATA:
+                return self._extras.field_of(error)
+            case _:
+                return self.prompt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
@@ -12,23 +13,46 @@ from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.viewmodels.composer import ComposerModel
 
-_SOURCE = re.compile(r"""<img[^>]+src\s*=\s*["']([^"']+)""", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*(https?|file)://\S+", re.IGNORECASE)
+_SOURCE = re.compile(r"""<img\s[^>]*?src\s*=\s*(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_AROUND = "<>()[]{}\"'“”‘’,;"
+_MOST_TEXT = 200_000
 
 
 def addresses_in(mime: QMimeData) -> list[str]:
     """The addresses that a drop carries; a picture in a page counts before the link around it."""
-    found = [match.replace("&amp;", "&") for match in _SOURCE.findall(mime.html())] if mime.hasHtml() else []
-    if not found and mime.hasUrls():
-        found = [url.toString() for url in mime.urls()]
-    if not found and mime.hasText():
-        found = mime.text().split()
-    return list(dict.fromkeys(address for address in found if not address.startswith("data:")))
+    ways = (_in_page(mime), _in_list(mime), _in_firefox(mime), _in_text(mime))
+    found = next((way for way in ways if way), [])
+    return list(dict.fromkeys(found))
 
 
-def has_addresses(mime: QMimeData) -> bool:
-    """Whether the drop is about addresses rather than about text."""
-    return mime.hasUrls() or bool(mime.hasText() and _ADDRESS.fullmatch(mime.text()))
+def is_about_addresses(mime: QMimeData) -> bool:
+    """Whether the drop is links rather than text that holds some."""
+    words = mime.text()[:_MOST_TEXT].split() if mime.hasText() else []
+    return mime.hasUrls() or bool(words and all(_ADDRESS.fullmatch(word) for word in words))
+
+
+def _in_page(mime: QMimeData) -> list[str]:
+    sources = [
+        html.unescape(double or single) for double, single in _SOURCE.findall(mime.html()[:_MOST_TEXT])
+    ]
+    whole = [f"https:{source}" if source.startswith("//") else source for source in sources]
+    return [source for source in whole if _ADDRESS.fullmatch(source)]
+
+
+def _in_list(mime: QMimeData) -> list[str]:
+    # As encoded: a signed link is another one once its escapes are undone.
+    return [bytes(url.toEncoded().data()).decode() for url in mime.urls()]
+
+
+def _in_firefox(mime: QMimeData) -> list[str]:
+    lines = bytes(mime.data("text/x-moz-url").data()).decode("utf-16-le", "replace").splitlines()
+    return [line for line in lines[::2] if _ADDRESS.fullmatch(line)]
+
+
+def _in_text(mime: QMimeData) -> list[str]:
+    words = (word.strip(_AROUND) for word in mime.text()[:_MOST_TEXT].split())
+    return [word for word in words if _ADDRESS.fullmatch(word)]
 
 
 class DropTarget(QObject):
@@ -50,21 +74,40 @@ class DropTarget(QObject):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent) and self._takes(event.mimeData()):
-            event.acceptProposedAction()
-            self._veil.cover()
-            return True
-        if event.type() == QEvent.Type.DragLeave:
-            self._veil.hide()
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            self._veil.hide()
-            event.acceptProposedAction()
-            self._model.add_references("\n".join(addresses_in(event.mimeData())))
-            return True
+        match event.type():
+            case QEvent.Type.DragEnter if isinstance(event, QDragEnterEvent):
+                return self._on_enter(event)
+            case QEvent.Type.DragLeave:
+                self._veil.hide()
+            case QEvent.Type.Drop if isinstance(event, QDropEvent):
+                return self._on_drop(event)
+            case _:
+                pass
         return super().eventFilter(watched, event)
 
-    def _takes(self, mime: QMimeData) -> bool:
-        return mime.hasUrls() or mime.hasHtml() or mime.hasText()
+    def _on_enter(self, event: QDragEnterEvent) -> bool:
+        if not addresses_in(event.mimeData()):
+            return False
+        _accept_a_copy(event)
+        self._veil.cover()
+        return True
+
+    def _on_drop(self, event: QDropEvent) -> bool:
+        self._veil.hide()
+        addresses = addresses_in(event.mimeData())
+        if not addresses:
+            return False
+        _accept_a_copy(event)
+        self._model.add_references("\n".join(addresses))
+        return True
+
+
+def _accept_a_copy(event: QDropEvent) -> None:
+    """Never a move: where it came from, such as our own prompt, would then delete it."""
+    actions = event.possibleActions()
+    copy, link = Qt.DropAction.CopyAction, Qt.DropAction.LinkAction
+    event.setDropAction(copy if actions & copy else link)
+    event.accept()
 
 
 class _Veil(QWidget):
@@ -82,12 +125,16 @@ class _Veil(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
-        fill = QColor(self._theme.tokens.accent)
+        tokens = self._theme.tokens
+        dim = QColor(tokens.window)
+        dim.setAlphaF(0.72)
+        painter.fillRect(self.rect(), dim)
+        fill = QColor(tokens.accent)
         fill.setAlphaF(0.10)
         painter.setBrush(fill)
-        painter.setPen(QPen(QColor(self._theme.tokens.accent), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
         area = QRectF(self.rect()).adjusted(8, 8, -8, -8)
         painter.drawRoundedRect(area, RADIUS_LARGE, RADIUS_LARGE)
-        painter.setPen(QColor(self._theme.tokens.text))
+        painter.setPen(QColor(tokens.text))
         painter.setFont(self._theme.font(16))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to add as a reference"))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from seedance_studio.domain.request import Field
-from seedance_studio.ui.composer.field_error import FieldErrorLabel
+from seedance_studio.domain.request import Fault, Field, FieldError
+from seedance_studio.ui.composer.field_error import FieldErrorLine
+from seedance_studio.ui.composer.inset import EDGE, inset
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer import ComposerModel
+
+_HEAD_EDGE = EDGE - 12
+"""The sign's own strokes begin that far within its button."""
 
 
 class Extras(QWidget):
@@ -26,11 +30,11 @@ class Extras(QWidget):
         self.webhook.setAccessibleName(self.tr("Webhook URL"))
         self.webhook.setPlaceholderText(self.tr("https://… is told when the clip is done"))
         self.webhook.textEdited.connect(lambda text: model.set_extras(webhook_url=text))
-        self._webhook_error = FieldErrorLabel(theme, model, Field.WEBHOOK, self._body)
+        self._webhook_error = FieldErrorLine(theme, model, Field.WEBHOOK, self._body)
         self._rows = QGridLayout()
         self._rows.setSpacing(4)
         self._fields: list[tuple[QLineEdit, QLineEdit, IconButton]] = []
-        self._metadata_error = FieldErrorLabel(theme, model, Field.METADATA, self._body)
+        self._metadata_error = FieldErrorLine(theme, model, Field.METADATA, self._body)
         self._add = LinkButton(theme, self.tr("Add value"), self._body, icon="plus")
         self._add.clicked.connect(lambda: self._add_row("", "", focus=True))
         self._lay_out()
@@ -44,6 +48,13 @@ class Extras(QWidget):
         self._body.setVisible(open_)
         self._head.set_icon("chevron-down" if open_ else "chevron-right")
 
+    def field_of(self, error: FieldError) -> QWidget:
+        """Where the fault can be mended."""
+        if error.field is Field.METADATA and error.position is not None:
+            name, text, _ = self._fields[error.position]
+            return text if error.fault == Fault.VALUE_INVALID else name
+        return self.webhook
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,9 +62,9 @@ class Extras(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._head)
         head.addStretch()
-        column.addLayout(head)
+        column.addLayout(inset(head, _HEAD_EDGE))
         body = QVBoxLayout(self._body)
-        body.setContentsMargins(4, 4, 0, 0)
+        body.setContentsMargins(EDGE, 4, EDGE, 0)
         body.setSpacing(4)
         body.addWidget(TokenLabel(self._theme, self.tr("Webhook URL"), "muted", 12, parent=self._body))
         body.addWidget(self.webhook)

@@ -1,8 +1,10 @@
-"""The line under a field that says what is wrong with it."""
+"""The line under a field that says what is wrong with it: a sign, and words that are read aloud too."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.fields import field_words
@@ -10,25 +12,56 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer import ComposerModel
 
+_SIGN = 14
 
-class FieldErrorLabel(TokenLabel):
-    """Hidden while the field is in order."""
+
+class ErrorLine(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sign = QLabel(self)
+        self._words = TokenLabel(theme, "", "error", 12, parent=self)
+        self._words.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        theme.changed.connect(self._draw_sign)
+        self._draw_sign()
+        self.say("")
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Shows the words, and hides itself without any."""
+        is_news = bool(text) and text != self.text
+        self._words.setText(text)
+        self.setVisible(bool(text))
+        if is_news:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, text))
+
+    def _draw_sign(self) -> None:
+        colour, ratio = self._theme.tokens.error, self.devicePixelRatioF()
+        self._sign.setPixmap(self._theme.icons.pixmap("error", colour, _SIGN, ratio))
+
+
+class FieldErrorLine(ErrorLine):
+    """Follows what the model finds wrong with one field."""
 
     def __init__(
         self, theme: Theme, model: ComposerModel, field: Field, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, "", "error", 12, parent=parent)
+        super().__init__(theme, parent)
         self._model = model
         self._field = field
-        self.setWordWrap(True)
         model.errors_changed.connect(self._on_errors)
-        model.draft_replaced.connect(self._on_errors)
         self._on_errors()
-
-    def say(self, text: str) -> None:
-        """Shows a sentence of its own until the errors change."""
-        self.setText(text)
-        self.setVisible(bool(text))
 
     def _on_errors(self) -> None:
         own = [error for error in self._model.errors if error.field is self._field]

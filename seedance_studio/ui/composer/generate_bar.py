@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.domain.price import PriceSource
@@ -13,14 +14,20 @@ from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer import ComposerModel
 
+_SENDING_SHOWN_AFTER_MS = 120
+
 
 class GenerateBar(Surface):
     """Follows the model's price. A press that comes while one is carried out does nothing."""
+
+    pressed = Signal()
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
         self.button = PrimaryButton(theme, hint=self.tr("Ctrl ⏎"))
+        self._is_slow = False
+        self._is_owed_focus = False
         self._source = TokenLabel(theme, "", "muted", 12)
         self._source.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -36,17 +43,43 @@ class GenerateBar(Surface):
         row.addWidget(self._source)
         inner.addLayout(row)
         column.addLayout(inner)
-        self.button.clicked.connect(model.generate)
+        # Most are sent within a blink; only one that takes longer is worth a word.
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SENDING_SHOWN_AFTER_MS)
+        self._slow.timeout.connect(lambda: self._set_slow(True))
+        self.button.clicked.connect(self.pressed)
         model.price.changed.connect(self._refresh)
+        model.sending_changed.connect(self._on_sending)
         self._refresh()
+
+    def _on_sending(self) -> None:
+        if self._model.is_sending:
+            self._slow.start()
+        else:
+            self._slow.stop()
+            self._set_slow(False)
+
+    def _set_slow(self, is_slow: bool) -> None:
+        if is_slow == self._is_slow:
+            return
+        had_focus = self.button.hasFocus()
+        self._is_slow = is_slow
+        self._refresh()
+        # A button that is disabled hands the keyboard on; it is to stay here.
+        self.button.setEnabled(not is_slow)
+        if is_slow:
+            self._is_owed_focus = had_focus
+        elif self._is_owed_focus:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         price = self._model.price.price
-        text = self.tr("Generate")
+        name = self.tr("Generate")
         if price is not None:
-            text = self.tr("Generate · ≈ {credits}").format(credits=credits(price.credits))
-        self.button.setText(text)
-        self.button.setAccessibleName(text)
+            name = self.tr("Generate · ≈ {credits}").format(credits=credits(price.credits))
+        self.button.setText(self.tr("Sending…") if self._is_slow else name)
+        self.button.setAccessibleName(name)
         self.button.updateGeometry()
         self._source.setText(self._source_words())
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.ui.composer.duration_slider import DurationSlider
+from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
-from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.viewmodels.composer import ComposerModel
 
+_SLIDER_EDGE = EDGE - 10
+"""The slider keeps room for its handle, and begins its track after it."""
 _RATIO_ICONS = {"16:9": "ratio-16-9", "9:16": "ratio-9-16", "1:1": "ratio-1-1"}
 
 
@@ -25,8 +28,7 @@ class OptionsGrid(QWidget):
         self._model_box = self._make_combo(self.tr("Model"))
         self._resolution_box = self._make_combo(self.tr("Resolution"))
         self._ratios = SegmentedControl(theme, self.tr("Aspect ratio"), (), self, outlined=True)
-        self._slider = SeekSlider(theme, self.tr("Duration"), self)
-        self._slider.setPageStep(1)
+        self._slider = DurationSlider(theme, self.tr("Duration"), self)
         self._seconds = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
         self._seconds.setMinimumWidth(36)
         self._seconds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -36,10 +38,19 @@ class OptionsGrid(QWidget):
             lambda _: model.set_options(resolution=self._resolution_box.currentText())
         )
         self._ratios.chosen.connect(lambda ratio: model.set_options(aspect_ratio=ratio))
-        self._slider.valueChanged.connect(self._on_duration)
+        self._slider.chosen.connect(lambda seconds: model.set_options(duration=seconds))
+        # Scrolling past them must not change what is paid for.
+        for control in (self._model_box, self._resolution_box, self._slider):
+            control.installEventFilter(self)
         model.options_changed.connect(self._refresh)
         model.draft_replaced.connect(self._refresh)
         self._refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _make_combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
@@ -47,36 +58,36 @@ class OptionsGrid(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addLayout(self._labelled(self.tr("Model"), self._model_box), 0, 0)
-        grid.addLayout(self._labelled(self.tr("Resolution"), self._resolution_box), 0, 1)
-        grid.addLayout(self._labelled(self.tr("Aspect ratio"), self._ratios), 1, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        pair.addLayout(self._labelled(self.tr("Model"), self._model_box), 1)
+        pair.addLayout(self._labelled(self.tr("Resolution"), self._resolution_box), 1)
+        column.addLayout(inset(pair))
+        column.addLayout(self._headed(self.tr("Aspect ratio"), self._ratios, PAINTED_EDGE))
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._slider, 1)
         row.addWidget(self._seconds)
-        holder = QWidget(self)
-        holder.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
-        grid.addLayout(self._labelled(self.tr("Duration"), holder, self._slider), 2, 0, 1, 2)
+        column.addLayout(self._headed(self.tr("Duration"), row, _SLIDER_EDGE, EDGE))
 
-    def _labelled(self, text: str, field: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
+    def _labelled(self, text: str, field: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        label: QLabel = TokenLabel(self._theme, text, "muted", 12, parent=self)
-        label.setBuddy(buddy or field)
-        column.addWidget(label)
+        column.addWidget(TokenLabel(self._theme, text, "muted", 12, parent=self))
         column.addWidget(field)
         return column
 
-    def _on_duration(self, index: int) -> None:
-        self._model.set_options(duration=self._model.model.durations[index])
-        self._show_seconds()
+    def _headed(
+        self, text: str, content: QWidget | QHBoxLayout, left: int, right: int | None = None
+    ) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(inset(TokenLabel(self._theme, text, "muted", 12, parent=self)))
+        column.addLayout(inset(content, left, left if right is None else right))
+        return column
 
     def _refresh(self) -> None:
         model, draft = self._model.model, self._model.draft
@@ -87,14 +98,8 @@ class OptionsGrid(QWidget):
                 [Option(ratio, ratio, _RATIO_ICONS.get(ratio, "ratio-16-9")) for ratio in model.aspect_ratios]
             )
         self._ratios.set_value(draft.aspect_ratio)
-        with QSignalBlocker(self._slider):
-            self._slider.setRange(0, len(model.durations) - 1)
-            self._slider.setValue(model.durations.index(draft.duration))
-        self._slider.update()
-        self._show_seconds()
-
-    def _show_seconds(self) -> None:
-        text = self.tr("{seconds} s").format(seconds=self._model.draft.duration)
+        self._slider.show_choice(model.durations, draft.duration)
+        text = self.tr("{seconds} s").format(seconds=draft.duration)
         self._seconds.setText(text)
         self._slider.setAccessibleDescription(text)
 

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextDocument,
+    QResizeEvent,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from seedance_studio.domain.models import MAX_PROMPT
-from seedance_studio.ui.composer.drops import has_addresses
+from seedance_studio.ui.composer.drops import is_about_addresses
+from seedance_studio.ui.composer.mentions import MentionHighlighter
+from seedance_studio.ui.messages.states import number
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.viewmodels.composer import ComposerModel
 
 _LEAST_LINES, _MOST_LINES = 6, 14
-_ROOM = 36
+_FOOT = 20
+"""Pixels under the text for its count, so that the two never lie on each other."""
+_ROOM = 24 + _FOOT
 _COUNT_FROM = 100
 _MOST_TYPED = 2 * MAX_PROMPT
-_NAMED = re.compile(r"\b(image|video|audio|görsel|ses)\s+([1-5])\b", re.IGNORECASE)
 
 
 class PromptEdit(QPlainTextEdit):
     """Plain text. Ctrl+Enter asks to generate, Alt+Up and Alt+Down for earlier prompts."""
 
-    typed = Signal(str)
     generate_asked = Signal()
-    older_asked = Signal()
-    newer_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         self._theme = theme
-        self._reference_count = 0
+        self._is_taking_over = False
         self.setAccessibleName(self.tr("Prompt"))
         self.setPlaceholderText(
             self.tr("Describe the scene: who, where, what happens, how the camera moves, the light.")
@@ -49,27 +48,27 @@ class PromptEdit(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, 0, 0, _FOOT)
         self.document().setDocumentMargin(10)
-        self._marks = _Marks(self.document(), lambda number: number <= self._reference_count, theme)
-        self.textChanged.connect(self._on_text_changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
-        theme.changed.connect(self._on_theme_changed)
+        self._marks = MentionHighlighter(self.document(), theme)
+        self._count = TokenLabel(theme, "", "muted", 11, QFont.Weight.Normal, self)
+        self._take_over()
         self._on_theme_changed()
+        self._on_references()
+        # Only now: an editor that is being set up must not speak for the draft.
+        self.textChanged.connect(self._on_text_changed)
+        self._show_count(len(self.toPlainText()))
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+        model.prompt_changed.connect(self._take_over)
+        model.draft_replaced.connect(self._take_over)
+        model.draft_replaced.connect(self._on_references)
+        model.references_changed.connect(self._on_references)
+        theme.changed.connect(self._on_theme_changed)
 
-    def set_text(self, text: str) -> None:
-        """Replaces the text in a way that undo takes back."""
-        if text == self.toPlainText():
-            return
-        cursor = self.textCursor()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(text)
-        self.setTextCursor(cursor)
-
-    def set_reference_count(self, count: int) -> None:
-        """How many references the prompt can name."""
-        if count != self._reference_count:
-            self._reference_count = count
-            self._marks.rehighlight()
+    @property
+    def count(self) -> str:
+        """The count as it is shown; empty for a short text."""
+        return self._count.text()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
@@ -81,57 +80,78 @@ class PromptEdit(QPlainTextEdit):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
             if not event.isAutoRepeat():
                 self.generate_asked.emit()
-        elif key == Qt.Key.Key_Up and modifiers & Qt.KeyboardModifier.AltModifier:
-            self.older_asked.emit()
-        elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
-            self.newer_asked.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
+            self._model.recall(older=key == Qt.Key.Key_Up)
         else:
             super().keyPressEvent(event)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not has_addresses(source)
-
     def insertFromMimeData(self, source: QMimeData) -> None:
         # Far more than can be sent would only make the editor slow.
-        self.textCursor().insertText(source.text()[:_MOST_TYPED])
+        cursor = self.textCursor()
+        there = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+        cursor.insertText(source.text()[: max(_MOST_TYPED - there, 0)])
+        self.ensureCursorVisible()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        length = len(self.toPlainText())
-        if length < _COUNT_FROM:
+    # Links are for the window, which adds them as references; other text is for the prompt.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_about_addresses(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if is_about_addresses(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if is_about_addresses(event.mimeData()):
+            event.ignore()
+        else:
+            super().dropEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_count()
+        # Another width breaks the text into another number of lines.
+        self.updateGeometry()
+
+    def _take_over(self) -> None:
+        """Shows the model's prompt where it is another, in a way that undo takes back."""
+        text = self._model.draft.prompt
+        if text == self.toPlainText():
             return
-        tokens = self._theme.tokens
-        count = f"{length:,}".replace(",", "\u202f")
-        if length > MAX_PROMPT:
-            count += " / " + f"{MAX_PROMPT:,}".replace(",", "\u202f")
-        painter = QPainter(self.viewport())
-        painter.setFont(self._theme.font(11, tabular=True))
-        painter.setPen(QColor(tokens.error if length > MAX_PROMPT else tokens.muted))
-        corner = self.viewport().rect().adjusted(0, 0, -10, -7)
-        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, count)
+        cursor = self.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        # Qt gives some characters back as others, such as no-break spaces: that is no typing.
+        self._is_taking_over = True
+        cursor.insertText(text)
+        self._is_taking_over = False
+        self.setTextCursor(cursor)
 
     def _on_text_changed(self) -> None:
-        self.typed.emit(self.toPlainText())
-        self.viewport().update()
+        text = self.toPlainText()
+        if not self._is_taking_over:
+            self._model.set_prompt(text)
+        self._show_count(len(text))
+
+    def _show_count(self, length: int) -> None:
+        is_over = length > MAX_PROMPT
+        text = number(length) if length >= _COUNT_FROM else ""
+        self._count.set_token("error" if is_over else "muted")
+        self._count.setText(f"{text} / {number(MAX_PROMPT)}" if is_over else text)
+        self._place_count()
+
+    def _place_count(self) -> None:
+        self._count.adjustSize()
+        corner = self.rect().bottomRight()
+        self._count.move(corner.x() - self._count.width() - 11, corner.y() - self._count.height() - 6)
+
+    def _on_references(self) -> None:
+        self._marks.set_kinds(tuple(reference.kind for reference in self._model.references))
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(14))
         self._marks.rehighlight()
-
-
-class _Marks(QSyntaxHighlighter):
-    """Colours "image 1" and its like where that reference exists."""
-
-    def __init__(self, document: QTextDocument, exists: Callable[[int], bool], theme: Theme) -> None:
-        super().__init__(document)
-        self._exists = exists
-        self._theme = theme
-
-    def highlightBlock(self, text: str) -> None:
-        if len(text) > MAX_PROMPT:
-            return
-        mark = QTextCharFormat()
-        mark.setForeground(QColor(self._theme.tokens.accent))
-        for match in _NAMED.finditer(text):
-            if self._exists(int(match[2])):
-                self.setFormat(match.start(), match.end() - match.start(), mark)

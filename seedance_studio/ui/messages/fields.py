@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
 from seedance_studio.domain.request import Fault, FieldError
 from seedance_studio.domain.urls import UrlFault
+from seedance_studio.ui.messages.states import number
+from seedance_studio.viewmodels.references import Refusal
 
 _WORDS: dict[str, object] = {
     Fault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Fields", "Describe what should happen in the clip."),
@@ -56,4 +58,15 @@ def fault_words(fault: str) -> str:
     """One sentence for a fault of a field or of an address."""
     source = _WORDS.get(fault, _OTHERWISE)
     text = QCoreApplication.translate("Fields", str(source))
-    return text.format(characters=f"{MAX_PROMPT:,}", references=MAX_REFERENCES)
+    return text.format(characters=number(MAX_PROMPT), references=MAX_REFERENCES)
+
+
+def refusal_words(refusals: tuple[Refusal, ...]) -> str:
+    """One line on what was not taken as a reference; empty where all was."""
+    if not refusals:
+        return ""
+    words = fault_words(refusals[0].fault)
+    if len(refusals) == 1:
+        return words
+    text = QCoreApplication.translate("Fields", "{count} links were not added. The first: {reason}")
+    return text.format(count=len(refusals), reason=words)

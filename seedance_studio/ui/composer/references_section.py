@@ -1,0 +1,87 @@
+"""The references: how many there are, their tiles, the field for another, and why one was not taken."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from seedance_studio.domain.models import MAX_REFERENCES
+from seedance_studio.domain.request import Field
+from seedance_studio.domain.urls import MAX_URL
+from seedance_studio.ui.composer.field_error import ErrorLine, FieldErrorLine
+from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
+from seedance_studio.ui.composer.reference_strip import ReferenceStrip
+from seedance_studio.ui.messages.fields import refusal_words
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.viewmodels.composer import ComposerModel
+
+
+class ReferencesSection(QWidget):
+    """Adds what is typed or pasted; what was refused stays in the field to be mended."""
+
+    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._count = TokenLabel(theme, "", "muted", 12, parent=self)
+        self.strip = ReferenceStrip(model, theme, self)
+        self.url = QLineEdit(self)
+        self.url.setAccessibleName(self.tr("Reference URL"))
+        self.url.setPlaceholderText(self.tr("Paste a link: image, video or sound"))
+        # One more than fits a link, so that one that is too long is refused rather than cut.
+        self.url.setMaxLength(MAX_URL + 1)
+        # A drop is for the window, which adds it; here it would only be text.
+        self.url.setAcceptDrops(False)
+        self._add = QPushButton(self.tr("Add"), self)
+        self._add.setAccessibleName(self.tr("Add reference"))
+        self._add.setToolTip(self.tr("Add reference"))
+        self._refused = ErrorLine(theme, self)
+        self._error = FieldErrorLine(theme, model, Field.REFERENCES, self)
+        self._lay_out()
+        self.url.returnPressed.connect(self.add)
+        self.url.textEdited.connect(lambda _: model.forget_refusals())
+        self._add.clicked.connect(self.add)
+        self.strip.add_asked.connect(self.url.setFocus)
+        model.references_changed.connect(self._on_references)
+        model.draft_replaced.connect(self._on_references)
+        model.refusals_changed.connect(self._on_refusals)
+        self._on_references()
+        self._on_refusals()
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether a link stands in the field that was neither added nor refused."""
+        return bool(self.url.text().strip()) and not self._model.refusals
+
+    def add(self) -> None:
+        """Adds what stands in the field."""
+        refused = self._model.add_references(self.url.text())
+        self.url.setText(" ".join(refusal.url for refusal in refused))
+        if refused:
+            self.url.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(self._theme, self.tr("References"), self))
+        head.addStretch()
+        head.addWidget(self._count)
+        column.addLayout(inset(head))
+        column.addLayout(inset(self.strip, PAINTED_EDGE, PAINTED_EDGE))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.url, 1)
+        row.addWidget(self._add)
+        column.addLayout(inset(row))
+        for line in (self._refused, self._error):
+            column.addLayout(inset(line))
+
+    def _on_references(self) -> None:
+        count = len(self._model.draft.references)
+        self._count.setText(self.tr("{count} of {most}").format(count=count, most=MAX_REFERENCES))
+
+    def _on_refusals(self) -> None:
+        self._refused.say(refusal_words(self._model.refusals))

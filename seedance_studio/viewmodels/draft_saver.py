@@ -1,0 +1,72 @@
+"""Keeps the draft as it is typed: soon after each change, and all of it at the end of the program."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.request import Draft
+from seedance_studio.engine.tasks import TaskSupervisor
+
+SAVE_DELAY_MS = 300
+_log = logging.getLogger(__name__)
+
+
+class DraftSaver(QObject):
+    """Saves at most every `SAVE_DELAY_MS`, so that a crash while typing costs no more than that."""
+
+    def __init__(
+        self,
+        save: Callable[[Draft], Coroutine[Any, Any, None]],
+        tasks: TaskSupervisor,
+        draft: Draft,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._write_draft = save
+        self._tasks = tasks
+        self._draft = draft
+        self._saved = draft
+        self._is_failing = False
+        # Not started anew by each key: someone who types without a pause is saved too.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_DELAY_MS)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def keep(self, draft: Draft) -> None:
+        """Will save it."""
+        self._draft = draft
+        if not self._timer.isActive():
+            self._timer.start()
+
+    async def flush(self) -> None:
+        """Saves what is not saved yet. Raises nothing: the end of the program has more to bring home."""
+        self._timer.stop()
+        try:
+            await self._save()
+        except StudioError as error:
+            _log.warning("The draft is not saved: %s", error)
+
+    def _on_timeout(self) -> None:
+        self._tasks.start(self._save_in_passing(), "save-draft")
+
+    async def _save_in_passing(self) -> None:
+        try:
+            await self._save()
+        except StudioError:
+            # Told once, not at every key.
+            if not self._is_failing:
+                self._is_failing = True
+                raise
+
+    async def _save(self) -> None:
+        draft = self._draft
+        if draft != self._saved:
+            await self._write_draft(draft)
+            self._saved = draft
+            self._is_failing = False
