@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,9 +27,12 @@ from seedance_studio.ui.widgets.painted import fill_rounded
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.filmstrip import GENERATION_ROLE, FilmstripModel
 
-_PICTURE = QSize(150, 84)
-_GAP = 8
-_CELL = QSize(_PICTURE.width() + _GAP, _PICTURE.height() + 34)
+_SIDE = 20
+_SCROLL_BAR = 12
+_PICTURE = QSize(160, 90)
+_RING = 4
+"""Pixels around a picture that its ring takes, with the gap within."""
+_CELL = QSize(_PICTURE.width() + 10, _PICTURE.height() + 2 * _RING + 22)
 
 
 class Filmstrip(Surface):
@@ -47,7 +50,7 @@ class Filmstrip(Surface):
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
-        self._view = QListView(self)
+        self._view = _Strip(self)
         self._view.setAccessibleName(self.tr("Filmstrip"))
         self._view.setFlow(QListView.Flow.LeftToRight)
         self._view.setWrapping(False)
@@ -64,17 +67,17 @@ class Filmstrip(Surface):
         theme.changed.connect(self._view.viewport().update)
         self._empty = EmptyState(theme, "library", self.tr("Finished clips line up here."), parent=self)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 8, 12, 4)
+        outer.setContentsMargins(_SIDE - _RING, 8, 0, 4)
         self._stack = QStackedLayout()
         outer.addLayout(self._stack)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._view)
         self._view.clicked.connect(self._on_chosen)
-        self._view.activated.connect(self._on_chosen)
+        self._view.entered_on.connect(self._on_chosen)
         for changed in (model.rowsInserted, model.modelReset):
             changed.connect(self._refresh)
         self._refresh()
-        self.setFixedHeight(_CELL.height() + 26)
+        self.setFixedHeight(_CELL.height() + 8 + 4 + _SCROLL_BAR)
 
     def show_current(self, generation_id: str) -> None:
         """Moves the ring to this clip."""
@@ -87,6 +90,29 @@ class Filmstrip(Surface):
 
     def _refresh(self) -> None:
         self._stack.setCurrentIndex(1 if self._model.rowCount() else 0)
+
+
+class _Strip(QListView):
+    """Keeps the keys that move in it and Enter; what else is pressed is the player's."""
+
+    entered_on = Signal(QModelIndex)
+
+    _MOVING = (
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_on.emit(self.currentIndex())
+        elif event.key() in self._MOVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class _Delegate(QStyledItemDelegate):
@@ -106,7 +132,7 @@ class _Delegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         area: QRectF = QRectF(option.rect)  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        picture = QRectF(area.left() + 4, area.top() + 4, _PICTURE.width(), _PICTURE.height())
+        picture = QRectF(area.left() + _RING, area.top() + _RING, _PICTURE.width(), _PICTURE.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -114,12 +140,12 @@ class _Delegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRoundedRect(picture.adjusted(-2, -2, 2, 2), RADIUS_SMALL + 2, RADIUS_SMALL + 2)
+            painter.drawRoundedRect(picture.adjusted(-3, -3, 3, 3), RADIUS_SMALL + 3, RADIUS_SMALL + 3)
         self._draw_badge(painter, picture, duration(generation.request.duration))
         hovered = state & QStyle.StateFlag.State_MouseOver
         painter.setPen(QColor(tokens.text if hovered else tokens.muted))
         painter.setFont(self._theme.font(12))
-        line = QRectF(picture.left(), picture.bottom() + 6, picture.width(), 18)
+        line = QRectF(picture.left(), picture.bottom() + _RING + 2, picture.width(), 18)
         prompt = " ".join(generation.request.prompt.split())
         text = painter.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, round(line.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

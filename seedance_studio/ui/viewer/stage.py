@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QMouseEvent, QResizeEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.player import Player
@@ -20,9 +19,14 @@ _MARGIN = 20
 
 
 class Stage(Surface):
-    """Plays the model's clip. The player and its libraries are loaded with the first clip."""
+    """Plays the model's clip. The player and its libraries are loaded with the first clip.
+
+    A click plays and pauses, a double click asks for full screen.
+    """
 
     player_made = Signal(Player)
+    fullscreen_asked = Signal()
+    pointer_moved = Signal()
 
     def __init__(
         self,
@@ -35,11 +39,16 @@ class Stage(Surface):
         self._model = model
         self._theme = theme
         self.player: Player | None = None
-        self._video: _VideoSurface | None = None
+        self._video: QVideoWidget | None = None
         self._failed: QWidget | None = None
         self._blank = QWidget(self)
+        self._blank.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._fits = True
+        self._margin = _MARGIN
         self._picture_size = QSize(16, 9)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(120)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             EmptyState(
@@ -50,70 +59,93 @@ class Stage(Surface):
                 begin_sample,
             )
         )
+        self._stack.addWidget(self._blank)
         model.clip_changed.connect(self._on_clip_changed)
         model.playback_changed.connect(self._apply_playback)
-
-    def toggle_fullscreen(self) -> None:
-        """Fills the screen with the picture, or goes back."""
-        if self._video is not None:
-            self._video.setFullScreen(not self._video.isFullScreen())
 
     def set_fit(self, fit: bool) -> None:
         """Shows all of the picture, or fills the place and cuts what does not fit."""
         self._fits = fit
         self._place_video()
 
+    def set_bare(self, bare: bool) -> None:
+        """Leaves no room around the picture, for full screen."""
+        self._margin = 0 if bare else _MARGIN
+        self._place_video()
+
     @property
     def picture_area(self) -> QRect:
         """Where a picture that fits may lie."""
-        return self.rect().marginsRemoved(QMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_video()
+        margin = self._margin
+        return self.rect().marginsRemoved(QMargins(margin, margin, margin, margin))
 
     def close_clip(self) -> None:
         """Lets go of the file."""
         if self.player is not None:
             self.player.close()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_video()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.player is not None:
+            self.player.toggle()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.player is not None:
+            # Its first press has paused, or played, what goes on as it was.
+            self.player.toggle()
+            self.fullscreen_asked.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer_moved.emit()
+
     def _on_clip_changed(self) -> None:
         clip = self._model.clip
         if clip is None:
             return
         player = self._ready_player()
-        if self._video is not None:
-            self._video.setAccessibleName(self.tr("Clip: {prompt}").format(prompt=clip.prompt))
-            self._picture_size = QSize(clip.width, clip.height)
-            self._stack.setCurrentWidget(self._blank)
-            self._place_video()
-            self._video.show()
+        self._stack.setCurrentWidget(self._blank)
         self._apply_playback()
         player.open(clip.path)
 
     def _ready_player(self) -> Player:
         if self.player is None:
-            self._video = _VideoSurface(self)
-            self._stack.addWidget(self._blank)
-            self.player = Player(self._video, self)
+            self._video = video = QVideoWidget(self)
+            # The pointer is the stage's: the picture and what is around it are one thing to click.
+            video.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            video.hide()
+            self.player = Player(video, self)
+            self.player.first_frame.connect(self._on_first_frame)
             self.player.showed_nothing.connect(self._on_showed_nothing)
             self.player.playing_changed.connect(self._on_playing)
-            self._video.toggle_asked.connect(self.player.toggle)
             self.player_made.emit(self.player)
         return self.player
 
+    def _on_first_frame(self) -> None:
+        # Only now, so that the clip before stays until there is something to show in its place.
+        clip = self._model.clip
+        if self._video is None or clip is None:
+            return
+        self._video.setAccessibleName(self.tr("Clip: {prompt}").format(prompt=clip.prompt))
+        self._picture_size = self._video.videoSink().videoSize()
+        self._place_video()
+        self._video.show()
+
     def _place_video(self) -> None:
         """Gives the surface the picture's own shape, so that no bars stand beside it."""
-        if self._video is None or self._video.isFullScreen():
+        if self._video is None:
             return
         mode = Qt.AspectRatioMode
         if self._fits:
-            place = QRect(
-                QPoint(0, 0), self._picture_size.scaled(self.picture_area.size(), mode.KeepAspectRatio)
-            )
+            size = self._picture_size.scaled(self.picture_area.size(), mode.KeepAspectRatio)
+            place = QRect(QPoint(0, 0), size)
             place.moveCenter(self.rect().center())
-            self._video.setAspectRatioMode(mode.KeepAspectRatio)
+            # Of that shape already, but for rounding.
+            self._video.setAspectRatioMode(mode.IgnoreAspectRatio)
         else:
+            # Never larger than the stage: the picture's window would cover what lies beside it.
             place = self.rect()
             self._video.setAspectRatioMode(mode.KeepAspectRatioByExpanding)
         self._video.setGeometry(place)
@@ -128,58 +160,26 @@ class Stage(Surface):
             self.player.set_speed(playback.speed)
             self.player.set_loop(playback.loop)
 
-    def _on_showed_nothing(self) -> None:
+    def _on_showed_nothing(self, opened: bool) -> None:
         clip = self._model.clip
-        if clip is None:
+        if clip is None or self._video is None:
             return
         if self._failed is not None:
             self._stack.removeWidget(self._failed)
             self._failed.deleteLater()
-        if self._video is not None:
-            self._video.hide()
-        self._failed = self._make_failed(clip)
+        self._video.hide()
+        self._failed = self._make_undecodable(clip) if opened else self._make_unreadable()
         self._stack.addWidget(self._failed)
         self._stack.setCurrentWidget(self._failed)
 
-    def _make_failed(self, clip: PlayableClip) -> QWidget:
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
+    def _make_undecodable(self, clip: PlayableClip) -> QWidget:
         text = self.tr(
             "This computer shows no picture for this clip ({codec}). The file itself is safe on your disk."
         ).format(codec=clip.codec)
-        column.addWidget(
-            EmptyState(
-                self._theme,
-                "warning",
-                text,
-                self.tr("Open outside"),
-                lambda: _open_outside(clip.path),
-            )
-        )
-        return holder
+        url = QUrl.fromLocalFile(str(clip.path))
+        action = self.tr("Open outside")
+        return EmptyState(self._theme, "warning", text, action, lambda: QDesktopServices.openUrl(url), self)
 
-
-def _open_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-class _VideoSurface(QVideoWidget):
-    """Leaves full screen with Escape, F or a double click; a click plays and pauses."""
-
-    toggle_asked = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.isFullScreen() and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F):
-            self.setFullScreen(False)
-        elif event.key() == Qt.Key.Key_Space:
-            self.toggle_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.toggle_asked.emit()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.toggle_asked.emit()
-        self.setFullScreen(not self.isFullScreen())
+    def _make_unreadable(self) -> QWidget:
+        text = self.tr("This clip's file can't be read. It may have been moved, renamed or deleted.")
+        return EmptyState(self._theme, "warning", text, parent=self)

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
-from seedance_studio.ui.viewer.transport import Transport
+from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
-from seedance_studio.viewmodels.player import SPEEDS, PlayerModel
+from seedance_studio.viewmodels.player import PlayerModel
 
 if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player
 
+_FASTEST = 2.0
 _JUMP = -12
 """Frames that J goes back: half a second at 24 a second."""
 
@@ -29,7 +30,7 @@ class ViewerPane(QWidget):
     """Plays what the model says. Keys: Space, arrows, J K L, F, M."""
 
     play_asked = Signal(object)
-    player_made = Signal(object)
+    """The `Generation` chosen in the filmstrip."""
 
     def __init__(
         self,
@@ -47,23 +48,19 @@ class ViewerPane(QWidget):
         from seedance_studio.ui.viewer.stage import Stage
 
         self._model = model
-        self._fits = True
         self._keys = self._make_keys()
-        self.stage = Stage(model, theme, begin_sample, self)
-        self.transport = Transport(model, theme, self)
+        self.stage = Stage(model, theme, begin_sample)
+        self.screen_part = Screen(model, self.stage, theme, self)
         self.filmstrip = Filmstrip(strip, folder, thumbnails, theme, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stage, 1)
-        column.addWidget(Line(theme, self))
-        column.addWidget(self.transport)
-        column.addWidget(Line(theme, self))
-        column.addWidget(self.filmstrip)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.screen_part, 1)
+        self._column.addWidget(Line(theme, self))
+        self._column.addWidget(self.filmstrip)
         self.filmstrip.play_asked.connect(self.play_asked)
-        self.stage.player_made.connect(self._on_player_made)
-        self.transport.fullscreen_asked.connect(self.stage.toggle_fullscreen)
-        self.transport.fit_asked.connect(self._on_fit)
+        self.screen_part.fullscreen_asked.connect(self.toggle_fullscreen)
+        self.screen_part.key_pressed.connect(self.handle_key)
         model.clip_changed.connect(self._on_clip_changed)
         self.setMinimumWidth(420)
 
@@ -76,6 +73,18 @@ class ViewerPane(QWidget):
         act(self.stage.player)
         return True
 
+    def toggle_fullscreen(self) -> None:
+        """Fills the screen with picture and controls, or brings them back to their place."""
+        part = self.screen_part
+        if part.isWindow():
+            part.leave_fullscreen(self)
+            self._column.insertWidget(0, part, 1)
+            part.show()
+        elif self.stage.player is not None:
+            self._column.removeWidget(part)
+            part.enter_fullscreen()
+        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_keys(self) -> dict[Qt.Key, Callable[[Player], None]]:
         return {
             Qt.Key.Key_Space: lambda player: player.toggle(),
@@ -83,39 +92,18 @@ class ViewerPane(QWidget):
             Qt.Key.Key_Left: lambda player: player.step(-1),
             Qt.Key.Key_Right: lambda player: player.step(1),
             Qt.Key.Key_J: lambda player: player.step(_JUMP),
-            Qt.Key.Key_L: lambda _: self._go_faster(),
-            Qt.Key.Key_F: lambda _: self.stage.toggle_fullscreen(),
+            Qt.Key.Key_L: self._go_faster,
+            Qt.Key.Key_F: lambda _: self.toggle_fullscreen(),
             Qt.Key.Key_M: lambda _: self._model.change(muted=not self._model.playback.muted),
         }
 
-    def _go_faster(self) -> None:
-        player = self.stage.player
-        if player is None:
-            return
-        if not player.is_playing:
+    def _go_faster(self, player: Player) -> None:
+        if player.is_playing:
+            self._model.change(speed=min(self._model.playback.speed * 2, _FASTEST))
+        else:
             self._model.change(speed=1.0)
             player.play()
-            return
-        faster = [speed for speed in SPEEDS if speed > self._model.playback.speed]
-        self._model.change(speed=faster[0] if faster else 1.0)
-
-    def _on_player_made(self) -> None:
-        player, transport = self.stage.player, self.transport
-        if player is None:
-            return
-        player.moved.connect(transport.set_position)
-        player.length_changed.connect(transport.set_length)
-        player.playing_changed.connect(transport.set_playing)
-        transport.toggle_asked.connect(player.toggle)
-        transport.step_asked.connect(player.step)
-        transport.seek_asked.connect(player.seek)
-        transport.set_available(True)
-        self.player_made.emit(player)
 
     def _on_clip_changed(self) -> None:
         if self._model.clip is not None:
             self.filmstrip.show_current(self._model.clip.generation_id)
-
-    def _on_fit(self) -> None:
-        self._fits = not self._fits
-        self.stage.set_fit(self._fits)

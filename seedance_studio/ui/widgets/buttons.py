@@ -72,14 +72,22 @@ class PrimaryButton(PaintedButton):
 
 
 class IconButton(PaintedButton):
-    """An icon with a tool tip, which is its accessible name too."""
+    """An icon with a tool tip, which is its accessible name too; `strong` in the text's colour."""
 
     def __init__(
-        self, theme: Theme, icon: str, tip: str, parent: QWidget | None = None, *, size: int = 20
+        self,
+        theme: Theme,
+        icon: str,
+        tip: str,
+        parent: QWidget | None = None,
+        *,
+        size: int = 20,
+        strong: bool = False,
     ) -> None:
         super().__init__(theme, parent)
         self._icon = icon
         self._size = size
+        self._strong = strong
         self.set_tip(tip)
         self.setFixedSize(size + 12 + 2 * FOCUS_ROOM, size + 12 + 2 * FOCUS_ROOM)
 
@@ -98,7 +106,7 @@ class IconButton(PaintedButton):
         painter = painter_for(self)
         if self.isEnabled() and (self.underMouse() or self.isDown()):
             fill_rounded(painter, self.body, RADIUS, tokens.line if self.isDown() else tokens.hover)
-        colour = tokens.text if self.underMouse() else tokens.muted
+        colour = tokens.text if self._strong or self.underMouse() else tokens.muted
         if self.isChecked():
             colour = tokens.accent
         if not self.isEnabled():

@@ -1,0 +1,117 @@
+"""The stage with its controls, which fill the screen together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.viewer.stage import Stage
+from seedance_studio.ui.viewer.transport import Transport
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.viewmodels.player import PlayerModel
+
+_IDLE_MS = 2500
+
+
+class Screen(QWidget):
+    """Connects the controls to the player. In full screen they go away while a clip plays undisturbed."""
+
+    fullscreen_asked = Signal()
+    key_pressed = Signal(QKeyEvent)
+    """A key pressed in full screen, where no other window hears of it."""
+
+    def __init__(self, model: PlayerModel, stage: Stage, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._stage = stage
+        self.transport = Transport(model, theme, self)
+        self._line = Line(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(stage, 1)
+        column.addWidget(self._line)
+        column.addWidget(self.transport)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._idle.timeout.connect(self._on_idle)
+        self.transport.installEventFilter(self)
+        self.transport.fullscreen_asked.connect(self.fullscreen_asked)
+        self.transport.fit_chosen.connect(stage.set_fit)
+        stage.fullscreen_asked.connect(self.fullscreen_asked)
+        stage.pointer_moved.connect(self._wake)
+        stage.player_made.connect(self._on_player_made)
+
+    def enter_fullscreen(self) -> None:
+        """Becomes a window that fills the screen."""
+        area = self.screen().geometry()
+        self.setWindowFlags(Qt.WindowType.Window)
+        # Where no window manager would see to it.
+        self.setGeometry(area)
+        self._stage.set_bare(True)
+        self.transport.set_fullscreen(True)
+        self.showFullScreen()
+        self._wake()
+
+    def leave_fullscreen(self, parent: QWidget) -> None:
+        """Becomes a part of `parent` again, which has to lay it out and show it."""
+        self.setParent(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self._stage.set_bare(False)
+        self.transport.set_fullscreen(False)
+        self._wake()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isWindow():
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.fullscreen_asked.emit()
+        else:
+            self.key_pressed.emit(event)
+            self._wake()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.fullscreen_asked.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._wake()
+        return False
+
+    def _wake(self) -> None:
+        self._show_controls(True)
+        if self.isWindow():
+            self._idle.start()
+        else:
+            self._idle.stop()
+
+    def _on_idle(self) -> None:
+        if self.isWindow() and self._model.is_playing and not self.transport.underMouse():
+            self._show_controls(False)
+
+    def _show_controls(self, shown: bool) -> None:
+        if shown == self.transport.isHidden():
+            self.transport.setVisible(shown)
+            self._line.setVisible(shown)
+            self._stage.setCursor(Qt.CursorShape.ArrowCursor if shown else Qt.CursorShape.BlankCursor)
+
+    def _on_player_made(self) -> None:
+        player, transport = self._stage.player, self.transport
+        if player is None:
+            return
+        player.moved.connect(transport.set_position)
+        player.playing_changed.connect(transport.set_playing)
+        player.first_frame.connect(self._on_first_frame)
+        player.showed_nothing.connect(lambda _: transport.set_available(False))
+        transport.toggle_asked.connect(player.toggle)
+        transport.step_asked.connect(player.step)
+        transport.seek_asked.connect(player.seek)
+        transport.held.connect(player.hold)
+
+    def _on_first_frame(self) -> None:
+        player = self._stage.player
+        if player is not None:
+            self.transport.set_length(player.length, round(1000 / player.frame_rate))
+            self.transport.set_available(True)

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+CLIP_FRAMES = 24
+
+
+def opened(qtbot, watched, clip):
+    """Plays a clip until its first frame is there."""
+    with qtbot.waitSignal(watched.player.first_frame):
+        watched.player.open(clip.path)
+
+
+def paused(qtbot, watched, clip):
+    """Holds a clip at a frame in its midst."""
+    opened(qtbot, watched, clip)
+    qtbot.waitUntil(lambda: watched.frame() >= 5)
+    watched.player.pause()
+
+
+def shows(qtbot, watched, number):
+    """Waits for a frame, by its position and by its picture."""
+    qtbot.waitUntil(lambda: watched.frame() == number)
+    assert watched.grey() == pytest.approx(20 + 4 * number, abs=2)
+
+
+def test_counts_the_frames_it_shows(qtbot, watched, clip):
+    told = []
+    watched.player.playing_changed.connect(told.append)
+    opened(qtbot, watched, clip("2s"))
+    qtbot.waitUntil(lambda: watched.player.frames_shown >= 12)
+    assert told == [True]
+    assert watched.player.is_playing
+    assert watched.player.length == 2000
+    assert watched.player.frame_rate == pytest.approx(24)
+    assert watched.positions == sorted(watched.positions)
+    assert not watched.troubles
+
+
+@pytest.mark.parametrize("name", ["1s", "2s"])
+def test_loops_without_a_gap(qtbot, watched, clip, name):
+    watched.player.set_speed(2.0)
+    opened(qtbot, watched, clip(name))
+    watched.valid.clear()
+    rounds = 2 if name == "1s" else 1
+
+    def turns():
+        pairs = zip(watched.positions, watched.positions[1:], strict=False)
+        return sum(after < before for before, after in pairs)
+
+    qtbot.waitUntil(lambda: turns() > rounds)
+    assert all(watched.valid)
+    assert watched.player.is_playing
+
+
+def test_without_loop_it_stands_on_its_last_frame(qtbot, watched, clip):
+    watched.player.set_loop(False)
+    watched.player.set_speed(2.0)
+    opened(qtbot, watched, clip())
+    watched.valid.clear()
+    qtbot.waitUntil(lambda: not watched.player.is_playing)
+    shows(qtbot, watched, CLIP_FRAMES - 1)
+    assert all(watched.valid)
+    watched.positions.clear()
+    watched.player.play()
+    qtbot.waitUntil(lambda: 0 in watched.positions and watched.frame() > 3)
+    assert watched.player.is_playing
+
+
+def test_loop_can_be_turned_off_while_it_plays(qtbot, watched, clip):
+    opened(qtbot, watched, clip())
+    qtbot.waitUntil(lambda: watched.frame() > 12)
+    watched.player.set_loop(False)
+    qtbot.waitUntil(lambda: not watched.player.is_playing)
+    shows(qtbot, watched, CLIP_FRAMES - 1)
+
+
+def test_steps_to_exactly_the_next_frame_and_back(qtbot, watched, clip):
+    paused(qtbot, watched, clip())
+    at = watched.frame()
+    for number in (at + 1, at + 2, at + 1, at, at - 1):
+        watched.player.step(number - watched.frame())
+        shows(qtbot, watched, number)
+    assert not watched.player.is_playing
+
+
+def test_steps_asked_for_faster_than_shown_all_count(qtbot, watched, clip):
+    paused(qtbot, watched, clip())
+    at = watched.frame()
+    for _ in range(6):
+        watched.player.step(1)
+    shows(qtbot, watched, at + 6)
+
+
+def test_steps_end_at_both_ends(qtbot, watched, clip):
+    paused(qtbot, watched, clip())
+    watched.player.step(-100)
+    shows(qtbot, watched, 0)
+    watched.player.step(-1)
+    watched.player.step(100)
+    shows(qtbot, watched, CLIP_FRAMES - 1)
+
+
+def test_shows_pictures_on_the_way_while_a_person_drags(qtbot, watched, clip):
+    paused(qtbot, watched, clip("2s"))
+    before = watched.player.frames_shown
+    for position in range(0, 1500, 10):
+        watched.player.seek(position)
+        qtbot.wait(2)
+    shows(qtbot, watched, 35)
+    assert watched.player.frames_shown - before > 3
+
+
+@pytest.mark.parametrize(("position", "number"), [(-50, 0), (42, 1), (125, 3), (990, 23), (5000, 23)])
+def test_shows_the_frame_at_a_position(qtbot, watched, clip, position, number):
+    paused(qtbot, watched, clip())
+    watched.player.seek(position)
+    shows(qtbot, watched, number)
+
+
+def test_stands_still_while_it_is_held(qtbot, watched, clip):
+    opened(qtbot, watched, clip("2s"))
+    watched.player.hold(True)
+    watched.player.seek(1000)
+    shows(qtbot, watched, 24)
+    qtbot.wait(200)
+    assert watched.frame() == 24
+    assert watched.player.is_playing
+    watched.player.hold(False)
+    qtbot.waitUntil(lambda: watched.frame() > 26)
+
+
+def test_keeps_to_the_speed(qtbot, watched, clip):
+    watched.player.set_speed(0.25)
+    opened(qtbot, watched, clip("2s"))
+    qtbot.waitUntil(lambda: watched.frame() >= 1)
+    began, at = time.monotonic(), watched.player.position
+    qtbot.waitUntil(lambda: watched.frame() >= 7)
+    assert (watched.player.position - at) / 1000 / (time.monotonic() - began) == pytest.approx(0.25, abs=0.1)
+
+
+@pytest.mark.parametrize("name", ["av1", "av1-sound", "corrupt"])
+def test_says_when_a_file_shows_nothing(qtbot, watched, clip, name):
+    with qtbot.waitSignal(watched.player.showed_nothing):
+        watched.player.open(clip(name).path)
+    assert watched.troubles == [True]
+    assert watched.player.frames_shown == 0
+    assert not watched.player.is_playing
+
+
+@pytest.mark.parametrize("name", ["text", "missing"])
+def test_says_when_a_file_can_t_be_opened(qtbot, watched, clip, name):
+    with qtbot.waitSignal(watched.player.showed_nothing):
+        watched.player.open(clip(name).path)
+    assert watched.troubles == [False]
+
+
+def test_another_clip_begins_from_its_own_start(qtbot, watched, clip):
+    opened(qtbot, watched, clip("2s"))
+    qtbot.waitUntil(lambda: watched.frame() > 30)
+    with qtbot.waitSignal(watched.player.showed_nothing):
+        watched.player.open(clip("av1").path)
+    assert watched.player.frames_shown == 0
+    opened(qtbot, watched, clip())
+    assert watched.frame() == 0
+    assert watched.player.length == 1000
+
+
+def test_paused_before_the_first_frame_it_only_shows_that(qtbot, watched, clip):
+    watched.player.open(clip().path)
+    watched.player.pause()
+    qtbot.waitUntil(lambda: watched.player.frames_shown > 0)
+    qtbot.wait(200)
+    assert watched.frame() == 0
+    assert not watched.player.is_playing
+    watched.player.toggle()
+    qtbot.waitUntil(lambda: watched.frame() > 2)
