@@ -83,13 +83,13 @@ def check_url(text: str, *, allow_loopback: bool = False) -> str:
     With `allow_loopback`, http and https on this machine's own loopback addresses pass too.
     """
     url = text.strip()
+    if re.match(r"[A-Za-z]:[\\/]|[/\\]|file:", url, re.IGNORECASE):
+        raise InvalidUrl(UrlFault.LOCAL_FILE)
     parts = _split(url)
     host = parts.hostname or ""
     if allow_loopback and parts.scheme in ("http", "https") and _is_loopback(host):
         _refuse_user_info(parts)
         return url
-    if parts.scheme == "file" or re.match(r"[A-Za-z]:[\\/]|[/\\]", url):
-        raise InvalidUrl(UrlFault.LOCAL_FILE)
     if not parts.scheme or (parts.scheme == "https" and not host):
         raise InvalidUrl(UrlFault.MALFORMED)
     if parts.scheme != "https":
@@ -121,7 +121,7 @@ def _split(url: str) -> SplitResult:
         raise InvalidUrl(UrlFault.EMPTY)
     if len(url.encode("utf-8", "replace")) > MAX_URL:
         raise InvalidUrl(UrlFault.TOO_LONG)
-    if not url.isprintable() or any(char.isspace() for char in url) or "\\" in url[2:]:
+    if not url.isprintable() or any(char.isspace() for char in url) or "\\" in url:
         raise InvalidUrl(UrlFault.MALFORMED)
     try:
         parts = urlsplit(url)

@@ -24,6 +24,7 @@ class ReferencesSection(QWidget):
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self._refused_text = ""
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
         self.strip = ReferenceStrip(model, theme, self)
         self.url = QLineEdit(self)
@@ -40,7 +41,7 @@ class ReferencesSection(QWidget):
         self._error = FieldErrorLine(theme, model, Field.REFERENCES, self)
         self._lay_out()
         self.url.returnPressed.connect(self.add)
-        self.url.textEdited.connect(lambda _: model.forget_refusals())
+        self.url.textChanged.connect(self._on_url_changed)
         self._add.clicked.connect(self.add)
         self.strip.add_asked.connect(self.url.setFocus)
         model.references_changed.connect(self._on_references)
@@ -52,12 +53,13 @@ class ReferencesSection(QWidget):
     @property
     def has_pending(self) -> bool:
         """Whether a link stands in the field that was neither added nor refused."""
-        return bool(self.url.text().strip()) and not self._model.refusals
+        return bool(self.url.text().strip()) and self.url.text() != self._refused_text
 
     def add(self) -> None:
         """Adds what stands in the field."""
         refused = self._model.add_references(self.url.text())
-        self.url.setText(" ".join(refusal.url for refusal in refused))
+        self._refused_text = " ".join(refusal.url for refusal in refused)
+        self.url.setText(self._refused_text)
         if refused:
             self.url.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,6 +80,11 @@ class ReferencesSection(QWidget):
         column.addLayout(inset(row))
         for line in (self._refused, self._error):
             column.addLayout(inset(line))
+
+    def _on_url_changed(self, text: str) -> None:
+        if text != self._refused_text:
+            self._refused_text = ""
+            self._model.forget_refusals()
 
     def _on_references(self) -> None:
         count = len(self._model.draft.references)

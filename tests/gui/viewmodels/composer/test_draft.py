@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import asyncio
+
+from support.composing import IMAGE, OTHER, until
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.request import Draft, Fault, Field, FieldError, GenerationRequest
+
+FULL = Draft(
+    prompt="A paper boat",
+    references=(IMAGE, OTHER),
+    model="seedance-1.5-pro",
+    duration=10,
+    resolution="1080p",
+    aspect_ratio="1:1",
+    webhook_url="https://hooks.example.com/done",
+    metadata=(("project", "spring"), ("tags", '["a"]')),
+)
+
+
+async def test_a_draft_is_back_as_it_was(desk):
+    assert desk.compose(FULL).draft == FULL
+
+
+async def test_typing_is_saved_once_when_it_pauses(desk):
+    model = desk.compose()
+    for end in range(1, 8):
+        model.set_prompt("A river"[:end])
+    await until(lambda: desk.saved)
+    assert [draft.prompt for draft in desk.saved] == ["A river"]
+
+
+async def test_someone_who_never_pauses_is_saved_too(desk):
+    model = desk.compose()
+    text = ""
+    async with asyncio.timeout(10):
+        while len(desk.saved) < 2:
+            text += "x"
+            model.set_prompt(text)
+            await asyncio.sleep(0.005)
+    assert text.startswith(desk.saved[0].prompt)
+
+
+async def test_every_kind_of_change_is_saved(desk):
+    model = desk.compose()
+    model.set_prompt("A paper boat")
+    model.set_options(model="seedance-1.5-pro", duration=10, resolution="1080p", aspect_ratio="1:1")
+    model.add_references(f"{OTHER}\n{IMAGE}")
+    model.move_reference(1, 0)
+    model.set_extras(webhook_url=FULL.webhook_url, metadata=FULL.metadata)
+    await model.flush()
+    assert desk.saved == [FULL]
+
+
+async def test_the_end_saves_what_is_not_saved_yet_and_nothing_twice(desk):
+    model = desk.compose(FULL)
+    await model.flush()
+    assert desk.saved == []
+    model.set_prompt("Later")
+    await model.flush()
+    await model.flush()
+    assert [draft.prompt for draft in desk.saved] == ["Later"]
+
+
+async def test_a_full_disk_at_the_end_keeps_nothing_else_from_ending(desk):
+    model = desk.compose()
+    model.set_prompt("Lost, then found")
+    desk.save_failure = LibraryError(Code.DISK_FULL)
+    await model.flush()
+    desk.save_failure = None
+    await model.flush()
+    assert desk.saved == [model.draft]
+
+
+async def test_a_full_disk_is_told_once_while_typing(desk):
+    desk.save_failure = LibraryError(Code.DISK_FULL)
+    model = desk.compose()
+    for text in ("a", "ab", "abc"):
+        model.set_prompt(text)
+        await until(lambda text=text: desk.tries[-1:] == [model.draft] and model.draft.prompt == text)
+        await desk.settle()
+    assert desk.failures == [desk.save_failure]
+    desk.failures.clear()
+    desk.save_failure = None
+    model.set_prompt("abcd")
+    await until(lambda: desk.saved)
+
+
+async def test_reuse_puts_every_setting_back(desk):
+    request = GenerationRequest(
+        "seedance-1.5-pro",
+        "A paper boat",
+        10,
+        "1080p",
+        "1:1",
+        (IMAGE,),
+        "https://a.example/x",
+        {"n": 1, "s": "1"},
+    )
+    model = desk.compose()
+    model.load(Generation("g", request, 0.0).request.to_draft())
+    model.generate()
+    await until(lambda: desk.sent)
+    assert desk.sent == [request]
+
+
+async def test_reuse_clears_the_faults_of_the_draft_before(desk):
+    model = desk.compose()
+    model.generate()
+    assert model.errors
+    model.load(FULL)
+    assert model.errors == ()
+
+
+async def test_what_can_not_be_sent_here_is_left_out_and_said(desk):
+    sample = "http://127.0.0.1:4321/samples/dunes.jpg"
+    in_demo = desk.compose(Draft(references=(sample, IMAGE)), allow_loopback=True)
+    assert len(in_demo.references) == 2
+    model = desk.compose(Draft(references=(sample, IMAGE)))
+    assert [reference.url for reference in model.references] == [IMAGE]
+    assert [refusal.url for refusal in model.refusals] == [sample]
+
+
+async def test_faults_of_the_prompt_show_as_it_is_typed(desk):
+    model = desk.compose()
+    for prompt, fault in (
+        ("a\0b", Fault.PROMPT_NUL),
+        ("x" * 20_001, Fault.PROMPT_TOO_LONG),
+        ("half \ud83d", Fault.PROMPT_UNENCODABLE),
+    ):
+        model.set_prompt(prompt)
+        assert model.errors == (FieldError(Field.PROMPT, fault),)
+        model.set_prompt("😀 漢字 ok")
+        assert model.errors == ()
+
+
+async def test_emptiness_shows_after_a_try_alone(desk):
+    model = desk.compose(Draft(prompt="x"))
+    model.set_prompt("")
+    assert model.errors == ()
+    model.generate()
+    assert model.errors == (FieldError(Field.PROMPT, Fault.PROMPT_EMPTY),)
+    model.set_prompt("y")
+    assert model.errors == ()
+
+
+async def test_signals_come_on_real_change_alone(desk, heard):
+    model = desk.compose(FULL)
+    for signal in (model.prompt_changed, model.options_changed, model.references_changed):
+        signal.connect(lambda: heard.append(1))
+    model.set_prompt(FULL.prompt)
+    model.set_options(duration=10, model=FULL.model)
+    model.move_reference(0, 0)
+    model.move_reference(0, 5)
+    assert heard == []
+    model.set_prompt("new")
+    assert heard == [1]

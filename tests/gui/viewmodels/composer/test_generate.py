@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+from support.composing import IMAGE, until
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.request import Draft, Fault, Field, GenerationRequest
+
+DRAFT = Draft(prompt="  A river  ", references=(IMAGE,), metadata=(("n", "1"), ("", "")))
+
+
+async def test_a_press_sends_the_draft_and_clears_nothing(desk):
+    model = desk.compose(DRAFT)
+    model.generate()
+    assert model.is_sending
+    await until(lambda: not model.is_sending)
+    assert desk.sent == [
+        GenerationRequest("seedance-2.0", "A river", 5, "720p", "16:9", (IMAGE,), None, {"n": 1})
+    ]
+    assert model.draft == DRAFT
+
+
+@pytest.mark.parametrize("gaps", [[0.0], [0.2], [0.3, 0.3, 0.3, 0.3], [0.03] * 100])
+async def test_presses_that_follow_each_other_are_one(desk, gaps):
+    model = desk.compose(DRAFT)
+    model.generate()
+    for gap in gaps:
+        await desk.settle()
+        desk.time += gap
+        model.generate()
+    await desk.settle()
+    assert len(desk.sent) == 1
+
+
+async def test_a_press_while_one_is_carried_out_is_none(desk):
+    desk.go.clear()
+    model = desk.compose(DRAFT)
+    model.generate()
+    desk.time += 60
+    model.generate()
+    desk.go.set()
+    await until(lambda: not model.is_sending)
+    await desk.settle()
+    assert len(desk.sent) == 1
+
+
+async def test_a_later_press_sends_again(desk):
+    model = desk.compose(DRAFT)
+    for _ in range(2):
+        model.generate()
+        await until(lambda: not model.is_sending)
+        desk.time += 1
+    assert len(desk.sent) == 2
+
+
+async def test_faults_are_shown_in_the_order_of_the_fields_and_nothing_is_sent(desk, heard):
+    model = desk.compose(
+        Draft(prompt=" ", webhook_url="ftp://x", metadata=(("a", "1"), ("a", "2"), ("b", "{"), ("", "3")))
+    )
+    model.faults_found.connect(lambda: heard.append([error.fault for error in model.errors]))
+    model.generate()
+    await desk.settle()
+    assert heard == [
+        [Fault.PROMPT_EMPTY, "url_not_https", Fault.KEY_TWICE, Fault.VALUE_INVALID, Fault.KEY_EMPTY]
+    ]
+    assert [error.position for error in model.errors] == [None, None, 1, 2, 3]
+    assert desk.sent == []
+    assert not model.is_sending
+
+
+async def test_a_mended_draft_goes_at_once_after_its_faults(desk):
+    model = desk.compose()
+    model.generate()
+    model.set_prompt("now")
+    model.generate()
+    await until(lambda: desk.sent)
+    assert model.errors == ()
+
+
+async def test_mending_a_field_takes_its_fault_away(desk):
+    model = desk.compose(Draft(prompt="x", webhook_url="ftp://x", metadata=(("b", "["),)))
+    model.generate()
+    model.set_extras(webhook_url="https://hooks.example.com")
+    assert [error.field for error in model.errors] == [Field.METADATA]
+    model.set_extras(metadata=(("b", "[]"),))
+    assert model.errors == ()
+
+
+async def test_a_library_that_can_not_be_written_is_told_and_can_be_tried_again(desk):
+    desk.failure = LibraryError(Code.DISK_FULL)
+    model = desk.compose(DRAFT)
+    model.generate()
+    await until(lambda: not model.is_sending)
+    assert desk.errors == [desk.failure]
+    assert model.draft == DRAFT
+    desk.failure = None
+    desk.time += 1
+    model.generate()
+    await until(lambda: desk.sent)
+
+
+async def test_nothing_is_sent_once_the_session_is_closing(desk):
+    model = desk.compose(DRAFT)
+    await desk.tasks.close(1.0)
+    model.generate()
+    assert not model.is_sending
+    assert desk.sent == []

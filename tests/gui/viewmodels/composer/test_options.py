@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.request import Draft
+
+PRO, FAST = "seedance-1.5-pro", "seedance-2.0-fast"
+
+
+@pytest.mark.parametrize(("before", "after"), [(4, 5), (5, 5), (6, 5), (7, 5), (8, 10), (10, 10), (15, 10)])
+async def test_another_model_keeps_the_nearest_duration(desk, before, after):
+    model = desk.compose(Draft(duration=before))
+    model.set_options(model=PRO)
+    assert (model.draft.model, model.draft.duration) == (PRO, after)
+
+
+async def test_a_duration_that_is_offered_stays(desk):
+    model = desk.compose(Draft(duration=13))
+    model.set_options(model=FAST)
+    assert model.draft.duration == 13
+
+
+async def test_a_duration_beyond_the_model_becomes_its_nearest(desk):
+    model = desk.compose()
+    model.set_options(duration=99)
+    assert model.draft.duration == 15
+
+
+async def test_the_services_own_list_takes_over_at_any_time(desk, heard):
+    model = desk.compose(Draft(model=FAST, duration=12, resolution="1080p", aspect_ratio="9:16", prompt="x"))
+    model.options_changed.connect(lambda: heard.append(1))
+    table = ModelTable(
+        (
+            ModelSpec("seedance-3.0", (3, 6)),
+            ModelSpec(FAST, (4, 8), resolutions=("480p", "720p"), aspect_ratios=("16:9",)),
+        )
+    )
+    model.set_table(table)
+    draft = model.draft
+    assert (draft.model, draft.duration, draft.resolution, draft.aspect_ratio) == (FAST, 8, "480p", "16:9")
+    assert draft.prompt == "x"
+    model.set_table(ModelTable(table.models))
+    assert heard == [1]
+
+
+async def test_a_model_that_is_gone_gives_way_to_the_first(desk):
+    model = desk.compose(Draft(model="seedance-0.1", duration=30, resolution="8k", aspect_ratio="4:3"))
+    draft = model.draft
+    assert (draft.model, draft.duration, draft.resolution, draft.aspect_ratio) == (
+        "seedance-2.0",
+        15,
+        "480p",
+        "16:9",
+    )
