@@ -88,7 +88,7 @@ class Player(QObject):
         self._frames = 0
         self._at = 0.0
         # A file that shows nothing must come to its end to be found out, which sound would put off.
-        self._player.setAudioOutput(None)
+        self._player.setAudioOutput(None)  # pyright: ignore[reportArgumentType]  Qt takes none
         self._player.setLoops(QMediaPlayer.Loops.Once)
         self._player.setSource(QUrl.fromLocalFile(str(path)))
         self._player.pause()

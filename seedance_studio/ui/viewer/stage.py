@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QMouseEvent, QResizeEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -16,6 +17,7 @@ from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.player import PlayableClip, PlayerModel
 
 _MARGIN = 20
+_SETTLE_MS = 40
 
 
 class Stage(Surface):
@@ -109,6 +111,11 @@ class Stage(Surface):
         self._stack.setCurrentWidget(self._blank)
         self._apply_playback()
         player.open(clip.path)
+        if self._video is not None and self._video.isHidden():
+            # By itself: making the player, the window and its first picture at once could be felt.
+            self._picture_size = QSize(clip.width, clip.height)
+            self._place_video()
+            QTimer.singleShot(_SETTLE_MS, self, self._show_video)
 
     def _ready_player(self) -> Player:
         if self.player is None:
@@ -131,7 +138,10 @@ class Stage(Surface):
         self._video.setAccessibleName(self.tr("Clip: {prompt}").format(prompt=clip.prompt))
         self._picture_size = self._video.videoSink().videoSize()
         self._place_video()
-        self._video.show()
+
+    def _show_video(self) -> None:
+        if self._video is not None and self._stack.currentWidget() is self._blank:
+            self._video.show()
 
     def _place_video(self) -> None:
         """Gives the surface the picture's own shape, so that no bars stand beside it."""
@@ -176,10 +186,13 @@ class Stage(Surface):
         text = self.tr(
             "This computer shows no picture for this clip ({codec}). The file itself is safe on your disk."
         ).format(codec=clip.codec)
-        url = QUrl.fromLocalFile(str(clip.path))
         action = self.tr("Open outside")
-        return EmptyState(self._theme, "warning", text, action, lambda: QDesktopServices.openUrl(url), self)
+        return EmptyState(self._theme, "warning", text, action, lambda: _open_outside(clip.path), self)
 
     def _make_unreadable(self) -> QWidget:
         text = self.tr("This clip's file can't be read. It may have been moved, renamed or deleted.")
         return EmptyState(self._theme, "warning", text, parent=self)
+
+
+def _open_outside(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListView, QWidget
+
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.viewer.filmstrip import Filmstrip
+from seedance_studio.viewmodels.filmstrip import PAGE, FilmstripModel
+
+
+class Outside(QWidget):
+    """Hears the keys that the strip leaves to others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[int] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's own name
+        self.heard.append(event.key())
+
+
+@pytest.fixture
+def ready(make):
+    """Makes a generation whose clip is here."""
+
+    def build(number: int):
+        clip = Clip(f"{number}.mp4", 1, "", 1280, 720, 5.0, "h264", f"{number}.jpg")
+        return make(f"g{number:03}", State.READY, at=float(number), clip=clip)
+
+    return build
+
+
+@pytest.fixture
+def pages():
+    return {}
+
+
+@pytest.fixture
+def strip(qtbot, theme, starter, pages, tmp_path):
+    async def load_page(before):
+        return pages.get(before, [])
+
+    outside = Outside()
+    qtbot.addWidget(outside)
+    model = FilmstripModel(load_page, starter)
+    strip = Filmstrip(model, tmp_path, Thumbnails(starter), theme, outside)
+    outside.resize(700, strip.height())
+    strip.resize(700, strip.height())
+    outside.show()
+    strip.model, strip.outside, strip.played = model, outside, []
+    strip.view = strip.findChild(QListView)
+    strip.play_asked.connect(lambda generation: strip.played.append(generation.id))
+    return strip
+
+
+@pytest.fixture
+def filled(qtbot, strip, pages, ready, starter):
+    pages[None] = [ready(number) for number in range(100, 100 - PAGE, -1)]
+    pages[f"g{101 - PAGE:03}"] = [ready(number) for number in range(100 - PAGE, 50, -1)]
+    strip.model.fetchMore(strip.model.index(-1, -1))
+    starter.run()
+    qtbot.waitUntil(lambda: strip.view.isVisible())
+    return strip
+
+
+def click(qtbot, strip, row):
+    place = strip.view.visualRect(strip.model.index(row, 0)).center()
+    qtbot.mouseClick(strip.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_says_what_will_be_here(strip):
+    assert [label.text() for label in strip.findChildren(QLabel) if label.isVisible()] == [
+        "Finished clips line up here."
+    ]
+    assert not strip.view.isVisible()
+
+
+def test_a_click_plays_once(qtbot, filled):
+    click(qtbot, filled, 1)
+    assert filled.played == ["g099"]
+
+
+def test_arrows_move_and_enter_plays(qtbot, filled):
+    filled.view.setCurrentIndex(filled.model.index(0))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(filled.view, key)
+    assert filled.played == []
+    qtbot.keyClick(filled.view, Qt.Key.Key_Return)
+    assert filled.played == ["g099"]
+    assert filled.outside.heard == []
+
+
+def test_the_player_s_keys_are_left_to_the_player(qtbot, filled):
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_J, Qt.Key.Key_F, Qt.Key.Key_M):
+        qtbot.keyClick(filled.view, key)
+    assert filled.outside.heard == [Qt.Key.Key_Space, Qt.Key.Key_J, Qt.Key.Key_F, Qt.Key.Key_M]
+
+
+def test_reads_only_the_pictures_that_are_seen(qtbot, filled, starter):
+    filled.view.grab()
+    assert 0 < starter.names.count("thumbnail") < 8
+
+
+def test_brings_more_at_its_end(qtbot, filled, starter):
+    assert filled.model.rowCount() == PAGE
+    filled.view.horizontalScrollBar().setValue(filled.view.horizontalScrollBar().maximum())
+    starter.run()
+    assert filled.model.rowCount() == 50
+    assert filled.model.index(49).data() == "prompt g051"
+
+
+def test_the_shown_clip_has_a_ring_and_is_in_sight(qtbot, filled, theme):
+    filled.show_current("g080")
+    place = filled.view.visualRect(filled.model.index(20))
+    assert filled.view.viewport().rect().contains(place.adjusted(4, 0, -4, 0))
+    assert ring_shows(filled, theme, place)
+    assert not ring_shows(filled, theme, filled.view.visualRect(filled.model.index(19)))
+
+
+def ring_shows(strip, theme, place):
+    image = strip.view.viewport().grab().toImage()
+    accent = QColor(theme.tokens.accent)
+    middle = place.left() + 60
+    return any(
+        abs(image.pixelColor(middle, place.top() + down).red() - accent.red())
+        + abs(image.pixelColor(middle, place.top() + down).blue() - accent.blue())
+        < 40
+        for down in range(4)
+    )
+
+
+def test_a_picture_is_painted_when_it_is_there(qtbot, filled, starter, tmp_path):
+    picture = QImage(320, 180, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#20c040"))
+    picture.save(str(tmp_path / "100.jpg"))
+    place = filled.view.visualRect(filled.model.index(0)).center()
+
+    def colour():
+        return filled.view.viewport().grab().toImage().pixelColor(place.x(), place.y() - 20)
+
+    assert colour().green() < 60
+    starter.run()
+    assert colour().green() > 150
+
+
+def test_a_new_clip_comes_first(qtbot, filled, ready):
+    filled.show_current("g100")
+    filled.model.on_event(GenerationChanged(ready(101)))
+    assert filled.model.index(0).data() == "prompt g101"
+    assert filled.view.currentIndex().row() == 1
+
+
+def test_people_who_do_not_see_it_hear_the_prompt(filled):
+    assert filled.view.accessibleName() == "Filmstrip"
+    spoken = filled.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "prompt g100"
+    QTest.keyClick(filled.view, Qt.Key.Key_End)
+    assert filled.view.currentIndex().row() == filled.model.rowCount() - 1

@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtMultimediaWidgets import QVideoWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
+
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.viewer.viewer_pane import ViewerPane
+from seedance_studio.ui.widgets.painted import PaintedButton
+from seedance_studio.viewmodels.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.player import Playback, PlayerModel
+
+
+class Viewer:
+    """The pane as a person finds it: by the names of its controls."""
+
+    def __init__(self, pane: ViewerPane, model: PlayerModel) -> None:
+        self.pane = pane
+        self.model = model
+
+    @property
+    def player(self):
+        return self.pane.stage.player
+
+    def control(self, name: str, kind: type[QWidget] = PaintedButton) -> QWidget:
+        found = [widget for widget in self.pane.findChildren(kind) if widget.accessibleName() == name]
+        assert len(found) == 1, name
+        return found[0]
+
+    def names(self) -> set[str]:
+        return {widget.accessibleName() for widget in self.pane.findChildren(QWidget)} - {""}
+
+    def texts(self) -> list[str]:
+        return [label.text() for label in self.pane.findChildren(QLabel) if label.isVisibleTo(self.pane)]
+
+    def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> bool:
+        return self.pane.handle_key(QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+
+
+@pytest.fixture
+def viewer(qtbot, theme, starter, tmp_path):
+    async def load_page(before):
+        return []
+
+    model = PlayerModel(Playback(muted=True))
+    strip = FilmstripModel(load_page, starter)
+    pane = ViewerPane(model, strip, tmp_path, Thumbnails(starter), theme)
+    qtbot.addWidget(pane)
+    pane.resize(900, 700)
+    pane.show()
+    yield Viewer(pane, model)
+    pane.stage.close_clip()
+
+
+@pytest.fixture
+def playing(qtbot, viewer, clip):
+    """The viewer with a clip of 2 s at some frame."""
+    viewer.model.play(clip("2s"))
+    qtbot.waitUntil(lambda: viewer.player.frames_shown > 4)
+    return viewer
+
+
+def test_says_what_to_do_while_there_is_no_clip(viewer):
+    assert any(text.startswith("Your clips play here.") for text in viewer.texts())
+    assert not viewer.control("Play").isEnabled()
+    assert not viewer.press(Qt.Key.Key_Space)
+    assert viewer.player is None
+
+
+def test_every_control_has_a_name(playing):
+    assert {
+        "Pause",
+        "Step back",
+        "Step forward",
+        "Position",
+        "Speed",
+        "Loop",
+        "Unmute",
+        "Volume",
+        "Fit",
+        "Fullscreen",
+        "Filmstrip",
+    } <= playing.names()
+
+
+def test_the_first_button_plays_and_pauses(qtbot, playing):
+    playing.control("Pause").click()
+    assert not playing.model.is_playing
+    playing.control("Play").click()
+    assert playing.model.is_playing
+
+
+def test_a_clip_that_becomes_ready_does_not_interrupt_another(qtbot, playing, clip):
+    playing.model.offer(clip())
+    assert playing.model.clip == clip("2s")
+    playing.control("Pause").click()
+    playing.model.offer(clip())
+    assert playing.model.clip == clip()
+    qtbot.waitUntil(lambda: playing.player.length == 1000 and playing.player.frames_shown > 4)
+
+
+def test_time_and_slider_follow_the_clip(qtbot, playing):
+    slider = playing.control("Position", QSlider)
+    playing.control("Pause").click()
+    playing.player.seek(1500)
+    qtbot.waitUntil(lambda: "0:01.50" in playing.texts())
+    assert "0:02.00" in playing.texts()
+    assert slider.value() == 1500
+    playing.player.seek(2000)
+    qtbot.waitUntil(lambda: slider.value() == slider.maximum())
+
+
+def test_the_slider_leads_the_clip(qtbot, playing):
+    slider = playing.control("Position", QSlider)
+    middle = QPoint(slider.width() // 2, slider.height() // 2)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.waitUntil(lambda: abs(playing.player.position - 980) < 60)
+    qtbot.wait(150)
+    assert abs(playing.player.position - 980) < 60
+    assert playing.model.is_playing
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.waitUntil(lambda: playing.player.position > 1100)
+
+
+def test_the_slider_s_keys_go_frame_by_frame(qtbot, playing):
+    playing.control("Pause").click()
+    playing.player.seek(1000)
+    qtbot.waitUntil(lambda: playing.player.position == 1000)
+    slider = playing.control("Position", QSlider)
+    for expected in (1042, 1083, 1125):
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+        qtbot.waitUntil(lambda expected=expected: playing.player.position == expected)
+
+
+def test_what_is_chosen_is_told_to_the_model(qtbot, viewer):
+    viewer.control("Loop").click()
+    viewer.control("Volume", QSlider).setValue(35)
+    assert viewer.model.playback == Playback(volume=0.35, muted=False, loop=False, speed=1.0)
+    viewer.control("Mute").click()
+    assert viewer.model.playback.muted
+    assert not viewer.control("Loop").isChecked()
+
+
+def test_speed_is_chosen_from_a_menu(qtbot, playing):
+    playing.control("Speed").click()
+    menu = playing.pane.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "0.25×",
+        "0.5×",
+        "0.75×",
+        "1×",
+        "1.25×",
+        "1.5×",
+        "2×",
+    ]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["1×"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert playing.model.playback.speed == 0.25
+    assert playing.control("Speed").text() == "0.25×"
+
+
+def test_keys(qtbot, playing):
+    press = playing.press
+    assert press(Qt.Key.Key_Space)
+    assert not playing.model.is_playing
+    at = playing.player.position
+    assert press(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: playing.player.position > at)
+    assert press(Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: playing.player.position == at)
+    press(Qt.Key.Key_L)
+    assert playing.model.is_playing
+    press(Qt.Key.Key_L)
+    assert playing.model.playback.speed == 2.0
+    press(Qt.Key.Key_L)
+    assert playing.model.playback.speed == 2.0
+    press(Qt.Key.Key_K)
+    assert not playing.model.is_playing
+    press(Qt.Key.Key_M)
+    assert not playing.model.playback.muted
+    playing.player.seek(1500)
+    qtbot.waitUntil(lambda: playing.player.position == 1500)
+    press(Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: playing.player.position == 1000)
+
+
+def test_keys_of_others_are_left_alone(playing):
+    assert not playing.press(Qt.Key.Key_A)
+    assert not playing.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_full_screen_takes_the_controls_along(qtbot, playing):
+    part = playing.pane.screen_part
+    playing.press(Qt.Key.Key_F)
+    assert part.isWindow()
+    assert part.isFullScreen()
+    assert part.transport.isVisible()
+    before = playing.player.frames_shown
+    qtbot.waitUntil(lambda: playing.player.frames_shown > before + 3)
+    qtbot.keyClick(part, Qt.Key.Key_Space)
+    assert not playing.model.is_playing
+    playing.control("Leave fullscreen")
+    qtbot.keyClick(part, Qt.Key.Key_Escape)
+    assert not part.isWindow()
+    assert part.isVisible()
+    assert part.geometry().top() == 0
+    playing.control("Fullscreen")
+
+
+def test_closing_the_full_screen_only_leaves_it(playing):
+    playing.control("Fullscreen").click()
+    assert not playing.pane.screen_part.close()
+    assert not playing.pane.screen_part.isWindow()
+
+
+def test_the_picture_keeps_its_shape_or_fills_the_stage(qtbot, playing):
+    surface = playing.pane.findChild(QVideoWidget)
+    stage = playing.pane.stage
+    assert surface.isVisible()
+    assert surface.width() / surface.height() == pytest.approx(16 / 9, abs=0.02)
+    assert stage.picture_area.contains(surface.geometry())
+    assert surface.geometry().center() == stage.rect().center()
+    playing.control("Fit").click()
+    assert surface.geometry() == stage.rect()
+
+
+def test_a_click_on_the_picture_pauses_and_a_double_click_fills_the_screen(qtbot, playing):
+    stage = playing.pane.stage
+    qtbot.mouseClick(stage, Qt.MouseButton.LeftButton)
+    assert not playing.model.is_playing
+    qtbot.mouseClick(stage, Qt.MouseButton.LeftButton)
+    qtbot.mousePress(stage, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(stage, Qt.MouseButton.LeftButton)
+    assert playing.model.is_playing
+    assert playing.pane.screen_part.isWindow()
+
+
+def test_a_clip_without_a_picture_can_be_opened_outside(qtbot, viewer, clip):
+    viewer.model.play(clip("av1", "av1"))
+    qtbot.waitUntil(lambda: any("(av1)" in text for text in viewer.texts()))
+    assert [button.text() for button in viewer.pane.findChildren(QPushButton)] == ["Open outside"]
+    assert not viewer.control("Play").isEnabled()
+    qtbot.wait(100)
+    assert not viewer.pane.findChild(QVideoWidget).isVisible()
+
+
+def test_a_file_that_is_gone_says_so(qtbot, playing, clip):
+    playing.model.play(clip("missing"))
+    qtbot.waitUntil(lambda: any("can't be read" in text for text in playing.texts()))
+    assert not playing.pane.findChild(QVideoWidget).isVisible()
+    playing.model.play(clip())
+    qtbot.waitUntil(lambda: playing.player.frames_shown > 2)
+    assert playing.pane.findChild(QVideoWidget).isVisible()
+    assert playing.control("Pause").isEnabled()
+
+
+def test_a_narrow_pane_gives_the_time_a_row_of_its_own(qtbot, playing):
+    slider, button = playing.control("Position", QSlider), playing.control("Pause")
+
+    def top(widget):
+        return widget.mapTo(playing.pane, QPoint(0, widget.height() // 2)).y()
+
+    assert top(slider) == pytest.approx(top(button), abs=2)
+    playing.pane.resize(430, 700)
+    qtbot.waitUntil(lambda: top(slider) < top(button) - 10)
+    assert slider.width() > 150
+    playing.pane.resize(900, 700)
+    qtbot.waitUntil(lambda: abs(top(slider) - top(button)) <= 2)
