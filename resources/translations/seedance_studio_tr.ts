@@ -1052,6 +1052,10 @@
         <source>Open outside</source>
         <translation>Dışarıda aç</translation>
     </message>
+    <message>
+        <source>This clip&apos;s file can&apos;t be read. It may have been moved, renamed or deleted.</source>
+        <translation>Bu klibin dosyası okunamıyor. Taşınmış, adı değiştirilmiş veya silinmiş olabilir.</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -1300,6 +1304,10 @@
     <message>
         <source>Fullscreen</source>
         <translation>Tam ekran</translation>
+    </message>
+    <message>
+        <source>Leave fullscreen</source>
+        <translation>Tam ekrandan çık</translation>
     </message>
     <message>
         <source>Pause</source>
