@@ -288,7 +288,7 @@ class Controller(QObject):
 
     def _on_show_details(self, generation_id: str) -> None:
         if self.window.workspace is not None:
-            self.window.top_bar.set_view(CREATE)
+            self.window.navigation.show(CREATE)
             self.window.workspace.side.show_details(generation_id)
 
     def _on_failure(self, error: BaseException) -> None:

@@ -26,11 +26,13 @@ from seedance_studio.engine.events import (
 )
 from seedance_studio.engine.ledger import problem_of
 from seedance_studio.system.reveal import reveal
+from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.viewmodels.composer import ComposerLinks, ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel, JobSources
+from seedance_studio.viewmodels.library import PAGE, LibraryModel, LibrarySources
 from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.preferences import Preferences
@@ -84,6 +86,9 @@ class Workspace:
             player=PlayerModel(Playback(settings.volume, settings.muted, settings.loop, settings.speed)),
             filmstrip=FilmstripModel(self._load_clips, start),
             jobs=jobs,
+            library=LibraryModel(
+                LibrarySources(self._load_library, self._count, start, lambda job: describe(job).spoken)
+            ),
             details=DetailsModel(DetailsSources(library.get, library.exchanges, start, clock.now)),
             actions=JobActions(self, library.folder, session.base_url, clock.monotonic),
             start=start,
@@ -157,6 +162,12 @@ class Workspace:
     async def _load_clips(self, before: str | None) -> Sequence[Generation]:
         return await self._session.library.clips(before=before)
 
+    async def _load_library(self, before: str | None, query: str) -> Sequence[Generation]:
+        return await self._session.library.page(before=before, limit=PAGE, query=query)
+
+    async def _count(self) -> int:
+        return (await self._session.library.counts()).generations
+
     async def _load_table(self) -> None:
         try:
             table = read_models(await self._session.client.list_models())
@@ -180,6 +191,7 @@ class Workspace:
         self.models.jobs.on_event(event)
         self.models.details.on_event(event)
         self.models.filmstrip.on_event(event)
+        self.models.library.on_event(event)
         match event:
             case GenerationChanged(generation):
                 self._on_generation(generation)

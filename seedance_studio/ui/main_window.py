@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLa
 
 from seedance_studio.ui.composer.drops import DropTarget
 from seedance_studio.ui.messages.notices import action_words, notice_words, severity
+from seedance_studio.ui.navigation import Navigation
 from seedance_studio.ui.status_line import StatusLine
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.top_bar import CREATE, TopBar
+from seedance_studio.ui.top_bar import TopBar
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
@@ -51,6 +52,7 @@ class MainWindow(Surface):
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self.top_bar = TopBar(status, theme, self)
+        self.navigation = Navigation(self.top_bar, self)
         self._bar = NoticeBar(theme, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(EmptyState(theme, "library", self.tr("Opening your library…")))
@@ -93,7 +95,7 @@ class MainWindow(Surface):
         self.workspace.restore_panes(panes)
         self._drops = DropTarget(self, models.composer, self._theme)
         self._show(self.workspace)
-        self.top_bar.set_view(CREATE)
+        self.navigation.set_workspace(self.workspace, models.library)
         self.top_bar.set_workspace(True)
         return self.workspace
 
@@ -106,7 +108,9 @@ class MainWindow(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
-        if event.key() == Qt.Key.Key_Escape and typing:
+        if event.key() == Qt.Key.Key_Escape and self.top_bar.search.hasFocus():
+            self.navigation.leave_search()
+        elif event.key() == Qt.Key.Key_Escape and typing:
             self.focusWidget().clearFocus()
         elif typing or self.workspace is None or not self.workspace.handle_key(event):
             super().keyPressEvent(event)
@@ -136,6 +140,7 @@ class MainWindow(Surface):
             self._drops.close()
             self._drops = None
         if self.workspace is not None:
+            self.navigation.set_workspace(None, None)
             self.workspace.close_view()
             self.workspace = None
 

@@ -1,16 +1,18 @@
-"""The Create view: composer, viewer, jobs, side by side in panes that remember their sizes."""
+"""An open library: the Create view with composer, viewer and jobs side by side, or the Library view."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.viewmodels.player import PlayableClip
 from seedance_studio.viewmodels.workspace import WorkspaceModels
@@ -19,7 +21,10 @@ _SIZES = (364, 900, 336)
 
 
 class WorkspaceView(QWidget):
-    """Everything for one open library."""
+    """Everything for one open library; the panes remember their sizes."""
+
+    create_asked = Signal()
+    """Something in the Library view is to be seen in the Create view."""
 
     def __init__(self, models: WorkspaceModels, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,17 +41,24 @@ class WorkspaceView(QWidget):
         )
         self.side = SidePane(models.jobs, models.details, models.actions, thumbnails, theme)
         self.side.setMinimumWidth(300)
-        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
         for pane in (self.composer, self.viewer, self.side):
             self._panes.addWidget(pane)
         self._panes.setCollapsible(1, False)
         self._panes.setStretchFactor(1, 1)
         self._panes.setSizes(list(_SIZES))
+        self.library = LibraryPage(models.library, models.actions, thumbnails, theme)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self._panes)
+        self._views.addWidget(self.library)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._panes)
+        row.addWidget(self._views)
         self.viewer.play_asked.connect(self._on_play_asked)
+        self.library.create_asked.connect(self.create_asked)
+        self.library.played.connect(self.viewer.stage.setFocus)
+        models.player.clip_changed.connect(self._keep_quiet)
 
     @property
     def panes(self) -> str:
@@ -58,9 +70,19 @@ class WorkspaceView(QWidget):
         if state:
             self._panes.restoreState(QByteArray.fromBase64(state.encode()))
 
+    @property
+    def view(self) -> str:
+        """CREATE or LIBRARY."""
+        return CREATE if self._views.currentWidget() is self._panes else LIBRARY
+
+    def show_view(self, view: str) -> None:
+        """Shows CREATE or LIBRARY; nothing plays unseen."""
+        self._views.setCurrentWidget(self.library if view == LIBRARY else self._panes)
+        self._keep_quiet()
+
     def handle_key(self, event: QKeyEvent) -> bool:
-        """The keys that are not typed into a field: the player's."""
-        return self.viewer.handle_key(event)
+        """The keys that are not typed into a field: the player's, where it is seen."""
+        return self.view == CREATE and self.viewer.handle_key(event)
 
     def close_view(self) -> None:
         """Lets go of the file that is shown."""
@@ -70,3 +92,8 @@ class WorkspaceView(QWidget):
         clip = PlayableClip.of(generation, self._models.folder)
         if clip is not None:
             self._models.player.play(clip)
+
+    def _keep_quiet(self) -> None:
+        player = self.viewer.stage.player
+        if self.view == LIBRARY and player is not None:
+            player.pause()

@@ -12,6 +12,7 @@ from seedance_studio.viewmodels.details import DetailsModel
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel
+from seedance_studio.viewmodels.library import LibraryModel
 from seedance_studio.viewmodels.player import PlayerModel
 
 
@@ -24,6 +25,7 @@ class WorkspaceModels:
     player: PlayerModel
     filmstrip: FilmstripModel
     jobs: JobsModel
+    library: LibraryModel
     details: DetailsModel
     actions: JobActions
     start: Callable[[Coroutine[Any, Any, None], str], object]

@@ -66,11 +66,13 @@ def describe(job: JobView) -> JobWords:
     )
 
 
-def model_line(generation: Generation) -> str:
+def model_line(generation: Generation, *, with_duration: bool = True) -> str:
     """The settings in short: `2.0 · 8 s · 1080p · 16:9`."""
     request = generation.request
     model = request.model.removeprefix(_FAMILY)
-    return " · ".join((model, states.duration(request.duration), request.resolution, request.aspect_ratio))
+    duration = states.duration(request.duration) if with_duration else ""
+    parts = (model, duration, request.resolution, request.aspect_ratio)
+    return " · ".join(part for part in parts if part)
 
 
 def charge(generation: Generation) -> str:

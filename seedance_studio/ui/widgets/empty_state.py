@@ -33,15 +33,20 @@ class EmptyState(QWidget):
         column.setSpacing(12)
         column.addStretch()
         column.addWidget(_Picture(theme, icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
-        sentence_label = TokenLabel(theme, sentence, "muted", 13, parent=self)
-        sentence_label.setWordWrap(True)
-        sentence_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(sentence_label)
+        self._sentence = TokenLabel(theme, sentence, "muted", 13, parent=self)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._sentence)
         if action and on_action is not None:
             button = QPushButton(action, self)
             button.clicked.connect(lambda: on_action())
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+
+    def set_sentence(self, sentence: str) -> None:
+        """Says something else; what a person typed is never taken for markup."""
+        self._sentence.setText(sentence)
 
 
 class _Picture(QWidget):

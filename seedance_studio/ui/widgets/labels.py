@@ -177,26 +177,30 @@ class ElidedLabel(QWidget):
         return round(QFontMetricsF(self._font()).height() * 1.08)
 
     def _broken(self) -> list[str]:
-        layout = QTextLayout(self._text, self._font())
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        starts: list[int] = []
-        layout.beginLayout()
-        while len(starts) <= self._lines and (line := layout.createLine()).isValid():
-            line.setLineWidth(max(self.width(), 1))
-            starts.append(line.textStart())
-        layout.endLayout()
-        shown = starts[: self._lines]
-        ends = [*shown[1:], starts[self._lines] if len(starts) > self._lines else len(self._text)]
-        texts = [self._text[start:end].rstrip() for start, end in zip(shown, ends, strict=True)]
-        if len(starts) > self._lines:
-            rest = self._text[shown[-1] :]
-            metrics = QFontMetricsF(self._font())
-            texts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
-        return texts
+        return break_lines(self._text, self._font(), self.width(), self._lines)
 
     def _refresh(self) -> None:
         lines = self._broken()
         self.setToolTip(self._text if lines and lines[-1].endswith("…") else "")
         self.update()
+
+
+def break_lines(text: str, font: QFont, wide: int, lines: int) -> list[str]:
+    """The text on at most that many lines of `wide` pixels; the last one is elided where more follows."""
+    layout = QTextLayout(text, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) <= lines and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(wide, 1))
+        starts.append(line.textStart())
+    layout.endLayout()
+    shown = starts[:lines]
+    ends = [*shown[1:], starts[lines] if len(starts) > lines else len(text)]
+    texts = [text[start:end].rstrip() for start, end in zip(shown, ends, strict=True)]
+    if len(starts) > lines:
+        metrics = QFontMetricsF(font)
+        texts[-1] = metrics.elidedText(text[shown[-1] :], Qt.TextElideMode.ElideRight, wide)
+    return texts

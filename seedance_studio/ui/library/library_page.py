@@ -1,0 +1,121 @@
+"""The Library view: how many there are, and the grid, or what stands in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.library.library_grid import LibraryGrid
+from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.job_actions import JobActions
+from seedance_studio.viewmodels.job_view import Action, JobView
+from seedance_studio.viewmodels.library import LibraryModel
+
+_SIDE, _HEAD = 10, 40
+_LONGEST_QUERY = 60
+_ON_CREATE = frozenset({Action.PLAY, Action.REUSE, Action.SHOW_DETAILS})
+"""What is seen in the Create view."""
+
+
+class LibraryPage(Surface):
+    """Opens its model when it is first shown."""
+
+    create_asked = Signal()
+    played = Signal()
+    """A clip was asked for; after `create_asked`."""
+    clear_asked = Signal()
+
+    def __init__(
+        self,
+        model: LibraryModel,
+        actions: JobActions,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "window", parent)
+        self._model = model
+        self._actions = actions
+        self._count = TokenLabel(theme, "", "muted", 12, parent=self)
+        self.grid = LibraryGrid(model, actions.file, thumbnails, theme, self)
+        self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
+        self._empty = EmptyState(
+            theme,
+            "library",
+            self.tr("Everything you make is kept here."),
+            self.tr("Create your first clip"),
+            self.create_asked.emit,
+            self,
+        )
+        self._nothing = EmptyState(theme, "search", "", self.tr("Clear search"), self.clear_asked.emit, self)
+        head = QHBoxLayout()
+        head.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        head.addWidget(self._count)
+        self._count.setFixedHeight(_HEAD)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        self._stack = QStackedLayout()
+        for widget in (self._opening, self._empty, self._nothing, self.grid):
+            self._stack.addWidget(widget)
+        column.addLayout(self._stack, 1)
+        self.grid.asked.connect(self._perform)
+        model.changed.connect(self._refresh)
+        self._refresh()
+
+    def focus_grid(self) -> None:
+        """Puts the keyboard on the clips, now or once they are here."""
+        shown = self._stack.currentWidget() is self.grid
+        (self.grid if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._model.open()
+
+    def _perform(self, action: Action, job: JobView) -> None:
+        if action in _ON_CREATE:
+            self.create_asked.emit()
+        self._actions.perform(action, job)
+        if action is Action.PLAY:
+            self.played.emit()
+
+    def _refresh(self) -> None:
+        model = self._model
+        self._count.setText(_count_words(model))
+        if model.count:
+            self._stack.setCurrentWidget(self.grid)
+            if self.hasFocus():
+                self.focus_grid()
+        elif not model.is_loaded:
+            self._stack.setCurrentWidget(self._opening)
+        elif model.is_filtered:
+            self._nothing.set_sentence(
+                self.tr("Nothing found for “{text}”.").format(text=_short(model.query))
+            )
+            self._stack.setCurrentWidget(self._nothing)
+        else:
+            self._stack.setCurrentWidget(self._empty)
+
+
+def _short(query: str) -> str:
+    return query if len(query) <= _LONGEST_QUERY else query[: _LONGEST_QUERY - 1] + "…"
+
+
+def _count_words(model: LibraryModel) -> str:
+    """How many there are; of a search, how many are here."""
+    count = model.count if model.is_filtered else model.total
+    if not model.is_loaded or not count:
+        return ""
+    if model.is_filtered:
+        text = QCoreApplication.translate("LibraryPage", "{count} found")
+        return text.format(count=number(count) + ("+" if model.has_more else ""))
+    if count == 1:
+        return QCoreApplication.translate("LibraryPage", "1 generation")
+    return QCoreApplication.translate("LibraryPage", "{count} generations").format(count=number(count))
