@@ -107,6 +107,7 @@ class Extras(QWidget):
         text.textChanged.connect(self._tell)
         remove.clicked.connect(lambda: self._on_remove(fields))
         if focus:
+            name.show()
             name.setFocus()
 
     def _on_remove(self, fields: tuple[QLineEdit, QLineEdit, IconButton]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
@@ -89,6 +89,13 @@ class OptionsGrid(QWidget):
         column.addLayout(inset(content, left, left if right is None else right))
         return column
 
+    def _put_in_tab_order(self) -> None:
+        """New segments come last in Qt's order; they belong between their neighbours."""
+        before: QWidget = self._resolution_box
+        for control in (*self._ratios.findChildren(QAbstractButton), self._slider):
+            QWidget.setTabOrder(before, control)
+            before = control
+
     def _refresh(self) -> None:
         model, draft = self._model.model, self._model.draft
         _fill(self._model_box, tuple(known.id for known in self._model.table.models), model.id)
@@ -97,6 +104,7 @@ class OptionsGrid(QWidget):
             self._ratios.set_options(
                 [Option(ratio, ratio, _RATIO_ICONS.get(ratio, "ratio-16-9")) for ratio in model.aspect_ratios]
             )
+            self._put_in_tab_order()
         self._ratios.set_value(draft.aspect_ratio)
         self._slider.show_choice(model.durations, draft.duration)
         text = self.tr("{seconds} s").format(seconds=draft.duration)

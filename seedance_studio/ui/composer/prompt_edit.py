@@ -147,7 +147,7 @@ class PromptEdit(QPlainTextEdit):
     def _place_count(self) -> None:
         self._count.adjustSize()
         corner = self.rect().bottomRight()
-        self._count.move(corner.x() - self._count.width() - 11, corner.y() - self._count.height() - 6)
+        self._count.move(corner.x() - self._count.width() - 11, corner.y() - self._count.height() - 4)
 
     def _on_references(self) -> None:
         self._marks.set_kinds(tuple(reference.kind for reference in self._model.references))

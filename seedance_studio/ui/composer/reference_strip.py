@@ -26,14 +26,13 @@ class ReferenceStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
-        model.references_changed.connect(self._rebuild)
-        model.draft_replaced.connect(self._rebuild)
+        model.references_changed.connect(self._on_references)
+        model.draft_replaced.connect(self._on_references)
         self._rebuild()
 
-    @property
-    def tiles(self) -> tuple[ReferenceTile, ...]:
-        """The tiles in their order."""
-        return tuple(self._tiles)
+    def _on_references(self) -> None:
+        self._rebuild()
+        self._put_in_tab_order()
 
     def _rebuild(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -45,11 +44,12 @@ class ReferenceStrip(QWidget):
         for position, reference in enumerate(self._model.references):
             self._tiles.append(self._make_tile(position, reference))
             self._row.addWidget(self._tiles[-1])
+            # At once, since the keyboard may be put on it before the layout gets to it.
+            self._tiles[-1].show()
         for place in range(len(self._tiles), MAX_REFERENCES):
             free = FreePlace(self._theme, is_next=place == len(self._tiles), parent=self)
             free.clicked.connect(self.add_asked)
             self._row.addWidget(free)
-        self._put_in_tab_order()
 
     def _make_tile(self, position: int, reference: Reference) -> ReferenceTile:
         tile = ReferenceTile(self._theme, position, reference, self)
@@ -60,10 +60,16 @@ class ReferenceStrip(QWidget):
         return tile
 
     def _put_in_tab_order(self) -> None:
-        """New tiles come last in Qt's order; they belong where the strip is."""
-        before: QWidget = self
+        """New tiles come last in Qt's order; they belong where the strip is.
+
+        Qt puts a widget only after one that takes the keyboard itself, so the last such one is looked for.
+        """
+        before = self.previousInFocusChain()
+        while before and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
         for tile in self._tiles:
-            QWidget.setTabOrder(before, tile)
+            if before:
+                QWidget.setTabOrder(before, tile)
             before = tile
 
     def _focus(self, position: int) -> None:

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QScrollArea, QWidget
+from support.composing import AUDIO, IMAGE, OTHER, VIDEO, until
+from support.controls import control, focused_name
+
+from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.summary import SummaryStrip
+from seedance_studio.viewmodels.composer import TWICE_GUARD_SECONDS
+
+LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+DRAFT = Draft(prompt="A paper boat")
+FAULTY = Draft(webhook_url="ftp://x", metadata=(("a", "{"),))
+
+
+def generate(panel):
+    return control(panel, QAbstractButton, "Generate")
+
+
+async def hold(desk, widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    """A key that is held until it repeats, so slowly that nothing but the repetition tells."""
+    desk.pace = 10.0
+    QTest.keyPress(widget, key, modifiers)
+    await desk.settle()
+    for _ in range(20):
+        for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, "", autorep=True))
+            await desk.settle()
+    QTest.keyRelease(widget, key, modifiers)
+
+
+async def test_what_is_typed_is_sent_with_ctrl_enter(open_panel, desk):
+    panel = await open_panel()
+    assert focused_name() == "Prompt"
+    QTest.keyClicks(panel.prompt, "A paper boat")
+    QTest.keyClick(panel.prompt, Qt.Key.Key_Return, CTRL)
+    await until(lambda: desk.sent)
+    assert desk.sent[0].prompt == "A paper boat"
+    assert panel.prompt.toPlainText() == "A paper boat"
+
+
+@pytest.mark.parametrize("name", ["Reference URL", "Model", "Duration", "Generate"])
+async def test_ctrl_enter_sends_from_everywhere(open_panel, desk, name):
+    panel = await open_panel(DRAFT)
+    widget = control(panel, QWidget, name)
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Return, CTRL)
+    await until(lambda: desk.sent)
+    await desk.settle()
+    assert len(desk.sent) == 1
+
+
+async def test_a_double_click_sends_once(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    QTest.mouseClick(generate(panel), LEFT)
+    await desk.settle()
+    desk.time += TWICE_GUARD_SECONDS / 2
+    QTest.mouseDClick(generate(panel), LEFT)
+    await desk.settle()
+    assert len(desk.sent) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+async def test_a_held_key_on_the_button_sends_once(open_panel, desk, key):
+    panel = await open_panel(DRAFT)
+    button = generate(panel)
+    button.setFocus()
+    await hold(desk, button, key)
+    await desk.settle()
+    assert len(desk.sent) == 1
+
+
+async def test_a_held_ctrl_enter_sends_once(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    await hold(desk, panel.prompt, Qt.Key.Key_Return, CTRL)
+    await desk.settle()
+    assert len(desk.sent) == 1
+
+
+async def test_tab_goes_down_the_pane(open_panel):
+    panel = await open_panel(Draft(prompt="x", references=(IMAGE, OTHER), webhook_url="https://a.example/b"))
+    control(panel, QAbstractButton, "1: Image").setFocus()
+    seen = [focused_name()]
+    for _ in range(13):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(focused_name())
+    assert seen == [
+        "1: Image, first.jpg",
+        "2: Image, last.png",
+        "Reference URL",
+        "Add reference",
+        "Prompt",
+        "Model",
+        "Resolution",
+        "16:9",
+        "Duration",
+        "Webhook and metadata",
+        "Webhook URL",
+        "Add value",
+        "Generate · ≈ 64 credits",
+        "1: Image, first.jpg",
+    ]
+
+
+async def test_tab_finds_new_tiles_where_they_are(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    url = control(panel, QLineEdit, "Reference URL")
+    url.setFocus()
+    QTest.keyClicks(url, IMAGE)
+    QTest.keyClick(url, Qt.Key.Key_Return)
+    await desk.settle()
+    QTest.keyClick(url, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused_name() == "1: Image, first.jpg"
+
+
+async def test_the_first_fault_gets_the_keyboard_and_all_are_told(open_panel, desk):
+    panel = await open_panel(FAULTY)
+    QTest.mouseClick(generate(panel), LEFT)
+    assert focused_name() == "Prompt"
+    QTest.keyClicks(panel.prompt, "now")
+    assert focused_name() == "Prompt"
+    generate(panel).setFocus()
+    QTest.mouseClick(generate(panel), LEFT)
+    assert focused_name() == "Webhook URL"
+    webhook = control(panel, QLineEdit, "Webhook URL")
+    webhook.setText("")
+    QTest.mouseClick(generate(panel), LEFT)
+    assert focused_name() == "Metadata value"
+    await desk.settle()
+    assert desk.sent == []
+
+
+async def test_faults_stand_right_under_their_fields(open_panel, desk):
+    panel = await open_panel(FAULTY)
+    QTest.mouseClick(generate(panel), LEFT)
+    await desk.settle()
+    assert len(told(panel)) == 3
+    for words, field in (
+        ("Describe what should happen in the clip.", "Prompt"),
+        ("Only https links can be sent.", "Webhook URL"),
+        ("1: This value is not valid JSON.", "Metadata value"),
+    ):
+        line = told(panel)[words]
+        above = control(panel, QWidget, field)
+        gap = bottom(panel, line) - line.height() - bottom(panel, above)
+        assert 0 <= gap <= 10, words
+
+
+def told(panel):
+    from seedance_studio.ui.composer.field_error import ErrorLine
+
+    return {line.text: line for line in panel.findChildren(ErrorLine) if line.isVisible()}
+
+
+def bottom(panel, widget):
+    return widget.mapTo(panel, widget.rect().bottomLeft()).y()
+
+
+async def test_a_fault_out_of_sight_is_scrolled_to(open_panel):
+    panel = await open_panel(Draft(prompt="x", webhook_url="ftp://x"), height=420)
+    panel.findChild(QScrollArea).verticalScrollBar().setValue(0)
+    QTest.mouseClick(generate(panel), LEFT)
+    webhook = control(panel, QLineEdit, "Webhook URL")
+    assert not webhook.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("height", [300, 640, 1000])
+@pytest.mark.parametrize("width", [320, 364, 480])
+async def test_the_button_is_in_sight_and_nothing_is_cut_at_the_side(open_panel, width, height):
+    panel = await open_panel(
+        Draft(prompt="x " * 500, references=(IMAGE, OTHER, VIDEO, AUDIO), metadata=(("a", "b"),)),
+        width=width,
+        height=height,
+    )
+    button = generate(panel)
+    assert panel.rect().contains(button.geometry().translated(button.parentWidget().pos()))
+    assert button.visibleRegion().boundingRect() == button.rect()
+    area = panel.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("urls", "words"),
+    [
+        ((), "Text to video"),
+        ((IMAGE,), "Image to video: 1 image"),
+        ((IMAGE, OTHER), "Image to video: 2 images"),
+        ((IMAGE, VIDEO, AUDIO), "From references: 1 image, 1 video, 1 audio"),
+        ((VIDEO,), "From references: 1 video"),
+    ],
+)
+async def test_the_strip_says_what_will_be_sent(open_panel, urls, words):
+    panel = await open_panel()
+    panel._model.add_references(" ".join(urls))
+    assert panel.findChild(SummaryStrip).accessibleName() == words
+
+
+async def test_a_link_left_in_the_field_is_added_before_it_is_paid_for(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    url = control(panel, QLineEdit, "Reference URL")
+    url.setText(IMAGE)
+    QTest.mouseClick(generate(panel), LEFT)
+    await desk.settle()
+    assert desk.sent == []
+    assert url.text() == ""
+    await until(lambda: generate(panel).accessibleName() == "Generate · ≈ 64 credits")
+    QTest.mouseClick(generate(panel), LEFT)
+    await until(lambda: desk.sent)
+    assert desk.sent[0].media_urls == (IMAGE,)
+
+
+async def test_a_link_that_was_refused_already_is_not_in_the_way(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    control(panel, QLineEdit, "Reference URL").setText("http://example.com/a.jpg")
+    QTest.mouseClick(generate(panel), LEFT)
+    await desk.settle()
+    assert desk.sent == []
+    assert "Only https links can be sent." in told(panel)
+    QTest.mouseClick(generate(panel), LEFT)
+    await until(lambda: desk.sent)
+    assert desk.sent[0].media_urls == ()
+
+
+async def test_reuse_fills_every_field(open_panel, desk):
+    panel = await open_panel()
+    panel._model.load(
+        Draft(
+            "again", (VIDEO,), "seedance-1.5-pro", 10, "1080p", "9:16", "https://a.example/b", (("k", "v"),)
+        )
+    )
+    await desk.settle()
+    assert panel.prompt.toPlainText() == "again"
+    assert control(panel, QComboBox, "Model").currentText() == "seedance-1.5-pro"
+    assert control(panel, QComboBox, "Resolution").currentText() == "1080p"
+    assert control(panel, QAbstractButton, "9:16").isChecked()
+    assert control(panel, QLineEdit, "Webhook URL").text() == "https://a.example/b"
+    assert control(panel, QLineEdit, "Metadata name").text() == "k"
+    assert control(panel, QLineEdit, "Metadata value").text() == "v"
+    control(panel, QAbstractButton, "1: Video, move.mp4")

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from support.composing import until
+from support.controls import control, focused_name
+
+from seedance_studio.domain.request import Draft
+
+DRAFT = Draft(prompt="x")
+
+
+def button(panel):
+    return control(panel, QAbstractButton, "Generate")
+
+
+def words(panel):
+    return [label.text() for label in panel._bar.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("charges", "resolution", "text", "source"),
+    [
+        ([], "720p", "Generate · ≈ 40 credits", "by the published rates"),
+        ([28.5] * 20, "480p", "Generate · ≈ 28.5 credits", "from your last 12 like this"),
+        ([1], "480p", "Generate · ≈ 1 credit", "from your last 1 like this"),
+        ([1234567.25], "480p", "Generate · ≈ 1,234,567.25 credits", "from your last 1 like this"),
+        (
+            [],
+            "480p",
+            "Generate",
+            "The price is not known yet: the service says it when it accepts.",
+        ),
+    ],
+)
+async def test_the_button_says_what_it_costs_and_how_we_know(
+    open_panel, desk, charges, resolution, text, source
+):
+    desk.charges = charges
+    panel = await open_panel(Draft(prompt="x", resolution=resolution), width=320)
+    await until(lambda: words(panel) == [source])
+    assert button(panel).text() == text
+    assert button(panel).accessibleName() == text
+    wide = button(panel).sizeHint().width() - 110
+    assert wide <= button(panel).body.width()
+
+
+async def test_a_slow_library_shows_that_it_is_sending_and_keeps_the_keyboard(open_panel, desk):
+    desk.go.clear()
+    panel = await open_panel(DRAFT)
+    generate = button(panel)
+    generate.setFocus()
+    QTest.keyClick(generate, Qt.Key.Key_Space)
+    await until(lambda: not generate.isEnabled())
+    assert generate.text() == "Sending…"
+    desk.go.set()
+    await until(generate.isEnabled)
+    assert generate.text() == "Generate · ≈ 40 credits"
+    assert focused_name() == "Generate · ≈ 40 credits"
+
+
+async def test_a_fast_one_does_not_flicker(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    QTest.mouseClick(button(panel), Qt.MouseButton.LeftButton)
+    while not desk.sent:
+        assert button(panel).isEnabled()
+        await desk.settle()
+    assert button(panel).text() == "Generate · ≈ 40 credits"

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from seedance_studio.domain.request import Fault, Field, FieldError
+from seedance_studio.domain.urls import UrlFault
+from seedance_studio.ui.messages.fields import fault_words, field_words, refusal_words
+from seedance_studio.viewmodels.references import Refusal
+
+FAULTS = [*Fault, *UrlFault]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_has_words(qapp, fault):
+    words = fault_words(fault)
+    assert words.endswith(".")
+    assert "{" not in words
+    assert str(fault) not in words
+
+
+def test_no_two_faults_sound_alike(qapp):
+    assert len({fault_words(fault) for fault in FAULTS}) == len(FAULTS)
+
+
+def test_a_fault_of_a_row_names_the_row(qapp):
+    error = FieldError(Field.METADATA, Fault.KEY_TWICE, 1)
+    assert field_words(error) == "2: " + fault_words(Fault.KEY_TWICE)
+
+
+def test_several_refusals_are_one_line(qapp):
+    refusals = (Refusal("a", UrlFault.NOT_HTTPS), Refusal("b", UrlFault.EMPTY))
+    assert refusal_words(()) == ""
+    assert refusal_words(refusals[:1]) == fault_words(UrlFault.NOT_HTTPS)
+    assert refusal_words(refusals) == "2 links were not added. The first: " + fault_words(UrlFault.NOT_HTTPS)

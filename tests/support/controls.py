@@ -1,0 +1,72 @@
+"""Finds controls as a person's tools do: by their accessible names."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+Control = TypeVar("Control", bound=QWidget)
+
+
+def control(root: QWidget, kind: type[Control], name: str) -> Control:
+    """The one visible control whose name begins so."""
+    found = [
+        widget
+        for widget in root.findChildren(kind)
+        if widget.accessibleName().startswith(name) and widget.isVisible()
+    ]
+    assert len(found) == 1, f"{len(found)} controls are called {name}"
+    return found[0]
+
+
+def focused_name() -> str:
+    """The name of what has the keyboard."""
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def send_mouse(widget: QWidget, kind: QMouseEvent.Type, at: QPoint, held: bool = True) -> None:
+    """One event of the left button."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind is QMouseEvent.Type.MouseMove else left
+    event = QMouseEvent(
+        kind,
+        QPointF(at),
+        QPointF(widget.mapToGlobal(at)),
+        button,
+        left if held else none,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def drag(widget: QWidget, by: int) -> None:
+    """Takes a widget in its middle and moves it sideways by so many pixels."""
+    start = widget.rect().center()
+    send_mouse(widget, QMouseEvent.Type.MouseButtonPress, start)
+    origin = widget.pos()
+    for part in range(1, 11):
+        # Under the pointer the widget has moved already.
+        shift = widget.pos() - origin
+        send_mouse(widget, QMouseEvent.Type.MouseMove, start + QPoint(by * part // 10, 0) - shift)
+    shift = widget.pos() - origin
+    send_mouse(widget, QMouseEvent.Type.MouseButtonRelease, start + QPoint(by, 0) - shift, held=False)
+
+
+def scroll_wheel(widget: QWidget) -> None:
+    """One notch."""
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(widget.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
