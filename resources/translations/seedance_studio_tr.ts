@@ -11,36 +11,8 @@
 <context>
     <name>ComposerPanel</name>
     <message>
-        <source>Reference problem</source>
-        <translation>Referans sorunu</translation>
-    </message>
-    <message>
-        <source>Reference URL</source>
-        <translation>Referans bağlantısı</translation>
-    </message>
-    <message>
-        <source>Paste a link: image, video or sound</source>
-        <translation>Bağlantı yapıştırın: görsel, video, ses</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ekle</translation>
-    </message>
-    <message>
-        <source>Add reference</source>
-        <translation>Referans ekle</translation>
-    </message>
-    <message>
-        <source>References</source>
-        <translation>Referanslar</translation>
-    </message>
-    <message>
         <source>Prompt</source>
         <translation>İstem</translation>
-    </message>
-    <message>
-        <source>{count} of {most}</source>
-        <translation>{count} / {most}</translation>
     </message>
 </context>
 <context>
@@ -328,6 +300,10 @@
         <source>This is not a link that can be used.</source>
         <translation>Bu, kullanılabilir bir bağlantı değil.</translation>
     </message>
+    <message>
+        <source>{count} links were not added. The first: {reason}</source>
+        <translation>{count} bağlantı eklenmedi. İlki: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>Filmstrip</name>
@@ -338,6 +314,17 @@
     <message>
         <source>Finished clips line up here.</source>
         <translation>Biten klipler burada sıralanır.</translation>
+    </message>
+</context>
+<context>
+    <name>FreePlace</name>
+    <message>
+        <source>Drop a link here, or paste one below</source>
+        <translation>Buraya bir bağlantı bırakın ya da aşağıya yapıştırın</translation>
+    </message>
+    <message>
+        <source>Free place</source>
+        <translation>Boş yer</translation>
     </message>
 </context>
 <context>
@@ -353,6 +340,10 @@
     <message>
         <source>Generate · ≈ {credits}</source>
         <translation>Üret · ≈ {credits}</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Gönderiliyor…</translation>
     </message>
     <message>
         <source>The price is not known yet: the service says it when it accepts.</source>
@@ -950,6 +941,33 @@
     </message>
 </context>
 <context>
+    <name>ReferencesSection</name>
+    <message>
+        <source>Reference URL</source>
+        <translation>Referans bağlantısı</translation>
+    </message>
+    <message>
+        <source>Paste a link: image, video or sound</source>
+        <translation>Bağlantı yapıştırın: görsel, video, ses</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>Add reference</source>
+        <translation>Referans ekle</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referanslar</translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>{count} / {most}</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>The camera glides low over golden dunes at sunset, sand drifting in the wind. Begin on image 1.</source>
@@ -1347,13 +1365,6 @@
     <message>
         <source>Enter my API key</source>
         <translation>API anahtarımı gireyim</translation>
-    </message>
-</context>
-<context>
-    <name>_FreePlace</name>
-    <message>
-        <source>Drop a link here, or paste one below</source>
-        <translation>Buraya bir bağlantı bırakın ya da aşağıya yapıştırın</translation>
     </message>
 </context>
 <context>

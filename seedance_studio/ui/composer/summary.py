@@ -11,6 +11,8 @@ from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.viewmodels.composer import ComposerModel
 
+_SIZES = (13, 12, 11)
+"""The largest that fits is taken: the counts are what it is there for."""
 _RIGHT = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -61,10 +63,14 @@ class SummaryStrip(QWidget):
         fill_rounded(painter, area, RADIUS, tokens.tint("accent", 0.14))
         middle = area.center().y()
         fill_rounded(painter, QRectF(12, middle - 4, 8, 8), 4, tokens.accent)
-        painter.setFont(self._theme.font(13, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.text))
-        text = painter.fontMetrics().elidedText(self._text, _RIGHT, round(area.width()) - 40)
-        painter.drawText(area.adjusted(30, 0, -8, 0), _MIDDLE, text)
+        room = area.adjusted(30, 0, -8, 0)
+        for size in _SIZES:
+            painter.setFont(self._theme.font(size, QFont.Weight.Medium))
+            if painter.fontMetrics().horizontalAdvance(self._text) <= room.width():
+                break
+        text = painter.fontMetrics().elidedText(self._text, _RIGHT, round(room.width()))
+        painter.drawText(room, _MIDDLE, text)
 
     def _refresh(self) -> None:
         self._text = summary_words(self._model.kinds)
