@@ -4,7 +4,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO, until
 from support.controls import control, focused_name
 
@@ -52,6 +60,28 @@ async def test_ctrl_enter_sends_from_everywhere(open_panel, desk, name):
     await until(lambda: desk.sent)
     await desk.settle()
     assert len(desk.sent) == 1
+
+
+async def test_ctrl_enter_sends_nothing_while_the_pane_is_not_shown(open_panel, desk, qtbot):
+    panel = await open_panel(DRAFT)
+    window, field = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    row = QVBoxLayout(window)
+    row.addWidget(panel)
+    row.addWidget(field)
+    window.show()
+    window.activateWindow()
+    await until(lambda: QApplication.activeWindow() is window)
+    panel.hide()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    await desk.settle()
+    assert desk.sent == []
+    panel.show()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    await until(lambda: desk.sent)
+    panel.setParent(None)
 
 
 async def test_a_double_click_sends_once(open_panel, desk):
