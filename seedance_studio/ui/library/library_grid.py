@@ -92,8 +92,9 @@ class LibraryGrid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._library.count:
-            self.setCurrentIndex(self._library.index_at(0))
+        if self._library.count and not self.selectedIndexes():
+            # Qt has made the first one current, but has not chosen it.
+            self.setCurrentIndex(self._library.index_at(self._library.place_of(self.currentIndex()) or 0))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

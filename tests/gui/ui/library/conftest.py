@@ -1,0 +1,118 @@
+"""A page of the library over rows that a test gives, with what a person asks for written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.ui.jobs.job_words import describe
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.library.library_page import LibraryPage
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.job_actions import JobActions
+from seedance_studio.viewmodels.library import PAGE, LibraryModel, LibrarySources
+
+RESOURCES = Path(__file__).parents[4] / "resources"
+
+
+@dataclass
+class Recorder:
+    """Keeps every command that it is given."""
+
+    said: list[tuple[str, object]] = field(default_factory=list)
+
+    def __getattr__(self, name: str):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda argument: self.said.append((name, argument))
+
+
+class Shelf:
+    """A library that answers as the real one does: latest first, a page at a time."""
+
+    def __init__(self) -> None:
+        self.all = []
+        self.asked = 0
+
+    async def load_page(self, before, query):
+        self.asked += 1
+        found = [item for item in self.all if query in item.request.prompt]
+        start = 0 if before is None else [item.id for item in found].index(before) + 1
+        return found[start : start + PAGE]
+
+    async def count(self):
+        return len(self.all)
+
+
+@pytest.fixture
+def theme(qapp):
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    theme = Theme(qapp, RESOURCES)
+    theme.apply("dark")
+    yield theme
+    theme.deleteLater()
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def commands():
+    return Recorder()
+
+
+@pytest.fixture
+def shelf():
+    return Shelf()
+
+
+@pytest.fixture
+def library(shelf, starter, qapp):
+    model = LibraryModel(
+        LibrarySources(shelf.load_page, shelf.count, starter, lambda job: describe(job).spoken)
+    )
+    yield model
+    model.deleteLater()
+
+
+@pytest.fixture
+def page(library, commands, starter, theme, qtbot, tmp_path):
+    actions = JobActions(commands, tmp_path, "https://api.example", iter(range(0, 10_000, 10)).__next__)
+    page = LibraryPage(library, actions, Thumbnails(starter, theme), theme)
+    qtbot.addWidget(page)
+    page.resize(760, 600)
+    return page
+
+
+@pytest.fixture
+def fill(make, shelf):
+    """Puts generations g0 (the latest), g1 and so on into the library; all but every fourth have a clip."""
+
+    def build(count):
+        clip = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264", "thumbs/a.png")
+        for number in range(count):
+            ready = {"clip": clip, "output_url": "https://out.example/a.mp4"}
+            state = State.FAILED if number % 4 == 3 else State.READY
+            members = ready if state is State.READY else {}
+            shelf.all.append(make(f"g{number}", state, at=1000.0 - number, **members))
+        return shelf.all
+
+    return build
+
+
+@pytest.fixture
+def show(page, starter, qtbot):
+    """Shows the page with its first cells and the keyboard in it."""
+
+    def build():
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        starter.run()
+        page.focus_grid()
+        return page.grid
+
+    return build

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QMenu
+
+from seedance_studio.domain.generation import State
+from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.viewmodels.library import PAGE
+
+
+def current(grid, library):
+    job = library.job(grid.currentIndex())
+    return job.generation.id if job else None
+
+
+def press(qtbot, grid, *keys):
+    for key in keys:
+        qtbot.keyClick(grid, key)
+
+
+def test_the_columns_follow_the_width(page, library, fill, show):
+    fill(9)
+    grid = show()
+    assert library.columnCount() == 3
+    page.resize(1500, 600)
+    assert library.columnCount() == 6
+    page.resize(300, 600)
+    assert library.columnCount() == 1
+    assert grid.columnWidth(0) <= grid.viewport().width()
+
+
+def test_all_cells_are_equally_large(page, library, fill, show):
+    fill(9)
+    grid = show()
+    sizes = {
+        (grid.visualRect(library.index_at(place)).width(), grid.visualRect(library.index_at(place)).height())
+        for place in range(9)
+    }
+    assert len(sizes) == 1
+
+
+def test_the_arrows_read_on_from_row_to_row(library, fill, show, qtbot):
+    fill(8)
+    grid = show()
+    assert current(grid, library) == "g0"
+    press(qtbot, grid, Qt.Key.Key_Left)
+    assert current(grid, library) == "g0"
+    press(qtbot, grid, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert current(grid, library) == "g3"
+    press(qtbot, grid, Qt.Key.Key_Down)
+    assert current(grid, library) == "g6"
+    press(qtbot, grid, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert current(grid, library) == "g0"
+
+
+def test_down_into_a_row_that_is_shorter_goes_to_its_end(library, fill, show, qtbot):
+    fill(7)
+    grid = show()
+    press(qtbot, grid, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert current(grid, library) == "g6"
+
+
+def test_home_and_end(library, fill, show, qtbot):
+    fill(8)
+    grid = show()
+    press(qtbot, grid, Qt.Key.Key_End)
+    assert current(grid, library) == "g7"
+    press(qtbot, grid, Qt.Key.Key_Home)
+    assert current(grid, library) == "g0"
+
+
+def test_a_page_is_fetched_when_its_place_is_scrolled_to(library, shelf, fill, show, starter):
+    fill(3 * PAGE)
+    grid = show()
+    starter.run()
+    assert (library.count, shelf.asked) == (PAGE, 1)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    starter.run()
+    assert (library.count, shelf.asked) == (2 * PAGE, 2)
+    starter.run()
+    assert shelf.asked == 2
+
+
+def test_enter_plays_what_has_a_clip_and_else_shows_its_details(library, shelf, fill, show, qtbot, commands):
+    made = fill(4)
+    grid = show()
+    press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Enter)
+    assert commands.said == [("play", made[0]), ("show_details", "g3")]
+
+
+def test_a_double_click_plays(library, fill, show, qtbot, commands):
+    made = fill(4)
+    grid = show()
+    middle = grid.visualRect(library.index_at(1)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert commands.said == []
+    qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert commands.said == [("play", made[1])]
+
+
+def test_r_reuses(library, fill, show, qtbot, commands):
+    made = fill(2)
+    grid = show()
+    press(qtbot, grid, Qt.Key.Key_Right, Qt.Key.Key_R)
+    assert commands.said == [("reuse", made[1])]
+
+
+@pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
+def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands):
+    made = fill(2)
+    grid = show()
+    middle = grid.visualRect(library.index_at(0)).center()
+    event = QContextMenuEvent(reason, middle, grid.viewport().mapToGlobal(middle))
+    QApplication.sendEvent(grid.viewport(), event)
+    menu = grid.findChild(QMenu)
+    entries = {entry.text(): entry for entry in menu.actions()}
+    assert list(entries) == ["Play", "Reuse", "Reveal in folder", "Copy link", "Copy as cURL", "Show details"]
+    entries["Copy link"].trigger()
+    assert commands.said == [("copy", made[0].output_url)]
+    menu.close()
+
+
+def test_beside_the_tiles_there_is_no_menu(library, fill, show):
+    fill(1)
+    grid = show()
+    beside = QPoint(600, 20)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, beside, grid.viewport().mapToGlobal(beside))
+    QApplication.sendEvent(grid.viewport(), event)
+    assert grid.findChild(QMenu) is None
+
+
+def test_the_chosen_one_stays_chosen(page, library, fill, show, qtbot, make):
+    fill(8)
+    grid = show()
+    press(qtbot, grid, Qt.Key.Key_Right)
+    library.on_event(GenerationChanged(make("new", at=2000.0)))
+    assert current(grid, library) == "g1"
+    page.resize(1500, 600)
+    assert current(grid, library) == "g1"
+    assert [index.row() * 6 + index.column() for index in grid.selectedIndexes()] == [2]
+
+
+def test_a_picture_is_shown_whole(library, fill, show, starter, tmp_path):
+    fill(1)
+    (tmp_path / "thumbs").mkdir()
+    picture = QImage(90, 160, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    picture.save(str(tmp_path / "thumbs" / "a.png"))
+    grid = show()
+    grid.grab()
+    starter.run()
+    image = grid.grab().toImage()
+    cell = grid.visualRect(library.index_at(0))
+    middle = cell.top() + (cell.width() - 20) * 9 // 32 + 10
+    row = [image.pixelColor(cell.left() + across, middle) for across in range(cell.width())]
+    red = [across for across, colour in enumerate(row) if colour == QColor("red")]
+    # 9:16 in a 16:9 well: about a third of its height wide, in the middle.
+    high = (cell.width() - 20) * 9 / 16
+    assert len(red) == pytest.approx(high * 9 / 16, abs=3)
+    assert (red[0] + red[-1]) / 2 == pytest.approx(cell.width() / 2, abs=2)
+
+
+def test_the_state_is_seen(library, fill, show, make, theme):
+    fill(4)
+    grid = show()
+    cell = grid.visualRect(library.index_at(3))
+    colours = colours_in(grid, cell)
+    assert theme.tokens.error in colours
+    waiting = make("g3", State.CANCELLED, at=997.0)
+    library.on_event(GenerationChanged(waiting))
+    assert theme.tokens.error not in colours_in(grid, cell)
+
+
+def test_the_chosen_tile_has_a_ring(library, fill, show, theme):
+    fill(2)
+    grid = show()
+    ringed, plain = (grid.visualRect(library.index_at(place)) for place in (0, 1))
+    assert theme.tokens.accent in colours_in(grid, ringed)
+    assert theme.tokens.accent not in colours_in(grid, plain)
+
+
+def test_it_is_heard(library, fill, show):
+    fill(4)
+    grid = show()
+    assert grid.accessibleName() == "Library grid"
+    table = QAccessible.queryAccessibleInterface(grid)
+    heard = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
+    cell = next(text for text in heard if text.startswith("prompt g3"))
+    assert "Failed" in cell
+
+
+def test_without_a_cell_keys_do_nothing(page, show, qtbot, commands, library):
+    grid = show()
+    press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_R, Qt.Key.Key_Right, Qt.Key.Key_Menu)
+    assert commands.said == []
+    assert grid.currentIndex() == QModelIndex()
+
+
+def colours_in(grid, cell):
+    image = grid.viewport().grab(cell).toImage()
+    return {
+        image.pixelColor(across, down).name()
+        for across in range(image.width())
+        for down in range(image.height())
+    }

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.viewmodels.library import PAGE
+
+
+def texts(page):
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def button(page, text):
+    return next(found for found in page.findChildren(QPushButton) if found.text() == text)
+
+
+def test_nothing_is_loaded_before_it_is_shown(page, starter):
+    assert starter.names == []
+
+
+def test_until_the_cells_are_here_it_says_so(page, starter):
+    page.show()
+    assert texts(page) == ["Opening your library…"]
+
+
+def test_an_empty_library_says_what_to_do(page, show, qtbot):
+    show()
+    assert texts(page) == ["Everything you make is kept here."]
+    with qtbot.waitSignal(page.create_asked):
+        button(page, "Create your first clip").click()
+
+
+def test_the_first_one_takes_the_place_of_that(page, show, make, library):
+    show()
+    library.on_event(GenerationChanged(make("a"), is_new=True))
+    assert page.grid.isVisible()
+
+
+def test_it_says_how_many_there_are(page, shelf, fill, show, make, library, starter):
+    fill(1284)
+    show()
+    assert texts(page) == ["1,284 generations"]
+    shelf.all.insert(0, make("new", at=2000.0))
+    library.on_event(GenerationChanged(shelf.all[0], is_new=True))
+    starter.run()
+    assert texts(page) == ["1,285 generations"]
+
+
+def test_one_is_one(page, fill, show):
+    fill(1)
+    show()
+    assert texts(page) == ["1 generation"]
+
+
+def test_of_a_search_it_says_what_is_here(page, fill, show, library, starter):
+    fill(PAGE + 10)
+    show()
+    library.set_query("prompt")
+    starter.run()
+    assert texts(page) == [f"{PAGE}+ found"]
+    library.set_query("g1")
+    starter.run()
+    assert texts(page) == ["11 found"]
+
+
+def test_a_search_that_finds_nothing_quotes_what_was_typed(page, fill, show, library, starter, qtbot):
+    fill(3)
+    show()
+    library.set_query("<b>x</b>")
+    starter.run()
+    assert texts(page) == ["Nothing found for “<b>x</b>”."]
+    assert page.findChildren(QLabel)[-1].textFormat() is not Qt.TextFormat.AutoText
+    with qtbot.waitSignal(page.clear_asked):
+        button(page, "Clear search").click()
+
+
+def test_a_very_long_search_is_quoted_in_part(page, show, library, starter):
+    show()
+    library.set_query("x" * 400)
+    starter.run()
+    assert len(texts(page)[0]) < 100
+    assert page.minimumSizeHint().width() < 600
+
+
+def test_the_keyboard_goes_to_the_cells_once_they_are_here(page, fill, starter, qtbot):
+    fill(3)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.focus_grid()
+    starter.run()
+    assert QApplication.focusWidget() is page.grid
+    assert page.grid.currentIndex().isValid()
+
+
+def test_what_is_seen_elsewhere_leads_there_first(page, fill, show, qtbot, commands):
+    order = []
+    page.create_asked.connect(lambda: order.append(("create", len(commands.said))))
+    page.played.connect(lambda: order.append(("played", len(commands.said))))
+    fill(4)
+    grid = show()
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    qtbot.keyClick(grid, Qt.Key.Key_R)
+    assert order == [("create", 0), ("played", 1), ("create", 1)]
