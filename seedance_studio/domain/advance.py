@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
-from seedance_studio.domain.generation import MOVES, REMOTE, Clip, Generation, State
+from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Clip, Generation, State
 
 
 class MoveRefused(ValueError):
@@ -148,7 +148,7 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case StatusReported(at, answer):
             return _report(generation, at, answer)
         case StatusMissing(at, problem):
-            _require(generation, REMOTE | {State.SUCCEEDED})
+            _require(generation, POLLED)
             since = generation.missing_since or at
             return replace(generation, missing_since=since, problem=problem)
         case CancelAsked(at):
@@ -168,12 +168,15 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             lost = replace(generation, problem=problem, finished_at=generation.finished_at or at)
             return _move(lost, State.EXPIRED)
         case FetchAsked():
+            _require(generation, frozenset({State.EXPIRED}))
             return _move(replace(generation, problem=None), State.SUCCEEDED)
         case _:
             assert_never(event)
 
 
 def _accept(generation: Generation, at: float, answer: Accepted) -> Generation:
+    # One that has an id keeps it: a second one would be a second charge, and the first lost.
+    _require(generation, UNANSWERED)
     accepted = replace(
         generation,
         request_id=answer.request_id,
@@ -188,6 +191,7 @@ def _accept(generation: Generation, at: float, answer: Accepted) -> Generation:
 
 
 def _report(generation: Generation, at: float, answer: Snapshot) -> Generation:
+    _require(generation, POLLED)
     state = _STATUS.get(answer.status, generation.state)
     if generation.state is State.SUCCEEDED:
         # It was seen finished: a later answer can bring a fresh address and takes nothing back.

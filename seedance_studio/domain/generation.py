@@ -26,6 +26,7 @@ class State(StrEnum):
 
 
 FINAL = frozenset({State.READY, State.FAILED, State.CANCELLED, State.REFUSED, State.EXPIRED})
+UNANSWERED = frozenset({State.SUBMITTING, State.UNCONFIRMED})
 REMOTE = frozenset({State.QUEUED, State.PROCESSING})
 POLLED = REMOTE | {State.SUCCEEDED}
 """The states in which the engine goes on by itself with the `request_id`."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seedance_studio.domain.models import ModelSpec
+from seedance_studio.domain.models import ModelSpec, sane_credits
 
 
 class PriceSource(StrEnum):
@@ -47,4 +47,5 @@ def estimate_price(like: Likeness, model: ModelSpec, charges: Sequence[float]) -
         return Price(Counter(recent).most_common(1)[0][0], PriceSource.HISTORY, len(recent))
     rates = model.rates.references if like.with_references else model.rates.text
     rate = rates.get(like.resolution)
-    return None if rate is None else Price(round(rate * like.duration, 2), PriceSource.RATES)
+    total = None if rate is None else sane_credits(round(rate * like.duration, 2))
+    return None if total is None else Price(total, PriceSource.RATES)

@@ -7,10 +7,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import cast
 
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelTable
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.urls import InvalidUrl, MediaKind, check_url, read_reference
+
+# What reads itself at one depth of calls must write itself at any other.
+_DEEPEST = 50
 
 
 class Field(StrEnum):
@@ -152,7 +156,8 @@ def reference_fault(url: str, others: tuple[str, ...], *, allow_loopback: bool =
         reference = read_reference(url, allow_loopback=allow_loopback)
     except InvalidUrl as error:
         return error.fault
-    return Fault.DUPLICATE_REFERENCE if reference.url in others else None
+    is_there = any(other.strip() == reference.url for other in others)
+    return Fault.DUPLICATE_REFERENCE if is_there else None
 
 
 def count_kinds(urls: tuple[str, ...], *, allow_loopback: bool = False) -> dict[MediaKind, int]:
@@ -245,8 +250,20 @@ def read_metadata_value(text: str) -> object:
         return stripped
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+    if _is_deeper(value, _DEEPEST):
+        raise ValueError("nested too deeply")
     json.dumps(value, ensure_ascii=False).encode("utf-8")
     return value
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    if isinstance(value, dict):
+        inner = list(cast("dict[str, object]", value).values())
+    elif isinstance(value, list):
+        inner = cast("list[object]", value)
+    else:
+        return False
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
 
 
 def _refuse_constant(name: str) -> float:

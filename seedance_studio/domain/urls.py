@@ -16,7 +16,10 @@ _EXTENSIONS = {
     "audio": ("mp3", "wav"),
 }
 _PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
-_NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
+_NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE)
+# Compatible addresses and NAT64's, which carry an IPv4 address in their last 32 bits.
+_IPV4_IN_IPV6 = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 
 
@@ -95,7 +98,7 @@ def check_url(text: str, *, allow_loopback: bool = False) -> str:
     if parts.scheme != "https":
         raise InvalidUrl(UrlFault.NOT_HTTPS)
     _refuse_user_info(parts)
-    _check_host(host)
+    _check_host(host, is_bracketed="[" in parts.netloc)
     return url
 
 
@@ -145,30 +148,49 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _check_host(host: str) -> None:
+def _check_host(host: str, *, is_bracketed: bool) -> None:
+    # First as a resolver sees it: full-width digits and dots and the like become plain ones.
+    name = host if is_bracketed else _ascii_name(host)
     try:
-        address = ipaddress.ip_address(host)
+        address = ipaddress.ip_address(name)
     except ValueError:
-        _check_host_name(host)
+        if is_bracketed:
+            raise InvalidUrl(UrlFault.MALFORMED) from None
+        _check_host_name(name)
         return
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    if not (mapped or address).is_global or address.is_multicast:
+    if not all(form.is_global and not form.is_multicast for form in _forms(address)):
         raise InvalidUrl(UrlFault.PRIVATE_HOST)
 
 
-def _check_host_name(host: str) -> None:
-    name = host.rstrip(".").lower()
+def _forms(address: _Address) -> tuple[_Address, ...]:
+    """The address, and the IPv4 one that it stands for where it does."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return (address,)
+    if address.ipv4_mapped is not None:
+        return (address.ipv4_mapped,)
+    if address.sixtofour is not None:
+        return (address, address.sixtofour)
+    if any(address in network for network in _IPV4_IN_IPV6):
+        return (address, ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+    return (address,)
+
+
+def _ascii_name(host: str) -> str:
+    try:
+        name = host.encode("idna").decode("ascii").lower().rstrip(".")
+        name.encode("ascii").decode("idna")
+    except UnicodeError as error:
+        raise InvalidUrl(UrlFault.MALFORMED) from error
+    return name
+
+
+def _check_host_name(name: str) -> None:
     # Forms such as 2130706433 or 0x7f.1, which name loopback addresses to a resolver.
-    if _NUMERIC_HOST.fullmatch(host):
+    if _NUMERIC_HOST.fullmatch(name):
         raise InvalidUrl(UrlFault.PRIVATE_HOST)
     if name == "localhost" or name.endswith(_PRIVATE_SUFFIXES):
         raise InvalidUrl(UrlFault.PRIVATE_HOST)
-    try:
-        ascii_name = name.encode("idna").decode("ascii")
-        ascii_name.encode("ascii").decode("idna")
-    except UnicodeError as error:
-        raise InvalidUrl(UrlFault.MALFORMED) from error
-    labels = ascii_name.split(".")
+    labels = name.split(".")
     if not all(_HOST_LABEL.fullmatch(label) for label in labels):
         raise InvalidUrl(UrlFault.MALFORMED)
     if len(labels) < 2:

@@ -1,0 +1,131 @@
+"""The list of models: an answer of any shape gives a usable table or none, and never an odd price."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedance_studio.domain.models import (
+    ASPECT_RATIOS,
+    DOCUMENTED,
+    RESOLUTIONS,
+    ModelTable,
+    read_models,
+    sane_credits,
+)
+
+keys = st.sampled_from(
+    [
+        *("id", "name", "durations", "duration", "min", "max", "resolutions", "aspectRatios", "pricing"),
+        *("unit", "text", "references", "720p"),
+    ]
+)
+leaves = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["seedance-2.0", "credits_per_second", "720p", "16:9"])
+)
+junk = st.recursive(
+    leaves,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(keys | st.text(max_size=3), inner, max_size=5)
+    ),
+)
+
+
+@given(junk | st.lists(st.dictionaries(keys, junk, max_size=6), max_size=4))
+def test_whatever_comes_gives_a_usable_table_or_none(data: object):
+    table = read_models(data)
+    if table is None:
+        return
+    for model in table.models:
+        assert model.id
+        assert model.durations
+        assert list(model.durations) == sorted(set(model.durations))
+        assert set(model.resolutions) <= set(RESOLUTIONS)
+        assert model.resolutions
+        assert set(model.aspect_ratios) <= set(ASPECT_RATIOS)
+        assert model.aspect_ratios
+        for rate in (*model.rates.text.values(), *model.rates.references.values()):
+            assert math.isfinite(rate)
+            assert 0 <= rate <= 100_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(None, {}, [], "seedance-2.0", 7, [7], [None], [[]], [{}], [{"id": ""}], [{"id": "a" * 101}]),
+        *([{"id": "new-model"}], [{"id": "new\nmodel", "durations": [5]}]),
+    ],
+)
+def test_what_says_nothing_gives_no_table(data: object):
+    assert read_models(data) is None
+
+
+def test_a_full_entry_is_read_as_it_stands():
+    table = read_models(
+        json.loads(
+            """[{"id": "new", "durations": [10, 5, 5], "resolutions": ["1080p", "8k", "480p"],
+            "aspectRatios": ["1:1"], "pricing": {"unit": "credits_per_second",
+            "text": {"480p": 4, "1080p": 1e999}, "references": {"480p": -1, "720p": true}}}]"""
+        )
+    )
+    assert table is not None
+    (model,) = table.models
+    assert (model.durations, model.resolutions, model.aspect_ratios) == ((5, 10), ("480p", "1080p"), ("1:1",))
+    assert (model.rates.text, model.rates.references) == ({"480p": 4.0}, {})
+
+
+def test_what_an_entry_leaves_out_is_as_documented():
+    table = read_models([{"model": "seedance-2.0"}, {"name": "seedance-1.5-pro", "pricing": {"unit": "EUR"}}])
+    assert table is not None
+    assert table.models[0] == DOCUMENTED.models[0]
+    assert table.models[1] == DOCUMENTED.get("seedance-1.5-pro")
+
+
+def test_a_span_of_seconds_is_read():
+    table = read_models(
+        [{"id": "a", "duration": {"min": 4, "max": 6}}, {"id": "b", "duration": {"min": 9, "max": 2}}]
+    )
+    assert table is not None
+    assert [(model.id, model.durations) for model in table.models] == [("a", (4, 5, 6))]
+
+
+def test_the_first_of_two_with_one_id_counts():
+    table = read_models([{"id": "a", "durations": [4]}, {"id": "a", "durations": [9]}])
+    assert table is not None
+    assert [model.durations for model in table.models] == [(4,)]
+
+
+@pytest.mark.parametrize(
+    "value", [math.nan, math.inf, -math.inf, -0.01, -1, 100_000.5, 10**400, True, "40", None, [40]]
+)
+def test_numbers_that_are_no_credits(value: object):
+    assert sane_credits(value) is None
+
+
+@pytest.mark.parametrize(("value", "credits_"), [(0, 0.0), (40, 40.0), (12.8, 12.8), (100_000, 100_000.0)])
+def test_numbers_that_are_credits(value: object, credits_: float):
+    assert sane_credits(value) == credits_
+
+
+def test_the_documented_table():
+    assert [model.id for model in DOCUMENTED.models] == [
+        "seedance-2.0",
+        "seedance-2.0-fast",
+        "seedance-1.5-pro",
+    ]
+    assert DOCUMENTED.get_or_first("seedance-2.0-fast").durations == tuple(range(4, 16))
+    assert DOCUMENTED.get_or_first("no such").id == "seedance-2.0"
+    pro = DOCUMENTED.get_or_first("seedance-1.5-pro")
+    assert pro.durations == (5, 10)
+    assert [pro.nearest_duration(seconds) for seconds in (1, 7, 8, 60)] == [5, 5, 10, 10]
+    with pytest.raises(ValueError, match="at least one"):
+        ModelTable(())
