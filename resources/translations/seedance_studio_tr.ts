@@ -505,6 +505,48 @@
     </message>
 </context>
 <context>
+    <name>LibraryGrid</name>
+    <message>
+        <source>Library grid</source>
+        <translation>Kitaplık ızgarası</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Opening your library…</source>
+        <translation>Kitaplığınız açılıyor…</translation>
+    </message>
+    <message>
+        <source>Everything you make is kept here.</source>
+        <translation>Ürettiğiniz her şey burada saklanır.</translation>
+    </message>
+    <message>
+        <source>Create your first clip</source>
+        <translation>İlk klibinizi oluşturun</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Aramayı temizle</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>“{text}” için bir şey bulunamadı.</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} bulundu</translation>
+    </message>
+    <message>
+        <source>1 generation</source>
+        <translation>1 üretim</translation>
+    </message>
+    <message>
+        <source>{count} generations</source>
+        <translation>{count} üretim</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Opening your library…</source>
