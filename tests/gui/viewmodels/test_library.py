@@ -159,7 +159,7 @@ def test_a_change_is_shown_in_its_own_cell(library, starter, fill):
         lambda first, last: cells.append((first.row(), first.column(), last.column()))
     )
     library.on_event(GenerationChanged(replace(made[4], state=State.FAILED)))
-    assert cells == [(1, 1), (1, 1)]
+    assert cells == [(1, 1, 1)]
     assert library.job(library.index(1, 1)).generation.state is State.FAILED
     assert library.count == 5
 
