@@ -49,9 +49,10 @@ class LibraryModel(QAbstractTableModel):
         self._fresh: dict[str, Generation] = {}
         self._turn = 0
         self._is_loading = False
-        self._shown_query = ""
         self.query = ""
         """What is searched for; empty for everything."""
+        self.shown_query = ""
+        """The search whose cells these are."""
         self.total: int | None = None
         """How many generations there are in all, None until that is known."""
         self.is_loaded = False
@@ -101,11 +102,6 @@ class LibraryModel(QAbstractTableModel):
     def count(self) -> int:
         """The cells that are loaded."""
         return len(self._items)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether the cells are those of a search."""
-        return bool(self._shown_query)
 
     def job(self, index: Index) -> JobView | None:
         """What a cell shows; None where there is none."""
@@ -197,7 +193,7 @@ class LibraryModel(QAbstractTableModel):
 
     def _start_again(self, items: list[Generation], query: str) -> None:
         self.beginResetModel()
-        self._items, self._shown_query, self.is_loaded = items, query, True
+        self._items, self.shown_query, self.is_loaded = items, query, True
         self.endResetModel()
         for generation in self._fresh.values():
             self._put(generation)
@@ -222,7 +218,7 @@ class LibraryModel(QAbstractTableModel):
             self._items[place - 1] = generation
             index = self.index_at(place - 1)
             self.dataChanged.emit(index, index)
-        elif self._shown_query.casefold() in generation.request.prompt.casefold() and (
+        elif self.shown_query.casefold() in generation.request.prompt.casefold() and (
             place < len(self._items) or not self.has_more
         ):
             self._insert(place, generation)

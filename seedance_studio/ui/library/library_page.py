@@ -95,9 +95,9 @@ class LibraryPage(Surface):
                 self.focus_grid()
         elif not model.is_loaded:
             self._stack.setCurrentWidget(self._opening)
-        elif model.is_filtered:
+        elif model.shown_query:
             self._nothing.set_sentence(
-                self.tr("Nothing found for “{text}”.").format(text=_short(model.query))
+                self.tr("Nothing found for “{text}”.").format(text=_short(model.shown_query))
             )
             self._stack.setCurrentWidget(self._nothing)
         else:
@@ -110,10 +110,10 @@ def _short(query: str) -> str:
 
 def _count_words(model: LibraryModel) -> str:
     """How many there are; of a search, how many are here."""
-    count = model.count if model.is_filtered else model.total
+    count = model.count if model.shown_query else model.total
     if not model.is_loaded or not count:
         return ""
-    if model.is_filtered:
+    if model.shown_query:
         text = QCoreApplication.translate("LibraryPage", "{count} found")
         return text.format(count=number(count) + ("+" if model.has_more else ""))
     if count == 1:

@@ -88,7 +88,7 @@ def test_opened_once_it_has_the_latest_page_and_the_count(library, shelf, starte
     library.open()
     assert shelf.asked == [(None, "")]
     assert names(library) == [f"g{number}" for number in range(PAGE)]
-    assert (library.total, library.has_more, library.is_filtered) == (PAGE + 5, True, False)
+    assert (library.total, library.has_more, library.shown_query) == (PAGE + 5, True, "")
 
 
 def test_the_next_page_comes_when_asked_for_and_no_sooner(library, shelf, starter, fill):
@@ -193,9 +193,9 @@ def test_a_search_keeps_the_old_cells_until_the_new_are_here(library, starter, f
     fill(12)
     opened(library, starter)
     library.set_query("  g1 ")
-    assert (library.count, library.is_filtered) == (12, False)
+    assert (library.count, library.shown_query) == (12, "")
     starter.run()
-    assert (names(library), library.is_filtered) == (["g1", "g10", "g11"], True)
+    assert (names(library), library.shown_query) == (["g1", "g10", "g11"], "g1")
 
 
 def test_of_two_searches_the_later_one_counts(library, starter, fill):

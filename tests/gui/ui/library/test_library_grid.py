@@ -83,6 +83,18 @@ def test_a_page_is_fetched_when_its_place_is_scrolled_to(library, shelf, fill, s
     assert shelf.asked == 2
 
 
+def test_a_window_with_room_for_more_is_filled(page, library, fill, show, starter, qtbot):
+    fill(3 * PAGE)
+    page.resize(2400, 2400)
+    show()
+
+    def filled():
+        starter.run()
+        return library.count == 2 * PAGE
+
+    qtbot.waitUntil(filled)
+
+
 def test_enter_plays_what_has_a_clip_and_else_shows_its_details(library, shelf, fill, show, qtbot, commands):
     made = fill(4)
     grid = show()

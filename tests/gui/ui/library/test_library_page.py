@@ -71,6 +71,8 @@ def test_a_search_that_finds_nothing_quotes_what_was_typed(page, fill, show, lib
     starter.run()
     assert texts(page) == ["Nothing found for “<b>x</b>”."]
     assert page.findChildren(QLabel)[-1].textFormat() is not Qt.TextFormat.AutoText
+    library.set_query("not searched for yet")
+    assert texts(page) == ["Nothing found for “<b>x</b>”."]
     with qtbot.waitSignal(page.clear_asked):
         button(page, "Clear search").click()
 
