@@ -1,0 +1,99 @@
+"""Generations for tests: a plain one, and strategies for every one that there can be."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.request import GenerationRequest
+
+NOW = 1_760_000_000.0
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+times = st.floats(0, 4e9)
+# What a JSON number can carry both ways.
+_scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | texts
+)
+json_values = st.recursive(
+    _scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=8,
+)
+problems = st.builds(Problem, code=texts, message=texts, reason=texts)
+clips = st.builds(
+    Clip,
+    path=texts,
+    size=st.integers(0, 2**40),
+    sha256=texts,
+    width=st.integers(1, 8192),
+    height=st.integers(1, 8192),
+    duration=st.floats(0, 600),
+    codec=texts,
+    thumbnail=texts,
+)
+requests = st.builds(
+    GenerationRequest,
+    model=texts,
+    prompt=texts,
+    duration=st.integers(1, 60),
+    resolution=texts,
+    aspect_ratio=texts,
+    media_urls=st.lists(texts, max_size=5).map(tuple),
+    webhook_url=st.none() | texts,
+    metadata=st.dictionaries(texts, json_values, max_size=3),
+)
+exchanges = st.builds(
+    Exchange,
+    at=times,
+    method=texts,
+    path=texts,
+    status=st.none() | st.integers(100, 599),
+    elapsed=st.floats(0, 600),
+    sent=texts,
+    received=texts,
+)
+generations = st.builds(
+    Generation,
+    id=st.uuids().map(lambda value: value.hex),
+    request=requests,
+    created_at=times,
+    state=st.sampled_from(State),
+    submitted_at=st.none() | times,
+    finished_at=st.none() | times,
+    request_id=st.none() | texts,
+    credits_charged=st.none() | st.floats(0, 1e5),
+    remote_status=texts,
+    output_url=st.none() | texts,
+    clip=st.none() | clips,
+    problem=st.none() | problems,
+    cancel_requested_at=st.none() | times,
+    missing_since=st.none() | times,
+    attempts=st.integers(0, 9),
+)
+
+
+def a_request(prompt: str = "A lighthouse at dusk", **changes: object) -> GenerationRequest:
+    """A request as it is most often made."""
+    values: dict[str, object] = {
+        "model": "seedance-2.0",
+        "duration": 5,
+        "resolution": "720p",
+        "aspect_ratio": "16:9",
+    }
+    return GenerationRequest(prompt=prompt, **(values | changes))  # type: ignore[arg-type]
+
+
+def a_generation(number: int = 0, prompt: str = "A lighthouse at dusk", **changes: object) -> Generation:
+    """The `number`th generation, made `number` seconds after `NOW`."""
+    values: dict[str, object] = {
+        "id": f"{number:032x}",
+        "request": a_request(prompt),
+        "created_at": NOW + number,
+    }
+    return Generation(**(values | changes))  # type: ignore[arg-type]

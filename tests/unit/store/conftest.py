@@ -1,0 +1,27 @@
+"""Libraries in folders of their own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from support.generations import NOW
+
+from seedance_studio.store.database import open_database
+from seedance_studio.store.library import Library
+
+
+@pytest.fixture
+async def library(tmp_path: Path) -> AsyncIterator[Library]:
+    library = await Library.open(tmp_path / "library", now=lambda: NOW)
+    yield library
+    await library.close()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    connection = open_database(tmp_path / "library", NOW)
+    yield connection
+    connection.close()

@@ -1,0 +1,237 @@
+"""Everything that was ever made is found again: in pages, by its words, and in sums."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.generations import NOW, a_generation, a_request
+
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.generation import FINAL, Clip, Generation, State
+from seedance_studio.domain.request import Draft
+from seedance_studio.store.library import Library, LibraryCounts
+
+_CLIP = Clip("clips/a.mp4", 1000, "00", 1280, 720, 5.0, "h264")
+
+
+async def _fill(library: Library, *generations: Generation) -> None:
+    for generation in generations:
+        await library.add(generation)
+
+
+async def test_pages_give_every_row_once_also_where_times_are_equal(library: Library) -> None:
+    rows = [a_generation(number, created_at=NOW + number // 7) for number in range(40)]
+    await _fill(library, *rows)
+    seen: list[str] = []
+    before: str | None = None
+    while page := await library.page(before=before, limit=6):
+        assert len(page) <= 6
+        seen += [generation.id for generation in page]
+        before = page[-1].id
+    assert seen == [row.id for row in reversed(rows)]
+
+
+async def test_a_page_after_new_rows_came_goes_on_where_it_was(library: Library) -> None:
+    await _fill(library, *(a_generation(number) for number in range(6)))
+    first = await library.page(limit=3)
+    await library.add(a_generation(99))
+    second = await library.page(before=first[-1].id, limit=3)
+    assert [row.created_at - NOW for row in (*first, *second)] == [5, 4, 3, 2, 1, 0]
+
+
+async def test_clips_are_the_ready_ones_latest_first(library: Library) -> None:
+    states = [State.READY, State.FAILED, State.READY, State.EXPIRED, State.READY]
+    await _fill(library, *(a_generation(number, state=state) for number, state in enumerate(states)))
+    clips = await library.clips(limit=2)
+    assert [int(row.id, 16) for row in clips] == [4, 2]
+    assert [int(row.id, 16) for row in await library.clips(before=clips[-1].id)] == [0]
+
+
+async def test_unfinished_are_all_that_are_not_final_oldest_first(library: Library) -> None:
+    await _fill(library, *(a_generation(9 - number, state=state) for number, state in enumerate(State)))
+    found = await library.unfinished()
+    assert {row.state for row in found} == set(State) - FINAL
+    assert [row.created_at for row in found] == sorted(row.created_at for row in found)
+
+
+_PROMPTS = [
+    'A "red" fox, 100% real_ish',
+    "THE LIGHTHOUSE at dusk",
+    "夜の海辺を歩く猫",
+    "Öğle güneşi altında ŞEHİR",
+    "🌊🌊 waves (AND) NOT OR -x* ^y",
+    "it's; DROP TABLE generations",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("fox", [0]),
+        ("lighthouse", [1]),
+        ("LIGHTHOUSE AT", [1]),
+        ("ghth", [1]),
+        ("  fox  ", [0]),
+        ("夜の海", [2]),
+        ("海辺", [2]),
+        ("猫", [2]),
+        ("🌊", [4]),
+        ("🌊🌊", [4]),
+        ("aT", [5, 1]),
+        ("öğ", [3]),
+        ("ÖĞLE", [3]),
+        ("ş", [3]),
+        ("şehi", [3]),
+        ('"red"', [0]),
+        ('"', [0]),
+        ('""', []),
+        ('"""', []),
+        ("'s;", [5]),
+        ("'", [5]),
+        ("%", [0]),
+        ("_i", [0]),
+        ("100%", [0]),
+        ("(AND) NOT", [4]),
+        ("-x*", [4]),
+        ("prompt:fox", []),
+        ("fox OR lighthouse", []),
+        ("abc\0def", []),
+        ("\ud800", []),
+        ("abc\ud800", []),
+        ("zzz", []),
+        ("", [5, 4, 3, 2, 1, 0]),
+        ("   ", [5, 4, 3, 2, 1, 0]),
+    ],
+)
+async def test_words_are_found_as_they_were_typed(library: Library, query: str, found: list[int]) -> None:
+    await _fill(library, *(a_generation(number, prompt) for number, prompt in enumerate(_PROMPTS)))
+    assert [int(row.id, 16) for row in await library.page(query=query)] == found
+
+
+async def test_a_search_goes_on_in_pages(library: Library) -> None:
+    await _fill(library, *(a_generation(n, "fox" if n % 2 else "owl") for n in range(12)))
+    first = await library.page(query="fox", limit=4)
+    rest = await library.page(query="fox", limit=4, before=first[-1].id)
+    assert [int(row.id, 16) for row in (*first, *rest)] == [11, 9, 7, 5, 3, 1]
+
+
+async def test_like_charges_and_seconds_are_those_of_the_like_alone(library: Library) -> None:
+    like = a_request().likeness
+    charged = {"request_id": "gen", "state": State.READY}
+    rows = [
+        a_generation(
+            n, submitted_at=NOW + n, finished_at=NOW + n + 60 + n, credits_charged=40.0 + n, **charged
+        )
+        for n in range(5)
+    ]
+    others = [
+        replace(rows[0], id="a", request=a_request(duration=6)),
+        replace(rows[0], id="b", request=a_request(resolution="1080p")),
+        replace(rows[0], id="c", request=a_request(model="seedance-2.0-fast")),
+        replace(rows[0], id="d", request=a_request(media_urls=("https://cdn.example/a.png",))),
+        replace(rows[0], id="e", request_id=None),
+    ]
+    await _fill(library, *rows, *others)
+    assert await library.like_charges(like) == [44.0, 43.0, 42.0, 41.0, 40.0]
+    assert await library.like_charges(like, limit=2) == [44.0, 43.0]
+    assert await library.like_seconds(like, limit=3) == [64.0, 63.0, 62.0]
+    with_references = replace(like, with_references=True)
+    assert await library.like_charges(with_references) == [40.0]
+
+
+async def test_the_time_of_what_failed_says_nothing_of_what_succeeds(library: Library) -> None:
+    times = {"submitted_at": NOW, "finished_at": NOW + 9, "request_id": "gen"}
+    await _fill(library, *(a_generation(n, state=state, **times) for n, state in enumerate(State)))
+    assert await library.like_seconds(a_request().likeness) == [9.0] * 3
+
+
+async def test_credits_are_summed_from_the_time_asked_for(library: Library) -> None:
+    await _fill(
+        library,
+        a_generation(1, submitted_at=NOW - 1, credits_charged=1000.0),
+        a_generation(2, submitted_at=NOW, credits_charged=40.0),
+        a_generation(3, submitted_at=NOW + 1, credits_charged=12.8),
+        a_generation(4, submitted_at=NOW + 2, credits_charged=None),
+        a_generation(5, submitted_at=None, credits_charged=None),
+    )
+    assert await library.credits_since(NOW) == pytest.approx(52.8)
+    assert await library.credits_since(NOW + 9) == 0.0
+
+
+async def test_counts(library: Library) -> None:
+    assert await library.counts() == LibraryCounts(0, 0, 0)
+    await _fill(library, a_generation(1), a_generation(2, clip=_CLIP), a_generation(3, clip=_CLIP))
+    assert await library.counts() == LibraryCounts(3, 2, 2000)
+
+
+async def test_a_prompt_used_again_counts_once_at_its_latest(library: Library) -> None:
+    await _fill(library, *(a_generation(n, prompt) for n, prompt in enumerate(["a", "b", "a", "c", "c"])))
+    assert await library.prompts() == ["c", "a", "b"]
+    assert await library.prompts(limit=2) == ["c", "a"]
+
+
+async def test_the_draft_is_the_last_one_saved(library: Library) -> None:
+    assert await library.load_draft() is None
+    await library.save_draft(Draft("one"))
+    await library.save_draft(Draft("two", references=("x",), metadata=(("a", "b"),)))
+    assert await library.load_draft() == Draft("two", references=("x",), metadata=(("a", "b"),))
+
+
+async def test_half_a_character_in_a_draft_is_an_error_of_the_library(library: Library) -> None:
+    with pytest.raises(LibraryError):
+        await library.save_draft(Draft("\ud83d"))
+    await library.save_draft(Draft("whole"))
+
+
+async def test_exchanges_are_those_of_one_generation_oldest_first(library: Library) -> None:
+    first, second = a_generation(1), a_generation(2)
+    await _fill(library, first, second)
+    sent = [Exchange(NOW - n, "GET", f"/{n}", 200, 0.5, "s", "r") for n in range(3)]
+    await library.add_exchange(first.id, sent[0])
+    await library.save(replace(first, state=State.SUBMITTING), sent[1])
+    await library.add_exchange(second.id, sent[2])
+    assert await library.exchanges(first.id) == sent[:2]
+
+
+async def test_a_save_is_both_the_row_and_its_exchange_or_neither(library: Library) -> None:
+    generation = a_generation()
+    await library.add(generation)
+    broken = Exchange(NOW, "GET", None)  # type: ignore[arg-type]  the table refuses it
+    with pytest.raises(LibraryError):
+        await library.save(replace(generation, state=State.SUBMITTING), broken)
+    assert await library.get(generation.id) == generation
+    await library.save(replace(generation, state=State.SUBMITTING))
+    assert (await library.unfinished())[0].state is State.SUBMITTING
+
+
+async def test_an_id_is_there_once(library: Library) -> None:
+    await library.add(a_generation())
+    with pytest.raises(LibraryError):
+        await library.add(a_generation())
+
+
+async def test_what_a_cancelled_call_began_is_carried_out(library: Library) -> None:
+    generation = a_generation()
+    await library.add(generation)
+    loop = asyncio.get_running_loop()
+    begun = loop.create_task(library.save(replace(generation, state=State.QUEUED, request_id="gen_paid")))
+    loop.call_soon(begun.cancel)
+    with pytest.raises(asyncio.CancelledError):
+        await begun
+    found = await library.get(generation.id)
+    assert found is not None
+    assert found.request_id == "gen_paid"
+
+
+async def test_it_is_all_there_after_closing_and_closing_again_is_no_error(tmp_path: Path) -> None:
+    library = await Library.open(tmp_path, now=lambda: NOW)
+    pending = [library.add(a_generation(number)) for number in range(20)]
+    await asyncio.gather(*pending, library.close())
+    await library.close()
+    again = await Library.open(tmp_path, now=lambda: NOW)
+    assert (await again.counts()).generations == 20
+    await again.close()

@@ -1,0 +1,163 @@
+"""What goes into a row comes back as it was, and what is exported is named as promised."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.generations import NOW, a_generation, a_request, exchanges, generations, texts
+
+from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.request import Draft, GenerationRequest, validate
+from seedance_studio.store import queries
+from seedance_studio.store.database import open_database
+from seedance_studio.store.rows import draft_from_json, export_line, to_json
+
+# By the names and in the order in which other tools were told to expect them.
+_KEYS = [
+    "id",
+    "request_id",
+    "state",
+    "model",
+    "prompt",
+    "media_urls",
+    "aspect_ratio",
+    "duration",
+    "resolution",
+    "credits_charged",
+    "created_at",
+    "submitted_at",
+    "finished_at",
+    "output_url",
+    "clip_path",
+    "error",
+]
+_drafts = st.builds(
+    Draft,
+    prompt=texts,
+    references=st.lists(texts, max_size=6).map(tuple),
+    model=texts,
+    duration=st.integers(-9, 999),
+    resolution=texts,
+    aspect_ratio=texts,
+    webhook_url=texts,
+    metadata=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
+)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    with closing(open_database(tmp_path_factory.mktemp("rows"), NOW)) as connection:
+        # What is proved here is the way there and back, not the disk.
+        connection.execute("PRAGMA synchronous = OFF")
+        yield connection
+
+
+@given(generation=generations)
+def test_a_generation_comes_back_as_it_was(table: sqlite3.Connection, generation: Generation) -> None:
+    table.execute("DELETE FROM generations")
+    queries.insert(table, generation)
+    found = queries.by_id(table, generation.id)
+    assert found == generation
+    assert to_json(found) == to_json(generation)
+
+
+@given(before=generations, after=generations, exchange=exchanges)
+def test_a_saved_generation_replaces_the_row_and_keeps_the_exchange(
+    table: sqlite3.Connection, before: Generation, after: Generation, exchange: Exchange
+) -> None:
+    table.execute("DELETE FROM generations")
+    queries.insert(table, before)
+    changed = Generation(
+        **{name: getattr(after, name) for name in after.__slots__}
+        | {"id": before.id, "request": before.request}
+    )
+    queries.update(table, changed, exchange)
+    assert queries.by_id(table, before.id) == changed
+    assert queries.exchanges(table, before.id) == [exchange]
+
+
+@pytest.mark.parametrize("number", [2**53 + 1, 2**63, -(2**64), 10**40])
+def test_metadata_keeps_numbers_of_any_size_that_validation_lets_through(
+    table: sqlite3.Connection, number: int
+) -> None:
+    request = validate(Draft("x", metadata=(("seed", str(number)),)), DOCUMENTED)
+    assert isinstance(request, GenerationRequest)
+    generation = a_generation(request=request, id=f"{number}")
+    queries.insert(table, generation)
+    found = queries.by_id(table, generation.id)
+    assert found is not None
+    assert found.request.metadata == {"seed": number}
+
+
+@given(_drafts)
+def test_a_draft_comes_back_as_it_was(draft: Draft) -> None:
+    assert draft_from_json(to_json(draft)) == draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "null", "[]", '{"prompt": 5}', '{"duration": "5"}', '{"references": "a"}', "[" * 10_000, "\0"],
+)
+def test_a_draft_that_is_none_is_none(text: str) -> None:
+    assert draft_from_json(text) is None
+
+
+def test_a_draft_of_an_older_version_keeps_what_it_says() -> None:
+    assert draft_from_json('{"prompt": "x", "seed": 5}') == Draft(prompt="x")
+
+
+@given(generations)
+def test_an_exported_line_is_one_json_object_with_the_promised_names(generation: Generation) -> None:
+    line = export_line(generation, Path("/videos"))
+    assert "\n" not in line
+    found = json.loads(line)
+    assert list(found) == _KEYS
+    for name in ("created_at", "submitted_at", "finished_at"):
+        seconds = getattr(generation, name)
+        assert (found[name] is None) == (seconds is None)
+        if seconds is not None:
+            assert found[name].endswith("Z")
+            assert datetime.fromisoformat(found[name]).timestamp() == pytest.approx(seconds, abs=0.001)
+
+
+def test_an_exported_line_in_full() -> None:
+    generation = a_generation(
+        request=a_request("A fox", media_urls=("https://cdn.example/a.png",)),
+        created_at=1_700_000_000.25,
+        submitted_at=1_700_000_001.0,
+        finished_at=1_700_000_090.5,
+        state=State.READY,
+        request_id="gen_1",
+        credits_charged=64.0,
+        output_url="https://cdn.example/out.mp4",
+        clip=Clip("clips/2023/11/a.mp4", 9, "00", 1280, 720, 5.0, "h264"),
+        problem=Problem("link_expired", "gone", "expired"),
+    )
+    assert json.loads(export_line(generation, Path("/videos"))) == {
+        "id": "0" * 32,
+        "request_id": "gen_1",
+        "state": "ready",
+        "model": "seedance-2.0",
+        "prompt": "A fox",
+        "media_urls": ["https://cdn.example/a.png"],
+        "aspect_ratio": "16:9",
+        "duration": 5,
+        "resolution": "720p",
+        "credits_charged": 64.0,
+        "created_at": "2023-11-14T22:13:20.250Z",
+        "submitted_at": "2023-11-14T22:13:21.000Z",
+        "finished_at": "2023-11-14T22:14:50.500Z",
+        "output_url": "https://cdn.example/out.mp4",
+        "clip_path": str(Path("/videos/clips/2023/11/a.mp4")),
+        "error": {"code": "link_expired", "message": "gone", "reason": "expired"},
+    }
