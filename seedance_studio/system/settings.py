@@ -61,7 +61,7 @@ class SettingsFile:
             found: object = msgspec.json.decode(self._path.read_bytes())
         except FileNotFoundError:
             return Settings()
-        except (msgspec.MsgspecError, UnicodeError):
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
             with contextlib.suppress(OSError):
                 os.replace(self._path, self._path.with_suffix(".bad"))
             return Settings()
@@ -86,7 +86,9 @@ def _read(found: dict[str, object]) -> Settings:
         default: object = getattr(settings, field.name)
         value = found.get(field.name, default)
         if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
+            # One too large for that stays what it is, and is refused as such.
+            with contextlib.suppress(OverflowError):
+                value = float(value)
         if type(value) is type(default) and _ALLOWED.get(field.name, lambda _: True)(value):
             settings = replace(settings, **{field.name: value})
     return settings
