@@ -1,0 +1,86 @@
+"""A session bus and a Secret Service of its own, in which a script uses the real key store."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[2]
+_UNLOCK = "printf pw | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1"
+_LOCKED = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1"
+_PROLOGUE = """
+import asyncio, json, os, signal, sys
+from pathlib import Path
+from seedance_studio.domain.errors import KeyUnusable
+from seedance_studio.system.keys import KeyStore
+
+async def tried(awaitable):
+    try:
+        return await awaitable
+    except KeyUnusable as error:
+        return str(error.code)
+
+def daemon_pid():
+    from jeepney import DBusAddress, new_method_call
+    from jeepney.io.blocking import open_dbus_connection
+    bus = DBusAddress('/org/freedesktop/DBus', 'org.freedesktop.DBus', 'org.freedesktop.DBus')
+    with open_dbus_connection() as connection:
+        call = new_method_call(bus, 'GetConnectionUnixProcessID', 's', ('org.freedesktop.secrets',))
+        return connection.send_and_get_reply(call).body[0]
+
+def tell(value):
+    print(json.dumps(value), flush=True)
+"""
+# Whatever a script does to the daemon, it ends with the session.
+_REMEMBER = "Path(os.environ['HOME'], 'daemon').write_text(str(daemon_pid()))\n"
+_END = 'kill -9 "$(cat "$HOME/daemon")"'
+
+
+class KeyringSession:
+    """A home whose keyring outlives its sessions; each `run` is one session, as from login to logout."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    @property
+    def keyring_file(self) -> Path:
+        return self.home / "data" / "keyrings" / "login.keyring"
+
+    def run(self, script: str, *, unlocked: bool = True, seconds: float = 30.0) -> object:
+        """What the script told last. It runs on a bus of its own, after the daemon has started."""
+        daemon = _UNLOCK if unlocked else _LOCKED
+        shell = f'{daemon}; "$0" -c "$1"; status=$?; {_END}; exit $status'
+        program = [sys.executable, _PROLOGUE + _REMEMBER + script]
+        return self._run(["dbus-run-session", "--", "sh", "-c", shell, *program], {}, seconds)
+
+    def run_without_bus(self, script: str, **environment: str) -> object:
+        """The same where there is no session bus at all."""
+        nowhere = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.home}/nothing"}
+        return self._run([sys.executable, "-c", _PROLOGUE + script], nowhere | environment, 30.0)
+
+    def _run(self, command: list[str], environment: dict[str, str], seconds: float) -> object:
+        with tempfile.TemporaryDirectory(prefix="run-") as runtime:
+            kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+            done = subprocess.run(
+                command,
+                env=kept
+                | {
+                    "HOME": str(self.home),
+                    "XDG_RUNTIME_DIR": runtime,
+                    "XDG_DATA_HOME": str(self.home / "data"),
+                    "XDG_CONFIG_HOME": str(self.home / "config"),
+                    "XDG_CACHE_HOME": str(self.home / "cache"),
+                    "PYTHONPATH": f"{_ROOT}:{self.home}",
+                }
+                | environment,
+                capture_output=True,
+                text=True,
+                timeout=seconds,
+                check=False,
+            )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
