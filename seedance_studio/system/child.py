@@ -67,6 +67,7 @@ class DemoProcess:
         finally:
             guard.cancel()
         if not line.startswith(_READY):
+            process.stdout.close()
             raise StudioError(Code.UNEXPECTED, "the demo service did not start", retryable=True)
         threading.Thread(target=_drain, args=(process.stdout,), name="demo-out", daemon=True).start()
         return line.removeprefix(_READY)

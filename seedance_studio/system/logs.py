@@ -25,7 +25,12 @@ def set_up_logging(folder: Path) -> logging.Handler:
     """Writes everything from INFO on to `folder`/studio.log. Returns the handler, to be closed at the end."""
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
-        folder / "studio.log", maxBytes=_SIZE, backupCount=_FILES - 1, encoding="utf-8", delay=True
+        folder / "studio.log",
+        maxBytes=_SIZE,
+        backupCount=_FILES - 1,
+        encoding="utf-8",
+        errors="backslashreplace",
+        delay=True,
     )
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
