@@ -1,0 +1,52 @@
+"""Small programs of Python that a test starts, kills and waits for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def start(source: str, *arguments: object) -> subprocess.Popen[str]:
+    """Starts Python on a source text, with pipes for its input, output and errors."""
+    return subprocess.Popen(
+        [sys.executable, "-c", source, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(_ROOT)},
+    )
+
+
+def end(program: subprocess.Popen[str]) -> str:
+    """Kills it as if the power went, and returns what it still had said."""
+    program.kill()
+    said, _ = program.communicate(timeout=10)
+    return said
+
+
+def becomes_true(condition: Callable[[], bool], seconds: float) -> bool:
+    """Whether the condition comes true within that time."""
+    deadline = time.monotonic() + seconds
+    pause = threading.Event()
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        pause.wait(0.02)
+    return True
+
+
+def is_running(pid: int) -> bool:
+    """Whether the process lives; one that has ended and was not waited for yet does not."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in ("Z", "X")
