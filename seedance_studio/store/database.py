@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.store.header import schema_version
 from seedance_studio.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from seedance_studio.store.search import fold
 
 DATABASE = "library.sqlite3"
 BACKUPS = "backups"
-_MAGIC = b"SQLite format 3\0"
 _CODES = {
     sqlite3.SQLITE_FULL: Code.DISK_FULL,
     sqlite3.SQLITE_READONLY: Code.CANNOT_WRITE,
@@ -21,7 +25,10 @@ _CODES = {
     sqlite3.SQLITE_IOERR: Code.CANNOT_WRITE,
     sqlite3.SQLITE_CORRUPT: Code.DAMAGED_LIBRARY,
     sqlite3.SQLITE_NOTADB: Code.DAMAGED_LIBRARY,
+    sqlite3.SQLITE_BUSY: Code.LIBRARY_IN_USE,
 }
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_NOT_TO_BE_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 @contextlib.contextmanager
@@ -30,11 +37,20 @@ def translated() -> Generator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        number = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        code = _CODES.get(number, Code.UNEXPECTED)
+        code = _CODES.get(_number(error), Code.UNEXPECTED)
         raise LibraryError(code, str(error), retryable=code is Code.DISK_FULL) from error
     except OSError as error:
-        raise LibraryError(Code.CANNOT_WRITE, str(error)) from error
+        is_full = error.errno in _NO_ROOM
+        code = Code.DISK_FULL if is_full else Code.CANNOT_WRITE
+        raise LibraryError(code, str(error), retryable=is_full) from error
+    except UnicodeEncodeError as error:
+        # Half a character, which a paste can bring into a draft.
+        raise LibraryError(Code.UNEXPECTED, "text that no file can hold") from error
+
+
+def _number(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 for what Python itself raises."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def open_database(folder: Path, now: float) -> sqlite3.Connection:
@@ -45,9 +61,7 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
     """
     path = folder / DATABASE
     with translated():
-        found = _version_of(path)
-        if found is not None and found > VERSION:
-            raise LibraryError(Code.NEWER_LIBRARY, f"version {found}, known up to {VERSION}")
+        _refuse_newer(schema_version(path))
         folder.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
@@ -59,33 +73,55 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
     return connection
 
 
-def open_for_reading(folder: Path) -> sqlite3.Connection:
-    """A connection that writes nothing, beside a running program too. Raises `LibraryError`."""
+@contextlib.contextmanager
+def open_for_reading(folder: Path) -> Generator[sqlite3.Connection]:
+    """A connection that changes nothing, beside a running program or after a killed one. Raises
+    `LibraryError`.
+
+    Even to read, SQLite keeps a file beside the database. Where it can't, as on read-only media, a copy
+    is read instead.
+    """
     path = folder / DATABASE
-    with translated():
-        found = _version_of(path)
+    with translated(), contextlib.ExitStack() as stack:
+        found = schema_version(path)
         if found is None:
             raise LibraryError(Code.CANNOT_WRITE, f"no library in {folder}")
-        if found > VERSION:
-            raise LibraryError(Code.NEWER_LIBRARY, f"version {found}, known up to {VERSION}")
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        _refuse_newer(found)
+        try:
+            connection = _connect_for_reading(path)
+        except sqlite3.OperationalError as error:
+            if _number(error) not in _NOT_TO_BE_WRITTEN:
+                raise
+            scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="seedance-export-")))
+            connection = _connect_for_reading(_copy(path, scratch))
+        stack.callback(connection.close)
+        yield connection
+
+
+def _connect_for_reading(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA busy_timeout = 5000")
+        # The first look at the file is the one that fails.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _version_of(path: Path) -> int | None:
-    """The schema's version from the file's header, read without SQLite, which would write beside it."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError:
-        return None
-    if not header:
-        return None
-    if not header.startswith(_MAGIC):
-        raise LibraryError(Code.DAMAGED_LIBRARY, "not a database")
-    return int.from_bytes(header[60:64], "big")
+def _copy(database: Path, target: Path) -> Path:
+    log = database.with_name(database.name + "-wal")
+    for file in (database, log):
+        if file.exists():
+            shutil.copyfile(file, target / file.name)
+    return target / database.name
+
+
+def _refuse_newer(found: int | None) -> None:
+    if found is not None and found > VERSION:
+        raise LibraryError(Code.NEWER_LIBRARY, f"version {found}, known up to {VERSION}")
 
 
 def _configure(connection: sqlite3.Connection) -> None:
@@ -94,11 +130,13 @@ def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    # Used by a migration.
+    connection.create_function("fold", 1, fold, deterministic=True)
 
 
 def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version == VERSION:
+    if version >= VERSION:
         return
     if version > 0:
         _back_up(connection, folder / BACKUPS / f"before-v{VERSION}-{now:.0f}.sqlite3")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedance_studio.store.database import open_for_reading, translated
+from seedance_studio.store.database import open_for_reading
 from seedance_studio.store.rows import COLUMNS, export_line, generation_from_row
 
 
 def export_lines(folder: Path) -> Iterator[str]:
     """One JSON object a line, oldest first. Raises `LibraryError`."""
-    with contextlib.closing(open_for_reading(folder)) as connection, translated():
+    with open_for_reading(folder) as connection:
         rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM generations ORDER BY created_at, id")
         for row in rows:
             yield export_line(generation_from_row(row), folder.resolve())

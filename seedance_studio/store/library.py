@@ -118,8 +118,10 @@ class Library:
         if self._closed:
             return
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._worker, self._connection.close)
-        self._worker.shutdown(wait=False)
+        try:
+            await self._run(sqlite3.Connection.close)
+        finally:
+            self._worker.shutdown(wait=False)
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         def guarded() -> T:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.request import Draft
@@ -19,9 +20,10 @@ from seedance_studio.store.rows import (
     generation_to_row,
     to_json,
 )
+from seedance_studio.store.search import as_phrase, fold
 
 _ALL = ", ".join(f"g.{column}" for column in COLUMNS)
-_INSERT = f"INSERT INTO generations ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_INSERT = f"INSERT INTO generations ({', '.join(COLUMNS)}, folded) VALUES ({'?, ' * len(COLUMNS)}?)"
 _UPDATE = f"UPDATE generations SET {', '.join(f'{column} = ?' for column in COLUMNS[1:])} WHERE id = ?"
 _UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
 _LIKE = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
@@ -30,15 +32,16 @@ _TRIGRAM = 3
 
 def insert(db: sqlite3.Connection, generation: Generation) -> None:
     """Adds a generation."""
-    db.execute(_INSERT, generation_to_row(generation))
+    db.execute(_INSERT, (*generation_to_row(generation), fold(generation.request.prompt)))
 
 
 def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
-    """Replaces a generation and adds an exchange, both or neither."""
+    """Replaces a generation and adds an exchange, both or neither. The prompt never changes."""
     first, *others = generation_to_row(generation)
     db.execute("BEGIN IMMEDIATE")
     try:
-        db.execute(_UPDATE, (*others, first))
+        if db.execute(_UPDATE, (*others, first)).rowcount != 1:
+            raise LibraryError(Code.UNEXPECTED, f"no generation {generation.id} to save")
         if exchange is not None:
             insert_exchange(db, generation.id, exchange)
         db.execute("COMMIT")
@@ -79,13 +82,14 @@ def page(
     if before is not None:
         clauses.append("(g.created_at, g.id) < (SELECT created_at, id FROM generations WHERE id = ?)")
         values.append(before)
-    text = query.strip()
+    text = fold(query).strip()
     if len(text) >= _TRIGRAM:
-        clauses.append("g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)")
-        values.append('"' + text.replace('"', '""') + '"')
+        # The plus keeps the order of the index of times: a common word would have every row sorted.
+        clauses.append("+g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)")
+        values.append(as_phrase(text))
     elif text:
         # Trigrams can't find two characters, which in Chinese or Japanese are a word.
-        clauses.append("instr(lower(g.prompt), lower(?)) > 0")
+        clauses.append("instr(g.folded, ?) > 0")
         values.append(text)
     where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
     values.append(limit)

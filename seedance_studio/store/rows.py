@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.request import Draft, GenerationRequest
 
@@ -82,7 +83,14 @@ def generation_to_row(generation: Generation) -> tuple[Value, ...]:
 
 
 def generation_from_row(row: sqlite3.Row) -> Generation:
-    """The generation that `generation_to_row` made."""
+    """The generation that `generation_to_row` made. Raises `LibraryError` where it can't be."""
+    try:
+        return _read(row)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise LibraryError(Code.DAMAGED_LIBRARY, f"generation {row['id']}: {error}") from error
+
+
+def _read(row: sqlite3.Row) -> Generation:
     request = GenerationRequest(
         model=row["model"],
         prompt=row["prompt"],

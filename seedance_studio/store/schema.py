@@ -67,6 +67,24 @@ MIGRATIONS = (
 
     CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    # Prompts are searched as `store.search` folds them.
+    """
+    ALTER TABLE generations ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+    UPDATE generations SET folded = fold(prompt);
+    DROP TRIGGER prompt_added;
+    DROP TRIGGER prompt_removed;
+    DROP TABLE prompts;
+    CREATE VIRTUAL TABLE prompts USING fts5 (
+        folded, content = 'generations', content_rowid = 'key', tokenize = 'trigram'
+    );
+    INSERT INTO prompts (prompts) VALUES ('rebuild');
+    CREATE TRIGGER prompt_added AFTER INSERT ON generations BEGIN
+        INSERT INTO prompts (rowid, folded) VALUES (new.key, new.folded);
+    END;
+    CREATE TRIGGER prompt_removed AFTER DELETE ON generations BEGIN
+        INSERT INTO prompts (prompts, rowid, folded) VALUES ('delete', old.key, old.folded);
+    END;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

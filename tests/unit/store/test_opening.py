@@ -1,0 +1,160 @@
+"""Opening a library: made, brought up to date with a copy kept, or refused without touching it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from support.generations import NOW
+from support.libraries import a_ready, contents, make_old
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.store.database import BACKUPS, DATABASE, open_database
+from seedance_studio.store.export import export_lines
+from seedance_studio.store.library import Library
+from seedance_studio.store.queries import insert
+from seedance_studio.store.schema import VERSION
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library's folder that is not there yet."""
+    return tmp_path / "library"
+
+
+def fill(folder: Path) -> None:
+    with closing(open_database(folder, NOW)) as database:
+        for number in range(20):
+            insert(database, a_ready(number))
+
+
+def ask(folder: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / DATABASE)) as raw:
+        return raw.execute(statement).fetchall()
+
+
+def refusal(folder: Path) -> Code:
+    with pytest.raises(LibraryError) as caught:
+        open_database(folder, NOW)
+    return caught.value.code
+
+
+async def test_a_folder_is_made_with_all_above_it(tmp_path: Path):
+    library = await Library.open(tmp_path / "a" / "b ş 夜", now=lambda: NOW)
+    assert await library.page() == await library.unfinished() == []
+    await library.close()
+    assert list(contents(tmp_path)) == [str(Path("a", "b ş 夜", DATABASE))]
+
+
+def test_opening_again_changes_nothing(folder: Path):
+    fill(folder)
+    before = contents(folder)
+    open_database(folder, NOW).close()
+    assert contents(folder) == before
+
+
+async def test_an_old_library_is_brought_up_to_date_and_a_copy_kept(folder: Path):
+    make_old(folder, a_ready(1, "İstanbul"))
+    library = await Library.open(folder, now=lambda: NOW)
+    await library.add(a_ready(2, "Istanbul again"))
+    assert await library.page(query="istanbul") == [a_ready(2, "Istanbul again"), a_ready(1, "İstanbul")]
+    await library.close()
+    await (await Library.open(folder, now=lambda: NOW + 9)).close()
+    backup = Path(BACKUPS, f"before-v{VERSION}-1760000000.sqlite3")
+    assert set(contents(folder)) == {DATABASE, str(backup)}
+    with closing(sqlite3.connect(folder / backup)) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copy.execute("SELECT prompt FROM generations").fetchall() == [("İstanbul",)]
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_without_a_copy_there_is_no_migration(folder: Path):
+    make_old(folder, a_ready(1, "İstanbul"))
+    (folder / BACKUPS).write_text("in the way")
+    assert refusal(folder) is Code.CANNOT_WRITE
+    assert ask(folder, "PRAGMA user_version") == [(1,)]
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(folder: Path):
+    make_old(folder, a_ready(1, "İstanbul"))
+    ask(folder, "DROP TRIGGER prompt_removed")
+    assert refusal(folder) is Code.UNEXPECTED
+    assert ask(folder, "PRAGMA user_version") == [(1,)]
+    assert "folded" not in [row[1] for row in ask(folder, "PRAGMA table_info(generations)")]
+
+
+def test_an_old_and_a_fresh_library_come_to_the_same(folder: Path, tmp_path: Path):
+    make_old(folder, a_ready(1, "İstanbul"))
+    tables = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+    for place in (folder, tmp_path / "fresh"):
+        open_database(place, NOW).close()
+    assert ask(folder, tables) == ask(tmp_path / "fresh", tables)
+
+
+def test_an_empty_file_becomes_a_library(folder: Path):
+    folder.mkdir()
+    (folder / DATABASE).touch()
+    fill(folder)
+    assert ask(folder, "SELECT count(*) FROM generations") == [(20,)]
+
+
+def test_a_newer_library_is_left_alone(folder: Path):
+    fill(folder)
+    ask(folder, f"PRAGMA user_version = {VERSION + 1}")
+    before = contents(folder)
+    assert refusal(folder) is Code.NEWER_LIBRARY
+    with pytest.raises(LibraryError) as caught:
+        next(export_lines(folder))
+    assert caught.value.code is Code.NEWER_LIBRARY
+    assert contents(folder) == before
+
+
+def copy_as_killed(folder: Path, target: Path, *, cut: int = 0) -> Path:
+    """What a kill leaves of an open library: its log, the last `cut` bytes of which came too late."""
+    target.mkdir()
+    shutil.copy(folder / DATABASE, target / DATABASE)
+    log = (folder / f"{DATABASE}-wal").read_bytes()
+    (target / f"{DATABASE}-wal").write_bytes(log[: len(log) - cut])
+    return target
+
+
+@pytest.mark.parametrize("later", [0, 30])
+def test_a_newer_library_is_known_by_its_log_too(folder: Path, tmp_path: Path, later: int):
+    fill(folder)
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as newer:
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+        for number in range(later):
+            newer.execute("UPDATE generations SET attempts = ?", (number,))
+        killed = copy_as_killed(folder, tmp_path / "killed")
+    before = contents(killed)
+    assert refusal(killed) is Code.NEWER_LIBRARY
+    assert contents(killed) == before
+
+
+def test_a_newer_version_that_was_never_committed_does_not_count(folder: Path, tmp_path: Path):
+    fill(folder)
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as newer:
+        newer.execute("UPDATE generations SET attempts = 7")
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+        killed = copy_as_killed(folder, tmp_path / "killed", cut=1)
+    open_database(killed, NOW).close()
+    assert ask(killed, "SELECT DISTINCT attempts FROM generations") == [(7,)]
+    assert ask(killed, "PRAGMA user_version") == [(VERSION,)]
+
+
+def test_what_an_older_log_left_behind_does_not_count(folder: Path, tmp_path: Path):
+    fill(folder)
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as raw:
+        for number in range(30):
+            raw.execute(f"PRAGMA user_version = {VERSION + 1}")
+            raw.execute("UPDATE generations SET attempts = ?", (number,))
+        raw.execute(f"PRAGMA user_version = {VERSION}")
+        # From here the log begins anew, over the old one.
+        raw.execute("PRAGMA wal_checkpoint(RESTART)")
+        raw.execute("UPDATE generations SET attempts = 99")
+        killed = copy_as_killed(folder, tmp_path / "killed")
+    open_database(killed, NOW).close()
+    assert ask(killed, "SELECT DISTINCT attempts FROM generations") == [(99,)]

@@ -1,0 +1,78 @@
+"""Search finds words as people mean them: in any case, width and composition, in Turkish too."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.generations import NOW, a_generation, texts
+
+from seedance_studio.store import queries
+from seedance_studio.store.database import open_database
+from seedance_studio.store.library import Library
+from seedance_studio.store.search import fold
+
+PROMPTS = (
+    "İstanbul gecesi, IŞIK yağmuru",
+    "ışıklı bir çarşı",
+    "STRASSE, straße",
+    "cafe\u0301 noir",
+    "ＦＵＬＬ width",
+    "ΣΊΣΥΦΟΣ",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("istanbul", [0]),
+        ("İSTANBUL", [0]),
+        ("ISTANBUL", [0]),
+        ("is", [0]),
+        ("ışık", [0, 1]),
+        ("IŞIK", [0, 1]),
+        ("işik", [0, 1]),
+        ("IŞ", [0, 1]),
+        ("ÇARŞI", [1]),
+        ("Çarşi", [1]),
+        ("strasse", [2]),
+        ("STRAßE", [2]),
+        ("café", [3]),
+        ("fé", [3]),
+        ("full", [4]),
+        ("fu", [4]),
+        ("σίσυφος", [5]),
+    ],
+)
+async def test_case_width_and_composition_do_not_matter(library: Library, query: str, found: list[int]):
+    for number, prompt in enumerate(PROMPTS):
+        await library.add(a_generation(number, prompt))
+    assert sorted(int(row.id, 16) for row in await library.page(query=query)) == found
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    with closing(open_database(tmp_path_factory.mktemp("search"), NOW)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        yield connection
+
+
+@given(st.text(max_size=8), texts, texts)
+def test_any_text_finds_itself_and_breaks_nothing(
+    table: sqlite3.Connection, text: str, before: str, behind: str
+):
+    table.execute("DELETE FROM generations")
+    assert queries.page(table, None, 30, text) == []
+    generation = a_generation(1, f"{before}\n{fold(text)}\n{behind}")
+    queries.insert(table, generation)
+    assert queries.page(table, None, 30, text) == [generation]
+
+
+@given(st.text())
+def test_folding_is_done_once(text: str):
+    assert fold(fold(text)) == fold(text)
+    fold(text).encode()
