@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,6 +67,9 @@ def _export(options: argparse.Namespace) -> int:
     from seedance_studio.domain.errors import LibraryError
     from seedance_studio.store.export import export_lines
 
+    # JSON is UTF-8, whatever this system's console or pipe would take.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
         for line in export_lines(options.library):
             sys.stdout.write(line + "\n")
