@@ -27,9 +27,11 @@ class DemoProcess:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = list(command)
         self._process: subprocess.Popen[str] | None = None
+        self._is_wanted = False
 
     async def start(self) -> str:
         """Starts it and returns its base address. Raises `StudioError` where it does not come up."""
+        self._is_wanted = True
         try:
             return await asyncio.to_thread(self._start)
         except BaseException:
@@ -38,6 +40,7 @@ class DemoProcess:
 
     async def stop(self) -> None:
         """Ends it: asks, then insists. Again is no error."""
+        self._is_wanted = False
         process, self._process = self._process, None
         if process is not None:
             await asyncio.to_thread(_end, process)
@@ -50,12 +53,17 @@ class DemoProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                text=True,
+                encoding="utf-8",
+                errors="replace",
                 creationflags=flags,
             )
         except OSError as error:
             raise StudioError(Code.UNEXPECTED, str(error)) from error
         self._process = process
+        if not self._is_wanted:
+            # Stopped while it was being made: that found no process to end.
+            process.kill()
+            _end(process)
         assert process.stdout is not None
         assert process.stderr is not None
         threading.Thread(target=_drain, args=(process.stderr,), name="demo-log", daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
@@ -98,7 +99,8 @@ class KeyStore:
 
 
 def _tell(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
-    if not loop.is_closed():
+    # The loop may have ended while a keyring hung; then no one waits for the answer.
+    with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(callback)
 
 

@@ -28,7 +28,10 @@ class LibraryLock:
             _lock(file)
         except OSError as error:
             file.close()
-            raise LibraryError(Code.LIBRARY_IN_USE, str(folder)) from error
+            # Anything else is no one's lock: some network drives know none.
+            is_held = isinstance(error, BlockingIOError | PermissionError)
+            code = Code.LIBRARY_IN_USE if is_held else Code.CANNOT_WRITE
+            raise LibraryError(code, f"{folder}: {error}") from error
         return cls(file)
 
     def release(self) -> None:

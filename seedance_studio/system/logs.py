@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -21,10 +22,21 @@ class RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
+class SilentFileHandler(RotatingFileHandler):
+    """Loses a line that can't be written: the usual report on it quotes the record with its secrets."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
+        """Says nothing."""
+
+
 def set_up_logging(folder: Path) -> logging.Handler:
-    """Writes everything from INFO on to `folder`/studio.log. Returns the handler, to be closed at the end."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    """Writes everything from INFO on to `folder`/studio.log, or nowhere if that can't be written.
+
+    Returns the handler, to be closed at the end.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    handler = SilentFileHandler(
         folder / "studio.log",
         maxBytes=_SIZE,
         backupCount=_FILES - 1,
