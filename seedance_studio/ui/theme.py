@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyleFactory,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QWidget,
+)
 
 from seedance_studio.ui.icons import Icons
+from seedance_studio.ui.motion import SystemMotion
+from seedance_studio.ui.tokens import DARK, LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from PySide6Qlementine import QlementineStyle
 
 RADIUS_SMALL, RADIUS, RADIUS_LARGE = 6, 8, 10
 MOTION_MS = 150
@@ -22,94 +33,32 @@ _MODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours by their use, as `#rrggbb`."""
-
-    is_dark: bool
-    window: str
-    panel: str
-    raised: str
-    hover: str
-    line: str
-    text: str
-    muted: str
-    faint: str
-    accent: str
-    on_accent: str
-    accent_hover: str
-    accent_pressed: str
-    ok: str
-    warning: str
-    error: str
-    info: str
-
-    def tint(self, name: str, share: float) -> QColor:
-        """The colour of that name laid over the panel, `share` from 0 to 1."""
-        over, under = QColor(getattr(self, name)), QColor(self.panel)
-        return QColor.fromRgbF(
-            under.redF() + (over.redF() - under.redF()) * share,
-            under.greenF() + (over.greenF() - under.greenF()) * share,
-            under.blueF() + (over.blueF() - under.blueF()) * share,
-        )
-
-
-DARK = Tokens(
-    is_dark=True,
-    window="#0f1115",
-    panel="#161920",
-    raised="#1d212a",
-    hover="#252a35",
-    line="#2a2f3a",
-    text="#e9ebf0",
-    muted="#98a0ae",
-    faint="#697182",
-    accent="#ff7847",
-    on_accent="#1b0d06",
-    accent_hover="#ff8a60",
-    accent_pressed="#ee6634",
-    ok="#41d18f",
-    warning="#f5b53d",
-    error="#ff6464",
-    info="#6aa5ff",
-)
-LIGHT = Tokens(
-    is_dark=False,
-    window="#f4f4f2",
-    panel="#ffffff",
-    raised="#f4f4f2",
-    hover="#ebebe7",
-    line="#dfdfd9",
-    text="#1b1e24",
-    muted="#646b78",
-    faint="#8d94a1",
-    accent="#e5521d",
-    on_accent="#ffffff",
-    accent_hover="#cf4512",
-    accent_pressed="#b93c0d",
-    ok="#14905a",
-    warning="#a86a00",
-    error="#cf2f2f",
-    info="#2467cf",
-)
-
-
 class Theme(QObject):
     """Dark or light, as chosen or as the system has it. `changed` comes after everything is applied."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, resources: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        resources: Path,
+        motion: SystemMotion | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._application = application
         self._themes = resources / "themes"
         self.icons = Icons(resources / "icons")
         self._mode = "system"
         self._tokens = DARK
+        self._is_applied = False
         self._family = _load_fonts(resources / "fonts") or application.font().family()
-        style, self._set_style_theme = _make_style(application)
-        application.setStyle(style)
-        self.style_rings_buttons = style.metaObject().className().endswith("QlementineStyle")
+        self._motion = motion or SystemMotion(self)
+        self._qlementine = _make_qlementine(application, self)
+        application.setStyle(self._qlementine or QStyleFactory.create("Fusion"))
+        self.style_rings_buttons = self._qlementine is not None
+        self._on_motion()
+        self._motion.changed.connect(self._on_motion)
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -125,8 +74,7 @@ class Theme(QObject):
     @property
     def animates(self) -> bool:
         """Whether things may move: not where the system asks for none."""
-        effect = QStyle.StyleHint.SH_Widget_Animation_Duration
-        return self._application.style().styleHint(effect) > 0
+        return not self._motion.is_reduced
 
     def apply(self, mode: str) -> None:
         """Takes on `mode`: system, light or dark."""
@@ -158,13 +106,21 @@ class Theme(QObject):
         if self._mode == "system":
             self._refresh()
 
+    def _on_motion(self) -> None:
+        if self._qlementine is not None:
+            self._qlementine.setAnimationsEnabled(self.animates)
+
     def _refresh(self) -> None:
         scheme = _MODES[self._mode]
         if scheme is Qt.ColorScheme.Unknown:
             scheme = self._application.styleHints().colorScheme()
-        self._tokens = LIGHT if scheme is Qt.ColorScheme.Light else DARK
+        before, self._tokens = self._tokens, LIGHT if scheme is Qt.ColorScheme.Light else DARK
+        if before is self._tokens and self._is_applied:
+            return
+        self._is_applied = True
         name = "dark" if self._tokens.is_dark else "light"
-        self._set_style_theme(self._themes / f"{name}.json")
+        if self._qlementine is not None:
+            self._qlementine.setThemeJsonPath(str(self._themes / f"{name}.json"))
         self._application.setPalette(_palette(self._tokens))
         self._application.setFont(self.font(13))
         self.changed.emit()
@@ -180,15 +136,44 @@ def _load_fonts(folder: Path) -> str:
     return family
 
 
-def _make_style(application: QApplication) -> tuple[QStyle, Callable[[Path], None]]:
-    """The style, and how it takes on one of our theme files."""
+def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle | None:
+    """The style; None where there is no wheel for this machine, which then has Qt's own in our colours."""
     try:
         from PySide6Qlementine import QlementineStyle
     except ImportError:
-        # No wheel for this machine: Qt's own style, in our colours.
-        return QStyleFactory.create("Fusion"), lambda _: None
-    style = QlementineStyle(application)
-    return style, lambda file: style.setThemeJsonPath(str(file))
+        return None
+
+    class StudioStyle(QlementineStyle):
+        """With combo boxes that look like the fields beside them."""
+
+        def drawComplexControl(
+            self,
+            cc: QStyle.ComplexControl,
+            opt: QStyleOptionComplex,
+            p: QPainter,
+            w: QWidget | None = None,
+        ) -> None:
+            if isinstance(opt, QStyleOptionComboBox) and not opt.editable:
+                _draw_combo_box(theme, opt, p)
+            else:
+                super().drawComplexControl(cc, opt, p, w)
+
+        def standardPalette(self) -> QPalette:
+            return _palette(theme.tokens)
+
+    return StudioStyle(application)
+
+
+def _draw_combo_box(theme: Theme, option: QStyleOptionComboBox, painter: QPainter) -> None:
+    tokens = theme.tokens
+    hot = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_MouseOver
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(tokens.hover if option.state & hot == hot else tokens.raised))
+    painter.setPen(QPen(QColor(tokens.line), 1))
+    area = QRectF(option.rect)
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.restore()
 
 
 def _palette(tokens: Tokens) -> QPalette:
@@ -206,15 +191,15 @@ def _palette(tokens: Tokens) -> QPalette:
         role.BrightText: tokens.error,
         role.ToolTipBase: tokens.hover,
         role.ToolTipText: tokens.text,
-        role.Highlight: tokens.accent,
+        role.Highlight: tokens.fill,
         role.HighlightedText: tokens.on_accent,
-        role.Link: tokens.accent,
-        role.LinkVisited: tokens.accent,
+        role.Link: tokens.accent_ink,
+        role.LinkVisited: tokens.accent_ink,
         role.Mid: tokens.line,
         role.Accent: tokens.accent,
     }
     for which, colour in colours.items():
         palette.setColor(which, QColor(colour))
-    for which in (role.WindowText, role.Text, role.ButtonText):
+    for which in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.faint))
     return palette

@@ -42,11 +42,11 @@ class PrimaryButton(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self.theme.tokens
         painter = painter_for(self)
-        fill = tokens.accent
+        fill = tokens.fill
         if self.isDown():
-            fill = tokens.accent_pressed
+            fill = tokens.fill_pressed
         elif self.underMouse() and self.isEnabled():
-            fill = tokens.accent_hover
+            fill = tokens.fill_hover
         ink = QColor(tokens.on_accent)
         if not self.isEnabled():
             fill, ink = tokens.hover, QColor(tokens.muted)

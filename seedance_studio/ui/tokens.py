@@ -1,0 +1,102 @@
+"""The colours of the program by their use, dark and light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """As `#rrggbb`. The `…_ink` ones are for words: they meet 4.5:1 on every surface and tint of theirs."""
+
+    is_dark: bool
+    window: str
+    panel: str
+    raised: str
+    hover: str
+    line: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    on_accent: str
+    fill: str
+    fill_hover: str
+    fill_pressed: str
+    ok: str
+    warning: str
+    error: str
+    info: str
+    accent_ink: str
+    ok_ink: str
+    warning_ink: str
+    error_ink: str
+    info_ink: str
+
+    def ink(self, name: str) -> str:
+        """The colour of that name for words."""
+        return getattr(self, f"{name}_ink", None) or getattr(self, name)
+
+    def tint(self, name: str, share: float) -> QColor:
+        """The colour of that name laid over the panel, `share` from 0 to 1."""
+        over, under = QColor(getattr(self, name)), QColor(self.panel)
+        return QColor.fromRgbF(
+            under.redF() + (over.redF() - under.redF()) * share,
+            under.greenF() + (over.greenF() - under.greenF()) * share,
+            under.blueF() + (over.blueF() - under.blueF()) * share,
+        )
+
+
+DARK = Tokens(
+    is_dark=True,
+    window="#0f1115",
+    panel="#161920",
+    raised="#1d212a",
+    hover="#252a35",
+    line="#2a2f3a",
+    text="#e9ebf0",
+    muted="#98a0ae",
+    faint="#697182",
+    accent="#ff7847",
+    on_accent="#1b0d06",
+    fill="#ff7847",
+    fill_hover="#ff8a60",
+    fill_pressed="#ee6634",
+    ok="#41d18f",
+    warning="#f5b53d",
+    error="#ff6464",
+    info="#6aa5ff",
+    accent_ink="#ff7847",
+    ok_ink="#41d18f",
+    warning_ink="#f5b53d",
+    error_ink="#ff6464",
+    info_ink="#6aa5ff",
+)
+LIGHT = Tokens(
+    is_dark=False,
+    window="#f4f4f2",
+    panel="#ffffff",
+    raised="#f4f4f2",
+    hover="#ebebe7",
+    line="#dfdfd9",
+    text="#1b1e24",
+    muted="#646b78",
+    faint="#8d94a1",
+    accent="#e5521d",
+    on_accent="#ffffff",
+    # White words on the accent itself would have 3.8:1.
+    fill="#cf4818",
+    fill_hover="#bc4216",
+    fill_pressed="#aa3b14",
+    ok="#14905a",
+    warning="#a86a00",
+    error="#cf2f2f",
+    info="#2467cf",
+    accent_ink="#b74015",
+    ok_ink="#11774a",
+    warning_ink="#925c00",
+    error_ink="#bf2b2b",
+    info_ink="#2363c7",
+)
