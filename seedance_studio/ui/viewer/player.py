@@ -32,6 +32,7 @@ class Player(QObject):
     def __init__(self, surface: QVideoWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._audio = QAudioOutput(self)
+        self._make_safe(self._audio)
         self._player = QMediaPlayer(self)
         self._player.setVideoOutput(surface)
         self._sink = surface.videoSink()
@@ -87,7 +88,9 @@ class Player(QObject):
         self._forget_seeks()
         self._frames = 0
         self._at = 0.0
-        # A file that shows nothing must come to its end to be found out, which sound would put off.
+        # Sound would put off the end by which a file that shows nothing is found out. It is taken away while
+        # there is no file: Qt else waits for its own threads, with Python's lock that they may need.
+        self._player.setSource(QUrl())
         self._player.setAudioOutput(None)  # pyright: ignore[reportArgumentType]  Qt takes none
         self._player.setLoops(QMediaPlayer.Loops.Once)
         self._player.setSource(QUrl.fromLocalFile(str(path)))
@@ -151,6 +154,15 @@ class Player(QObject):
     def set_loop(self, loop: bool) -> None:
         """Whether it starts again at the end, or stands still on its last frame."""
         self._loop = loop
+
+    def _make_safe(self, audio: QAudioOutput) -> None:
+        """Disconnects something from it once, here in the window's thread.
+
+        Qt's own threads disconnect from it at each seek and loop. The first time, PySide takes Python's lock
+        to look for an override, while Qt holds one that this thread may be waiting for: both stand still.
+        """
+        audio.mutedChanged.connect(self.playing_changed)
+        audio.mutedChanged.disconnect(self.playing_changed)
 
     def _index(self) -> int:
         return round(self._at * self.frame_rate / 1000)

@@ -44,7 +44,7 @@ class Transport(Surface):
         self._loop = IconButton(theme, "loop", self.tr("Loop"), self, size=18)
         self._loop.setCheckable(True)
         self._mute = IconButton(theme, "volume", self.tr("Mute"), self, size=18)
-        self._volume = SeekSlider(theme, self.tr("Volume"), self)
+        self._volume = SeekSlider(theme, self.tr("Volume"), self, token="muted")
         self._volume.setToolTip(self.tr("Volume"))
         self._volume.setRange(0, 100)
         self._volume.setSingleStep(5)

@@ -14,11 +14,14 @@ _TRACK = 4
 
 
 class SeekSlider(QSlider):
-    """A horizontal `QSlider` with the accent on its passed part. Keyboard and accessibility are Qt's own."""
+    """A horizontal `QSlider`, passed in the colour `token`. Keyboard and accessibility are Qt's own."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, token: str = "accent"
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._token = token
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,7 +58,8 @@ class SeekSlider(QSlider):
         fill_rounded(painter, track, _TRACK / 2, tokens.line)
         handle = track.left() + track.width() * self._share()
         passed = QRectF(track.left(), track.top(), handle - track.left(), _TRACK)
-        fill_rounded(painter, passed, _TRACK / 2, tokens.accent if self.isEnabled() else tokens.faint)
+        fill = getattr(tokens, self._token if self.isEnabled() else "faint")
+        fill_rounded(painter, passed, _TRACK / 2, fill)
         if not self.isEnabled():
             return
         knob = QRectF(handle - _HANDLE / 2, middle - _HANDLE / 2, _HANDLE, _HANDLE)
