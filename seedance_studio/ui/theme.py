@@ -79,8 +79,9 @@ class Theme(QObject):
     def apply(self, mode: str) -> None:
         """Takes on `mode`: system, light or dark."""
         self._mode = mode
-        self._application.styleHints().setColorScheme(_MODES[mode])
-        self._refresh()
+        hints = self._application.styleHints()
+        hints.setColorScheme(_MODES[mode])
+        self._show(hints.colorScheme() if mode == "system" else _MODES[mode])
 
     def font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal, *, tabular: bool = False) -> QFont:
         """The program's font in `size` pixels; `tabular` for numbers that change in place."""
@@ -102,18 +103,15 @@ class Theme(QObject):
                 icon.addPixmap(self.icons.pixmap(name, colour, size, ratio), mode)
         return icon
 
-    def _on_scheme_changed(self) -> None:
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         if self._mode == "system":
-            self._refresh()
+            self._show(scheme)
 
     def _on_motion(self) -> None:
         if self._qlementine is not None:
             self._qlementine.setAnimationsEnabled(self.animates)
 
-    def _refresh(self) -> None:
-        scheme = _MODES[self._mode]
-        if scheme is Qt.ColorScheme.Unknown:
-            scheme = self._application.styleHints().colorScheme()
+    def _show(self, scheme: Qt.ColorScheme) -> None:
         before, self._tokens = self._tokens, LIGHT if scheme is Qt.ColorScheme.Light else DARK
         if before is self._tokens and self._is_applied:
             return

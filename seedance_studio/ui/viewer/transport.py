@@ -157,7 +157,7 @@ class _TimeLine(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.slider = SeekSlider(theme, name, self)
-        self.slider.setToolTip(name)
+        self.slider.set_bubble(clock_words)
         self._position = TokenLabel(theme, clock_words(0), "text", 13, QFont.Weight.Medium, self)
         self._length = TokenLabel(theme, clock_words(0), "text", 13, QFont.Weight.Medium, self)
         row = QHBoxLayout(self)

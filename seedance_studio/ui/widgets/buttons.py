@@ -63,8 +63,6 @@ class PrimaryButton(PaintedButton):
         area = QRectF(left, self.body.top(), wide + 2, self.body.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if shows_hint:
-            ink.setAlphaF(0.72)
-            painter.setPen(ink)
             painter.setFont(hint_font)
             area = QRectF(left + wide + gap, self.body.top(), hint_wide + 2, self.body.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._hint)
@@ -149,8 +147,8 @@ class LinkButton(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self.theme.tokens
         painter = painter_for(self)
-        if self.isEnabled() and self.underMouse():
-            fill_rounded(painter, self.body, 5, tokens.hover)
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            fill_rounded(painter, self.body, 5, tokens.line if self.isDown() else tokens.hover)
         colour = tokens.text if self._strong or self.underMouse() else tokens.muted
         if not self.isEnabled():
             colour = tokens.faint

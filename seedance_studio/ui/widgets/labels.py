@@ -11,7 +11,7 @@ from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 
 
 class TokenLabel(QLabel):
-    """Text in one of the theme's colours; `size` in pixels."""
+    """Text in one of the theme's colours, as ink; `size` in pixels."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class TokenLabel(QLabel):
 
     def _refresh(self) -> None:
         palette = self.palette()
-        palette.setColor(self.foregroundRole(), QColor(getattr(self._theme.tokens, self._token)))
+        palette.setColor(self.foregroundRole(), QColor(self._theme.tokens.ink(self._token)))
         self.setPalette(palette)
         self.setFont(self._theme.font(self._size, self._weight, tabular=True))
 
@@ -164,7 +164,7 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
         painter.setFont(self._font())
-        painter.setPen(QColor(getattr(self._theme.tokens, self._token)))
+        painter.setPen(QColor(self._theme.tokens.ink(self._token)))
         high = self._line_height()
         for row, line in enumerate(self._broken()):
             area = QRectF(0, row * high, self.width(), high)

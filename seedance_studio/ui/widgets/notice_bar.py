@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import MOTION_MS, Theme
@@ -14,6 +14,8 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, painter_for
 
 _ICONS = {"info": "info", "warning": "warning", "error": "error", "ok": "check"}
+
+_ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 Action = tuple[str, Callable[[], None]]
 
@@ -28,8 +30,9 @@ class NoticeBar(QWidget):
         self._theme = theme
         self._severity = "info"
         self._buttons: list[QPushButton] = []
+        self._is_leaving = False
         self.setAccessibleName(self.tr("Notice"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(44, 5, 8, 5)
         self._row.setSpacing(8)
@@ -43,7 +46,7 @@ class NoticeBar(QWidget):
         self._motion = QPropertyAnimation(self, b"maximumHeight", self)
         self._motion.setDuration(MOTION_MS)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.finished.connect(lambda: self.setMaximumHeight(16_777_215))
+        self._motion.finished.connect(self._on_settled)
         theme.changed.connect(self.update)
         self.hide()
 
@@ -56,12 +59,15 @@ class NoticeBar(QWidget):
             button.deleteLater()
         self._buttons = [self._make_button(*action) for action in actions]
         self._appear()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def clear(self) -> None:
         """Goes away."""
-        self._motion.stop()
-        self.hide()
+        if self.isVisible() and self._theme.animates:
+            self._slide(0)
+        else:
+            self._motion.stop()
+            self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
@@ -79,8 +85,21 @@ class NoticeBar(QWidget):
 
     def _appear(self) -> None:
         was_hidden = self.isHidden()
+        if self._theme.animates and (was_hidden or self._is_leaving):
+            if was_hidden:
+                self.setMaximumHeight(0)
+            self._slide(self.heightForWidth((self.parentWidget() or self).width()))
         self.show()
-        if was_hidden and self._theme.animates:
-            self._motion.setStartValue(0)
-            self._motion.setEndValue(self.sizeHint().height())
-            self._motion.start()
+
+    def _slide(self, height: int) -> None:
+        self._is_leaving = height == 0
+        self._motion.stop()
+        self._motion.setStartValue(min(self.maximumHeight(), self.height()))
+        self._motion.setEndValue(height)
+        self._motion.start()
+
+    def _on_settled(self) -> None:
+        if self._is_leaving:
+            self.hide()
+        self._is_leaving = False
+        self.setMaximumHeight(_ANY_HEIGHT)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.painted import (
     FOCUS_ROOM,
     PaintedButton,
@@ -17,6 +17,16 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
+
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Home: -1000,
+    Qt.Key.Key_End: 1000,
+}
+_OUTLINED_HIGH, _FILLED_HIGH = 32, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class SegmentedControl(QWidget):
         self._buttons = {}
         for option in options:
             button = _Segment(self._theme, option, self._outlined, self)
-            button.clicked.connect(lambda _=False, value=option.value: self.chosen.emit(value))
+            button.clicked.connect(lambda _=False, value=option.value: self._on_clicked(value))
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[option.value] = button
@@ -87,18 +97,26 @@ class SegmentedControl(QWidget):
             button.setFocusPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        step = _STEPS.get(event.key())
+        if step is None or not self._buttons:
             super().keyPressEvent(event)
             return
-        values = list(self._buttons)
+        values = self.values
         index = values.index(self.value) + step if self.value else 0
         value = values[min(max(index, 0), len(values) - 1)]
         if value != self.value:
             self.set_value(value)
             self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
             self.chosen.emit(value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._outlined:
+            area = QRectF(self.rect())
+            fill_rounded(painter_for(self), area, RADIUS, self._theme.tokens.raised)
+
+    def _on_clicked(self, value: str) -> None:
+        self.set_value(value)
+        self.chosen.emit(value)
 
 
 class _Segment(PaintedButton):
@@ -115,25 +133,22 @@ class _Segment(PaintedButton):
     def sizeHint(self) -> QSize:
         font = self.theme.font(13, QFont.Weight.Medium)
         wide = QFontMetricsF(font).horizontalAdvance(self.text()) + (28 if self._icon else 0)
-        return QSize(round(wide) + 28 + 2 * FOCUS_ROOM, 32 + 2 * FOCUS_ROOM)
+        high = _OUTLINED_HIGH if self._outlined else _FILLED_HIGH
+        return QSize(round(wide) + 28 + 2 * FOCUS_ROOM, high + 2 * FOCUS_ROOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in _STEPS:
             event.ignore()
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self.theme.tokens
         painter = painter_for(self)
-        if self._outlined:
-            fill = tokens.hover if self.underMouse() else tokens.raised
-            fill_rounded(painter, self.body, RADIUS, fill, tokens.accent if self.isChecked() else tokens.line)
-        elif self.isChecked():
-            fill_rounded(painter, self.body, RADIUS, tokens.hover)
-        elif self.underMouse():
-            fill_rounded(painter, self.body, RADIUS, tokens.raised)
+        self._draw_body(painter)
+        tokens = self.theme.tokens
         colour = tokens.text if self.isChecked() or self.underMouse() else tokens.muted
+        if not self.isEnabled():
+            colour = tokens.faint
         font = self.theme.font(13, QFont.Weight.Medium if self.isChecked() else QFont.Weight.Normal)
         wide = QFontMetricsF(font).horizontalAdvance(self.text())
         left = self.body.center().x() - (wide + (26 if self._icon else 0)) / 2
@@ -145,3 +160,14 @@ class _Segment(PaintedButton):
         area = QRectF(left, self.body.top(), wide + 2, self.body.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         self.draw_focus_ring(painter)
+
+    def _draw_body(self, painter: QPainter) -> None:
+        tokens = self.theme.tokens
+        is_hot = self.isEnabled() and self.underMouse()
+        if self._outlined:
+            line = tokens.accent if self.isChecked() and self.isEnabled() else tokens.line
+            fill_rounded(painter, self.body, RADIUS, tokens.hover if is_hot else tokens.raised, line)
+        elif self.isChecked():
+            fill_rounded(painter, self.body, RADIUS_SMALL, tokens.line)
+        elif is_hot:
+            fill_rounded(painter, self.body, RADIUS_SMALL, tokens.hover)

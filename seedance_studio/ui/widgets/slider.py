@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPen
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QWidget
 
 from seedance_studio.ui.theme import Theme
@@ -22,11 +24,17 @@ class SeekSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._token = token
+        self._bubble: _Bubble | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumWidth(60)
         theme.changed.connect(self.update)
+
+    def set_bubble(self, words: Callable[[int], str]) -> None:
+        """Says above the pointer which value a press there would choose, in place of a tool tip."""
+        self._bubble = _Bubble(self._theme, words, self)
+        self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
         return QSize(120, 24)
@@ -45,6 +53,20 @@ class SeekSlider(QSlider):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
             self.setSliderPosition(self._value_at(event.position().x()))
+        if self._bubble is not None:
+            middle = min(max(event.position().x(), self._start()), self._start() + self._span())
+            self._bubble.show_at(self._value_at(middle), self.mapToGlobal(QPoint(round(middle), 0)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hide_bubble()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._hide_bubble()
+
+    def event(self, event: QEvent) -> bool:
+        if self._bubble is not None and event.type() == QEvent.Type.ToolTip:
+            return True
+        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -69,6 +91,10 @@ class SeekSlider(QSlider):
         if self.hasFocus():
             draw_focus(painter, knob, _HANDLE / 2, tokens.accent)
 
+    def _hide_bubble(self) -> None:
+        if self._bubble is not None:
+            self._bubble.hide()
+
     def _start(self) -> float:
         return _HANDLE / 2 + 3
 
@@ -82,3 +108,36 @@ class SeekSlider(QSlider):
     def _value_at(self, x: float) -> int:
         share = min(max((x - self._start()) / self._span(), 0.0), 1.0)
         return round(self.minimum() + share * (self.maximum() - self.minimum()))
+
+
+class _Bubble(QWidget):
+    """A window of its own: what it stands over may be drawn by the platform."""
+
+    def __init__(self, theme: Theme, words: Callable[[int], str], parent: QWidget) -> None:
+        flags = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
+        super().__init__(parent, flags | Qt.WindowType.WindowTransparentForInput)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._theme = theme
+        self._words = words
+        self._text = ""
+
+    def show_at(self, value: int, tip: QPoint) -> None:
+        """Names `value` above `tip`, on the screen."""
+        self._text = self._words(value)
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self._text)
+        self.setFixedSize(round(wide) + 16, 22)
+        self.move(tip.x() - self.width() // 2, tip.y() - self.height() - 2)
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.line))
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(tokens.raised))
+        painter.setFont(self._font())
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+    def _font(self) -> QFont:
+        return self._theme.font(12, tabular=True)

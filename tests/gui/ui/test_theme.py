@@ -1,0 +1,233 @@
+"""The look as a whole: readable, told once, still where the system asks, and whole without Qlementine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from seedance_studio.ui.motion import SystemMotion
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.tokens import DARK, LIGHT, Tokens
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+BOTH = pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=["dark", "light"])
+STATES = ("accent", "ok", "warning", "error", "info")
+NEEDED = 4.5
+
+
+def brightness(colour: QColor) -> float:
+    """WCAG's relative luminance."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str | QColor, other: str | QColor) -> float:
+    """WCAG's contrast ratio."""
+    low, high = sorted((brightness(QColor(one)), brightness(QColor(other))))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.fixture
+def make_theme(qapp):
+    made: list[Theme] = []
+
+    def make(mode: str = "dark", motion: SystemMotion | None = None) -> Theme:
+        made.append(Theme(qapp, RESOURCES, motion))
+        made[-1].apply(mode)
+        return made[-1]
+
+    # The themes of earlier tests hear of the system's changes until they are gone.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    yield make
+    for theme in made:
+        theme.deleteLater()
+
+
+@pytest.fixture
+def theme(make_theme):
+    return make_theme()
+
+
+@pytest.fixture
+def changes(theme):
+    seen: list[bool] = []
+    theme.changed.connect(lambda: seen.append(theme.tokens.is_dark))
+    return seen
+
+
+def test_measures_contrast_as_wcag_does():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@BOTH
+@pytest.mark.parametrize("word", ["text", "muted"])
+@pytest.mark.parametrize("surface", ["window", "panel", "raised"])
+def test_words_can_be_read(tokens: Tokens, word, surface):
+    assert contrast(getattr(tokens, word), getattr(tokens, surface)) >= NEEDED
+
+
+@BOTH
+@pytest.mark.parametrize("state", STATES)
+def test_states_can_be_read_on_every_surface_and_on_their_own_tint(tokens: Tokens, state):
+    surfaces = (tokens.window, tokens.panel, tokens.raised, tokens.hover, tokens.tint(state, 0.16))
+    assert min(contrast(tokens.ink(state), surface) for surface in surfaces) >= NEEDED
+    assert contrast(tokens.text, tokens.tint(state, 0.16)) >= NEEDED
+
+
+@BOTH
+@pytest.mark.parametrize("fill", ["fill", "fill_hover", "fill_pressed"])
+def test_the_primary_button_can_be_read(tokens: Tokens, fill):
+    assert contrast(tokens.on_accent, getattr(tokens, fill)) >= NEEDED
+
+
+@BOTH
+def test_a_colour_without_an_ink_is_its_own(tokens: Tokens):
+    assert tokens.ink("muted") == tokens.muted
+
+
+@BOTH
+def test_the_style_has_the_colours_of_the_tokens(tokens: Tokens):
+    name = "dark" if tokens.is_dark else "light"
+    style = json.loads((RESOURCES / "themes" / f"{name}.json").read_text())
+    assert style["backgroundColorMain1"] == tokens.raised
+    assert style["backgroundColorWorkspace"] == tokens.window
+    assert style["borderColor"] == tokens.line
+    assert style["primaryColor"] == tokens.fill
+    assert style["primaryColorForeground"] == tokens.on_accent
+    assert style["secondaryColor"] == tokens.text
+    assert style["secondaryAlternativeColor"] == tokens.muted
+    assert style["focusColor"].startswith(tokens.accent)
+    assert style["statusColorSuccess"] == tokens.ok
+    assert style["statusColorWarning"] == tokens.warning
+    assert style["statusColorError"] == tokens.error
+    assert style["statusColorInfo"] == tokens.info
+
+
+def test_tells_once_of_each_change_and_of_nothing_else(theme, changes):
+    theme.apply("light")
+    assert theme.tokens is LIGHT
+    theme.apply("light")
+    theme.apply("dark")
+    assert theme.tokens is DARK
+    assert theme.mode == "dark"
+    assert changes == [False, True]
+
+
+@pytest.mark.parametrize("before", ["dark", "light"])
+def test_follows_the_system_and_tells_at_most_once(qapp, theme, changes, before):
+    theme.apply(before)
+    changes.clear()
+    theme.apply("system")
+    is_dark = qapp.styleHints().colorScheme() is not Qt.ColorScheme.Light
+    assert theme.tokens.is_dark == is_dark
+    assert changes == ([] if is_dark == (before == "dark") else [is_dark])
+
+
+def test_changes_with_the_system(qapp, theme, changes):
+    theme.apply("system")
+    changes.clear()
+    # The platform of these tests has no schemes of its own: tell as one that has would.
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert changes == [False, True]
+
+
+def test_holds_to_what_was_chosen_when_the_system_changes(qapp, theme, changes):
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme.tokens is DARK
+    assert changes == []
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_its_palette_outlasts_what_the_style_does_later(qtbot, qapp, theme, mode):
+    theme.apply(mode)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    qapp.processEvents()
+    role, palette = QPalette.ColorRole, field.palette()
+    assert palette.color(role.PlaceholderText).name() == theme.tokens.muted
+    assert palette.color(role.ButtonText).name() == theme.tokens.text
+    assert palette.color(QPalette.ColorGroup.Disabled, role.PlaceholderText).name() == theme.tokens.faint
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_a_combo_box_looks_like_a_field(qtbot, theme, mode):
+    theme.apply(mode)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.resize(200, 32)
+    picture = box.grab().toImage()
+    middle = picture.height() // 2
+    assert picture.pixelColor(0, middle).name() == theme.tokens.line
+    assert picture.pixelColor(100, middle).name() == theme.tokens.raised
+
+
+def test_sets_everything_in_inter(qapp, theme):
+    assert theme.font(13).family() == "Inter"
+    assert qapp.font().family() == "Inter"
+    assert qapp.font().pixelSize() == 13
+
+
+def test_tabular_digits_are_alike(theme):
+    plain, tabular = QFontMetricsF(theme.font(13)), QFontMetricsF(theme.font(13, tabular=True))
+    assert plain.horizontalAdvance("1111") < plain.horizontalAdvance("0000")
+    assert tabular.horizontalAdvance("1111") == tabular.horizontalAdvance("0000")
+
+
+def test_is_still_where_the_system_asks_for_it(qapp, make_theme):
+    motion = SystemMotion()
+    motion.is_reduced = True
+    theme = make_theme(motion=motion)
+    assert not theme.animates
+    assert not qapp.style().animationsEnabled()
+
+
+def test_becomes_still_when_the_system_says_so_later(qapp, make_theme):
+    motion = SystemMotion()
+    theme = make_theme(motion=motion)
+    assert theme.animates
+    assert qapp.style().animationsEnabled()
+    motion.is_reduced = True
+    motion.changed.emit()
+    assert not theme.animates
+    assert not qapp.style().animationsEnabled()
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_does_without_qlementine(qtbot, qapp, make_theme, monkeypatch, mode):
+    monkeypatch.setitem(sys.modules, "PySide6Qlementine", None)
+    theme = make_theme(mode)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    qapp.processEvents()
+    assert qapp.style().name() == "fusion"
+    assert not theme.style_rings_buttons
+    assert field.palette().color(QPalette.ColorRole.Base).name() == theme.tokens.raised
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText).name() == theme.tokens.muted
+
+
+def test_loads_nothing_that_it_does_not_need():
+    heavy = (
+        "httpx",
+        "av",
+        "keyring",
+        "qasync",
+        "PySide6.QtMultimedia",
+        "PySide6.QtNetwork",
+        "PySide6.QtDBus",
+    )
+    code = f"import sys, seedance_studio.ui.theme; print([n for n in {heavy!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

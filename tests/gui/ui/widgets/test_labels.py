@@ -1,0 +1,70 @@
+"""Text: in the theme's inks, elided only where it must be, whole in the tool tip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont
+
+from seedance_studio.ui.widgets.labels import ElidedLabel, Pill, SectionLabel, StateDot, TokenLabel
+
+LONG = "A young woman blows out birthday candles, warm indoor lighting, shallow depth of field"
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_words_follow_the_theme_in_ink(theme, mode):
+    label = TokenLabel(theme, "Ready", "ok")
+    theme.apply(mode)
+    assert label.palette().color(label.foregroundRole()).name() == theme.tokens.ok_ink
+    label.set_token("warning")
+    assert label.palette().color(label.foregroundRole()).name() == theme.tokens.warning_ink
+
+
+def test_sections_are_in_small_capitals(theme):
+    label = SectionLabel(theme, "References")
+    assert label.font().capitalization() is QFont.Capitalization.AllUppercase
+    assert label.font().pixelSize() == 11
+    assert label.text() == "References"
+
+
+def test_a_pill_is_as_wide_as_its_words(theme):
+    pill = Pill(theme)
+    pill.set_text("3", "running")
+    narrow = pill.sizeHint().width()
+    pill.set_text("240", "credits today")
+    assert pill.sizeHint().width() > narrow
+    assert pill.accessibleName() == "240 credits today"
+    pill.set_text("4")
+    assert pill.accessibleName() == "4"
+
+
+def test_a_dot_has_the_colour_of_its_state(theme, show):
+    dot = StateDot(theme, "ok")
+    show(dot)
+    assert dot.grab().toImage().pixelColor(4, 4).name() == theme.tokens.ok
+    dot.set_token("error")
+    assert dot.grab().toImage().pixelColor(4, 4).name() == theme.tokens.error
+
+
+def test_elides_what_does_not_fit_and_keeps_it_in_the_tool_tip(theme, show):
+    label = ElidedLabel(theme, lines=2)
+    label.set_text(LONG)
+    window = show(label, width=200)
+    assert label.toolTip() == LONG
+    assert label.accessibleName() == LONG
+    window.resize(900, 300)
+    window.layout().activate()
+    assert label.toolTip() == ""
+
+
+def test_takes_as_many_lines_as_it_may(theme):
+    one, two = ElidedLabel(theme), ElidedLabel(theme, lines=2)
+    assert two.sizeHint().height() == 2 * one.sizeHint().height()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "a\n b\t c", "x" * 5000, "漢字" * 200, "\u202egnp.exe"])
+def test_shows_any_text(theme, show, text):
+    label = ElidedLabel(theme, lines=2)
+    label.set_text(text)
+    show(label, width=120)
+    assert label.accessibleName() == " ".join(text.split())
+    assert not label.grab().isNull()
