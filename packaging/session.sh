@@ -10,14 +10,27 @@ unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS SEEDANCE_API_KEY
 mkdir -p "$XDG_RUNTIME_DIR" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME"
 chmod 700 "$XDG_RUNTIME_DIR"
 
+# Buses, keyring and accessibility put themselves into the background: they are known by their runtime folder.
+# This shell is not among them, since it was started without that folder.
+leave() {
+    local process
+    for process in /proc/[0-9]*; do
+        if grep -qszx "XDG_RUNTIME_DIR=$XDG_RUNTIME_DIR" "$process/environ"; then
+            kill "${process#/proc/}" 2>/dev/null || true
+        fi
+    done
+    wait
+    rm -rf "$home"
+}
+trap leave EXIT
+
 exec 9>"$home/display"
 Xvfb -displayfd 9 -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>&1 &
-screen=$!
-trap 'kill $screen 2>/dev/null || true; wait $screen 2>/dev/null || true; rm -rf "$home"' EXIT
 for _ in $(seq 100); do
     [ -s "$home/display" ] && break
     sleep 0.1
 done
+exec 9>&-
 DISPLAY=:$(cat "$home/display")
 export DISPLAY
 
@@ -27,9 +40,5 @@ export NO_AT_BRIDGE=0 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
 dbus-run-session -- bash -c '
     printf test | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1
     openbox >/dev/null 2>&1 &
-    status=0
-    "$@" || status=$?
-    kill %1 2>/dev/null || true
-    pkill -u "$(id -u)" -f "gnome-keyring-daemon --unlock" 2>/dev/null || true
-    exit $status
+    "$@"
 ' session "$@"
