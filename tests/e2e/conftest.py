@@ -1,0 +1,24 @@
+"""The real program in a real window; `packaging/session.sh` brings the screen, the bus and the keyring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.desktop import Desktop
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Desktop]]:
+    """Starts the program with these arguments; what is still running at the end is killed."""
+    running: list[Desktop] = []
+
+    def begin(*arguments: str, **environment: str) -> Desktop:
+        desktop = Desktop(tmp_path, *arguments, **environment)
+        running.append(desktop)
+        return desktop
+
+    yield begin
+    for desktop in running:
+        desktop.close()

@@ -1,0 +1,161 @@
+"""From a prompt to a playing clip, with keys and mouse; and what a kill -9 leaves."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+import pytest
+from PIL import Image
+from support.desktop import Desktop, eventually
+
+PROMPT = "A cat waits for green at a neon crossing"
+NAMES = (
+    "Prompt",
+    "Model",
+    "Duration",
+    "Resolution",
+    "Aspect ratio",
+    "Reference URL",
+    "Add reference",
+    "References",
+    "Jobs",
+    "Library",
+    "Search",
+    "Play",
+    "Loop",
+    "Settings",
+)
+pytestmark = pytest.mark.timeout(180)
+
+
+def frames_of(clip: Path) -> list[Image.Image]:
+    with av.open(str(clip)) as container:
+        return [frame.to_image() for frame in container.decode(video=0)]
+
+
+def distance(screen: Image.Image, box: tuple[int, int, int, int], frame: Image.Image) -> float:
+    """The mean difference of the colours between a part of the screen and a frame, 0 to 255."""
+    grid = (24, 14)
+    seen = screen.crop((box[0], box[1], box[0] + box[2], box[1] + box[3])).resize(grid).tobytes()
+    meant = frame.resize(grid).tobytes()
+    return sum(abs(a - b) for a, b in zip(seen, meant, strict=True)) / len(seen)
+
+
+def rows(desktop: Desktop, library: Path, *states: str) -> list[dict[str, object]]:
+    return [row for row in desktop.export(library) if row["state"] in states]
+
+
+def test_type_add_references_generate_cancel_one_watch_one(
+    start: Callable[..., Desktop], tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    desktop = start("--demo", "--library", str(library), "--language", "en")
+    for name in NAMES:
+        desktop.find(name)
+    desktop.find("Text to video")
+
+    desktop.click("Prompt")
+    desktop.type(PROMPT)
+    for url in ("https://example.com/one.jpg", "https://example.com/two.png"):
+        desktop.click("Reference URL")
+        desktop.type(url)
+        desktop.click("Add reference")
+    desktop.find("Image to video: 2 images")
+    desktop.click("Reference URL")
+    desktop.type("http://example.com/three.jpg")
+    desktop.press("Return")
+    desktop.find("Only https links can be sent.")
+
+    desktop.find("Generate · ≈ 64 credits")
+    desktop.click("Generate", starts=True, times=2)
+    only = eventually(lambda: rows(desktop, library, "queued", "processing", "succeeded", "ready"), "a job")
+    assert len(only) == 1
+    assert only[0]["credits_charged"] == 64
+
+    # Another one, and not so fast that it could be taken for the double click.
+    desktop.click("Prompt")
+    desktop.press("ctrl+End")
+    desktop.type(", then walks on into the rain without a look back at the camera")
+    desktop.press("ctrl+Return")
+    eventually(lambda: len(desktop.export(library)) == 2, "a second job")
+    desktop.click("Cancel")
+    eventually(lambda: rows(desktop, library, "cancelled"), "a cancelled job")
+
+    ready = eventually(lambda: rows(desktop, library, "ready"), "a clip", 60)[0]
+    clip = Path(str(ready["clip_path"]))
+    frames = frames_of(clip)
+    assert frames[0].size == (1280, 720)
+    assert len(frames) == 120
+    desktop.find("Pause")
+    box = desktop.find("Clip: ", starts=True).box()
+
+    def seen() -> bool:
+        screen = desktop.screen()
+        return min(distance(screen, box, frame) for frame in frames[::6]) < 12
+
+    eventually(seen, "the clip's own colours on the screen")
+    desktop.click("Pause")
+    desktop.find("Play")
+
+    began = time.monotonic()
+    desktop.press("alt+F4")
+    assert desktop.process.wait(10) == 0
+    assert time.monotonic() - began < 5
+    assert len(desktop.export(library)) == 2
+    assert {row["state"] for row in desktop.export(library)} == {"ready", "cancelled"}
+
+
+def test_a_kill_loses_nothing_and_sends_nothing_twice(start: Callable[..., Desktop], tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    desktop = start("--demo", "--library", str(library), "--language", "en")
+    desktop.click("Prompt")
+    desktop.type(PROMPT)
+    desktop.press("ctrl+Return")
+    sent = eventually(lambda: rows(desktop, library, "queued", "processing"), "a job under way")
+    desktop.click("Prompt")
+    desktop.press("End")
+    desktop.type(" and yawns")
+
+    def draft_saved() -> bool:
+        name = library / "library.sqlite3"
+        wal = name.with_name(name.name + "-wal")
+        return any(b"and yawns" in file.read_bytes() for file in (name, wal) if file.exists())
+
+    eventually(draft_saved, "the draft on disk")
+    desktop.kill()
+    eventually(lambda: not demo_processes(library), "the end of the demo service", 10)
+    desktop.start()
+    desktop.find("Prompt")
+    ready = eventually(lambda: rows(desktop, library, "ready"), "the clip after the kill", 60)
+    assert [row["request_id"] for row in ready] == [sent[0]["request_id"]]
+    assert len(list((library / "demo-service" / "generations").glob("*.json"))) == 1
+    prompt = desktop.find("Prompt")
+    text = prompt.call("org.a11y.atspi.Text", "GetText", "ii", 0, -1)
+    assert text == PROMPT + " and yawns"
+
+
+def test_a_second_start_raises_the_first_window_and_ends(
+    start: Callable[..., Desktop], tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    desktop = start("--demo", "--library", str(library), "--language", "en")
+    desktop.find("Prompt")
+    again = subprocess.run(
+        [*desktop.process.args], env=desktop.environment, capture_output=True, timeout=30, check=False
+    )
+    assert again.returncode == 0
+    assert desktop.process.poll() is None
+    desktop.kill()
+    desktop.start()
+    desktop.find("Prompt")
+
+
+def demo_processes(library: Path) -> list[str]:
+    found = subprocess.run(
+        ["pgrep", "-f", str(library / "demo-service")], capture_output=True, text=True, check=False
+    )
+    return found.stdout.split()

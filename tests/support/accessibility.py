@@ -1,0 +1,86 @@
+"""The program as assistive tools see it: its controls by role, name and place, over the accessibility bus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_COMPONENT = "org.a11y.atspi.Component"
+_STATE_VISIBLE, _STATE_SHOWING = 30, 25
+_ON_SCREEN = 0
+
+
+class Bus:
+    """A connection to the accessibility bus of this session."""
+
+    def __init__(self) -> None:
+        session = open_dbus_connection("SESSION")
+        address = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+        (place,) = session.send_and_get_reply(new_method_call(address, "GetAddress")).body
+        session.close()
+        self.connection: DBusConnection = open_dbus_connection(place)
+
+    def application(self, name: str) -> Node | None:
+        """The program of that name, once it has shown itself on the bus."""
+        root = Node(self.connection, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+        return next((child for child in root.children() if child.name == name), None)
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+@dataclass(frozen=True)
+class Node:
+    """One object in the tree."""
+
+    connection: DBusConnection
+    bus_name: str
+    path: str
+
+    def call(self, interface: str, method: str, signature: str = "", *arguments: object) -> Any:
+        address = DBusAddress(self.path, self.bus_name, interface)
+        message = new_method_call(address, method, signature or None, arguments)
+        reply = self.connection.send_and_get_reply(message, timeout=10)
+        if reply.header.message_type.name == "error":
+            raise LookupError(str(reply.body))
+        return reply.body[0] if len(reply.body) == 1 else reply.body
+
+    def get(self, interface: str, name: str) -> Any:
+        value = self.call("org.freedesktop.DBus.Properties", "Get", "ss", interface, name)
+        return value[1]
+
+    @property
+    def name(self) -> str:
+        return str(self.get(_ACCESSIBLE, "Name"))
+
+    @property
+    def role(self) -> str:
+        return str(self.call(_ACCESSIBLE, "GetRoleName"))
+
+    @property
+    def is_showing(self) -> bool:
+        low, _ = self.call(_ACCESSIBLE, "GetState")
+        return bool(low >> _STATE_SHOWING & 1) and bool(low >> _STATE_VISIBLE & 1)
+
+    def children(self) -> list[Node]:
+        return [Node(self.connection, bus, path) for bus, path in self.call(_ACCESSIBLE, "GetChildren")]
+
+    def walk(self) -> Iterator[Node]:
+        """This and all below it, as far as it is on the screen."""
+        yield self
+        for child in self.children():
+            try:
+                yield from child.walk()
+            except LookupError:
+                # Gone since its parent was asked.
+                continue
+
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height on the screen."""
+        left, top, width, height = self.call(_COMPONENT, "GetExtents", "u", _ON_SCREEN)
+        return int(left), int(top), int(width), int(height)

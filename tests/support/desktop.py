@@ -1,0 +1,122 @@
+"""Drives the real program as a person would: by what is on the screen, with mouse and keys."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PIL import Image
+from support.accessibility import Bus, Node
+
+T = TypeVar("T")
+PATIENCE = 30.0
+
+
+def eventually(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
+    """Looks again and again until there is something to see."""
+    pause = threading.Event()
+    until = time.monotonic() + patience
+    while True:
+        seen = look()
+        if seen:
+            return seen
+        if time.monotonic() > until:
+            raise AssertionError(f"never came: {what}")
+        pause.wait(0.1)
+
+
+class Desktop:
+    """The program's process and the screen it is on."""
+
+    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+        self.home = home
+        self.arguments = arguments
+        names = {
+            f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")
+        }
+        self.environment = os.environ | names | {"QT_QPA_PLATFORM": "xcb"} | environment
+        self.bus = Bus()
+        self.start()
+
+    def start(self) -> None:
+        with (self.home / "stderr.txt").open("ab") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "seedance_studio", *self.arguments],
+                env=self.environment,
+                stderr=errors,
+            )
+        self.root = eventually(self._find_root, "the program on the accessibility bus")
+
+    def _find_root(self) -> Node | None:
+        application = self.bus.application("Seedance Studio")
+        if application is None:
+            return None
+        try:
+            return application if application.get("org.a11y.atspi.Application", "Id") is not None else None
+        except LookupError:
+            return None
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.kill()
+        self.bus.close()
+
+    def nodes(self, name: str, *, starts: bool = False) -> list[Node]:
+        """The controls on the screen of that name."""
+        found: list[Node] = []
+        for node in self.root.walk():
+            try:
+                called = node.name
+                if (called.startswith(name) if starts else called == name) and node.is_showing:
+                    found.append(node)
+            except LookupError:
+                continue
+        return found
+
+    def find(self, name: str, *, starts: bool = False, patience: float = PATIENCE) -> Node:
+        return eventually(lambda: next(iter(self.nodes(name, starts=starts)), None), name, patience)
+
+    def click(self, name: str, *, starts: bool = False, times: int = 1) -> None:
+        left, top, width, height = self.find(name, starts=starts).box()
+        self.point(left + width // 2, top + height // 2, times=times)
+
+    def point(self, x: int, y: int, *, times: int = 1) -> None:
+        xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
+
+    def type(self, text: str) -> None:
+        xdotool("type", "--delay", "16", text)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            xdotool("key", key)
+
+    def screen(self) -> Image.Image:
+        shot = subprocess.run(["import", "-window", "root", "png:-"], capture_output=True, check=True)
+        return Image.open(io.BytesIO(shot.stdout)).convert("RGB")
+
+    def export(self, library: Path) -> list[dict[str, Any]]:
+        """The library as other tools see it."""
+        done = subprocess.run(
+            [sys.executable, "-m", "seedance_studio", "export", "--library", str(library)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def xdotool(*arguments: str) -> None:
+    subprocess.run(["xdotool", *arguments], check=True)
