@@ -96,10 +96,10 @@ class Controller(QObject):
             _log.info("No first paint yet; going on")
         await self._begin()
         status = 0
-        if check is not None:
-            status = await check(self)
-        else:
+        if check is None:
             await self._quit.wait()
+        else:
+            status = await check(self)
         await self._end()
         return status
 
@@ -265,8 +265,6 @@ class Controller(QObject):
                 self.session.engine.set_parallel(settings.parallel_submissions)
             case "library_folder" if not self._is_demo and self._options.library is None:
                 self._tasks.start(self.open_session(demo=False), "open-session")
-            case _:
-                pass
 
     async def _rebuild(self) -> None:
         """Builds the window anew, in another language; what runs at the service goes on."""
@@ -295,7 +293,8 @@ class Controller(QObject):
         self.notices.show(Notice(NoticeKind.UNEXPECTED, Problem(str(Code.UNEXPECTED), type(error).__name__)))
 
     def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-        error = context.get("exception")
-        _log.error("%s", context.get("message"), exc_info=error if isinstance(error, BaseException) else None)
-        if isinstance(error, BaseException):
+        raised = context.get("exception")
+        error = raised if isinstance(raised, BaseException) else None
+        _log.error("%s", context.get("message"), exc_info=error)
+        if error is not None:
             self._on_failure(error)

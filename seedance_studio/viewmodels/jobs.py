@@ -105,11 +105,6 @@ class JobsModel(QAbstractListModel):
         """The row of that generation, or None where it is not loaded."""
         return self._rows.index(generation_id) if generation_id in self._generations else None
 
-    @property
-    def running_count(self) -> int:
-        """How many are on their way, loaded or not; those that wait for the person's word are not."""
-        return self._running
-
     # feeding
 
     def on_event(self, event: EngineEvent) -> None:
