@@ -56,6 +56,9 @@ class SegmentedControl(QWidget):
         self._theme = theme
         self._outlined = outlined
         self.setAccessibleName(name)
+        if not outlined:
+            # The tray is as high as what lies in it, whatever stands beside it.
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
