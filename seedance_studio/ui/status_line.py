@@ -14,7 +14,7 @@ from seedance_studio.viewmodels.status import StatusModel
 
 
 class StatusLine(Surface):
-    """Follows the status."""
+    """Follows the status. Before there is a key nothing is connected, and nothing is said of it."""
 
     def __init__(self, model: StatusModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
@@ -22,6 +22,7 @@ class StatusLine(Surface):
         self.setFixedHeight(28)
         self._dot = StateDot(theme)
         self._connection = TokenLabel(theme, "", "ok", 12)
+        self._connection.setContentsMargins(0, 0, 12, 0)
         self._key = TokenLabel(theme, "", "muted", 12)
         self._library = TokenLabel(theme, "", "muted", 12)
         row = QHBoxLayout(self)
@@ -29,7 +30,6 @@ class StatusLine(Surface):
         row.setSpacing(6)
         row.addWidget(self._dot)
         row.addWidget(self._connection)
-        row.addSpacing(12)
         row.addWidget(self._key)
         row.addStretch()
         row.addWidget(self._library)
@@ -44,6 +44,10 @@ class StatusLine(Surface):
         offline = self.tr("Offline: running generations go on at the service")
         self._connection.setText(self.tr("Connected") if status.online else offline)
         self._key.setText(key_words(status.key))
+        has_key = status.key.place is not KeyPlace.NONE
+        for part in (self._dot, self._connection):
+            part.setVisible(has_key)
+        self._library.setVisible(has_key or bool(status.clips))
         clips = self.tr("%n clip(s)", "", status.clips)
         self._library.setText(
             self.tr("Library: {clips} · {size}").format(clips=clips, size=size(status.clip_bytes))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from seedance_studio.ui.key_form import KeyForm
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
@@ -71,9 +71,14 @@ class Welcome(Surface):
         column.addWidget(SectionLabel(theme, self.tr("Enter my API key")))
         column.addWidget(self.key_form)
         column.addWidget(hint)
+        # Between stretches, not aligned: an aligned widget gets no more height than its unwrapped text.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(card)
+        row.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch()
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row)
         outer.addStretch()
         self.try_button.clicked.connect(lambda: self.demo_asked.emit(self._begin.isChecked()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -44,15 +44,14 @@ class TokenLabel(QLabel):
 
 
 class SectionLabel(TokenLabel):
-    """The name of a section, in small capitals."""
+    """The name of a section, in small capitals of the program's language: Turkish has a dotted one."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, text, "muted", 11, QFont.Weight.Medium, parent)
+        super().__init__(theme, QLocale().toUpper(text), "muted", 11, QFont.Weight.Medium, parent)
 
     def _refresh(self) -> None:
         super()._refresh()
         font = self.font()
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
         self.setFont(font)
 

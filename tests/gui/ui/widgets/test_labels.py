@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QLocale
 
 from seedance_studio.ui.widgets.labels import ElidedLabel, Pill, SectionLabel, StateDot, TokenLabel
 
@@ -21,9 +21,17 @@ def test_words_follow_the_theme_in_ink(theme, mode):
 
 def test_sections_are_in_small_capitals(theme):
     label = SectionLabel(theme, "References")
-    assert label.font().capitalization() is QFont.Capitalization.AllUppercase
     assert label.font().pixelSize() == 11
-    assert label.text() == "References"
+    assert label.text() == "REFERENCES"
+
+
+def test_capitals_are_those_of_the_language(theme):
+    before = QLocale()
+    QLocale.setDefault(QLocale("tr"))
+    try:
+        assert SectionLabel(theme, "Anahtarımı gireyim").text() == "ANAHTARIMI GİREYİM"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_a_pill_is_as_wide_as_its_words(theme):
