@@ -1,0 +1,70 @@
+"""A newcomer's first minutes: without a key, then with one that goes to the keyring and nowhere else."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.desktop import Desktop, eventually
+
+KEY = "sd2_live_never_to_be_found_7f3a"
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
+    data = str(tmp_path / "service")
+    with subprocess.Popen(
+        [*command, "--data", data], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        match = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert match is not None
+        yield match[0]
+        process.kill()
+
+
+def text_of(desktop: Desktop, name: str) -> str:
+    return str(desktop.find(name).call("org.a11y.atspi.Text", "GetText", "ii", 0, -1))
+
+
+def test_without_a_key_a_prompt_and_a_picture_are_there_to_begin_with(start: Callable[..., Desktop]) -> None:
+    desktop = start("--language", "en")
+    desktop.find("No API key")
+    desktop.click("Try it now, without a key")
+    desktop.find("Image to video: 1 image")
+    assert text_of(desktop, "Prompt").startswith("The camera glides low over golden dunes")
+    desktop.find("Demo: nothing is charged and no key is needed")
+
+
+def test_a_key_is_checked_kept_in_the_keyring_alone_and_forgotten(
+    start: Callable[..., Desktop], service: str, tmp_path: Path
+) -> None:
+    desktop = start("--language", "en", "--api-base", service, "--library", str(tmp_path / "library"))
+    desktop.click("Settings")
+    desktop.click("API key")
+    desktop.type("sk_of_another_service")
+    desktop.press("Return")
+    eventually(lambda: desktop.nodes("", starts=True) and says(desktop, "not kept"), "the refusal")
+    desktop.click("API key")
+    desktop.type(KEY)
+    desktop.press("Return")
+    desktop.find("Key ····7f3a in the system keyring")
+    desktop.kill()
+    desktop.start()
+    desktop.find("Key ····7f3a in the system keyring")
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".log" for path in files)
+    assert not [path for path in files if KEY.encode() in path.read_bytes()]
+    desktop.click("Settings")
+    desktop.click("Forget key")
+    desktop.find("No API key")
+
+
+def says(desktop: Desktop, words: str) -> bool:
+    return any(words in node.name for node in desktop.nodes("", starts=True))
