@@ -1,0 +1,124 @@
+"""Measures the program against floors and rivals in one run and prints the ratios; nothing is asserted."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+STARTS, DOWNLOADS, GENERATIONS = 7, 5, 20
+FILE_BYTES = 300 << 20
+
+
+def main() -> int:
+    """Runs every measurement."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        for measure in (first_paint, stalls, downloads):
+            measure(place)
+    return 0
+
+
+def first_paint(place: Path) -> None:
+    """Process start to the first painted window, in turns with a bare Qt window."""
+    times: dict[str, list[float]] = {"ours": [], "bare": []}
+    for turn in range(STARTS + 1):
+        for kind, taken in times.items():
+            mark = place / f"{kind}-{turn}"
+            arguments = [str(mark), kind, str(place / "painted")]
+            began = time.monotonic()
+            call("first_paint.py", *arguments, patience=30)
+            if turn:  # the first one of each warms the disk's cache
+                taken.append(float(mark.read_text()) - began)
+    ours, bare = (statistics.median(times[kind]) for kind in ("ours", "bare"))
+    ratio = ours / bare
+    say("first painted window", f"{ours:.3f} s", f"{bare:.3f} s bare Qt", ratio, "≤ 2.0", ratio <= 2)
+
+
+def stalls(place: Path) -> None:
+    """The longest stand-still of the window's loop with 20 generations and a clip that plays."""
+    file = place / "gaps"
+    call("stalls.py", str(file), "idle", patience=30)
+    floor = max(json.loads(file.read_text()))
+    call("stalls.py", str(file), str(place / "busy"), str(GENERATIONS), patience=300)
+    late = sorted(json.loads(file.read_text()))
+    longest, usual = late[-1], late[int(len(late) * 0.999)]
+    say(
+        "longest stall of the loop",
+        f"{longest:.0f} ms",
+        f"{floor:.0f} ms idle",
+        None,
+        "≤ 50 ms",
+        longest <= 50,
+    )
+    sys.stdout.write(f"    of {len(late)} ticks, 99.9 % were at most {usual:.0f} ms late\n")
+
+
+def downloads(place: Path) -> None:
+    """Bytes per second against curl."""
+    clip = place / "clip.bin"
+    with clip.open("wb") as file:
+        for _ in range(FILE_BYTES >> 20):
+            file.write(os.urandom(1 << 20))
+    handler = functools.partial(_Quiet, directory=str(place))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_address[1]}/clip.bin"
+        ours: list[float] = []
+        curls: list[float] = []
+        for turn in range(DOWNLOADS):
+            target = place / f"ours-{turn}"
+            ours.append(float(call("download.py", url, str(target), patience=60)))
+            target.unlink()
+            curls.append(_curl(url, target))
+            target.unlink()
+        server.shutdown()
+    mine, rival = (FILE_BYTES / statistics.median(taken) / 1e6 for taken in (ours, curls))
+    ratio = mine / rival
+    say("download on loopback", f"{mine:.0f} MB/s", f"{rival:.0f} MB/s curl", ratio, "≥ 0.8", ratio >= 0.8)
+
+
+def _curl(url: str, target: Path) -> float:
+    command = ["curl", "-s", "-o", str(target), "-w", "%{time_total}", url]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing of each request."""
+
+
+def call(script: str, *arguments: str, patience: float) -> str:
+    """Runs one of the measurements in a process of its own."""
+    command = [sys.executable, str(HERE / script), *arguments]
+    given = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb"}
+    done = subprocess.run(
+        command, env=given, capture_output=True, text=True, check=False, timeout=patience, cwd=ROOT
+    )
+    if done.returncode:
+        raise SystemExit(f"{script} failed:\n{done.stderr[-4000:]}")
+    return done.stdout
+
+
+def say(what: str, ours: str, other: str, ratio: float | None, aim: str, reached: bool) -> None:
+    """One line of the table."""
+    shown = f"{ratio:.2f}" if ratio is not None else "—"
+    verdict = "reached" if reached else "missed"
+    sys.stdout.write(f"{what:28} {ours:>10}   {other:>20}   ratio {shown:>5}   aim {aim:8} {verdict}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
