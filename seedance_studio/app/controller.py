@@ -16,9 +16,8 @@ from seedance_studio.app.key_flow import KEY_VARIABLE, KeyFlow
 from seedance_studio.app.options import SERVICE, Options
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, StudioError
+from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
-from seedance_studio.engine.ledger import problem_of
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.ui.main_window import MainWindow

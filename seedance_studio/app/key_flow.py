@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, StudioError
+from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.engine.key_desk import HeldKey, KeyDesk, KeyPlace
-from seedance_studio.engine.ledger import problem_of
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.viewmodels.key_entry import KeyEntry

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from seedance_studio.app.session import Session
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import LibraryError, StudioError
+from seedance_studio.domain.errors import LibraryError, StudioError, problem_of
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED, read_models
 from seedance_studio.domain.request import Draft
@@ -24,7 +24,6 @@ from seedance_studio.engine.events import (
     QueueStopped,
     WaitingFound,
 )
-from seedance_studio.engine.ledger import problem_of
 from seedance_studio.system.reveal import reveal
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.viewmodels.composer import ComposerLinks, ComposerModel

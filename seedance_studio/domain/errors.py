@@ -19,10 +19,8 @@ They are raised in one place per boundary and turned into words in one place, `u
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.answers import Exchange, Problem
 
 
 class Code(StrEnum):
@@ -174,3 +172,8 @@ class LibraryError(StudioError):
 
 class KeyUnusable(StudioError):
     """The API key is malformed, or the keyring can't give or keep it."""
+
+
+def problem_of(error: StudioError) -> Problem:
+    """The error as it is kept with a generation."""
+    return Problem(str(error.code), error.detail, getattr(error, "reason", ""))

@@ -20,11 +20,12 @@ from seedance_studio.domain.errors import (
     LibraryError,
     NotFound,
     StudioError,
+    problem_of,
 )
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.follower import Follower
-from seedance_studio.engine.ledger import Ledger, problem_of
+from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Jitter, Waker, backoff, spread
 from seedance_studio.store.clips import clip_path, thumbnail_path
 

@@ -16,11 +16,12 @@ from seedance_studio.domain.errors import (
     Refused,
     StudioError,
     Unreachable,
+    problem_of,
 )
 from seedance_studio.domain.generation import REMOTE, Generation
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.estimates import Estimates
-from seedance_studio.engine.ledger import Ledger, problem_of
+from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Jitter, PollSchedule, Waker, backoff, spread
 
 MISSING_GRACE = 120.0

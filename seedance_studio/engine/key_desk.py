@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import KeyUnusable
-from seedance_studio.engine.ledger import problem_of
+from seedance_studio.domain.errors import KeyUnusable, problem_of
 from seedance_studio.system.keys import KeyStore, check_key
 
 if TYPE_CHECKING:

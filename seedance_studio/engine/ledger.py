@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from seedance_studio.domain.advance import Event, advance
 from seedance_studio.domain.answers import Exchange, Problem
-from seedance_studio.domain.errors import LibraryError, StudioError
+from seedance_studio.domain.errors import LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
@@ -18,11 +18,6 @@ from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
 
 _log = logging.getLogger(__name__)
-
-
-def problem_of(error: StudioError) -> Problem:
-    """The error as it is kept with a generation."""
-    return Problem(str(error.code), error.detail, getattr(error, "reason", ""))
 
 
 class Ledger:

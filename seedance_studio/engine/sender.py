@@ -25,10 +25,11 @@ from seedance_studio.domain.errors import (
     RateLimited,
     Refused,
     StudioError,
+    problem_of,
 )
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.clock import Clock
-from seedance_studio.engine.ledger import Ledger, problem_of
+from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import backoff
 from seedance_studio.engine.send_queue import SendQueue
 from seedance_studio.engine.tasks import TaskSupervisor

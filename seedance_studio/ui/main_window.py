@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from seedance_studio.ui.composer.drops import DropTarget
 from seedance_studio.ui.messages.notices import action_words, notice_words, severity
 from seedance_studio.ui.navigation import Navigation
 from seedance_studio.ui.status_line import StatusLine
@@ -16,10 +17,13 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.ui.workspace_view import WorkspaceView
 from seedance_studio.viewmodels.notices import NoticeModel
 from seedance_studio.viewmodels.status import StatusModel
-from seedance_studio.viewmodels.workspace import WorkspaceModels
+
+if TYPE_CHECKING:
+    from seedance_studio.ui.composer.drops import DropTarget
+    from seedance_studio.ui.workspace_view import WorkspaceView
+    from seedance_studio.viewmodels.workspace import WorkspaceModels
 
 _SIZE = (1480, 920)
 _LEAST = (1040, 640)
@@ -90,6 +94,10 @@ class MainWindow(Surface):
 
     def show_workspace(self, models: WorkspaceModels, panes: str) -> WorkspaceView:
         """Shows an open library."""
+        # Qt Multimedia alone takes longer to import than the empty window takes to paint.
+        from seedance_studio.ui.composer.drops import DropTarget
+        from seedance_studio.ui.workspace_view import WorkspaceView
+
         self._drop_workspace()
         self.workspace = WorkspaceView(models, self._theme)
         self.workspace.restore_panes(panes)

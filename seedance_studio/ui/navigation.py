@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from seedance_studio.ui.top_bar import CREATE, LIBRARY, TopBar
-from seedance_studio.ui.workspace_view import WorkspaceView
-from seedance_studio.viewmodels.library import LibraryModel
+
+if TYPE_CHECKING:
+    from seedance_studio.ui.workspace_view import WorkspaceView
+    from seedance_studio.viewmodels.library import LibraryModel
 
 _TYPING_MS = 150
 

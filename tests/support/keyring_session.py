@@ -25,12 +25,17 @@ async def tried(awaitable):
         return str(error.code)
 
 def daemon_pid():
-    from jeepney import DBusAddress, new_method_call
+    # It has put itself into the background, and may not have its name on the bus yet.
+    from jeepney import MatchRule, message_bus
     from jeepney.io.blocking import open_dbus_connection
-    bus = DBusAddress('/org/freedesktop/DBus', 'org.freedesktop.DBus', 'org.freedesktop.DBus')
-    with open_dbus_connection() as connection:
-        call = new_method_call(bus, 'GetConnectionUnixProcessID', 's', ('org.freedesktop.secrets',))
-        return connection.send_and_get_reply(call).body[0]
+    name = 'org.freedesktop.secrets'
+    named = MatchRule(type='signal', interface='org.freedesktop.DBus', member='NameOwnerChanged')
+    named.add_arg_condition(0, name)
+    with open_dbus_connection() as connection, connection.filter(named) as owners:
+        connection.send_and_get_reply(message_bus.AddMatch(named))
+        if not connection.send_and_get_reply(message_bus.NameHasOwner(name)).body[0]:
+            connection.recv_until_filtered(owners, timeout=10)
+        return connection.send_and_get_reply(message_bus.GetConnectionUnixProcessID(name)).body[0]
 
 def tell(value):
     print(json.dumps(value), flush=True)
