@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
-from seedance_studio.app.key_flow import KEY_VARIABLE, KeyFlow
-from seedance_studio.app.options import SERVICE, Options
+from seedance_studio.app.dialogs import Dialogs
+from seedance_studio.app.key_flow import KeyFlow
+from seedance_studio.app.options import Options
+from seedance_studio.app.places import Places
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
@@ -51,7 +52,7 @@ class Controller(QObject):
     ) -> None:
         super().__init__()
         self._options = options
-        self._paths = paths
+        self._places = Places(options, paths, preferences)
         self._preferences = preferences
         self._theme = theme
         self._icon = icon
@@ -72,14 +73,25 @@ class Controller(QObject):
             self._on_key_for_live,
         )
         self.workspace: Workspace | None = None
+        self._dialogs = Dialogs(
+            preferences,
+            self.keys,
+            self.status,
+            theme,
+            icon,
+            self._tasks,
+            self._switch,
+            lambda: self.folder,
+        )
         self.window = self._make_window()
-        self.notices.action_chosen.connect(self._on_action)
+        answers = self._make_answers()
+        self.notices.action_chosen.connect(lambda action: answers[action]())
         preferences.changed.connect(self._on_preference)
 
     @property
     def folder(self) -> Path:
         """The library that this run opens."""
-        return self._folder_of(demo=self._is_demo)
+        return self._places.folder(demo=self._is_demo)
 
     def ask_to_quit(self) -> None:
         """Begins the end of the program; again is no error."""
@@ -113,7 +125,7 @@ class Controller(QObject):
         self.window.show_opening()
         held = HeldKey(KeyPlace.DEMO, _DEMO_KEY) if demo else held or await self.keys.load()
         plan = SessionPlan(
-            self._folder_of(demo=demo), self._options.api_base, held, demo, self._options.demo_speed
+            self._places.folder(demo=demo), self._options.api_base, held, demo, self._options.demo_speed
         )
         try:
             session = await Session.open(plan, self._on_failure)
@@ -122,7 +134,7 @@ class Controller(QObject):
             kind = NoticeKind.DEMO_FAILED if demo and error.code is Code.UNEXPECTED else None
             actions = (NoticeAction.TRY_AGAIN,)
             self.notices.show(Notice(kind or NoticeKind.LIBRARY_UNUSABLE, problem_of(error), actions=actions))
-            self._show_welcome()
+            self._dialogs.show_welcome(self.window)
             return
         self.session = session
         self.status.update(key=held, online=True)
@@ -131,12 +143,10 @@ class Controller(QObject):
         self.keys.warn(held)
 
     async def _begin(self) -> None:
-        settings = self._preferences.settings
-        chosen = self._options.demo or settings.mode or os.environ.get(KEY_VARIABLE)
-        if chosen or self._options.api_base != SERVICE:
+        if self._places.is_settled:
             await self.open_session(demo=self._is_demo)
         else:
-            self._show_welcome()
+            self._dialogs.show_welcome(self.window)
 
     async def _show_session(self, session: Session, *, with_sample: bool) -> None:
         from seedance_studio.app.workspace import Workspace
@@ -187,47 +197,13 @@ class Controller(QObject):
         window.restore_geometry_text(self._preferences.settings.window)
         window.close_asked.connect(self.ask_to_quit)
         window.painted.connect(self._painted.set)
-        window.top_bar.settings_asked.connect(lambda: self._show_settings())
+        window.top_bar.settings_asked.connect(lambda: self._dialogs.show_settings(self.window))
         window.top_bar.theme_asked.connect(self._on_theme_asked)
         return window
 
-    def _show_welcome(self) -> None:
-        from seedance_studio.ui.welcome import Welcome
-
-        welcome = Welcome(self.keys.entry, self._icon, self._theme)
-        welcome.demo_asked.connect(lambda sample: self._switch(demo=True, with_sample=sample))
-        self.window.show_page(welcome)
-        welcome.try_button.setFocus()
-
-    def _show_settings(self, *, focus_key: bool = False) -> None:
-        from seedance_studio.ui.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(
-            self._preferences, self.keys.entry, self.status, str(self.folder), self._theme, self.window
-        )
-        dialog.forget_asked.connect(lambda: self._tasks.start(self.keys.forget(), "forget-key"))
-        dialog.demo_asked.connect(lambda: self._switch(demo=True))
-        dialog.live_asked.connect(lambda: self._switch(demo=False))
-        dialog.open()
-        if focus_key:
-            dialog.key_form.focus_field()
-
     @property
     def _is_demo(self) -> bool:
-        if self.session is not None:
-            return self.session.plan.demo
-        if self._options.demo or self._options.api_base != SERVICE or os.environ.get(KEY_VARIABLE):
-            return self._options.demo
-        return self._preferences.settings.mode == "demo"
-
-    def _folder_of(self, *, demo: bool) -> Path:
-        # The folder of the command line is for what the command line opened: the two never share one.
-        if self._options.library is not None and demo == self._options.demo:
-            return self._options.library
-        if demo:
-            return self._paths.demo_library
-        chosen = self._preferences.settings.library_folder
-        return Path(chosen) if chosen else self._paths.library
+        return self.session.plan.demo if self.session is not None else self._places.begins_with_demo
 
     def _on_key_for_live(self, held: HeldKey) -> None:
         self._preferences.change(mode="live")
@@ -238,19 +214,26 @@ class Controller(QObject):
         self._preferences.change(mode="demo" if demo else "live")
         self._tasks.start(self.open_session(demo=demo, with_sample=with_sample), "open-session")
 
-    def _on_action(self, action: NoticeAction) -> None:
-        match action:
-            case NoticeAction.ENTER_KEY:
-                self._show_settings(focus_key=True)
-            case NoticeAction.GO_ON if self.session is not None:
-                self.session.engine.go_on()
-            case NoticeAction.SEND_WAITING if self.session is not None and self.workspace is not None:
-                self.workspace.models.jobs.release()
-                self.session.engine.send_waiting()
-            case NoticeAction.TRY_AGAIN:
-                self._tasks.start(self.open_session(demo=self._is_demo), "open-session")
-            case _:
-                _log.info("Nothing to do for %s", action)
+    def _reopen(self) -> None:
+        self._tasks.start(self.open_session(demo=self._is_demo), "open-session")
+
+    def _make_answers(self) -> dict[NoticeAction, Callable[[], None]]:
+        """What follows each thing that a notice offers."""
+        return {
+            NoticeAction.ENTER_KEY: lambda: self._dialogs.show_settings(self.window, focus_key=True),
+            NoticeAction.GO_ON: self._go_on,
+            NoticeAction.SEND_WAITING: self._send_waiting,
+            NoticeAction.TRY_AGAIN: self._reopen,
+        }
+
+    def _go_on(self) -> None:
+        if self.session is not None:
+            self.session.engine.go_on()
+
+    def _send_waiting(self) -> None:
+        if self.session is not None and self.workspace is not None:
+            self.workspace.models.jobs.release()
+            self.session.engine.send_waiting()
 
     def _on_preference(self, name: str) -> None:
         settings = self._preferences.settings
@@ -262,8 +245,8 @@ class Controller(QObject):
                 self._tasks.start(self._rebuild(), "rebuild")
             case "parallel_submissions" if self.session is not None:
                 self.session.engine.set_parallel(settings.parallel_submissions)
-            case "library_folder" if not self._is_demo and self._options.library is None:
-                self._tasks.start(self.open_session(demo=False), "open-session")
+            case "library_folder" if not self._is_demo and not self._places.is_folder_given:
+                self._reopen()
 
     async def _rebuild(self) -> None:
         """Builds the window anew, in another language; what runs at the service goes on."""
@@ -278,7 +261,7 @@ class Controller(QObject):
         if was_open:
             await self.open_session(demo=demo)
         else:
-            self._show_welcome()
+            self._dialogs.show_welcome(self.window)
 
     def _on_theme_asked(self) -> None:
         self._preferences.change(theme="light" if self._theme.tokens.is_dark else "dark")

@@ -1,0 +1,69 @@
+"""What opens beside the workspace or in its place: the welcome and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QIcon
+
+from seedance_studio.app.key_flow import KeyFlow
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.ui.main_window import MainWindow
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.status import StatusModel
+
+
+class OpensLibrary(Protocol):
+    """Opens the demo's or the person's own library in place of what is open."""
+
+    def __call__(self, *, demo: bool, with_sample: bool = False) -> None: ...
+
+
+class Dialogs:
+    """Builds each when it is asked for. `folder` gives the open library's folder."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        keys: KeyFlow,
+        status: StatusModel,
+        theme: Theme,
+        icon: QIcon,
+        tasks: TaskSupervisor,
+        open_library: OpensLibrary,
+        folder: Callable[[], Path],
+    ) -> None:
+        self._preferences = preferences
+        self._keys = keys
+        self._status = status
+        self._theme = theme
+        self._icon = icon
+        self._tasks = tasks
+        self._open_library = open_library
+        self._folder = folder
+
+    def show_welcome(self, window: MainWindow) -> None:
+        """Asks what to begin with, where no library is open."""
+        from seedance_studio.ui.welcome import Welcome
+
+        welcome = Welcome(self._keys.entry, self._icon, self._theme)
+        welcome.demo_asked.connect(lambda sample: self._open_library(demo=True, with_sample=sample))
+        window.show_page(welcome)
+        welcome.try_button.setFocus()
+
+    def show_settings(self, window: MainWindow, *, focus_key: bool = False) -> None:
+        """Opens the settings beside the window."""
+        from seedance_studio.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(
+            self._preferences, self._keys.entry, self._status, str(self._folder()), self._theme, window
+        )
+        dialog.forget_asked.connect(lambda: self._tasks.start(self._keys.forget(), "forget-key"))
+        dialog.demo_asked.connect(lambda: self._open_library(demo=True))
+        dialog.live_asked.connect(lambda: self._open_library(demo=False))
+        dialog.open()
+        if focus_key:
+            dialog.key_form.focus_field()

@@ -1,0 +1,48 @@
+"""Which library a run opens: the demo's or the person's own, and in which folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from seedance_studio.app.key_flow import KEY_VARIABLE
+from seedance_studio.app.options import SERVICE, Options
+from seedance_studio.system.paths import AppPaths
+from seedance_studio.viewmodels.preferences import Preferences
+
+
+class Places:
+    """Answers from the command line first, then from the environment, then from the settings."""
+
+    def __init__(self, options: Options, paths: AppPaths, preferences: Preferences) -> None:
+        self._options = options
+        self._paths = paths
+        self._preferences = preferences
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what to open; otherwise the person is welcomed and asked."""
+        chosen = self._options.demo or self._preferences.settings.mode
+        return bool(chosen or os.environ.get(KEY_VARIABLE)) or self._options.api_base != SERVICE
+
+    @property
+    def begins_with_demo(self) -> bool:
+        """Whether the run begins with the demo."""
+        if self._options.demo or self._options.api_base != SERVICE or os.environ.get(KEY_VARIABLE):
+            return self._options.demo
+        return self._preferences.settings.mode == "demo"
+
+    @property
+    def is_folder_given(self) -> bool:
+        """Whether the command line names the folder, so that the settings' one counts for nothing."""
+        return self._options.library is not None
+
+    def folder(self, *, demo: bool) -> Path:
+        """The library's folder."""
+        # The folder of the command line is for what the command line opened: the two never share one.
+        if self._options.library is not None and demo == self._options.demo:
+            return self._options.library
+        if demo:
+            return self._paths.demo_library
+        chosen = self._preferences.settings.library_folder
+        return Path(chosen) if chosen else self._paths.library
