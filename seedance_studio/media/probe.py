@@ -13,10 +13,10 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.media.sniff import EXECUTABLES
 
 _LENGTH_TOLERANCE = 0.10
 _SHORTEST_TOLERANCE = 0.5
-_EXECUTABLES = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _sniff(path: Path) -> None:
         raise DownloadFailed(Code.EMPTY, "0 bytes")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
-    if head.startswith(_EXECUTABLES) or head[4:8] not in (b"ftyp", b"moov", b"mdat", b"wide", b"free"):
+    if head.startswith(EXECUTABLES) or head[4:8] not in (b"ftyp", b"moov", b"mdat", b"wide", b"free"):
         raise DownloadFailed(Code.NOT_A_VIDEO, "not an MP4 file")
 
 

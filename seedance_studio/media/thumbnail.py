@@ -50,11 +50,12 @@ def _pick(clip: Path, width: int) -> Image.Image | None:
             # Converting to 8-bit RGB here is what lets 10-bit and HDR through.
             rgb = frame.reformat(width=width, height=height, format="rgb24")
             picture = cast("Image.Image", rgb.to_image())
-            if (frame.time or 0.0) >= start and not _is_black(picture):
+            if (frame.time or 0.0) >= start and not is_black(picture):
                 break
     return picture
 
 
-def _is_black(picture: Image.Image) -> bool:
+def is_black(picture: Image.Image) -> bool:
+    """Whether nothing can be seen in it."""
     # 256 counts, one for each brightness.
     return not any(picture.convert("L").histogram()[_DARK:])

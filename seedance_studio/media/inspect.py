@@ -1,0 +1,137 @@
+"""What a file is before it becomes a reference: kind by content, size, length, and that it is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av.error
+from av.container import InputContainer
+
+from seedance_studio.domain.files import (
+    LONGEST_SECONDS,
+    MOST_BYTES,
+    FileFacts,
+    FileFault,
+    FileRefused,
+)
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.media.opening import audio_frames, open_media, picture_stream, seconds_of, upright_size
+from seedance_studio.media.pictures import measure
+from seedance_studio.media.probe import frames_of
+from seedance_studio.media.sniff import sniff
+
+_EXTENSIONS = {"jpeg": "jpg", "heif": "heic", "mov": "mp4", "matroska": "mkv", "mpegts": "ts", "asf": "wmv"}
+_PICTURES = {
+    "jpeg": "",
+    "png": "",
+    "webp": "",
+    "gif": "",
+    "bmp": "",
+    "heif": "jpg",
+    "avif": "jpg",
+    "tiff": "jpg",
+}
+_CLIPS = {"mov": "", "matroska": "mp4", "avi": "mp4", "mpegts": "mp4", "asf": "mp4"}
+_SOUNDS = ("mp3", "wav")
+_WAV_DATA = b"data"
+
+
+def inspect(path: Path) -> FileFacts:
+    """The facts of a file that can become a reference. Reads all of a picture and one frame of a video.
+
+    Raises `FileRefused` with the reason, and nothing of the system's: what can't be read is refused too.
+    """
+    try:
+        if path.is_dir():
+            raise FileRefused(FileFault.FOLDER)
+        return _inspect(path, path.stat().st_size)
+    except FileNotFoundError as error:
+        raise FileRefused(FileFault.MISSING) from error
+    except OSError as error:
+        raise FileRefused(FileFault.UNREADABLE, error.strerror or "") from error
+
+
+def _inspect(path: Path, size: int) -> FileFacts:
+    name = sniff(path)
+    extension = _EXTENSIONS.get(name, name)
+    if name in _PICTURES:
+        _check_size(MediaKind.IMAGE, size)
+        width, height = measure(path, name)
+        return FileFacts(MediaKind.IMAGE, extension, size, width, height, converted_to=_PICTURES[name])
+    try:
+        if name in _CLIPS:
+            return _inspect_clip(path, name, extension, size)
+        return _inspect_sound(path, name, size)
+    except av.error.InvalidDataError as error:
+        # It begins as what it claims to be, and has no index or no end.
+        raise FileRefused(FileFault.TRUNCATED, error.strerror or "") from error
+    except av.error.FFmpegError as error:
+        raise FileRefused(FileFault.NOT_MEDIA, error.strerror or "") from error
+
+
+def _inspect_clip(path: Path, name: str, extension: str, size: int) -> FileFacts:
+    with open_media(path, name) as container:
+        stream = picture_stream(container)
+        if stream is None:
+            raise FileRefused(
+                FileFault.AUDIO_FORMAT if container.streams.audio else FileFault.NOT_MEDIA, extension
+            )
+        _check_size(MediaKind.VIDEO, size)
+        _check_all_is_there(container, size)
+        frame = next(frames_of(container), None)
+        if frame is None:
+            raise FileRefused(FileFault.NO_FRAMES, stream.codec_context.codec.canonical_name)
+        width, height = upright_size(frame)
+        seconds = _check_length(MediaKind.VIDEO, seconds_of(container))
+    is_quicktime = name == "mov" and _brand(path) == b"qt  "
+    return FileFacts(
+        MediaKind.VIDEO, "mov" if is_quicktime else extension, size, width, height, seconds, _CLIPS[name]
+    )
+
+
+def _inspect_sound(path: Path, name: str, size: int) -> FileFacts:
+    if name not in _SOUNDS:
+        raise FileRefused(FileFault.AUDIO_FORMAT, name)
+    _check_size(MediaKind.AUDIO, size)
+    if name == "wav":
+        _check_wav(path, size)
+    with open_media(path, name) as container:
+        if next(audio_frames(container), None) is None:
+            raise FileRefused(FileFault.NO_FRAMES, name)
+        seconds = _check_length(MediaKind.AUDIO, seconds_of(container))
+    return FileFacts(MediaKind.AUDIO, name, size, seconds=seconds)
+
+
+def _check_size(kind: MediaKind, size: int) -> None:
+    if size > MOST_BYTES[kind]:
+        raise FileRefused(FileFault.TOO_LARGE, str(MOST_BYTES[kind]))
+
+
+def _check_length(kind: MediaKind, seconds: float) -> float:
+    if seconds > LONGEST_SECONDS[kind]:
+        raise FileRefused(FileFault.TOO_LONG, str(round(LONGEST_SECONDS[kind])))
+    return seconds
+
+
+def _check_all_is_there(container: InputContainer, size: int) -> None:
+    for stream in container.streams.video:
+        if any(entry.pos + entry.size > size for entry in stream.index_entries):
+            raise FileRefused(FileFault.TRUNCATED)
+
+
+def _check_wav(path: Path, size: int) -> None:
+    """The length that the header tells must be there; writers that stream leave it open."""
+    with path.open("rb") as file:
+        head = file.read(65_536)
+    at = head.find(_WAV_DATA, 12)
+    if at < 0:
+        return
+    told = int.from_bytes(head[at + 4 : at + 8], "little")
+    if told not in (0, 0xFFFF_FFFF) and at + 8 + told > size:
+        raise FileRefused(FileFault.TRUNCATED)
+
+
+def _brand(path: Path) -> bytes:
+    with path.open("rb") as file:
+        head = file.read(12)
+    return head[8:12] if head[4:8] == b"ftyp" else b"qt  "

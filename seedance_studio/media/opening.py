@@ -1,0 +1,64 @@
+"""Opening videos and sounds of a known format with FFmpeg, and what their streams and frames say."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import av
+import av.error
+import av.stream
+from av.audio.frame import AudioFrame
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.reformatter import Colorspace
+from av.video.stream import VideoStream
+from PIL import Image
+
+_DEMUXERS = {"matroska": "matroska,webm"}
+_UNSPECIFIED = 2
+_HD_LINES = 720
+_TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
+
+
+def open_media(path: Path, name: str) -> InputContainer:
+    """Opens a local file as the format that `sniff` named and as nothing else."""
+    options = {"protocol_whitelist": "file"}
+    return av.open(str(path), format=_DEMUXERS.get(name, name), options=options, metadata_errors="replace")
+
+
+def picture_stream(container: InputContainer) -> VideoStream | None:
+    """The first video stream that is no cover picture."""
+    cover = av.stream.Disposition.attached_pic
+    return next((stream for stream in container.streams.video if not stream.disposition & cover), None)
+
+
+def seconds_of(container: InputContainer) -> float:
+    """The length as the file tells it, 0 where it does not."""
+    return max(0.0, (container.duration or 0) / av.time_base)
+
+
+def audio_frames(container: InputContainer) -> Iterator[AudioFrame]:
+    """The frames of the first sound that can be decoded; broken packets are passed over."""
+    if not container.streams.audio:
+        return
+    for packet in container.demux(container.streams.audio[0]):
+        with contextlib.suppress(av.error.FFmpegError):
+            yield from cast("list[AudioFrame]", packet.decode())
+
+
+def upright_size(frame: VideoFrame) -> tuple[int, int]:
+    """Width and height in pixels as a player shows it."""
+    return (frame.height, frame.width) if frame.rotation % 180 else (frame.width, frame.height)
+
+
+def to_picture(frame: VideoFrame) -> Image.Image:
+    """The frame as 8-bit RGB in full size, turned as a player shows it."""
+    # Players take what is not marked for BT.709 from 720 lines on; swscale would take all of it for BT.601.
+    guess = frame.colorspace == _UNSPECIFIED and frame.height >= _HD_LINES
+    rgb = frame.reformat(format="rgb24", src_colorspace=Colorspace.ITU709 if guess else None)
+    picture = cast("Image.Image", rgb.to_image())
+    turn = _TURNS.get(round(frame.rotation) % 360)
+    return picture.transpose(turn) if turn is not None else picture

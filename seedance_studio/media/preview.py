@@ -1,0 +1,109 @@
+"""What a tile shows of a file: a small picture, or the loudness of a sound over its length."""
+
+from __future__ import annotations
+
+import array
+import math
+import os
+from pathlib import Path
+
+import av.error
+from av.audio.resampler import AudioResampler
+from PIL import Image
+
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.media.inspect import inspect
+from seedance_studio.media.opening import (
+    audio_frames,
+    open_media,
+    picture_stream,
+    seconds_of,
+    to_picture,
+)
+from seedance_studio.media.pictures import open_picture, upright_rgb
+from seedance_studio.media.probe import frames_of
+from seedance_studio.media.sniff import sniff
+from seedance_studio.media.thumbnail import is_black
+
+_QUALITY = 85
+_WHERE = 0.10
+_RATE = 8_000
+_FULL = 32_768
+
+
+def write_preview(path: Path, out: Path, *, side: int = 480) -> None:
+    """Writes a JPEG that fits a square of `side` pixels, upright. Raises `FileRefused` and `OSError`."""
+    name = sniff(path)
+    try:
+        picture = _clip_picture(path, name) if _is_clip(name) else _still_picture(path, name, side)
+    except av.error.FFmpegError as error:
+        raise FileRefused(FileFault.NO_FRAMES, error.strerror or "") from error
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    save_whole(picture, out, "JPEG", quality=_QUALITY)
+
+
+def loudness(path: Path, parts: int = 96) -> tuple[float, ...]:
+    """The loudest sample of each part of a sound, 0 to 1. Raises `FileRefused` and `OSError`."""
+    facts = inspect(path)
+    if facts.kind is not MediaKind.AUDIO:
+        raise FileRefused(FileFault.NOT_MEDIA, facts.extension)
+    with open_media(path, facts.extension) as container:
+        expected = max(1, round(seconds_of(container) * _RATE))
+        peaks = [0] * parts
+        at = 0
+        resampler = AudioResampler(format="s16", layout="mono", rate=_RATE)
+        for frame in audio_frames(container):
+            for mono in resampler.resample(frame):
+                at = _keep_peaks(peaks, bytes(mono.planes[0])[: 2 * mono.samples], at, expected)
+    return tuple(min(1.0, peak / _FULL) for peak in peaks)
+
+
+def save_whole(picture: Image.Image, out: Path, format_name: str, **options: object) -> None:
+    """Saves it beside `out` first: a reader sees all of it or what was there before."""
+    fresh = out.with_name(out.name + ".new")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        picture.save(fresh, format_name, **options)
+        os.replace(fresh, out)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _keep_peaks(peaks: list[int], samples: bytes, at: int, expected: int) -> int:
+    values = array.array("h", samples)
+    step = max(1, math.ceil(expected / len(peaks) / 4))
+    for start in range(0, len(values), step):
+        part = values[start : start + step]
+        place = min(len(peaks) - 1, (at + start) * len(peaks) // expected)
+        peaks[place] = max(peaks[place], max(part), -min(part))
+    return at + len(values)
+
+
+def _is_clip(name: str) -> bool:
+    return name in ("mov", "matroska", "avi", "mpegts", "asf")
+
+
+def _still_picture(path: Path, name: str, side: int) -> Image.Image:
+    with open_picture(path, name) as picture:
+        # A JPEG is decoded at the size that is needed; others as they are.
+        picture.draft("RGB", (2 * side, 2 * side))
+        return upright_rgb(picture)
+
+
+def _clip_picture(path: Path, name: str) -> Image.Image:
+    """The first frame after a tenth that is not black, else the last one that was looked at."""
+    found: Image.Image | None = None
+    with open_media(path, name) as container:
+        if picture_stream(container) is None:
+            raise FileRefused(FileFault.NOT_MEDIA, name)
+        start = seconds_of(container) * _WHERE
+        for frame in frames_of(container):
+            if found is not None and (frame.time or 0.0) < start:
+                continue
+            found = to_picture(frame)
+            if (frame.time or 0.0) >= start and not is_black(found):
+                break
+    if found is None:
+        raise FileRefused(FileFault.NO_FRAMES)
+    return found

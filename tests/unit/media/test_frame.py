@@ -1,0 +1,74 @@
+"""The frame that is seen is the frame that is sent: exact, in full size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import pytest
+from PIL import Image
+from support.media_files import FileMaker
+
+from seedance_studio.domain.errors import DownloadFailed
+from seedance_studio.media.frame import write_frame
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> FileMaker:
+    return FileMaker(tmp_path)
+
+
+def shade(path: Path) -> int:
+    with Image.open(path) as picture:
+        assert picture.format == "PNG"
+        return picture.convert("L").getpixel((8, 8))
+
+
+def shades_of(clip: Path) -> list[int]:
+    with av.open(str(clip)) as container:
+        return [frame.to_image().convert("L").getpixel((8, 8)) for frame in container.decode(video=0)]
+
+
+@pytest.mark.parametrize("gop", ["1", "12", "250"])
+def test_every_frame_is_found_at_its_time(files: FileMaker, tmp_path: Path, gop: str) -> None:
+    clip = files.clip(g=gop, bf="2", crf="1")
+    out = tmp_path / "frame.png"
+    known = shades_of(clip)
+    for number in (0, 1, 7, 12, 13, 22, 23):
+        # As a player gives it: whole milliseconds, cut off.
+        write_frame(clip, out, at=int(number * 1000 / 24) / 1000)
+        assert shade(out) == pytest.approx(known[number], abs=2), number
+    write_frame(clip, out, at=None)
+    assert shade(out) == pytest.approx(known[-1], abs=2)
+    write_frame(clip, out, at=99.0)
+    assert shade(out) == pytest.approx(known[-1], abs=2)
+
+
+def test_between_frames_of_a_variable_rate_the_earlier_one_is_shown(files: FileMaker, tmp_path: Path) -> None:
+    clip = files.clip(times=(0, 1, 2, 24, 25), crf="1")
+    out = tmp_path / "frame.png"
+    write_frame(clip, out, at=0.9)
+    assert shade(out) == pytest.approx(shades_of(clip)[2], abs=2)
+
+
+def test_size_and_colours_are_the_clip_s_own(files: FileMaker, tmp_path: Path) -> None:
+    clip = files.clip(
+        size=(1280, 720), times=(0, 1), crf="1", x264opts="colorprim=bt709:transfer=bt709:colormatrix=bt709"
+    )
+    out = tmp_path / "frame.png"
+    write_frame(clip, out, at=None)
+    with Image.open(out) as picture:
+        assert picture.size == (1280, 720)
+        assert picture.mode == "RGB"
+
+
+def test_without_frames_nothing_is_touched(files: FileMaker, tmp_path: Path) -> None:
+    content = files.clip().read_bytes()
+    frames = content.index(b"mdat") + 4
+    end = content.index(b"moov") - 4
+    spoilt = files.write("spoilt.mp4", content[:frames] + bytes(end - frames) + content[end:])
+    out = tmp_path / "frame.png"
+    out.write_bytes(b"before")
+    with pytest.raises(DownloadFailed):
+        write_frame(spoilt, out, at=0.5)
+    assert out.read_bytes() == b"before"
