@@ -104,7 +104,7 @@ def _read_facts(container: InputContainer) -> ClipFacts:
 
 def _check_all_is_there(container: InputContainer, size: int) -> None:
     """The index must not point behind the file's end, as it does in one that was cut off."""
-    entries = container.streams.video[0].index_entries
-    end = max((entry.pos + entry.size for entry in entries), default=0)
+    ends = (entry.pos + entry.size for stream in container.streams for entry in stream.index_entries)
+    end = max(ends, default=0)
     if end > size:
         raise DownloadFailed(Code.INCOMPLETE, f"{size} of at least {end} bytes")

@@ -3,8 +3,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from PIL import Image
 
 from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.media.encode import ClipWriter
 from seedance_studio.media.probe import ClipFacts, verify_clip
 
 
@@ -66,6 +68,17 @@ def test_a_file_that_ends_after_its_index_is_incomplete(clips):
     error = refusal(clips.write(content[: len(content) * 9 // 10]))
     assert error.code is Code.INCOMPLETE
     assert error.detail.endswith(f"of at least {len(content)} bytes")
+
+
+def test_sound_that_is_cut_off_is_missed_too(clips, tmp_path):
+    # The last bytes of a clip with sound are the sound's, not the picture's.
+    with ClipWriter(tmp_path / "sound.mp4", 160, 90, 8) as writer:
+        for number in range(8):
+            writer.write_picture(Image.new("RGB", (160, 90), (number * 30, 90, 160)))
+        writer.write_samples(bytes(4 * 48_000))
+    content = (tmp_path / "sound.mp4").read_bytes()
+    verify_clip(clips.write(content), expected_seconds=1)
+    assert refusal(clips.write(content[:-9])).code is Code.INCOMPLETE
 
 
 def test_corrupt_frames_are_no_frames_and_name_the_codec(clips):

@@ -1,0 +1,159 @@
+"""The engine against the real service through every fault of the line: what was paid comes home, once."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from support.fault_server import Fault, FaultServer, through
+from support.faults import (
+    break_off,
+    busy,
+    by_kind,
+    close_after,
+    expired,
+    in_turn,
+    junk,
+    lie,
+    redirect,
+    refuse,
+    reset_after,
+    reset_before,
+    retag,
+    say,
+    stall,
+    trickle,
+    truncate,
+)
+from support.generations import a_generation, a_request
+from support.service import Bench
+
+from seedance_studio.api.transport import Timeouts
+from seedance_studio.domain.generation import Generation, State
+
+SENT = a_request(duration=4, resolution="480p")
+
+
+@contextlib.asynccontextmanager
+async def running(bench: Bench, **how: object) -> AsyncIterator[Bench]:
+    await bench.begin(**how)
+    try:
+        yield bench
+    finally:
+        await bench.end(politely=False)
+    assert not bench.failures
+
+
+async def with_one_accepted(bench: Bench, request_id: str) -> Generation:
+    """The row of a generation that the service has under this id, as an earlier run left it."""
+    row = a_generation(request=SENT, state=State.QUEUED, request_id=request_id, attempts=1)
+    async with running(bench):
+        await bench.library.add(row)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("fault", "reached"),
+    [
+        pytest.param(reset_before, 0, id="reset_before_body"),
+        pytest.param(reset_after, 1, id="reset_after_body"),
+        pytest.param(close_after, 1, id="close_after_body"),
+        pytest.param(stall, 1, id="no_answer"),
+        pytest.param(truncate(), 1, id="truncated"),
+        pytest.param(lie(9), 1, id="longer_than_it_is"),
+        pytest.param(lie(-9), 1, id="shorter_than_it_is"),
+        pytest.param(junk(b"<html>Welcome"), 1, id="html"),
+        pytest.param(say(502, reached=True), 1, id="502_though_taken"),
+        pytest.param(say(503), 0, id="503_and_not_taken"),
+    ],
+)
+async def test_an_outcome_that_no_one_knows_waits_for_the_person(
+    library: Path, taking: FaultServer, fault: Fault, reached: int
+):
+    bench = Bench(library, taking)
+    taking.script = by_kind(submit=fault)
+    async with running(bench, timeouts=Timeouts(read=0.5)):
+        generation = await bench.submit()
+        await bench.until(generation, State.UNCONFIRMED)
+    taking.script = through
+    async with running(bench):
+        await bench.until(await bench.submit("another"), State.QUEUED)
+        assert (await bench.until(generation, State.UNCONFIRMED)).attempts == 1
+    assert [post.prompt for post in taking.posts].count("a prompt") == reached
+
+
+@pytest.mark.parametrize("fault", [busy(3), refuse(401), refuse(402), refuse(403)])
+async def test_a_no_for_now_is_sent_again_and_taken_once(library: Path, taking: FaultServer, fault: Fault):
+    taking.script = by_kind(submit=in_turn(fault, through))
+    async with running(Bench(library, taking)) as bench:
+        generation = await bench.submit()
+        await bench.until_true(generation, lambda latest: latest.problem is not None or latest.attempts > 1)
+        bench.engine.go_on()
+        queued = await bench.until(generation, State.QUEUED, State.PROCESSING)
+    assert queued.attempts == 2
+    assert [post.request_id for post in taking.posts] == [queued.request_id]
+
+
+async def test_a_redirect_is_not_followed(library: Path, taking: FaultServer):
+    taking.script = by_kind(submit=redirect("/elsewhere"))
+    async with running(Bench(library, taking)) as bench:
+        await bench.until(await bench.submit(), State.REFUSED)
+    assert taking.posts == []
+    assert {target for _, target in taking.calls} == {"/api/open/v1/video/generations"}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        reset_before,
+        close_after,
+        truncate(),
+        lie(9),
+        lie(-9),
+        trickle(3, 0.1),
+        junk(b"[]"),
+        say(500),
+        busy(2),
+        refuse(401),
+        refuse(404),
+        redirect("/"),
+    ],
+)
+async def test_polling_goes_on_through_anything(
+    library: Path, finishing: FaultServer, finished_id: str, fault: Fault
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    finishing.script = by_kind(status=in_turn(fault, fault, through))
+    async with running(bench):
+        await bench.until(row, State.READY)
+    assert finishing.count("submit") == 0
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        *(in_turn(fault, fault, through) for fault in (*expired, lie(-9), junk(b""), junk(b"#EXTM3U\n"))),
+        *(
+            in_turn(fault, fault, fault, fault, through)
+            for fault in (reset_before, lie(9), say(500), busy(2))
+        ),
+        trickle(5, 0.5),
+        in_turn(truncate(0.3), truncate(0.6), through),
+        in_turn(break_off(0.3), reset_before, break_off(0.5), truncate(0.9), through),
+        in_turn(break_off(0.5), retag('"another"')),
+    ],
+)
+async def test_a_clip_comes_home_whole_through_anything(
+    library: Path, finishing: FaultServer, finished_id: str, script: Fault
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    finishing.script = by_kind(file=script)
+    async with running(bench):
+        ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
+    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert not list(library.rglob("*.part*"))

@@ -1,0 +1,203 @@
+"""The demo service behind a TCP proxy of ours, where every exchange goes as a script says; see `support.faults`.
+
+It runs in a process and a thread of its own, so that a test may await, block or kill whatever it likes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import re
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+_GENERATIONS = "/api/open/v1/video/generations"
+_LINGER = (1, 13, struct.pack("ii", 1, 0))
+"""SO_LINGER of 0 s: closing sends a reset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the service said; the names of headers in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    def head(self) -> bytes:
+        lines = "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
+        return f"HTTP/1.1 {self.status} Said\r\n{lines}\r\n".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A generation that reached the service, and the id that it was given there."""
+
+    prompt: str
+    metadata: dict[str, object]
+    request_id: str
+
+
+@dataclass
+class Line:
+    """One request on its connection, in the hands of a fault."""
+
+    server: FaultServer
+    method: str
+    target: str
+    headers: dict[str, str]
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    _body: bytes | None = None
+
+    @property
+    def kind(self) -> str:
+        """submit, cancel, status, file or other."""
+        if self.method == "POST":
+            return "submit" if self.target == _GENERATIONS else "cancel"
+        for kind, start in (("status", _GENERATIONS + "/"), ("file", "/files/")):
+            if self.target.startswith(start):
+                return kind
+        return "other"
+
+    @property
+    def subject(self) -> str:
+        """The service's id in the address, if there is one."""
+        found = re.search(r"req_[0-9a-f]+", self.target)
+        return found[0] if found else ""
+
+    async def body(self) -> bytes:
+        """The request's body, read when it is first asked for."""
+        if self._body is None:
+            self._body = await self.reader.readexactly(int(self.headers.get("content-length", "0")))
+        return self._body
+
+    async def forward(self) -> Answer:
+        """Hands the request to the service and returns its whole answer."""
+        body = await self.body()
+        headers = self.headers | {"connection": "close"}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.server.service_port)
+        try:
+            writer.write(f"{self.method} {self.target} HTTP/1.1\r\n{lines}\r\n".encode() + body)
+            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            answer = Answer(int(head.split()[1]), _headers(head), await reader.read())
+        finally:
+            writer.close()
+        if self.kind == "submit" and answer.status == 200:
+            sent = json.loads(body)
+            given = json.loads(answer.body)["requestId"]
+            self.server.posts.append(Post(sent["prompt"], sent.get("metadata", {}), given))
+        return answer
+
+    async def send(self, data: bytes) -> None:
+        self.writer.write(data)
+        await self.writer.drain()
+
+    async def answer(self, answer: Answer) -> None:
+        await self.send(answer.head() + answer.body)
+
+    def reset(self) -> None:
+        """Ends the connection by a TCP reset."""
+        self.writer.get_extra_info("socket").setsockopt(*_LINGER)
+        self.writer.transport.abort()
+
+
+Fault = Callable[[Line], Awaitable[None]]
+
+
+async def through(line: Line) -> None:
+    """No fault at all."""
+    await line.answer(await line.forward())
+
+
+@dataclass
+class FaultServer:
+    """`script` is asked about every request; `calls` are all that came, `posts` what reached the service."""
+
+    data: Path
+    options: tuple[str, ...] = ("--speed", "20")
+    script: Fault = through
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    url: str = ""
+    service_port: int = 0
+    _open: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def count(self, kind: str) -> int:
+        """How many requests of a kind came in."""
+        return sum(called == kind for called, _ in tuple(self.calls))
+
+    def jobs(self) -> dict[str, dict[str, object]]:
+        """What the service has on its disk, by its ids."""
+        files = (self.data / "generations").glob("*.json")
+        return {job["id"]: job for job in (json.loads(file.read_bytes()) for file in files)}
+
+    def clip(self, request_id: str) -> bytes:
+        """The clip that the service made."""
+        return (self.data / "clips" / f"{request_id}.mp4").read_bytes()
+
+    def __enter__(self) -> FaultServer:
+        self._service = subprocess.Popen(
+            [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
+            + ["--data", str(self.data), *self.options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._service.stdout is not None
+        said = re.search(r"http://127\.0\.0\.1:(\d+)", self._service.stdout.readline())
+        assert said is not None
+        self.service_port = int(said[1])
+        up = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(up)), name="faults")
+        self._thread.start()
+        assert up.wait(10)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._loop.call_soon_threadsafe(self._over.set)
+        self._thread.join(10)
+        self._service.kill()
+        self._service.communicate()
+
+    async def _serve(self, up: threading.Event) -> None:
+        self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        up.set()
+        await self._over.wait()
+        server.close()
+        for task in self._open:
+            task.cancel()
+        await asyncio.gather(*self._open, return_exceptions=True)
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._open.add(task)
+        try:
+            # Whoever called may be dead by now.
+            with contextlib.suppress(OSError, EOFError, asyncio.CancelledError):
+                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+                method, target, _ = head.split(" ", 2)
+                line = Line(self, method, target, _headers(head), reader, writer)
+                self.calls.append((line.kind, line.target))
+                await self.script(line)
+        finally:
+            self._open.discard(task)
+            writer.close()
+
+
+def _headers(head: str) -> dict[str, str]:
+    pairs = (line.partition(":") for line in head.split("\r\n")[1:] if line)
+    return {name.lower(): value.strip() for name, _, value in pairs} | {"connection": "close"}
