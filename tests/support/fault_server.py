@@ -1,4 +1,4 @@
-"""The demo service behind a TCP proxy of ours, where every exchange goes as a script says; see `support.faults`.
+"""The demo service behind a TCP proxy of ours, where every exchange goes as a script says: `support.faults`.
 
 It runs in a process and a thread of its own, so that a test may await, block or kill whatever it likes.
 """
@@ -145,9 +145,9 @@ class FaultServer:
         return (self.data / "clips" / f"{request_id}.mp4").read_bytes()
 
     def __enter__(self) -> FaultServer:
+        command = [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
         self._service = subprocess.Popen(
-            [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
-            + ["--data", str(self.data), *self.options],
+            [*command, "--data", str(self.data), *self.options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
