@@ -19,6 +19,7 @@ from pathlib import Path
 
 import httpx
 
+from seedance_studio.api.body import read_body
 from seedance_studio.api.part_file import PartFacts, PartFile, ResumePoint
 from seedance_studio.api.transport import (
     HEADERS,
@@ -144,7 +145,7 @@ class Transfer:
         flaw: DownloadFailed | None = None
         with _Writer(file, plan) as writer:
             try:
-                for chunk in response.iter_raw():
+                for chunk in read_body(response, self._terms.timeouts.read):
                     if received == 0:
                         _refuse_page(chunk)
                     received += len(chunk)
