@@ -6,6 +6,8 @@ import errno
 import hashlib
 import os
 import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -15,6 +17,7 @@ import msgspec
 from seedance_studio.domain.errors import Code, DownloadFailed
 
 _READ = 1 << 20
+_BLOCK = 4 << 20
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -61,19 +64,33 @@ class PartFile:
         same = facts.source == source and 0 < size < facts.length
         return ResumePoint(size, facts) if same else None
 
-    def write(self, block: bytearray, resume: ResumePoint | None, facts: PartFacts | None) -> None:
-        """Adds bytes; the first call starts the file, or goes on at `resume`. Raises `DownloadFailed`."""
+    def begin(self, resume: ResumePoint | None, facts: PartFacts | None) -> None:
+        """Starts the file, or goes on at `resume`; again changes nothing. Raises `DownloadFailed`."""
         with self._lock:
-            if self._closed:
+            if self._closed or self._file is not None:
                 return
             try:
-                file = self._file or self._start(resume, facts)
-                rest = memoryview(block)
-                while rest:
-                    rest = rest[file.write(rest) :]
+                self._start(resume, facts)
             except OSError as error:
                 raise _write_failed(error) from error
-            self._hash.update(block)
+
+    def write(self, pieces: Sequence[bytes]) -> None:
+        """Adds bytes; their part in the hash is `take_hash`'s. Raises `DownloadFailed`."""
+        with self._lock:
+            if self._closed or self._file is None:
+                return
+            try:
+                for piece in pieces:
+                    rest = memoryview(piece)
+                    while rest:
+                        rest = rest[self._file.write(rest) :]
+            except OSError as error:
+                raise _write_failed(error) from error
+
+    def take_hash(self, pieces: Sequence[bytes]) -> None:
+        """Hashes the bytes that come next; may run beside `write`."""
+        for piece in pieces:
+            self._hash.update(piece)
 
     def finish(self) -> str:
         """Makes it durable, drops the facts and returns the SHA-256 in hex. Raises `DownloadFailed`."""
@@ -94,19 +111,61 @@ class PartFile:
                 self._file.close()
                 self._file = None
 
-    def _start(self, resume: ResumePoint | None, facts: PartFacts | None) -> FileIO:
+    def _start(self, resume: ResumePoint | None, facts: PartFacts | None) -> None:
         if resume is None:
             # The old facts must never stand beside new bytes.
             self._facts.unlink(missing_ok=True)
             self._file = self._path.open("wb", buffering=0)
             if facts is not None:
                 self._facts.write_bytes(msgspec.json.encode(facts))
-            return self._file
+            return
         with self._path.open("rb") as file:
             while block := file.read(_READ):
                 self._hash.update(block)
         self._file = self._path.open("ab", buffering=0)
-        return self._file
+
+
+class PartWriter:
+    """Writes one block while it is hashed and the next is read."""
+
+    def __init__(self, file: PartFile, resume: ResumePoint | None, facts: PartFacts | None) -> None:
+        self._file = file
+        self._resume = resume
+        self._facts = facts
+        self._thread = ThreadPoolExecutor(1, "clip-writer")
+        self._writing: Future[None] | None = None
+        self._pieces: list[bytes] = []
+        self._size = 0
+
+    def __enter__(self) -> PartWriter:
+        return self
+
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
+        """Waits for all to be on disk. Raises what the last writing raised."""
+        try:
+            if raised is None:
+                self._hand_over()
+        finally:
+            self._thread.shutdown()
+        if self._writing is not None:
+            self._writing.result()
+
+    def write(self, piece: bytes) -> None:
+        """Adds what has come. Raises `DownloadFailed` where a block before it could not be written."""
+        # Joined only on disk: no byte is copied in between.
+        self._pieces.append(piece)
+        self._size += len(piece)
+        if self._size >= _BLOCK:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._writing is None:
+            self._file.begin(self._resume, self._facts)
+        else:
+            self._writing.result()
+        pieces, self._pieces, self._size = self._pieces, [], 0
+        self._writing = self._thread.submit(self._file.write, pieces)
+        self._file.take_hash(pieces)
 
 
 def _write_failed(error: OSError) -> DownloadFailed:

@@ -13,14 +13,13 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
 from seedance_studio.api.body import read_body
-from seedance_studio.api.part_file import PartFacts, PartFile, ResumePoint
+from seedance_studio.api.part_file import PartFacts, PartFile, PartWriter, ResumePoint
 from seedance_studio.api.transport import (
     HEADERS,
     Timeouts,
@@ -31,7 +30,6 @@ from seedance_studio.api.transport import (
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.urls import InvalidUrl, check_url
 
-_BLOCK = 4 << 20
 _HOPS = 5
 _PROGRESS_SECONDS = 0.1
 _RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
@@ -141,19 +139,15 @@ class Transfer:
         """Writes the body and returns how long the file is now; what came before a broken line is kept."""
         received = plan.resume.offset if plan.resume else 0
         told = self._terms.monotonic()
-        block = bytearray()
         flaw: DownloadFailed | None = None
-        with _Writer(file, plan) as writer:
+        with PartWriter(file, plan.resume, plan.facts) as writer:
             try:
                 for chunk in read_body(response, self._terms.timeouts.read):
                     if received == 0:
                         _refuse_page(chunk)
                     received += len(chunk)
                     self._check_size(received)
-                    block += chunk
-                    if len(block) >= _BLOCK:
-                        writer.write(block)
-                        block = bytearray()
+                    writer.write(chunk)
                     if self._terms.monotonic() - told >= _PROGRESS_SECONDS:
                         told = self._terms.monotonic()
                         self._on_progress(received, plan.total)
@@ -161,7 +155,6 @@ class Transfer:
                 flaw = DownloadFailed(Code.INCOMPLETE, "the connection ended early", retryable=True)
             except httpx.HTTPError as error:
                 flaw = _lost(error)
-            writer.write(block)
         self._on_progress(received, plan.total)
         if flaw is not None:
             raise flaw
@@ -226,30 +219,6 @@ class Transfer:
             follow_redirects=False,
             headers=HEADERS,
         )
-
-
-class _Writer:
-    """Writes one block while the next is read."""
-
-    def __init__(self, file: PartFile, plan: _Plan) -> None:
-        self._file = file
-        self._plan = plan
-        self._thread = ThreadPoolExecutor(1, "clip-writer")
-        self._writing: Future[None] | None = None
-
-    def __enter__(self) -> _Writer:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._thread.shutdown()
-        if self._writing is not None:
-            self._writing.result()
-
-    def write(self, block: bytearray) -> None:
-        """Hands a block over, after the one before is on disk. Raises what that one's writing raised."""
-        if self._writing is not None:
-            self._writing.result()
-        self._writing = self._thread.submit(self._file.write, block, self._plan.resume, self._plan.facts)
 
 
 def _plan(response: httpx.Response, point: ResumePoint | None, source: str) -> _Plan:
