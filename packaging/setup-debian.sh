@@ -13,8 +13,9 @@ run+=(libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 lib
     libxkbcommon-x11-0 xvfb xauth)
 # Wayland, a font to fall back on, accessibility.
 run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
-# A keyring and a bus of the tests' own, keys and mouse, a window manager, pictures of the screen, a rival.
-test=(dbus gnome-keyring xdotool openbox imagemagick curl procps)
+# A keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen, a
+# rival.
+test=(dbus gnome-keyring libfaketime xdotool openbox imagemagick curl procps)
 
 wanted=()
 for part in "$@"; do

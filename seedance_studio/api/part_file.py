@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from io import FileIO
@@ -18,6 +18,7 @@ from seedance_studio.domain.errors import Code, DownloadFailed
 
 _READ = 1 << 20
 _BLOCK = 4 << 20
+_KEPT_SECONDS = 1.0
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -126,10 +127,21 @@ class PartFile:
 
 
 class PartWriter:
-    """Writes one block while it is hashed and the next is read."""
+    """Writes one block while it is hashed and the next is read.
 
-    def __init__(self, file: PartFile, resume: ResumePoint | None, facts: PartFacts | None) -> None:
+    A block ends with its size, or after a second: what a slow line has brought is on disk that soon.
+    """
+
+    def __init__(
+        self,
+        file: PartFile,
+        resume: ResumePoint | None,
+        facts: PartFacts | None,
+        monotonic: Callable[[], float],
+    ) -> None:
         self._file = file
+        self._monotonic = monotonic
+        self._handed_over_at = monotonic()
         self._resume = resume
         self._facts = facts
         self._thread = ThreadPoolExecutor(1, "clip-writer")
@@ -155,7 +167,7 @@ class PartWriter:
         # Joined only on disk: no byte is copied in between.
         self._pieces.append(piece)
         self._size += len(piece)
-        if self._size >= _BLOCK:
+        if self._size >= _BLOCK or self._monotonic() - self._handed_over_at >= _KEPT_SECONDS:
             self._hand_over()
 
     def _hand_over(self) -> None:
@@ -164,6 +176,7 @@ class PartWriter:
         else:
             self._writing.result()
         pieces, self._pieces, self._size = self._pieces, [], 0
+        self._handed_over_at = self._monotonic()
         self._writing = self._thread.submit(self._file.write, pieces)
         self._file.take_hash(pieces)
 

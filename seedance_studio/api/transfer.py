@@ -140,7 +140,7 @@ class Transfer:
         received = plan.resume.offset if plan.resume else 0
         told = self._terms.monotonic()
         flaw: DownloadFailed | None = None
-        with PartWriter(file, plan.resume, plan.facts) as writer:
+        with PartWriter(file, plan.resume, plan.facts, self._terms.monotonic) as writer:
             try:
                 for chunk in read_body(response, self._terms.timeouts.read):
                     if received == 0:

@@ -165,7 +165,7 @@ class Controller(QObject):
         await workspace.load()
         if with_sample and (draft is None or not draft.prompt):
             workspace.begin_sample()
-        await session.engine.start(self._preferences.settings.parallel_submissions)
+        await session.start(self._preferences.settings.parallel_submissions)
 
     async def _close_session(self) -> None:
         session, self.session = self.session, None

@@ -18,6 +18,7 @@ from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.engine import Engine, Surroundings
 from seedance_studio.engine.key_desk import HeldKey
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.engine.wakefulness import watch_for_jumps
 from seedance_studio.store.library import Library
 from seedance_studio.system.child import DemoProcess
 from seedance_studio.system.locks import LibraryLock
@@ -89,6 +90,11 @@ class Session:
             tasks = TaskSupervisor(on_failure)
             opened.pop_all()
             return cls(plan, library, lock, client, downloader, tasks, demo, base_url)
+
+    async def start(self, parallel: int) -> None:
+        """Takes up what is unfinished; `parallel` requests at most are sent at once."""
+        await self.engine.start(parallel)
+        self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "wakefulness")
 
     async def close(self) -> None:
         """Ends within five seconds: ids on their way come home first, then all else is cancelled."""

@@ -168,6 +168,10 @@ class Engine:
             self._queue.stop(problem)
             self.changes.emit(QueueStopped(problem))
 
+    def wake(self) -> None:
+        """Asks for everything at once: the machine slept, or its clock was set."""
+        self._waker.wake_all()
+
     def go_on(self) -> None:
         """The open question is answered: the key, the balance or the disk is in order again."""
         self._queue.go_on()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -28,32 +26,11 @@ from support.faults import (
     trickle,
     truncate,
 )
-from support.generations import a_generation, a_request
 from support.libraries import contents
-from support.service import Bench
+from support.service import Bench, running, with_one_accepted
 
 from seedance_studio.api.transport import Timeouts
-from seedance_studio.domain.generation import Generation, State
-
-SENT = a_request(duration=4, resolution="480p")
-
-
-@contextlib.asynccontextmanager
-async def running(bench: Bench, **how: object) -> AsyncIterator[Bench]:
-    await bench.begin(**how)
-    try:
-        yield bench
-    finally:
-        await bench.end(politely=False)
-    assert not bench.failures
-
-
-async def with_one_accepted(bench: Bench, request_id: str) -> Generation:
-    """The row of a generation that the service has under this id, as an earlier run left it."""
-    row = a_generation(request=SENT, state=State.QUEUED, request_id=request_id, attempts=1)
-    async with running(bench):
-        await bench.library.add(row)
-    return row
+from seedance_studio.domain.generation import State
 
 
 @pytest.mark.parametrize(

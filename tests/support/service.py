@@ -6,9 +6,11 @@ import asyncio
 import contextlib
 import json
 import struct
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from support.generations import a_generation, a_request
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
@@ -229,3 +231,23 @@ class Bench:
             if isinstance(event, GenerationChanged) and event.generation.id == generation.id
         ]
         return [state for index, state in enumerate(seen) if index == 0 or state != seen[index - 1]]
+
+
+@contextlib.asynccontextmanager
+async def running(bench: Bench, **how: object) -> AsyncIterator[Bench]:
+    """One run of a bench, in which nothing of ours fails."""
+    await bench.begin(**how)  # type: ignore[arg-type]
+    try:
+        yield bench
+    finally:
+        await bench.end(politely=False)
+    assert not bench.failures
+
+
+async def with_one_accepted(bench: Bench, request_id: str) -> Generation:
+    """The row of a generation that the service has under this id, as an earlier run left it."""
+    sent = a_request(duration=SECONDS, resolution="480p")
+    row = a_generation(request=sent, state=State.QUEUED, request_id=request_id, attempts=1)
+    async with running(bench):
+        await bench.library.add(row)
+    return row

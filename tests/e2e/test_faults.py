@@ -1,0 +1,152 @@
+"""The real program, killed, closed and put to sleep at the worst moments: nothing is lost or sent twice."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.desktop import Desktop, eventually
+from support.fault_server import FaultServer, Line, through
+from support.faults import busy, by_kind, stall, trickle
+
+from seedance_studio.domain.generation import State
+from seedance_studio.store.export import export_lines
+from seedance_studio.ui.messages.states import state_name
+
+KEY = "sd2_live_of_the_fault_tests_0123"
+PROMPT = "A cat waits for green"
+FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[FaultServer]:
+    with FaultServer(tmp_path / "service") as server:
+        yield server
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def studio(start: Callable[..., Desktop], server: FaultServer, library: Path) -> Callable[..., Desktop]:
+    def begin(**environment: str) -> Desktop:
+        arguments = ("--language", "en", "--library", str(library), "--api-base", server.url)
+        return start(*arguments, SEEDANCE_API_KEY=KEY, **environment)
+
+    return begin
+
+
+def only_row(library: Path) -> dict[str, Any]:
+    (row,) = rows(library)
+    return row
+
+
+def rows(library: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in export_lines(library)]
+
+
+def kept_bytes(library: Path) -> int:
+    """How much of a clip is on disk."""
+    return sum(file.stat().st_size for file in library.rglob("*.part"))
+
+
+def shows(desktop: Desktop, state: State) -> None:
+    """Waits until a card says so."""
+    words = state_name(state)
+    eventually(lambda: any(words in node.name for node in desktop.nodes("", starts=True)), words)
+
+
+def generate(desktop: Desktop) -> None:
+    desktop.click("Prompt")
+    desktop.type(PROMPT)
+    desktop.press("ctrl+Return")
+
+
+def test_killed_between_intent_and_id_it_is_unconfirmed_and_sent_once(
+    studio: Callable[..., Desktop], server: FaultServer, library: Path
+) -> None:
+    server.script = by_kind(submit=stall)
+    desktop = studio()
+    generate(desktop)
+    eventually(lambda: server.posts, "the request at the service")
+    assert only_row(library)["state"] == "submitting"
+    desktop.kill()
+    server.script = through
+    desktop.start()
+    shows(desktop, State.UNCONFIRMED)
+    row = only_row(library)
+    assert (row["state"], row["request_id"]) == ("unconfirmed", None)
+    desktop.kill()
+    desktop.start()
+    shows(desktop, State.UNCONFIRMED)
+    assert len(server.posts) == server.count("submit") == 1
+
+
+def test_closed_with_a_request_under_way_it_is_gone_in_time_and_forgets_nothing(
+    studio: Callable[..., Desktop], server: FaultServer, library: Path
+) -> None:
+    server.script = by_kind(submit=stall)
+    desktop = studio()
+    generate(desktop)
+    eventually(lambda: server.posts, "the request at the service")
+    began = time.monotonic()
+    desktop.press("alt+F4")
+    assert desktop.process.wait(10) == 0
+    assert time.monotonic() - began < 5.5
+    assert only_row(library)["state"] == "unconfirmed"
+    assert server.count("submit") == 1
+
+
+def test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was(
+    studio: Callable[..., Desktop], server: FaultServer, library: Path
+) -> None:
+    ranges: list[str] = []
+
+    async def slow_at_first(line: Line) -> None:
+        ranges.append(line.headers.get("range", ""))
+        await (trickle(40, 20) if len(ranges) == 1 else through)(line)
+
+    server.script = by_kind(file=slow_at_first)
+    desktop = studio()
+    generate(desktop)
+    eventually(lambda: kept_bytes(library), "a part", 60)
+    desktop.kill()
+    kept = kept_bytes(library)
+    desktop.start()
+    ready = eventually(lambda: only_row(library) if only_row(library)["state"] == "ready" else None, "a clip")
+    assert ranges[1:] == [f"bytes={kept}-"]
+    assert Path(ready["clip_path"]).read_bytes() == server.clip(ready["request_id"])
+    assert len(server.posts) == 1
+
+
+@pytest.mark.skipif(not Path(FAKETIME).exists(), reason="needs libfaketime")
+@pytest.mark.parametrize("jump", ["+9h", "-9h"])
+def test_when_the_clock_jumps_it_asks_at_once_and_nothing_is_lost(
+    studio: Callable[..., Desktop], server: FaultServer, library: Path, tmp_path: Path, jump: str
+) -> None:
+    server.script = by_kind(status=busy(600))
+    clock = tmp_path / "clock"
+    clock.write_text("+0")
+    desktop = studio(
+        LD_PRELOAD=FAKETIME,
+        FAKETIME_TIMESTAMP_FILE=str(clock),
+        FAKETIME_NO_CACHE="1",
+        DONT_FAKE_MONOTONIC="1",
+    )
+    generate(desktop)
+    eventually(lambda: server.count("status"), "a first question")
+    # Told to come back in ten minutes, it would not ask before then.
+    server.script = through
+    clock.write_text(jump)
+    ready = eventually(
+        lambda: only_row(library) if only_row(library)["state"] == "ready" else None, "a clip", 60
+    )
+    assert ready["request_id"] == server.posts[0].request_id
+    assert server.count("submit") == 1
