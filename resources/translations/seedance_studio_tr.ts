@@ -866,67 +866,67 @@
     </message>
     <message>
         <source>No storage is set up for your own files.</source>
-        <translation>Kendi dosyaların için ayarlanmış bir depolama yok.</translation>
+        <translation>Kendi dosyalarınız için ayarlanmış bir depolama yok.</translation>
     </message>
     <message>
         <source>Set one up in the settings under Hosting, or use a public link.</source>
-        <translation>Ayarlarda Barındırma altında bir depolama ayarla ya da herkese açık bir bağlantı kullan.</translation>
+        <translation>Ayarlarda Barındırma altında bir depolama ayarlayın ya da herkese açık bir bağlantı kullanın.</translation>
     </message>
     <message>
         <source>Your storage could not be reached.</source>
-        <translation>Depolamana ulaşılamadı.</translation>
+        <translation>Depolamanıza ulaşılamadı.</translation>
     </message>
     <message>
         <source>Check the endpoint and your internet connection.</source>
-        <translation>Uç noktayı ve internet bağlantını denetle.</translation>
+        <translation>Uç noktayı ve internet bağlantınızı denetleyin.</translation>
     </message>
     <message>
         <source>No secure connection to your storage could be made.</source>
-        <translation>Depolamana güvenli bağlantı kurulamadı.</translation>
+        <translation>Depolamanıza güvenli bağlantı kurulamadı.</translation>
     </message>
     <message>
         <source>Check the endpoint, and this computer&apos;s date and time.</source>
-        <translation>Uç noktayı ve bu bilgisayarın tarih ve saatini denetle.</translation>
+        <translation>Uç noktayı ve bu bilgisayarın tarih ve saatini denetleyin.</translation>
     </message>
     <message>
         <source>Your storage reported a fault of its own.</source>
-        <translation>Depolaman kendi içinde bir hata bildirdi.</translation>
+        <translation>Depolamanız kendi içinde bir hata bildirdi.</translation>
     </message>
     <message>
         <source>Try it again in a while.</source>
-        <translation>Bir süre sonra yeniden dene.</translation>
+        <translation>Bir süre sonra yeniden deneyin.</translation>
     </message>
     <message>
         <source>Your storage has no room for this file.</source>
-        <translation>Depolamanda bu dosya için yer yok.</translation>
+        <translation>Depolamanızda bu dosya için yer yok.</translation>
     </message>
     <message>
         <source>Make room in it, or raise its limit.</source>
-        <translation>İçinde yer aç ya da sınırını yükselt.</translation>
+        <translation>İçinde yer açın ya da sınırını yükseltin.</translation>
     </message>
     <message>
         <source>Your storage does not allow this to the access key.</source>
-        <translation>Depolaman erişim anahtarına bu izni vermiyor.</translation>
+        <translation>Depolamanız erişim anahtarına bu izni vermiyor.</translation>
     </message>
     <message>
         <source>Let the key write, read and delete objects in the bucket.</source>
-        <translation>Anahtarın kovadaki nesneleri yazmasına, okumasına ve silmesine izin ver.</translation>
+        <translation>Anahtarın kovadaki nesneleri yazmasına, okumasına ve silmesine izin verin.</translation>
     </message>
     <message>
         <source>Your storage refused the file.</source>
-        <translation>Depolaman dosyayı reddetti.</translation>
+        <translation>Depolamanız dosyayı reddetti.</translation>
     </message>
     <message>
         <source>Check the settings under Hosting.</source>
-        <translation>Barındırma altındaki ayarları denetle.</translation>
+        <translation>Barındırma altındaki ayarları denetleyin.</translation>
     </message>
     <message>
         <source>Your storage does not know the access key.</source>
-        <translation>Depolaman erişim anahtarını tanımıyor.</translation>
+        <translation>Depolamanız erişim anahtarını tanımıyor.</translation>
     </message>
     <message>
         <source>Copy the access key from your storage once more.</source>
-        <translation>Erişim anahtarını depolamandan bir kez daha kopyala.</translation>
+        <translation>Erişim anahtarını depolamanızdan bir kez daha kopyalayın.</translation>
     </message>
     <message>
         <source>The secret does not belong to the access key.</source>
@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>Copy the secret from your storage once more.</source>
-        <translation>Gizli anahtarı depolamandan bir kez daha kopyala.</translation>
+        <translation>Gizli anahtarı depolamanızdan bir kez daha kopyalayın.</translation>
     </message>
     <message>
         <source>The bucket is in another region.</source>
@@ -942,23 +942,23 @@
     </message>
     <message>
         <source>Enter the region that your storage names for it.</source>
-        <translation>Depolamanın onun için söylediği bölgeyi gir.</translation>
+        <translation>Depolamanızın onun için söylediği bölgeyi girin.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock differs from your storage&apos;s by too much.</source>
-        <translation>Bu bilgisayarın saati depolamanınkinden çok farklı.</translation>
+        <translation>Bu bilgisayarın saati depolamanızınkinden çok farklı.</translation>
     </message>
     <message>
         <source>Set this computer&apos;s date and time.</source>
-        <translation>Bu bilgisayarın tarih ve saatini ayarla.</translation>
+        <translation>Bu bilgisayarın tarih ve saatini ayarlayın.</translation>
     </message>
     <message>
         <source>Your storage has no such bucket.</source>
-        <translation>Depolamanda böyle bir kova yok.</translation>
+        <translation>Depolamanızda böyle bir kova yok.</translation>
     </message>
     <message>
         <source>Check its name, or make it there.</source>
-        <translation>Adını denetle ya da onu orada oluştur.</translation>
+        <translation>Adını denetleyin ya da onu orada oluşturun.</translation>
     </message>
     <message>
         <source>The uploaded file can&apos;t be read by its link.</source>
@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>Check the public address and let it be read by anyone, or use signed links.</source>
-        <translation>Herkese açık adresi denetle ve herkesin okumasına izin ver ya da imzalı bağlantılar kullan.</translation>
+        <translation>Herkese açık adresi denetleyin ve herkesin okumasına izin verin ya da imzalı bağlantılar kullanın.</translation>
     </message>
     <message>
         <source>Something went wrong in the program itself.</source>

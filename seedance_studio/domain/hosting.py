@@ -67,6 +67,11 @@ class Link:
         return self.expires_at is None or self.expires_at >= until
 
 
+DEMO_BUCKET = "storage"
+DEMO_KEYS = StorageKeys("DEMO", "for-this-machine-alone")
+"""Of the demo's own storage, which listens on loopback only."""
+
+
 def place_faults(place: StoragePlace) -> tuple[PlaceField, ...]:
     """The fields that can't be right, in their order."""
     checks = (
