@@ -1,5 +1,6 @@
 # make run      sets up what is missing and opens the window (without a display: runs the self-check)
 # make test     sets up what is missing and runs every test
+# make chaos    200 generations, 30 kills and a fault at every turn (20 minutes; make test has a short one)
 # make lint     style, types, layers, dead code, translations
 # make bench    ratios against floors and rivals
 # make translations, make lock, make clean
@@ -10,13 +11,16 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 OUT := build
 
-.PHONY: run test lint bench clean translations lock
+.PHONY: run test chaos lint bench clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
 
 test: $(VENV)/.dev
 	packaging/session.sh $(RUN) -m pytest $(ARGS)
+
+chaos: $(VENV)/.dev
+	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

@@ -48,13 +48,16 @@ class Desktop:
         self.start()
 
     def start(self) -> None:
+        self.launch()
+        self.root = eventually(self._find_root, "the program on the accessibility bus")
+
+    def launch(self) -> None:
         with (self.home / "stderr.txt").open("ab") as errors:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "seedance_studio", *self.arguments],
                 env=self.environment,
                 stderr=errors,
             )
-        self.root = eventually(self._find_root, "the program on the accessibility bus")
 
     def _find_root(self) -> Node | None:
         application = self.bus.application("Seedance Studio")

@@ -1,0 +1,112 @@
+"""A day on which everything goes wrong: random faults on the line, and the program killed again and again.
+
+At its end the service's books and the library must agree to the last generation. `make chaos` makes it long;
+CHAOS_SEED, CHAOS_GENERATIONS and CHAOS_KILLS make it another one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import sys
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.fault_server import FaultServer
+from support.restless import SETTLED, Killer, Person, WatchedDesktop
+from support.weather import Weather
+
+from seedance_studio.domain.request import Draft
+from seedance_studio.media.probe import verify_clip
+from seedance_studio.store.database import DATABASE
+from seedance_studio.store.library import Library
+
+SEED = int(os.environ.get("CHAOS_SEED", "20261125"))
+GENERATIONS = int(os.environ.get("CHAOS_GENERATIONS", "24"))
+KILLS = int(os.environ.get("CHAOS_KILLS", "4"))
+KEY = "sd2_live_of_the_day_of_chaos_0123"
+SECONDS = 4
+_PATIENCE = 60 + 15 * GENERATIONS
+pytestmark = pytest.mark.timeout(2 * _PATIENCE)
+
+
+def prepare(library: Path) -> None:
+    """A library whose composer holds the smallest clip there is."""
+
+    async def save() -> None:
+        opened = await Library.open(library, now=lambda: 0.0)
+        await opened.save_draft(Draft(model="seedance-2.0-fast", duration=SECONDS, resolution="480p"))
+        await opened.close()
+
+    asyncio.run(save())
+
+
+def test_nothing_is_lost_and_nothing_paid_twice(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    prepare(library)
+    weather, killer = Weather(SEED), Killer(KILLS, longest=12.0, seed=SEED)
+    prompts = [f"chaos {number:03}" for number in range(GENERATIONS)]
+    with FaultServer(tmp_path / "service", script=weather) as server:
+        arguments = ("--language", "en", "--library", str(library), "--api-base", server.url)
+        person = Person(lambda: WatchedDesktop(killer, tmp_path, *arguments, SEEDANCE_API_KEY=KEY), library)
+        try:
+            for prompt in prompts:
+                person.generate(prompt)
+            person.wait_until(lambda _: killer.done == KILLS, _PATIENCE)
+            person.wait_until(lambda rows: all(row["state"] in SETTLED for row in rows.values()), _PATIENCE)
+        finally:
+            killer.end()
+            person.leave()
+        rows = person.rows()
+        say(server, weather, killer, rows)
+        assert set(rows) == set(prompts)
+        check_books(server, rows)
+        check_clips(server, rows)
+    check_files(tmp_path, library)
+
+
+def say(server: FaultServer, weather: Weather, killer: Killer, rows: dict[str, dict[str, Any]]) -> None:
+    states = dict(Counter(row["state"] for row in rows.values()))
+    reached = {post.prompt for post in server.posts}
+    open_ones = [prompt for prompt, row in rows.items() if row["state"] == "unconfirmed"]
+    sys.stdout.write(
+        f"seed {SEED}: {len(rows)} rows {states}, {killer.done} kills, faults {dict(weather.met)}; "
+        f"{len(server.posts)} POSTs reached the service, {len(reached & set(open_ones))} of them of the "
+        f"{len(open_ones)} that no one knows of\n"
+    )
+
+
+def check_books(server: FaultServer, rows: dict[str, dict[str, Any]]) -> None:
+    """What the service was sent, against what the library says was sent."""
+    reached = {post.prompt: post.request_id for post in server.posts}
+    assert len(reached) == len(server.posts), "sent twice"
+    assert set(server.jobs()) == set(reached.values())
+    known = {prompt: row["request_id"] for prompt, row in rows.items() if row["request_id"] is not None}
+    unknown = {prompt for prompt, row in rows.items() if row["state"] == "unconfirmed"}
+    assert known.items() <= reached.items(), "an id that the service does not have"
+    assert set(reached) <= set(known) | unknown, "taken by the service and not known here"
+    assert {rows[prompt]["state"] for prompt in set(rows) - set(known) - unknown} <= {"refused"}
+    assert all(rows[prompt]["credits_charged"] is not None for prompt in known)
+
+
+def check_clips(server: FaultServer, rows: dict[str, dict[str, Any]]) -> None:
+    for row in rows.values():
+        if row["request_id"] is not None:
+            assert row["state"] == "ready", row
+            path = Path(row["clip_path"])
+            verify_clip(path, expected_seconds=SECONDS)
+            assert path.read_bytes() == server.clip(row["request_id"])
+
+
+def check_files(home: Path, library: Path) -> None:
+    """What the kills left behind."""
+    with closing(sqlite3.connect(library / DATABASE)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert "Traceback" not in (home / "stderr.txt").read_text("utf-8")
+    for file in home.rglob("*"):
+        if file.is_file() and "service" not in file.relative_to(home).parts:
+            assert KEY.encode() not in file.read_bytes(), file

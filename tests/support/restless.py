@@ -1,0 +1,166 @@
+"""A person at the real program, which is killed again and again while they work."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from support.accessibility import Node
+from support.desktop import Desktop
+
+from seedance_studio.store.export import export_lines
+
+QUESTIONS = ("Go on", "Send")
+"""The buttons of the notice bar that let the queue go on."""
+SETTLED = ("ready", "failed", "cancelled", "refused", "expired", "unconfirmed")
+_PRESS_SECONDS = 0.7
+_ROW_SECONDS = 15.0
+
+
+class Gone(Exception):
+    """The program was killed meanwhile."""
+
+
+class WatchedDesktop(Desktop):
+    """One that `killer` is after, and that does not wait for what a killed program would show."""
+
+    def __init__(self, killer: Killer, home: Path, *arguments: str, **environment: str) -> None:
+        self._killer = killer
+        super().__init__(home, *arguments, **environment)
+
+    def launch(self) -> None:
+        super().launch()
+        self._killer.begin(self)
+
+    def _find_root(self) -> Node | None:
+        self.check()
+        try:
+            return super()._find_root()
+        except LookupError:
+            return None
+
+    def nodes(self, name: str, *, starts: bool = False) -> list[Node]:
+        self.check()
+        try:
+            return super().nodes(name, starts=starts)
+        except (LookupError, TimeoutError):
+            self.check()
+            return []
+
+    def check(self) -> None:
+        """Raises `Gone` once the program has ended."""
+        if self.process.poll() is not None:
+            raise Gone
+
+
+class Killer:
+    """Kills the program so often in all, each time at a moment after its start that a seed draws."""
+
+    def __init__(self, kills: int, longest: float, seed: int) -> None:
+        self._left = kills
+        self._longest = longest
+        self._chance = random.Random(seed)
+        self._timer: threading.Timer | None = None
+        self.done = 0
+
+    def begin(self, desktop: Desktop) -> None:
+        if self._left:
+            self._timer = threading.Timer(self._chance.uniform(0.05, self._longest), self._kill, (desktop,))
+            self._timer.start()
+
+    def end(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _kill(self, desktop: Desktop) -> None:
+        self._left -= 1
+        self.done += 1
+        desktop.kill()
+
+
+class Person:
+    """Types prompts, presses Generate, and answers what the program asks; starts it when it is gone."""
+
+    def __init__(self, begin: Callable[[], WatchedDesktop], library: Path) -> None:
+        self._begin = begin
+        self._library = library
+        self._desktop: WatchedDesktop | None = None
+        self._place: tuple[int, int] | None = None
+        self.presses: Counter[str] = Counter()
+
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """The library as other tools see it, by the prompt."""
+        if not self._library.exists():
+            return {}
+        rows = [json.loads(line) for line in export_lines(self._library)]
+        assert len({row["prompt"] for row in rows}) == len(rows)
+        return {row["prompt"]: row for row in rows}
+
+    def generate(self, prompt: str) -> None:
+        """Has it in the library, however often the program is killed on the way."""
+        while prompt not in self.rows():
+            try:
+                self._ask_for(prompt)
+            except Gone:
+                continue
+
+    def wait_until(self, met: Callable[[dict[str, dict[str, Any]]], bool], seconds: float) -> None:
+        """Keeps the program running and answers its questions until the library is so."""
+        until = time.monotonic() + seconds
+        pause = threading.Event()
+        while not met(self.rows()):
+            assert time.monotonic() < until, Counter(row["state"] for row in self.rows().values())
+            pause.wait(0.5)
+            try:
+                self._answer()
+            except Gone:
+                continue
+
+    def leave(self) -> None:
+        """Ends the program."""
+        if self._desktop is not None:
+            self._desktop.close()
+
+    def _ask_for(self, prompt: str) -> None:
+        desktop = self._running()
+        assert self._place is not None
+        self._answer()
+        desktop.point(*self._place)
+        desktop.press("ctrl+a")
+        desktop.type(prompt)
+        desktop.check()
+        desktop.press("ctrl+Return")
+        self.presses[prompt] += 1
+        until = time.monotonic() + _ROW_SECONDS
+        pause = threading.Event()
+        while prompt not in self.rows() and time.monotonic() < until:
+            desktop.check()
+            pause.wait(0.05)
+        # The next one must not be taken for a second press.
+        pause.wait(_PRESS_SECONDS)
+
+    def _answer(self) -> None:
+        """Presses what lets the queue go on, where something waits."""
+        desktop = self._running()
+        if any(row["state"] == "waiting" for row in self.rows().values()):
+            for name in QUESTIONS:
+                for node in desktop.nodes(name):
+                    left, top, width, height = node.box()
+                    desktop.point(left + width // 2, top + height // 2)
+
+    def _running(self) -> WatchedDesktop:
+        if self._desktop is None:
+            self._desktop = self._begin()
+        elif self._desktop.process.poll() is not None:
+            self._desktop.start()
+        else:
+            return self._desktop
+        left, top, width, height = self._desktop.find("Prompt").box()
+        self._place = left + width // 2, top + height // 2
+        return self._desktop
