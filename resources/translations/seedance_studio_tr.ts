@@ -530,6 +530,18 @@
         <translation>Aramayı temizle</translation>
     </message>
     <message>
+        <source>Library menu</source>
+        <translation>Kitaplık menüsü</translation>
+    </message>
+    <message>
+        <source>Verify library…</source>
+        <translation>Kitaplığı doğrula…</translation>
+    </message>
+    <message>
+        <source>Show library folder</source>
+        <translation>Kitaplık klasörünü göster</translation>
+    </message>
+    <message>
         <source>Nothing found for “{text}”.</source>
         <translation>“{text}” için bir şey bulunamadı.</translation>
     </message>
@@ -593,6 +605,10 @@
     <message>
         <source>That did not work.</source>
         <translation>Bu işe yaramadı.</translation>
+    </message>
+    <message>
+        <source>The daily backup of the library could not be made; it is tried again.</source>
+        <translation>Kitaplığın günlük yedeği alınamadı; yeniden denenir.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>
@@ -865,110 +881,6 @@
         <translation>Sistem anahtarlığı API anahtarını korumasız saklardı; bu yüzden kullanılmıyor.</translation>
     </message>
     <message>
-        <source>No storage is set up for your own files.</source>
-        <translation>Kendi dosyalarınız için ayarlanmış bir depolama yok.</translation>
-    </message>
-    <message>
-        <source>Set one up in the settings under Hosting, or use a public link.</source>
-        <translation>Ayarlarda Barındırma altında bir depolama ayarlayın ya da herkese açık bir bağlantı kullanın.</translation>
-    </message>
-    <message>
-        <source>Your storage could not be reached.</source>
-        <translation>Depolamanıza ulaşılamadı.</translation>
-    </message>
-    <message>
-        <source>Check the endpoint and your internet connection.</source>
-        <translation>Uç noktayı ve internet bağlantınızı denetleyin.</translation>
-    </message>
-    <message>
-        <source>No secure connection to your storage could be made.</source>
-        <translation>Depolamanıza güvenli bağlantı kurulamadı.</translation>
-    </message>
-    <message>
-        <source>Check the endpoint, and this computer&apos;s date and time.</source>
-        <translation>Uç noktayı ve bu bilgisayarın tarih ve saatini denetleyin.</translation>
-    </message>
-    <message>
-        <source>Your storage reported a fault of its own.</source>
-        <translation>Depolamanız kendi içinde bir hata bildirdi.</translation>
-    </message>
-    <message>
-        <source>Try it again in a while.</source>
-        <translation>Bir süre sonra yeniden deneyin.</translation>
-    </message>
-    <message>
-        <source>Your storage has no room for this file.</source>
-        <translation>Depolamanızda bu dosya için yer yok.</translation>
-    </message>
-    <message>
-        <source>Make room in it, or raise its limit.</source>
-        <translation>İçinde yer açın ya da sınırını yükseltin.</translation>
-    </message>
-    <message>
-        <source>Your storage does not allow this to the access key.</source>
-        <translation>Depolamanız erişim anahtarına bu izni vermiyor.</translation>
-    </message>
-    <message>
-        <source>Let the key write, read and delete objects in the bucket.</source>
-        <translation>Anahtarın kovadaki nesneleri yazmasına, okumasına ve silmesine izin verin.</translation>
-    </message>
-    <message>
-        <source>Your storage refused the file.</source>
-        <translation>Depolamanız dosyayı reddetti.</translation>
-    </message>
-    <message>
-        <source>Check the settings under Hosting.</source>
-        <translation>Barındırma altındaki ayarları denetleyin.</translation>
-    </message>
-    <message>
-        <source>Your storage does not know the access key.</source>
-        <translation>Depolamanız erişim anahtarını tanımıyor.</translation>
-    </message>
-    <message>
-        <source>Copy the access key from your storage once more.</source>
-        <translation>Erişim anahtarını depolamanızdan bir kez daha kopyalayın.</translation>
-    </message>
-    <message>
-        <source>The secret does not belong to the access key.</source>
-        <translation>Gizli anahtar erişim anahtarına ait değil.</translation>
-    </message>
-    <message>
-        <source>Copy the secret from your storage once more.</source>
-        <translation>Gizli anahtarı depolamanızdan bir kez daha kopyalayın.</translation>
-    </message>
-    <message>
-        <source>The bucket is in another region.</source>
-        <translation>Kova başka bir bölgede.</translation>
-    </message>
-    <message>
-        <source>Enter the region that your storage names for it.</source>
-        <translation>Depolamanızın onun için söylediği bölgeyi girin.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock differs from your storage&apos;s by too much.</source>
-        <translation>Bu bilgisayarın saati depolamanızınkinden çok farklı.</translation>
-    </message>
-    <message>
-        <source>Set this computer&apos;s date and time.</source>
-        <translation>Bu bilgisayarın tarih ve saatini ayarlayın.</translation>
-    </message>
-    <message>
-        <source>Your storage has no such bucket.</source>
-        <translation>Depolamanızda böyle bir kova yok.</translation>
-    </message>
-    <message>
-        <source>Check its name, or make it there.</source>
-        <translation>Adını denetleyin ya da onu orada oluşturun.</translation>
-    </message>
-    <message>
-        <source>The uploaded file can&apos;t be read by its link.</source>
-        <translation>Yüklenen dosya bağlantısıyla okunamıyor.</translation>
-    </message>
-    <message>
-        <source>Check the public address and let it be read by anyone, or use signed links.</source>
-        <translation>Herkese açık adresi denetleyin ve herkesin okumasına izin verin ya da imzalı bağlantılar kullanın.</translation>
-    </message>
-    <message>
         <source>Something went wrong in the program itself.</source>
         <translation>Programın kendisinde bir sorun oldu.</translation>
     </message>
@@ -1050,6 +962,76 @@
     <message>
         <source>Describe the scene: who, where, what happens, how the camera moves, the light.</source>
         <translation>Sahneyi anlatın: kim, nerede, ne oluyor, kamera nasıl hareket ediyor, ışık nasıl.</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Its database was damaged. The backup of {time} has taken its place.</source>
+        <translation>Veritabanı bozulmuştu. Yerini {time} tarihli yedek aldı.</translation>
+    </message>
+    <message>
+        <source>Its database was damaged, and there was no backup yet. What could be read is back.</source>
+        <translation>Veritabanı bozulmuştu ve henüz yedeği yoktu. Okunabilenler geri geldi.</translation>
+    </message>
+    <message>
+        <source>Its database was damaged, there was no backup yet, and nothing in it could be read any more. The library begins anew.</source>
+        <translation>Veritabanı bozulmuştu, henüz yedeği yoktu ve içindeki hiçbir şey artık okunamadı. Kitaplık yeniden başlıyor.</translation>
+    </message>
+    <message>
+        <source>Generations that are back</source>
+        <translation>Geri gelen üretim</translation>
+    </message>
+    <message>
+        <source>Of these, newer than the backup</source>
+        <translation>Bunlardan yedekten yeni olan</translation>
+    </message>
+    <message>
+        <source>Waiting then, perhaps sent since</source>
+        <translation>O sırada bekleyen, belki sonra gönderilmiş olan</translation>
+    </message>
+    <message>
+        <source>Clips that belong to none of them</source>
+        <translation>Hiçbirine ait olmayan klip</translation>
+    </message>
+    <message>
+        <source>What could not be read is missing from the list.</source>
+        <translation>Okunamayanlar listede eksik.</translation>
+    </message>
+    <message>
+        <source>What was made after the backup and could not be read is missing from the list.</source>
+        <translation>Yedekten sonra yapılıp okunamayanlar listede eksik.</translation>
+    </message>
+    <message>
+        <source>Your account shows all that was charged.</source>
+        <translation>Tahsil edilenlerin tümünü hesabınızda görebilirsiniz.</translation>
+    </message>
+    <message>
+        <source>What may have been sent since is never sent again without your word.</source>
+        <translation>Sonradan gönderilmiş olabilecekler, siz demeden asla yeniden gönderilmez.</translation>
+    </message>
+    <message>
+        <source>No clip was removed; all are where they were.</source>
+        <translation>Hiçbir klip silinmedi; hepsi yerinde.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Your library was restored</source>
+        <translation>Kitaplığınız geri yüklendi</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. The damaged database is in {folder}</source>
+        <translation>Hiçbir şey silinmedi. Bozuk veritabanı şurada: {folder}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Klasörde göster</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Tamam</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +1465,77 @@
     </message>
 </context>
 <context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>What was found</source>
+        <translation>Bulunanlar</translation>
+    </message>
+    <message>
+        <source>Fetch all again</source>
+        <translation>Tümünü yeniden getir</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Clips in the folder that no generation knows of: {count}. They were left alone.</source>
+        <translation>Klasörde hiçbir üretime ait görünmeyen klipler: {count}. Onlara dokunulmadı.</translation>
+    </message>
+    <message>
+        <source>Verifying your library</source>
+        <translation>Kitaplığınız doğrulanıyor</translation>
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation>Denetim iptal edildi</translation>
+    </message>
+    <message>
+        <source>The check could not go on</source>
+        <translation>Denetim sürdürülemedi</translation>
+    </message>
+    <message>
+        <source>Your library was verified</source>
+        <translation>Kitaplığınız doğrulandı</translation>
+    </message>
+    <message>
+        <source>Checking the database…</source>
+        <translation>Veritabanı denetleniyor…</translation>
+    </message>
+    <message>
+        <source>Comparing each clip with what arrived: {done} of {total}.</source>
+        <translation>Her klip geldiği hâliyle karşılaştırılıyor: {done} / {total}.</translation>
+    </message>
+    <message>
+        <source>Clips checked: {done}. Nothing was changed.</source>
+        <translation>Denetlenen klipler: {done}. Hiçbir şey değiştirilmedi.</translation>
+    </message>
+    <message>
+        <source>The database is sound, and each clip is what arrived. Clips checked: {count}.</source>
+        <translation>Veritabanı sağlam ve her klip geldiği gibi. Denetlenen klipler: {count}.</translation>
+    </message>
+    <message>
+        <source>The database is sound. Of {total} clips, {count} are missing or not what arrived. They are paid for; fetching them again costs nothing.</source>
+        <translation>Veritabanı sağlam. {total} klipten {count} tanesi eksik ya da geldiği gibi değil. Ücretleri ödendi; yeniden getirmek ücretsizdir.</translation>
+    </message>
+    <message>
+        <source>The file is missing.</source>
+        <translation>Dosya yok.</translation>
+    </message>
+    <message>
+        <source>The file has changed; it stays beside a new one.</source>
+        <translation>Dosya değişmiş; yenisinin yanında kalır.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read.</source>
+        <translation>Dosya okunamıyor.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Welcome to Seedance Studio</source>
@@ -1511,6 +1564,25 @@
     <message>
         <source>Enter my API key</source>
         <translation>API anahtarımı gireyim</translation>
+    </message>
+</context>
+<context>
+    <name>_FindingRow</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Klasörde göster</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Yeniden getir</translation>
+    </message>
+    <message>
+        <source>Asks the service for the clip once more; this costs nothing.</source>
+        <translation>Klibi hizmetten bir kez daha ister; ücretsizdir.</translation>
+    </message>
+    <message>
+        <source>Being fetched again; its card shows how far.</source>
+        <translation>Yeniden getiriliyor; ne kadar ilerlediği kartında görünür.</translation>
     </message>
 </context>
 <context>

@@ -13,11 +13,12 @@ from PySide6.QtGui import QIcon
 
 from seedance_studio.app.dialogs import Dialogs
 from seedance_studio.app.key_flow import KeyFlow
+from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.options import Options
 from seedance_studio.app.places import Places
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, StudioError, problem_of
+from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.paths import AppPaths
@@ -73,6 +74,7 @@ class Controller(QObject):
             self._on_key_for_live,
         )
         self.workspace: Workspace | None = None
+        self._care = LibraryCare(self.notices, theme, self._reopen)
         self._dialogs = Dialogs(
             preferences,
             self.keys,
@@ -119,7 +121,7 @@ class Controller(QObject):
     ) -> None:
         """Opens the library and its service in place of whatever was open."""
         # Imported once the window is painted: httpx and its like take longer than the window itself.
-        from seedance_studio.app.session import Session, SessionPlan
+        from seedance_studio.app.session import SessionPlan
 
         await self._close_session()
         self.window.show_opening()
@@ -128,7 +130,7 @@ class Controller(QObject):
             self._places.folder(demo=demo), self._options.api_base, held, demo, self._options.demo_speed
         )
         try:
-            session = await Session.open(plan, self._on_failure)
+            session = await self._care.open(plan, self._on_failure)
         except StudioError as error:
             _log.error("Opening %s: %s", plan.folder, error)
             kind = NoticeKind.DEMO_FAILED if demo and error.code is Code.UNEXPECTED else None
@@ -139,7 +141,11 @@ class Controller(QObject):
         self.session = session
         self.status.update(key=held, online=True)
         self._raise_server = RaiseServer(plan.folder, self.window.bring_to_front, self)
-        await self._show_session(session, with_sample=with_sample)
+        try:
+            await self._show_session(session, with_sample=with_sample)
+        except LibraryError as error:
+            self._on_failure(error)
+            return
         self.keys.warn(held)
 
     async def _begin(self) -> None:
@@ -161,11 +167,12 @@ class Controller(QObject):
             show_details=self._on_show_details,
         )
         self.workspace = workspace
-        self.window.show_workspace(workspace.models, self._preferences.settings.panes)
+        view = self.window.show_workspace(workspace.models, self._preferences.settings.panes)
         await workspace.load()
         if with_sample and (draft is None or not draft.prompt):
             workspace.begin_sample()
         await session.start(self._preferences.settings.parallel_submissions)
+        self._care.begin(session, view)
 
     async def _close_session(self) -> None:
         session, self.session = self.session, None
@@ -272,6 +279,8 @@ class Controller(QObject):
             self.window.workspace.side.show_details(generation_id)
 
     def _on_failure(self, error: BaseException) -> None:
+        if self._care.hears(error):
+            return
         self.notices.show(Notice(NoticeKind.UNEXPECTED, Problem(str(Code.UNEXPECTED), type(error).__name__)))
 
     def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:

@@ -29,13 +29,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """What to open: the library's folder, the service's base (ignored with `demo`), the key."""
+    """What to open: the library's folder, the service's base (ignored with `demo`), the key.
+
+    With `restore` the library's database is known to be damaged.
+    """
 
     folder: Path
     api_base: str
     key: HeldKey
     demo: bool
     demo_speed: float = 1.0
+    restore: bool = False
 
 
 class Session:
@@ -73,7 +77,7 @@ class Session:
         async with contextlib.AsyncExitStack() as opened:
             lock = await asyncio.to_thread(LibraryLock.acquire, plan.folder)
             opened.callback(lock.release)
-            library = await Library.open(plan.folder, now=clock.now)
+            library = await Library.open(plan.folder, now=clock.now, restore=plan.restore)
             opened.push_async_callback(library.close)
             demo: DemoProcess | None = None
             base_url = plan.api_base

@@ -103,7 +103,7 @@ class OutputLost:
 
 @dataclass(frozen=True, slots=True)
 class FetchAsked:
-    """The person wants the output of an expired generation to be tried again."""
+    """The person wants the output of an expired generation to be tried again, or a clip that is gone."""
 
 
 Event = (
@@ -168,7 +168,7 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             lost = replace(generation, problem=problem, finished_at=generation.finished_at or at)
             return _move(lost, State.EXPIRED)
         case FetchAsked():
-            _require(generation, frozenset({State.EXPIRED}))
+            _require(generation, frozenset({State.EXPIRED, State.READY}))
             return _move(replace(generation, problem=None), State.SUCCEEDED)
         case _:
             assert_never(event)

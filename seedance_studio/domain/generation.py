@@ -41,7 +41,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.PROCESSING: _ANSWERED,
     State.SUCCEEDED: frozenset({State.SUCCEEDED, State.READY, State.EXPIRED}),
     State.EXPIRED: frozenset({State.SUCCEEDED}),
-    State.READY: frozenset(),
+    State.READY: frozenset({State.SUCCEEDED}),
     State.FAILED: frozenset(),
     State.CANCELLED: frozenset(),
     State.REFUSED: frozenset(),

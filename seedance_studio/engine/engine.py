@@ -145,9 +145,10 @@ class Engine:
             self.go_on()
 
     async def fetch_again(self, generation_id: str) -> None:
-        """Tries again to bring a finished clip here; charges nothing whatever its state is by now."""
+        """Tries again to bring a finished clip here, also one that was here and is gone; charges nothing
+        whatever its state is by now."""
         generation = await self._ledger.get(generation_id)
-        if generation.state is State.EXPIRED:
+        if generation.state in (State.EXPIRED, State.READY):
             self._pursue(await self._ledger.apply(generation_id, FetchAsked()))
         else:
             self._waker.wake(generation_id)

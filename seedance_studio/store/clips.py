@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from seedance_studio.domain.generation import Generation
+from seedance_studio.store.database import translated
+
+CLIPS, THUMBNAILS = "clips", "thumbnails"
 
 
 def clip_path(generation: Generation) -> PurePosixPath:
     """The clip's path relative to the library. Nothing of a prompt, an address or an answer is in it."""
-    return PurePosixPath("clips") / _dated(generation, ".mp4")
+    return PurePosixPath(CLIPS) / _dated(generation, ".mp4")
 
 
 def thumbnail_path(generation: Generation) -> PurePosixPath:
     """The thumbnail's path relative to the library."""
-    return PurePosixPath("thumbnails") / _dated(generation, ".jpg")
+    return PurePosixPath(THUMBNAILS) / _dated(generation, ".jpg")
+
+
+def stray_clips(folder: Path, known: Iterable[Generation]) -> list[Path]:
+    """The clips in the library's folder that are none of these generations'."""
+    names: set[str] = set()
+    for generation in known:
+        names.add(clip_path(generation).as_posix())
+        if generation.clip is not None:
+            names.add(generation.clip.path)
+    found = sorted((folder / CLIPS).rglob("*.mp4"))
+    return [path for path in found if path.relative_to(folder).as_posix() not in names]
+
+
+def put_aside(clip: Path) -> None:
+    """Gives a file that is no longer the clip another name beside it; none there is no error. Raises
+    `LibraryError`."""
+    turn, aside = 1, clip.with_name(f"{clip.stem}-changed{clip.suffix}")
+    while aside.exists():
+        turn += 1
+        aside = clip.with_name(f"{clip.stem}-changed-{turn}{clip.suffix}")
+    with translated(), contextlib.suppress(FileNotFoundError):
+        clip.rename(aside)
 
 
 def _dated(generation: Generation, suffix: str) -> PurePosixPath:

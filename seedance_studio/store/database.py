@@ -7,10 +7,11 @@ import errno
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.store.files import put, stamp
 from seedance_studio.store.header import schema_version
 from seedance_studio.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from seedance_studio.store.search import fold
@@ -61,7 +62,7 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
     """
     path = folder / DATABASE
     with translated():
-        _refuse_newer(schema_version(path))
+        refuse_newer(folder)
         folder.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
@@ -74,31 +75,31 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
-def open_for_reading(folder: Path) -> Generator[sqlite3.Connection]:
-    """A connection that changes nothing, beside a running program or after a killed one. Raises
-    `LibraryError`.
+def open_for_reading(path: Path) -> Generator[sqlite3.Connection]:
+    """A connection to a database that changes nothing, beside a running program or after a killed one.
+    Raises `LibraryError`.
 
     Even to read, SQLite keeps a file beside the database. Where it can't, as on read-only media, a copy
     is read instead.
     """
-    path = folder / DATABASE
     with translated(), contextlib.ExitStack() as stack:
         found = schema_version(path)
         if found is None:
-            raise LibraryError(Code.CANNOT_WRITE, f"no library in {folder}")
-        _refuse_newer(found)
+            raise LibraryError(Code.CANNOT_WRITE, f"no library in {path.parent}")
+        _refuse_version(found)
         try:
-            connection = _connect_for_reading(path)
+            connection = connect_for_reading(path)
         except sqlite3.OperationalError as error:
             if _number(error) not in _NOT_TO_BE_WRITTEN:
                 raise
             scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="seedance-export-")))
-            connection = _connect_for_reading(_copy(path, scratch))
+            connection = connect_for_reading(_copy(path, scratch))
         stack.callback(connection.close)
         yield connection
 
 
-def _connect_for_reading(path: Path) -> sqlite3.Connection:
+def connect_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, to a database of whatever state. Raises `sqlite3.Error`."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         connection.row_factory = sqlite3.Row
@@ -119,8 +120,16 @@ def _copy(database: Path, target: Path) -> Path:
     return target / database.name
 
 
-def _refuse_newer(found: int | None) -> None:
-    if found is not None and found > VERSION:
+def refuse_newer(folder: Path) -> None:
+    """Raises `LibraryError` for a library of a newer version, having written nothing."""
+    with translated():
+        found = schema_version(folder / DATABASE)
+    if found is not None:
+        _refuse_version(found)
+
+
+def _refuse_version(found: int) -> None:
+    if found > VERSION:
         raise LibraryError(Code.NEWER_LIBRARY, f"version {found}, known up to {VERSION}")
 
 
@@ -139,7 +148,7 @@ def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
     if version >= VERSION:
         return
     if version > 0:
-        _back_up(connection, folder / BACKUPS / f"before-v{VERSION}-{now:.0f}.sqlite3")
+        copy_database(connection, folder / BACKUPS / f"before-v{VERSION}-{stamp(now)}.sqlite3")
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -147,7 +156,24 @@ def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _back_up(connection: sqlite3.Connection, target: Path) -> None:
+def copy_database(
+    connection: sqlite3.Connection,
+    target: Path,
+    *,
+    pages: int = -1,
+    progress: Callable[[int, int, int], None] | None = None,
+) -> None:
+    """A whole copy in one file, which has its name only once it is on the disk; of half a one nothing stays.
+
+    `progress` is called after each `pages` pages. Raises `sqlite3.Error` and `OSError`.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)
+    part = target.with_name(target.name + ".part")
+    try:
+        with contextlib.closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy, pages=pages, progress=progress)
+            # So that reading it later needs and leaves no files beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        put(part, target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedance_studio.store.database import open_for_reading
+from seedance_studio.store.database import DATABASE, open_for_reading
 from seedance_studio.store.rows import COLUMNS, export_line, generation_from_row
 
 
 def export_lines(folder: Path) -> Iterator[str]:
     """One JSON object a line, oldest first. Raises `LibraryError`."""
-    with open_for_reading(folder) as connection:
+    with open_for_reading(folder / DATABASE) as connection:
         rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM generations ORDER BY created_at, id")
         for row in rows:
             yield export_line(generation_from_row(row), folder.resolve())

@@ -16,6 +16,7 @@ from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.request import Draft
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database, translated
+from seedance_studio.store.recovery import Recovery, finish, recover
 
 T = TypeVar("T")
 
@@ -35,23 +36,36 @@ class Library:
     A cancelled call ends early for the caller alone: what it began is carried out.
     """
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, worker: ThreadPoolExecutor) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        connection: sqlite3.Connection,
+        worker: ThreadPoolExecutor,
+        recovery: Recovery | None,
+    ) -> None:
         self.folder = folder
+        self.recovery = recovery
+        """What came back, where opening put a restored database in the place of a damaged one."""
         self._connection = connection
         self._worker = worker
         self._closed = False
 
     @classmethod
-    async def open(cls, folder: Path, *, now: Callable[[], float]) -> Library:
-        """Opens or makes the library in `folder`."""
+    async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
+        """Opens or makes the library in `folder`; with `restore` a damaged one is set aside first."""
         worker = ThreadPoolExecutor(1, thread_name_prefix="library")
         loop = asyncio.get_running_loop()
+
+        def work() -> tuple[sqlite3.Connection, Recovery | None]:
+            recovery = recover(folder, now()) if restore else finish(folder)
+            return open_database(folder, now()), recovery
+
         try:
-            connection = await loop.run_in_executor(worker, open_database, folder, now())
+            connection, recovery = await loop.run_in_executor(worker, work)
         except BaseException:
             worker.shutdown(wait=False)
             raise
-        return cls(folder, connection, worker)
+        return cls(folder, connection, worker, recovery)
 
     async def add(self, generation: Generation) -> None:
         """Adds a row."""

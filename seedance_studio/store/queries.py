@@ -37,11 +37,9 @@ def insert(db: sqlite3.Connection, generation: Generation) -> None:
 
 def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
     """Replaces a generation and adds an exchange, both or neither. The prompt never changes."""
-    first, *others = generation_to_row(generation)
     db.execute("BEGIN IMMEDIATE")
     try:
-        if db.execute(_UPDATE, (*others, first)).rowcount != 1:
-            raise LibraryError(Code.UNEXPECTED, f"no generation {generation.id} to save")
+        replace(db, generation)
         if exchange is not None:
             insert_exchange(db, generation.id, exchange)
         db.execute("COMMIT")
@@ -49,6 +47,13 @@ def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | 
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def replace(db: sqlite3.Connection, generation: Generation) -> None:
+    """Replaces a generation that is there."""
+    first, *others = generation_to_row(generation)
+    if db.execute(_UPDATE, (*others, first)).rowcount != 1:
+        raise LibraryError(Code.UNEXPECTED, f"no generation {generation.id} to save")
 
 
 def insert_exchange(db: sqlite3.Connection, generation_id: str, exchange: Exchange) -> None:
@@ -69,6 +74,11 @@ def by_id(db: sqlite3.Connection, generation_id: str) -> Generation | None:
 def unfinished(db: sqlite3.Connection) -> list[Generation]:
     """All that are not final, oldest first."""
     return _generations(db, f"WHERE g.state IN {_UNFINISHED} ORDER BY g.created_at, g.id", ())
+
+
+def unsent(db: sqlite3.Connection) -> list[Generation]:
+    """All that wait, or whose sending has no answer yet."""
+    return _generations(db, "WHERE g.state IN ('waiting','submitting')", ())
 
 
 def page(

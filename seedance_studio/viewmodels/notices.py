@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     DEMO_FAILED = "demo_failed"
     UNEXPECTED = "unexpected"
     ACTION_FAILED = "action_failed"
+    NOT_BACKED_UP = "not_backed_up"
 
 
 class NoticeAction(StrEnum):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_grid import LibraryGrid
 from seedance_studio.ui.messages.states import number
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.surface import Surface
@@ -30,6 +31,8 @@ class LibraryPage(Surface):
     played = Signal()
     """A clip was asked for; after `create_asked`."""
     clear_asked = Signal()
+    verify_asked = Signal()
+    folder_asked = Signal()
 
     def __init__(
         self,
@@ -57,6 +60,10 @@ class LibraryPage(Surface):
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 0, _SIDE, 0)
         head.addWidget(self._count)
+        head.addStretch()
+        self._more = IconButton(theme, "more", self.tr("Library menu"), self)
+        self._more.clicked.connect(self._show_menu)
+        head.addWidget(self._more)
         self._count.setFixedHeight(_HEAD)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 0, 0, 0)
@@ -78,6 +85,15 @@ class LibraryPage(Surface):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._model.open()
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Verify library…"), self.verify_asked.emit)
+        menu.addAction(self.tr("Show library folder"), self.folder_asked.emit)
+        # Its right edge on the button's.
+        place = self._more.mapToGlobal(self._more.rect().bottomRight())
+        menu.popup(place - QPoint(menu.sizeHint().width(), 0))
 
     def _perform(self, action: Action, job: JobView) -> None:
         if action in _ON_CREATE:

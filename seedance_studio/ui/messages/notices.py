@@ -13,6 +13,7 @@ _SEVERITY = {
     NoticeKind.KEY_SESSION_ONLY: "warning",
     NoticeKind.KEY_MISSING: "info",
     NoticeKind.ACTION_FAILED: "warning",
+    NoticeKind.NOT_BACKED_UP: "warning",
 }
 
 
@@ -31,6 +32,9 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.LIBRARY_UNUSABLE: QT_TRANSLATE_NOOP("Notices", "The library could not be opened."),
     NoticeKind.DEMO_FAILED: QT_TRANSLATE_NOOP("Notices", "The demo service did not start."),
     NoticeKind.ACTION_FAILED: QT_TRANSLATE_NOOP("Notices", "That did not work."),
+    NoticeKind.NOT_BACKED_UP: QT_TRANSLATE_NOOP(
+        "Notices", "The daily backup of the library could not be made; it is tried again."
+    ),
     NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
         "Notices", "Something unexpected went wrong. What was sent is safe; the log has the details."
     ),

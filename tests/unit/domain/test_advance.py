@@ -104,9 +104,10 @@ def test_whatever_happens_nothing_is_lost_and_nothing_paid_twice(sequence: list[
             assert generation.attempts == before.attempts + 1
         # what the engine polls can be polled
         assert (generation.request_id is not None) or generation.state not in POLLED
-        # the end is the end, but for the output of an expired one
+        # the end is the end, but for a clip that can be fetched again
         if before.state in FINAL and generation.state is not before.state:
-            assert (before.state, generation.state) == (State.EXPIRED, State.SUCCEEDED)
+            assert before.state in (State.EXPIRED, State.READY)
+            assert generation.state is State.SUCCEEDED
         assert generation.state is not State.READY or generation.clip is not None
         assert not generation.is_final or generation.finished_at is not None
         # what was charged is not forgotten
@@ -122,7 +123,7 @@ def test_every_state_can_be_reached_and_left_only_as_the_table_says():
         grown = not nexts <= reached
         reached |= nexts
     assert reached == set(State) == set(MOVES)
-    assert {state for state in State if not MOVES[state]} == FINAL - {State.EXPIRED}
+    assert {state for state in State if not MOVES[state]} == FINAL - {State.EXPIRED, State.READY}
 
 
 def test_the_usual_way():
@@ -202,3 +203,10 @@ def test_expired_can_be_fetched_again():
     assert (lost.state, lost.is_final, lost.problem) == (State.EXPIRED, True, PROBLEM)
     again = after(FetchAsked(), start=lost)
     assert (again.state, again.problem, again.request_id) == (State.SUCCEEDED, None, "req_1")
+
+
+def test_a_clip_that_is_gone_can_be_fetched_again_and_is_paid_once():
+    ready = after(IntentCommitted(101.0), accepted("succeeded"), ClipKept(120.0, CLIP))
+    again = after(FetchAsked(), start=ready)
+    assert (again.state, again.request_id, again.attempts) == (State.SUCCEEDED, "req_1", 1)
+    assert after(ClipKept(130.0, CLIP), start=again) == ready

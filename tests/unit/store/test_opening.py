@@ -63,7 +63,7 @@ async def test_an_old_library_is_brought_up_to_date_and_a_copy_kept(folder: Path
     assert await library.page(query="istanbul") == [a_ready(2, "Istanbul again"), a_ready(1, "İstanbul")]
     await library.close()
     await (await Library.open(folder, now=lambda: NOW + 9)).close()
-    backup = Path(BACKUPS, f"before-v{VERSION}-1760000000.sqlite3")
+    backup = Path(BACKUPS, f"before-v{VERSION}-20251009-085320.sqlite3")
     assert set(contents(folder)) == {DATABASE, str(backup)}
     with closing(sqlite3.connect(folder / backup)) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)

@@ -1,0 +1,52 @@
+"""Writing that is on the disk when it returns, whatever happens next."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+def stamp(at: float) -> str:
+    """A moment, in seconds since 1970, as part of a file's name; names sort by it."""
+    return datetime.fromtimestamp(at, UTC).strftime(_STAMP)
+
+
+def read_stamp(text: str) -> float | None:
+    """The moment that `stamp` wrote; None where it is none."""
+    try:
+        return datetime.strptime(text, _STAMP).replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        return None
+
+
+def sync(path: Path) -> None:
+    """Waits until a file, or the names in a folder, are on the disk. Raises `OSError`."""
+    if sys.platform == "win32" and path.is_dir():
+        # Windows writes names through by itself, and opens no folders.
+        return
+    # Windows flushes only what was opened for writing; nothing is written.
+    number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def put(made: Path, place: Path) -> None:
+    """Gives a finished file its name, at once and for good. Raises `OSError`."""
+    sync(made)
+    os.replace(made, place)
+    sync(place.parent)
+
+
+def copy(source: Path, place: Path) -> None:
+    """A copy that has its name only once it is whole. Raises `OSError`."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(place.name + ".part")
+    shutil.copy2(source, part)
+    put(part, place)

@@ -1,0 +1,129 @@
+"""A damaged database is set aside, never deleted, and the latest good backup takes its place.
+
+The restored database is made in a folder of its own. From the moment that this folder is called `restored`
+on, what is left to do is renaming, and `finish` does it, also in a later run: a kill at any moment leaves
+either the damaged library as it was or a restored one that is whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from seedance_studio.domain.advance import IntentCommitted, SubmissionLost, advance
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import State
+from seedance_studio.store import queries
+from seedance_studio.store.backups import Backup, newest_good
+from seedance_studio.store.clips import stray_clips
+from seedance_studio.store.database import DATABASE, open_database, translated
+from seedance_studio.store.files import copy, stamp, sync
+from seedance_studio.store.integrity import require_sound
+from seedance_studio.store.salvage import salvage
+
+DAMAGED = "damaged"
+_MAKING, _MADE, _REPORT = "restoring", "restored", "report.json"
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What came back: of `generations` in all, `rescued` are newer than the backup and were read from the
+    damaged database; `uncertain` waited at the time of the backup and may have been sent since.
+
+    `backup_at` is in seconds since 1970, None without a good backup. `set_aside` is the folder of the damaged
+    database, relative to the library. `strays` are clips there that no generation knows of; they are kept.
+    """
+
+    generations: int
+    rescued: int
+    uncertain: int
+    strays: int
+    backup_at: float | None
+    set_aside: str
+
+
+def recover(folder: Path, now: float) -> Recovery:
+    """Restores the library in `folder`, whose lock is held and whose database is closed, at `now`.
+
+    Raises `LibraryError`: then the folder's database is as it was.
+    """
+    with translated():
+        aside = _make_aside(folder, now)
+        report = replace(_restore(folder, aside / _MAKING, now), set_aside=f"{DAMAGED}/{aside.name}")
+        (aside / _REPORT).write_bytes(msgspec.json.encode(report))
+        sync(aside / _REPORT)
+        os.replace(aside / _MAKING, aside / _MADE)
+        sync(aside)
+        return finish(folder) or report
+
+
+def finish(folder: Path) -> Recovery | None:
+    """Puts a database that is already restored into its place; None where there is none. Raises
+    `LibraryError`."""
+    with translated():
+        restored = next(iter(sorted(folder.glob(f"{DAMAGED}/*/{_MADE}/{DATABASE}"))), None)
+        if restored is None:
+            return None
+        aside = restored.parents[1]
+        # The log goes with its database: beside another one it would spoil that.
+        for ending in _ENDINGS:
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(folder / (DATABASE + ending), aside / (DATABASE + ending))
+        sync(aside)
+        os.replace(restored, folder / DATABASE)
+        sync(folder)
+        shutil.rmtree(restored.parent, ignore_errors=True)
+        return msgspec.json.decode((aside / _REPORT).read_bytes(), type=Recovery)
+
+
+def _make_aside(folder: Path, now: float) -> Path:
+    for left in folder.glob(f"{DAMAGED}/*/{_MAKING}"):
+        shutil.rmtree(left)
+    base = folder / DAMAGED / stamp(now)
+    aside, turn = base, 1
+    while aside.exists():
+        turn += 1
+        aside = base.with_name(f"{base.name}-{turn}")
+    (aside / _MAKING).mkdir(parents=True)
+    return aside
+
+
+def _restore(folder: Path, making: Path, now: float) -> Recovery:
+    backup = newest_good(folder)
+    if backup is not None:
+        copy(backup.path, making / DATABASE)
+    with contextlib.closing(open_database(making, now)) as sound:
+        before = {row.id: row for row in queries.unsent(sound)}
+        had = queries.counts(sound)[0]
+        read = salvage(folder / DATABASE, sound)
+        uncertain = [row for row in before.values() if row.id not in read]
+        for row in uncertain:
+            at = now if backup is None else backup.at
+            sent = advance(row, IntentCommitted(at)) if row.state is State.WAITING else row
+            queries.replace(sound, advance(sent, SubmissionLost(Problem(str(Code.INTERRUPTED)))))
+        require_sound(sound, lambda: False)
+        report = _report(folder, sound, backup, had, len(uncertain))
+    sync(making / DATABASE)
+    return report
+
+
+def _report(
+    folder: Path, sound: sqlite3.Connection, backup: Backup | None, had: int, uncertain: int
+) -> Recovery:
+    generations = queries.counts(sound)[0]
+    return Recovery(
+        generations=generations,
+        rescued=generations - had,
+        uncertain=uncertain,
+        strays=len(stray_clips(folder, queries.page(sound, None, -1, ""))),
+        backup_at=None if backup is None else backup.at,
+        set_aside="",
+    )

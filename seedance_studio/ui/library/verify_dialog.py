@@ -1,0 +1,187 @@
+"""The check of the whole library as the person sees it: how far it is, what it found, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from seedance_studio.engine.verifier import Fault, Finding, Verdict
+from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.calm_dialog import CalmDialog
+from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.progress import ThinProgress
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.verification import Stage, VerificationModel
+
+_ROW, _ROWS_SEEN, _MOST_ROWS = 49, 6, 200
+
+
+class VerifyDialog(CalmDialog):
+    """Follows its model and ends it when it is closed. `show` opens a path in the system's file manager."""
+
+    def __init__(
+        self,
+        model: VerificationModel,
+        folder: Path,
+        show: Callable[[Path], None],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "library", "muted", _title(Stage.RUNNING), parent)
+        self._model = model
+        self._folder = folder
+        self._show = show
+        self._rows: dict[str, _FindingRow] = {}
+        self._words = self.say("")
+        self._bar = ThinProgress(theme, self)
+        self.put(self._bar)
+        self._list = QScrollArea(self)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setWidgetResizable(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName(self.tr("What was found"))
+        self.put(self._list)
+        self._strays = self.say("", "muted")
+        self._all = self.offer(self.tr("Fetch all again"), self._fetch_all, stays=True)
+        self._end = self.offer(self.tr("Cancel"))
+        model.changed.connect(self._refresh)
+        self._refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._model.cancel()
+        super().closeEvent(event)
+
+    def _refresh(self) -> None:
+        model = self._model
+        is_running = model.stage is Stage.RUNNING
+        self.set_title(_title(model.stage))
+        self._words.setText(_words(model))
+        self._bar.setVisible(is_running)
+        self._bar.set_fraction(model.done / model.total if model.total else None)
+        self._end.setText(self.tr("Cancel") if is_running else self.tr("Close"))
+        self._end.setDefault(not is_running)
+        verdict = model.verdict
+        self._list.setVisible(bool(verdict and verdict.findings))
+        self._strays.setVisible(bool(verdict and verdict.strays))
+        self._all.setVisible(bool(verdict and len(verdict.findings) > max(len(model.fetched), 1)))
+        if verdict is not None:
+            self._show_verdict(verdict)
+        self.fit()
+
+    def _show_verdict(self, verdict: Verdict) -> None:
+        if verdict.findings and not self._rows:
+            self._fill(verdict.findings)
+        for generation_id in self._rows.keys() & self._model.fetched:
+            self._rows[generation_id].show_fetching()
+        if verdict.strays:
+            text = self.tr("Clips in the folder that no generation knows of: {count}. They were left alone.")
+            self._strays.setText(text.format(count=number(len(verdict.strays))))
+
+    def _fill(self, findings: tuple[Finding, ...]) -> None:
+        body = Surface(self._theme, parent=self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for finding in findings[:_MOST_ROWS]:
+            row = _FindingRow(self._theme, finding, self)
+            row.fetch.clicked.connect(lambda _=False, finding=finding: self._model.fetch_again(finding))
+            row.show_file.clicked.connect(lambda _=False, finding=finding: self._reveal(finding))
+            self._rows[finding.generation.id] = row
+            column.addWidget(row)
+            column.addWidget(Line(self._theme))
+        column.addStretch()
+        self._list.setWidget(body)
+        self._list.setFixedHeight(_ROW * min(len(findings), _ROWS_SEEN))
+
+    def _fetch_all(self) -> None:
+        if self._model.verdict is not None:
+            for finding in self._model.verdict.findings:
+                self._model.fetch_again(finding)
+
+    def _reveal(self, finding: Finding) -> None:
+        if finding.generation.clip is not None:
+            self._show(self._folder / finding.generation.clip.path)
+
+
+class _FindingRow(QWidget):
+    def __init__(self, theme: Theme, finding: Finding, parent: QWidget) -> None:
+        super().__init__(parent)
+        prompt = ElidedLabel(theme, parent=self)
+        prompt.set_text(finding.generation.request.prompt)
+        self._fault = ElidedLabel(theme, token="warning", size=12, parent=self)
+        self._fault.set_text(_fault(finding.fault))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(prompt)
+        texts.addWidget(self._fault)
+        self.show_file = LinkButton(theme, self.tr("Show in folder"), self)
+        self.show_file.setVisible(finding.fault is not Fault.MISSING)
+        self.fetch = LinkButton(theme, self.tr("Fetch again"), self, strong=True)
+        self.fetch.setToolTip(self.tr("Asks the service for the clip once more; this costs nothing."))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 12, 6)
+        row.setSpacing(4)
+        row.addLayout(texts, 1)
+        row.addWidget(self.show_file, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_fetching(self) -> None:
+        """The clip was asked for again; how that goes shows on its card."""
+        self.fetch.hide()
+        self.show_file.hide()
+        self._fault.set_text(self.tr("Being fetched again; its card shows how far."))
+        self._fault.set_token("muted")
+
+
+def _title(stage: Stage) -> str:
+    translate = QCoreApplication.translate
+    match stage:
+        case Stage.RUNNING:
+            return translate("VerifyDialog", "Verifying your library")
+        case Stage.CANCELLED:
+            return translate("VerifyDialog", "The check was cancelled")
+        case Stage.FAILED:
+            return translate("VerifyDialog", "The check could not go on")
+        case Stage.DONE:
+            return translate("VerifyDialog", "Your library was verified")
+
+
+def _words(model: VerificationModel) -> str:
+    translate = QCoreApplication.translate
+    if model.stage is Stage.RUNNING:
+        if model.total is None:
+            return translate("VerifyDialog", "Checking the database…")
+        text = translate("VerifyDialog", "Comparing each clip with what arrived: {done} of {total}.")
+        return text.format(done=number(model.done), total=number(model.total))
+    if model.verdict is None:
+        text = translate("VerifyDialog", "Clips checked: {done}. Nothing was changed.")
+        return text.format(done=number(model.done))
+    if not model.verdict.findings:
+        text = translate(
+            "VerifyDialog", "The database is sound, and each clip is what arrived. Clips checked: {count}."
+        )
+        return text.format(count=number(model.verdict.checked))
+    text = translate(
+        "VerifyDialog",
+        "The database is sound. Of {total} clips, {count} are missing or not what arrived. They are paid for;"
+        " fetching them again costs nothing.",
+    )
+    return text.format(total=number(model.verdict.checked), count=number(len(model.verdict.findings)))
+
+
+def _fault(fault: Fault) -> str:
+    translate = QCoreApplication.translate
+    match fault:
+        case Fault.MISSING:
+            return translate("VerifyDialog", "The file is missing.")
+        case Fault.CHANGED:
+            return translate("VerifyDialog", "The file has changed; it stays beside a new one.")
+        case Fault.UNREADABLE:
+            return translate("VerifyDialog", "The file can't be read.")

@@ -1,0 +1,57 @@
+"""The report on a restored library: what came back, what may be missing, and what that means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.store.recovery import Recovery
+from seedance_studio.ui.messages.states import moment, number
+
+
+def what_happened(recovery: Recovery) -> str:
+    """One or two sentences."""
+    translate = QCoreApplication.translate
+    if recovery.backup_at is not None:
+        text = translate("Recovery", "Its database was damaged. The backup of {time} has taken its place.")
+        return text.format(time=moment(recovery.backup_at))
+    if recovery.generations:
+        return translate(
+            "Recovery", "Its database was damaged, and there was no backup yet. What could be read is back."
+        )
+    return translate(
+        "Recovery",
+        "Its database was damaged, there was no backup yet, and nothing in it could be read any more."
+        " The library begins anew.",
+    )
+
+
+def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:
+    """What is counted, each with its number."""
+    translate = QCoreApplication.translate
+    counts = (
+        (translate("Recovery", "Generations that are back"), recovery.generations),
+        (translate("Recovery", "Of these, newer than the backup"), recovery.rescued),
+        (translate("Recovery", "Waiting then, perhaps sent since"), recovery.uncertain),
+        (translate("Recovery", "Clips that belong to none of them"), recovery.strays),
+    )
+    shown = counts if recovery.backup_at is not None else (counts[0], *counts[2:])
+    return tuple((label, number(count)) for label, count in shown if count or label == counts[0][0])
+
+
+def what_it_means(recovery: Recovery) -> tuple[str, ...]:
+    """What may be missing and what is done about the rest, a paragraph each."""
+    translate = QCoreApplication.translate
+    missing = translate("Recovery", "What could not be read is missing from the list.")
+    if recovery.backup_at is not None:
+        missing = translate(
+            "Recovery", "What was made after the backup and could not be read is missing from the list."
+        )
+    account = translate("Recovery", "Your account shows all that was charged.")
+    words = [f"{missing} {account}"]
+    if recovery.uncertain:
+        words.append(
+            translate("Recovery", "What may have been sent since is never sent again without your word.")
+        )
+    if recovery.strays:
+        words.append(translate("Recovery", "No clip was removed; all are where they were."))
+    return tuple(words)

@@ -1,0 +1,110 @@
+"""A dialog beside the window that says something in a few sentences and offers what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.painted import draw_icon, painter_for
+
+_WIDE = 520
+_ICON = 24
+
+
+class CalmDialog(QDialog):
+    """An icon and a title, then what is added from above to below, then the buttons. Gone when closed."""
+
+    def __init__(
+        self, theme: Theme, icon: str, token: str, title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(_WIDE)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(_Icon(theme, icon, token, self))
+        self._title = TokenLabel(theme, title, "text", 16, QFont.Weight.DemiBold, self)
+        head.addWidget(self._title, 1)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(10)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addLayout(head)
+        column.addLayout(self._body)
+        column.addSpacing(4)
+        column.addLayout(self._buttons)
+
+    def fit(self) -> None:
+        """Takes on the height that its words need at its width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDE))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
+    def set_title(self, title: str) -> None:
+        """Says something else on top."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._title.setText(title)
+
+    def say(self, text: str, token: str = "text") -> TokenLabel:
+        """Adds a paragraph; what comes from outside is never taken for markup."""
+        label = TokenLabel(self._theme, text, token, 13, parent=self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._body.addWidget(label)
+        return label
+
+    def put(self, widget: QWidget) -> None:
+        """Adds anything else."""
+        self._body.addWidget(widget)
+
+    def offer(
+        self,
+        text: str,
+        act: Callable[[], None] | None = None,
+        *,
+        is_first: bool = False,
+        stays: bool = False,
+    ) -> QPushButton:
+        """Adds a button, which closes the dialog unless that stays; the first choice is taken with Enter."""
+        button = QPushButton(text, self)
+        button.setDefault(is_first)
+        button.setAutoDefault(is_first)
+        if not stays:
+            button.clicked.connect(self.close)
+        if act is not None:
+            button.clicked.connect(lambda: act())
+        self._buttons.addWidget(button)
+        return button
+
+
+class _Icon(QWidget):
+    def __init__(self, theme: Theme, icon: str, token: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._token = token
+        self.setFixedSize(_ICON, _ICON)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = getattr(self._theme.tokens, self._token)
+        draw_icon(painter_for(self), self._theme, self._icon, colour, QPointF(_ICON / 2, _ICON / 2), _ICON)

@@ -1,0 +1,89 @@
+"""A library that is damaged, of a newer version, or short of a clip, in the real window."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from support.desktop import Desktop, eventually
+from support.generations import NOW
+from support.libraries import a_ready, contents
+
+from seedance_studio.store.backups import backups, check_up
+from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.queries import insert
+from seedance_studio.store.schema import VERSION
+
+PROMPT = "a long prompt " * 20
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library of 200 generations with a backup, and 20 more since."""
+    folder = tmp_path / "library"
+    with closing(open_database(folder, NOW)) as database:
+        for number in range(200):
+            insert(database, a_ready(number, PROMPT))
+        check_up(folder, NOW, lambda: False)
+        for number in range(200, 220):
+            insert(database, a_ready(number, PROMPT))
+    return folder
+
+
+def spoil(library: Path, page: int) -> None:
+    with (library / DATABASE).open("r+b") as file:
+        file.seek(page * 4096)
+        file.write(b"\xa5" * 4096)
+
+
+def begin(start: Callable[..., Desktop], library: Path) -> Desktop:
+    return start("--demo", "--library", str(library), "--language", "en")
+
+
+# The first page is read when the library is opened; the tenth only by the check that runs behind the window.
+@pytest.mark.parametrize("page", [0, 10])
+def test_a_damaged_library_is_restored_and_what_came_back_is_told(
+    start: Callable[..., Desktop], library: Path, page: int
+) -> None:
+    spoil(library, page)
+    damaged = contents(library)[DATABASE]
+    desktop = begin(start, library)
+    desktop.find("Your library was restored")
+    desktop.find("Generations that are back")
+    desktop.find("200" if page == 0 else "220")
+    (aside,) = (library / "damaged").iterdir()
+    desktop.find(f"Nothing was deleted. The damaged database is in {aside}")
+    assert contents(aside)[DATABASE] == damaged
+    desktop.press("Return")
+    eventually(lambda: not desktop.nodes("Your library was restored"), "the report closed")
+    desktop.click("Library")
+    desktop.find("200 generations" if page == 0 else "220 generations")
+    eventually(lambda: len(backups(library)) == 2, "today's backup of the restored library")
+
+
+def test_a_newer_library_is_refused_and_nothing_is_written(
+    start: Callable[..., Desktop], library: Path
+) -> None:
+    with closing(sqlite3.connect(library / DATABASE)) as database:
+        database.execute(f"PRAGMA user_version = {VERSION + 1}")
+    before = contents(library)
+    desktop = begin(start, library)
+    desktop.find("The library could not be opened. This library was made by a newer version", starts=True)
+    assert contents(library) == before
+
+
+def test_what_is_missing_is_found_from_the_menu(start: Callable[..., Desktop], library: Path) -> None:
+    (library / "clips/2025/10").mkdir(parents=True)
+    (library / "clips/2025/10/mine.mp4").write_bytes(b"a file of the person's own")
+    desktop = begin(start, library)
+    desktop.click("Library")
+    desktop.click("Library menu")
+    desktop.press("Down", "Return")
+    desktop.find("The database is sound. Of 220 clips, 220 are missing", starts=True)
+    desktop.find("Clips in the folder that no generation knows of: 1. They were left alone.")
+    desktop.press("Return")
+    eventually(lambda: not desktop.nodes("Your library was verified"), "the dialog closed")

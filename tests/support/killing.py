@@ -1,0 +1,75 @@
+"""Runs a piece of work again and again, each time killed one step later, as if the power went there.
+
+A step is whatever Python's audit events tell of the file system, so that the work itself needs no hook.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_TESTS = Path(__file__).resolve().parents[1]
+_PROGRAM = """
+import asyncio, json, os, shutil, signal, sys
+from pathlib import Path
+
+STEPS = {
+    "open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "shutil.copyfile", "shutil.rmtree",
+    "sqlite3.connect",
+}
+
+# --- the work, as `work(folder)`
+
+def killed_at(step, folder):
+    child = os.fork()
+    if child:
+        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    seen = 0
+
+    def count(event, arguments):
+        nonlocal seen
+        if event in STEPS:
+            seen += 1
+            if seen == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+    status = 1
+    try:
+        work(folder)
+        status = 0
+    finally:
+        os._exit(status)
+
+template, root = Path(sys.argv[1]), Path(sys.argv[2])
+step = 1
+while True:
+    folder = root / str(step)
+    shutil.copytree(template, folder)
+    if not killed_at(step, folder):
+        break
+    print(json.dumps(str(folder)), flush=True)
+    step += 1
+"""
+
+
+def kill_at_each_step(work: str, template: Path, root: Path) -> list[Path]:
+    """Copies `template` into `root` for each step at which `work(folder)` is killed; returns the copies.
+
+    `work` is source text that defines that function. The last copy is the one that was not killed.
+    """
+    source = _PROGRAM.replace("# --- the work, as `work(folder)`", work)
+    done = subprocess.run(
+        [sys.executable, "-c", source, str(template), str(root)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(_TESTS), str(_TESTS.parent)))},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    killed = [Path(json.loads(line)) for line in done.stdout.splitlines()]
+    return [*killed, root / str(len(killed) + 1)]

@@ -1,0 +1,150 @@
+"""One backup a day, the latest seven kept, none of a damaged database, and the program not held up by it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from support.generations import NOW
+from support.libraries import a_ready
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.store.backups import KEPT, backups, check_up, is_backed_up, newest_good
+from seedance_studio.store.database import BACKUPS, DATABASE, open_database
+from seedance_studio.store.integrity import Stopped
+from seedance_studio.store.library import Library
+from seedance_studio.store.queries import insert
+from seedance_studio.store.schema import VERSION
+
+DAY = 86_400.0
+
+
+def go_on() -> bool:
+    return False
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with closing(open_database(tmp_path / "library", NOW)) as database:
+        for number in range(300):
+            insert(database, a_ready(number, "a long prompt " * 20))
+    return tmp_path / "library"
+
+
+def rows(file: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return database.execute("SELECT id, prompt, state FROM generations ORDER BY key").fetchall()
+
+
+def spoil(folder: Path) -> None:
+    with (folder / DATABASE).open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\xa5" * 4096)
+
+
+def test_a_day_has_one_backup_which_is_the_library(folder: Path):
+    made = check_up(folder, NOW, go_on)
+    assert made is not None
+    assert made.path == folder / BACKUPS / "daily-20251009-085320.sqlite3"
+    assert rows(made.path) == rows(folder / DATABASE)
+    assert is_backed_up(folder, NOW)
+    assert not is_backed_up(folder, NOW + DAY)
+    assert check_up(folder, NOW + 3600, go_on) is None
+    assert backups(folder) == [made]
+    # Reading it leaves nothing beside it.
+    assert [path.name for path in (folder / BACKUPS).iterdir()] == [made.path.name]
+
+
+def test_the_latest_seven_days_are_kept_and_what_is_before_a_migration(folder: Path):
+    before = folder / BACKUPS / f"before-v{VERSION}-20200101-000000.sqlite3"
+    before.parent.mkdir()
+    before.write_bytes((folder / DATABASE).read_bytes())
+    (folder / BACKUPS / "mine.sqlite3").write_text("not made here")
+    for day in range(KEPT + 3):
+        check_up(folder, NOW + day * DAY, go_on)
+    kept = backups(folder)
+    assert [backup.at for backup in kept[:-1]] == [NOW + day * DAY for day in range(KEPT + 2, 2, -1)]
+    assert kept[-1].path == before
+    assert (folder / BACKUPS / "mine.sqlite3").exists()
+
+
+def test_a_clock_that_was_wrong_costs_no_backup(folder: Path):
+    for day in range(KEPT):
+        check_up(folder, NOW + (1000 + day) * DAY, go_on)
+    made = check_up(folder, NOW, go_on)
+    assert made is not None
+    assert made.path.exists()
+    assert is_backed_up(folder, NOW)
+
+
+async def test_a_library_in_use_is_copied_as_it_was_at_one_moment(folder: Path):
+    library = await Library.open(folder, now=lambda: NOW)
+    copying = asyncio.get_running_loop().run_in_executor(None, check_up, folder, NOW, go_on)
+    added = 300
+    while not copying.done():
+        await library.add(a_ready(added))
+        added += 1
+    made = await copying
+    assert made is not None
+    copied = rows(made.path)
+    assert 300 <= len(copied) <= added
+    assert [row[0] for row in copied] == [a_ready(number).id for number in range(len(copied))]
+    assert (await library.counts()).generations == added
+    await library.close()
+
+
+def test_a_damaged_database_is_said_and_never_copied(folder: Path):
+    good = check_up(folder, NOW, go_on)
+    spoil(folder)
+    with pytest.raises(LibraryError) as caught:
+        check_up(folder, NOW + DAY, go_on)
+    assert caught.value.code is Code.DAMAGED_LIBRARY
+    assert backups(folder) == [good]
+
+
+def test_the_newest_good_one_is_found_past_those_that_are_not(folder: Path):
+    good = check_up(folder, NOW, go_on)
+    (folder / BACKUPS / "daily-20251010-000000.sqlite3").write_bytes(b"SQLite format 3\0" + bytes(9000))
+    (folder / BACKUPS / "daily-20251011-000000.sqlite3").write_bytes(b"")
+    newer = folder / BACKUPS / "daily-20251012-000000.sqlite3"
+    newer.write_bytes((folder / DATABASE).read_bytes())
+    with closing(sqlite3.connect(newer)) as database:
+        database.execute(f"PRAGMA user_version = {VERSION + 1}")
+    assert len(backups(folder)) == 4
+    assert newest_good(folder) == good
+
+
+def test_work_that_is_not_wanted_any_more_ends_and_leaves_nothing(folder: Path):
+    with pytest.raises(Stopped):
+        check_up(folder, NOW, lambda: True)
+    assert backups(folder) == []
+    assert list(folder.rglob("*.part")) == []
+
+
+@pytest.fixture
+def small_disk(folder: Path, tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own in place of the backups' folder, in which there is hardly any room."""
+    place = folder / BACKUPS
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("needs the right to mount")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_and_the_library_stays_as_it_is(folder: Path, small_disk: Path):
+    before = rows(folder / DATABASE)
+    with pytest.raises(LibraryError) as caught:
+        check_up(folder, NOW, go_on)
+    assert (caught.value.code, caught.value.retryable) == (Code.DISK_FULL, True)
+    assert list(small_disk.iterdir()) == []
+    assert rows(folder / DATABASE) == before

@@ -1,0 +1,192 @@
+"""A damaged database is set aside and restored: nothing is deleted or sent twice, and kills cost nothing."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.generations import NOW, a_generation
+from support.killing import kill_at_each_step
+from support.libraries import a_ready, contents
+
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import State
+from seedance_studio.store.backups import check_up
+from seedance_studio.store.database import BACKUPS, DATABASE, open_database
+from seedance_studio.store.library import Library
+from seedance_studio.store.queries import insert, insert_exchange
+from seedance_studio.store.queries import replace as put
+from seedance_studio.store.recovery import DAMAGED, Recovery, finish, recover
+
+DAY = 86_400.0
+EXCHANGE = Exchange(NOW, "POST", "/generations", 200, 0.2, "sent", "received")
+WAITING = a_generation(900, "waited at the time of the backup")
+SENT = replace(WAITING, state=State.QUEUED, submitted_at=NOW + 950, request_id="req_900", attempts=1)
+LONG = "a long prompt " * 20
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library with 200 generations and one that waits in its backup, and since then 40 more."""
+    folder = tmp_path / "library"
+    with closing(open_database(folder, NOW)) as database:
+        for number in range(200):
+            insert(database, a_ready(number, LONG))
+        insert(database, WAITING)
+        check_up(folder, NOW, lambda: False)
+        for number in range(200, 240):
+            insert(database, a_ready(number, LONG))
+            insert_exchange(database, a_ready(number).id, EXCHANGE)
+        put(database, SENT)
+    return folder
+
+
+def overwrite(folder: Path, *pages: int) -> None:
+    with (folder / DATABASE).open("r+b") as file:
+        for page in pages:
+            file.seek(page * 4096)
+            file.write(b"\xa5" * 4096)
+
+
+async def everything(folder: Path) -> list[object]:
+    library = await Library.open(folder, now=lambda: NOW + DAY)
+    rows = await library.page(limit=1000)
+    await library.close()
+    return list(rows)
+
+
+async def test_what_came_since_the_backup_is_rescued_where_it_can_be_read(folder: Path):
+    overwrite(folder, 4)
+    damaged = contents(folder)[DATABASE]
+    library = await Library.open(folder, now=lambda: NOW + DAY, restore=True)
+    assert library.recovery == Recovery(
+        generations=241,
+        rescued=40,
+        uncertain=0,
+        strays=0,
+        backup_at=NOW,
+        set_aside=f"{DAMAGED}/20251010-085320",
+    )
+    assert contents(folder)[f"{DAMAGED}/20251010-085320/{DATABASE}"] == damaged
+    assert await library.get(SENT.id) == SENT
+    assert await library.get(a_ready(239).id) == a_ready(239, LONG)
+    assert await library.exchanges(a_ready(239).id) == [EXCHANGE]
+    assert len(await library.page(limit=1000)) == 241
+    await library.close()
+    assert (await Library.open(folder, now=lambda: NOW)).recovery is None
+
+
+async def test_one_that_waited_and_may_have_been_sent_since_is_not_sent_again(folder: Path):
+    (folder / DATABASE).write_bytes(b"SQLite format 3\0" + bytes(9000))
+    library = await Library.open(folder, now=lambda: NOW + DAY, restore=True)
+    recovery = library.recovery
+    assert recovery is not None
+    assert (recovery.generations, recovery.rescued, recovery.uncertain) == (201, 0, 1)
+    row = await library.get(WAITING.id)
+    assert row is not None
+    assert (row.state, row.submitted_at) == (State.UNCONFIRMED, NOW)
+    assert row.problem is not None
+    assert row.problem.code == Code.INTERRUPTED
+    await library.close()
+
+
+async def test_an_id_of_the_services_once_known_is_never_replaced(folder: Path):
+    with closing(open_database(folder, NOW)) as database:
+        put(database, replace(a_ready(7, LONG), request_id="damaged"))
+    library = await Library.open(folder, now=lambda: NOW + DAY, restore=True)
+    assert await library.get(a_ready(7).id) == a_ready(7, LONG)
+    await library.close()
+
+
+async def test_without_a_backup_what_can_be_read_comes_back(folder: Path):
+    shutil.rmtree(folder / BACKUPS)
+    overwrite(folder, *range(20, 30))
+    library = await Library.open(folder, now=lambda: NOW + DAY, restore=True)
+    recovery = library.recovery
+    assert recovery is not None
+    assert recovery.backup_at is None
+    assert 0 < recovery.generations == recovery.rescued < 241
+    assert len(await library.page(limit=1000)) == recovery.generations
+    await library.close()
+
+
+async def test_with_nothing_left_a_fresh_library_begins_and_clips_are_kept_and_counted(folder: Path):
+    shutil.rmtree(folder / BACKUPS)
+    (folder / DATABASE).write_bytes(b"<html>" * 900)
+    for name in ("clips/2025/10/one.mp4", "clips/2025/10/two.mp4", "clips/2025/10/three.mp4.part"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"a clip")
+    before = contents(folder)
+    recovery = recover(folder, NOW)
+    assert recovery == Recovery(0, 0, 0, 2, None, f"{DAMAGED}/20251009-085320")
+    after = contents(folder)
+    assert after[f"{recovery.set_aside}/{DATABASE}"] == before.pop(DATABASE)
+    assert after.items() >= before.items()
+    assert await everything(folder) == []
+
+
+async def test_a_log_goes_aside_with_its_database(folder: Path):
+    with closing(open_database(folder, NOW)) as database:
+        insert(database, a_ready(500, "only in the log"))
+        left = {ending: (folder / (DATABASE + ending)).read_bytes() for ending in ("", "-wal")}
+    for ending, content in left.items():
+        (folder / (DATABASE + ending)).write_bytes(content)
+    overwrite(folder, 4)
+    recovery = recover(folder, NOW + DAY)
+    assert recovery.rescued == 41
+    aside = folder / recovery.set_aside
+    assert (aside / f"{DATABASE}-wal").read_bytes() == left["-wal"]
+    assert a_ready(500, "only in the log") in await everything(folder)
+    assert not (folder / f"{DATABASE}-wal").exists()
+
+
+async def test_twice_in_the_same_second_nothing_is_overwritten(folder: Path):
+    for turn in range(2):
+        (folder / DATABASE).write_bytes(b"damaged " * 900 + bytes([turn]))
+        recover(folder, NOW)
+    found = sorted((folder / DAMAGED).glob(f"*/{DATABASE}"))
+    assert [path.read_bytes()[-1] for path in found] == [0, 1]
+
+
+def test_a_full_disk_leaves_all_as_it_was(folder: Path):
+    (folder / DATABASE).write_bytes(b"damaged " * 900)
+    (folder / DAMAGED).write_text("in the way")
+    before = contents(folder)
+    with pytest.raises(LibraryError) as caught:
+        recover(folder, NOW)
+    assert caught.value.code is Code.CANNOT_WRITE
+    assert contents(folder) == before
+
+
+async def test_a_kill_at_any_step_loses_nothing(folder: Path, tmp_path: Path):
+    overwrite(folder, 4)
+    damaged = contents(folder)[DATABASE]
+    work = """
+from seedance_studio.store.recovery import recover
+def work(folder):
+    recover(folder, 1_760_086_400.0)
+"""
+    copies = kill_at_each_step(work, folder, tmp_path / "killed")
+    assert len(copies) > 20
+    for copy in copies:
+        # The damaged one is still there, wherever it is.
+        assert damaged in contents(copy).values()
+        finish(copy)
+        library = await Library.open(copy, now=lambda: NOW + DAY, restore=not whole(copy))
+        assert len(await library.page(limit=1000)) == 241
+        await library.close()
+        assert contents(copy)[DATABASE] != damaged
+        assert damaged in contents(copy).values()
+        assert not list(copy.glob(f"{DAMAGED}/*/rest*/{DATABASE}"))
+
+
+def whole(folder: Path) -> bool:
+    try:
+        check_up(folder, NOW, lambda: False)
+    except LibraryError:
+        return False
+    return True
