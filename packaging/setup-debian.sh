@@ -15,7 +15,7 @@ run+=(libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 lib
 run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
 # A keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen, a
 # rival.
-test=(dbus gnome-keyring libfaketime xdotool openbox imagemagick curl procps)
+test=(dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
 
 wanted=()
 for part in "$@"; do

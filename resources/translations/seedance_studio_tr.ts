@@ -881,6 +881,110 @@
         <translation>Sistem anahtarlığı API anahtarını korumasız saklardı; bu yüzden kullanılmıyor.</translation>
     </message>
     <message>
+        <source>No storage is set up for your own files.</source>
+        <translation>Kendi dosyalarınız için ayarlanmış bir depolama yok.</translation>
+    </message>
+    <message>
+        <source>Set one up in the settings under Hosting, or use a public link.</source>
+        <translation>Ayarlarda Barındırma altında bir depolama ayarlayın ya da herkese açık bir bağlantı kullanın.</translation>
+    </message>
+    <message>
+        <source>Your storage could not be reached.</source>
+        <translation>Depolamanıza ulaşılamadı.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint and your internet connection.</source>
+        <translation>Uç noktayı ve internet bağlantınızı denetleyin.</translation>
+    </message>
+    <message>
+        <source>No secure connection to your storage could be made.</source>
+        <translation>Depolamanıza güvenli bağlantı kurulamadı.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint, and this computer&apos;s date and time.</source>
+        <translation>Uç noktayı ve bu bilgisayarın tarih ve saatini denetleyin.</translation>
+    </message>
+    <message>
+        <source>Your storage reported a fault of its own.</source>
+        <translation>Depolamanız kendi içinde bir hata bildirdi.</translation>
+    </message>
+    <message>
+        <source>Try it again in a while.</source>
+        <translation>Bir süre sonra yeniden deneyin.</translation>
+    </message>
+    <message>
+        <source>Your storage has no room for this file.</source>
+        <translation>Depolamanızda bu dosya için yer yok.</translation>
+    </message>
+    <message>
+        <source>Make room in it, or raise its limit.</source>
+        <translation>İçinde yer açın ya da sınırını yükseltin.</translation>
+    </message>
+    <message>
+        <source>Your storage does not allow this to the access key.</source>
+        <translation>Depolamanız erişim anahtarına bu izni vermiyor.</translation>
+    </message>
+    <message>
+        <source>Let the key write, read and delete objects in the bucket.</source>
+        <translation>Anahtarın kovadaki nesneleri yazmasına, okumasına ve silmesine izin verin.</translation>
+    </message>
+    <message>
+        <source>Your storage refused the file.</source>
+        <translation>Depolamanız dosyayı reddetti.</translation>
+    </message>
+    <message>
+        <source>Check the settings under Hosting.</source>
+        <translation>Barındırma altındaki ayarları denetleyin.</translation>
+    </message>
+    <message>
+        <source>Your storage does not know the access key.</source>
+        <translation>Depolamanız erişim anahtarını tanımıyor.</translation>
+    </message>
+    <message>
+        <source>Copy the access key from your storage once more.</source>
+        <translation>Erişim anahtarını depolamanızdan bir kez daha kopyalayın.</translation>
+    </message>
+    <message>
+        <source>The secret does not belong to the access key.</source>
+        <translation>Gizli anahtar erişim anahtarına ait değil.</translation>
+    </message>
+    <message>
+        <source>Copy the secret from your storage once more.</source>
+        <translation>Gizli anahtarı depolamanızdan bir kez daha kopyalayın.</translation>
+    </message>
+    <message>
+        <source>The bucket is in another region.</source>
+        <translation>Kova başka bir bölgede.</translation>
+    </message>
+    <message>
+        <source>Enter the region that your storage names for it.</source>
+        <translation>Depolamanızın onun için söylediği bölgeyi girin.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock differs from your storage&apos;s by too much.</source>
+        <translation>Bu bilgisayarın saati depolamanızınkinden çok farklı.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s date and time.</source>
+        <translation>Bu bilgisayarın tarih ve saatini ayarlayın.</translation>
+    </message>
+    <message>
+        <source>Your storage has no such bucket.</source>
+        <translation>Depolamanızda böyle bir kova yok.</translation>
+    </message>
+    <message>
+        <source>Check its name, or make it there.</source>
+        <translation>Adını denetleyin ya da onu orada oluşturun.</translation>
+    </message>
+    <message>
+        <source>The uploaded file can&apos;t be read by its link.</source>
+        <translation>Yüklenen dosya bağlantısıyla okunamıyor.</translation>
+    </message>
+    <message>
+        <source>Check the public address and let it be read by anyone, or use signed links.</source>
+        <translation>Herkese açık adresi denetleyin ve herkesin okumasına izin verin ya da imzalı bağlantılar kullanın.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program itself.</source>
         <translation>Programın kendisinde bir sorun oldu.</translation>
     </message>

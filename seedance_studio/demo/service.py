@@ -6,6 +6,7 @@ GET  /api/open/v1/video/generations/{id}
 POST /api/open/v1/video/generations/{id}/cancel
 GET  /files/{id}.mp4                               the clips; ranges and ETags, no key needed
 GET  /samples, /samples/{name}.jpg                 reference pictures
+     /storage/…                                    the storage for the person's own files, see `storage`
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from starlette.routing import Route
 from seedance_studio.demo.jobs import FINAL, Job, JobBook
 from seedance_studio.demo.rules import Rejected, list_models, read_order
 from seedance_studio.demo.samples import NAMES, sample_file
+from seedance_studio.demo.storage import DemoStorage
 
 _API = "/api/open/v1"
 _LARGEST_BODY = 1_000_000
@@ -85,6 +87,7 @@ def create_app(settings: DemoSettings) -> Starlette:
         Route("/files/{name}", api.file, methods=["GET"]),
         Route("/samples", api.samples, methods=["GET"]),
         Route("/samples/{name}", api.sample, methods=["GET"]),
+        *api.storage.routes(),
     ]
     return Starlette(routes=routes, lifespan=api.lifespan, exception_handlers={HTTPException: _not_routed})
 
@@ -93,6 +96,7 @@ class _Api:
     def __init__(self, settings: DemoSettings) -> None:
         self._settings = settings
         self._samples = settings.data / "samples"
+        self.storage = DemoStorage(settings.data / "storage")
         self._jobs = JobBook(
             settings.data,
             settings.fonts,
@@ -189,11 +193,13 @@ class _Api:
         }
 
     def _find_picture(self, url: str) -> str:
-        """The file of one of our own samples, which must not be asked for over HTTP; else the address."""
-        name = urlsplit(url).path.removeprefix("/samples/")
-        if name in NAMES and urlsplit(url).hostname in ("127.0.0.1", "localhost"):
-            return str(sample_file(self._samples, name))
-        return url
+        """The file of what lies with us, which must not be asked for over HTTP; else the address."""
+        parts = urlsplit(url)
+        if parts.hostname not in ("127.0.0.1", "localhost"):
+            return url
+        name = parts.path.removeprefix("/samples/")
+        file = sample_file(self._samples, name) if name in NAMES else self.storage.file_of(parts.path)
+        return url if file is None else str(file)
 
 
 def _failure(status: int, code: str, message: str) -> Response:

@@ -11,7 +11,8 @@
     ├── BadAnswer           the answer can't be understood, or must not be followed
     ├── DownloadFailed      the clip could not be fetched or is not a playable video
     ├── LibraryError        the library's folder or database can't be used
-    └── KeyUnusable         the API key can't be read, kept or used
+    ├── KeyUnusable         the API key can't be read, kept or used
+    └── HostingFailed       the person's storage can't be used; nothing of a failed upload stays in it
 
 They are raised in one place per boundary and turned into words in one place, `ui.messages`, by their code.
 """
@@ -69,6 +70,20 @@ class Code(StrEnum):
     KEYRING_LOCKED = "keyring_locked"
     KEYRING_SLOW = "keyring_slow"
     KEYRING_PLAINTEXT = "keyring_plaintext"
+    # the person's storage
+    STORAGE_MISSING = "storage_missing"
+    STORAGE_UNREACHABLE = "storage_unreachable"
+    STORAGE_UNSAFE = "storage_unsafe"
+    STORAGE_BUSY = "storage_busy"
+    STORAGE_FULL = "storage_full"
+    STORAGE_FORBIDDEN = "storage_forbidden"
+    STORAGE_REFUSED = "storage_refused"
+    WRONG_ACCESS_KEY = "wrong_access_key"
+    WRONG_SECRET = "wrong_secret"
+    WRONG_REGION = "wrong_region"
+    CLOCK_SKEW = "clock_skew"
+    NO_BUCKET = "no_bucket"
+    NOT_PUBLIC = "not_public"
     # ours
     UNEXPECTED = "unexpected"
 
@@ -172,6 +187,10 @@ class LibraryError(StudioError):
 
 class KeyUnusable(StudioError):
     """The API key is malformed, or the keyring can't give or keep it."""
+
+
+class HostingFailed(StudioError):
+    """The person's own storage is not set up, can't be reached, or refuses."""
 
 
 def problem_of(error: StudioError) -> Problem:

@@ -143,6 +143,60 @@ _CODES: dict[Code, tuple[_Source, _Source]] = {
         ),
         QT_TRANSLATE_NOOP("Problems", "The key is used until the program ends and stored nowhere."),
     ),
+    Code.STORAGE_MISSING: (
+        QT_TRANSLATE_NOOP("Problems", "No storage is set up for your own files."),
+        QT_TRANSLATE_NOOP("Problems", "Set one up in the settings under Hosting, or use a public link."),
+    ),
+    Code.STORAGE_UNREACHABLE: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage could not be reached."),
+        QT_TRANSLATE_NOOP("Problems", "Check the endpoint and your internet connection."),
+    ),
+    Code.STORAGE_UNSAFE: (
+        QT_TRANSLATE_NOOP("Problems", "No secure connection to your storage could be made."),
+        QT_TRANSLATE_NOOP("Problems", "Check the endpoint, and this computer's date and time."),
+    ),
+    Code.STORAGE_BUSY: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage reported a fault of its own."),
+        QT_TRANSLATE_NOOP("Problems", "Try it again in a while."),
+    ),
+    Code.STORAGE_FULL: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage has no room for this file."),
+        QT_TRANSLATE_NOOP("Problems", "Make room in it, or raise its limit."),
+    ),
+    Code.STORAGE_FORBIDDEN: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage does not allow this to the access key."),
+        QT_TRANSLATE_NOOP("Problems", "Let the key write, read and delete objects in the bucket."),
+    ),
+    Code.STORAGE_REFUSED: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage refused the file."),
+        QT_TRANSLATE_NOOP("Problems", "Check the settings under Hosting."),
+    ),
+    Code.WRONG_ACCESS_KEY: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage does not know the access key."),
+        QT_TRANSLATE_NOOP("Problems", "Copy the access key from your storage once more."),
+    ),
+    Code.WRONG_SECRET: (
+        QT_TRANSLATE_NOOP("Problems", "The secret does not belong to the access key."),
+        QT_TRANSLATE_NOOP("Problems", "Copy the secret from your storage once more."),
+    ),
+    Code.WRONG_REGION: (
+        QT_TRANSLATE_NOOP("Problems", "The bucket is in another region."),
+        QT_TRANSLATE_NOOP("Problems", "Enter the region that your storage names for it."),
+    ),
+    Code.CLOCK_SKEW: (
+        QT_TRANSLATE_NOOP("Problems", "This computer's clock differs from your storage's by too much."),
+        QT_TRANSLATE_NOOP("Problems", "Set this computer's date and time."),
+    ),
+    Code.NO_BUCKET: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage has no such bucket."),
+        QT_TRANSLATE_NOOP("Problems", "Check its name, or make it there."),
+    ),
+    Code.NOT_PUBLIC: (
+        QT_TRANSLATE_NOOP("Problems", "The uploaded file can't be read by its link."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Check the public address and let it be read by anyone, or use signed links."
+        ),
+    ),
     Code.UNEXPECTED: (
         QT_TRANSLATE_NOOP("Problems", "Something went wrong in the program itself."),
         QT_TRANSLATE_NOOP("Problems", "The log says more."),

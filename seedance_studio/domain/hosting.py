@@ -1,0 +1,104 @@
+"""The person's own storage: where it is, what is wrong with how it is told, and the links that it gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from seedance_studio.domain.urls import InvalidUrl, check_base_url, check_url
+
+HOUR = 3600
+LONGEST_LINK_HOURS = 168
+"""What S3's signatures allow."""
+DEFAULT_LINK_HOURS = 48
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]")
+_PREFIX = re.compile(r"([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?")
+_REGION = re.compile(r"[a-z0-9-]{0,40}")
+
+
+class PlaceField(StrEnum):
+    """The fields of a storage, by the names that their faults carry."""
+
+    ENDPOINT = "endpoint"
+    REGION = "region"
+    BUCKET = "bucket"
+    PREFIX = "prefix"
+    PUBLIC_BASE = "public_base"
+    ACCESS_KEY = "access_key"
+    SECRET = "secret"
+
+
+@dataclass(frozen=True, slots=True)
+class StoragePlace:
+    """An S3-compatible storage. Without an endpoint it is AWS's own; without a public base, links are signed
+    and live for `link_hours`."""
+
+    endpoint: str = ""
+    region: str = ""
+    bucket: str = ""
+    prefix: str = ""
+    public_base: str = ""
+    link_hours: int = DEFAULT_LINK_HOURS
+
+    @property
+    def name(self) -> str:
+        """What tells it from other storages, and what is uploaded to it from what is elsewhere."""
+        return "/".join(filter(None, (self.endpoint.rstrip("/") or "aws", self.bucket, self.prefix)))
+
+
+@dataclass(frozen=True, slots=True)
+class StorageKeys:
+    """The two keys of a storage, which no `repr` shows."""
+
+    access_key: str = field(repr=False)
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A public address; `expires_at` in seconds since 1970, None where it does not."""
+
+    url: str
+    expires_at: float | None = None
+
+    def lives(self, until: float) -> bool:
+        """Whether it is still good at that moment."""
+        return self.expires_at is None or self.expires_at >= until
+
+
+DEMO_BUCKET = "storage"
+DEMO_KEYS = StorageKeys("DEMO", "for-this-machine-alone")
+"""Of the demo's own storage, which listens on loopback only."""
+
+
+def place_faults(place: StoragePlace) -> tuple[PlaceField, ...]:
+    """The fields that can't be right, in their order."""
+    checks = (
+        (PlaceField.ENDPOINT, not place.endpoint or _is_base(place.endpoint)),
+        (PlaceField.REGION, _REGION.fullmatch(place.region) is not None),
+        (PlaceField.BUCKET, _BUCKET.fullmatch(place.bucket) is not None and ".." not in place.bucket),
+        (PlaceField.PREFIX, _PREFIX.fullmatch(place.prefix) is not None and ".." not in place.prefix),
+        (PlaceField.PUBLIC_BASE, not place.public_base or _is_public(place.public_base)),
+    )
+    return tuple(name for name, is_right in checks if not is_right)
+
+
+def keys_faults(keys: StorageKeys) -> tuple[PlaceField, ...]:
+    """The keys that no header can carry."""
+    pairs = ((PlaceField.ACCESS_KEY, keys.access_key), (PlaceField.SECRET, keys.secret))
+    return tuple(name for name, text in pairs if not text or not all("!" <= char <= "~" for char in text))
+
+
+def _is_base(text: str) -> bool:
+    try:
+        return check_base_url(text) == text.rstrip("/")
+    except InvalidUrl:
+        return False
+
+
+def _is_public(text: str) -> bool:
+    try:
+        return "?" not in check_url(text) and "#" not in text
+    except InvalidUrl:
+        return False

@@ -1,0 +1,165 @@
+"""One S3-compatible storage: uploads with progress and without leftovers, links, and removal."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote, urlsplit
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import S3Store
+
+from seedance_studio import __version__
+from seedance_studio.domain.errors import HostingFailed
+from seedance_studio.domain.files import FileRefused
+from seedance_studio.domain.hosting import HOUR, Link, StorageKeys, StoragePlace
+from seedance_studio.domain.links import expiry_of
+from seedance_studio.domain.urls import is_on_this_machine
+from seedance_studio.hosting.failures import failure_of
+from seedance_studio.hosting.multiparts import Multiparts
+from seedance_studio.hosting.source import BLOCK, BlockReader, Sealed, UploadStopped
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, RetryConfig
+
+DEFAULT_REGION = "us-east-1"
+_PARTS_AT_ONCE = 3
+_STOP_GRACE = 3.0
+_LOOPBACK = "localhost,127.0.0.1,::1"
+_ERRORS = (BaseError, ValueError, FileNotFoundError, OSError)
+"""What obstore raises; a bucket that is not there is a missing file to it."""
+_log = logging.getLogger(__name__)
+
+
+class Storage:
+    """Every method raises `HostingFailed` alone, none of which holds a key; `upload` also `FileRefused`."""
+
+    def __init__(self, place: StoragePlace, keys: StorageKeys) -> None:
+        self.place = place
+        region = place.region or DEFAULT_REGION
+        self._multiparts = Multiparts(place, keys, region)
+
+        def give_keys() -> dict[str, object]:
+            # Instead of settings, which the environment's own would be mixed with.
+            return {"access_key_id": keys.access_key, "secret_access_key": keys.secret, "expires_at": None}
+
+        self._store = S3Store(
+            place.bucket,
+            prefix=place.prefix or None,
+            endpoint=endpoint_of(place, region),
+            region=region,
+            credential_provider=give_keys,  # pyright: ignore[reportArgumentType]
+            skip_signature=False,
+            virtual_hosted_style_request=False,
+            disable_bulk_delete=True,
+            client_options=_client_options(place),
+            retry_config=_RETRIES,
+        )
+
+    async def upload(
+        self, sealed: Sealed, name: str, content_type: str, on_progress: Callable[[int], None]
+    ) -> None:
+        """Puts the file under `name`. Failed or cancelled, nothing of it stays in the storage."""
+        reader = BlockReader(sealed, on_progress)
+        is_small = sealed.size <= BLOCK
+        content = await reader.whole() if is_small else reader.blocks()
+        put = obstore.put_async(
+            self._store,
+            name,
+            content,
+            attributes={"Content-Type": content_type},
+            use_multipart=not is_small,
+            chunk_size=BLOCK,
+            max_concurrency=_PARTS_AT_ONCE,
+        )
+        ending = cast("asyncio.Future[object]", put)
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:
+            reader.stop()
+            await self._leave_nothing(ending, name)
+            raise
+        except FileRefused:
+            # Raised by our own reader: the storage has been told to forget it.
+            raise
+        except _ERRORS as error:
+            failure = failure_of(error)
+        else:
+            return
+        if not is_small:
+            await self._multiparts.abort(name)
+        raise failure
+
+    async def link(self, name: str) -> Link:
+        """An address of the object for anyone."""
+        if self.place.public_base:
+            key = "/".join(filter(None, (self.place.prefix, name)))
+            return Link(f"{self.place.public_base.rstrip('/')}/{quote(key)}")
+        lifetime = timedelta(seconds=self.place.link_hours * HOUR)
+        try:
+            url = await obstore.sign_async(self._store, "GET", name, lifetime)
+        except _ERRORS as error:
+            failure = failure_of(error)
+        else:
+            return Link(url, expiry_of(url))
+        raise failure
+
+    async def remove(self, name: str) -> None:
+        """Takes the object out; none there is no error."""
+        try:
+            await obstore.delete_async(self._store, name)
+        except FileNotFoundError:
+            return
+        except _ERRORS as error:
+            failure = failure_of(error)
+        else:
+            return
+        raise failure
+
+    async def _leave_nothing(self, ending: asyncio.Future[object], name: str) -> None:
+        """After a cancel: the upload ends itself, or is ended; what has come is forgotten either way."""
+        await asyncio.wait({ending}, timeout=_STOP_GRACE)
+        if not ending.done():
+            ending.cancel()
+            await self._multiparts.abort(name)
+            return
+        if ending.cancelled() or ending.exception() is not None:
+            if not isinstance(ending.exception(), UploadStopped):
+                await self._multiparts.abort(name)
+            return
+        # It was whole before it could be stopped.
+        try:
+            await self.remove(name)
+        except HostingFailed as error:
+            _log.warning("A cancelled upload may still be in the storage: %s", error)
+
+
+def endpoint_of(place: StoragePlace, region: str) -> str:
+    """Where the storage listens."""
+    return place.endpoint.rstrip("/") or f"https://s3.{region}.amazonaws.com"
+
+
+_RETRIES: RetryConfig = {
+    "max_retries": 3,
+    "backoff": {"init_backoff": timedelta(milliseconds=200), "max_backoff": timedelta(seconds=5), "base": 2},
+    "retry_timeout": timedelta(seconds=60),
+}
+
+
+def _client_options(place: StoragePlace) -> ClientConfig:
+    options: ClientConfig = {
+        "user_agent": f"SeedanceStudio/{__version__}",
+        "connect_timeout": timedelta(seconds=15),
+        # For one part, also over a slow line.
+        "timeout": timedelta(minutes=15),
+    }
+    if place.endpoint and is_on_this_machine(place.endpoint):
+        options["allow_http"] = urlsplit(place.endpoint).scheme == "http"
+        # Only with a proxy named can the environment's be told to stay out of it.
+        options["proxy_url"] = place.endpoint
+        options["proxy_excludes"] = _LOOPBACK
+    return options

@@ -1,0 +1,65 @@
+"""What a service or a stranger's cache can give in a clip's place: named, never kept, asked for again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.fault_server import FaultServer, through
+from support.faults import XML, by_kind, in_turn, junk
+from support.libraries import contents
+from support.service import Bench, running, with_one_accepted
+
+from seedance_studio.domain.generation import State
+
+
+def _cut_before_moov(clip: bytes) -> bytes:
+    return clip[: clip.index(b"moov") - 4] + clip[clip.index(b"mdat") - 4 :]
+
+
+def _spoil_frames(clip: bytes) -> bytes:
+    frames = clip.index(b"mdat") + 4
+    return clip[:frames] + bytes(len(clip) - frames)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "detail"),
+    [
+        pytest.param(lambda _: b"", "empty", "0 bytes", id="nothing"),
+        pytest.param(lambda _: XML, "link_expired", "", id="xml"),
+        pytest.param(lambda _: b"<!DOCTYPE html><html>Sign in", "link_expired", "", id="html"),
+        pytest.param(_cut_before_moov, "incomplete", "", id="no_moov"),
+        pytest.param(_spoil_frames, "no_frames", "h264", id="no_frames"),
+        pytest.param(
+            lambda _: b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "not_a_video", "", id="playlist"
+        ),
+        pytest.param(lambda _: b"ffconcat version 1.0\nfile '/etc/passwd'\n", "not_a_video", "", id="concat"),
+        pytest.param(lambda clip: b"MZ\x90\0" + clip[4:], "not_a_video", "", id="program"),
+    ],
+)
+async def test_a_bad_clip_is_named_and_fetched_again(
+    library: Path,
+    finishing: FaultServer,
+    finished_id: str,
+    spoil: Callable[[bytes], bytes],
+    code: str,
+    detail: str,
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    bad = junk(spoil(finishing.clip(finished_id)))
+    finishing.script = by_kind(file=bad)
+    async with running(bench):
+        lost = await bench.until(row, State.EXPIRED)
+        assert lost.problem is not None
+        assert lost.problem.code == code
+        assert detail in lost.problem.message
+        assert finishing.count("file") == 3
+        assert not [name for name in contents(library) if name.endswith(".mp4")]
+        finishing.script = by_kind(file=in_turn(bad, through))
+        await bench.engine.fetch_again(row.id)
+        ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
+    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert finishing.count("submit") == 0
