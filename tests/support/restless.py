@@ -27,6 +27,10 @@ class Gone(Exception):
     """The program was killed meanwhile."""
 
 
+_CUT_OFF = (Gone, LookupError, TimeoutError)
+"""How a kill shows itself to someone who was about to look at the window."""
+
+
 class WatchedDesktop(Desktop):
     """One that `killer` is after, and that does not wait for what a killed program would show."""
 
@@ -47,11 +51,7 @@ class WatchedDesktop(Desktop):
 
     def nodes(self, name: str, *, starts: bool = False) -> list[Node]:
         self.check()
-        try:
-            return super().nodes(name, starts=starts)
-        except (LookupError, TimeoutError):
-            self.check()
-            return []
+        return super().nodes(name, starts=starts)
 
     def check(self) -> None:
         """Raises `Gone` once the program has ended."""
@@ -107,7 +107,7 @@ class Person:
         while prompt not in self.rows():
             try:
                 self._ask_for(prompt)
-            except Gone:
+            except _CUT_OFF:
                 continue
 
     def wait_until(self, met: Callable[[dict[str, dict[str, Any]]], bool], seconds: float) -> None:
@@ -119,7 +119,7 @@ class Person:
             pause.wait(0.5)
             try:
                 self._answer()
-            except Gone:
+            except _CUT_OFF:
                 continue
 
     def leave(self) -> None:
@@ -158,9 +158,9 @@ class Person:
         if self._desktop is None:
             self._desktop = self._begin()
         elif self._desktop.process.poll() is not None:
+            self._place = None
             self._desktop.start()
-        else:
-            return self._desktop
-        left, top, width, height = self._desktop.find("Prompt").box()
-        self._place = left + width // 2, top + height // 2
+        if self._place is None:
+            left, top, width, height = self._desktop.find("Prompt").box()
+            self._place = left + width // 2, top + height // 2
         return self._desktop
