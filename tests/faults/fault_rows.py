@@ -13,6 +13,7 @@ from faults.rows import (
     READS,
     REFUSED,
     RESUME,
+    STORAGE,
     SUBMIT,
     UNKNOWN,
     Row,
@@ -182,7 +183,17 @@ FAULTS = (
             PROGRAM + "test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was",
         ),
     ),
-    Row(21, "database damaged", "quick_check; set aside, backup restored; never deleted"),
+    Row(
+        21,
+        "database damaged",
+        "quick_check; set aside, backup restored; never deleted",
+        (
+            "e2e/test_library_care.py::test_a_damaged_library_is_restored_and_what_came_back_is_told",
+            "unit/store/test_backups.py::test_a_damaged_database_is_said_and_never_copied",
+            "unit/store/test_recovery.py::test_what_came_since_the_backup_is_rescued_where_it_can_be_read",
+            "unit/store/test_recovery.py::test_a_kill_at_any_step_loses_nothing",
+        ),
+    ),
     Row(
         22,
         "second instance",
@@ -200,9 +211,20 @@ FAULTS = (
             KEYS + "test_a_locked_keyring_gives_and_takes_nothing",
             KEYS + "test_a_keyring_that_hangs_is_given_up_and_does_not_hold_the_program",
             KEYS + "test_without_a_session_bus_there_is_no_keyring",
+            "unit/engine/test_key_desk.py::test_without_a_keyring_the_key_is_for_this_session_and_says_so",
         ),
     ),
-    Row(24, "upload cancelled or failed", "multipart aborted; hint for clock skew and wrong secret"),
+    Row(
+        24,
+        "upload cancelled or failed",
+        "multipart aborted; hint for clock skew and wrong secret",
+        (
+            STORAGE + "test_a_cancelled_upload_leaves_nothing",
+            STORAGE + "test_what_another_run_left_unfinished_is_ended_with_the_next_failure",
+            STORAGE + "test_a_clock_that_is_wrong_is_named",
+            STORAGE + "test_what_is_wrong_is_said",
+        ),
+    ),
     Row(25, "presigned URL would expire in the queue", "signed again before POST"),
     Row(
         26,
@@ -215,5 +237,5 @@ FAULTS = (
     ),
 )
 
-AWAITED_FAULTS = frozenset({21, 24, 25})
+AWAITED_FAULTS = frozenset({25})
 """What is still being built; a row leaves this list with its first test."""

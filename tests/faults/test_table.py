@@ -7,15 +7,13 @@ import functools
 from pathlib import Path
 
 import pytest
-from faults.bad_input_rows import AWAITED_BAD_INPUTS, BAD_INPUTS
+from faults.bad_input_rows import BAD_INPUTS
 from faults.fault_rows import AWAITED_FAULTS, FAULTS
 from faults.rows import Row
 
 TESTS = Path(__file__).parents[1]
 ROWS = [("fault", row) for row in FAULTS] + [("bad_input", row) for row in BAD_INPUTS]
-AWAITED = {("fault", number) for number in AWAITED_FAULTS} | {
-    ("bad_input", number) for number in AWAITED_BAD_INPUTS
-}
+AWAITED = {("fault", number) for number in AWAITED_FAULTS}
 _CHECKS = ("assert", "raises", "until", "eventually", "waitUntil", "waitSignal")
 NAMED = sorted({test for _, row in ROWS for test in row.tests})
 
