@@ -13,6 +13,7 @@ from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
+from seedance_studio.app.reference_services import ReferenceServices
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.engine import Engine, Surroundings
@@ -63,8 +64,12 @@ class Session:
         self.allow_loopback = is_on_this_machine(base_url)
         self.tasks = tasks
         self.clock = SystemClock()
+        self.references = ReferenceServices(
+            library.references, tasks, self.clock, allow_loopback=self.allow_loopback
+        )
+        renew = self.references.uploads.renew_all
         self.engine = Engine(
-            Surroundings(library, client, downloader, self.clock, tasks, random.Random().random)
+            Surroundings(library, client, downloader, self.clock, tasks, random.Random().random, renew)
         )
         self._lock = lock
         self._downloader = downloader
@@ -97,6 +102,8 @@ class Session:
 
     async def start(self, parallel: int) -> None:
         """Takes up what is unfinished; `parallel` requests at most are sent at once."""
+        if self.plan.demo:
+            await self.references.use_demo(self.base_url)
         await self.engine.start(parallel)
         self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "wakefulness")
 
@@ -104,7 +111,8 @@ class Session:
         """Ends within five seconds: ids on their way come home first, then all else is cancelled."""
         await self.engine.stop()
         await self.tasks.close(_TASK_GRACE)
-        for close in (self.client.close, self._downloader.close, self.library.close):
+        closing = (self.references.close, self.client.close, self._downloader.close, self.library.close)
+        for close in closing:
             try:
                 await close()
             except Exception:  # noqa: BLE001  one that fails must not keep the others open

@@ -15,9 +15,13 @@ class MoveRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class IntentCommitted:
-    """It is about to be handed to the network; committed before the first byte leaves."""
+    """It is about to be handed to the network; committed before the first byte leaves.
+
+    `media_urls` are its links as they will be sent, where some had to be signed again.
+    """
 
     at: float
+    media_urls: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,12 @@ _STATUS = {
 def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  one arm an event
     """The generation after the event. Raises `MoveRefused` where the table does not allow the move."""
     match event:
-        case IntentCommitted(at):
-            sent = replace(generation, submitted_at=at, problem=None, attempts=generation.attempts + 1)
+        case IntentCommitted(at, urls):
+            request = generation.request
+            if urls is not None:
+                request = replace(request, media_urls=urls)
+            attempts = generation.attempts + 1
+            sent = replace(generation, request=request, submitted_at=at, problem=None, attempts=attempts)
             return _move(sent, State.SUBMITTING)
         case SendingPutOff(problem):
             return _move(replace(generation, submitted_at=None, problem=problem), State.WAITING)

@@ -63,3 +63,12 @@ class FileFacts:
     def sent_as(self) -> str:
         """The extension under which it will be sent."""
         return self.converted_to or self.extension
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What may be done to a file before it is sent."""
+
+    convert: bool = False
+    scale: bool = False
+    strip: bool = True

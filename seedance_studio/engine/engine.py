@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from seedance_studio.api.client import SeedanceClient
@@ -39,6 +40,11 @@ _SENDING_GRACE = 3.5
 _log = logging.getLogger(__name__)
 
 
+async def keep_links(urls: tuple[str, ...]) -> tuple[str, ...]:
+    """Where no link is ours to sign."""
+    return urls
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the engine is given: its library, its ways to the network, time and chance."""
@@ -49,6 +55,8 @@ class Surroundings:
     clock: Clock
     tasks: TaskSupervisor
     jitter: Jitter
+    renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
+    """Gives links as they are to be sent: some may have to be signed again."""
 
 
 class Engine:
@@ -68,6 +76,7 @@ class Engine:
             self._queue,
             given.tasks,
             given.clock,
+            renew=given.renew,
             on_accepted=self._pursue,
             on_stopped=self.stop_sending,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.advance import (
@@ -19,6 +19,7 @@ from seedance_studio.domain.answers import Accepted, Exchange, Problem
 from seedance_studio.domain.errors import (
     AccountBlocked,
     Code,
+    HostingFailed,
     LibraryError,
     NotSent,
     OutcomeUnknown,
@@ -42,6 +43,7 @@ _log = logging.getLogger(__name__)
 class Sender:
     """Sends what the queue gives it and says what came of it.
 
+    `renew` gives links as they are to be sent: what waited for long may have to be signed again.
     `on_accepted` gets each generation that has an id now, `on_stopped` the reason why nothing more is
     sent until the person has answered.
     """
@@ -54,6 +56,7 @@ class Sender:
         tasks: TaskSupervisor,
         clock: Clock,
         *,
+        renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]],
         on_accepted: Callable[[Generation], None],
         on_stopped: Callable[[Problem], None],
     ) -> None:
@@ -62,6 +65,7 @@ class Sender:
         self._queue = queue
         self._tasks = tasks
         self._clock = clock
+        self._renew = renew
         self._on_accepted = on_accepted
         self._on_stopped = on_stopped
         self._tries: dict[str, int] = {}
@@ -101,8 +105,11 @@ class Sender:
     async def send(self, generation_id: str) -> None:
         """One try. Afterwards the generation is accepted, refused, unconfirmed, or waits again."""
         try:
-            generation = await self._ledger.apply(generation_id, IntentCommitted(self._clock.now()))
-        except LibraryError as error:
+            waiting = await self._ledger.get(generation_id)
+            urls = await self._renew(waiting.request.media_urls)
+            intent = IntentCommitted(self._clock.now(), urls)
+            generation = await self._ledger.apply(generation_id, intent)
+        except (LibraryError, HostingFailed) as error:
             self._queue.put_back(generation_id)
             self._on_stopped(problem_of(error))
             return

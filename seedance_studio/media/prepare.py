@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 from PIL import Image
 
-from seedance_studio.domain.files import FileFacts, FileFault, FileRefused
+from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, Wishes
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.opening import open_media, picture_stream, seconds_of
 from seedance_studio.media.pictures import is_turned, open_picture, upright_rgb
@@ -28,15 +27,6 @@ LONGEST_SIDE = 4096
 """Pixels; what is larger is made smaller where that is wished."""
 _QUALITY = 95
 _TICKS = 90_000
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What may be done to a file before it is sent."""
-
-    convert: bool = False
-    scale: bool = False
-    strip: bool = True
 
 
 class Stopped(Exception):

@@ -17,6 +17,7 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database, translated
 from seedance_studio.store.recovery import Recovery, finish, recover
+from seedance_studio.store.reference_book import ReferenceBook
 
 T = TypeVar("T")
 
@@ -49,6 +50,7 @@ class Library:
         self._connection = connection
         self._worker = worker
         self._closed = False
+        self.references = ReferenceBook(self._run)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:

@@ -85,6 +85,43 @@ MIGRATIONS = (
         INSERT INTO prompts (prompts, rowid, folded) VALUES ('delete', old.key, old.folded);
     END;
     """,
+    # Uploads to the person's own storage, and the shelf of references.
+    """
+    CREATE TABLE uploads (
+        storage TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        variant TEXT NOT NULL,
+        name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        address TEXT NOT NULL,
+        url TEXT NOT NULL,
+        expires_at REAL,
+        uploaded_at REAL NOT NULL,
+        PRIMARY KEY (storage, sha256, variant)
+    ) WITHOUT ROWID;
+    CREATE INDEX upload_addresses ON uploads (address, uploaded_at);
+    CREATE INDEX upload_sources ON uploads (storage, source, uploaded_at);
+    CREATE TABLE shelf (
+        key INTEGER PRIMARY KEY,
+        source TEXT NOT NULL UNIQUE,
+        url TEXT NOT NULL,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        preview TEXT NOT NULL,
+        loudness TEXT NOT NULL,
+        starred INTEGER NOT NULL DEFAULT 0,
+        used_at REAL NOT NULL
+    );
+    CREATE INDEX shelf_order ON shelf (starred, used_at, key);
+    CREATE TABLE shelf_uses (
+        source TEXT NOT NULL,
+        generation_id TEXT NOT NULL REFERENCES generations (id) ON DELETE CASCADE,
+        at REAL NOT NULL,
+        PRIMARY KEY (source, generation_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX shelf_uses_of ON shelf_uses (generation_id);
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -17,7 +17,7 @@ from seedance_studio.api.download import Downloader
 from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.engine.engine import Engine, Surroundings
+from seedance_studio.engine.engine import Engine, Surroundings, keep_links
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
@@ -175,6 +175,7 @@ class Bench:
     clock: FastClock = field(default_factory=FastClock)
     events: list[EngineEvent] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
+    renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
 
     async def begin(self, *, parallel: int = 3, timeouts: Timeouts | None = None) -> None:
         self.library = await Library.open(self.folder, now=self.clock.now)
@@ -183,7 +184,15 @@ class Bench:
         self.client = SeedanceClient(self.service.url, KEY, timeouts=timeouts, **clocks)
         self.downloader = Downloader(allow_loopback=True, **clocks)
         self.engine = Engine(
-            Surroundings(self.library, self.client, self.downloader, self.clock, self.tasks, lambda: 0.5)
+            Surroundings(
+                self.library,
+                self.client,
+                self.downloader,
+                self.clock,
+                self.tasks,
+                lambda: 0.5,
+                self.renew,
+            )
         )
         self.engine.changes.connect(self.events.append)
         await self.engine.start(parallel)

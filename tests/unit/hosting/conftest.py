@@ -1,26 +1,10 @@
-"""One real S3 server for all of these tests."""
+"""Files of any size."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.s3_server import S3Server, serve_s3
-
-
-@pytest.fixture(scope="session")
-def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with serve_s3(tmp_path_factory.mktemp("s3")) as server:
-        yield server
-
-
-@pytest.fixture
-def s3(s3_server: S3Server) -> Iterator[S3Server]:
-    """Empty at first, and without anything unfinished at the end."""
-    s3_server.clear()
-    yield s3_server
-    assert s3_server.multiparts() == []
 
 
 @pytest.fixture

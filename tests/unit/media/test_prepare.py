@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 from support.media_files import PLACE, FileMaker, exif, scene
 
-from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.files import FileFault, FileRefused, Wishes
 from seedance_studio.media.inspect import inspect
-from seedance_studio.media.prepare import Stopped, Wishes, prepare
+from seedance_studio.media.prepare import Stopped, prepare
 
 Prepare = Callable[..., Path]
 

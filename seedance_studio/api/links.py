@@ -1,0 +1,158 @@
+"""Looks at a link as the service will: without any key, over five redirects at most, a few bytes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import re
+import socket
+import ssl
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import httpx
+
+from seedance_studio.api.transport import Timeouts, flaw_of, make_client
+from seedance_studio.domain.errors import Code, Unreachable
+from seedance_studio.domain.link_verdict import LinkAnswer
+from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_url, is_on_this_machine
+
+_HOPS = 5
+_HEAD = 1024
+_AT_ONCE = 4
+_PARTIAL = 206
+_TOTAL_SECONDS = 25.0
+_TIMEOUTS = Timeouts(connect=8, read=12)
+_LENGTH = re.compile(r"[0-9]{1,15}")
+_RANGE = re.compile(r"bytes \d{1,15}-\d{1,15}/(\d{1,15})")
+
+
+class LinkReader:
+    """Asks with HEAD, which tells type and size, and for the first bytes, which tell what is really there.
+
+    Storages that sign links refuse HEAD for one that is signed for GET: only the second answer counts.
+    """
+
+    def __init__(self, *, allow_loopback: bool, verify: ssl.SSLContext | None = None) -> None:
+        self._allow_loopback = allow_loopback
+        self._verify = verify
+        self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._opening = asyncio.Lock()
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def look(self, url: str) -> LinkAnswer:
+        """What is behind the link. Raises `Unreachable` where no one answers, and `InvalidUrl` where it leads
+        to what the service could not reach."""
+        async with self._slots:
+            try:
+                async with asyncio.timeout(_TOTAL_SECONDS):
+                    return await self._look(url)
+            except TimeoutError:
+                raise Unreachable(Code.TIMED_OUT) from None
+
+    async def read(self, url: str, most: int) -> tuple[int, bytes]:
+        """Status and body, as far as `most` bytes, without following a redirect. Raises `Unreachable`."""
+        async with asyncio.timeout(_TOTAL_SECONDS):
+            _, _, status, body = await self._ask(
+                "GET", check_url(url, allow_loopback=self._allow_loopback), most
+            )
+        return status, body
+
+    async def close(self) -> None:
+        """Closes every connection; again is no error."""
+        clients, self._clients = self._clients, {}
+        for client in clients.values():
+            await client.aclose()
+
+    async def _look(self, url: str) -> LinkAnswer:
+        hops: list[str] = []
+        address = await self._checked(url)
+        while True:
+            _, told, _, _ = await self._ask("HEAD", address, 0)
+            location, headers, status, head = await self._ask("GET", address, _HEAD)
+            if location is None:
+                return _answer(status, headers, told, tuple(hops), head)
+            address = await self._checked(location)
+            hops.append(address)
+            if len(hops) > _HOPS:
+                raise InvalidUrl(UrlFault.MALFORMED)
+
+    async def _checked(self, url: str) -> str:
+        """The address, if it and what its name resolves to are public."""
+        address = check_url(url, allow_loopback=self._allow_loopback)
+        host = urlsplit(address).hostname or ""
+        if is_on_this_machine(address):
+            return address
+        try:
+            found = await asyncio.to_thread(socket.getaddrinfo, host, 443, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            # Behind a proxy only that knows names; it is the one who answers then.
+            return address
+        if not all(_is_public(str(entry[4][0])) for entry in found):
+            raise InvalidUrl(UrlFault.PRIVATE_HOST)
+        return address
+
+    async def _ask(
+        self, method: str, url: str, most: int
+    ) -> tuple[str | None, Mapping[str, str], int, bytes]:
+        """Where it leads or None, the headers, the status and the first bytes."""
+        client = await self._client(direct=is_on_this_machine(url))
+        headers = {"Range": f"bytes=0-{most - 1}"} if most else {}
+        try:
+            async with client.stream(method, url, headers=headers) as response:
+                body = await _first_bytes(response, most)
+                target = response.next_request
+                location = str(target.url) if target is not None else None
+                return location, response.headers, response.status_code, body
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+            flaw = flaw_of(error)
+        raise Unreachable(flaw.code, flaw.detail)
+
+    async def _client(self, *, direct: bool) -> httpx.AsyncClient:
+        async with self._opening:
+            if direct not in self._clients:
+                self._clients[direct] = await asyncio.to_thread(self._make, direct)
+            return self._clients[direct]
+
+    def _make(self, direct: bool) -> httpx.AsyncClient:
+        limits = httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE)
+        try:
+            return make_client(self._verify, _TIMEOUTS, limits, proxies=not direct)
+        except (ImportError, ValueError, httpx.InvalidURL):
+            return make_client(self._verify, _TIMEOUTS, limits, proxies=False)
+
+
+async def _first_bytes(response: httpx.Response, most: int) -> bytes:
+    body = bytearray()
+    is_cut = False
+    try:
+        async for chunk in response.aiter_raw():
+            body += chunk[: most - len(body)]
+            if len(chunk) and len(body) >= most and not is_cut:
+                is_cut = True
+                # Not left by a break: the loop of the window has no hooks to close forgotten generators.
+                await response.extensions["network_stream"].aclose()
+    except httpx.HTTPError:
+        if not is_cut:
+            raise
+    return bytes(body)
+
+
+def _answer(
+    status: int, headers: Mapping[str, str], told: Mapping[str, str], hops: tuple[str, ...], head: bytes
+) -> LinkAnswer:
+    kind = headers.get("content-type") or told.get("content-type", "")
+    return LinkAnswer(status, kind.partition(";")[0].strip().lower(), _size(status, headers), hops, head)
+
+
+def _size(status: int, headers: Mapping[str, str]) -> int | None:
+    if status == _PARTIAL:
+        match = _RANGE.fullmatch(headers.get("content-range", ""))
+        return int(match[1]) if match else None
+    length = headers.get("content-length", "")
+    return int(length) if _LENGTH.fullmatch(length) else None
+
+
+def _is_public(text: str) -> bool:
+    address = ipaddress.ip_address(text.partition("%")[0])
+    return address.is_global and not address.is_multicast

@@ -1,0 +1,50 @@
+"""What references need of one open library: links are looked at, files are hosted."""
+
+from __future__ import annotations
+
+import logging
+
+from seedance_studio.api.links import LinkReader
+from seedance_studio.domain.errors import KeyUnusable
+from seedance_studio.domain.files import Wishes
+from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StoragePlace
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.hosting_desk import ACCOUNT, HostingDesk
+from seedance_studio.engine.link_doctor import LinkDoctor
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.engine.upload_desk import UploadDesk
+from seedance_studio.store.reference_book import ReferenceBook
+from seedance_studio.system.keys import KeyStore
+
+_PREFIX = "refs"
+_log = logging.getLogger(__name__)
+
+
+class ReferenceServices:
+    """`wishes` says what may be done to files on their way; the window sets it from the settings."""
+
+    def __init__(
+        self, book: ReferenceBook, tasks: TaskSupervisor, clock: Clock, *, allow_loopback: bool
+    ) -> None:
+        self.wishes = Wishes()
+        self.book = book
+        self._reader = LinkReader(allow_loopback=allow_loopback)
+        self.hosting = HostingDesk(KeyStore(account=ACCOUNT), self._reader)
+        self.doctor = LinkDoctor(self._reader, clock.now)
+        self.uploads = UploadDesk(book, tasks, clock, lambda: self.hosting.storage, lambda: self.wishes)
+
+    async def use_demo(self, base_url: str) -> None:
+        """Takes on the storage that the demo service brings along."""
+        place = StoragePlace(base_url, bucket=DEMO_BUCKET, prefix=_PREFIX)
+        await self.hosting.use(place, DEMO_KEYS)
+
+    async def use_own(self, place: StoragePlace) -> None:
+        """Takes on the person's own, where one is set up; a keyring that can't be read leaves none."""
+        try:
+            await self.hosting.load(place)
+        except KeyUnusable as error:
+            _log.warning("The storage's keys can't be read: %s", error)
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        await self._reader.close()

@@ -1,0 +1,128 @@
+"""The person's storage: read at the start, tried out, kept and forgotten. Its keys are in the keyring."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedance_studio.api.links import LinkReader
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, HostingFailed, KeyUnusable, Unreachable, problem_of
+from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.urls import InvalidUrl
+from seedance_studio.system.keys import KeyStore
+
+if TYPE_CHECKING:
+    from seedance_studio.hosting.storage import Storage
+
+ACCOUNT = "storage-keys"
+_PROBE_BYTES = 64
+
+
+class TrialStep(StrEnum):
+    """What a trial of a storage goes through."""
+
+    UPLOADING = "uploading"
+    FETCHING = "fetching"
+    DELETING = "deleting"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Whether the keys are in the keyring; `problem` says why not, where they live for this session only."""
+
+    problem: Problem | None = None
+
+
+class HostingDesk:
+    """Holds the storage in use, None without one."""
+
+    def __init__(self, store: KeyStore, reader: LinkReader) -> None:
+        self._store = store
+        self._reader = reader
+        self.storage: Storage | None = None
+
+    async def load(self, place: StoragePlace) -> None:
+        """Takes on the storage that the settings name, with the keyring's keys. Raises `KeyUnusable`."""
+        self.storage = None
+        if place.bucket:
+            text = await self._store.load()
+            keys = _read(text)
+            if keys is not None:
+                await self.use(place, keys)
+
+    async def use(self, place: StoragePlace, keys: StorageKeys) -> None:
+        """Takes on this storage, for this session."""
+        self.storage = await asyncio.to_thread(_open, place, keys)
+
+    async def keep(self, place: StoragePlace, keys: StorageKeys) -> Kept:
+        """Takes it on and keeps its keys; for this session only where the keyring can't."""
+        await self.use(place, keys)
+        try:
+            await self._store.save(f"{keys.access_key}\n{keys.secret}")
+        except KeyUnusable as error:
+            return Kept(problem_of(error))
+        return Kept()
+
+    async def forget(self) -> None:
+        """Uses no storage any more and removes its keys from the keyring. Raises `KeyUnusable`."""
+        self.storage = None
+        await self._store.forget()
+
+    async def keys(self) -> StorageKeys | None:
+        """The keys in the keyring. Raises `KeyUnusable`."""
+        return _read(await self._store.load())
+
+    async def test(self, place: StoragePlace, keys: StorageKeys, tell: Callable[[TrialStep], None]) -> None:
+        """Uploads a few bytes, fetches them by their link without credentials, and deletes them.
+
+        Raises `HostingFailed` with what failed; what was uploaded is deleted all the same.
+        """
+        from seedance_studio.hosting.source import seal
+
+        storage = await asyncio.to_thread(_open, place, keys)
+        content = secrets.token_bytes(_PROBE_BYTES)
+        name = f"seedance-studio-test-{secrets.token_hex(6)}.png"
+        with tempfile.TemporaryDirectory(prefix="seedance-test-") as folder:
+            path = Path(folder) / "test.png"
+            await asyncio.to_thread(path.write_bytes, content)
+            tell(TrialStep.UPLOADING)
+            await storage.upload(seal(path), name, "image/png", lambda _: None)
+        try:
+            tell(TrialStep.FETCHING)
+            await self._fetch(storage, name, content)
+        except BaseException:
+            await storage.remove(name)
+            raise
+        tell(TrialStep.DELETING)
+        await storage.remove(name)
+        tell(TrialStep.DONE)
+
+    async def _fetch(self, storage: Storage, name: str, content: bytes) -> None:
+        link = await storage.link(name)
+        try:
+            status, body = await self._reader.read(link.url, 2 * _PROBE_BYTES)
+        except (Unreachable, InvalidUrl, TimeoutError) as error:
+            detail = error.detail if isinstance(error, Unreachable) else type(error).__name__
+            raise HostingFailed(Code.NOT_PUBLIC, detail) from None
+        if status not in (200, 206) or body != content:
+            raise HostingFailed(Code.NOT_PUBLIC, f"HTTP {status}")
+
+
+def _open(place: StoragePlace, keys: StorageKeys) -> Storage:
+    # Not before it is needed: it takes as long to import as the window to paint.
+    from seedance_studio.hosting.storage import Storage
+
+    return Storage(place, keys)
+
+
+def _read(text: str | None) -> StorageKeys | None:
+    access_key, _, secret = (text or "").partition("\n")
+    return StorageKeys(access_key, secret) if access_key and secret else None

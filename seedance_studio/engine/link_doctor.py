@@ -1,0 +1,45 @@
+"""Looks at links before they are paid for: what each is worth, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from seedance_studio.api.links import LinkReader
+from seedance_studio.domain.errors import Unreachable
+from seedance_studio.domain.link_verdict import (
+    LinkLevel,
+    LinkReason,
+    LinkVerdict,
+    judge_answer,
+    judge_expiry,
+)
+from seedance_studio.domain.links import expiry_of
+from seedance_studio.domain.urls import InvalidUrl, Reference, UrlFault
+
+
+class LinkDoctor:
+    """`now` gives the seconds since 1970."""
+
+    def __init__(self, reader: LinkReader, now: Callable[[], float]) -> None:
+        self._reader = reader
+        self._now = now
+
+    async def examine(self, reference: Reference) -> LinkVerdict:
+        """The verdict. Raises nothing but `CancelledError`: what can't be found out is a warning, since we
+        may be offline while the service is not."""
+        expires_at = expiry_of(reference.url)
+        ending = judge_expiry(expires_at, self._now())
+        if ending is not None and ending.is_broken:
+            return ending
+        try:
+            verdict = judge_answer(reference.kind, await self._reader.look(reference.url))
+        except Unreachable:
+            verdict = LinkVerdict(LinkLevel.WARNING, LinkReason.UNREACHABLE)
+        except InvalidUrl as error:
+            is_private = error.fault is UrlFault.PRIVATE_HOST
+            reason = LinkReason.PRIVATE if is_private else LinkReason.BAD_REDIRECT
+            verdict = LinkVerdict(LinkLevel.BROKEN, reason)
+        if verdict.level is LinkLevel.FINE and ending is not None:
+            verdict = replace(verdict, level=ending.level, reason=ending.reason)
+        return replace(verdict, expires_at=expires_at)

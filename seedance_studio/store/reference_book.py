@@ -1,0 +1,166 @@
+"""What was uploaded where, and the shelf of everything that was ever used as a reference."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from seedance_studio.domain.files import FileFacts
+from seedance_studio.domain.hosting import Link
+from seedance_studio.domain.uploads import ShelfItem, Upload
+from seedance_studio.store.rows import to_json
+from seedance_studio.store.search import fold
+
+T = TypeVar("T")
+_UPLOAD = "storage, sha256, variant, name, source, url, expires_at, uploaded_at"
+_LATEST_USES = 20
+_facts = msgspec.json.Decoder(FileFacts)
+_loudness = msgspec.json.Decoder(tuple[float, ...])
+
+
+class Run(Protocol):
+    """Runs statements on the library's thread."""
+
+    def __call__(self, work: Callable[[sqlite3.Connection], T]) -> Awaitable[T]: ...
+
+
+class ReferenceBook:
+    """Every method returns once its work is committed, and raises `LibraryError` where it can't be."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    async def find_upload(self, storage: str, sha256: str, variant: str) -> Upload | None:
+        """What is in that storage of that file, treated that way."""
+        key = (storage, sha256, variant)
+        where = "WHERE storage = ? AND sha256 = ? AND variant = ?"
+        return await self._run(lambda db: _first_upload(db, where, key))
+
+    async def upload_at(self, address: str) -> Upload | None:
+        """What an address without its signature leads to, if we put it there."""
+        return await self._run(
+            lambda db: _first_upload(db, "WHERE address = ? ORDER BY uploaded_at DESC", (address,))
+        )
+
+    async def latest_upload(self, storage: str, source: str) -> Upload | None:
+        """What was last uploaded of a file, though it may be gone by now."""
+        where = "WHERE storage = ? AND source = ? ORDER BY uploaded_at DESC"
+        return await self._run(lambda db: _first_upload(db, where, (storage, source)))
+
+    async def save_upload(self, upload: Upload) -> None:
+        """Adds or replaces it."""
+        values = (
+            upload.storage, upload.sha256, upload.variant, upload.name, upload.source,
+            upload.link.url, upload.link.expires_at, upload.uploaded_at, upload.address,
+        )  # fmt: skip
+        await self._run(
+            lambda db: _none(
+                db.execute(
+                    f"INSERT OR REPLACE INTO uploads ({_UPLOAD}, address) VALUES (?{', ?' * 8})", values
+                )
+            )
+        )
+
+    async def forget_upload(self, upload: Upload) -> None:
+        """It is not in the storage any more."""
+        key = (upload.storage, upload.sha256, upload.variant)
+        await self._run(
+            lambda db: _none(
+                db.execute("DELETE FROM uploads WHERE storage = ? AND sha256 = ? AND variant = ?", key)
+            )
+        )
+
+    async def shelve(self, item: ShelfItem) -> None:
+        """Puts it on the shelf, or brings what is known of it up to date; the star stays."""
+        await self._run(lambda db: _shelve(db, item))
+
+    async def shelf(self, query: str = "", *, starred: bool = False, limit: int = 200) -> list[ShelfItem]:
+        """The starred ones first, each part latest first; with `query`, those whose name has it."""
+        return await self._run(lambda db: _shelf(db, query, starred, limit))
+
+    async def star(self, source: str, *, starred: bool) -> None:
+        """Gives or takes the star."""
+        await self._run(
+            lambda db: _none(db.execute("UPDATE shelf SET starred = ? WHERE source = ?", (starred, source)))
+        )
+
+    async def drop(self, source: str) -> None:
+        """Takes it off the shelf; the file stays."""
+        await self._run(lambda db: _none(db.execute("DELETE FROM shelf WHERE source = ?", (source,))))
+
+    async def use(self, sources: Sequence[str], generation_id: str, at: float) -> None:
+        """These were sent with a generation."""
+        await self._run(lambda db: _use(db, sources, generation_id, at))
+
+
+def _none(_: object) -> None:
+    return None
+
+
+def _first_upload(db: sqlite3.Connection, where: str, values: Sequence[str]) -> Upload | None:
+    row = db.execute(f"SELECT {_UPLOAD} FROM uploads {where} LIMIT 1", values).fetchone()
+    if row is None:
+        return None
+    link = Link(row["url"], row["expires_at"])
+    return Upload(
+        row["storage"], row["sha256"], row["variant"], row["name"], row["source"], link, row["uploaded_at"]
+    )
+
+
+def _shelve(db: sqlite3.Connection, item: ShelfItem) -> None:
+    db.execute(
+        "INSERT INTO shelf (source, url, name, folded, facts, preview, loudness, used_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET url = excluded.url,"
+        " name = excluded.name, folded = excluded.folded, facts = excluded.facts, used_at = excluded.used_at,"
+        " preview = CASE excluded.preview WHEN '' THEN preview ELSE excluded.preview END,"
+        " loudness = CASE excluded.loudness WHEN '[]' THEN loudness ELSE excluded.loudness END",
+        (
+            item.source, item.url, item.name, fold(item.name), to_json(item.facts), item.preview,
+            to_json(item.loudness), item.used_at,
+        ),
+    )  # fmt: skip
+
+
+def _shelf(db: sqlite3.Connection, query: str, starred: bool, limit: int) -> list[ShelfItem]:
+    text = fold(query).strip()
+    rows = db.execute(
+        "SELECT * FROM shelf WHERE (? = '' OR instr(folded, ?) > 0) AND starred >= ?"
+        " ORDER BY starred DESC, used_at DESC, key DESC LIMIT ?",
+        (text, text, int(starred), limit),
+    ).fetchall()
+    return [item for row in rows if (item := _item(db, row)) is not None]
+
+
+def _item(db: sqlite3.Connection, row: sqlite3.Row) -> ShelfItem | None:
+    uses = db.execute(
+        "SELECT generation_id FROM shelf_uses WHERE source = ? ORDER BY at DESC LIMIT ?",
+        (row["source"], _LATEST_USES),
+    )
+    try:
+        facts, loudness = _facts.decode(row["facts"]), _loudness.decode(row["loudness"])
+    except msgspec.MsgspecError:
+        # Of a newer version; it is not worth more than being passed over.
+        return None
+    return ShelfItem(
+        row["source"],
+        row["url"],
+        row["name"],
+        facts,
+        row["preview"],
+        loudness,
+        bool(row["starred"]),
+        row["used_at"],
+        tuple(use[0] for use in uses),
+    )
+
+
+def _use(db: sqlite3.Connection, sources: Sequence[str], generation_id: str, at: float) -> None:
+    for source in sources:
+        db.execute(
+            "INSERT OR IGNORE INTO shelf_uses (source, generation_id, at) VALUES (?, ?, ?)",
+            (source, generation_id, at),
+        )
+        db.execute("UPDATE shelf SET used_at = ? WHERE source = ?", (at, source))
