@@ -1,0 +1,198 @@
+"""Whatever a person, a service and a bad line do, in whatever order: the engine's rows and the service's
+orders stay the same set, and each order was asked for once."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.service import Act, Bench, Service, refuse, reply, report, reset
+
+from seedance_studio.domain.generation import FINAL, Generation, State
+
+SETTLED = FINAL | {State.UNCONFIRMED}
+
+
+class World:
+    """The service with its book of orders, and the program in front of it."""
+
+    def __init__(self, folder: Path, clip: bytes) -> None:
+        self.service = Service(clip)
+        self.bench = Bench(folder, self.service)
+        self.orders: dict[str, str] = {}
+        self.rows: list[Generation] = []
+
+    async def begin(self) -> None:
+        await self.service.start()
+        self.service.posts = [self.taking()]
+        self.service.gets = [self._tell]
+        self.service.cancels = [self._cancel]
+        await self.bench.begin()
+
+    def taking(self, then: Act | None = None) -> Act:
+        """Takes the order; answers as it should, or with `then`."""
+
+        async def act(service: Service, writer: asyncio.StreamWriter) -> None:
+            request_id = f"req_{len(self.orders) + 1}"
+            self.orders[request_id] = str(service.bodies[-1]["prompt"])
+            answer = then or reply(
+                {"success": True, "requestId": request_id, "status": "queued", "creditsCharged": 32}
+            )
+            await answer(service, writer)
+
+        return act
+
+    async def _tell(self, service: Service, writer: asyncio.StreamWriter) -> None:
+        request_id = service.calls[-1][1].rpartition("/")[2]
+        # A clip costs time: only some are made.
+        made = request_id.endswith("3")
+        output = {"type": "video", "url": f"{service.url}/files/{request_id}.mp4"} if made else None
+        status = "succeeded" if made else "failed"
+        await report(status, requestId=request_id, output=output)(service, writer)
+
+    async def _cancel(self, service: Service, writer: asyncio.StreamWriter) -> None:
+        await refuse(409)(service, writer)
+
+    async def submit(self) -> None:
+        self.rows.append(await self.bench.submit(f"prompt {len(self.rows)}"))
+
+    async def restart(self, *, politely: bool) -> None:
+        await self.bench.end(politely=politely)
+        await self.bench.begin()
+
+    async def settle(self) -> None:
+        """All is well at last, and the person gives their word for what waits."""
+        self.service.posts = [self.taking()]
+        await self.restart(politely=True)
+        self.bench.engine.go_on()
+        self.bench.engine.send_waiting()
+        async with asyncio.timeout(20):
+            while any(row.state not in SETTLED for row in await self.bench.library.unfinished()):
+                await asyncio.sleep(0)
+
+    async def end(self) -> None:
+        await self.bench.end(politely=False)
+        await self.service.stop()
+
+
+Step = Callable[[World], Awaitable[None]]
+
+
+def weather(name: str) -> Step:
+    """From now on the service answers a submission like this."""
+
+    async def step(world: World) -> None:
+        world.service.posts = [
+            {
+                "takes": world.taking(),
+                "takes_and_resets": world.taking(reset),
+                "takes_and_says_junk": world.taking(reply(b"<html>")),
+                "takes_and_says_502": world.taking(reply({}, 502)),
+                "says_503": reply({}, 503),
+                "says_429": reply({}, 429, retry_after="3"),
+                "says_402": refuse(402),
+                "says_422": refuse(422),
+            }[name]
+        ]
+
+    step.__name__ = name
+    return step
+
+
+def person(name: str, call: Callable[[Bench, str], Awaitable[None] | None]) -> st.SearchStrategy[Step]:
+    """The person does this to one of the rows."""
+
+    def on(index: int) -> Step:
+        async def step(world: World) -> None:
+            if world.rows:
+                done = call(world.bench, world.rows[index % len(world.rows)].id)
+                if done is not None:
+                    await done
+
+        step.__name__ = f"{name}_{index}"
+        return step
+
+    return st.integers(0, 5).map(on)
+
+
+async def submit(world: World) -> None:
+    await world.submit()
+
+
+async def close_and_start(world: World) -> None:
+    await world.restart(politely=True)
+
+
+async def break_off_and_start(world: World) -> None:
+    await world.restart(politely=False)
+
+
+async def time_passes(world: World) -> None:
+    for _ in range(40):
+        await asyncio.sleep(0)
+
+
+WEATHERS = [
+    "takes",
+    "takes_and_resets",
+    "takes_and_says_junk",
+    "takes_and_says_502",
+    "says_503",
+    "says_429",
+    "says_402",
+    "says_422",
+]
+steps = st.one_of(
+    st.just(submit),
+    st.sampled_from(WEATHERS).map(weather),
+    st.sampled_from([time_passes, close_and_start, break_off_and_start]),
+    person("cancel", lambda bench, row: bench.engine.cancel(row)),
+    person("send_now", lambda bench, row: bench.engine.send_now(row)),
+    person("fetch_again", lambda bench, row: bench.engine.fetch_again(row)),
+    person("submit_again", lambda bench, row: bench.engine.submit_again(row)),
+    person("go_on", lambda bench, _: bench.engine.go_on()),
+    person("send_waiting", lambda bench, _: bench.engine.send_waiting()),
+)
+
+
+async def live(sequence: list[Step], clip: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder), clip)
+        await world.begin()
+        try:
+            await submit(world)
+            for step in sequence:
+                await step(world)
+            await world.settle()
+            check(world, await world.bench.library.page(limit=1000))
+            assert not world.bench.failures
+        finally:
+            await world.end()
+
+
+def check(world: World, rows: list[Generation]) -> None:
+    known = [row.request_id for row in rows if row.request_id is not None]
+    assert len(set(known)) == len(known)
+    for row in rows:
+        assert row.state in SETTLED
+        if row.request_id is None:
+            assert row.state in (State.UNCONFIRMED, State.REFUSED, State.CANCELLED)
+        else:
+            assert world.orders[row.request_id] == row.request.prompt
+            assert row.state in (State.READY, State.FAILED)
+            assert row.credits_charged == 32
+    # What the service took and no row has an id for, a row of that prompt says so.
+    lost = Counter(prompt for request_id, prompt in world.orders.items() if request_id not in known)
+    open_ones = Counter(row.request.prompt for row in rows if row.state is State.UNCONFIRMED)
+    assert lost <= open_ones
+
+
+@settings(max_examples=100, deadline=None, database=None)
+@given(st.lists(steps, max_size=25))
+def test_no_order_of_events_loses_one_or_pays_one_twice(clip: bytes, sequence: list[Step]):
+    asyncio.run(live(sequence, clip))
