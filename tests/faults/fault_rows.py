@@ -12,6 +12,7 @@ from faults.rows import (
     PROGRAM,
     READS,
     REFUSED,
+    RENEW,
     RESUME,
     STORAGE,
     SUBMIT,
@@ -220,12 +221,22 @@ FAULTS = (
         "multipart aborted; hint for clock skew and wrong secret",
         (
             STORAGE + "test_a_cancelled_upload_leaves_nothing",
+            "unit/engine/test_upload_desk.py::test_an_upload_is_cancelled_without_a_trace",
             STORAGE + "test_what_another_run_left_unfinished_is_ended_with_the_next_failure",
             STORAGE + "test_a_clock_that_is_wrong_is_named",
             STORAGE + "test_what_is_wrong_is_said",
         ),
     ),
-    Row(25, "presigned URL would expire in the queue", "signed again before POST"),
+    Row(
+        25,
+        "presigned URL would expire in the queue",
+        "signed again before POST",
+        (
+            RENEW + "test_fault_25_what_is_sent_and_kept_is_the_fresh_link",
+            RENEW + "test_fault_25_one_that_can_t_be_signed_is_not_sent_and_goes_on_waiting",
+            "unit/engine/test_upload_desk.py::test_a_link_is_signed_again_before_it_ends",
+        ),
+    ),
     Row(
         26,
         "window closed mid-work",
@@ -236,6 +247,3 @@ FAULTS = (
         ),
     ),
 )
-
-AWAITED_FAULTS = frozenset({25})
-"""What is still being built; a row leaves this list with its first test."""

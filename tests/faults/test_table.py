@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from faults.bad_input_rows import BAD_INPUTS
-from faults.fault_rows import AWAITED_FAULTS, FAULTS
+from faults.fault_rows import FAULTS
 from faults.rows import Row
 
 TESTS = Path(__file__).parents[1]
-ROWS = [("fault", row) for row in FAULTS] + [("bad_input", row) for row in BAD_INPUTS]
-AWAITED = {("fault", number) for number in AWAITED_FAULTS}
+ROWS = (*FAULTS, *BAD_INPUTS)
 _CHECKS = ("assert", "raises", "until", "eventually", "waitUntil", "waitSignal")
-NAMED = sorted({test for _, row in ROWS for test in row.tests})
+NAMED = sorted({test for row in ROWS for test in row.tests})
 
 
 @functools.cache
@@ -31,9 +30,9 @@ def test_all_rows_are_here_in_their_order():
     assert [row.number for row in BAD_INPUTS] == list(range(1, 29))
 
 
-@pytest.mark.parametrize(("kind", "row"), ROWS, ids=[f"{kind}_{row.number:02}" for kind, row in ROWS])
-def test_every_row_has_a_test_unless_it_is_awaited(kind: str, row: Row):
-    assert bool(row.tests) != ((kind, row.number) in AWAITED), row.what
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}: {row.what}")
+def test_every_row_has_a_test(row: Row):
+    assert row.tests
 
 
 @pytest.mark.parametrize("test", NAMED)
