@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jeepney import message_bus
+from jeepney.io.blocking import open_dbus_connection
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer, Line, through
 from support.faults import busy, by_kind, stall, trickle
@@ -150,3 +154,35 @@ def test_when_the_clock_jumps_it_asks_at_once_and_nothing_is_lost(
     )
     assert ready["request_id"] == server.posts[0].request_id
     assert server.count("submit") == 1
+
+
+@pytest.fixture
+def hung_keyring() -> Iterator[None]:
+    """The session's real Secret Service, which takes every call and answers none."""
+    with open_dbus_connection() as connection:
+        name = "org.freedesktop.secrets"
+        daemon = connection.send_and_get_reply(message_bus.GetConnectionUnixProcessID(name)).body[0]
+    os.kill(daemon, signal.SIGSTOP)
+    yield
+    os.kill(daemon, signal.SIGCONT)
+
+
+@pytest.mark.usefixtures("hung_keyring")
+def test_with_a_keyring_that_hangs_a_key_is_good_for_this_session(
+    start: Callable[..., Desktop], server: FaultServer, library: Path
+) -> None:
+    desktop = start("--language", "en", "--library", str(library), "--api-base", server.url)
+    desktop.find("Enter key")
+    desktop.click("Enter key")
+    desktop.click("API key")
+    desktop.type(KEY)
+    desktop.press("Return")
+    says = "The key is kept for this session only."
+    eventually(lambda: any(says in node.name for node in desktop.nodes("", starts=True)), says)
+    desktop.press("Escape")
+    generate(desktop)
+    eventually(lambda: server.posts, "the request at the service")
+    desktop.press("alt+F4")
+    assert desktop.process.wait(10) == 0
+    files = [file for file in library.parent.rglob("*") if file.is_file()]
+    assert not [file for file in files if KEY.encode() in file.read_bytes()]

@@ -212,6 +212,7 @@ FAULTS = (
             KEYS + "test_a_locked_keyring_gives_and_takes_nothing",
             KEYS + "test_a_keyring_that_hangs_is_given_up_and_does_not_hold_the_program",
             KEYS + "test_without_a_session_bus_there_is_no_keyring",
+            PROGRAM + "test_with_a_keyring_that_hangs_a_key_is_good_for_this_session",
             "unit/engine/test_key_desk.py::test_without_a_keyring_the_key_is_for_this_session_and_says_so",
         ),
     ),
