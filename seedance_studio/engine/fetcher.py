@@ -27,7 +27,7 @@ from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.follower import Follower
 from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Jitter, Waker, backoff, spread
-from seedance_studio.store.clips import clip_path, thumbnail_path
+from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
 
 FRESH_TRIES = 3
 """How often a fresh address or a fresh copy is asked for before the output counts as lost."""
@@ -78,7 +78,7 @@ class Fetcher:
                     # Addresses expire: after any failure a fresh one is asked for.
                     generation = await self._follower.refresh(generation.id)
                 async with self._slots:
-                    clip = await self._bring(generation)
+                    clip = await self._bring_or_say(generation)
                 return await self._ledger.apply(generation.id, ClipKept(self._clock.now(), clip))
             except StudioError as error:
                 _log.info("Fetching %s: %s", generation.request_id, error)
@@ -100,12 +100,19 @@ class Fetcher:
         wait = _DISK_PAUSE if error.code is Code.DISK_FULL else asked or backoff(failures)
         await self._waker.sleep(generation_id, spread(wait, self._jitter))
 
+    async def _bring_or_say(self, generation: Generation) -> Clip:
+        try:
+            return await self._bring(generation)
+        except OSError as error:
+            # A drive that is gone for a while, a file that another program holds.
+            raise DownloadFailed(Code.CANNOT_WRITE, str(error), retryable=True) from error
+
     async def _bring(self, generation: Generation) -> Clip:
         target = self._folder / clip_path(generation)
         thumbnail = self._folder / thumbnail_path(generation)
         part = target.with_name(target.name + ".part")
         await asyncio.to_thread(_make_folders, target, thumbnail)
-        if not target.exists():
+        if not await asyncio.to_thread(_is_here, target):
             if generation.output_url is None:
                 raise DownloadFailed(Code.NO_OUTPUT, request_id=generation.request_id)
             await self._downloader.fetch(
@@ -123,11 +130,22 @@ class Fetcher:
 
 
 def _make_folders(*files: Path) -> None:
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _is_here(target: Path) -> bool:
+    """Whether the clip has its name already; what has it and is no clip, since the power went, makes way."""
+    from seedance_studio.media.probe import verify_clip
+
+    if not target.exists():
+        return False
     try:
-        for file in files:
-            file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DownloadFailed(Code.CANNOT_WRITE, str(error), retryable=True) from error
+        verify_clip(target, expected_seconds=None)
+    except DownloadFailed:
+        put_aside(target)
+        return False
+    return True
 
 
 def _take(part: Path, target: Path, seconds: float) -> None:

@@ -169,7 +169,7 @@ FAULTS = (
         "disk full",
         "pauses, says so, goes on when there is room",
         (
-            "faults/test_full_disk.py::test_a_full_disk_pauses_and_goes_on_when_there_is_room",
+            "faults/test_disk.py::test_a_full_disk_pauses_and_goes_on_when_there_is_room",
             DOWNLOAD + "test_fault_19_a_full_disk",
             "unit/store/test_full_disk.py::test_a_file_that_can_not_grow_is_said_and_loses_nothing",
         ),
@@ -181,6 +181,7 @@ FAULTS = (
         (
             "unit/store/test_durability.py::test_what_was_reported_survives_a_kill_at_any_moment",
             "unit/store/test_durability.py::test_commits_reach_the_disk_before_they_return",
+            "faults/test_disk.py::test_what_a_power_cut_left_under_a_clips_name_makes_way",
             PROGRAM + "test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was",
         ),
     ),

@@ -1,4 +1,4 @@
-"""A disk that really has no room for a clip: said, waited for, and gone on with by itself."""
+"""A disk that really has no room for a clip, or is not as it was left: said, and gone on with by itself."""
 
 from __future__ import annotations
 
@@ -35,3 +35,32 @@ async def test_a_full_disk_pauses_and_goes_on_when_there_is_room(
         ready = await bench.until(row, State.READY)
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
     assert finishing.count("submit") == 0
+
+
+async def test_a_place_that_can_not_be_written_is_said_and_tried_again(
+    library: Path, finishing: FaultServer, finished_id: str
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    target = library / clip_path(row)
+    target.mkdir(parents=True)
+    async with running(bench):
+        stuck = await bench.until_true(row, lambda latest: latest.problem is not None)
+        assert (stuck.state, stuck.problem.code) == (State.SUCCEEDED, "cannot_write")
+        target.rmdir()
+        ready = await bench.until(row, State.READY)
+    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+
+
+async def test_what_a_power_cut_left_under_a_clips_name_makes_way(
+    library: Path, finishing: FaultServer, finished_id: str
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    target = library / clip_path(row)
+    target.parent.mkdir(parents=True)
+    target.write_bytes(bytes(len(finishing.clip(finished_id))))
+    async with running(bench):
+        ready = await bench.until(row, State.READY)
+    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert finishing.count("file") == 1
