@@ -317,6 +317,45 @@
     </message>
 </context>
 <context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Change the library folder</source>
+        <translation>Kitaplık klasörünü değiştir</translation>
+    </message>
+    <message>
+        <source>There is a library in this folder already: {folder}</source>
+        <translation>Bu klasörde zaten bir kitaplık var: {folder}</translation>
+    </message>
+    <message>
+        <source>Open that library</source>
+        <translation>O kitaplığı aç</translation>
+    </message>
+    <message>
+        <source>A library begins anew in this folder: {folder}</source>
+        <translation>Bu klasörde yeni bir kitaplık başlar: {folder}</translation>
+    </message>
+    <message>
+        <source>Open that folder</source>
+        <translation>O klasörü aç</translation>
+    </message>
+    <message>
+        <source>Your library can move to this folder: {folder}</source>
+        <translation>Kitaplığınız bu klasöre taşınabilir: {folder}</translation>
+    </message>
+    <message>
+        <source>Without a move your library stays where it is, and nothing in it changes.</source>
+        <translation>Taşımazsanız kitaplığınız olduğu yerde kalır ve içinde hiçbir şey değişmez.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Move my library there</source>
+        <translation>Kitaplığımı oraya taşı</translation>
+    </message>
+</context>
+<context>
     <name>FreePlace</name>
     <message>
         <source>Drop a link here, or paste one below</source>
@@ -566,6 +605,29 @@
     </message>
 </context>
 <context>
+    <name>MovingPage</name>
+    <message>
+        <source>Moving your library</source>
+        <translation>Kitaplığınız taşınıyor</translation>
+    </message>
+    <message>
+        <source>Each file is copied and compared before the old one goes. You can close the window: the library stays whole, and the move goes on at the next start.</source>
+        <translation>Her dosya, eskisi silinmeden önce kopyalanıp karşılaştırılır. Pencereyi kapatabilirsiniz: kitaplık eksiksiz kalır, taşıma bir sonraki açılışta sürer.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Putting everything back…</source>
+        <translation>Her şey eski hâline getiriliyor…</translation>
+    </message>
+    <message>
+        <source>Looking at what there is…</source>
+        <translation>Neler olduğuna bakılıyor…</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -609,6 +671,10 @@
     <message>
         <source>The daily backup of the library could not be made; it is tried again.</source>
         <translation>Kitaplığın günlük yedeği alınamadı; yeniden denenir.</translation>
+    </message>
+    <message>
+        <source>Your library was not moved; it is whole, where it was.</source>
+        <translation>Kitaplığınız taşınmadı; eksiksiz olarak eski yerinde.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>

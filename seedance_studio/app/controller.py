@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
 from seedance_studio.app.dialogs import Dialogs
+from seedance_studio.app.failures import Failures
 from seedance_studio.app.key_flow import KeyFlow
 from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.options import Options
 from seedance_studio.app.places import Places
 from seedance_studio.app.single_instance import RaiseServer
-from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -60,10 +60,11 @@ class Controller(QObject):
         self._retranslate = retranslate
         self._quit = asyncio.Event()
         self._painted = asyncio.Event()
-        self._tasks = TaskSupervisor(self._on_failure)
         self._raise_server: RaiseServer | None = None
         self.status = StatusModel(self)
         self.notices = NoticeModel(self)
+        self._failures = Failures(self.notices)
+        self._tasks = TaskSupervisor(self._failures.tell)
         self.session: Session | None = None
         self.keys = KeyFlow(
             options.api_base,
@@ -74,7 +75,8 @@ class Controller(QObject):
             self._on_key_for_live,
         )
         self.workspace: Workspace | None = None
-        self._care = LibraryCare(self.notices, theme, self._reopen)
+        self._care = LibraryCare(self, preferences, theme, self._tasks)
+        self._failures.hears = self._care.hears
         self._dialogs = Dialogs(
             preferences,
             self.keys,
@@ -84,6 +86,7 @@ class Controller(QObject):
             self._tasks,
             self._switch,
             lambda: self.folder,
+            self._care.choose_folder,
         )
         self.window = self._make_window()
         answers = self._make_answers()
@@ -101,7 +104,7 @@ class Controller(QObject):
 
     async def run(self, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
         """Shows the window until the person closes it, or until `check` is done; the exit status."""
-        asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+        asyncio.get_running_loop().set_exception_handler(self._failures.on_loop_error)
         try:
             async with asyncio.timeout(_FIRST_PAINT_SECONDS):
                 await self._painted.wait()
@@ -123,14 +126,14 @@ class Controller(QObject):
         # Imported once the window is painted: httpx and its like take longer than the window itself.
         from seedance_studio.app.session import SessionPlan
 
-        await self._close_session()
+        await self.close_session()
         self.window.show_opening()
         held = HeldKey(KeyPlace.DEMO, _DEMO_KEY) if demo else held or await self.keys.load()
         plan = SessionPlan(
             self._places.folder(demo=demo), self._options.api_base, held, demo, self._options.demo_speed
         )
         try:
-            session = await self._care.open(plan, self._on_failure)
+            session = await self._care.open(plan, self._failures.tell)
         except StudioError as error:
             _log.error("Opening %s: %s", plan.folder, error)
             kind = NoticeKind.DEMO_FAILED if demo and error.code is Code.UNEXPECTED else None
@@ -144,11 +147,13 @@ class Controller(QObject):
         try:
             await self._show_session(session, with_sample=with_sample)
         except LibraryError as error:
-            self._on_failure(error)
+            self._failures.tell(error)
             return
         self.keys.warn(held)
 
     async def _begin(self) -> None:
+        if self._care.take_up_move():
+            return
         if self._places.is_settled:
             await self.open_session(demo=self._is_demo)
         else:
@@ -174,7 +179,8 @@ class Controller(QObject):
         await session.start(self._preferences.settings.parallel_submissions)
         self._care.begin(session, view)
 
-    async def _close_session(self) -> None:
+    async def close_session(self) -> None:
+        """Closes the open library and its service; none open is no error."""
         session, self.session = self.session, None
         workspace, self.workspace = self.workspace, None
         if self.window.workspace is not None:
@@ -194,7 +200,7 @@ class Controller(QObject):
         self.window.hide()
         try:
             async with asyncio.timeout(_CLOSE_SECONDS):
-                await self._close_session()
+                await self.close_session()
         except TimeoutError:
             _log.warning("The session did not close in time")
         await self._tasks.close(1.0)
@@ -212,6 +218,11 @@ class Controller(QObject):
     def _is_demo(self) -> bool:
         return self.session.plan.demo if self.session is not None else self._places.begins_with_demo
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the library is the one that the settings name."""
+        return not self._is_demo and not self._places.is_folder_given
+
     def _on_key_for_live(self, held: HeldKey) -> None:
         self._preferences.change(mode="live")
         if self.session is None or self.session.plan.demo:
@@ -221,7 +232,8 @@ class Controller(QObject):
         self._preferences.change(mode="demo" if demo else "live")
         self._tasks.start(self.open_session(demo=demo, with_sample=with_sample), "open-session")
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Opens the library anew."""
         self._tasks.start(self.open_session(demo=self._is_demo), "open-session")
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], None]]:
@@ -230,7 +242,7 @@ class Controller(QObject):
             NoticeAction.ENTER_KEY: lambda: self._dialogs.show_settings(self.window, focus_key=True),
             NoticeAction.GO_ON: self._go_on,
             NoticeAction.SEND_WAITING: self._send_waiting,
-            NoticeAction.TRY_AGAIN: self._reopen,
+            NoticeAction.TRY_AGAIN: self.reopen,
         }
 
     def _go_on(self) -> None:
@@ -252,13 +264,13 @@ class Controller(QObject):
                 self._tasks.start(self._rebuild(), "rebuild")
             case "parallel_submissions" if self.session is not None:
                 self.session.engine.set_parallel(settings.parallel_submissions)
-            case "library_folder" if not self._is_demo and not self._places.is_folder_given:
-                self._reopen()
+            case "library_folder" if self.is_own:
+                self.reopen()
 
     async def _rebuild(self) -> None:
         """Builds the window anew, in another language; what runs at the service goes on."""
         demo, was_open = self._is_demo, self.session is not None
-        await self._close_session()
+        await self.close_session()
         old = self.window
         self._preferences.change(window=old.geometry_text)
         self.window = self._make_window()
@@ -277,15 +289,3 @@ class Controller(QObject):
         if self.window.workspace is not None:
             self.window.navigation.show(CREATE)
             self.window.workspace.side.show_details(generation_id)
-
-    def _on_failure(self, error: BaseException) -> None:
-        if self._care.hears(error):
-            return
-        self.notices.show(Notice(NoticeKind.UNEXPECTED, Problem(str(Code.UNEXPECTED), type(error).__name__)))
-
-    def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-        raised = context.get("exception")
-        error = raised if isinstance(raised, BaseException) else None
-        _log.error("%s", context.get("message"), exc_info=error)
-        if error is not None:
-            self._on_failure(error)

@@ -23,7 +23,7 @@ class OpensLibrary(Protocol):
 
 
 class Dialogs:
-    """Builds each when it is asked for. `folder` gives the open library's folder."""
+    """Builds each when it is asked for. `folder` gives the open library's, `choose_folder` takes another."""
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Dialogs:
         tasks: TaskSupervisor,
         open_library: OpensLibrary,
         folder: Callable[[], Path],
+        choose_folder: Callable[[Path], None],
     ) -> None:
         self._preferences = preferences
         self._keys = keys
@@ -44,6 +45,7 @@ class Dialogs:
         self._tasks = tasks
         self._open_library = open_library
         self._folder = folder
+        self._choose_folder = choose_folder
 
     def show_welcome(self, window: MainWindow) -> None:
         """Asks what to begin with, where no library is open."""
@@ -64,6 +66,7 @@ class Dialogs:
         dialog.forget_asked.connect(lambda: self._tasks.start(self._keys.forget(), "forget-key"))
         dialog.demo_asked.connect(lambda: self._open_library(demo=True))
         dialog.live_asked.connect(lambda: self._open_library(demo=False))
+        dialog.folder_chosen.connect(lambda folder: self._choose_folder(Path(folder)))
         dialog.open()
         if focus_key:
             dialog.key_form.focus_field()

@@ -9,10 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedance_studio.app.library_move import Host, LibraryMove
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.reveal import reveal
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.notices import Notice, NoticeKind
+from seedance_studio.viewmodels.preferences import Preferences
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session, SessionPlan
@@ -22,12 +25,15 @@ _log = logging.getLogger(__name__)
 
 
 class LibraryCare:
-    """`reopen` closes the open library and opens it again."""
+    """One for the whole run; a library is in its care from `begin` on."""
 
-    def __init__(self, notices: NoticeModel, theme: Theme, reopen: Callable[[], None]) -> None:
-        self._notices = notices
+    def __init__(self, host: Host, preferences: Preferences, theme: Theme, tasks: TaskSupervisor) -> None:
+        self._host = host
+        self._notices = host.notices
         self._theme = theme
-        self._reopen = reopen
+        self._move = LibraryMove(host, preferences, theme, tasks)
+        self.choose_folder = self._move.ask
+        self.take_up_move = self._move.take_up
         self._opened: Path | None = None
         self._damaged: Path | None = None
         self._restored: set[Path] = set()
@@ -63,6 +69,7 @@ class LibraryCare:
             make_recovery_dialog(recovery, folder, self.show_path, self._theme, view.window()).open()
         caretaker = Caretaker(folder, session.clock, lambda error: self._on_trouble(folder, error))
         session.tasks.start(caretaker.run(), "library-care")
+        self._move.clear()
         view.library.verify_asked.connect(lambda: self._verify(session, view))
         view.library.folder_asked.connect(lambda: self.show_path(folder / DATABASE))
 
@@ -102,6 +109,9 @@ class LibraryCare:
         model.begin()
 
     def _on_trouble(self, folder: Path, error: StudioError) -> None:
+        if self._damaged == folder:
+            # It is being restored already; many things fail at once when a database does.
+            return
         if error.code is not Code.DAMAGED_LIBRARY:
             self._notices.show(Notice(NoticeKind.NOT_BACKED_UP, problem_of(error)))
         elif folder in self._restored:
@@ -110,4 +120,4 @@ class LibraryCare:
         else:
             _log.error("The library in %s is damaged: %s", folder, error)
             self._damaged = folder
-            self._reopen()
+            self._host.reopen()

@@ -30,7 +30,7 @@ def sync(path: Path) -> None:
         # Windows writes names through by itself, and opens no folders.
         return
     # Windows flushes only what was opened for writing; nothing is written.
-    number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    number = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
         os.fsync(number)
     finally:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 from seedance_studio.domain.errors import Code, LibraryError
+
+_NAME = ".lock"
 
 
 class LibraryLock:
@@ -21,7 +24,7 @@ class LibraryLock:
         """Raises `LibraryError`: LIBRARY_IN_USE where another program has it, CANNOT_WRITE otherwise."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            file = (folder / ".lock").open("a+b")
+            file = (folder / _NAME).open("a+b")
         except OSError as error:
             raise LibraryError(Code.CANNOT_WRITE, str(error)) from error
         try:
@@ -37,6 +40,16 @@ class LibraryLock:
     def release(self) -> None:
         """Lets another program have it; again is no error."""
         self._file.close()
+
+
+def remove_lock(folder: Path) -> None:
+    """Leaves nothing of a folder that is no library any more, unless something else lies in it. The lock is
+    still held."""
+    # Windows removes no open file: there the folder stays.
+    with contextlib.suppress(OSError):
+        if [path.name for path in folder.iterdir()] == [_NAME]:
+            (folder / _NAME).unlink()
+            folder.rmdir()
 
 
 if sys.platform == "win32":

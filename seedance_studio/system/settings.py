@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -21,11 +22,15 @@ MOST_PARALLEL = 8
 class Settings:
     """All settings with their defaults. Empty text means: as the system has it, or not chosen yet.
 
-    `window` and `panes` are the window's geometry and the panes' sizes as base64; `mode` is what the first
-    start chose; `volume` goes from 0 to 1, `speed` is a factor.
+    `library_moving_to` is where the library is being copied to, `library_left` what it was moved away from
+    and is still to be removed; both are empty otherwise. `window` and `panes` are the window's geometry and
+    the panes' sizes as base64; `mode` is what the first start chose; `volume` goes from 0 to 1, `speed` is a
+    factor.
     """
 
     library_folder: str = ""
+    library_moving_to: str = ""
+    library_left: str = ""
     theme: str = "system"
     language: str = ""
     parallel_submissions: int = 3
@@ -78,6 +83,13 @@ class SettingsFile:
             file.flush()
             os.fsync(file.fileno())
         os.replace(fresh, self._path)
+        if sys.platform != "win32":
+            # The new name, too: what the settings say of the library's place must outlast a power cut.
+            folder = os.open(self._path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
 
 def _read(found: dict[str, object]) -> Settings:

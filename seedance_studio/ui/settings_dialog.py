@@ -39,6 +39,7 @@ class SettingsDialog(QDialog):
     forget_asked = Signal()
     demo_asked = Signal()
     live_asked = Signal()
+    folder_chosen = Signal(str)
 
     def __init__(
         self,
@@ -137,8 +138,8 @@ class SettingsDialog(QDialog):
         dialog.open()
 
     def _on_folder_chosen(self, folder: str) -> None:
-        self._folder.setText(folder)
-        self._preferences.change(library_folder=folder)
+        self.close()
+        self.folder_chosen.emit(folder)
 
     def _on_switch(self) -> None:
         demo = self._status.status.key.place is KeyPlace.DEMO

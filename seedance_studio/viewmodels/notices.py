@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     UNEXPECTED = "unexpected"
     ACTION_FAILED = "action_failed"
     NOT_BACKED_UP = "not_backed_up"
+    NOT_MOVED = "not_moved"
 
 
 class NoticeAction(StrEnum):

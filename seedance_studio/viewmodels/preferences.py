@@ -35,6 +35,20 @@ class Preferences(QObject):
         if self._settings == before:
             return
         self._write()
+        self._tell(before, changes)
+
+    def commit(self, **changes: Any) -> None:
+        """Takes on some for good, or none of them. Raises `OSError` where they can't be saved."""
+        before = self._settings
+        self._settings = replace(before, **changes)
+        try:
+            self._file.save(self._settings)
+        except OSError:
+            self._settings = before
+            raise
+        self._tell(before, changes)
+
+    def _tell(self, before: Settings, changes: dict[str, Any]) -> None:
         for name in changes:
             if getattr(before, name) != getattr(self._settings, name):
                 self.changed.emit(name)

@@ -172,6 +172,7 @@ FAULTS = (
             "faults/test_disk.py::test_a_full_disk_pauses_and_goes_on_when_there_is_room",
             DOWNLOAD + "test_fault_19_a_full_disk",
             "unit/store/test_full_disk.py::test_a_file_that_can_not_grow_is_said_and_loses_nothing",
+            "unit/store/test_backups.py::test_a_full_disk_is_said_and_the_library_stays_as_it_is",
         ),
     ),
     Row(
@@ -194,6 +195,7 @@ FAULTS = (
             "unit/store/test_backups.py::test_a_damaged_database_is_said_and_never_copied",
             "unit/store/test_recovery.py::test_what_came_since_the_backup_is_rescued_where_it_can_be_read",
             "unit/store/test_recovery.py::test_a_kill_at_any_step_loses_nothing",
+            "unit/store/test_recovery.py::test_one_that_waited_and_may_have_been_sent_since_is_not_sent_again",
         ),
     ),
     Row(

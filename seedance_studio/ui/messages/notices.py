@@ -14,6 +14,7 @@ _SEVERITY = {
     NoticeKind.KEY_MISSING: "info",
     NoticeKind.ACTION_FAILED: "warning",
     NoticeKind.NOT_BACKED_UP: "warning",
+    NoticeKind.NOT_MOVED: "warning",
 }
 
 
@@ -34,6 +35,9 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.ACTION_FAILED: QT_TRANSLATE_NOOP("Notices", "That did not work."),
     NoticeKind.NOT_BACKED_UP: QT_TRANSLATE_NOOP(
         "Notices", "The daily backup of the library could not be made; it is tried again."
+    ),
+    NoticeKind.NOT_MOVED: QT_TRANSLATE_NOOP(
+        "Notices", "Your library was not moved; it is whole, where it was."
     ),
     NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
         "Notices", "Something unexpected went wrong. What was sent is safe; the log has the details."

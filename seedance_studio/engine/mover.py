@@ -1,0 +1,100 @@
+"""Moves a library so that the settings always name a folder in which it is complete."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Protocol
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.engine.threads import in_thread
+from seedance_studio.store.moving import copy_library, discard_copy, remove_library
+from seedance_studio.system.locks import LibraryLock, remove_lock
+
+Progress = Callable[[int, int], None]
+
+
+class Commit(Protocol):
+    """Changes the settings, on the disk when it returns. Raises `OSError`: then nothing was changed."""
+
+    def __call__(self, **changes: str) -> None: ...
+
+
+class Mover:
+    """Copy and compare, then say in the settings where the library is, then remove the old one.
+
+    A run that was killed is taken up again by the same calls, as long as the settings say that it is due.
+    """
+
+    def __init__(self, commit: Commit, now: Callable[[], float]) -> None:
+        self._commit = commit
+        self._now = now
+
+    async def move(self, old: Path, new: Path, on_progress: Progress) -> None:
+        """Moves the library in `old`, which no one has open, to `new`; tells bytes done, of how many.
+
+        Raises `LibraryError`: then the library is where it was and no copy is left. A cancelled one stays
+        due; `give_up` ends it.
+        """
+        self._say(library_moving_to=str(new))
+        try:
+            await self._copy(old, new, on_progress)
+            self._say(library_folder=str(new), library_moving_to="", library_left=str(old))
+        except LibraryError:
+            await self.give_up(old, new)
+            raise
+
+    async def give_up(self, old: Path, new: Path) -> None:
+        """The library stays in `old`; what was copied to `new` goes."""
+        with contextlib.suppress(LibraryError):
+            self._say(library_moving_to="")
+            await asyncio.to_thread(_discard, new, old)
+
+    async def clear(self, left: Path, library: Path) -> None:
+        """Removes the library that was moved away from `left`. Raises `LibraryError`."""
+        await asyncio.to_thread(_clear, left, library, self._now())
+        self._say(library_left="")
+
+    async def _copy(self, old: Path, new: Path, on_progress: Progress) -> None:
+        loop = asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            loop.call_soon_threadsafe(on_progress, done, total)
+
+        def work(is_stopped: Callable[[], bool]) -> None:
+            with _held(old), _held(new):
+                copy_library(old, new, self._now(), tell, is_stopped)
+
+        await in_thread(work)
+
+    def _say(self, **changes: str) -> None:
+        try:
+            self._commit(**changes)
+        except OSError as error:
+            raise LibraryError(Code.CANNOT_WRITE, f"the settings: {error}") from error
+
+
+def _clear(left: Path, library: Path, now: float) -> None:
+    if left.is_dir():
+        with _held(left):
+            remove_library(left, library, now)
+            remove_lock(left)
+
+
+def _discard(new: Path, old: Path) -> None:
+    if new.is_dir():
+        with _held(new):
+            discard_copy(new, old)
+            remove_lock(new)
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Generator[None]:
+    """No other program opens the folder as its library meanwhile."""
+    lock = LibraryLock.acquire(folder)
+    try:
+        yield
+    finally:
+        lock.release()
