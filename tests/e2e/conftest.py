@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.desktop import Desktop
+from support.fault_server import FaultServer
 
 
 @pytest.fixture
@@ -22,3 +23,10 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Desktop]]:
     yield begin
     for desktop in running:
         desktop.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[FaultServer]:
+    """A service for it, which answers as it should until its script is changed."""
+    with FaultServer(tmp_path / "service") as server:
+        yield server

@@ -28,12 +28,6 @@ pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[FaultServer]:
-    with FaultServer(tmp_path / "service") as server:
-        yield server
-
-
-@pytest.fixture
 def library(tmp_path: Path) -> Path:
     return tmp_path / "library"
 

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from support.desktop import Desktop, eventually
+from support.fault_server import FaultServer
 
 KEY = "sd2_live_never_to_be_found_7f3a"
 pytestmark = pytest.mark.timeout(120)
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
-    data = str(tmp_path / "service")
-    with subprocess.Popen(
-        [*command, "--data", data], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        match = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert match is not None
-        yield match[0]
-        process.kill()
 
 
 def text_of(desktop: Desktop, name: str) -> str:
@@ -43,9 +27,9 @@ def test_without_a_key_a_prompt_and_a_picture_are_there_to_begin_with(start: Cal
 
 
 def test_a_key_is_checked_kept_in_the_keyring_alone_and_forgotten(
-    start: Callable[..., Desktop], service: str, tmp_path: Path
+    start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
 ) -> None:
-    desktop = start("--language", "en", "--api-base", service, "--library", str(tmp_path / "library"))
+    desktop = start("--language", "en", "--api-base", server.url, "--library", str(tmp_path / "library"))
     desktop.click("Settings")
     desktop.click("API key")
     desktop.type("sk_of_another_service")
