@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +31,7 @@ from seedance_studio.engine.pacing import Jitter, Waker, backoff, spread
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
 
 FRESH_TRIES = 3
-"""How often a fresh address or a fresh copy is asked for before the output counts as lost."""
+"""How often the same must be wrong with fresh addresses and fresh copies before the output counts as lost."""
 _AT_ONCE = 3
 _DISK_PAUSE = 30.0
 _log = logging.getLogger(__name__)
@@ -71,7 +72,8 @@ class Fetcher:
 
     async def fetch(self, generation: Generation) -> Generation:
         """Tries until the clip is ready, or its output can't be had any more."""
-        failures = spoilt = 0
+        failures = 0
+        spoilt: Counter[Code] = Counter()
         while True:
             try:
                 if generation.output_url is None or failures:
@@ -84,9 +86,9 @@ class Fetcher:
                 _log.info("Fetching %s: %s", generation.request_id, error)
                 failures += 1
                 # Only what the output itself is guilty of counts against it, not the network, disk or key.
-                spoilt += isinstance(error, DownloadFailed | NotFound) and not error.retryable
+                spoilt[error.code] += isinstance(error, DownloadFailed | NotFound) and not error.retryable
                 problem = problem_of(error)
-                if spoilt >= FRESH_TRIES:
+                if spoilt[error.code] >= FRESH_TRIES:
                     return await self._ledger.apply(generation.id, OutputLost(self._clock.now(), problem))
                 generation = await self._ledger.apply_for_sure(
                     generation.id, FetchFailed(problem), on_trouble=self._on_blocked

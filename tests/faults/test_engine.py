@@ -136,3 +136,17 @@ async def test_a_clip_comes_home_whole_through_anything(
     assert ready.clip is not None
     files = contents(library / "clips")
     assert list(files.values()) == [hashlib.sha256(finishing.clip(finished_id)).hexdigest()]
+
+
+async def test_different_troubles_do_not_add_up_to_a_lost_clip(
+    library: Path, finishing: FaultServer, finished_id: str
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    finishing.script = by_kind(
+        file=in_turn(expired[0], expired[2], lie(-9), junk(b""), lie(-9), junk(b""), through),
+        status=in_turn(through, refuse(404), refuse(404), through),
+    )
+    async with running(bench):
+        await bench.until(row, State.READY)
+        assert State.EXPIRED not in bench.states(row)
