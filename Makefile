@@ -3,6 +3,7 @@
 # make chaos    200 generations, 30 kills and a fault at every turn (20 minutes; make test has a short one)
 # make lint     style, types, layers, dead code, translations
 # make bench    ratios against floors and rivals
+# make bundle    the program as a folder that needs no Python; make deb packs it for Debian, make tar as tar.xz
 # make translations, make lock, make clean
 
 SHELL := /bin/bash
@@ -10,8 +11,9 @@ PYTHON ?= $(shell packaging/find-python.sh)
 VENV := .venv
 RUN := $(VENV)/bin/python
 OUT := build
+BUNDLE_VENV := $(OUT)/bundle-venv
 
-.PHONY: run test chaos lint bench clean translations lock
+.PHONY: run test chaos lint bench bundle clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -33,6 +35,10 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	packaging/session.sh $(RUN) tests/bench/run.py
 
+# From an environment of its own, so that nothing of the tests gets in.
+bundle: $(BUNDLE_VENV)/.ready
+	packaging/make-bundle.sh $(BUNDLE_VENV)/bin/python $(OUT)
+
 translations: $(VENV)/.dev
 	$(RUN) packaging/translations.py update
 
@@ -42,6 +48,8 @@ lock:
 		pyproject.toml -o packaging/requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
 		--group dev pyproject.toml -o packaging/requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+		--group bundle pyproject.toml -c packaging/requirements-dev.txt -o packaging/requirements-bundle.txt
 
 clean:
 	rm -rf $(VENV) $(OUT) .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -57,3 +65,8 @@ $(VENV)/.dev: packaging/requirements-dev.txt packaging/setup-debian.sh
 	packaging/setup-debian.sh run test
 	packaging/make-venv.sh "$(PYTHON)" $(VENV) packaging/requirements-dev.txt
 	@touch $(VENV)/.run $@
+
+$(BUNDLE_VENV)/.ready: packaging/requirements-bundle.txt packaging/setup-debian.sh
+	packaging/setup-debian.sh run bundle
+	packaging/make-venv.sh "$(PYTHON)" $(BUNDLE_VENV) packaging/requirements-bundle.txt
+	@touch $@

@@ -1,5 +1,5 @@
 #!/bin/bash
-# setup-debian.sh run [test]: installs the system packages that are missing, and says which and why.
+# setup-debian.sh run [test] [bundle]: installs the system packages that are missing, and says which and why.
 # On other systems than Debian and its kin it says what is needed and goes on.
 set -euo pipefail
 
@@ -16,12 +16,15 @@ run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
 # A keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen, a
 # rival.
 test=(dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
+# strip for the bundle, and what makes and checks a Debian package.
+bundle=(binutils dpkg-dev fakeroot lintian appstream desktop-file-utils xz-utils)
 
 wanted=()
 for part in "$@"; do
     case $part in
     run) wanted+=("${run[@]}") ;;
     test) wanted+=("${test[@]}") ;;
+    bundle) wanted+=("${bundle[@]}") ;;
     esac
 done
 
