@@ -450,6 +450,10 @@
         <translation>Ayrıntıları göster</translation>
     </message>
     <message>
+        <source>Save report for support</source>
+        <translation>Destek için rapor kaydet</translation>
+    </message>
+    <message>
         <source>Sends it now; it is charged once.</source>
         <translation>Şimdi gönderir; ücret bir kez kesilir.</translation>
     </message>
@@ -468,6 +472,10 @@
     <message>
         <source>Copies the request without your API key.</source>
         <translation>İsteği API anahtarınız olmadan kopyalar.</translation>
+    </message>
+    <message>
+        <source>Saves all that was sent and received as one file, without your API key.</source>
+        <translation>Gönderilen ve alınan her şeyi API anahtarınız olmadan tek dosyada kaydeder.</translation>
     </message>
     <message>
         <source>No answer after sending: it may have been charged</source>
@@ -689,6 +697,10 @@
         <translation>Geçen seferden {count} üretim hâlâ bekliyor. Siz demeden hiçbir şey gönderilmez.</translation>
     </message>
     <message>
+        <source>The report for support is saved as {name}. Neither your key nor any signed link is in it.</source>
+        <translation>Destek için rapor {name} adıyla kaydedildi. İçinde ne anahtarınız ne de imzalı bir bağlantı var.</translation>
+    </message>
+    <message>
         <source>Enter key</source>
         <translation>Anahtar gir</translation>
     </message>
@@ -703,6 +715,10 @@
     <message>
         <source>Try again</source>
         <translation>Yeniden dene</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Klasörde göster</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ class LibraryCare:
         self._notices = host.notices
         self._theme = theme
         self._move = LibraryMove(host, preferences, theme, tasks)
+        host.notices.file_asked.connect(self.show_path)
         self.choose_folder = self._move.ask
         self.take_up_move = self._move.take_up
         self._opened: Path | None = None

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from seedance_studio.app.report_desk import ReportDesk
 from seedance_studio.app.session import Session
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import LibraryError, StudioError, problem_of
@@ -154,6 +155,10 @@ class Workspace:
         """Shows all that was sent and received."""
         self.models.details.show(generation_id)
         self._show_details(generation_id)
+
+    def save_report(self, generation_id: str) -> None:
+        """Saves all that the service's support needs to look at it."""
+        ReportDesk(self._session, self._notices).save(generation_id)
 
     async def _load_jobs(self, before: str | None) -> Sequence[Generation]:
         return await self._session.library.page(before=before)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from seedance_studio.domain.redact import redact
 
+_FILE = "studio.log"
 _SIZE = 1_000_000
 _FILES = 3
 _QUIET = ("httpx", "httpcore", "qasync", "PIL", "asyncio", "libav")
+
+# Where an entry begins, with its time; a traceback goes on below.
+_ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} )", re.MULTILINE)
 
 
 class RedactingFormatter(logging.Formatter):
@@ -37,7 +42,7 @@ def set_up_logging(folder: Path) -> logging.Handler:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     handler = SilentFileHandler(
-        folder / "studio.log",
+        folder / _FILE,
         maxBytes=_SIZE,
         backupCount=_FILES - 1,
         encoding="utf-8",
@@ -51,3 +56,15 @@ def set_up_logging(folder: Path) -> logging.Handler:
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     return handler
+
+
+def log_entries(folder: Path, *needles: str) -> list[str]:
+    """The log's entries that have one of the texts in them, oldest first, with their tracebacks."""
+    found: list[str] = []
+    for number in range(_FILES - 1, -1, -1):
+        file = folder / (f"{_FILE}.{number}" if number else _FILE)
+        with contextlib.suppress(OSError):
+            text = file.read_text("utf-8", "replace")
+            entries = _ENTRY.split(text)
+            found += [entry.rstrip() for entry in entries if any(needle in entry for needle in needles)]
+    return found

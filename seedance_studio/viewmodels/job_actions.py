@@ -53,6 +53,10 @@ class JobCommands(Protocol):
         """Shows all that was sent and received."""
         ...
 
+    def save_report(self, generation_id: str) -> None:
+        """Saves all that the service's support needs to look at it."""
+        ...
+
 
 class JobActions:
     """Carries out an action if the generation still allows it.
@@ -109,6 +113,7 @@ class JobActions:
             Action.FETCH_AGAIN: self._commands.fetch_again,
             Action.RETRY: self._commands.retry,
             Action.SHOW_DETAILS: self._commands.show_details,
+            Action.SAVE_REPORT: self._commands.save_report,
         }[action]
         command(generation_id)
 

@@ -26,6 +26,7 @@ class Action(StrEnum):
     COPY_LINK = "copy_link"
     COPY_CURL = "copy_curl"
     SHOW_DETAILS = "show_details"
+    SAVE_REPORT = "save_report"
 
 
 _AFTERWARDS: dict[State, tuple[Action, ...]] = {
@@ -99,7 +100,7 @@ def actions(generation: Generation, *, held: bool = False) -> tuple[Action, ...]
         found.append(Action.REVEAL)
     if generation.output_url is not None:
         found.append(Action.COPY_LINK)
-    found += [Action.COPY_CURL, Action.SHOW_DETAILS]
+    found += [Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT]
     return tuple(dict.fromkeys(found))
 
 

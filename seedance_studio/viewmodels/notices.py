@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,7 @@ class NoticeKind(StrEnum):
     ACTION_FAILED = "action_failed"
     NOT_BACKED_UP = "not_backed_up"
     NOT_MOVED = "not_moved"
+    REPORT_SAVED = "report_saved"
 
 
 class NoticeAction(StrEnum):
@@ -33,16 +35,18 @@ class NoticeAction(StrEnum):
     GO_ON = "go_on"
     SEND_WAITING = "send_waiting"
     TRY_AGAIN = "try_again"
+    SHOW_FILE = "show_file"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to say; `count` and `problem` where the words need them."""
+    """One thing to say; `count`, `problem` and `path` where the words need them."""
 
     kind: NoticeKind
     problem: Problem | None = None
     count: int = 0
     actions: tuple[NoticeAction, ...] = ()
+    path: Path | None = None
 
 
 class NoticeModel(QObject):
@@ -50,6 +54,8 @@ class NoticeModel(QObject):
 
     changed = Signal()
     action_chosen = Signal(object)
+    file_asked = Signal(object)
+    """The person wants to see the file that a notice told of, a `Path`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,5 +87,9 @@ class NoticeModel(QObject):
 
     def choose(self, action: NoticeAction) -> None:
         """The person took what the current notice offered."""
+        notice = self.current
         self.dismiss()
-        self.action_chosen.emit(action)
+        if action is NoticeAction.SHOW_FILE and notice is not None:
+            self.file_asked.emit(notice.path)
+        else:
+            self.action_chosen.emit(action)

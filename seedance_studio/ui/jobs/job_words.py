@@ -116,6 +116,7 @@ def action_name(action: Action) -> str:
         Action.COPY_LINK: QCoreApplication.translate("JobWords", "Copy link"),
         Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copy as cURL"),
         Action.SHOW_DETAILS: QCoreApplication.translate("JobWords", "Show details"),
+        Action.SAVE_REPORT: QCoreApplication.translate("JobWords", "Save report for support"),
     }
     return names[action]
 
@@ -130,6 +131,9 @@ def action_hint(action: Action) -> str:
         Action.RETRY: QCoreApplication.translate("JobWords", "Sends it anew, for a new charge."),
         Action.REUSE: QCoreApplication.translate("JobWords", "Puts all its settings back into the composer."),
         Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copies the request without your API key."),
+        Action.SAVE_REPORT: QCoreApplication.translate(
+            "JobWords", "Saves all that was sent and received as one file, without your API key."
+        ),
     }
     return hints.get(action, "")
 

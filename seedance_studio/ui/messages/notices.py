@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.ui.messages.problems import explain
@@ -15,6 +17,7 @@ _SEVERITY = {
     NoticeKind.ACTION_FAILED: "warning",
     NoticeKind.NOT_BACKED_UP: "warning",
     NoticeKind.NOT_MOVED: "warning",
+    NoticeKind.REPORT_SAVED: "ok",
 }
 
 
@@ -50,6 +53,8 @@ def notice_words(notice: Notice) -> str:
     """One or two sentences."""
     if notice.kind is NoticeKind.WAITING_FOUND:
         return _waiting_words(notice.count)
+    if notice.path is not None:
+        return _saved_words(notice.path)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
     if notice.problem is None or notice.kind in _SPEAKS_FOR_ITSELF:
         return words
@@ -69,6 +74,13 @@ def _waiting_words(count: int) -> str:
     return text.format(count=count)
 
 
+def _saved_words(path: Path) -> str:
+    text = QCoreApplication.translate(
+        "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
+    )
+    return text.format(name=path.name)
+
+
 def action_words(action: NoticeAction) -> str:
     """The label of a button."""
     translate = QCoreApplication.translate
@@ -81,3 +93,5 @@ def action_words(action: NoticeAction) -> str:
             return translate("Notices", "Send")
         case NoticeAction.TRY_AGAIN:
             return translate("Notices", "Try again")
+        case NoticeAction.SHOW_FILE:
+            return translate("Notices", "Show in folder")

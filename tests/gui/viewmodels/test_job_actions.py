@@ -45,6 +45,7 @@ def actions(commands, clock):
         (Action.RETRY, State.FAILED, "retry"),
         (Action.FETCH_AGAIN, State.EXPIRED, "fetch_again"),
         (Action.SHOW_DETAILS, State.READY, "show_details"),
+        (Action.SAVE_REPORT, State.READY, "save_report"),
     ],
 )
 def test_commands_by_id(actions, commands, make, action, state, command):

@@ -8,7 +8,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.viewmodels.job_view import Action, JobView, Transfer, actions, elapsed_seconds
 
 BEGAN = 1_700_000_000.0
-ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS)
+ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT)
 
 
 @pytest.mark.parametrize(

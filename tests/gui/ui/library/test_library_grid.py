@@ -128,7 +128,15 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
     QApplication.sendEvent(grid.viewport(), event)
     menu = grid.findChild(QMenu)
     entries = {entry.text(): entry for entry in menu.actions()}
-    assert list(entries) == ["Play", "Reuse", "Reveal in folder", "Copy link", "Copy as cURL", "Show details"]
+    assert list(entries) == [
+        "Play",
+        "Reuse",
+        "Reveal in folder",
+        "Copy link",
+        "Copy as cURL",
+        "Show details",
+        "Save report for support",
+    ]
     entries["Copy link"].trigger()
     assert commands.said == [("copy", made[0].output_url)]
     menu.close()

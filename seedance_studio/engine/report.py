@@ -1,0 +1,150 @@
+"""One generation as a file for the service's support: all that it takes to look at a charge, no secret."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.redact import redact
+from seedance_studio.store.database import translated
+from seedance_studio.store.files import put, stamp
+from seedance_studio.system.logs import log_entries
+
+_ASKED = {
+    State.UNCONFIRMED: "No answer to the request came. Was it accepted, under which id, and was it charged?",
+    State.FAILED: "The generation failed. Does the charge stand, or is it refunded?",
+    State.CANCELLED: "The generation was cancelled. Does the charge stand, or is it refunded?",
+    State.EXPIRED: "The generation finished, but its output could not be had any more. Can it be made"
+    " available again, or the charge be refunded?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What it is made of. `secrets` are in no file of it, `logs` is the folder of the program's log."""
+
+    generation: Generation
+    exchanges: Sequence[Exchange]
+    base_url: str
+    version: str
+    logs: Path
+    secrets: tuple[str, ...]
+
+    def write(self, folder: Path) -> Path:
+        """Makes a new file in `folder`, under a name of our own. Raises `LibraryError`."""
+        with translated():
+            folder.mkdir(parents=True, exist_ok=True)
+            place = self._place(folder)
+            part = place.with_name(place.name + ".part")
+            try:
+                with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+                    for name, text in self._texts().items():
+                        archive.writestr(name, text)
+                put(part, place)
+            finally:
+                part.unlink(missing_ok=True)
+        return place
+
+    def _place(self, folder: Path) -> Path:
+        generation = self.generation
+        name = f"seedance-report-{stamp(generation.created_at)}-{generation.id[:8]}"
+        place, turn = folder / f"{name}.zip", 1
+        while place.exists():
+            turn += 1
+            place = folder / f"{name}-{turn}.zip"
+        return place
+
+    def _texts(self) -> dict[str, str]:
+        generation = self.generation
+        ids = tuple(filter(None, (generation.id, generation.request_id)))
+        return {
+            "summary.md": self._clean(self._summary()),
+            "generation.json": self._json(asdict(generation)),
+            "exchanges.json": self._json([asdict(exchange) for exchange in self.exchanges]),
+            "log.txt": self._clean("\n".join(log_entries(self.logs, *ids))),
+        }
+
+    def _summary(self) -> str:
+        generation = self.generation
+        request = generation.request
+        facts = {
+            "Request id": generation.request_id or "none was received",
+            "State": f"{generation.state} (the service's word: {generation.remote_status or 'none'})",
+            "Charged": "not known" if generation.credits_charged is None else _credits(generation),
+            "Made": _utc(generation.created_at),
+            "Sent": _utc(generation.submitted_at),
+            "Finished": _utc(generation.finished_at),
+            "Problem": _problem(generation),
+            "Model": f"{request.model}, {request.duration} s, {request.resolution}, {request.aspect_ratio}",
+            "References": str(len(request.media_urls)),
+            "Metadata": json.dumps(request.metadata, ensure_ascii=False),
+            "Id in the program": generation.id,
+            "Service": self.base_url,
+            "Program": f"Seedance Studio {self.version}",
+        }
+        lines = ["# A generation with the Seedance Open API", ""]
+        asked = _ASKED.get(generation.state)
+        if asked:
+            lines += [f"**{asked}**", ""]
+        lines += ["| | |", "|---|---|"]
+        lines += [f"| {name} | {_cell(value)} |" for name, value in facts.items()]
+        lines += ["", "## Prompt", "", *(f"> {line}" for line in request.prompt.splitlines())]
+        lines += ["", "## What went over the wire", ""]
+        lines += [_line(exchange) for exchange in self.exchanges] or ["Nothing yet."]
+        lines += [
+            "",
+            "Times are in UTC. The other files have the whole request and every answer. The API key and the"
+            " queries of addresses were taken out.",
+            "",
+        ]
+        return "\n".join(lines)
+
+    def _json(self, value: object) -> str:
+        return json.dumps(self._cleaned(value), ensure_ascii=False, indent=2) + "\n"
+
+    def _cleaned(self, value: object) -> object:
+        """Each text redacted before it is quoted, for quoting could hide a secret."""
+        if isinstance(value, str):
+            return self._clean(value)
+        if isinstance(value, dict):
+            pairs = cast("dict[str, object]", value).items()
+            return {self._clean(name): self._cleaned(item) for name, item in pairs}
+        if isinstance(value, list | tuple):
+            return [self._cleaned(item) for item in cast("Sequence[object]", value)]
+        return value
+
+    def _clean(self, text: str) -> str:
+        return redact(text, *self.secrets)
+
+
+def _credits(generation: Generation) -> str:
+    return f"{generation.credits_charged:g} credits"
+
+
+def _problem(generation: Generation) -> str:
+    problem = generation.problem
+    return ": ".join(filter(None, (problem.code, problem.reason, problem.message))) if problem else "none"
+
+
+def _line(exchange: Exchange) -> str:
+    answer = "no answer" if exchange.status is None else f"HTTP {exchange.status}"
+    return (
+        f"- {_utc(exchange.at)} `{exchange.method} {exchange.path}` {answer} after {exchange.elapsed:.2f} s"
+    )
+
+
+def _utc(seconds: float | None) -> str:
+    if seconds is None:
+        return "not yet"
+    return datetime.fromtimestamp(seconds, UTC).isoformat(sep=" ", timespec="milliseconds")
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,0 +1,128 @@
+"""A report tells support all about a generation, and no file in it has the key or a signed address."""
+
+from __future__ import annotations
+
+import json
+import logging
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.libraries import contents
+from support.service import KEY, Bench, Service, refuse, report, reset
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.engine.report import Report
+from seedance_studio.system.logs import set_up_logging
+
+SIGNATURE = "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"
+SIGNED = f"https://bucket.example/cat.jpg?X-Amz-Credential=AKIAEXAMPLE&X-Amz-Signature={SIGNATURE}"
+PROMPT = f"A cat | waits\nMy key is {KEY}"
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Iterator[Path]:
+    handler = set_up_logging(tmp_path / "logs")
+    yield tmp_path / "logs"
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+@pytest.fixture
+def make(bench: Bench, logs: Path, tmp_path: Path) -> Callable[..., object]:
+    async def build(generation: Generation, *secrets: str) -> dict[str, str]:
+        exchanges = await bench.library.exchanges(generation.id)
+        made = Report(generation, exchanges, bench.service.url, "1.2.3", logs, (KEY, *secrets))
+        place = made.write(tmp_path / "Downloads")
+        with zipfile.ZipFile(place) as archive:
+            assert archive.testzip() is None
+            return {name: archive.read(name).decode() for name in archive.namelist()}
+
+    return build
+
+
+async def submit(bench: Bench) -> Generation:
+    request = GenerationRequest("seedance-2.0", PROMPT, 4, "720p", "16:9", media_urls=(SIGNED,))
+    return await bench.engine.submit(request)
+
+
+async def test_all_is_told_and_nothing_given_away(bench: Bench, service: Service, make, logs: Path):
+    service.gets[:] = [report("failed", error={"code": "content", "message": f"no {KEY} {SIGNED}"})]
+    failed = await bench.until(await submit(bench), State.FAILED)
+    logging.getLogger("test").error("About %s: %s and %s", failed.id, KEY, SIGNED)
+    logging.getLogger("test").error("About another one")
+    try:
+        raise ValueError(f"with {KEY}")
+    except ValueError:
+        logging.getLogger("test").exception("Also about %s", failed.request_id)
+    texts = await make(failed)
+    for name, text in texts.items():
+        assert KEY not in text, name
+        assert SIGNATURE not in text, name
+        assert "X-Amz" not in text, name
+        assert "AKIAEXAMPLE" not in text, name
+    assert set(texts) == {"summary.md", "generation.json", "exchanges.json", "log.txt"}
+    summary = texts["summary.md"]
+    for words in (
+        "req_1",
+        "32 credits",
+        "Does the charge stand",
+        "content",
+        "Seedance Studio 1.2.3",
+        failed.id,
+    ):
+        assert words in summary
+    assert "> A cat | waits\n> My key is ***" in summary
+    kept = json.loads(texts["generation.json"])
+    assert kept["request"]["media_urls"] == ["https://bucket.example/cat.jpg?***"]
+    assert kept["credits_charged"] == 32
+    exchanges = json.loads(texts["exchanges.json"])
+    assert [item["method"] for item in exchanges] == ["POST", "GET"]
+    assert "sent" in exchanges[0]
+    assert "About another one" not in texts["log.txt"]
+    assert "Also about req_1" in texts["log.txt"]
+    assert "ValueError: with sd2_***" in texts["log.txt"]
+
+
+async def test_one_without_an_answer_says_what_is_not_known(bench: Bench, service: Service, make):
+    service.posts[:] = [reset]
+    lost = await bench.until(await submit(bench), State.UNCONFIRMED)
+    summary = (await make(lost))["summary.md"]
+    assert "Was it accepted, under which id, and was it charged?" in summary
+    assert "none was received" in summary
+    assert "no answer after" in summary
+
+
+async def test_one_that_was_never_sent(bench: Bench, service: Service, make):
+    service.posts[:] = [refuse(401)]
+    waiting = await submit(bench)
+    waiting = await bench.until_true(waiting, lambda latest: latest.problem is not None)
+    texts = await make(waiting)
+    assert "not known" in texts["summary.md"]
+    assert json.loads(texts["generation.json"])["state"] == "waiting"
+
+
+async def test_a_secret_that_json_would_quote_is_found_too(bench: Bench, make):
+    ready = await bench.until(await submit(bench), State.READY)
+    odd = 'a"key\\with/all'
+    texts = await make(replace(ready, remote_status=f"said {odd}", output_url=SIGNED), odd)
+    assert json.loads(texts["generation.json"])["remote_status"] == "said ***"
+    assert all(SIGNATURE not in text and json.dumps(odd)[1:-1] not in text for text in texts.values())
+
+
+async def test_nothing_is_overwritten_and_no_half_file_is_left(bench: Bench, logs: Path, tmp_path: Path):
+    ready = await bench.until(await submit(bench), State.READY)
+    made = Report(ready, (), bench.service.url, "1.2.3", logs, ())
+    first, second = (made.write(tmp_path) for _ in range(2))
+    assert first != second
+    assert first.name == f"seedance-report-20270115-080000-{ready.id[:8]}.zip"
+    assert second.name.endswith("-2.zip")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LibraryError) as caught:
+        made.write(tmp_path / "file")
+    assert caught.value.code is Code.CANNOT_WRITE
+    assert not [name for name in contents(tmp_path) if name.endswith(".part")]
