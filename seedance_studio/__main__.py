@@ -51,6 +51,7 @@ def _add_window_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="use the offline demo service; needs no key")
     parser.add_argument("--library", type=Path, metavar="DIR", help="keep everything in this folder")
     parser.add_argument("--api-base", type=_base_url, metavar="URL", help="https, or http on this machine")
+    parser.add_argument("--diagnose", action="store_true", help="say what is installed and found here, too")
     parser.add_argument("--language", choices=("en", "tr"), default="", help="instead of the system's")
 
 
@@ -107,7 +108,13 @@ def _self_check(options: argparse.Namespace) -> int:
 
     settings = options.out / "settings.json"
     settings.unlink(missing_ok=True)
-    asked = Options(demo=True, library=options.out / "library", language="en", settings=settings)
+    asked = Options(
+        demo=True,
+        library=options.out / "library",
+        language="en",
+        settings=settings,
+        diagnose=options.diagnose,
+    )
     return run(asked, SelfCheck(options.out))
 
 
@@ -121,6 +128,7 @@ def _window(options: argparse.Namespace) -> int:
             library=options.library,
             api_base=options.api_base or SERVICE,
             language=options.language,
+            diagnose=options.diagnose,
         )
     )
 

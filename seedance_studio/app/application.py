@@ -39,7 +39,15 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
         os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","
     set_up_logging(paths.logs)
     sys.excepthook = _log_uncaught
+    if options.diagnose:
+        from seedance_studio.app.diagnosis import installation, tell
+
+        tell(installation(paths))
     application = StudioApplication(sys.argv[:1])
+    if options.diagnose:
+        from seedance_studio.app.diagnosis import screen, tell
+
+        tell(screen())
     application.setApplicationName("Seedance Studio")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("seedance-studio")

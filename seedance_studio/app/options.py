@@ -18,3 +18,4 @@ class Options:
     language: str = ""
     demo_speed: float = 1.0
     settings: Path | None = None
+    diagnose: bool = False

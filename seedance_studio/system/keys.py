@@ -119,6 +119,17 @@ def _usable_keyring() -> Ring:
     return cast("Ring", members[0])
 
 
+def backend_name() -> str:
+    """Which keyring is used, or what is wrong with it. Blocks while the system is asked."""
+    try:
+        ring = _usable_keyring()
+    except KeyUnusable as error:
+        return f"{error.code} {error.detail}".strip()
+    except Exception as error:  # noqa: BLE001  backends raise what their systems raise
+        return f"{_code_of(error)} {type(error).__name__}"
+    return f"{type(ring).__module__}.{type(ring).__qualname__}"
+
+
 def _code_of(error: Exception) -> Code:
     from keyring.errors import InitError, KeyringLocked, NoKeyringError
 

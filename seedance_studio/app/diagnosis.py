@@ -1,0 +1,112 @@
+"""What this installation is made of and what it finds on this system: for the log, and for support.
+
+Without Qt first, since a screen that Qt can't use ends the program at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import ssl
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, qVersion
+from PySide6.QtGui import QGuiApplication
+
+from seedance_studio import __version__
+from seedance_studio.domain.redact import redact
+from seedance_studio.system.keys import backend_name
+from seedance_studio.system.paths import AppPaths, resources_folder
+
+_PACKAGES = (
+    "PySide6", "pyside6-qlementine", "qasync", "av", "httpx", "truststore", "keyring", "obstore", "pillow",
+)  # fmt: skip
+_RESOURCES = ("fonts", "icons", "themes", "translations")
+_SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORM", "LANG", "LC_ALL")
+_KEYRING_SECONDS = 5.0
+_log = logging.getLogger(__name__)
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Writes the lines to the log and the terminal, without secrets and without the person's folder."""
+    home = str(Path.home())
+    for line in lines:
+        told = redact(line).replace(home, "~") if len(home) > 1 else redact(line)
+        _log.info("%s", told)
+        # A program without a console has no output on Windows.
+        if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            sys.stdout.write(told + "\n")
+            sys.stdout.flush()
+
+
+def installation(paths: AppPaths) -> Iterator[str]:
+    """Versions, folders, resources, codecs, keyring and certificates."""
+    kind = "installed" if getattr(sys, "frozen", False) else "from source"
+    yield f"Seedance Studio {__version__}, {kind}: {sys.executable}"
+    yield f"system: {platform.platform()}, {platform.machine()}"
+    yield f"Python {platform.python_version()}, Qt {qVersion()}, {ssl.OPENSSL_VERSION}"
+    yield "packages: " + ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
+    for name in ("settings", "logs", "library", "demo_library"):
+        folder: Path = getattr(paths, name)
+        yield f"{name.replace('_', ' ')}: {folder} ({'there' if folder.exists() else 'not there yet'})"
+    for part in _RESOURCES:
+        files = [path for path in (resources_folder() / part).glob("*") if path.is_file()]
+        yield f"{part}: {len(files) or 'NONE'} files in {resources_folder() / part}"
+    yield from _codecs()
+    yield f"keyring: {_keyring()}"
+    yield f"certificates: {_certificates()}"
+
+
+def screen() -> Iterator[str]:
+    """How Qt shows the window here."""
+    yield f"Qt platform: {QGuiApplication.platformName()}"
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    players = sorted(path.stem for path in (plugins / "multimedia").glob("*") if path.is_file())
+    yield f"players: {', '.join(players) or 'NONE'} in {plugins}"
+    for display in QGuiApplication.screens():
+        size, ratio = display.size(), display.devicePixelRatio()
+        yield f"screen: {size.width()} x {size.height()}, scaled by {ratio:g}"
+    told = (f"{name}={os.environ[name]}" for name in _SESSION if name in os.environ)
+    yield f"session: {', '.join(told) or 'says nothing'}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "NONE"
+
+
+def _codecs() -> Iterator[str]:
+    try:
+        from seedance_studio.media.codecs import codecs, ffmpeg_version
+    except ImportError as error:
+        yield f"FFmpeg: NONE ({error})"
+        return
+    found = codecs()
+    yield f"FFmpeg {ffmpeg_version()}: " + ", ".join(
+        name if there else f"NOT {name}" for name, there in found.items()
+    )
+
+
+def _keyring() -> str:
+    """Its name; asked in a thread, since a session bus that hangs would never answer."""
+    answers: list[str] = []
+    asking = threading.Thread(target=lambda: answers.append(backend_name()), name="keyring", daemon=True)
+    asking.start()
+    asking.join(_KEYRING_SECONDS)
+    return answers[0] if answers else f"no answer in {_KEYRING_SECONDS:g} seconds"
+
+
+def _certificates() -> str:
+    """Where OpenSSL looks for the system's; Windows and macOS are asked themselves."""
+    if sys.platform in ("win32", "darwin"):
+        return "the system's own"
+    places = ssl.get_default_verify_paths()
+    found = [place for place in (places.cafile, places.capath) if place is not None]
+    return ", ".join(found) or "NONE"

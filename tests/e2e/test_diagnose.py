@@ -1,0 +1,65 @@
+"""What support asks for: one start that says what is installed and found here, and nothing that is secret."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from support.desktop import eventually
+
+from seedance_studio import __version__
+
+_KEY = "sd2_live_" + "7" * 32
+
+
+def _start(home: Path, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+    names = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "seedance_studio", "--diagnose", *arguments],
+        env=os.environ | names | {"HOME": str(home), "QT_QPA_PLATFORM": "xcb"} | environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _log_of(home: Path) -> str:
+    return "".join(path.read_text("utf-8") for path in home.rglob("studio.log"))
+
+
+def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path: Path) -> None:
+    address = f"https://me:{_KEY}@proxy.example:8080"
+    program = _start(tmp_path, "--demo", SEEDANCE_API_KEY=_KEY, LC_ALL="C", HTTPS_PROXY=address)
+    try:
+        eventually(lambda: "Qt platform" in _log_of(tmp_path), "the diagnosis in the log")
+        # It goes on to open the demo's library.
+        eventually(lambda: any(tmp_path.rglob("library.sqlite3")), "the library")
+    finally:
+        program.terminate()
+        said, _ = program.communicate(timeout=20)
+    log = _log_of(tmp_path)
+    for fact in (
+        f"Seedance Studio {__version__}, from source: ",
+        "Qt platform: xcb",
+        "players: libffmpegmediaplugin",
+        "reads h264, reads hevc, reads vp9, reads av1, reads aac, writes libx264, writes aac",
+        "keyring: keyring.backends.SecretService.Keyring",
+        "certificates: /",
+        "settings: ~/config/seedance-studio/settings.json (not there yet)",
+        "LC_ALL=C",
+    ):
+        assert fact in said, fact
+        assert fact in log, fact
+    assert "NONE" not in said
+    for text in (said, log):
+        assert _KEY not in text
+        assert str(tmp_path) not in text.partition("demo: ")[0]
+
+
+def test_a_screen_that_qt_cannot_use_still_leaves_a_diagnosis(tmp_path: Path) -> None:
+    program = _start(tmp_path, QT_QPA_PLATFORM="nonsense")
+    said, _ = program.communicate(timeout=30)
+    assert program.returncode != 0
+    assert "Qt platform" not in said
+    assert "keyring: " in _log_of(tmp_path)
