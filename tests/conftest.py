@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.s3_server import S3Server, serve_s3
 
 _HOME = tempfile.TemporaryDirectory(prefix="seedance-tests-")
 for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
@@ -19,3 +21,18 @@ os.environ.setdefault("QT_API", "pyside6")
 def fonts() -> Path:
     """The folder of the program's own fonts."""
     return Path(__file__).resolve().parents[1] / "resources" / "fonts"
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    """One real S3 server for all who need one; it takes some seconds to come up."""
+    with serve_s3(tmp_path_factory.mktemp("s3")) as server:
+        yield server
+
+
+@pytest.fixture
+def s3(s3_server: S3Server) -> Iterator[S3Server]:
+    """Empty at first, and without anything unfinished at the end."""
+    s3_server.clear()
+    yield s3_server
+    assert s3_server.multiparts() == []

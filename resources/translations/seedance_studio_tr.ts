@@ -253,6 +253,18 @@
         <translation>Bu bağlantı zaten referanslar arasında.</translation>
     </message>
     <message>
+        <source>This file is still being uploaded. Press Generate again once it is there.</source>
+        <translation>Bu dosya hâlâ yükleniyor. Yüklenince Oluştur&apos;a yeniden basın.</translation>
+    </message>
+    <message>
+        <source>This file could not be uploaded. Its tile says why; try again or remove it.</source>
+        <translation>Bu dosya yüklenemedi. Nedeni karesinde yazıyor; yeniden deneyin ya da kaldırın.</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t use this link. Its tile says why; replace it or remove it.</source>
+        <translation>Servis bu bağlantıyı kullanamıyor. Nedeni karesinde yazıyor; değiştirin ya da kaldırın.</translation>
+    </message>
+    <message>
         <source>The model does not offer this. Choose another value.</source>
         <translation>Model bunu sunmuyor. Başka bir değer seçin.</translation>
     </message>
@@ -293,16 +305,88 @@
         <translation>Bağlantı jpg, png, webp, gif, bmp, mp4, mov, m4v, mp3 ya da wav ile bitmeli.</translation>
     </message>
     <message>
-        <source>Files on this computer can&apos;t be sent yet: the service takes public https links only.</source>
-        <translation>Bu bilgisayardaki dosyalar henüz gönderilemiyor: hizmet yalnızca herkese açık https bağlantılarını kabul eder.</translation>
+        <source>The service takes public https links only. Drop the file here to have it uploaded.</source>
+        <translation>Servis yalnızca herkese açık https bağlantılarını alır. Yüklenmesi için dosyayı buraya bırakın.</translation>
+    </message>
+    <message>
+        <source>{count} were not added. The first: {reason}</source>
+        <translation>{count} tanesi eklenmedi. İlki: {reason}</translation>
     </message>
     <message>
         <source>This is not a link that can be used.</source>
         <translation>Bu, kullanılabilir bir bağlantı değil.</translation>
     </message>
     <message>
-        <source>{count} links were not added. The first: {reason}</source>
-        <translation>{count} bağlantı eklenmedi. İlki: {reason}</translation>
+        <source>This file is not there any more.</source>
+        <translation>Bu dosya artık yerinde değil.</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be read.</source>
+        <translation>Bu dosya okunamıyor.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Drop the files in it instead.</source>
+        <translation>Bu bir klasör. Bunun yerine içindeki dosyaları bırakın.</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Bu dosya boş.</translation>
+    </message>
+    <message>
+        <source>This is a program, not media.</source>
+        <translation>Bu bir medya değil, program.</translation>
+    </message>
+    <message>
+        <source>This is a playlist that points to other files, not media.</source>
+        <translation>Bu bir medya değil, başka dosyaları gösteren bir çalma listesi.</translation>
+    </message>
+    <message>
+        <source>This is an SVG drawing. Export it as PNG first.</source>
+        <translation>Bu bir SVG çizimi. Önce PNG olarak dışa aktarın.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not media.</source>
+        <translation>Bu bir medya değil, web sayfası.</translation>
+    </message>
+    <message>
+        <source>This is no image, video or sound that can be used.</source>
+        <translation>Bu, kullanılabilecek bir görsel, video ya da ses değil.</translation>
+    </message>
+    <message>
+        <source>This file is damaged or cut short.</source>
+        <translation>Bu dosya bozuk ya da yarım.</translation>
+    </message>
+    <message>
+        <source>Nothing in this file can be decoded.</source>
+        <translation>Bu dosyadaki hiçbir şey çözülemiyor.</translation>
+    </message>
+    <message>
+        <source>This file is too large: {limit} at most.</source>
+        <translation>Bu dosya çok büyük: en fazla {limit}.</translation>
+    </message>
+    <message>
+        <source>This image has too many pixels: {detail}.</source>
+        <translation>Bu görselin pikseli çok fazla: {detail}.</translation>
+    </message>
+    <message>
+        <source>This is too long: {length} at most.</source>
+        <translation>Bu çok uzun: en fazla {length}.</translation>
+    </message>
+    <message>
+        <source>The service does not take {format}. Settings can turn on converting it.</source>
+        <translation>Servis {format} biçimini almaz. Dönüştürme ayarlardan açılabilir.</translation>
+    </message>
+    <message>
+        <source>Sound must be MP3 or WAV.</source>
+        <translation>Ses MP3 ya da WAV olmalı.</translation>
+    </message>
+    <message>
+        <source>This file has changed and is uploaded anew. Nothing was sent; press Generate again then.</source>
+        <translation>Bu dosya değişti ve yeniden yükleniyor. Hiçbir şey gönderilmedi; sonra Oluştur&apos;a yeniden basın.</translation>
+    </message>
+    <message>
+        <source>To use your own files, set up a storage in the settings under Hosting.</source>
+        <translation>Kendi dosyalarınızı kullanmak için ayarlarda Barındırma altında bir depolama ayarlayın.</translation>
     </message>
 </context>
 <context>
@@ -603,6 +687,77 @@
     <message>
         <source>{count} generations</source>
         <translation>{count} üretim</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>Checking the link…</source>
+        <translation>Bağlantı denetleniyor…</translation>
+    </message>
+    <message>
+        <source>The link works.</source>
+        <translation>Bağlantı çalışıyor.</translation>
+    </message>
+    <message>
+        <source>The link could not be checked from here.</source>
+        <translation>Bağlantı buradan denetlenemedi.</translation>
+    </message>
+    <message>
+        <source>The link&apos;s server reports a fault right now.</source>
+        <translation>Bağlantının sunucusu şu anda bir hata bildiriyor.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this link any more.</source>
+        <translation>Bu bağlantıda artık bir şey yok.</translation>
+    </message>
+    <message>
+        <source>This link can&apos;t be read by anyone. Make it public.</source>
+        <translation>Bu bağlantıyı herkes okuyamıyor. Herkese açık yapın.</translation>
+    </message>
+    <message>
+        <source>This link leads to a web page, not to the file itself.</source>
+        <translation>Bu bağlantı dosyanın kendisine değil, bir web sayfasına gidiyor.</translation>
+    </message>
+    <message>
+        <source>This link leads to another kind of file: {type}.</source>
+        <translation>Bu bağlantı başka türde bir dosyaya gidiyor: {type}.</translation>
+    </message>
+    <message>
+        <source>The file at this link is empty.</source>
+        <translation>Bu bağlantıdaki dosya boş.</translation>
+    </message>
+    <message>
+        <source>The file at this link is very large: {size}.</source>
+        <translation>Bu bağlantıdaki dosya çok büyük: {size}.</translation>
+    </message>
+    <message>
+        <source>This link ended on {time}.</source>
+        <translation>Bu bağlantının süresi {time} tarihinde doldu.</translation>
+    </message>
+    <message>
+        <source>This link ends on {time}, perhaps before the service reads it.</source>
+        <translation>Bu bağlantının süresi {time} tarihinde, belki servis okumadan önce doluyor.</translation>
+    </message>
+    <message>
+        <source>This link leads into a private network.</source>
+        <translation>Bu bağlantı özel bir ağa gidiyor.</translation>
+    </message>
+    <message>
+        <source>This link leads on to one that can&apos;t be used.</source>
+        <translation>Bu bağlantı kullanılamayacak bir bağlantıya yönlendiriyor.</translation>
+    </message>
+    <message>
+        <source>Waits to be uploaded</source>
+        <translation>Yüklenmeyi bekliyor</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Hazırlanıyor…</translation>
+    </message>
+    <message>
+        <source>Uploading: {percent} %</source>
+        <translation>Yükleniyor: %{percent}</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1405,10 @@
         <translation>Bağlantıyı kopyala</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation type="unfinished">Yeniden dene</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Kaldır</translation>
     </message>
@@ -1273,12 +1432,83 @@
         <translation>Referans ekle</translation>
     </message>
     <message>
+        <source>Choose files</source>
+        <translation>Dosya seç</translation>
+    </message>
+    <message>
+        <source>Reference shelf</source>
+        <translation>Referans rafı</translation>
+    </message>
+    <message>
+        <source>Images, videos and sounds</source>
+        <translation>Görseller, videolar ve sesler</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
         <source>References</source>
         <translation>Referanslar</translation>
     </message>
     <message>
         <source>{count} of {most}</source>
         <translation>{count} / {most}</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>First frame</source>
+        <translation>İlk kare</translation>
+    </message>
+    <message>
+        <source>Use {name} as the first frame.</source>
+        <translation>İlk kare olarak {name} kullan.</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Son kare</translation>
+    </message>
+    <message>
+        <source>Use {name} as the last frame.</source>
+        <translation>Son kare olarak {name} kullan.</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Follow the style of {name}.</source>
+        <translation>Stil olarak {name} esas alınsın.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Hareket</translation>
+    </message>
+    <message>
+        <source>Move like {name}.</source>
+        <translation>Hareket için {name} esas alınsın.</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>Ritim</translation>
+    </message>
+    <message>
+        <source>Cut to the rhythm of {name}.</source>
+        <translation>Ritim için {name} esas alınsın.</translation>
+    </message>
+    <message>
+        <source>image {number}</source>
+        <translation>görsel {number}</translation>
+    </message>
+    <message>
+        <source>video {number}</source>
+        <translation>video {number}</translation>
+    </message>
+    <message>
+        <source>audio {number}</source>
+        <translation>ses {number}</translation>
     </message>
 </context>
 <context>

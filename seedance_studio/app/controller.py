@@ -130,7 +130,12 @@ class Controller(QObject):
         self.window.show_opening()
         held = HeldKey(KeyPlace.DEMO, _DEMO_KEY) if demo else held or await self.keys.load()
         plan = SessionPlan(
-            self._places.folder(demo=demo), self._options.api_base, held, demo, self._options.demo_speed
+            self._places.folder(demo=demo),
+            self._options.api_base,
+            held,
+            demo,
+            self._options.demo_speed,
+            storage=self._preferences.settings.storage,
         )
         try:
             session = await self._care.open(plan, self._failures.tell)
@@ -192,7 +197,7 @@ class Controller(QObject):
             return
         self.window.show_opening()
         if workspace is not None:
-            await workspace.models.composer.flush()
+            await workspace.close()
         await session.close()
 
     async def _end(self) -> None:

@@ -8,12 +8,13 @@ import logging
 import random
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.app.reference_services import ReferenceServices
+from seedance_studio.domain.hosting import StoragePlace
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.engine import Engine, Surroundings
@@ -41,6 +42,7 @@ class SessionPlan:
     demo: bool
     demo_speed: float = 1.0
     restore: bool = False
+    storage: StoragePlace = field(default_factory=StoragePlace)
 
 
 class Session:
@@ -72,7 +74,7 @@ class Session:
             Surroundings(library, client, downloader, self.clock, tasks, random.Random().random, renew)
         )
         self._lock = lock
-        self._downloader = downloader
+        self.downloader = downloader
         self._demo = demo
 
     @classmethod
@@ -97,13 +99,16 @@ class Session:
             )
             opened.push_async_callback(downloader.close)
             tasks = TaskSupervisor(on_failure)
+            session = cls(plan, library, lock, client, downloader, tasks, demo, base_url)
+            if plan.demo:
+                await session.references.use_demo(base_url)
+            else:
+                await session.references.use_own(plan.storage)
             opened.pop_all()
-            return cls(plan, library, lock, client, downloader, tasks, demo, base_url)
+            return session
 
     async def start(self, parallel: int) -> None:
         """Takes up what is unfinished; `parallel` requests at most are sent at once."""
-        if self.plan.demo:
-            await self.references.use_demo(self.base_url)
         await self.engine.start(parallel)
         self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "wakefulness")
 
@@ -111,7 +116,7 @@ class Session:
         """Ends within five seconds: ids on their way come home first, then all else is cancelled."""
         await self.engine.stop()
         await self.tasks.close(_TASK_GRACE)
-        closing = (self.references.close, self.client.close, self._downloader.close, self.library.close)
+        closing = (self.references.close, self.client.close, self.downloader.close, self.library.close)
         for close in closing:
             try:
                 await close()

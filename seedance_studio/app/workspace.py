@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from seedance_studio.app.reference_wiring import ReferenceWiring
 from seedance_studio.app.report_desk import ReportDesk
 from seedance_studio.app.session import Session
 from seedance_studio.domain.answers import Problem
@@ -27,7 +28,7 @@ from seedance_studio.engine.events import (
 )
 from seedance_studio.system.reveal import reveal
 from seedance_studio.ui.jobs.job_words import describe
-from seedance_studio.viewmodels.composer import ComposerLinks, ComposerModel
+from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.job_actions import JobActions
@@ -37,6 +38,7 @@ from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind,
 from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.viewmodels.submission import ComposerLinks
 from seedance_studio.viewmodels.workspace import WorkspaceModels
 
 _SAMPLE = "dunes.jpg"
@@ -64,6 +66,7 @@ class Workspace:
         library, engine, clock = session.library, session.engine, session.clock
         start = session.tasks.start
         settings = preferences.settings
+        self.references = ReferenceWiring(session, preferences)
         composer = ComposerModel(
             ComposerLinks(
                 submit=engine.submit,
@@ -76,6 +79,7 @@ class Workspace:
             DOCUMENTED,
             draft or Draft(),
             allow_loopback=session.allow_loopback,
+            hosts=self.references.board,
         )
         jobs = JobsModel(
             JobSources(self._load_jobs, engine.estimates.seconds, start, clock.now),
@@ -93,6 +97,7 @@ class Workspace:
             actions=JobActions(self, library.folder, session.base_url, clock.monotonic),
             start=start,
             begin_sample=self.begin_sample if session.plan.demo else None,
+            references=self.references.connect(composer, self._on_action_failed),
         )
         self.models.player.playback_changed.connect(self._on_playback_changed)
         jobs.running_changed.connect(lambda count: status.update(running=count))
@@ -105,6 +110,11 @@ class Workspace:
         models.composer.history.fill(await self._session.library.prompts())
         await self._refresh_figures()
         tasks.start(self._load_table(), "models")
+
+    async def close(self) -> None:
+        """Saves what is not saved yet and lets go of what was fetched."""
+        await self.models.composer.flush()
+        self.references.close()
 
     def begin_sample(self) -> None:
         """Puts a prompt and one of the demo's own pictures into the composer."""
@@ -145,7 +155,7 @@ class Workspace:
         try:
             reveal(path)
         except StudioError as error:
-            self._notices.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
+            self._on_action_failed(problem_of(error))
 
     def copy(self, text: str) -> None:
         """Puts the text on the clipboard."""
@@ -226,6 +236,9 @@ class Workspace:
     def _on_stopped(self, problem: Problem) -> None:
         actions = (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
         self._notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem, actions=actions))
+
+    def _on_action_failed(self, problem: Problem) -> None:
+        self._notices.show(Notice(NoticeKind.ACTION_FAILED, problem))
 
     def _on_not_saved(self, error: StudioError) -> None:
         self._notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))

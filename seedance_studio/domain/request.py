@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import cast
 
+from seedance_studio.domain.local import is_local
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelTable
 from seedance_studio.domain.price import Likeness
-from seedance_studio.domain.urls import InvalidUrl, MediaKind, check_url, read_reference
+from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
 
 # What reads itself at one depth of calls must write itself at any other.
 _DEEPEST = 50
@@ -39,6 +40,9 @@ class Fault(StrEnum):
     PROMPT_UNENCODABLE = "prompt_unencodable"
     TOO_MANY_REFERENCES = "too_many_references"
     DUPLICATE_REFERENCE = "duplicate_reference"
+    STILL_UPLOADING = "still_uploading"
+    NOT_UPLOADED = "not_uploaded"
+    BROKEN_LINK = "broken_link"
     NOT_OFFERED = "not_offered"
     KEY_EMPTY = "metadata_key_empty"
     KEY_TWICE = "metadata_key_twice"
@@ -56,7 +60,10 @@ class FieldError:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the composer holds, valid or not. Metadata are rows of key and text as typed."""
+    """What the composer holds, valid or not. References are links, or `file:` addresses until they have one.
+
+    Metadata are rows of key and text as typed; roles are notes of what a reference is for, by reference.
+    """
 
     prompt: str = ""
     references: tuple[str, ...] = ()
@@ -66,6 +73,7 @@ class Draft:
     aspect_ratio: str = "16:9"
     webhook_url: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,27 +156,22 @@ def prompt_fault(prompt: str) -> Fault | None:
     return None if _is_encodable(prompt) else Fault.PROMPT_UNENCODABLE
 
 
-def reference_fault(url: str, others: tuple[str, ...], *, allow_loopback: bool = False) -> str | None:
-    """Why `url` can't be added to the references already there; None where it can."""
+def reference_fault(
+    url: str, others: tuple[str, ...], *, allow_loopback: bool = False, allow_local: bool = False
+) -> str | None:
+    """Why `url` can't be added to the references already there; None where it can.
+
+    With `allow_local` a file on this machine passes too, though it can't be sent before it has a link.
+    """
     if len(others) >= MAX_REFERENCES:
         return Fault.TOO_MANY_REFERENCES
-    try:
-        reference = read_reference(url, allow_loopback=allow_loopback)
-    except InvalidUrl as error:
-        return error.fault
-    is_there = any(other.strip() == reference.url for other in others)
-    return Fault.DUPLICATE_REFERENCE if is_there else None
-
-
-def count_kinds(urls: tuple[str, ...], *, allow_loopback: bool = False) -> dict[MediaKind, int]:
-    """How many references of each kind there are; refused ones are not counted."""
-    counts = dict.fromkeys(MediaKind, 0)
-    for url in urls:
+    if not (allow_local and is_local(url)):
         try:
-            counts[read_reference(url, allow_loopback=allow_loopback).kind] += 1
-        except InvalidUrl:
-            continue
-    return counts
+            read_reference(url, allow_loopback=allow_loopback)
+        except InvalidUrl as error:
+            return error.fault
+    is_there = any(other.strip() == url.strip() for other in others)
+    return Fault.DUPLICATE_REFERENCE if is_there else None
 
 
 def _is_encodable(text: str) -> bool:

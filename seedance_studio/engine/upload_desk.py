@@ -150,6 +150,12 @@ class UploadDesk:
         """The addresses as they are to be sent now. Raises `HostingFailed` and `LibraryError`."""
         return tuple([await self.renew(url) for url in urls])
 
+    async def forget(self, url: str) -> None:
+        """What this link led to is not in the storage any more."""
+        upload = await self._book.upload_at(address_of(url))
+        if upload is not None:
+            await self._book.forget_upload(upload)
+
     async def source_of(self, url: str) -> str | None:
         """The local file whose link this is, None where it is none of ours."""
         upload = await self._book.upload_at(address_of(url))

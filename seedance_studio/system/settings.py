@@ -12,6 +12,9 @@ from typing import cast
 
 import msgspec
 
+from seedance_studio.domain.files import Wishes
+from seedance_studio.domain.hosting import DEFAULT_LINK_HOURS, LONGEST_LINK_HOURS, StoragePlace
+
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("", "en", "tr")
 MODES = ("", "demo", "live")
@@ -42,6 +45,32 @@ class Settings:
     speed: float = 1.0
     window: str = ""
     panes: str = ""
+    storage_endpoint: str = ""
+    storage_region: str = ""
+    storage_bucket: str = ""
+    storage_prefix: str = ""
+    storage_public_base: str = ""
+    storage_link_hours: int = DEFAULT_LINK_HOURS
+    convert_files: bool = False
+    scale_pictures: bool = False
+    strip_metadata: bool = True
+
+    @property
+    def storage(self) -> StoragePlace:
+        """The person's own storage; without a bucket there is none."""
+        return StoragePlace(
+            self.storage_endpoint,
+            self.storage_region,
+            self.storage_bucket,
+            self.storage_prefix,
+            self.storage_public_base,
+            self.storage_link_hours,
+        )
+
+    @property
+    def wishes(self) -> Wishes:
+        """What may be done to files before they are sent."""
+        return Wishes(self.convert_files, self.scale_pictures, self.strip_metadata)
 
 
 _ALLOWED: dict[str, Callable[[object], bool]] = {
@@ -50,6 +79,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "mode": lambda value: value in MODES,
     "parallel_submissions": lambda value: 1 <= cast("int", value) <= MOST_PARALLEL,
     "volume": lambda value: 0 <= cast("float", value) <= 1,
+    "storage_link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,
     "speed": lambda value: 0.25 <= cast("float", value) <= 2,
 }
 

@@ -101,7 +101,8 @@ class MainWindow(Surface):
         self._drop_workspace()
         self.workspace = WorkspaceView(models, self._theme)
         self.workspace.restore_panes(panes)
-        self._drops = DropTarget(self, models.composer, self._theme)
+        sources = None if models.references is None else models.references.sources
+        self._drops = DropTarget(self, models.composer, self._theme, sources)
         self._show(self.workspace)
         self.navigation.set_workspace(self.workspace, models.library)
         self.top_bar.set_workspace(True)

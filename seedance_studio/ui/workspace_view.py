@@ -30,7 +30,9 @@ class WorkspaceView(QWidget):
         super().__init__(parent)
         self._models = models
         thumbnails = Thumbnails(models.start, self)
-        self.composer = ComposerPanel(models.composer, theme)
+        self.composer = ComposerPanel(
+            models.composer, theme, references=models.references, thumbnails=thumbnails
+        )
         self.viewer = ViewerPane(
             models.player,
             models.filmstrip,

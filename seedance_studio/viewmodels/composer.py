@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.local import is_local
 from seedance_studio.domain.models import ModelSpec, ModelTable
-from seedance_studio.domain.price import Likeness, Price
+from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.request import (
     Draft,
     Fault,
     Field,
     FieldError,
     GenerationRequest,
-    count_kinds,
     prompt_fault,
-    validate,
 )
-from seedance_studio.domain.urls import MediaKind, Reference, read_reference
-from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.domain.urls import MediaKind, Reference
 from seedance_studio.viewmodels.draft_saver import DraftSaver
 from seedance_studio.viewmodels.fitting import fit
 from seedance_studio.viewmodels.pricing import PriceModel
 from seedance_studio.viewmodels.prompt_history import PromptHistory
-from seedance_studio.viewmodels.references import Refusal, addresses_of, take
-
-TWICE_GUARD_SECONDS = 0.6
-"""Presses that follow each other faster are one: nobody means to pay twice with a double click."""
-
-
-@dataclass(frozen=True, slots=True)
-class ComposerLinks:
-    """What the composer is given to work with; prices in credits."""
-
-    submit: Callable[[GenerationRequest], Awaitable[Generation]]
-    price: Callable[[Likeness, ModelSpec], Awaitable[Price | None]]
-    save_draft: Callable[[Draft], Coroutine[Any, Any, None]]
-    monotonic: Callable[[], float]
-    tasks: TaskSupervisor
-    on_error: Callable[[StudioError], None]
+from seedance_studio.viewmodels.references import Hosts, NoHosts, ReferenceRules, Refusal, addresses_of
+from seedance_studio.viewmodels.submission import ComposerLinks, Submission
 
 
 class ComposerModel(QObject):
@@ -53,6 +36,7 @@ class ComposerModel(QObject):
     prompt_changed = Signal()
     references_changed = Signal()
     options_changed = Signal()
+    extras_changed = Signal()
     errors_changed = Signal()
     refusals_changed = Signal()
     faults_found = Signal()
@@ -65,20 +49,24 @@ class ComposerModel(QObject):
         draft: Draft,
         *,
         allow_loopback: bool,
+        hosts: Hosts | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._links = links
+        self._hosts = hosts or NoHosts()
+        self._rules = ReferenceRules(self._hosts, allow_loopback=allow_loopback)
         self._table = table
-        self._allow_loopback = allow_loopback
         self._errors: tuple[FieldError, ...] = ()
-        self._refusals: tuple[Refusal, ...] = ()
-        self._sending = False
-        self._last_press = float("-inf")
         self.history = PromptHistory()
+        self._submission = Submission(links, self._hosts, self)
+        self._submission.changed.connect(self.sending_changed)
+        self._submission.submitted.connect(self.history.add)
+        self._submission.refused.connect(self._on_file_refused)
         self.price = PriceModel(links.price, links.tasks, self)
         self._saver = DraftSaver(links.save_draft, links.tasks, draft, self)
-        self._draft = fit(self._with_usable_references(draft), self._table)
+        usable, self._refusals = self._rules.usable(draft)
+        self._draft = fit(usable, self._table)
         self.refresh_price()
 
     @property
@@ -109,19 +97,23 @@ class ComposerModel(QObject):
     @property
     def is_sending(self) -> bool:
         """Whether a press of the button is being carried out."""
-        return self._sending
+        return self._submission.is_sending
 
     @property
     def references(self) -> tuple[Reference, ...]:
         """The references with their kinds."""
-        return tuple(
-            read_reference(url, allow_loopback=self._allow_loopback) for url in self._draft.references
-        )
+        return tuple(self._rules.read(reference) for reference in self._draft.references)
 
     @property
     def kinds(self) -> dict[MediaKind, int]:
         """How many references of each kind will be sent."""
-        return count_kinds(self._draft.references, allow_loopback=self._allow_loopback)
+        counts = Counter(reference.kind for reference in self.references)
+        return {kind: counts[kind] for kind in MediaKind}
+
+    @property
+    def outgoing(self) -> GenerationRequest | tuple[FieldError, ...]:
+        """The request as it would be sent now, or what keeps it from being sent."""
+        return self._rules.check(self._draft, self._table)
 
     def set_table(self, table: ModelTable) -> None:
         """Takes on the API's own list of models."""
@@ -154,19 +146,46 @@ class ComposerModel(QObject):
         if webhook_url is not None and webhook_url != self._draft.webhook_url:
             self._change(webhook_url=webhook_url)
             self._set_errors(Field.WEBHOOK, ())
+            self.extras_changed.emit()
         if metadata is not None and tuple(metadata) != self._draft.metadata:
             self._change(metadata=tuple(metadata))
             self._set_errors(Field.METADATA, ())
+            self.extras_changed.emit()
 
     def add_references(self, text: str) -> tuple[Refusal, ...]:
         """Adds every address in the text; those that are refused are told of, and returned."""
+        addresses = addresses_of(text)
+        local = [address for address in addresses if is_local(address)]
+        if local and self._hosts.look_at(local):
+            addresses = tuple(address for address in addresses if address not in local)
+        return self.take_references(addresses)
+
+    def take_references(
+        self, references: Iterable[str], *, refused: tuple[Refusal, ...] = (), local: bool = False
+    ) -> tuple[Refusal, ...]:
+        """Adds these, and tells of those that can't be, beside what was refused already. With `local` files
+        on this machine are taken: someone has looked at them."""
         before = self._draft.references
-        taken, refusals = take(addresses_of(text), before, allow_loopback=self._allow_loopback)
+        taken, refusals = self._rules.take(references, before, local=local)
         if taken != before:
             self._change(references=taken)
             self._on_references_moved()
-        self._set_refusals(refusals)
-        return refusals
+        self._set_refusals((*refused, *refusals))
+        return (*refused, *refusals)
+
+    def replace_reference(self, reference: str, by: str) -> None:
+        """Puts another in its place, such as a link that was signed again."""
+        if reference in self._draft.references:
+            self._change(
+                references=tuple(by if item == reference else item for item in self._draft.references)
+            )
+            self._on_references_moved()
+
+    def set_role(self, reference: str, role: str) -> None:
+        """A note of what it is for; the API is not told."""
+        roles = dict(self._draft.roles) | {reference: role}
+        self._change(roles=tuple((key, value) for key, value in roles.items() if value))
+        self.references_changed.emit()
 
     def forget_refusals(self) -> None:
         """The person has turned to something else."""
@@ -190,7 +209,8 @@ class ComposerModel(QObject):
 
     def load(self, draft: Draft) -> None:
         """Puts all of a draft back."""
-        self._draft = fit(self._with_usable_references(draft), self._table)
+        usable, self._refusals = self._rules.usable(draft)
+        self._draft = fit(usable, self._table)
         self._errors = ()
         self._saver.keep(self._draft)
         self.draft_replaced.emit()
@@ -208,20 +228,15 @@ class ComposerModel(QObject):
 
     def generate(self) -> None:
         """Sends the draft once, however often it is pressed; faults are shown instead where there are any."""
-        now = self._links.monotonic()
-        if self._sending or now - self._last_press < TWICE_GUARD_SECONDS:
-            self._last_press = now
+        if self._submission.is_twice():
             return
-        checked = validate(self._draft, self._table, allow_loopback=self._allow_loopback)
+        checked = self.outgoing
         self._errors = () if isinstance(checked, GenerationRequest) else checked
         self.errors_changed.emit()
-        if not isinstance(checked, GenerationRequest):
+        if isinstance(checked, GenerationRequest):
+            self._submission.begin(checked, self._draft.references)
+        else:
             self.faults_found.emit()
-            return
-        self._last_press = now
-        self._set_sending(True)
-        if self._links.tasks.start(self._submit(checked), "submit") is None:
-            self._set_sending(False)
 
     def refresh_price(self) -> None:
         """Asks for the price of the draft as it is now."""
@@ -233,19 +248,9 @@ class ComposerModel(QObject):
         """Saves what is not saved yet; for the end of the program."""
         await self._saver.flush()
 
-    async def _submit(self, request: GenerationRequest) -> None:
-        try:
-            await self._links.submit(request)
-        except StudioError as error:
-            self._links.on_error(error)
-        else:
-            self.history.add(request.prompt)
-        finally:
-            self._set_sending(False)
-
-    def _set_sending(self, sending: bool) -> None:
-        self._sending = sending
-        self.sending_changed.emit()
+    def _on_file_refused(self, fault: str) -> None:
+        self._set_errors(Field.REFERENCES, (FieldError(Field.REFERENCES, fault),))
+        self.faults_found.emit()
 
     def _change(self, **changes: Any) -> None:
         self._draft = replace(self._draft, **changes)
@@ -256,11 +261,6 @@ class ComposerModel(QObject):
         fault = prompt_fault(self._draft.prompt)
         shown = () if fault in (None, Fault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
         self._set_errors(Field.PROMPT, shown)
-
-    def _with_usable_references(self, draft: Draft) -> Draft:
-        """A draft of another day may name what can't be sent here, such as pictures of the demo service."""
-        usable, self._refusals = take(draft.references, (), allow_loopback=self._allow_loopback)
-        return replace(draft, references=usable)
 
     def _on_references_moved(self) -> None:
         self._set_errors(Field.REFERENCES, ())

@@ -14,6 +14,7 @@ from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel
 from seedance_studio.viewmodels.library import LibraryModel
 from seedance_studio.viewmodels.player import PlayerModel
+from seedance_studio.viewmodels.reference_models import ReferenceModels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,4 @@ class WorkspaceModels:
     actions: JobActions
     start: Callable[[Coroutine[Any, Any, None], str], object]
     begin_sample: Callable[[], None] | None
+    references: ReferenceModels | None = None

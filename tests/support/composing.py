@@ -14,7 +14,8 @@ from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
 from seedance_studio.domain.price import Likeness, Price, estimate_price
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.viewmodels.composer import ComposerLinks, ComposerModel
+from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.submission import ComposerLinks
 
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"

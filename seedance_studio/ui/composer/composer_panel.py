@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.request import Field, FieldError
+from seedance_studio.ui.composer.drops import take_media
 from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
@@ -15,10 +16,12 @@ from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.references_section import ReferencesSection
 from seedance_studio.ui.composer.summary import SummaryStrip
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.reference_models import ReferenceModels
 
 _LEAST_WIDTH = 320
 
@@ -26,13 +29,24 @@ _LEAST_WIDTH = 320
 class ComposerPanel(Surface):
     """Shows the draft and changes it. The button stays in sight however low the window is."""
 
-    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ComposerModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        references: ReferenceModels | None = None,
+        thumbnails: Thumbnails | None = None,
+    ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
+        self._sources = None if references is None else references.sources
         self._theme = theme
         self._scroll = QScrollArea(self)
         inner = Surface(theme, "panel")
-        self._references = ReferencesSection(model, theme, inner)
+        self._references = ReferencesSection(
+            model, theme, inner, references=references, thumbnails=thumbnails
+        )
         self.prompt = PromptEdit(model, theme, inner)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
@@ -40,6 +54,7 @@ class ComposerPanel(Surface):
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
         self.prompt.generate_asked.connect(self._on_generate)
+        self.prompt.media_pasted.connect(lambda mime: take_media(mime, model, self._sources))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self._on_generate)
             shortcut.setAutoRepeat(False)

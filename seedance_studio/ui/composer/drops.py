@@ -6,12 +6,13 @@ import html
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.reference_sources import ReferenceSources
 
 _SOURCE = re.compile(r"""<img\s[^>]*?src\s*=\s*(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
@@ -55,11 +56,40 @@ def _in_text(mime: QMimeData) -> list[str]:
     return [word for word in words if _ADDRESS.fullmatch(word)]
 
 
+def has_picture(mime: QMimeData) -> bool:
+    """Whether it carries a picture itself rather than where one is."""
+    return mime.hasImage() and not addresses_in(mime)
+
+
+def has_files(mime: QMimeData) -> bool:
+    """Whether it carries files of this machine."""
+    return any(url.isLocalFile() for url in mime.urls())
+
+
+def take_media(mime: QMimeData, model: ComposerModel, sources: ReferenceSources | None) -> bool:
+    """Adds what it carries to the references; False where that is nothing."""
+    if has_picture(mime) and sources is not None:
+        image = QImage(mime.imageData())
+        sources.paste(lambda path: image.save(str(path), b"PNG"))
+        return True
+    addresses = addresses_in(mime)
+    if addresses:
+        model.add_references("\n".join(addresses))
+    return bool(addresses)
+
+
 class DropTarget(QObject):
     """Lets a whole window take references, and shows that it will."""
 
-    def __init__(self, window: QWidget, model: ComposerModel, theme: Theme) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        model: ComposerModel,
+        theme: Theme,
+        sources: ReferenceSources | None = None,
+    ) -> None:
         super().__init__(window)
+        self._sources = sources
         self._window = window
         self._model = model
         self._veil = _Veil(window, theme)
@@ -86,7 +116,8 @@ class DropTarget(QObject):
         return super().eventFilter(watched, event)
 
     def _on_enter(self, event: QDragEnterEvent) -> bool:
-        if not addresses_in(event.mimeData()):
+        mime = event.mimeData()
+        if not addresses_in(mime) and not (has_picture(mime) and self._sources is not None):
             return False
         _accept_a_copy(event)
         self._veil.cover()
@@ -94,11 +125,9 @@ class DropTarget(QObject):
 
     def _on_drop(self, event: QDropEvent) -> bool:
         self._veil.hide()
-        addresses = addresses_in(event.mimeData())
-        if not addresses:
+        if not take_media(event.mimeData(), self._model, self._sources):
             return False
         _accept_a_copy(event)
-        self._model.add_references("\n".join(addresses))
         return True
 
 

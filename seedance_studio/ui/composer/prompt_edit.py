@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from seedance_studio.domain.models import MAX_PROMPT
-from seedance_studio.ui.composer.drops import is_about_addresses
+from seedance_studio.ui.composer.drops import has_files, has_picture, is_about_addresses
 from seedance_studio.ui.composer.mentions import MentionHighlighter
 from seedance_studio.ui.messages.states import number
 from seedance_studio.ui.theme import Theme
@@ -34,6 +34,8 @@ class PromptEdit(QPlainTextEdit):
     """Plain text. Ctrl+Enter asks to generate, Alt+Up and Alt+Down for earlier prompts."""
 
     generate_asked = Signal()
+    media_pasted = Signal(QMimeData)
+    """A picture or files, which belong to the references."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +87,13 @@ class PromptEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if has_picture(source) or has_files(source):
+            self.media_pasted.emit(source)
+            return
         # Far more than can be sent would only make the editor slow.
         cursor = self.textCursor()
         there = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())

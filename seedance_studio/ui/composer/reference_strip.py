@@ -7,20 +7,38 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.urls import Reference
+from seedance_studio.ui.composer.hover_player import HoverPlayer
 from seedance_studio.ui.composer.reference_tile import FreePlace, ReferenceTile
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.references import role_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.reference_board import ReferenceBoard
+from seedance_studio.viewmodels.reference_view import Role
 
 
 class ReferenceStrip(QWidget):
     """Shows the model's references in their order; the first free place asks for another."""
 
     add_asked = Signal()
+    open_asked = Signal(int)
+    """The place of the reference that is to be seen large."""
 
-    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ComposerModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        board: ReferenceBoard | None = None,
+        thumbnails: Thumbnails | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self._board = board
+        self._thumbnails = thumbnails
+        self._hover = HoverPlayer(self)
         self._tiles: list[ReferenceTile] = []
         self.setAccessibleName(self.tr("References"))
         self._row = QHBoxLayout(self)
@@ -28,13 +46,27 @@ class ReferenceStrip(QWidget):
         self._row.setSpacing(2)
         model.references_changed.connect(self._on_references)
         model.draft_replaced.connect(self._on_references)
+        if board is not None:
+            board.changed.connect(self._on_known)
+        if thumbnails is not None:
+            thumbnails.loaded.connect(lambda _: self._repaint())
         self._rebuild()
 
     def _on_references(self) -> None:
         self._rebuild()
         self._put_in_tab_order()
 
+    def _on_known(self, reference: str) -> None:
+        for tile, item in zip(self._tiles, self._model.references, strict=False):
+            if item.url == reference and self._board is not None:
+                tile.set_view(self._board.view(reference))
+
+    def _repaint(self) -> None:
+        for tile in self._tiles:
+            tile.update()
+
     def _rebuild(self) -> None:
+        self._hover.stop()
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -52,7 +84,21 @@ class ReferenceStrip(QWidget):
             self._row.addWidget(free)
 
     def _make_tile(self, position: int, reference: Reference) -> ReferenceTile:
-        tile = ReferenceTile(self._theme, position, reference, self)
+        role = dict(self._model.draft.roles).get(reference.url, "")
+        tile = ReferenceTile(
+            self._theme,
+            position,
+            reference,
+            self,
+            role=role_name(Role(role)) if role in list(Role) else "",
+            find_picture=self._thumbnails.get if self._thumbnails is not None else lambda _: None,
+        )
+        if self._board is not None:
+            board = self._board
+            tile.set_view(board.view(reference.url))
+            tile.again_asked.connect(lambda: board.try_again(reference.url))
+        tile.open_asked.connect(lambda: self.open_asked.emit(position))
+        self._hover.watch(tile)
         tile.step_asked.connect(lambda step: self._focus(position + step))
         tile.move_asked.connect(lambda step: self._move(position, position + step))
         tile.drop_asked.connect(lambda x: self._drop(position, x))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
+from seedance_studio.domain.local import is_local, path_of
 from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.ui.composer.tile_painting import TileLook, paint_tile
+from seedance_studio.ui.messages.references import facts_words, standing_words
+from seedance_studio.ui.messages.states import duration
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import (
     FOCUS_ROOM,
@@ -25,6 +31,7 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
+from seedance_studio.viewmodels.reference_view import ReferenceView
 
 _SIDE = 58
 _LEAST = 40
@@ -44,24 +51,62 @@ def kind_words(kind: MediaKind) -> str:
 
 
 class ReferenceTile(PaintedButton):
-    """Its place, its kind and where it comes from. Asks to be moved or removed; the strip does it."""
+    """What it shows, its place, where it stands. Asks to be moved, opened or removed; the strip does it."""
 
     step_asked = Signal(int)
     move_asked = Signal(int)
     drop_asked = Signal(int)
     remove_asked = Signal()
+    open_asked = Signal()
+    again_asked = Signal()
 
-    def __init__(self, theme: Theme, position: int, reference: Reference, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        position: int,
+        reference: Reference,
+        parent: QWidget,
+        *,
+        role: str = "",
+        find_picture: Callable[[Path], QPixmap | None] = lambda _: None,
+    ) -> None:
         super().__init__(theme, parent)
         self._position = position
         self._reference = reference
+        self._role = role
+        self._find_picture = find_picture
+        self._view = ReferenceView(reference.url)
+        self._live: QPixmap | None = None
         self._pressed_at = QPointF()
         self._dragged = False
-        name = f"{position + 1}: {kind_words(reference.kind)}, {reference.file_name}"
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(reference.host)
-        self.setToolTip(f"{name}\n{reference.host}\n" + self.tr("Delete removes it, Ctrl+arrow keys move it"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_clicked)
+        self.set_view(self._view)
+
+    @property
+    def view(self) -> ReferenceView:
+        """What is known of it."""
+        return self._view
+
+    def set_view(self, view: ReferenceView) -> None:
+        """Takes on what is known of it now."""
+        self._view = view
+        reference = self._reference
+        local = is_local(reference.url)
+        file_name = path_of(reference.url).name if local else reference.file_name
+        name = f"{self._position + 1}: {kind_words(reference.kind)}, {file_name}"
+        lines = (self._role, facts_words(view.facts), standing_words(view))
+        said = [line for line in lines if line]
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))
+        help_words = self.tr("Delete removes it, Ctrl+arrow keys move it")
+        self.setToolTip("\n".join(filter(None, (name, reference.host, *said, help_words))))
+        self.update()
+
+    def set_live(self, picture: QPixmap | None) -> None:
+        """Shows a moving picture in place of the still one."""
+        self._live = picture
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(_SIDE + 2 * FOCUS_ROOM, _SIDE + 2 * FOCUS_ROOM)
@@ -77,7 +122,10 @@ class ReferenceTile(PaintedButton):
             self.step_asked.emit(step)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_asked.emit()
         else:
+            self._pressed_at = QPointF()
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -109,37 +157,43 @@ class ReferenceTile(PaintedButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(self.tr("Copy link"))
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._reference.url))
+        link = self._view.link.url if self._view.link is not None else self._reference.url
+        if not is_local(link):
+            copy = menu.addAction(self.tr("Copy link"))
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
+        if self._view.fault is not None and not self._view.is_under_way:
+            menu.addAction(self.tr("Try again")).triggered.connect(self.again_asked)
         menu.addAction(self.tr("Remove")).triggered.connect(self.remove_asked)
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self.theme.tokens
         painter = painter_for(self)
-        fill = tokens.hover if self.underMouse() else tokens.raised
-        fill_rounded(painter, self.body, RADIUS, fill, tokens.line)
-        middle = self.body.center() - QPointF(0, 3)
-        draw_icon(painter, self.theme, str(self._reference.kind), tokens.muted, middle, 22)
-        self._paint_words(painter)
+        view = self._view
+        picture = self._live or (None if view.preview is None else self._find_picture(view.preview))
+        look = TileLook(
+            self._reference.kind, self._position, self._caption(), view, picture, self.underMouse()
+        )
+        paint_tile(painter, self.theme, self.body, look)
         if self.underMouse() or self.hasFocus():
+            tokens = self.theme.tokens
             fill_rounded(painter, self._cross(), _CROSS / 2, tokens.line)
             draw_icon(painter, self.theme, "close", tokens.text, self._cross().center(), 12)
         self.draw_focus_ring(painter)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        tokens = self.theme.tokens
-        painter.setFont(self.theme.font(10))
-        painter.setPen(QColor(tokens.muted))
-        foot = self.body.adjusted(4, 0, -4, -4)
-        host = self._reference.host.removeprefix("www.")
-        host = painter.fontMetrics().elidedText(host, Qt.TextElideMode.ElideLeft, round(foot.width()))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, host)
-        badge = QRectF(self.body.left() + 4, self.body.top() + 4, 15, 15)
-        fill_rounded(painter, badge, 5, tokens.window)
-        painter.setFont(self.theme.font(10, QFont.Weight.DemiBold))
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._position + 1))
+    def _caption(self) -> str:
+        """The role, else what is known of it, else where it comes from."""
+        facts = self._view.facts
+        if self._role:
+            return self._role
+        if facts is not None and facts.seconds:
+            return duration(facts.seconds)
+        if facts is not None and facts.width:
+            return f"{facts.width}×{facts.height}"
+        return self._reference.host.removeprefix("www.")
+
+    def _on_clicked(self) -> None:
+        if not self._cross().contains(self._pressed_at):
+            self.open_asked.emit()
 
     def _cross(self) -> QRectF:
         return QRectF(self.body.right() - _CROSS - 3, self.body.top() + 3, _CROSS, _CROSS)

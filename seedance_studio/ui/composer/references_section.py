@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.request import Field
@@ -11,22 +13,43 @@ from seedance_studio.domain.urls import MAX_URL
 from seedance_studio.ui.composer.field_error import ErrorLine, FieldErrorLine
 from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
 from seedance_studio.ui.composer.reference_strip import ReferenceStrip
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.fields import refusal_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.reference_models import ReferenceModels
+
+_PATTERNS = (
+    "*.jpg *.jpeg *.png *.webp *.gif *.bmp *.heic *.avif *.tif *.tiff"
+    " *.mp4 *.mov *.m4v *.webm *.mkv *.avi *.mp3 *.wav"
+)
 
 
 class ReferencesSection(QWidget):
     """Adds what is typed or pasted; what was refused stays in the field to be mended."""
 
-    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
+    open_asked = Signal(int)
+    shelf_asked = Signal()
+
+    def __init__(
+        self,
+        model: ComposerModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        references: ReferenceModels | None = None,
+        thumbnails: Thumbnails | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._references = references
         self._model = model
         self._theme = theme
         self._refused_text = ""
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
-        self.strip = ReferenceStrip(model, theme, self)
+        board = None if references is None else references.board
+        self.strip = ReferenceStrip(model, theme, self, board=board, thumbnails=thumbnails)
         self.url = QLineEdit(self)
         self.url.setAccessibleName(self.tr("Reference URL"))
         self.url.setPlaceholderText(self.tr("Paste a link: image, video or sound"))
@@ -37,13 +60,20 @@ class ReferencesSection(QWidget):
         self._add = QPushButton(self.tr("Add"), self)
         self._add.setAccessibleName(self.tr("Add reference"))
         self._add.setToolTip(self.tr("Add reference"))
+        self._choose = IconButton(theme, "folder", self.tr("Choose files"), self, size=18)
+        self._shelf = IconButton(theme, "shelf", self.tr("Reference shelf"), self, size=18)
+        for button in (self._choose, self._shelf):
+            button.setVisible(references is not None)
         self._refused = ErrorLine(theme, self)
         self._error = FieldErrorLine(theme, model, Field.REFERENCES, self)
         self._lay_out()
         self.url.returnPressed.connect(self.add)
         self.url.textChanged.connect(self._on_url_changed)
         self._add.clicked.connect(self.add)
-        self.strip.add_asked.connect(self.url.setFocus)
+        self.strip.add_asked.connect(self.choose_files if references is not None else self.url.setFocus)
+        self.strip.open_asked.connect(self.open_asked)
+        self._choose.clicked.connect(self.choose_files)
+        self._shelf.clicked.connect(self.shelf_asked)
         model.references_changed.connect(self._on_references)
         model.draft_replaced.connect(self._on_references)
         model.refusals_changed.connect(self._on_refusals)
@@ -63,6 +93,20 @@ class ReferencesSection(QWidget):
         if refused:
             self.url.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose_files(self) -> None:
+        """Asks for files."""
+        dialog = QFileDialog(self, self.tr("Choose files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        media = self.tr("Images, videos and sounds") + f" ({_PATTERNS})"
+        dialog.setNameFilters([media, self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files)
+        dialog.open()
+
+    def _on_files(self, files: list[str]) -> None:
+        if self._references is not None:
+            self._references.sources.add_files([Path(file) for file in files])
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +115,9 @@ class ReferencesSection(QWidget):
         head.addWidget(SectionLabel(self._theme, self.tr("References"), self))
         head.addStretch()
         head.addWidget(self._count)
+        head.addWidget(self._choose)
+        head.addWidget(self._shelf)
+        head.setSpacing(2)
         column.addLayout(inset(head))
         column.addLayout(inset(self.strip, PAINTED_EDGE, PAINTED_EDGE))
         row = QHBoxLayout()

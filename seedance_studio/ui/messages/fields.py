@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
 from seedance_studio.domain.request import Fault, FieldError
 from seedance_studio.domain.urls import UrlFault
+from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
 from seedance_studio.ui.messages.states import number
 from seedance_studio.viewmodels.references import Refusal
 
@@ -25,6 +26,15 @@ _WORDS: dict[str, object] = {
         "Fields", "At most {references} references can be sent. Remove one first."
     ),
     Fault.DUPLICATE_REFERENCE: QT_TRANSLATE_NOOP("Fields", "This link is already among the references."),
+    Fault.STILL_UPLOADING: QT_TRANSLATE_NOOP(
+        "Fields", "This file is still being uploaded. Press Generate again once it is there."
+    ),
+    Fault.NOT_UPLOADED: QT_TRANSLATE_NOOP(
+        "Fields", "This file could not be uploaded. Its tile says why; try again or remove it."
+    ),
+    Fault.BROKEN_LINK: QT_TRANSLATE_NOOP(
+        "Fields", "The service can't use this link. Its tile says why; replace it or remove it."
+    ),
     Fault.NOT_OFFERED: QT_TRANSLATE_NOOP("Fields", "The model does not offer this. Choose another value."),
     Fault.KEY_EMPTY: QT_TRANSLATE_NOOP("Fields", "Name this value, or empty the row."),
     Fault.KEY_TWICE: QT_TRANSLATE_NOOP("Fields", "This name is used twice."),
@@ -42,7 +52,7 @@ _WORDS: dict[str, object] = {
         "Fields", "The link must end in jpg, png, webp, gif, bmp, mp4, mov, m4v, mp3 or wav."
     ),
     UrlFault.LOCAL_FILE: QT_TRANSLATE_NOOP(
-        "Fields", "Files on this computer can't be sent yet: the service takes public https links only."
+        "Fields", "The service takes public https links only. Drop the file here to have it uploaded."
     ),
 }
 _OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This is not a link that can be used.")
@@ -54,8 +64,10 @@ def field_words(error: FieldError) -> str:
     return words if error.position is None else f"{error.position + 1}: {words}"
 
 
-def fault_words(fault: str) -> str:
-    """One sentence for a fault of a field or of an address."""
+def fault_words(fault: str, detail: str = "") -> str:
+    """One sentence for a fault of a field, of an address or of a file."""
+    if fault in FILE_FAULTS:
+        return file_words(fault, detail)
     source = _WORDS.get(fault, _OTHERWISE)
     text = QCoreApplication.translate("Fields", str(source))
     return text.format(characters=number(MAX_PROMPT), references=MAX_REFERENCES)
@@ -65,8 +77,8 @@ def refusal_words(refusals: tuple[Refusal, ...]) -> str:
     """One line on what was not taken as a reference; empty where all was."""
     if not refusals:
         return ""
-    words = fault_words(refusals[0].fault)
+    words = fault_words(refusals[0].fault, refusals[0].detail)
     if len(refusals) == 1:
         return words
-    text = QCoreApplication.translate("Fields", "{count} links were not added. The first: {reason}")
+    text = QCoreApplication.translate("Fields", "{count} were not added. The first: {reason}")
     return text.format(count=len(refusals), reason=words)

@@ -15,7 +15,7 @@ from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.top_bar import CREATE, LIBRARY
-from seedance_studio.viewmodels.composer import ComposerLinks, ComposerModel
+from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.job_actions import JobActions
@@ -24,6 +24,7 @@ from seedance_studio.viewmodels.library import LibraryModel, LibrarySources
 from seedance_studio.viewmodels.notices import NoticeModel
 from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.viewmodels.submission import ComposerLinks
 from seedance_studio.viewmodels.workspace import WorkspaceModels
 
 RESOURCES = Path(__file__).parents[3] / "resources"

@@ -17,13 +17,12 @@ from seedance_studio.domain.request import (
     Field,
     FieldError,
     GenerationRequest,
-    count_kinds,
     prompt_fault,
     read_metadata_value,
     reference_fault,
     validate,
 )
-from seedance_studio.domain.urls import MediaKind, UrlFault
+from seedance_studio.domain.urls import UrlFault
 
 GOOD = Draft(prompt="a fox in the snow")
 PICTURE = "https://example.com/{}.png"
@@ -249,8 +248,3 @@ def test_whatever_the_composer_holds_is_a_request_or_errors(draft: Draft):
         assert all(isinstance(error, FieldError) for error in result)
     else:
         json.dumps(result.to_wire(), allow_nan=False).encode()
-
-
-def test_kinds_are_counted_and_the_refused_left_out():
-    urls = (PICTURE.format(1), PICTURE.format(2), "https://example.com/a.mp4", "https://10.0.0.1/a.mp3", "x")
-    assert count_kinds(urls) == {MediaKind.IMAGE: 2, MediaKind.VIDEO: 1, MediaKind.AUDIO: 0}

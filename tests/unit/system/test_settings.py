@@ -29,6 +29,15 @@ _CHOSEN = Settings(
     speed=1.5,
     window="AAAA",
     panes="BBBB",
+    storage_endpoint="https://s3.example.com",
+    storage_region="eu-1",
+    storage_bucket="refs",
+    storage_prefix="studio",
+    storage_public_base="https://cdn.example.com",
+    storage_link_hours=24,
+    convert_files=True,
+    scale_pictures=True,
+    strip_metadata=False,
 )
 
 

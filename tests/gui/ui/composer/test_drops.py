@@ -134,7 +134,7 @@ async def test_local_files_are_refused_with_words_and_never_kept(open_target, de
     drop(panel, mime(urls=["file:///home/me/secret.jpg", IMAGE]))
     assert panel._model.draft.references == (IMAGE,)
     assert [line.text for line in panel.findChildren(ErrorLine) if line.isVisible()] == [
-        "Files on this computer can't be sent yet: the service takes public https links only."
+        "The service takes public https links only. Drop the file here to have it uploaded."
     ]
     await panel._model.flush()
     assert "secret" not in repr(desk.saved)

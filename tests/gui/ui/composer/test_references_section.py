@@ -83,10 +83,10 @@ async def test_pasted_lines_are_links_of_their_own(open_panel):
         ("https://example.com/" + "a" * 70_000 + ".jpg", "This link is too long."),
         (
             "C:\\Users\\me\\a.jpg",
-            "Files on this computer can't be sent yet: the service takes public https links only.",
+            "The service takes public https links only. Drop the file here to have it uploaded.",
         ),
         (IMAGE, "This link is already among the references."),
-        ("one two", "2 links were not added. The first: This is not a link that can be used."),
+        ("one two", "2 were not added. The first: This is not a link that can be used."),
     ],
 )
 async def test_a_refused_link_stays_and_is_told_until_it_is_mended(open_panel, typed, words):

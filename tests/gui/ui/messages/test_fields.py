@@ -31,4 +31,4 @@ def test_several_refusals_are_one_line(qapp):
     refusals = (Refusal("a", UrlFault.NOT_HTTPS), Refusal("b", UrlFault.EMPTY))
     assert refusal_words(()) == ""
     assert refusal_words(refusals[:1]) == fault_words(UrlFault.NOT_HTTPS)
-    assert refusal_words(refusals) == "2 links were not added. The first: " + fault_words(UrlFault.NOT_HTTPS)
+    assert refusal_words(refusals) == "2 were not added. The first: " + fault_words(UrlFault.NOT_HTTPS)

@@ -1,0 +1,105 @@
+"""Connects the view-models of references to one open library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.files import FileFacts
+from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.hosting_entry import HostingEntry
+from seedance_studio.viewmodels.outgoing import OutgoingModel
+from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.previews import Previews
+from seedance_studio.viewmodels.reference_board import BoardSources, ReferenceBoard
+from seedance_studio.viewmodels.reference_models import ReferenceModels
+from seedance_studio.viewmodels.reference_sources import ReferenceSources
+from seedance_studio.viewmodels.shelf import ShelfModel
+
+if TYPE_CHECKING:
+    from seedance_studio.app.session import Session
+
+
+class ReferenceWiring:
+    """Makes the board first, which the composer needs, and the rest once there is a composer."""
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        self._session = session
+        self._preferences = preferences
+        services, folder = session.references, session.library.folder
+        services.wishes = preferences.settings.wishes
+        self._previews = Previews(folder, session.downloader.fetch, _write_preview, _listen)
+        self.board = ReferenceBoard(
+            BoardSources(
+                services.uploads,
+                services.book,
+                self._previews,
+                _inspect,
+                services.doctor.examine,
+                session.tasks,
+                session.clock.now,
+            )
+        )
+        self.hosting = HostingEntry(
+            services.hosting, preferences.settings.storage, self._keep_place, session.tasks.start
+        )
+        preferences.changed.connect(self._on_preference)
+
+    def connect(self, composer: ComposerModel, on_failed: Callable[[Problem], None]) -> ReferenceModels:
+        """The models of the references in this composer."""
+        board, session = self.board, self._session
+        start = session.tasks.start
+        folder = session.library.folder
+        sources = ReferenceSources(composer, folder, _write_frame, start, composer)
+        sources.failed.connect(on_failed)
+        board.found.connect(
+            lambda usable, refused: composer.take_references(usable, refused=refused, local=True)
+        )
+        board.renewed.connect(composer.replace_reference)
+        for moved in (composer.references_changed, composer.draft_replaced):
+            moved.connect(lambda: board.follow(composer.references))
+        board.follow(composer.references)
+        shelf = ShelfModel(session.library.references, folder, start, composer)
+        return ReferenceModels(
+            board, sources, shelf, OutgoingModel(composer, board, session.base_url, composer)
+        )
+
+    def close(self) -> None:
+        """Lets go of what was fetched to be shown."""
+        self._preferences.changed.disconnect(self._on_preference)
+        self.board.close()
+        self._previews.close()
+
+    def _keep_place(self, place: object) -> None:
+        names = ("endpoint", "region", "bucket", "prefix", "public_base", "link_hours")
+        self._preferences.change(**{f"storage_{name}": getattr(place, name) for name in names})
+
+    def _on_preference(self, _: str) -> None:
+        self._session.references.wishes = self._preferences.settings.wishes
+
+
+def _inspect(path: Path) -> FileFacts:
+    # Decoders are not imported before there is something to decode.
+    from seedance_studio.media.inspect import inspect
+
+    return inspect(path)
+
+
+def _write_preview(path: Path, out: Path) -> None:
+    from seedance_studio.media.preview import write_preview
+
+    write_preview(path, out)
+
+
+def _listen(path: Path) -> tuple[float, ...]:
+    from seedance_studio.media.preview import loudness
+
+    return loudness(path)
+
+
+def _write_frame(clip: Path, out: Path, at: float | None) -> None:
+    from seedance_studio.media.frame import write_frame
+
+    write_frame(clip, out, at=at)

@@ -1,0 +1,139 @@
+"""References in words: why a file was refused, what a link is worth, what a reference is for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from seedance_studio.domain.files import FileFacts, FileFault
+from seedance_studio.domain.link_verdict import LinkReason, LinkVerdict
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.engine.upload_desk import Stage
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.states import duration, moment, number, size
+from seedance_studio.viewmodels.reference_view import ReferenceView, Role
+
+FILE_FAULTS: dict[str, object] = {
+    FileFault.MISSING: QT_TRANSLATE_NOOP("Fields", "This file is not there any more."),
+    FileFault.UNREADABLE: QT_TRANSLATE_NOOP("Fields", "This file can't be read."),
+    FileFault.FOLDER: QT_TRANSLATE_NOOP("Fields", "This is a folder. Drop the files in it instead."),
+    FileFault.EMPTY: QT_TRANSLATE_NOOP("Fields", "This file is empty."),
+    FileFault.EXECUTABLE: QT_TRANSLATE_NOOP("Fields", "This is a program, not media."),
+    FileFault.PLAYLIST: QT_TRANSLATE_NOOP(
+        "Fields", "This is a playlist that points to other files, not media."
+    ),
+    FileFault.SVG: QT_TRANSLATE_NOOP("Fields", "This is an SVG drawing. Export it as PNG first."),
+    FileFault.PAGE: QT_TRANSLATE_NOOP("Fields", "This is a web page, not media."),
+    FileFault.NOT_MEDIA: QT_TRANSLATE_NOOP("Fields", "This is no image, video or sound that can be used."),
+    FileFault.TRUNCATED: QT_TRANSLATE_NOOP("Fields", "This file is damaged or cut short."),
+    FileFault.NO_FRAMES: QT_TRANSLATE_NOOP("Fields", "Nothing in this file can be decoded."),
+    FileFault.TOO_LARGE: QT_TRANSLATE_NOOP("Fields", "This file is too large: {limit} at most."),
+    FileFault.TOO_MANY_PIXELS: QT_TRANSLATE_NOOP("Fields", "This image has too many pixels: {detail}."),
+    FileFault.TOO_LONG: QT_TRANSLATE_NOOP("Fields", "This is too long: {length} at most."),
+    FileFault.NEEDS_CONVERSION: QT_TRANSLATE_NOOP(
+        "Fields", "The service does not take {format}. Settings can turn on converting it."
+    ),
+    FileFault.AUDIO_FORMAT: QT_TRANSLATE_NOOP("Fields", "Sound must be MP3 or WAV."),
+    FileFault.CHANGED: QT_TRANSLATE_NOOP(
+        "Fields", "This file has changed and is uploaded anew. Nothing was sent; press Generate again then."
+    ),
+    "storage_missing": QT_TRANSLATE_NOOP(
+        "Fields", "To use your own files, set up a storage in the settings under Hosting."
+    ),
+}
+_LINKS: dict[LinkReason, object] = {
+    LinkReason.CHECKING: QT_TRANSLATE_NOOP("Links", "Checking the link…"),
+    LinkReason.FINE: QT_TRANSLATE_NOOP("Links", "The link works."),
+    LinkReason.UNREACHABLE: QT_TRANSLATE_NOOP("Links", "The link could not be checked from here."),
+    LinkReason.SERVER_FAULT: QT_TRANSLATE_NOOP("Links", "The link's server reports a fault right now."),
+    LinkReason.GONE: QT_TRANSLATE_NOOP("Links", "There is nothing at this link any more."),
+    LinkReason.FORBIDDEN: QT_TRANSLATE_NOOP("Links", "This link can't be read by anyone. Make it public."),
+    LinkReason.PAGE: QT_TRANSLATE_NOOP("Links", "This link leads to a web page, not to the file itself."),
+    LinkReason.WRONG_KIND: QT_TRANSLATE_NOOP("Links", "This link leads to another kind of file: {type}."),
+    LinkReason.EMPTY: QT_TRANSLATE_NOOP("Links", "The file at this link is empty."),
+    LinkReason.TOO_LARGE: QT_TRANSLATE_NOOP("Links", "The file at this link is very large: {size}."),
+    LinkReason.EXPIRED: QT_TRANSLATE_NOOP("Links", "This link ended on {time}."),
+    LinkReason.EXPIRES_SOON: QT_TRANSLATE_NOOP(
+        "Links", "This link ends on {time}, perhaps before the service reads it."
+    ),
+    LinkReason.PRIVATE: QT_TRANSLATE_NOOP("Links", "This link leads into a private network."),
+    LinkReason.BAD_REDIRECT: QT_TRANSLATE_NOOP("Links", "This link leads on to one that can't be used."),
+}
+_STAGES: dict[Stage, object] = {
+    Stage.WAITING: QT_TRANSLATE_NOOP("Links", "Waits to be uploaded"),
+    Stage.PREPARING: QT_TRANSLATE_NOOP("Links", "Preparing…"),
+    Stage.UPLOADING: QT_TRANSLATE_NOOP("Links", "Uploading: {percent} %"),
+}
+_ROLES: dict[Role, tuple[object, object]] = {
+    Role.FIRST_FRAME: (
+        QT_TRANSLATE_NOOP("Roles", "First frame"),
+        QT_TRANSLATE_NOOP("Roles", "Use {name} as the first frame."),
+    ),
+    Role.LAST_FRAME: (
+        QT_TRANSLATE_NOOP("Roles", "Last frame"),
+        QT_TRANSLATE_NOOP("Roles", "Use {name} as the last frame."),
+    ),
+    Role.STYLE: (
+        QT_TRANSLATE_NOOP("Roles", "Style"),
+        QT_TRANSLATE_NOOP("Roles", "Follow the style of {name}."),
+    ),
+    Role.MOTION: (
+        QT_TRANSLATE_NOOP("Roles", "Motion"),
+        QT_TRANSLATE_NOOP("Roles", "Move like {name}."),
+    ),
+    Role.RHYTHM: (
+        QT_TRANSLATE_NOOP("Roles", "Rhythm"),
+        QT_TRANSLATE_NOOP("Roles", "Cut to the rhythm of {name}."),
+    ),
+}
+
+
+def file_words(fault: str, detail: str) -> str:
+    """One sentence on why a file was refused."""
+    text = QCoreApplication.translate("Fields", str(FILE_FAULTS[fault]))
+    whole = int(detail) if detail.isdecimal() else 0
+    return text.format(detail=detail, format=detail.upper(), limit=size(whole), length=duration(whole))
+
+
+def link_words(verdict: LinkVerdict) -> str:
+    """One sentence on what a link is worth."""
+    text = QCoreApplication.translate("Links", str(_LINKS[verdict.reason]))
+    time = moment(verdict.expires_at) if verdict.expires_at is not None else ""
+    return text.format(type=verdict.content_type, size=size(verdict.size or 0), time=time)
+
+
+def standing_words(view: ReferenceView) -> str:
+    """One sentence on where a reference stands: on its way, failed, or what its link is worth."""
+    if view.stage is not None and view.stage in _STAGES:
+        text = QCoreApplication.translate("Links", str(_STAGES[view.stage]))
+        return text.format(percent=number(round(view.done * 100)))
+    if view.refused is not None:
+        return file_words(view.refused.fault, view.refused.detail)
+    if view.problem is not None:
+        explanation = explain(view.problem)
+        return f"{explanation.what} {explanation.next}"
+    return "" if view.verdict is None else link_words(view.verdict)
+
+
+def facts_words(facts: FileFacts | None) -> str:
+    """`1920 × 1080 · 5 s · 3.2 MB`, as far as it is known."""
+    if facts is None:
+        return ""
+    pixels = f"{facts.width} × {facts.height}" if facts.width else ""
+    length = duration(facts.seconds) if facts.seconds else ""
+    return " · ".join(filter(None, (pixels, length, size(facts.size) if facts.size else "")))
+
+
+def role_name(role: Role) -> str:
+    """What a reference is for, in a word or two."""
+    return QCoreApplication.translate("Roles", str(_ROLES[role][0]))
+
+
+def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:
+    """What to say in the prompt for it."""
+    names = {
+        MediaKind.IMAGE: QCoreApplication.translate("Roles", "image {number}"),
+        MediaKind.VIDEO: QCoreApplication.translate("Roles", "video {number}"),
+        MediaKind.AUDIO: QCoreApplication.translate("Roles", "audio {number}"),
+    }
+    name = names[kind].format(number=number_in_kind)
+    return QCoreApplication.translate("Roles", str(_ROLES[role][1])).format(name=name)

@@ -1,0 +1,73 @@
+"""What will be sent: the exact JSON, the headers without the key, and the price, as the draft changes."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.price import Price
+from seedance_studio.domain.request import FieldError, GenerationRequest
+from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.reference_board import ReferenceBoard
+
+PATH = "/api/open/v1/video/generations"
+HIDDEN = "***"
+
+
+class OutgoingModel(QObject):
+    """`changed` after each change of any of it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, composer: ComposerModel, board: ReferenceBoard, base_url: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._address = base_url.rstrip("/") + PATH
+        for signal in (
+            composer.draft_replaced,
+            composer.prompt_changed,
+            composer.references_changed,
+            composer.options_changed,
+            composer.extras_changed,
+            composer.price.changed,
+            board.changed,
+        ):
+            signal.connect(lambda *_: self.changed.emit())
+
+    @property
+    def first_line(self) -> str:
+        """Method and address."""
+        return f"POST {self._address}"
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """The headers that matter, without the key."""
+        kind = "application/json"
+        return (("Authorization", f"Bearer {HIDDEN}"), ("Content-Type", kind), ("Accept", kind))
+
+    @property
+    def body(self) -> str:
+        """The JSON byte for byte as it would be sent now; empty while something keeps it from being sent."""
+        request = self._composer.outgoing
+        if not isinstance(request, GenerationRequest):
+            return ""
+        return msgspec.json.encode(request.to_wire()).decode()
+
+    @property
+    def pretty_body(self) -> str:
+        """The same JSON, a line for each member."""
+        body = self.body
+        return msgspec.json.format(body, indent=2) if body else ""
+
+    @property
+    def faults(self) -> tuple[FieldError, ...]:
+        """What keeps it from being sent."""
+        request = self._composer.outgoing
+        return () if isinstance(request, GenerationRequest) else request
+
+    @property
+    def price(self) -> Price | None:
+        """What it will probably cost."""
+        return self._composer.price.price

@@ -1,0 +1,20 @@
+"""The view-models of references, handed to the window together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedance_studio.viewmodels.outgoing import OutgoingModel
+from seedance_studio.viewmodels.reference_board import ReferenceBoard
+from seedance_studio.viewmodels.reference_sources import ReferenceSources
+from seedance_studio.viewmodels.shelf import ShelfModel
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceModels:
+    """What is known of those in the composer, where others come from, what was used, what will be sent."""
+
+    board: ReferenceBoard
+    sources: ReferenceSources
+    shelf: ShelfModel
+    outgoing: OutgoingModel

@@ -1,0 +1,114 @@
+"""A composer with a board of references, in front of a real storage and a real library."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from support.composing import Desk, until
+from support.s3_server import S3Server
+
+from seedance_studio.api.download import Downloader
+from seedance_studio.api.links import LinkReader
+from seedance_studio.domain.files import Wishes
+from seedance_studio.domain.link_verdict import LinkLevel
+from seedance_studio.domain.local import local_reference
+from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.request import Draft
+from seedance_studio.engine.clock import SystemClock
+from seedance_studio.engine.link_doctor import LinkDoctor
+from seedance_studio.engine.upload_desk import Stage, UploadDesk
+from seedance_studio.hosting.storage import Storage
+from seedance_studio.media.frame import write_frame
+from seedance_studio.media.inspect import inspect
+from seedance_studio.media.preview import loudness, write_preview
+from seedance_studio.store.library import Library
+from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.outgoing import OutgoingModel
+from seedance_studio.viewmodels.previews import Previews
+from seedance_studio.viewmodels.reference_board import BoardSources, ReferenceBoard
+from seedance_studio.viewmodels.reference_models import ReferenceModels
+from seedance_studio.viewmodels.reference_sources import ReferenceSources
+from seedance_studio.viewmodels.reference_view import ReferenceView
+from seedance_studio.viewmodels.shelf import ShelfModel
+from seedance_studio.viewmodels.submission import ComposerLinks
+
+_SETTLED = (LinkLevel.FINE, LinkLevel.WARNING, LinkLevel.BROKEN)
+
+
+class ReferenceBench:
+    """As the program wires it; `storage` may be taken away."""
+
+    def __init__(self, folder: Path, desk: Desk, s3: S3Server) -> None:
+        self.folder = folder
+        self.desk = desk
+        self.storage: Storage | None = Storage(s3.place, s3.keys)
+        self.wishes = Wishes()
+        self.problems: list[object] = []
+
+    async def begin(self, draft: Draft | None = None) -> None:
+        clock = SystemClock()
+        self.library = await Library.open(self.folder, now=clock.now)
+        self.reader = LinkReader(allow_loopback=True)
+        self.downloader = Downloader(allow_loopback=True, now=time.time, monotonic=time.monotonic)
+        book, tasks = self.library.references, self.desk.tasks
+        self.uploads = UploadDesk(book, tasks, clock, lambda: self.storage, lambda: self.wishes)
+        self.previews = Previews(self.folder, self.downloader.fetch, write_preview, loudness)
+        examine = LinkDoctor(self.reader, clock.now).examine
+        self.board = ReferenceBoard(
+            BoardSources(self.uploads, book, self.previews, inspect, examine, tasks, clock.now)
+        )
+        links = ComposerLinks(
+            self.desk.submit,
+            self.desk.price,
+            self.desk.save_draft,
+            self.desk.monotonic,
+            tasks,
+            self.desk.errors.append,
+        )
+        self.composer = ComposerModel(
+            links, DOCUMENTED, draft or Draft(prompt="x"), allow_loopback=True, hosts=self.board
+        )
+        composer, board = self.composer, self.board
+        board.found.connect(
+            lambda usable, refused: composer.take_references(usable, refused=refused, local=True)
+        )
+        board.renewed.connect(composer.replace_reference)
+        for moved in (composer.references_changed, composer.draft_replaced):
+            moved.connect(lambda: board.follow(composer.references))
+        board.follow(composer.references)
+        self.sources = ReferenceSources(
+            composer, self.folder, lambda clip, out, at: write_frame(clip, out, at=at), tasks.start
+        )
+        self.sources.failed.connect(self.problems.append)
+        self.models = ReferenceModels(
+            board,
+            self.sources,
+            ShelfModel(book, self.folder, tasks.start),
+            OutgoingModel(composer, board, "https://api.example.com"),
+        )
+
+    async def end(self) -> None:
+        await self.desk.tasks.close(5)
+        self.board.close()
+        self.previews.close()
+        await self.reader.close()
+        await self.downloader.close()
+        await self.library.close()
+
+    def view(self, path: Path) -> ReferenceView:
+        return self.board.view(local_reference(path))
+
+    async def add(self, *paths: Path) -> None:
+        self.sources.add_files(list(paths))
+        wanted = {local_reference(path) for path in paths}
+        await until(lambda: wanted <= set(self.composer.draft.references), 20)
+
+    async def until_ready(self, *paths: Path) -> None:
+        await until(lambda: all(self.view(path).level in _SETTLED for path in paths), 30)
+        assert all(self.view(path).stage is Stage.READY for path in paths)
+        await self.quiet()
+
+    async def quiet(self) -> None:
+        """Nothing is under way any more: it would meet a loop that stands still between test and teardown."""
+        await until(lambda: not self.desk.tasks._tasks, 30)
