@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.fault_server import FaultServer
+from support.fault_server import FaultServer, Line
+from support.faults import by_kind
 from support.service import Bench, running, with_one_accepted
 
+from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import State
+from seedance_studio.engine.events import QueueStopped
 from seedance_studio.store.clips import clip_path
+from seedance_studio.store.database import DATABASE
 
+resource = pytest.importorskip("resource")
 FULL = Path("/dev/full")
+_BEFORE = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+
+def fill_up(library: Path) -> None:
+    """From now on the database's log can't grow: the system refuses this process any larger file."""
+    size = (library / f"{DATABASE}-wal").stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, _BEFORE[1]))
+
+
+def make_room() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, _BEFORE)
+
+
+@pytest.fixture
+def limited() -> Iterator[None]:
+    yield
+    make_room()
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
@@ -64,3 +87,35 @@ async def test_what_a_power_cut_left_under_a_clips_name_makes_way(
         ready = await bench.until(row, State.READY)
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
     assert finishing.count("file") == 1
+
+
+@pytest.mark.usefixtures("limited")
+async def test_what_finds_no_room_in_the_library_is_not_sent(library: Path, taking: FaultServer):
+    async with running(Bench(library, taking)) as bench:
+        fill_up(library)
+        with pytest.raises(LibraryError):
+            await bench.submit()
+        make_room()
+        again = await bench.submit("another")
+        await bench.until(again, State.QUEUED)
+    assert [post.prompt for post in taking.posts] == ["another"]
+
+
+@pytest.mark.usefixtures("limited")
+async def test_an_id_that_finds_no_room_is_held_until_there_is(library: Path, taking: FaultServer):
+    async def fill_up_meanwhile(line: Line) -> None:
+        answer = await line.forward()
+        fill_up(library)
+        await line.answer(answer)
+
+    taking.script = by_kind(submit=fill_up_meanwhile)
+    async with running(Bench(library, taking)) as bench:
+        generation = await bench.submit()
+        stopped = await bench.until_heard(QueueStopped)
+        assert isinstance(stopped, QueueStopped)
+        assert stopped.problem.code in ("disk_full", "cannot_write")
+        assert (await bench.until(generation, State.SUBMITTING)).request_id is None
+        make_room()
+        queued = await bench.until(generation, State.QUEUED, State.PROCESSING)
+    assert [post.request_id for post in taking.posts] == [queued.request_id]
+    assert taking.count("submit") == 1
