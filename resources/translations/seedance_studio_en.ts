@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>QueueStrip</name>
+    <message numerus="yes">
+        <source>%n waiting to be sent</source>
+        <translation>
+            <numerusform>%n waiting to be sent</numerusform>
+            <numerusform>%n waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · %n waiting</source>
+        <translation>
+            <numerusform>Paused · %n waiting</numerusform>
+            <numerusform>Paused · %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n clip(s)</source>

@@ -107,7 +107,15 @@ class SeedanceClient:
         if problem is not None:
             words = redact(problem.message, self._key)
             problem = replace(problem, message=words, reason=redact(problem.reason, self._key))
-        return Snapshot(request_id, status, wire.read_output_url(answer), problem, record)
+        return Snapshot(
+            request_id,
+            status,
+            wire.read_output_url(answer),
+            problem,
+            record,
+            wire.read_text(answer, "model"),
+            wire.read_text(answer, "prompt"),
+        )
 
     async def cancel(self, request_id: str) -> Exchange:
         """Asks for a cancel; what came of it, the next `get` says."""

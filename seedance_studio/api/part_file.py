@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -64,6 +65,15 @@ class PartFile:
             return None
         same = facts.source == source and 0 < size < facts.length
         return ResumePoint(size, facts) if same else None
+
+    def require_room(self, needed: int) -> None:
+        """Raises `DownloadFailed` where so many bytes more have no place on the disk; that many it names."""
+        try:
+            free = shutil.disk_usage(self._path.parent).free
+        except OSError:
+            return
+        if free < needed:
+            raise DownloadFailed(Code.DISK_FULL, str(needed - free), retryable=True)
 
     def begin(self, resume: ResumePoint | None, facts: PartFacts | None) -> None:
         """Starts the file, or goes on at `resume`; again changes nothing. Raises `DownloadFailed`."""

@@ -124,6 +124,7 @@ class Transfer:
             with self._opened(client, headers) as response:
                 plan = _plan(response, point, source)
                 self._check_size(plan.total or 0)
+                file.require_room((plan.total or 0) - (plan.resume.offset if plan.resume else 0))
                 received = self._receive(response, file, plan)
             if self._stopped.is_set():
                 # Shutting the connection looks like the end of a body whose length was not told.

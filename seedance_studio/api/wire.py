@@ -47,6 +47,11 @@ def read_status(answer: dict[str, object]) -> str:
     return (as_text(answer.get("status")) or "")[:_LONGEST_WORD]
 
 
+def read_text(answer: dict[str, object], name: str) -> str:
+    """A member that is text; empty where it is none."""
+    return as_text(answer.get(name)) or ""
+
+
 def read_credits(answer: dict[str, object]) -> float | None:
     """The charge; None where it is missing or absurd."""
     value = answer.get("creditsCharged")

@@ -247,6 +247,7 @@ class Controller(QObject):
             NoticeAction.ENTER_KEY: lambda: self._dialogs.show_settings(self.window, focus_key=True),
             NoticeAction.GO_ON: self._go_on,
             NoticeAction.SEND_WAITING: self._send_waiting,
+            NoticeAction.REVIEW_WAITING: lambda: self.window.review_waiting(),
             NoticeAction.TRY_AGAIN: self.reopen,
         }
 
@@ -255,9 +256,8 @@ class Controller(QObject):
             self.session.engine.go_on()
 
     def _send_waiting(self) -> None:
-        if self.session is not None and self.workspace is not None:
-            self.workspace.models.jobs.release()
-            self.session.engine.send_waiting()
+        if self.session is not None:
+            self.session.engine.queue.send_waiting()
 
     def _on_preference(self, name: str) -> None:
         settings = self._preferences.settings

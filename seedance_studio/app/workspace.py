@@ -5,18 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
 
+from seedance_studio.app.commands import Commands
 from seedance_studio.app.reference_wiring import ReferenceWiring
-from seedance_studio.app.report_desk import ReportDesk
 from seedance_studio.app.session import Session
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import LibraryError, StudioError, problem_of
+from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED, read_models
+from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import (
     ConnectionChanged,
@@ -26,10 +25,10 @@ from seedance_studio.engine.events import (
     QueueStopped,
     WaitingFound,
 )
-from seedance_studio.system.reveal import reveal
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.editing import Editing
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel, JobSources
@@ -37,6 +36,8 @@ from seedance_studio.viewmodels.library import PAGE, LibraryModel, LibrarySource
 from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.queue import QueueModel
+from seedance_studio.viewmodels.reconcile import ReconcileModel
 from seedance_studio.viewmodels.status import StatusModel
 from seedance_studio.viewmodels.submission import ComposerLinks
 from seedance_studio.viewmodels.workspace import WorkspaceModels
@@ -46,7 +47,7 @@ _log = logging.getLogger(__name__)
 
 
 class Workspace:
-    """Builds the view-models, listens to the engine for them, and carries out what a card asks for."""
+    """Builds the view-models and listens to the engine for them."""
 
     def __init__(
         self,
@@ -62,19 +63,19 @@ class Workspace:
         self._notices = notices
         self._status = status
         self._preferences = preferences
-        self._show_details = show_details
+        commands = Commands(session, notices, show_details)
         library, engine, clock = session.library, session.engine, session.clock
         start = session.tasks.start
         settings = preferences.settings
         self.references = ReferenceWiring(session, preferences)
         composer = ComposerModel(
             ComposerLinks(
-                submit=engine.submit,
+                submit=commands.submit,
                 price=engine.estimates.price,
                 save_draft=library.save_draft,
                 monotonic=clock.monotonic,
                 tasks=session.tasks,
-                on_error=self._on_not_saved,
+                on_error=commands.on_not_saved,
             ),
             DOCUMENTED,
             draft or Draft(),
@@ -82,7 +83,7 @@ class Workspace:
             hosts=self.references.board,
         )
         jobs = JobsModel(
-            JobSources(self._load_jobs, engine.estimates.seconds, start, clock.now),
+            JobSources(self._load_jobs, engine.estimates.seconds, self._expected_price, start, clock.now),
         )
         self.models = WorkspaceModels(
             folder=library.folder,
@@ -94,11 +95,18 @@ class Workspace:
                 LibrarySources(self._load_library, self._count, start, lambda job: describe(job).spoken)
             ),
             details=DetailsModel(DetailsSources(library.get, library.exchanges, start, clock.now)),
-            actions=JobActions(self, library.folder, session.base_url, clock.monotonic),
+            actions=JobActions(commands, library.folder, session.base_url, clock.monotonic),
+            queue=QueueModel(engine.queue),
+            reconcile=ReconcileModel(engine.reconciler, session.tasks),
+            editing=Editing(),
+            stop_editing=commands.stop_editing,
             start=start,
             begin_sample=self.begin_sample if session.plan.demo else None,
             references=self.references.connect(composer, self._on_action_failed),
         )
+        commands.models = self.models
+        self._apply_settings()
+        preferences.changed.connect(self._apply_settings)
         self.models.player.playback_changed.connect(self._on_playback_changed)
         jobs.running_changed.connect(lambda count: status.update(running=count))
         engine.changes.connect(self._on_event)
@@ -113,6 +121,8 @@ class Workspace:
 
     async def close(self) -> None:
         """Saves what is not saved yet and lets go of what was fetched."""
+        self._preferences.changed.disconnect(self._apply_settings)
+        self.models.stop_editing()
         await self.models.composer.flush()
         self.references.close()
 
@@ -121,54 +131,14 @@ class Workspace:
         picture = f"{self._session.base_url}/samples/{_SAMPLE}"
         self.models.composer.load(Draft(prompt=_sample_prompt(), references=(picture,)))
 
-    # what a card asks for
+    def _apply_settings(self) -> None:
+        settings = self._preferences.settings
+        self._session.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 
-    def send_now(self, generation_id: str) -> None:
-        """Sends a waiting one at once, also where the queue has stopped."""
-        self.models.jobs.release(generation_id)
-        self._session.tasks.start(self._session.engine.send_now(generation_id), "send-now")
-
-    def cancel(self, generation_id: str) -> None:
-        """Cancels one that waits or is under way."""
-        self._session.tasks.start(self._session.engine.cancel(generation_id), "cancel")
-
-    def fetch_again(self, generation_id: str) -> None:
-        """Tries again to bring a finished clip here."""
-        self._session.tasks.start(self._session.engine.fetch_again(generation_id), "fetch-again")
-
-    def retry(self, generation_id: str) -> None:
-        """Submits the same request as a new generation."""
-        self._session.tasks.start(self._session.engine.submit_again(generation_id), "retry")
-
-    def reuse(self, generation: Generation) -> None:
-        """Puts all its settings back into the composer."""
-        self.models.composer.load(generation.request.to_draft())
-
-    def play(self, generation: Generation) -> None:
-        """Shows the clip in the viewer."""
-        clip = PlayableClip.of(generation, self.models.folder)
-        if clip is not None:
-            self.models.player.play(clip)
-
-    def reveal(self, path: Path) -> None:
-        """Shows the file in the system's file manager."""
-        try:
-            reveal(path)
-        except StudioError as error:
-            self._on_action_failed(problem_of(error))
-
-    def copy(self, text: str) -> None:
-        """Puts the text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-
-    def show_details(self, generation_id: str) -> None:
-        """Shows all that was sent and received."""
-        self.models.details.show(generation_id)
-        self._show_details(generation_id)
-
-    def save_report(self, generation_id: str) -> None:
-        """Saves all that the service's support needs to look at it."""
-        ReportDesk(self._session, self._notices).save(generation_id)
+    async def _expected_price(self, like: Likeness) -> float | None:
+        model = self.models.composer.table.get_or_first(like.model)
+        price = await self._session.engine.estimates.price(like, model)
+        return None if price is None else price.credits
 
     async def _load_jobs(self, before: str | None) -> Sequence[Generation]:
         return await self._session.library.page(before=before)
@@ -203,6 +173,7 @@ class Workspace:
 
     def _on_event(self, event: EngineEvent) -> None:
         self.models.jobs.on_event(event)
+        self.models.queue.on_event(event)
         self.models.details.on_event(event)
         self.models.filmstrip.on_event(event)
         self.models.library.on_event(event)
@@ -214,7 +185,7 @@ class Workspace:
             case QueueReleased():
                 self._notices.withdraw(NoticeKind.QUEUE_STOPPED, NoticeKind.KEY_MISSING)
             case WaitingFound(count):
-                actions = (NoticeAction.SEND_WAITING,)
+                actions = (NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
                 self._notices.show(Notice(NoticeKind.WAITING_FOUND, count=count, actions=actions))
             case ConnectionChanged(online):
                 self._status.update(online=online)
@@ -239,11 +210,6 @@ class Workspace:
 
     def _on_action_failed(self, problem: Problem) -> None:
         self._notices.show(Notice(NoticeKind.ACTION_FAILED, problem))
-
-    def _on_not_saved(self, error: StudioError) -> None:
-        self._notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))
-        if not isinstance(error, LibraryError):
-            _log.error("Submitting failed", exc_info=error)
 
     def _on_playback_changed(self) -> None:
         playback = self.models.player.playback

@@ -7,10 +7,18 @@ from typing import assert_never
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
 from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Clip, Generation, State
+from seedance_studio.domain.request import GenerationRequest
 
 
 class MoveRefused(ValueError):
     """An event that can't happen in the generation's state; a fault of ours, never of the API's."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEdited:
+    """The person changed what a waiting one will ask for."""
+
+    request: GenerationRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,13 @@ class SubmissionLost:
     """No one knows whether it was accepted."""
 
     problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """The person leaves an unconfirmed one to itself; its id can still be given later."""
+
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +126,12 @@ class FetchAsked:
 
 
 Event = (
-    IntentCommitted
+    RequestEdited
+    | IntentCommitted
     | SendingPutOff
     | SubmissionAccepted
     | SubmissionLost
+    | SetAside
     | SubmissionRefused
     | StatusReported
     | StatusMissing
@@ -138,6 +155,9 @@ _STATUS = {
 def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  one arm an event
     """The generation after the event. Raises `MoveRefused` where the table does not allow the move."""
     match event:
+        case RequestEdited(request):
+            _require(generation, frozenset({State.WAITING}))
+            return replace(generation, request=request, problem=None)
         case IntentCommitted(at, urls):
             request = generation.request
             if urls is not None:
@@ -151,6 +171,11 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             return _accept(generation, at, answer)
         case SubmissionLost(problem):
             return _move(replace(generation, problem=problem), State.UNCONFIRMED)
+        case SetAside(at):
+            _require(generation, frozenset({State.UNCONFIRMED}))
+            if generation.set_aside_at is not None:
+                raise MoveRefused("set aside before")
+            return replace(generation, set_aside_at=at)
         case SubmissionRefused(at, problem):
             return _move(replace(generation, finished_at=at, problem=problem), State.REFUSED)
         case StatusReported(at, answer):
@@ -191,6 +216,7 @@ def _accept(generation: Generation, at: float, answer: Accepted) -> Generation:
         credits_charged=answer.credits_charged,
         remote_status=answer.status,
         problem=None,
+        set_aside_at=None,
     )
     state = _STATUS.get(answer.status, State.QUEUED)
     if state in (State.FAILED, State.CANCELLED):

@@ -42,10 +42,15 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The answer to a status request. `status` is the API's own word, an unknown one too."""
+    """The answer to a status request. `status` is the API's own word, an unknown one too.
+
+    `model` and `prompt` are what the API says it was asked for; empty where it says nothing of it.
+    """
 
     request_id: str
     status: str
     output_url: str | None
     problem: Problem | None
     exchange: Exchange
+    model: str = ""
+    prompt: str = ""

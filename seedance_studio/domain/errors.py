@@ -11,6 +11,8 @@
     ├── BadAnswer           the answer can't be understood, or must not be followed
     ├── DownloadFailed      the clip could not be fetched or is not a playable video
     ├── LibraryError        the library's folder or database can't be used
+    ├── AdoptionRefused     the id that the person gave is not this generation's
+    ├── EditedTooLate       what was to be changed waits no more
     ├── KeyUnusable         the API key can't be read, kept or used
     └── HostingFailed       the person's storage can't be used; nothing of a failed upload stays in it
 
@@ -35,6 +37,12 @@ class Code(StrEnum):
     TIMED_OUT = "timed_out"
     INTERRUPTED = "interrupted"
     SERVER_ERROR = "server_error"
+    # giving an unconfirmed one its id
+    ID_UNUSABLE = "id_unusable"
+    ID_UNKNOWN = "id_unknown"
+    ID_TAKEN = "id_taken"
+    ID_OF_ANOTHER = "id_of_another"
+    EDITED_TOO_LATE = "edited_too_late"
     # answers
     BAD_ANSWER = "bad_answer"
     TRUNCATED = "truncated"
@@ -183,6 +191,14 @@ class DownloadFailed(StudioError):
 
 class LibraryError(StudioError):
     """The library's folder or database can't be used."""
+
+
+class EditedTooLate(StudioError):
+    """A waiting generation was sent or cancelled before its change was saved."""
+
+
+class AdoptionRefused(StudioError):
+    """The id that the person gave can't be an unconfirmed generation's."""
 
 
 class KeyUnusable(StudioError):

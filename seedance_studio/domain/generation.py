@@ -71,7 +71,8 @@ class Generation:
     """The row in the library. Times are seconds since 1970; `id` is ours, `request_id` the API's.
 
     `remote_status` is the API's own word for it, `missing_since` when the API first said that it does
-    not know the id, `attempts` how often it was handed to the network.
+    not know the id, `attempts` how often it was handed to the network, `set_aside_at` when the person left
+    an unconfirmed one to itself.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Generation:
     cancel_requested_at: float | None = None
     missing_since: float | None = None
     attempts: int = 0
+    set_aside_at: float | None = None
 
     @property
     def is_final(self) -> bool:

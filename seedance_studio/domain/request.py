@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import cast
 
@@ -16,6 +16,8 @@ from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
 
 # What reads itself at one depth of calls must write itself at any other.
 _DEEPEST = 50
+TAG = "seedanceStudioId"
+"""The metadata's name for the id of ours by which support can find a request."""
 
 
 class Field(StrEnum):
@@ -106,6 +108,13 @@ class GenerationRequest:
             body["metadata"] = dict(self.metadata)
         return body
 
+    def tagged(self, generation_id: str) -> GenerationRequest:
+        """The same with the generation's id in its metadata, or with none for an empty one."""
+        metadata = {key: value for key, value in self.metadata.items() if key != TAG}
+        if generation_id:
+            metadata[TAG] = generation_id
+        return replace(self, metadata=metadata)
+
     def to_draft(self) -> Draft:
         """The draft that would make this request again."""
         return Draft(
@@ -116,7 +125,9 @@ class GenerationRequest:
             resolution=self.resolution,
             aspect_ratio=self.aspect_ratio,
             webhook_url=self.webhook_url or "",
-            metadata=tuple((key, _metadata_text(value)) for key, value in self.metadata.items()),
+            metadata=tuple(
+                (key, _metadata_text(value)) for key, value in self.metadata.items() if key != TAG
+            ),
         )
 
 

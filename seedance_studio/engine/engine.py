@@ -29,7 +29,8 @@ from seedance_studio.engine.fetcher import Fetcher
 from seedance_studio.engine.follower import Follower
 from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Jitter, Waker
-from seedance_studio.engine.send_queue import SendQueue
+from seedance_studio.engine.queue_desk import QueueDesk
+from seedance_studio.engine.reconciler import Reconciler
 from seedance_studio.engine.sender import Sender
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -69,7 +70,8 @@ class Engine:
         self._online = True
         self._ledger = Ledger(given.library, given.clock, self.changes)
         self._waker = Waker(given.clock)
-        self._queue = SendQueue(given.clock)
+        self.queue = QueueDesk(given.library, self._ledger, given.clock, given.tasks, self.changes)
+        self._queue = self.queue.queue
         self._sender = Sender(
             given.client,
             self._ledger,
@@ -101,6 +103,16 @@ class Engine:
             on_progress=self._tell_progress,
             on_blocked=self.stop_sending,
         )
+        self.reconciler = Reconciler(
+            given.client,
+            given.library,
+            self._ledger,
+            given.clock,
+            submit=self.submit,
+            on_accepted=self._pursue,
+        )
+        self._undo_seconds = 0
+        self.tags = True
         self._dispatcher: asyncio.Task[None] | None = None
 
     async def start(self, parallel: int) -> None:
@@ -116,9 +128,9 @@ class Engine:
                 waiting.append(generation.id)
             elif generation.state in POLLED:
                 self._pursue(generation)
-        self._queue.restore(waiting)
-        if waiting:
-            self.changes.emit(WaitingFound(len(waiting)))
+        await self.queue.restore(waiting)
+        if held := self._queue.view.held:
+            self.changes.emit(WaitingFound(len(held)))
         self._sender.set_limit(parallel)
         self._dispatcher = self._given.tasks.start(self._sender.run(), "sender")
 
@@ -126,11 +138,19 @@ class Engine:
         """How many requests may be on their way at once."""
         self._sender.set_limit(parallel)
 
+    def set_submission(self, *, undo_seconds: int, tags: bool) -> None:
+        """For how long what is submitted from now on can be taken back, and whether its metadata carry an id
+        of ours."""
+        self._undo_seconds = undo_seconds
+        self.tags = tags
+
     async def submit(self, request: GenerationRequest) -> Generation:
         """Commits a new generation and queues it. Raises `LibraryError`: then nothing was sent."""
-        generation = Generation(uuid.uuid4().hex, request, self._given.clock.now())
+        generation_id = uuid.uuid4().hex
+        request = request.tagged(generation_id if self.tags else "")
+        generation = Generation(generation_id, request, self._given.clock.now())
         await self._ledger.add(generation)
-        self._queue.add(generation.id)
+        self._queue.add(generation.id, delay=self._undo_seconds)
         return generation
 
     async def cancel(self, generation_id: str) -> None:
@@ -149,7 +169,7 @@ class Engine:
 
     async def send_now(self, generation_id: str) -> None:
         """Sends a waiting one without further delay, also where sending had stopped."""
-        self._queue.release([generation_id])
+        self._queue.hurry(generation_id)
         if self._queue.problem is not None:
             self.go_on()
 
@@ -167,10 +187,6 @@ class Engine:
         generation = await self._ledger.get(generation_id)
         if generation.state in (State.FAILED, State.CANCELLED, State.REFUSED):
             await self.submit(generation.request)
-
-    def send_waiting(self) -> None:
-        """The person's word for what waited when the program ended."""
-        self._queue.release(self._queue.held())
 
     def stop_sending(self, problem: Problem) -> None:
         """Sends nothing until `go_on`, and says why."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.queue import QueueView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class QueueReleased:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """What waits stands in another order, or waits for something else."""
+
+    queue: QueueView
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingFound:
     """Generations of an earlier run wait for the person's word before they are sent."""
 
@@ -52,5 +60,11 @@ class ConnectionChanged:
 
 
 EngineEvent = (
-    GenerationChanged | TransferProgressed | QueueStopped | QueueReleased | WaitingFound | ConnectionChanged
+    GenerationChanged
+    | TransferProgressed
+    | QueueStopped
+    | QueueReleased
+    | QueueChanged
+    | WaitingFound
+    | ConnectionChanged
 )

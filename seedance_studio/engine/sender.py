@@ -152,7 +152,7 @@ class Sender:
                 self._try_later(generation_id)
             case RateLimited():
                 await self._put_off(generation_id, problem, error.exchange)
-                self._queue.pause(error.retry_after or _RATE_LIMIT_PAUSE)
+                self._queue.rest(error.retry_after or _RATE_LIMIT_PAUSE)
                 self._return(generation_id)
             case AccountBlocked():
                 await self._put_off(generation_id, problem, error.exchange)

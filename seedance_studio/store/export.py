@@ -12,6 +12,9 @@ from seedance_studio.store.rows import COLUMNS, export_line, generation_from_row
 def export_lines(folder: Path) -> Iterator[str]:
     """One JSON object a line, oldest first. Raises `LibraryError`."""
     with open_for_reading(folder / DATABASE) as connection:
-        rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM generations ORDER BY created_at, id")
+        # A library is not brought up to date to be read: an older one has fewer columns.
+        found = {row["name"] for row in connection.execute("PRAGMA table_info(generations)")}
+        columns = ", ".join(name if name in found else f"NULL AS {name}" for name in COLUMNS)
+        rows = connection.execute(f"SELECT {columns} FROM generations ORDER BY created_at, id")
         for row in rows:
             yield export_line(generation_from_row(row), folder.resolve())

@@ -13,6 +13,7 @@ from typing import TypeVar
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.queue import QueueNote
 from seedance_studio.domain.request import Draft
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database, translated
@@ -85,6 +86,10 @@ class Library:
         """The generation of that id of ours."""
         return await self._run(lambda db: queries.by_id(db, generation_id))
 
+    async def by_request_id(self, request_id: str) -> Generation | None:
+        """The generation that the API knows under that id."""
+        return await self._run(lambda db: queries.by_request_id(db, request_id))
+
     async def unfinished(self) -> list[Generation]:
         """Every row that is not final, oldest first."""
         return await self._run(queries.unfinished)
@@ -128,6 +133,14 @@ class Library:
     async def save_draft(self, draft: Draft) -> None:
         """Keeps what the composer holds."""
         await self._run(lambda db: queries.save_draft(db, draft))
+
+    async def load_queue(self) -> QueueNote:
+        """What the person had made of the queue."""
+        return await self._run(queries.load_queue)
+
+    async def save_queue(self, note: QueueNote) -> None:
+        """Keeps what the person has made of the queue."""
+        await self._run(lambda db: queries.save_queue(db, note))
 
     async def close(self) -> None:
         """Ends after all that was begun; again is no error."""

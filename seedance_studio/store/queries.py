@@ -9,6 +9,7 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.queue import QueueNote
 from seedance_studio.domain.request import Draft
 from seedance_studio.store.rows import (
     COLUMNS,
@@ -18,13 +19,15 @@ from seedance_studio.store.rows import (
     exchange_to_row,
     generation_from_row,
     generation_to_row,
+    queue_note_from_json,
     to_json,
 )
 from seedance_studio.store.search import as_phrase, fold
 
 _ALL = ", ".join(f"g.{column}" for column in COLUMNS)
 _INSERT = f"INSERT INTO generations ({', '.join(COLUMNS)}, folded) VALUES ({'?, ' * len(COLUMNS)}?)"
-_UPDATE = f"UPDATE generations SET {', '.join(f'{column} = ?' for column in COLUMNS[1:])} WHERE id = ?"
+_CHANGES = ", ".join(f"{column} = ?" for column in (*COLUMNS[1:], "folded"))
+_UPDATE = f"UPDATE generations SET {_CHANGES} WHERE id = ?"
 _UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
 _LIKE = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
 _TRIGRAM = 3
@@ -36,7 +39,7 @@ def insert(db: sqlite3.Connection, generation: Generation) -> None:
 
 
 def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
-    """Replaces a generation and adds an exchange, both or neither. The prompt never changes."""
+    """Replaces a generation and adds an exchange, both or neither."""
     db.execute("BEGIN IMMEDIATE")
     try:
         replace(db, generation)
@@ -52,7 +55,8 @@ def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | 
 def replace(db: sqlite3.Connection, generation: Generation) -> None:
     """Replaces a generation that is there."""
     first, *others = generation_to_row(generation)
-    if db.execute(_UPDATE, (*others, first)).rowcount != 1:
+    folded = fold(generation.request.prompt)
+    if db.execute(_UPDATE, (*others, folded, first)).rowcount != 1:
         raise LibraryError(Code.UNEXPECTED, f"no generation {generation.id} to save")
 
 
@@ -68,6 +72,12 @@ def insert_exchange(db: sqlite3.Connection, generation_id: str, exchange: Exchan
 def by_id(db: sqlite3.Connection, generation_id: str) -> Generation | None:
     """One generation."""
     found = _generations(db, "WHERE g.id = ?", (generation_id,))
+    return found[0] if found else None
+
+
+def by_request_id(db: sqlite3.Connection, request_id: str) -> Generation | None:
+    """The one that the API knows under that id."""
+    found = _generations(db, "WHERE g.request_id = ?", (request_id,))
     return found[0] if found else None
 
 
@@ -162,13 +172,33 @@ def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
 
 def load_draft(db: sqlite3.Connection) -> Draft | None:
     """The draft, if one was kept."""
-    row = db.execute("SELECT value FROM notes WHERE name = 'draft'").fetchone()
-    return None if row is None else draft_from_json(row[0])
+    text = _note(db, "draft")
+    return None if text is None else draft_from_json(text)
 
 
 def save_draft(db: sqlite3.Connection, draft: Draft) -> None:
     """Replaces the draft."""
-    db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES ('draft', ?)", (to_json(draft),))
+    _keep_note(db, "draft", draft)
+
+
+def load_queue(db: sqlite3.Connection) -> QueueNote:
+    """What the person had made of the queue."""
+    text = _note(db, "queue")
+    return QueueNote() if text is None else queue_note_from_json(text)
+
+
+def save_queue(db: sqlite3.Connection, note: QueueNote) -> None:
+    """Replaces what was kept of it."""
+    _keep_note(db, "queue", note)
+
+
+def _note(db: sqlite3.Connection, name: str) -> str | None:
+    row = db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+    return None if row is None else row[0]
+
+
+def _keep_note(db: sqlite3.Connection, name: str, value: object) -> None:
+    db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, to_json(value)))
 
 
 def _like_values(like: Likeness) -> tuple[Value, ...]:

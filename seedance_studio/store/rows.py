@@ -11,6 +11,7 @@ import msgspec
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.queue import QueueNote
 from seedance_studio.domain.request import Draft, GenerationRequest
 
 COLUMNS = (
@@ -37,6 +38,7 @@ COLUMNS = (
     "cancel_requested_at",
     "missing_since",
     "attempts",
+    "set_aside_at",
 )
 
 Value = str | int | float | None
@@ -45,6 +47,7 @@ _metadata = msgspec.json.Decoder(dict[str, object])
 _clip = msgspec.json.Decoder(Clip)
 _problem = msgspec.json.Decoder(Problem)
 _draft = msgspec.json.Decoder(Draft)
+_queue_note = msgspec.json.Decoder(QueueNote)
 
 
 def to_json(value: object) -> str:
@@ -79,6 +82,7 @@ def generation_to_row(generation: Generation) -> tuple[Value, ...]:
         generation.cancel_requested_at,
         generation.missing_since,
         generation.attempts,
+        generation.set_aside_at,
     )
 
 
@@ -117,6 +121,7 @@ def _read(row: sqlite3.Row) -> Generation:
         cancel_requested_at=row["cancel_requested_at"],
         missing_since=row["missing_since"],
         attempts=row["attempts"],
+        set_aside_at=row["set_aside_at"],
     )
 
 
@@ -146,6 +151,14 @@ def draft_from_json(text: str) -> Draft | None:
         return _draft.decode(text)
     except msgspec.MsgspecError:
         return None
+
+
+def queue_note_from_json(text: str) -> QueueNote:
+    """The queue's note; an empty one where the text is none: an order is never worth a failed start."""
+    try:
+        return _queue_note.decode(text)
+    except msgspec.MsgspecError:
+        return QueueNote()
 
 
 def export_line(generation: Generation, folder: Path) -> str:

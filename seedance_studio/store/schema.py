@@ -122,6 +122,14 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX shelf_uses_of ON shelf_uses (generation_id);
     """,
+    # A waiting generation can be edited; an unconfirmed one set aside.
+    """
+    ALTER TABLE generations ADD COLUMN set_aside_at REAL;
+    CREATE TRIGGER prompt_changed AFTER UPDATE OF folded ON generations WHEN old.folded <> new.folded BEGIN
+        INSERT INTO prompts (prompts, rowid, folded) VALUES ('delete', old.key, old.folded);
+        INSERT INTO prompts (rowid, folded) VALUES (new.key, new.folded);
+    END;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -19,6 +19,7 @@ THEMES = ("system", "light", "dark")
 LANGUAGES = ("", "en", "tr")
 MODES = ("", "demo", "live")
 MOST_PARALLEL = 8
+UNDO_SECONDS = (0, 5, 10, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Settings:
     `library_moving_to` is where the library is being copied to, `library_left` what it was moved away from
     and is still to be removed; both are empty otherwise. `window` and `panes` are the window's geometry and
     the panes' sizes as base64; `mode` is what the first start chose; `volume` goes from 0 to 1, `speed` is a
-    factor.
+    factor. For `undo_seconds` what was submitted can be taken back; `tag_requests` puts an id of ours into
+    its metadata.
     """
 
     library_folder: str = ""
@@ -37,6 +39,8 @@ class Settings:
     theme: str = "system"
     language: str = ""
     parallel_submissions: int = 3
+    undo_seconds: int = 0
+    tag_requests: bool = True
     software_decoding: bool = False
     mode: str = ""
     volume: float = 0.8
@@ -78,6 +82,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "language": lambda value: value in LANGUAGES,
     "mode": lambda value: value in MODES,
     "parallel_submissions": lambda value: 1 <= cast("int", value) <= MOST_PARALLEL,
+    "undo_seconds": lambda value: value in UNDO_SECONDS,
     "volume": lambda value: 0 <= cast("float", value) <= 1,
     "storage_link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,
     "speed": lambda value: 0.25 <= cast("float", value) <= 2,

@@ -12,7 +12,7 @@ from seedance_studio.ui.messages.notices import action_words, notice_words, seve
 from seedance_studio.ui.navigation import Navigation
 from seedance_studio.ui.status_line import StatusLine
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.top_bar import TopBar
+from seedance_studio.ui.top_bar import CREATE, TopBar
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
@@ -107,6 +107,12 @@ class MainWindow(Surface):
         self.navigation.set_workspace(self.workspace, models.library)
         self.top_bar.set_workspace(True)
         return self.workspace
+
+    def review_waiting(self) -> None:
+        """Shows what waits to be sent."""
+        if self.workspace is not None:
+            self.navigation.show(CREATE)
+            self.workspace.side.review_waiting()
 
     def bring_to_front(self) -> None:
         """Shows the window above the others."""

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.engine.key_desk import KeyPlace
-from seedance_studio.system.settings import MOST_PARALLEL
+from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.key_form import KeyForm
+from seedance_studio.ui.messages.states import duration
 from seedance_studio.ui.status_line import key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -124,6 +125,19 @@ class SettingsDialog(QDialog):
         parallel.setValue(settings.parallel_submissions)
         parallel.valueChanged.connect(lambda value: change(parallel_submissions=value))
         form.addRow(self.tr("Parallel submissions"), parallel)
+        undo = _combo(
+            (
+                (self.tr("Off"), 0),
+                *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]),
+            ),
+            settings.undo_seconds,
+        )
+        undo.activated.connect(lambda _: change(undo_seconds=undo.currentData()))
+        form.addRow(self.tr("Time to take back"), undo)
+        tag = QCheckBox(self.tr("Send an ID with each request, so that support can find it"))
+        tag.setChecked(settings.tag_requests)
+        tag.toggled.connect(lambda on: change(tag_requests=on))
+        form.addRow(self.tr("Metadata"), tag)
         software = QCheckBox(self.tr("Decode video in software, from the next start on"))
         software.setChecked(settings.software_decoding)
         software.toggled.connect(lambda on: change(software_decoding=on))
@@ -154,7 +168,7 @@ class SettingsDialog(QDialog):
         self._switch.setText(self.tr("Leave the demo") if demo else self.tr("Open the demo"))
 
 
-def _combo(choices: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
+def _combo(choices: Sequence[tuple[str, str | int]], chosen: str | int) -> QComboBox:
     combo = QComboBox()
     for label, value in choices:
         combo.addItem(label, value)

@@ -31,7 +31,12 @@ class WorkspaceView(QWidget):
         self._models = models
         thumbnails = Thumbnails(models.start, self)
         self.composer = ComposerPanel(
-            models.composer, theme, references=models.references, thumbnails=thumbnails
+            models.composer,
+            models.editing,
+            models.stop_editing,
+            theme,
+            references=models.references,
+            thumbnails=thumbnails,
         )
         self.viewer = ViewerPane(
             models.player,
@@ -41,7 +46,15 @@ class WorkspaceView(QWidget):
             theme,
             begin_sample=models.begin_sample,
         )
-        self.side = SidePane(models.jobs, models.details, models.actions, thumbnails, theme)
+        self.side = SidePane(
+            models.jobs,
+            models.details,
+            models.actions,
+            thumbnails,
+            models.queue,
+            models.reconcile,
+            theme,
+        )
         self.side.setMinimumWidth(300)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)

@@ -228,7 +228,7 @@ class ComposerModel(QObject):
 
     def generate(self) -> None:
         """Sends the draft once, however often it is pressed; faults are shown instead where there are any."""
-        if self._submission.is_twice():
+        if self._submission.is_twice(self._draft):
             return
         checked = self.outgoing
         self._errors = () if isinstance(checked, GenerationRequest) else checked

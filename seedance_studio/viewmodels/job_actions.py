@@ -25,6 +25,22 @@ class JobCommands(Protocol):
         """Cancels one that waits or is under way."""
         ...
 
+    def hold(self, generation_id: str) -> None:
+        """Keeps a waiting one unsent."""
+        ...
+
+    def release(self, generation_id: str) -> None:
+        """Lets one on hold be sent in its turn."""
+        ...
+
+    def move(self, generation_id: str, step: int) -> None:
+        """Puts a waiting one that many places later, or earlier for less than 0."""
+        ...
+
+    def edit(self, generation: Generation) -> None:
+        """Puts a waiting one into the composer, to be changed there."""
+        ...
+
     def fetch_again(self, generation_id: str) -> None:
         """Tries again to bring a finished clip here. Charges nothing."""
         ...
@@ -91,6 +107,8 @@ class JobActions:
                 self._commands.play(generation)
             case Action.REUSE:
                 self._commands.reuse(generation)
+            case Action.EDIT:
+                self._commands.edit(generation)
             case Action.REVEAL:
                 self._reveal(generation)
             case Action.COPY_LINK:
@@ -110,6 +128,11 @@ class JobActions:
         command = {
             Action.SEND_NOW: self._commands.send_now,
             Action.CANCEL: self._commands.cancel,
+            Action.TAKE_BACK: self._commands.cancel,
+            Action.HOLD: self._commands.hold,
+            Action.EARLIER: lambda item: self._commands.move(item, -1),
+            Action.LATER: lambda item: self._commands.move(item, 1),
+            Action.RELEASE: self._commands.release,
             Action.FETCH_AGAIN: self._commands.fetch_again,
             Action.RETRY: self._commands.retry,
             Action.SHOW_DETAILS: self._commands.show_details,

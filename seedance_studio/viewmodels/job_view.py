@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.viewmodels.queue import NOT_WAITING, Waiting
 
 TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
 """The states in which the passing of time is shown."""
@@ -18,7 +20,13 @@ class Action(StrEnum):
 
     PLAY = "play"
     SEND_NOW = "send_now"
+    TAKE_BACK = "take_back"
     CANCEL = "cancel"
+    HOLD = "hold"
+    RELEASE = "release"
+    EDIT = "edit"
+    EARLIER = "earlier"
+    LATER = "later"
     FETCH_AGAIN = "fetch_again"
     RETRY = "retry"
     REUSE = "reuse"
@@ -37,7 +45,7 @@ _AFTERWARDS: dict[State, tuple[Action, ...]] = {
     # The same again would be refused again.
     State.REFUSED: (Action.REUSE, Action.RETRY),
     # Sending it again could charge twice without anyone having chosen that.
-    State.UNCONFIRMED: (Action.REUSE, Action.COPY_CURL),
+    State.UNCONFIRMED: (Action.SHOW_DETAILS, Action.REUSE),
 }
 
 
@@ -56,25 +64,48 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """One card. `elapsed` and `expected` are seconds from sending to the end, None where not known.
-
-    `held` says that nothing happens until the person gives the word, or that a try to send went wrong.
+    """One card. `elapsed` and `expected` are seconds from sending to the end, `price` what the like cost in
+    credits, each None where not known; `waiting` says how it waits for being sent.
     """
 
     generation: Generation
     elapsed: float | None = None
     expected: float | None = None
     transfer: Transfer | None = None
-    held: bool = False
+    waiting: Waiting = NOT_WAITING
+    price: float | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether nothing happens until the person gives the word, or a try to send went wrong."""
+        generation = self.generation
+        if generation.state is not State.WAITING or self.waiting.parked:
+            return False
+        # After the pause that the service asked for it goes on by itself.
+        troubled = generation.problem is not None and generation.problem.code != Code.RATE_LIMITED
+        return self.waiting.held or troubled
+
+    @property
+    def parked(self) -> bool:
+        """Whether the person wants it to wait."""
+        return self.generation.state is State.WAITING and self.waiting.parked
+
+    @property
+    def sends_in(self) -> float | None:
+        """The seconds for which it can still be taken back."""
+        return self.waiting.sends_in if self.generation.state is State.WAITING else None
 
     @property
     def actions(self) -> tuple[Action, ...]:
         """What can be done now, the likeliest first."""
-        return actions(self.generation, held=self.held)
+        return actions(self)
 
     @property
     def fraction(self) -> float | None:
         """How much of the present step is done, from 0 to 1; None where that is not known."""
+        if self.sends_in is not None:
+            whole = self.waiting.sends_at - self.generation.created_at if self.waiting.sends_at else 0.0
+            return self.sends_in / whole if whole > 0 else 0.0
         if self.generation.state is State.SUCCEEDED:
             return self.transfer.fraction if self.transfer else None
         if self.generation.state not in REMOTE or self.elapsed is None or not self.expected:
@@ -93,9 +124,10 @@ def elapsed_seconds(generation: Generation, now: float) -> float | None:
     return max(generation.finished_at - generation.submitted_at, 0.0)
 
 
-def actions(generation: Generation, *, held: bool = False) -> tuple[Action, ...]:
-    """What can be done with it in its state, the likeliest first."""
-    found = [*_own_actions(generation, held), Action.REUSE]
+def actions(job: JobView) -> tuple[Action, ...]:
+    """What can be done with it as it stands, the likeliest first."""
+    generation = job.generation
+    found = [*_own_actions(job), Action.REUSE]
     if generation.clip is not None:
         found.append(Action.REVEAL)
     if generation.output_url is not None:
@@ -104,13 +136,26 @@ def actions(generation: Generation, *, held: bool = False) -> tuple[Action, ...]
     return tuple(dict.fromkeys(found))
 
 
-def _own_actions(generation: Generation, held: bool) -> tuple[Action, ...]:
+def _own_actions(job: JobView) -> tuple[Action, ...]:
+    generation = job.generation
     match generation.state:
         case State.WAITING:
-            return (Action.SEND_NOW, Action.CANCEL) if held else (Action.CANCEL,)
+            return _waiting_actions(job)
         case State.SUBMITTING | State.QUEUED | State.PROCESSING:
             return (Action.CANCEL,) if generation.cancel_requested_at is None else ()
         case State.SUCCEEDED:
             return (Action.FETCH_AGAIN,) if generation.problem else ()
         case _:
             return _AFTERWARDS[generation.state]
+
+
+def _waiting_actions(job: JobView) -> tuple[Action, ...]:
+    if job.sends_in is not None:
+        return (Action.TAKE_BACK, Action.SEND_NOW, Action.EDIT, Action.HOLD)
+    if job.parked:
+        return (Action.RELEASE, Action.CANCEL, Action.EDIT)
+    if job.held:
+        return (Action.SEND_NOW, Action.CANCEL, Action.EDIT, Action.HOLD)
+    earlier = (Action.EARLIER,) if job.waiting.place else ()
+    later = () if job.waiting.is_last else (Action.LATER,)
+    return (Action.CANCEL, Action.EDIT, Action.HOLD, *earlier, *later)

@@ -17,11 +17,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.price import Likeness
-from seedance_studio.engine.events import EngineEvent, GenerationChanged, TransferProgressed
+from seedance_studio.domain.queue import QueueView
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueChanged, TransferProgressed
+from seedance_studio.viewmodels.expectations import Expectations
 from seedance_studio.viewmodels.job_view import RUNNING, TIMED, JobView, Transfer, elapsed_seconds
+from seedance_studio.viewmodels.queue import NOT_WAITING, QueuePlaces
 
 PAGE = 30
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -36,12 +38,13 @@ class JobSources:
     """What the model asks others for.
 
     `load_page` gives at most `PAGE` generations, latest first, that come after the one of that id, or the
-    latest for None. `expected_seconds` says how long the like took. `start` runs a task under a name, and
-    `now` gives seconds since 1970.
+    latest for None. `expected_seconds` says how long the like took, `expected_price` what they cost in
+    credits. `start` runs a task under a name, and `now` gives seconds since 1970.
     """
 
     load_page: Callable[[str | None], Awaitable[Sequence[Generation]]]
     expected_seconds: Callable[[Likeness], Awaitable[float | None]]
+    expected_price: Callable[[Likeness], Awaitable[float | None]]
     start: Callable[[Coroutine[Any, Any, None], str], object]
     now: Callable[[], float]
 
@@ -60,11 +63,12 @@ class JobsModel(QAbstractListModel):
         self._generations: dict[str, Generation] = {}
         self._unfinished: dict[str, Generation] = {}
         self._fresh: dict[str, Generation] = {}
-        self._released: set[str] = set()
         self._transfers: dict[str, Transfer] = {}
         self._moved: set[str] = set()
-        self._expected: dict[Likeness, float | None] = {}
-        self._asked: set[Likeness] = set()
+        start = sources.start
+        self._expected = Expectations(sources.expected_seconds, start, self._show_like)
+        self._prices = Expectations(sources.expected_price, start, self._show_like)
+        self._places = QueuePlaces(sources.now)
         self._running = 0
         self._watched = False
         self.has_earlier = False
@@ -98,7 +102,8 @@ class JobsModel(QAbstractListModel):
             elapsed_seconds(generation, self._sources.now()),
             self._expected.get(generation.request.likeness),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
-            self._is_held(generation),
+            self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
+            self._prices.get(generation.request.likeness),
         )
 
     def row_of(self, generation_id: str) -> int | None:
@@ -110,10 +115,10 @@ class JobsModel(QAbstractListModel):
     def on_event(self, event: EngineEvent) -> None:
         """Takes what the engine tells; connect it to `engine.changes`."""
         match event:
-            case GenerationChanged(generation, is_new):
-                if is_new:
-                    self._released.add(generation.id)
+            case GenerationChanged(generation):
                 self.put(generation)
+            case QueueChanged(queue):
+                self.set_queue(queue)
             case TransferProgressed(generation_id, received, total):
                 self.progress(generation_id, received, total)
             case _:
@@ -132,7 +137,7 @@ class JobsModel(QAbstractListModel):
             self._rows.insert(row, generation.id)
             self._generations[generation.id] = generation
             self.endInsertRows()
-        if before is None or before.state not in TIMED:
+        if before is None or before.state is not generation.state:
             self._ask_expected([generation])
         self._follow([generation])
 
@@ -174,12 +179,18 @@ class JobsModel(QAbstractListModel):
         if not self._transfer_timer.isActive():
             self._transfer_timer.start()
 
-    def release(self, generation_id: str | None = None) -> None:
-        """The person's word was given for one, or for all that wait."""
-        ids = [generation_id] if generation_id else list(self._unfinished)
-        self._released.update(ids)
-        for item in ids:
-            self._show(item)
+    def set_queue(self, queue: QueueView) -> None:
+        """Shows what waits in its order, each with how it waits."""
+        self._places.set_view(queue, {item.id: item.created_at for item in self._generations.values()})
+        for row, generation_id in enumerate(sorted(self._rows, key=self._order)):
+            place = self._rows.index(generation_id)
+            if place != row:
+                self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), row)
+                self._rows.insert(row, self._rows.pop(place))
+                self.endMoveRows()
+        for row, generation_id in enumerate(self._rows):
+            if self._generations[generation_id].state is State.WAITING:
+                self._show_row(row)
         self._follow([])
 
     def set_watched(self, watched: bool) -> None:
@@ -192,27 +203,20 @@ class JobsModel(QAbstractListModel):
     def tick(self) -> None:
         """Shows the time that has passed, in the rows where it does."""
         for row, generation_id in enumerate(self._rows):
-            if self._generations[generation_id].state in TIMED:
+            timed = self._generations[generation_id].state in TIMED
+            if timed or self._places.is_counting_down(generation_id):
                 self._show_row(row)
 
     # inside
 
     def _order(self, generation_id: str) -> float:
-        return -self._generations[generation_id].created_at
+        return -self._places.slot(generation_id, self._generations[generation_id].created_at)
 
     def _belongs(self, generation: Generation) -> bool:
         """Whether it has its place among the loaded rows; else a later page will bring it."""
         if not self.has_earlier or not self._rows:
             return True
         return generation.created_at >= self._generations[self._rows[-1]].created_at
-
-    def _is_held(self, generation: Generation) -> bool:
-        if generation.state is not State.WAITING:
-            return False
-        if generation.problem is not None:
-            # After the pause that the service asked for it goes on by itself.
-            return generation.problem.code != Code.RATE_LIMITED
-        return generation.id not in self._released
 
     def _took(self, page: Sequence[Generation]) -> None:
         shown = [self._generations[item.id] for item in page]
@@ -227,14 +231,19 @@ class JobsModel(QAbstractListModel):
             else:
                 self._unfinished.pop(generation.id, None)
                 self._transfers.pop(generation.id, None)
-        running = sum(not self._is_held(item) for item in self._unfinished.values())
+        running = sum(self._goes_on(item) for item in self._unfinished.values())
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)
         self._set_clock()
 
+    def _goes_on(self, generation: Generation) -> bool:
+        waiting = self._places.waiting(generation.id)
+        return generation.state is not State.WAITING or not (waiting.held or waiting.parked)
+
     def _set_clock(self) -> None:
-        ticking = self._watched and any(item.state in TIMED for item in self._unfinished.values())
+        passing = self._places.counts_down or any(item.state in TIMED for item in self._unfinished.values())
+        ticking = self._watched and passing
         if ticking != self._clock.isActive():
             (self._clock.start if ticking else self._clock.stop)()
 
@@ -272,16 +281,11 @@ class JobsModel(QAbstractListModel):
             self.append_page(page)
 
     def _ask_expected(self, generations: Iterable[Generation]) -> None:
-        likes = {item.request.likeness for item in generations if item.state in TIMED}
-        for like in likes - self._asked:
-            self._asked.add(like)
-            self._sources.start(self._bring_expected(like), "jobs-expected")
+        shown = list(generations)
+        self._expected.want(item.request.likeness for item in shown if item.state in TIMED)
+        self._prices.want(item.request.likeness for item in shown if item.state is State.UNCONFIRMED)
 
-    async def _bring_expected(self, like: Likeness) -> None:
-        try:
-            self._expected[like] = await self._sources.expected_seconds(like)
-        finally:
-            self._asked.discard(like)
-        for generation_id, generation in list(self._unfinished.items()):
-            if generation.request.likeness == like:
+    def _show_like(self, like: Likeness) -> None:
+        for generation_id in self._rows:
+            if self._generations[generation_id].request.likeness == like:
                 self._show(generation_id)

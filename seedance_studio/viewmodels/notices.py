@@ -34,6 +34,7 @@ class NoticeAction(StrEnum):
     ENTER_KEY = "enter_key"
     GO_ON = "go_on"
     SEND_WAITING = "send_waiting"
+    REVIEW_WAITING = "review_waiting"
     TRY_AGAIN = "try_again"
     SHOW_FILE = "show_file"
 
@@ -86,9 +87,10 @@ class NoticeModel(QObject):
             self.changed.emit()
 
     def choose(self, action: NoticeAction) -> None:
-        """The person took what the current notice offered."""
+        """The person took what the current notice offered; to review it answers nothing yet."""
         notice = self.current
-        self.dismiss()
+        if action is not NoticeAction.REVIEW_WAITING:
+            self.dismiss()
         if action is NoticeAction.SHOW_FILE and notice is not None:
             self.file_asked.emit(notice.path)
         else:

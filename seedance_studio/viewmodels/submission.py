@@ -18,7 +18,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.references import Hosts
 
 TWICE_GUARD_SECONDS = 0.6
-"""Presses that follow each other faster are one: nobody means to pay twice with a double click."""
+"""Presses of the same that follow each other faster are one: nobody means to pay twice by a double click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,16 @@ class Submission(QObject):
         self._links = links
         self._hosts = hosts
         self._last_press = float("-inf")
+        self._last_draft = Draft()
         self.is_sending = False
         """Whether a press of the button is being carried out."""
 
-    def is_twice(self) -> bool:
-        """Whether a press now belongs to the one before."""
+    def is_twice(self, draft: Draft) -> bool:
+        """Whether a press now belongs to the one before: a quick typist's next one is another draft."""
         now = self._links.monotonic()
-        twice = self.is_sending or now - self._last_press < TWICE_GUARD_SECONDS
+        same = draft == self._last_draft and now - self._last_press < TWICE_GUARD_SECONDS
+        twice = self.is_sending or same
+        self._last_draft = draft
         if twice:
             self._last_press = now
         return twice

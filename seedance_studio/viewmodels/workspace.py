@@ -9,11 +9,14 @@ from typing import Any
 
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel
+from seedance_studio.viewmodels.editing import Editing
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel
 from seedance_studio.viewmodels.library import LibraryModel
 from seedance_studio.viewmodels.player import PlayerModel
+from seedance_studio.viewmodels.queue import QueueModel
+from seedance_studio.viewmodels.reconcile import ReconcileModel
 from seedance_studio.viewmodels.reference_models import ReferenceModels
 
 
@@ -29,6 +32,10 @@ class WorkspaceModels:
     library: LibraryModel
     details: DetailsModel
     actions: JobActions
+    queue: QueueModel
+    reconcile: ReconcileModel
+    editing: Editing
+    stop_editing: Callable[[], None]
     start: Callable[[Coroutine[Any, Any, None], str], object]
     begin_sample: Callable[[], None] | None
     references: ReferenceModels | None = None

@@ -15,6 +15,7 @@ from seedance_studio.domain.price import Likeness, Price, estimate_price
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.editing import Editing
 from seedance_studio.viewmodels.submission import ComposerLinks
 
 IMAGE = "https://cdn.example.com/first.jpg"
@@ -47,6 +48,7 @@ class Desk:
         self.go = asyncio.Event()
         self.go.set()
         self.tasks = TaskSupervisor(self.failures.append)
+        self.editing = Editing()
 
     def compose(
         self, draft: Draft | None = None, *, table: ModelTable = DOCUMENTED, allow_loopback: bool = False
@@ -63,6 +65,10 @@ class Desk:
         # As in the program, it outlives the tasks that it starts.
         self._models.append(model)
         return model
+
+    def stop_editing(self) -> None:
+        """The person has thought better of it."""
+        self.editing.end()
 
     def monotonic(self) -> float:
         """Each look at the clock takes `pace` seconds."""

@@ -34,12 +34,15 @@ def a_ready(number: int, prompt: str = "A lighthouse at dusk", **changes: object
 def make_old(folder: Path, generation: Generation) -> None:
     """A library as the first version left it, with one row."""
     folder.mkdir(exist_ok=True)
-    row = generation_to_row(generation)
+    columns = [name for name in COLUMNS if name != "set_aside_at"]
+    row = [
+        value for name, value in zip(COLUMNS, generation_to_row(generation), strict=True) if name in columns
+    ]
     places = ", ".join("?" * len(row))
     with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
         old.execute("PRAGMA journal_mode = WAL")
         old.executescript(f"BEGIN; {MIGRATIONS[0]}; PRAGMA user_version = 1; COMMIT;")
-        old.execute(f"INSERT INTO generations ({', '.join(COLUMNS)}) VALUES ({places})", row)
+        old.execute(f"INSERT INTO generations ({', '.join(columns)}) VALUES ({places})", row)
 
 
 def contents(folder: Path) -> dict[str, str]:

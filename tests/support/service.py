@@ -260,3 +260,28 @@ async def with_one_accepted(bench: Bench, request_id: str) -> Generation:
     async with running(bench):
         await bench.library.add(row)
     return row
+
+
+class StillClock(FastClock):
+    """Time that passes when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moved = asyncio.Event()
+
+    def pass_time(self, seconds: float) -> None:
+        """Lets it pass; whoever has waited long enough goes on."""
+        self.time += seconds
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        self.waits.append(seconds)
+        until = self.time + seconds
+        while not event.is_set() and self.time < until:
+            bells = [asyncio.ensure_future(bell.wait()) for bell in (event, self._moved)]
+            try:
+                await asyncio.wait(bells, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for bell in bells:
+                    bell.cancel()

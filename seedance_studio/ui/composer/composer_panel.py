@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.editing import Editing
 from seedance_studio.viewmodels.reference_models import ReferenceModels
 
 _LEAST_WIDTH = 320
@@ -32,6 +35,8 @@ class ComposerPanel(Surface):
     def __init__(
         self,
         model: ComposerModel,
+        editing: Editing,
+        stop_editing: Callable[[], None],
         theme: Theme,
         parent: QWidget | None = None,
         *,
@@ -50,7 +55,7 @@ class ComposerPanel(Surface):
         self.prompt = PromptEdit(model, theme, inner)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
-        self._bar = GenerateBar(model, theme, self)
+        self._bar = GenerateBar(model, editing, stop_editing, theme, self)
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
         self.prompt.generate_asked.connect(self._on_generate)
@@ -58,6 +63,7 @@ class ComposerPanel(Surface):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self._on_generate)
             shortcut.setAutoRepeat(False)
+        editing.changed.connect(self.focus_prompt)
         model.faults_found.connect(self._on_faults_found)
 
     def focus_prompt(self) -> None:

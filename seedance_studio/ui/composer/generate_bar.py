@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.price import PriceSource
 from seedance_studio.ui.messages.states import credits
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import PrimaryButton
+from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.editing import Editing
 
 _SENDING_SHOWN_AFTER_MS = 120
 
@@ -22,9 +25,19 @@ class GenerateBar(Surface):
 
     pressed = Signal()
 
-    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ComposerModel,
+        editing: Editing,
+        stop_editing: Callable[[], None],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
+        self._editing = editing
+        self._stop = LinkButton(theme, self.tr("Stop editing"), self)
+        self._stop.clicked.connect(stop_editing)
         self.button = PrimaryButton(theme, hint=self.tr("Ctrl ⏎"))
         self._is_slow = False
         self._is_owed_focus = False
@@ -38,9 +51,10 @@ class GenerateBar(Surface):
         inner.setContentsMargins(13, 9, 13, 12)
         inner.setSpacing(4)
         inner.addWidget(self.button)
-        row = QVBoxLayout()
-        row.setContentsMargins(3, 0, 3, 0)
-        row.addWidget(self._source)
+        row = QHBoxLayout()
+        row.setContentsMargins(3, 0, 0, 0)
+        row.addWidget(self._source, 1)
+        row.addWidget(self._stop)
         inner.addLayout(row)
         column.addLayout(inner)
         # Most are sent within a blink; only one that takes longer is worth a word.
@@ -50,6 +64,7 @@ class GenerateBar(Surface):
         self._slow.timeout.connect(lambda: self._set_slow(True))
         self.button.clicked.connect(self.pressed)
         model.price.changed.connect(self._refresh)
+        editing.changed.connect(self._refresh)
         model.sending_changed.connect(self._on_sending)
         self._refresh()
 
@@ -74,16 +89,21 @@ class GenerateBar(Surface):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
+        is_editing = self._editing.generation_id is not None
+        self._stop.setVisible(is_editing)
         price = self._model.price.price
-        name = self.tr("Generate")
+        name = self.tr("Save changes") if is_editing else self.tr("Generate")
         if price is not None:
-            name = self.tr("Generate · ≈ {credits}").format(credits=credits(price.credits))
+            text = self.tr("Save changes · ≈ {credits}") if is_editing else self.tr("Generate · ≈ {credits}")
+            name = text.format(credits=credits(price.credits))
         self.button.setText(self.tr("Sending…") if self._is_slow else name)
         self.button.setAccessibleName(name)
         self.button.updateGeometry()
         self._source.setText(self._source_words())
 
     def _source_words(self) -> str:
+        if self._editing.generation_id is not None:
+            return self.tr("Editing one that waits; it is on hold meanwhile.")
         price = self._model.price.price
         if price is None:
             return self.tr("The price is not known yet: the service says it when it accepts.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -25,6 +27,7 @@ from seedance_studio.ui.jobs.card_parts import (
     Thumb,
 )
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
+from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
@@ -54,7 +57,14 @@ class JobCard(QWidget):
     """An arrow key asks for the card that many places on."""
     focused = Signal()
 
-    def __init__(self, theme: Theme, perform: Perform, job: JobView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        perform: Perform,
+        job: JobView,
+        make_reconcile_box: Callable[[QWidget], ReconcileBox],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._perform = perform
@@ -67,6 +77,8 @@ class JobCard(QWidget):
         self._status = StatusRow(theme, self)
         self._note = PlainLabel(theme, "muted", 12, self, wraps=True)
         self._row = ActionRow(theme, perform, self)
+        self._make_reconcile_box = make_reconcile_box
+        self._reconcile: ReconcileBox | None = None
         self._lay_out()
         theme.changed.connect(self.update)
         self.set_current(False)
@@ -79,8 +91,9 @@ class JobCard(QWidget):
         if words != self._words:
             self._words = words
             self._show_words(words)
-        if job.generation.state in _WITH_BAR:
+        if _has_bar(job):
             self._progress.show_progress(job.fraction, words.status)
+        self._show_reconcile(job)
         self._row.show_actions(job, _shown_actions(job))
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
@@ -91,6 +104,8 @@ class JobCard(QWidget):
         """Only the current card and its buttons are reached with Tab."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
         self._row.set_focusable(current)
+        if self._reconcile is not None:
+            self._reconcile.set_focusable(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -119,7 +134,7 @@ class JobCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
-        if self.job.generation.state is State.UNCONFIRMED:
+        if self.job.generation.state is State.UNCONFIRMED and self.job.generation.set_aside_at is None:
             painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
         line = self.rect().adjusted(0, self.height() - 1, 0, 0)
         painter.fillRect(line, QColor(tokens.line))
@@ -138,7 +153,7 @@ class JobCard(QWidget):
         top.setSpacing(12)
         top.addWidget(self._thumb, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(texts, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 14, _MARGIN - FOCUS_ROOM - 4, 10)
         column.setSpacing(8)
         for part in (top, self._progress, self._status, self._note):
@@ -158,7 +173,7 @@ class JobCard(QWidget):
         self._model.set_text(words.model_line)
         icon_token = token if words.tone in (Tone.WARNING, Tone.ERROR) else "faint"
         self._thumb.set_icon(_ICONS.get(state, "video"), icon_token)
-        with_bar, in_one_row = state in _WITH_BAR, state in _IN_ONE_ROW
+        with_bar, in_one_row = _has_bar(self.job), state in _IN_ONE_ROW
         self._progress.setVisible(with_bar)
         self._status.setVisible(not with_bar and not in_one_row)
         self._status.show_status(words.status, token)
@@ -172,9 +187,29 @@ class JobCard(QWidget):
         self.setAccessibleDescription(words.note)
         self.update()
 
+    def _show_reconcile(self, job: JobView) -> None:
+        if job.generation.state is not State.UNCONFIRMED:
+            if self._reconcile is not None:
+                self._reconcile.hide()
+            return
+        if self._reconcile is None:
+            self._reconcile = self._make_reconcile_box(self)
+            self._reconcile.set_focusable(self.focusPolicy() is Qt.FocusPolicy.StrongFocus)
+            inset = QHBoxLayout()
+            inset.setContentsMargins(0, 0, FOCUS_ROOM + 4, 0)
+            inset.addWidget(self._reconcile)
+            self._column.insertLayout(self._column.indexOf(self._row), inset)
+            QWidget.setTabOrder(self._reconcile, self._row)
+        self._reconcile.show_job(job)
+        self._reconcile.show()
+
     def _open(self) -> None:
         plays = Action.PLAY in self.job.actions
         self._perform(Action.PLAY if plays else Action.SHOW_DETAILS, self.job)
+
+
+def _has_bar(job: JobView) -> bool:
+    return job.generation.state in _WITH_BAR or job.sends_in is not None
 
 
 def _shown_actions(job: JobView) -> tuple[Action, ...]:

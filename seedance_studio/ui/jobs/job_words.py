@@ -93,12 +93,14 @@ def tone(job: JobView) -> Tone:
             return Tone.OK
         case State.FAILED | State.REFUSED:
             return Tone.ERROR
+        case State.UNCONFIRMED if job.generation.set_aside_at is not None:
+            return Tone.MUTED
         case State.UNCONFIRMED | State.EXPIRED:
             return Tone.WARNING
         case State.CANCELLED:
             return Tone.MUTED
         case State.WAITING if not job.held:
-            return Tone.MUTED
+            return Tone.MUTED if job.sends_in is None else Tone.ACTIVE
         case _:
             return Tone.WARNING if job.held or job.generation.problem else Tone.ACTIVE
 
@@ -108,7 +110,13 @@ def action_name(action: Action) -> str:
     names = {
         Action.PLAY: QCoreApplication.translate("JobWords", "Play"),
         Action.SEND_NOW: QCoreApplication.translate("JobWords", "Send now"),
+        Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Take back"),
         Action.CANCEL: QCoreApplication.translate("JobWords", "Cancel"),
+        Action.HOLD: QCoreApplication.translate("JobWords", "Hold"),
+        Action.RELEASE: QCoreApplication.translate("JobWords", "Release"),
+        Action.EDIT: QCoreApplication.translate("JobWords", "Edit"),
+        Action.EARLIER: QCoreApplication.translate("JobWords", "Send earlier"),
+        Action.LATER: QCoreApplication.translate("JobWords", "Send later"),
         Action.FETCH_AGAIN: QCoreApplication.translate("JobWords", "Fetch again"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
@@ -125,6 +133,10 @@ def action_hint(action: Action) -> str:
     """What a button does and what that costs, where its name does not say it all."""
     hints = {
         Action.SEND_NOW: QCoreApplication.translate("JobWords", "Sends it now; it is charged once."),
+        Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Nothing is sent and nothing charged."),
+        Action.HOLD: QCoreApplication.translate("JobWords", "Keeps it unsent until you release it."),
+        Action.RELEASE: QCoreApplication.translate("JobWords", "Sends it in its turn; it is charged once."),
+        Action.EDIT: QCoreApplication.translate("JobWords", "Changes it in the composer before it is sent."),
         Action.FETCH_AGAIN: QCoreApplication.translate(
             "JobWords", "Fetches the clip again; this costs nothing."
         ),
@@ -140,6 +152,9 @@ def action_hint(action: Action) -> str:
 
 def _status(job: JobView) -> str:
     generation = job.generation
+    if generation.set_aside_at is not None:
+        text = QCoreApplication.translate("JobWords", "Set aside; it may have been charged · {time}")
+        return text.format(time=states.moment(generation.submitted_at or generation.created_at))
     if generation.state is State.UNCONFIRMED:
         if generation.submitted_at is None:
             return QCoreApplication.translate("JobWords", "No answer after sending: it may have been charged")
@@ -154,6 +169,10 @@ def _note(job: JobView) -> str:
     generation = job.generation
     match generation.state:
         case State.CANCELLED | State.READY:
+            return ""
+        case State.UNCONFIRMED if generation.set_aside_at is not None:
+            return ""
+        case State.WAITING if job.parked:
             return ""
         case State.WAITING if job.held and generation.problem is None:
             return QCoreApplication.translate("JobWords", "It was left unsent when the program last ended.")

@@ -8,7 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from seedance_studio.domain.generation import State
 from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.jobs.queue_strip import QueueStrip
+from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -16,6 +19,8 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel
+from seedance_studio.viewmodels.queue import QueueModel
+from seedance_studio.viewmodels.reconcile import ReconcileModel
 
 _AT_ONCE = 3
 """Cards made in one go: more would be felt as a stall."""
@@ -29,6 +34,8 @@ class JobsPanel(Surface):
         jobs: JobsModel,
         actions: JobActions,
         thumbnails: Thumbnails,
+        queue: QueueModel,
+        reconcile: ReconcileModel,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -36,6 +43,8 @@ class JobsPanel(Surface):
         self._jobs = jobs
         self._actions = actions
         self._thumbnails = thumbnails
+        self._queue = queue
+        self._reconcile = reconcile
         self._theme = theme
         self._cards: list[JobCard] = []
         self._current: JobCard | None = None
@@ -44,6 +53,7 @@ class JobsPanel(Surface):
         self._growing.timeout.connect(self._grow)
         jobs.modelReset.connect(self._start_again)
         jobs.rowsInserted.connect(self._on_inserted)
+        jobs.rowsMoved.connect(self._on_moved)
         jobs.dataChanged.connect(self._on_changed)
         jobs.earlier_changed.connect(self._show_ends)
         thumbnails.loaded.connect(self._on_loaded)
@@ -53,6 +63,13 @@ class JobsPanel(Surface):
     def current_id(self) -> str | None:
         """The generation whose card the keyboard was on last."""
         return self._current.job.generation.id if self._current else None
+
+    def focus_waiting(self) -> None:
+        """Puts the keyboard on the card that is sent next, or on the oldest that waits."""
+        waiting = [card for card in self._cards if card.job.generation.state is State.WAITING]
+        if waiting:
+            waiting[-1].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(waiting[-1], 0, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -86,7 +103,12 @@ class JobsPanel(Surface):
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self.tr("Jobs"))
         self._scroll.setWidget(body)
-        self._stack = QStackedLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(QueueStrip(self._queue, self._theme, self))
+        self._stack = QStackedLayout()
+        whole.addLayout(self._stack, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
 
@@ -114,6 +136,21 @@ class JobsPanel(Surface):
         else:
             self._growing.start()
 
+    def _on_moved(self, _: QModelIndex, first: int, last: int, __: QModelIndex, to: int) -> None:
+        if max(last, to) > len(self._cards):
+            # Not all cards are made yet: those that are, are made anew in their order.
+            self._start_again()
+            return
+        focused = QApplication.focusWidget()
+        for _row in range(first, last + 1):
+            card = self._cards.pop(first)
+            place = to if to < first else to - 1
+            self._cards.insert(place, card)
+            self._column.removeWidget(card)
+            self._column.insertWidget(place, card)
+        if focused is not None and self.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, 0)
+
     def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         for row in range(first.row(), min(last.row() + 1, len(self._cards))):
             card = self._cards[row]
@@ -121,7 +158,9 @@ class JobsPanel(Surface):
             self._show_picture(card)
 
     def _insert(self, row: int) -> None:
-        card = JobCard(self._theme, self._actions.perform, self._jobs.job(row), self)
+        card = JobCard(
+            self._theme, self._actions.perform, self._jobs.job(row), self._make_reconcile_box, self
+        )
         card.stepped.connect(lambda step: self._step(card, step))
         card.focused.connect(lambda: self._set_current(card))
         self._cards.insert(row, card)
@@ -129,6 +168,9 @@ class JobsPanel(Surface):
         self._show_picture(card)
         if self._current is None or (row == 0 and not self._has_keyboard()):
             self._set_current(card)
+
+    def _make_reconcile_box(self, card: QWidget) -> ReconcileBox:
+        return ReconcileBox(self._theme, self._reconcile, self._actions.copy, card)
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()

@@ -16,6 +16,8 @@ from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.details import DetailsModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel
+from seedance_studio.viewmodels.queue import QueueModel
+from seedance_studio.viewmodels.reconcile import ReconcileModel
 
 _HIGH = 43
 _BADGE_HIGH = 18
@@ -31,6 +33,8 @@ class SidePane(Surface):
         details: DetailsModel,
         actions: JobActions,
         thumbnails: Thumbnails,
+        queue: QueueModel,
+        reconcile: ReconcileModel,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -41,7 +45,7 @@ class SidePane(Surface):
         self._tabs.addTab(self.tr("Jobs"))
         self._tabs.addTab(self.tr("Details"))
         self._tabs.currentChanged.connect(self._on_tab)
-        self.jobs_panel = JobsPanel(jobs, actions, thumbnails, theme, self)
+        self.jobs_panel = JobsPanel(jobs, actions, thumbnails, queue, reconcile, theme, self)
         self.details_panel = DetailsPanel(details, actions, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +68,11 @@ class SidePane(Surface):
         """Shows all of that generation."""
         self._details.show(generation_id)
         self._tabs.setCurrentIndex(_DETAILS)
+
+    def review_waiting(self) -> None:
+        """Puts the keyboard on what waits and is sent next."""
+        self._tabs.setCurrentIndex(_JOBS)
+        self.jobs_panel.focus_waiting()
 
     def _on_tab(self, tab: int) -> None:
         current = self.jobs_panel.current_id

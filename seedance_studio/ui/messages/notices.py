@@ -91,6 +91,8 @@ def action_words(action: NoticeAction) -> str:
             return translate("Notices", "Go on")
         case NoticeAction.SEND_WAITING:
             return translate("Notices", "Send")
+        case NoticeAction.REVIEW_WAITING:
+            return translate("Notices", "Review")
         case NoticeAction.TRY_AGAIN:
             return translate("Notices", "Try again")
         case NoticeAction.SHOW_FILE:

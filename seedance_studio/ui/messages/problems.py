@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
+from seedance_studio.ui.messages.problem_codes import CODES, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,191 +21,8 @@ class Explanation:
     next: str
 
 
-_Source = object
-"""A text to be translated: what Qt declares that its marker returns."""
-
-# For each code what happened and, where there is something to do that does not follow from the state, what.
-_CODES: dict[Code, tuple[_Source, _Source]] = {
-    Code.UNREACHABLE: (
-        QT_TRANSLATE_NOOP("Problems", "The service could not be reached."),
-        QT_TRANSLATE_NOOP("Problems", "Check your internet connection."),
-    ),
-    Code.DNS: (
-        QT_TRANSLATE_NOOP("Problems", "The service's address could not be found."),
-        QT_TRANSLATE_NOOP("Problems", "Check your internet connection."),
-    ),
-    Code.TLS: (
-        QT_TRANSLATE_NOOP("Problems", "No secure connection to the service could be made."),
-        QT_TRANSLATE_NOOP("Problems", "Check this computer's date and time, and any proxy."),
-    ),
-    Code.CONNECTION_LOST: (
-        QT_TRANSLATE_NOOP("Problems", "The connection to the service broke off."),
-        QT_TRANSLATE_NOOP("Problems", "Check your internet connection."),
-    ),
-    Code.TIMED_OUT: (QT_TRANSLATE_NOOP("Problems", "The service did not answer in time."), ""),
-    Code.INTERRUPTED: (
-        QT_TRANSLATE_NOOP("Problems", "The program ended before the service's answer arrived."),
-        "",
-    ),
-    Code.SERVER_ERROR: (QT_TRANSLATE_NOOP("Problems", "The service reported a fault of its own."), ""),
-    Code.BAD_ANSWER: (
-        QT_TRANSLATE_NOOP("Problems", "The service's answer could not be understood."),
-        "",
-    ),
-    Code.TRUNCATED: (QT_TRANSLATE_NOOP("Problems", "The service's answer broke off halfway."), ""),
-    Code.TOO_LARGE: (QT_TRANSLATE_NOOP("Problems", "The service's answer was too large to be read."), ""),
-    Code.REDIRECTED: (
-        QT_TRANSLATE_NOOP("Problems", "The service pointed to another address, which is never followed."),
-        QT_TRANSLATE_NOOP(
-            "Problems", "Check your network: a login page of a Wi-Fi or a proxy may be in the way."
-        ),
-    ),
-    Code.UNAUTHORIZED: (
-        QT_TRANSLATE_NOOP("Problems", "The service does not accept the API key."),
-        QT_TRANSLATE_NOOP("Problems", "Enter a valid key in the settings."),
-    ),
-    Code.PAYMENT_REQUIRED: (
-        QT_TRANSLATE_NOOP("Problems", "The account does not have enough credits."),
-        QT_TRANSLATE_NOOP("Problems", "Add credits to your account."),
-    ),
-    Code.FORBIDDEN: (
-        QT_TRANSLATE_NOOP("Problems", "The API key is not allowed to do this."),
-        QT_TRANSLATE_NOOP("Problems", "Check the key in your account, or enter another one in the settings."),
-    ),
-    Code.NOT_FOUND: (QT_TRANSLATE_NOOP("Problems", "The service does not know this generation."), ""),
-    Code.RATE_LIMITED: (
-        QT_TRANSLATE_NOOP("Problems", "The service asks for a pause between requests."),
-        QT_TRANSLATE_NOOP("Problems", "It goes on by itself after the pause."),
-    ),
-    Code.REFUSED: (QT_TRANSLATE_NOOP("Problems", "The service refused the request."), ""),
-    Code.GENERATION_FAILED: (QT_TRANSLATE_NOOP("Problems", "The service could not make this video."), ""),
-    Code.ADDRESS_REFUSED: (
-        QT_TRANSLATE_NOOP("Problems", "The service gave an address for the clip that is not safe to open."),
-        "",
-    ),
-    Code.LINK_EXPIRED: (QT_TRANSLATE_NOOP("Problems", "The link to the clip is no longer valid."), ""),
-    Code.NO_OUTPUT: (
-        QT_TRANSLATE_NOOP("Problems", "The service says that it finished, but named no clip."),
-        "",
-    ),
-    Code.INCOMPLETE: (QT_TRANSLATE_NOOP("Problems", "The clip arrived incomplete."), ""),
-    Code.EMPTY: (QT_TRANSLATE_NOOP("Problems", "The clip arrived empty."), ""),
-    Code.NOT_A_VIDEO: (QT_TRANSLATE_NOOP("Problems", "What arrived is not a video."), ""),
-    Code.NO_FRAMES: (QT_TRANSLATE_NOOP("Problems", "The clip holds no picture that can be shown."), ""),
-    Code.WRONG_LENGTH: (
-        QT_TRANSLATE_NOOP("Problems", "The clip is not as long as was asked for."),
-        "",
-    ),
-    Code.DISK_FULL: (
-        QT_TRANSLATE_NOOP("Problems", "The disk is full."),
-        QT_TRANSLATE_NOOP("Problems", "Make room on it."),
-    ),
-    Code.CANNOT_WRITE: (
-        QT_TRANSLATE_NOOP("Problems", "The library's folder can't be written to."),
-        QT_TRANSLATE_NOOP("Problems", "Check that the folder is there and that you may write to it."),
-    ),
-    Code.NEWER_LIBRARY: (
-        QT_TRANSLATE_NOOP("Problems", "This library was made by a newer version of the program."),
-        QT_TRANSLATE_NOOP("Problems", "Update the program, or choose another folder. Nothing was changed."),
-    ),
-    Code.DAMAGED_LIBRARY: (
-        QT_TRANSLATE_NOOP("Problems", "The library's database is damaged."),
-        QT_TRANSLATE_NOOP("Problems", "Restore a backup, or choose another folder. Nothing was deleted."),
-    ),
-    Code.LIBRARY_IN_USE: (
-        QT_TRANSLATE_NOOP("Problems", "Another window is using this library."),
-        QT_TRANSLATE_NOOP("Problems", "Close that window, or choose another folder."),
-    ),
-    Code.KEY_MISSING: (
-        QT_TRANSLATE_NOOP("Problems", "There is no API key yet."),
-        QT_TRANSLATE_NOOP("Problems", "Enter your key in the settings."),
-    ),
-    Code.KEY_MALFORMED: (
-        QT_TRANSLATE_NOOP(
-            "Problems", "This can't be an API key: it holds a line break, a space or a foreign letter."
-        ),
-        QT_TRANSLATE_NOOP("Problems", "Copy the key from your account once more."),
-    ),
-    Code.KEYRING_ABSENT: (
-        QT_TRANSLATE_NOOP("Problems", "This system offers no keyring to keep the API key in."),
-        QT_TRANSLATE_NOOP("Problems", "The key is used until the program ends and stored nowhere."),
-    ),
-    Code.KEYRING_LOCKED: (
-        QT_TRANSLATE_NOOP("Problems", "The system's keyring is locked."),
-        QT_TRANSLATE_NOOP("Problems", "Unlock it, then enter the key again to keep it."),
-    ),
-    Code.KEYRING_SLOW: (
-        QT_TRANSLATE_NOOP("Problems", "The system's keyring does not answer."),
-        QT_TRANSLATE_NOOP("Problems", "It may be waiting for its password in another window."),
-    ),
-    Code.KEYRING_PLAINTEXT: (
-        QT_TRANSLATE_NOOP(
-            "Problems", "The system's keyring would keep the API key unprotected, so it is not used."
-        ),
-        QT_TRANSLATE_NOOP("Problems", "The key is used until the program ends and stored nowhere."),
-    ),
-    Code.STORAGE_MISSING: (
-        QT_TRANSLATE_NOOP("Problems", "No storage is set up for your own files."),
-        QT_TRANSLATE_NOOP("Problems", "Set one up in the settings under Hosting, or use a public link."),
-    ),
-    Code.STORAGE_UNREACHABLE: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage could not be reached."),
-        QT_TRANSLATE_NOOP("Problems", "Check the endpoint and your internet connection."),
-    ),
-    Code.STORAGE_UNSAFE: (
-        QT_TRANSLATE_NOOP("Problems", "No secure connection to your storage could be made."),
-        QT_TRANSLATE_NOOP("Problems", "Check the endpoint, and this computer's date and time."),
-    ),
-    Code.STORAGE_BUSY: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage reported a fault of its own."),
-        QT_TRANSLATE_NOOP("Problems", "Try it again in a while."),
-    ),
-    Code.STORAGE_FULL: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage has no room for this file."),
-        QT_TRANSLATE_NOOP("Problems", "Make room in it, or raise its limit."),
-    ),
-    Code.STORAGE_FORBIDDEN: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage does not allow this to the access key."),
-        QT_TRANSLATE_NOOP("Problems", "Let the key write, read and delete objects in the bucket."),
-    ),
-    Code.STORAGE_REFUSED: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage refused the file."),
-        QT_TRANSLATE_NOOP("Problems", "Check the settings under Hosting."),
-    ),
-    Code.WRONG_ACCESS_KEY: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage does not know the access key."),
-        QT_TRANSLATE_NOOP("Problems", "Copy the access key from your storage once more."),
-    ),
-    Code.WRONG_SECRET: (
-        QT_TRANSLATE_NOOP("Problems", "The secret does not belong to the access key."),
-        QT_TRANSLATE_NOOP("Problems", "Copy the secret from your storage once more."),
-    ),
-    Code.WRONG_REGION: (
-        QT_TRANSLATE_NOOP("Problems", "The bucket is in another region."),
-        QT_TRANSLATE_NOOP("Problems", "Enter the region that your storage names for it."),
-    ),
-    Code.CLOCK_SKEW: (
-        QT_TRANSLATE_NOOP("Problems", "This computer's clock differs from your storage's by too much."),
-        QT_TRANSLATE_NOOP("Problems", "Set this computer's date and time."),
-    ),
-    Code.NO_BUCKET: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage has no such bucket."),
-        QT_TRANSLATE_NOOP("Problems", "Check its name, or make it there."),
-    ),
-    Code.NOT_PUBLIC: (
-        QT_TRANSLATE_NOOP("Problems", "The uploaded file can't be read by its link."),
-        QT_TRANSLATE_NOOP(
-            "Problems", "Check the public address and let it be read by anyone, or use signed links."
-        ),
-    ),
-    Code.UNEXPECTED: (
-        QT_TRANSLATE_NOOP("Problems", "Something went wrong in the program itself."),
-        QT_TRANSLATE_NOOP("Problems", "The log says more."),
-    ),
-}
-
 # For each state what a problem in it means for the credits, and what to do or to expect.
-_STATES: dict[State, tuple[_Source, _Source]] = {
+_STATES: dict[State, tuple[Source, Source]] = {
     State.WAITING: (
         QT_TRANSLATE_NOOP("Problems", "Nothing has been charged."),
         QT_TRANSLATE_NOOP("Problems", "Send now tries it again at once."),
@@ -256,7 +74,7 @@ _GOES_ON = frozenset({Code.RATE_LIMITED})
 def explain(problem: Problem, state: State | None = None) -> Explanation:
     """The problem in words, for a generation in that state or, without one, for the program as a whole."""
     code = _code_of(problem)
-    what, hint = _CODES[code]
+    what, hint = CODES[code]
     credits, then = _STATES[state] if state else ("", "")
     steps = (hint,) if code in _GOES_ON else (hint, then)
     return Explanation(
@@ -283,5 +101,5 @@ def _quote(problem: Problem) -> str:
     return text.format(words=words) + ("" if words.endswith((".", "!", "?")) else ".")
 
 
-def _words(source: _Source) -> str:
+def _words(source: Source) -> str:
     return QCoreApplication.translate("Problems", str(source)) if source else ""

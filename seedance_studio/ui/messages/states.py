@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from seedance_studio.domain.generation import REMOTE, Generation, State
@@ -95,6 +97,11 @@ def state_words(generation: Generation) -> str:
 def progress_words(job: JobView) -> str:
     """Where it stands and how far: `Generating · 48 s of about 1 min 20 s`."""
     words = state_words(job.generation)
+    if job.sends_in is not None:
+        text = QCoreApplication.translate("States", "Sends in {time}")
+        return text.format(time=duration(math.ceil(job.sends_in)))
+    if job.parked:
+        return QCoreApplication.translate("States", "On hold")
     if job.held and job.generation.problem is None:
         return QCoreApplication.translate("States", "Waits for your go-ahead")
     if words != state_name(job.generation.state):
@@ -105,6 +112,8 @@ def progress_words(job: JobView) -> str:
 
 def _progress_detail(job: JobView) -> str:
     match job.generation.state:
+        case State.WAITING if job.waiting.place is not None:
+            return _place_words(job.waiting.place)
         case State.QUEUED if job.expected:
             text = QCoreApplication.translate("States", "usually {time}")
             return text.format(time=duration(job.expected))
@@ -120,6 +129,12 @@ def _progress_detail(job: JobView) -> str:
             return duration(job.elapsed) if job.elapsed is not None else ""
         case _:
             return ""
+
+
+def _place_words(place: int) -> str:
+    if place == 0:
+        return QCoreApplication.translate("States", "next")
+    return QCoreApplication.translate("States", "{count} before it").format(count=place)
 
 
 def _unit_for(count: int) -> tuple[int, str]:

@@ -17,12 +17,15 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.top_bar import CREATE, LIBRARY
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.editing import Editing
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel, JobSources
 from seedance_studio.viewmodels.library import LibraryModel, LibrarySources
 from seedance_studio.viewmodels.notices import NoticeModel
 from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
+from seedance_studio.viewmodels.queue import QueueModel
+from seedance_studio.viewmodels.reconcile import ReconcileModel
 from seedance_studio.viewmodels.status import StatusModel
 from seedance_studio.viewmodels.submission import ComposerLinks
 from seedance_studio.viewmodels.workspace import WorkspaceModels
@@ -82,10 +85,14 @@ def world(make, starter, tmp_path, qapp):
         composer=ComposerModel(links, DOCUMENTED, Draft(), allow_loopback=False),
         player=world.player,
         filmstrip=FilmstripModel(world.none, starter),
-        jobs=JobsModel(JobSources(world.none, world.nothing, starter, lambda: 0.0)),
+        jobs=JobsModel(JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)),
         library=LibraryModel(LibrarySources(world.load_page, world.count, starter, lambda _: "")),
         details=DetailsModel(DetailsSources(world.nothing, world.none, starter, lambda: 0.0)),
         actions=JobActions(world, tmp_path, "https://api.example", lambda: 0.0),
+        queue=QueueModel(world),
+        reconcile=ReconcileModel(world, Tasks(starter)),
+        editing=Editing(),
+        stop_editing=lambda: None,
         start=starter,
         begin_sample=None,
     )

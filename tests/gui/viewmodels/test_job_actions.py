@@ -8,6 +8,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.viewmodels.curl import as_curl
 from seedance_studio.viewmodels.job_actions import RETRY_PAUSE, JobActions
 from seedance_studio.viewmodels.job_view import Action, JobView
+from seedance_studio.viewmodels.queue import Waiting
 
 CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
 BASE = "https://api.example"
@@ -54,9 +55,9 @@ def test_commands_by_id(actions, commands, make, action, state, command):
 
 
 def test_send_now_needs_a_held_one(actions, commands, make):
-    actions.perform(Action.SEND_NOW, JobView(make("a"), held=False))
+    actions.perform(Action.SEND_NOW, JobView(make("a")))
     assert commands.said == []
-    actions.perform(Action.SEND_NOW, JobView(make("a"), held=True))
+    actions.perform(Action.SEND_NOW, JobView(make("a"), waiting=Waiting(held=True)))
     assert commands.said == [("send_now", "a")]
 
 

@@ -6,6 +6,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.viewmodels.job_view import Action, JobView, Transfer, actions, elapsed_seconds
+from seedance_studio.viewmodels.queue import Waiting
 
 BEGAN = 1_700_000_000.0
 ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT)
@@ -14,7 +15,7 @@ ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPOR
 @pytest.mark.parametrize(
     ("state", "first"),
     [
-        (State.WAITING, (Action.CANCEL,)),
+        (State.WAITING, (Action.CANCEL, Action.EDIT, Action.HOLD)),
         (State.SUBMITTING, (Action.CANCEL,)),
         (State.QUEUED, (Action.CANCEL,)),
         (State.PROCESSING, (Action.CANCEL,)),
@@ -26,45 +27,47 @@ ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPOR
     ],
 )
 def test_what_can_be_done_in_each_state(make, state, first):
-    assert actions(make("a", state)) == (*first, *ALWAYS)
+    assert actions(JobView(make("a", state))) == (*first, *ALWAYS)
 
 
 def test_a_refused_one_is_to_be_changed_first(make):
-    assert actions(make("a", State.REFUSED)) == (Action.REUSE, Action.RETRY, *ALWAYS[1:])
+    assert actions(JobView(make("a", State.REFUSED))) == (Action.REUSE, Action.RETRY, *ALWAYS[1:])
 
 
 def test_an_unconfirmed_one_offers_nothing_that_could_charge_twice(make):
-    offered = actions(make("a", State.UNCONFIRMED))
-    assert offered[:2] == (Action.REUSE, Action.COPY_CURL)
+    offered = actions(JobView(make("a", State.UNCONFIRMED)))
+    assert offered[:2] == (Action.SHOW_DETAILS, Action.REUSE)
     assert not {Action.RETRY, Action.SEND_NOW} & set(offered)
 
 
 @pytest.mark.parametrize("state", State)
 def test_no_action_is_offered_twice(make, state):
     clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
-    offered = actions(make("a", state, clip=clip, output_url="https://x.example/a.mp4"), held=True)
+    generation = make("a", state, clip=clip, output_url="https://x.example/a.mp4")
+    offered = actions(JobView(generation, waiting=Waiting(held=True)))
     assert len(offered) == len(set(offered))
     assert set(ALWAYS) <= set(offered)
     assert {Action.REVEAL, Action.COPY_LINK} <= set(offered)
 
 
 def test_retry_alone_charges_and_is_for_ended_ones_alone(make):
-    offering = {state for state in State if Action.RETRY in actions(make("a", state), held=True)}
+    held = Waiting(held=True)
+    offering = {state for state in State if Action.RETRY in actions(JobView(make("a", state), waiting=held))}
     assert offering == {State.FAILED, State.CANCELLED, State.REFUSED}
 
 
 def test_a_held_one_can_be_sent_now(make):
-    assert actions(make("a"), held=True)[:2] == (Action.SEND_NOW, Action.CANCEL)
+    assert actions(JobView(make("a"), waiting=Waiting(held=True)))[:2] == (Action.SEND_NOW, Action.CANCEL)
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTING, State.QUEUED, State.PROCESSING])
 def test_cancel_is_offered_once(make, state):
-    assert Action.CANCEL not in actions(make("a", state, cancel_requested_at=BEGAN))
+    assert Action.CANCEL not in actions(JobView(make("a", state, cancel_requested_at=BEGAN)))
 
 
 def test_a_clip_that_did_not_arrive_can_be_fetched_at_once(make):
     generation = make("a", State.SUCCEEDED, problem=Problem(Code.DISK_FULL))
-    assert actions(generation)[0] is Action.FETCH_AGAIN
+    assert actions(JobView(generation))[0] is Action.FETCH_AGAIN
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTING, State.QUEUED, State.PROCESSING])

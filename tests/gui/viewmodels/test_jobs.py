@@ -9,8 +9,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
-from seedance_studio.engine.events import ConnectionChanged, GenerationChanged, TransferProgressed
-from seedance_studio.viewmodels.job_view import Transfer
+from seedance_studio.domain.queue import QueueView
+from seedance_studio.engine.events import (
+    ConnectionChanged,
+    GenerationChanged,
+    QueueChanged,
+    TransferProgressed,
+)
+from seedance_studio.viewmodels.job_view import Action, Transfer
 from seedance_studio.viewmodels.jobs import PAGE, VIEW_ROLE, JobsModel, JobSources
 
 BEGAN = 1_700_000_000.0
@@ -24,6 +30,7 @@ class World:
         self.asked = []
         self.expected = 80.0
         self.now = BEGAN
+        self.priced = []
 
     async def load_page(self, before):
         self.asked.append(before)
@@ -33,6 +40,10 @@ class World:
         self.asked.append(like)
         return self.expected
 
+    async def expected_price(self, like):
+        self.priced.append(like)
+        return 64.0
+
 
 @pytest.fixture
 def world():
@@ -41,7 +52,9 @@ def world():
 
 @pytest.fixture
 def jobs(world, starter, qapp):
-    sources = JobSources(world.load_page, world.expected_seconds, starter, lambda: world.now)
+    sources = JobSources(
+        world.load_page, world.expected_seconds, world.expected_price, starter, lambda: world.now
+    )
     model = JobsModel(sources)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield model
@@ -229,18 +242,77 @@ def test_running_counts_what_is_under_way(jobs, make):
     assert counts == [1, 2, 1]
 
 
+def queued(jobs, *order, **members):
+    jobs.on_event(QueueChanged(QueueView(tuple(order), **members)))
+
+
 def test_what_waited_when_the_program_ended_is_held_until_released(jobs, make):
     counts = running_counts(jobs)
+    queued(jobs, "a", "b", held=frozenset({"a", "b"}))
     jobs.set_page([make("b", at=2), make("a", at=1)])
     assert [jobs.job(row).held for row in (0, 1)] == [True, True]
     assert counts == []
-    rows = changes(jobs)
-    jobs.release("a")
-    assert rows == [(1, 1)]
+    queued(jobs, "a", "b", held=frozenset({"b"}))
     assert [jobs.job(row).held for row in (0, 1)] == [True, False]
-    jobs.release()
+    queued(jobs, "a", "b")
     assert not jobs.job(0).held
     assert counts == [1, 2]
+
+
+def test_the_next_to_be_sent_is_the_lowest_and_what_was_sent_keeps_its_place(jobs, make):
+    jobs.set_page(
+        [make("d", State.READY, at=9)] + [make(name, at=at) for name, at in (("c", 3), ("b", 2), ("a", 1))]
+    )
+    queued(jobs, "a", "b", "c")
+    assert names(jobs) == ["d", "c", "b", "a"]
+    queued(jobs, "c", "a", "b")
+    assert names(jobs) == ["d", "b", "a", "c"]
+    assert [jobs.job(row).waiting.place for row in (1, 2, 3)] == [2, 1, 0]
+    assert [jobs.job(row).waiting.is_last for row in (1, 2, 3)] == [True, False, False]
+    queued(jobs, "a", "b")
+    jobs.put(make("c", State.SUBMITTING, at=3))
+    assert names(jobs) == ["d", "b", "a", "c"]
+    jobs.put(make("e", at=10))
+    queued(jobs, "e", "a", "b")
+    assert names(jobs) == ["b", "d", "a", "e", "c"]
+
+
+def test_one_that_can_be_taken_back_counts_down(jobs, make, world):
+    counts = running_counts(jobs)
+    jobs.on_event(GenerationChanged(make("a"), is_new=True))
+    queued(jobs, "a", sends_at={"a": BEGAN + 10})
+    jobs.set_watched(True)
+    assert jobs._clock.isActive()
+    world.now = BEGAN + 4
+    job = jobs.job(0)
+    assert job.sends_in == 6
+    assert job.fraction == pytest.approx(0.6)
+    assert job.actions[0] is Action.TAKE_BACK
+    rows = changes(jobs)
+    jobs.tick()
+    assert rows == [(0, 0)]
+    queued(jobs, "a", sends_at={"a": BEGAN + 10}, paused=True)
+    assert jobs.job(0).sends_in is None
+    queued(jobs, "a")
+    assert not jobs._clock.isActive()
+    assert counts == [1]
+
+
+def test_what_the_person_holds_counts_as_little_as_what_waits_for_a_word(jobs, make):
+    counts = running_counts(jobs)
+    jobs.on_event(GenerationChanged(make("a"), is_new=True))
+    queued(jobs, "a", parked=frozenset({"a"}))
+    assert jobs.job(0).parked
+    assert not jobs.job(0).held
+    assert jobs.job(0).actions[:3] == (Action.RELEASE, Action.CANCEL, Action.EDIT)
+    assert counts == [1, 0]
+
+
+def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, starter):
+    jobs.put(make("a", State.UNCONFIRMED))
+    starter.run()
+    assert world.priced == [make("a").request.likeness]
+    assert jobs.job(0).price == 64.0
 
 
 def test_what_was_asked_for_just_now_is_not_held_unless_sending_went_wrong(jobs, make):

@@ -70,7 +70,7 @@ class World:
         self.service.posts = [self.taking()]
         await self.restart(politely=True)
         self.bench.engine.go_on()
-        self.bench.engine.send_waiting()
+        self.bench.engine.queue.send_waiting()
         async with asyncio.timeout(20):
             while any(row.state not in SETTLED for row in await self.bench.library.unfinished()):
                 await asyncio.sleep(0)
@@ -156,7 +156,7 @@ steps = st.one_of(
     person("fetch_again", lambda bench, row: bench.engine.fetch_again(row)),
     person("submit_again", lambda bench, row: bench.engine.submit_again(row)),
     person("go_on", lambda bench, _: bench.engine.go_on()),
-    person("send_waiting", lambda bench, _: bench.engine.send_waiting()),
+    person("send_waiting", lambda bench, _: bench.engine.queue.send_waiting()),
 )
 
 

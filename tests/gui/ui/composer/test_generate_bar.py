@@ -68,3 +68,26 @@ async def test_a_fast_one_does_not_flicker(open_panel, desk):
         assert button(panel).isEnabled()
         await desk.settle()
     assert button(panel).text() == "Generate · ≈ 40 credits"
+
+
+async def test_while_one_that_waits_is_edited_the_button_saves_it(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    desk.editing.begin("a", Draft(), goes_on=True)
+    save = control(panel, QAbstractButton, "Save changes")
+    assert save.text() == "Save changes · ≈ 40 credits"
+    assert "Editing one that waits; it is on hold meanwhile." in words(panel)
+    assert focused_name() == "Prompt"
+    control(panel, QAbstractButton, "Stop editing").click()
+    assert button(panel).text() == "Generate · ≈ 40 credits"
+
+
+async def test_a_quick_typist_is_no_double_click(open_panel, desk):
+    panel = await open_panel(Draft(prompt="first"))
+    button(panel).click()
+    await desk.settle()
+    panel.prompt.setPlainText("second")
+    button(panel).click()
+    await desk.settle()
+    button(panel).click()
+    await desk.settle()
+    assert [request.prompt for request in desk.sent] == ["first", "second"]

@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.ui.jobs.action_buttons import ActionRow
 from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.viewmodels.job_view import Action, JobView, Transfer
+from seedance_studio.viewmodels.queue import Waiting
 
 BEGAN = 1_700_000_000.0
 CLIP = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
@@ -22,9 +25,12 @@ def performed():
 
 
 @pytest.fixture
-def show(qtbot, theme, performed):
+def show(qtbot, theme, performed, reconcile):
+    def make_box(card):
+        return ReconcileBox(theme, reconcile, performed.append, card)
+
     def build(job: JobView, width: int = 320) -> JobCard:
-        card = JobCard(theme, lambda action, job: performed.append((action, job)), job)
+        card = JobCard(theme, lambda action, job: performed.append((action, job)), job, make_box)
         qtbot.addWidget(card)
         card.resize(width, card.heightForWidth(width))
         card.show()
@@ -75,11 +81,13 @@ def test_every_state_shows_prompt_settings_and_a_way_to_reuse(show, make, qtbot,
         (State.CANCELLED, False, ["Retry", "Reuse"]),
         (State.REFUSED, False, ["Reuse", "Retry"]),
         (State.EXPIRED, False, ["Fetch again", "Reuse"]),
-        (State.UNCONFIRMED, False, ["Reuse", "Copy as cURL"]),
+        (State.UNCONFIRMED, False, ["Show details", "Reuse"]),
     ],
 )
 def test_buttons_of_each_state(show, make, state, held, names):
-    assert list(buttons(show(JobView(make("a", state), held=held)))) == [*names, "More actions"]
+    card = show(JobView(make("a", state), waiting=Waiting(held=held)))
+    row = [name for name, button in buttons(card).items() if isinstance(button.parent(), ActionRow)]
+    assert row == [*names, "More actions"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,7 @@ def test_buttons_of_each_state(show, make, state, held, names):
         (Action.PLAY, "Play", State.READY),
         (Action.RETRY, "Retry", State.FAILED),
         (Action.FETCH_AGAIN, "Fetch again", State.EXPIRED),
-        (Action.COPY_CURL, "Copy as cURL", State.UNCONFIRMED),
+        (Action.SHOW_DETAILS, "Show details", State.UNCONFIRMED),
     ],
 )
 def test_a_click_and_the_space_key_do_the_same(show, make, qtbot, performed, action, name, state):
@@ -141,7 +149,7 @@ def test_a_service_cannot_write_markup_into_the_card(show, make):
 
 @pytest.mark.parametrize("width", [300, 320, 420])
 def test_credits_are_never_cut(show, make, width):
-    card = show(JobView(make("a", State.WAITING), held=True), width)
+    card = show(JobView(make("a", State.WAITING), waiting=Waiting(held=True)), width)
     label = next(label for label in card.findChildren(QLabel) if "charged" in label.text())
     assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
     names = list(buttons(card))
@@ -151,7 +159,7 @@ def test_credits_are_never_cut(show, make, width):
 
 
 def test_a_button_that_has_no_room_is_in_the_menu(show, make, qtbot):
-    card = show(JobView(make("a"), held=True), 240)
+    card = show(JobView(make("a"), waiting=Waiting(held=True)), 240)
     assert "Cancel" not in buttons(card)
     qtbot.mouseClick(buttons(card)["More actions"], Qt.MouseButton.LeftButton)
     assert "Cancel" in entries(card)
@@ -211,3 +219,13 @@ def test_it_can_be_heard(show, make):
     card = show(JobView(make("a", State.FAILED, problem=Problem(Code.GENERATION_FAILED, "Flagged."))))
     assert card.accessibleName() == "prompt a · 2.0 · 5 s · 720p · 16:9 · Failed"
     assert "Flagged." in card.accessibleDescription()
+
+
+def test_return_in_the_field_for_the_id_checks_it_and_does_not_open_the_card(show, make, qtbot, performed):
+    card = show(JobView(make("a", State.UNCONFIRMED)))
+    field = card.findChild(QLineEdit)
+    qtbot.keyClicks(field, "req_1")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert performed == []
+    assert buttons(card)["Checking…"].isEnabled() is False

@@ -8,6 +8,7 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, action_hint, action_name, describe
 from seedance_studio.viewmodels.job_view import Action, JobView
+from seedance_studio.viewmodels.queue import Waiting
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -67,7 +68,7 @@ def test_an_expired_one_says_what_can_be_done(make):
 
 
 def test_what_was_left_unsent_says_so(make):
-    said = describe(JobView(make("a"), held=True))
+    said = describe(JobView(make("a"), waiting=Waiting(held=True)))
     assert said.tone is Tone.WARNING
     assert said.status == "Waits for your go-ahead"
     assert said.note

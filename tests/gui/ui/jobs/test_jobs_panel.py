@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.domain.queue import QueueView
+from seedance_studio.engine.events import GenerationChanged, QueueChanged
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -14,8 +15,8 @@ from seedance_studio.viewmodels.jobs import PAGE
 
 
 @pytest.fixture
-def panel(qtbot, jobs, actions, thumbnails, theme):
-    panel = JobsPanel(jobs, actions, thumbnails, theme)
+def panel(qtbot, jobs, actions, thumbnails, queue, reconcile, theme):
+    panel = JobsPanel(jobs, actions, thumbnails, queue, reconcile, theme)
     qtbot.addWidget(panel)
     panel.resize(335, 700)
     panel.show()
@@ -180,3 +181,16 @@ def test_the_clips_picture_comes_when_it_is_read(panel, jobs, starter, make, tmp
     assert card._thumb.grab().toImage().pixelColor(46, 29).green() < 200
     starter.run()
     assert card._thumb.grab().toImage().pixelColor(46, 29).green() > 200
+
+
+def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(panel, jobs, make, qtbot):
+    jobs.set_page([make(name, at=at) for name, at in (("c", 3), ("b", 2), ("a", 1))])
+    all_made(panel, jobs, qtbot)
+    jobs.on_event(QueueChanged(QueueView(("a", "b", "c"))))
+    panel.activateWindow()
+    panel.focus_waiting()
+    assert panel.current_id == "a"
+    jobs.on_event(QueueChanged(QueueView(("b", "c", "a"))))
+    assert names(panel) == ["a", "c", "b"] == [jobs.job(row).generation.id for row in range(3)]
+    assert panel.current_id == "a"
+    assert [card.job.waiting.place for card in cards(panel)] == [2, 1, 0]

@@ -27,8 +27,8 @@ def details(jobs, starter):
 
 
 @pytest.fixture
-def pane(qtbot, jobs, details, actions, thumbnails, theme):
-    pane = SidePane(jobs, details, actions, thumbnails, theme)
+def pane(qtbot, jobs, details, actions, thumbnails, queue, reconcile, theme):
+    pane = SidePane(jobs, details, actions, thumbnails, queue, reconcile, theme)
     qtbot.addWidget(pane)
     pane.resize(335, 700)
     pane.show()

@@ -10,6 +10,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages import states
 from seedance_studio.viewmodels.job_view import JobView, Transfer
+from seedance_studio.viewmodels.queue import Waiting
 
 pytestmark = pytest.mark.usefixtures("locale")
 
@@ -70,9 +71,9 @@ def test_a_moment_is_local_time_in_the_locales_format():
 
 
 def test_what_waits_for_the_person_says_so(make):
-    assert states.progress_words(JobView(make("a"), held=True)) == "Waits for your go-ahead"
+    assert states.progress_words(JobView(make("a"), waiting=Waiting(held=True))) == "Waits for your go-ahead"
     unsent = make("a", problem=Problem(Code.DNS))
-    assert states.progress_words(JobView(unsent, held=True)) == "Waiting to be sent"
+    assert states.progress_words(JobView(unsent, waiting=Waiting(held=True))) == "Waiting to be sent"
 
 
 def test_every_state_has_a_name_of_its_own():

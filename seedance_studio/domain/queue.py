@@ -1,0 +1,41 @@
+"""The order in which waiting generations are sent, and which of them are not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class QueueNote:
+    """What the person has made of the queue, kept with the library: `order` and `parked` hold ids."""
+
+    order: tuple[str, ...] = ()
+    parked: frozenset[str] = frozenset()
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """The queue as it stands.
+
+    `order` names who is sent after whom; `held` waits for the person's word since a restart or a failed
+    try, `parked` because the person wants it to. `sends_at` gives the moment (seconds since 1970) until
+    which one can be taken back as if it had never been asked for.
+    """
+
+    order: tuple[str, ...] = ()
+    held: frozenset[str] = frozenset()
+    parked: frozenset[str] = frozenset()
+    sends_at: Mapping[str, float] = field(default_factory=dict[str, float])
+    paused: bool = False
+
+    @property
+    def note(self) -> QueueNote:
+        """What of it outlives the program."""
+        return QueueNote(self.order, self.parked, self.paused)
+
+    def place(self, generation_id: str) -> int | None:
+        """How many are sent before it; None where it is held, parked or does not wait."""
+        going = [item for item in self.order if item not in self.held and item not in self.parked]
+        return going.index(generation_id) if generation_id in going else None

@@ -1,0 +1,151 @@
+"""What can be done about a generation of which no one knows: adopt it, send it again, or set it aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from seedance_studio.domain.request import TAG
+from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.jobs.card_parts import PlainLabel
+from seedance_studio.ui.messages import states
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.viewmodels.job_view import JobView
+from seedance_studio.viewmodels.reconcile import ReconcileModel
+
+_LEAD = 8
+"""A link's words begin that far within its button."""
+
+
+class ReconcileBox(QWidget):
+    """Part of the card. Nothing here happens by itself, and sending again asks once more."""
+
+    def __init__(
+        self, theme: Theme, model: ReconcileModel, copy: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._copy = copy
+        self._id = ""
+        self._tag = ""
+        self._cost = PlainLabel(theme, "muted", 12, self, wraps=True)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(self.tr("Request ID"))
+        self.field.setPlaceholderText(self.tr("Request ID from your account"))
+        self.field.textChanged.connect(self._on_typed)
+        self.field.returnPressed.connect(self._adopt)
+        self._adopt_button = LinkButton(theme, self.tr("Adopt"), self, strong=True)
+        self._adopt_button.setToolTip(self.tr("Checks the ID; this costs nothing."))
+        self._error = ErrorLine(theme, self)
+        self._send = LinkButton(theme, self.tr("Send again…"), self)
+        self._aside = LinkButton(theme, self.tr("Set aside"), self)
+        self._aside.setToolTip(self.tr("Leaves it as it is. You can still adopt it later."))
+        self._warning = PlainLabel(theme, "warning", 12, self, wraps=True)
+        self._sure = LinkButton(theme, self.tr("Send again"), self, strong=True)
+        self._back = LinkButton(theme, self.tr("Back"), self)
+        self._copy_id = LinkButton(theme, self.tr("Copy ID for support"), self)
+        self._lay_out()
+        self._connect()
+        self._ask(False)
+
+    def show_job(self, job: JobView) -> None:
+        """The generation that is settled here."""
+        generation = job.generation
+        self._id = generation.id
+        self._tag = str(generation.request.metadata.get(TAG, ""))
+        cost = "" if job.price is None else states.credits(job.price)
+        self._cost.setText(self.tr("It may have cost about {credits}.").format(credits=cost) if cost else "")
+        self._cost.setVisible(bool(cost))
+        charge = self.tr("If the first was accepted, this is charged a second time: about {credits}.")
+        unknown = self.tr("If the first was accepted, this is charged a second time.")
+        self._warning.setText(charge.format(credits=cost) if cost else unknown)
+        is_aside = generation.set_aside_at is not None
+        self._send.setVisible(not is_aside and not self._sure.isVisibleTo(self))
+        self._aside.setVisible(not is_aside and not self._sure.isVisibleTo(self))
+        self._copy_id.setVisible(bool(self._tag))
+        self._refresh()
+
+    def set_focusable(self, focusable: bool) -> None:
+        """Whether Tab reaches what is in here."""
+        policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
+        for button in (
+            self._adopt_button,
+            self._send,
+            self._aside,
+            self._sure,
+            self._back,
+            self._copy_id,
+        ):
+            button.setFocusPolicy(policy)
+        self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What the field leaves is not the card's: Return there would open the details.
+        event.setAccepted(event.key() != Qt.Key.Key_Escape)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._cost)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._adopt_button)
+        column.addLayout(row)
+        column.addWidget(self._error)
+        column.addWidget(self._warning)
+        links = QHBoxLayout()
+        links.setSpacing(0)
+        links.setContentsMargins(-_LEAD, 0, 0, 0)
+        for button in (self._send, self._aside, self._sure, self._back):
+            links.addWidget(button)
+        links.addStretch()
+        links.addWidget(self._copy_id)
+        column.addLayout(links)
+
+    def _connect(self) -> None:
+        self._adopt_button.clicked.connect(self._adopt)
+        self._send.clicked.connect(lambda: self._ask(True))
+        self._back.clicked.connect(lambda: self._ask(False))
+        self._sure.clicked.connect(lambda: self._model.send_again(self._id))
+        self._aside.clicked.connect(lambda: self._model.set_aside(self._id))
+        self._copy_id.clicked.connect(lambda: self._copy(self._tag))
+        self._model.changed.connect(self._on_changed)
+
+    def _ask(self, asking: bool) -> None:
+        for widget in (self._warning, self._sure, self._back):
+            widget.setVisible(asking)
+        for widget in (self._send, self._aside):
+            widget.setVisible(not asking)
+        if asking:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _adopt(self) -> None:
+        if self.field.text().strip():
+            # The button is disabled meanwhile, and would hand the keyboard on.
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._model.adopt(self._id, self.field.text())
+
+    def _on_typed(self) -> None:
+        self._model.forget_problem(self._id)
+        self._refresh()
+
+    def _on_changed(self, generation_id: str) -> None:
+        if generation_id == self._id:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        busy = self._model.is_busy(self._id)
+        self._adopt_button.setText(self.tr("Checking…") if busy else self.tr("Adopt"))
+        self._adopt_button.setEnabled(not busy and bool(self.field.text().strip()))
+        for widget in (self._send, self._aside, self._sure):
+            widget.setEnabled(not busy)
+        problem = self._model.problem(self._id)
+        words = explain(problem) if problem is not None else None
+        self._error.say(" ".join(filter(None, (words.what, words.next))) if words else "")

@@ -1,0 +1,43 @@
+"""How long the like took and what they cost, asked for in the background and kept while they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from typing import Any, Generic, TypeVar
+
+from seedance_studio.domain.price import Likeness
+
+T = TypeVar("T")
+
+
+class Expectations(Generic[T]):
+    """`ask` gives the answer for a likeness, `start` runs a named task, `on_known` hears of an answer."""
+
+    def __init__(
+        self,
+        ask: Callable[[Likeness], Awaitable[T | None]],
+        start: Callable[[Coroutine[Any, Any, None], str], object],
+        on_known: Callable[[Likeness], None],
+    ) -> None:
+        self._ask = ask
+        self._start = start
+        self._on_known = on_known
+        self._known: dict[Likeness, T | None] = {}
+        self._asked: set[Likeness] = set()
+
+    def get(self, like: Likeness) -> T | None:
+        """The answer, where it has come."""
+        return self._known.get(like)
+
+    def want(self, likes: Iterable[Likeness]) -> None:
+        """Asks anew for these; those that are being asked for are not asked for twice."""
+        for like in set(likes) - self._asked:
+            self._asked.add(like)
+            self._start(self._bring(like), "expectation")
+
+    async def _bring(self, like: Likeness) -> None:
+        try:
+            self._known[like] = await self._ask(like)
+        finally:
+            self._asked.discard(like)
+        self._on_known(like)

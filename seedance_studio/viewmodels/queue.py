@@ -1,0 +1,128 @@
+"""The queue as the window shows it: how many wait, whether sending is paused, and where each one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.queue import QueueView
+from seedance_studio.engine.events import EngineEvent, QueueChanged
+
+
+class QueueCommands(Protocol):
+    """What can be done to the whole queue; `engine.queue_desk.QueueDesk` does it."""
+
+    def pause(self) -> None:
+        """Sends nothing more until `resume`."""
+        ...
+
+    def resume(self) -> None:
+        """Sends again."""
+        ...
+
+    def hold_all(self) -> None:
+        """Keeps all that waits unsent."""
+        ...
+
+    def release_all(self) -> None:
+        """Lets all that waits be sent in its turn."""
+        ...
+
+
+class QueueModel(QObject):
+    """Follows the engine; `commands` act on it."""
+
+    changed = Signal()
+
+    def __init__(self, commands: QueueCommands, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.commands = commands
+        self.view = QueueView()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait to be sent, for whatever reason."""
+        return len(self.view.order)
+
+    @property
+    def is_all_held(self) -> bool:
+        """Whether nothing that waits will be sent by itself."""
+        return all(item in self.view.held or item in self.view.parked for item in self.view.order)
+
+    def on_event(self, event: EngineEvent) -> None:
+        """Takes what the engine tells; connect it to `engine.changes`."""
+        if isinstance(event, QueueChanged) and event.queue != self.view:
+            self.view = event.queue
+            self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How one waits. `place` counts those that are sent before it, None where it is not sent by itself;
+    until `sends_at`, in `sends_in` seconds, it can be taken back."""
+
+    held: bool = False
+    parked: bool = False
+    place: int | None = None
+    is_last: bool = True
+    sends_at: float | None = None
+    sends_in: float | None = None
+
+
+NOT_WAITING = Waiting()
+
+
+class QueuePlaces:
+    """Where each generation stands in the queue, and in which order the list shows those that wait.
+
+    They keep the places in the list that they have by their times, and share them out by their turns: the
+    next to be sent is the lowest. What has been sent stays where it was.
+    """
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._view = QueueView()
+        self._slots: dict[str, float] = {}
+
+    @property
+    def counts_down(self) -> bool:
+        """Whether there is one that can still be taken back."""
+        return bool(self._view.sends_at) and not self._view.paused
+
+    def set_view(self, view: QueueView, created_at: Mapping[str, float]) -> None:
+        """Takes on the queue; `created_at` are the times of the rows that are loaded."""
+        self._view = view
+        here = [item for item in view.order if item in created_at]
+        slots = sorted(self.slot(item, created_at[item]) for item in here)
+        self._slots |= dict(zip(here, slots, strict=True))
+
+    def slot(self, generation_id: str, created_at: float) -> float:
+        """The time by which the list puts it in its place."""
+        return self._slots.get(generation_id, created_at)
+
+    def waiting(self, generation_id: str) -> Waiting:
+        """How it waits."""
+        view = self._view
+        place = view.place(generation_id)
+        at = None if view.paused else view.sends_at.get(generation_id)
+        if at is not None and at <= self._now():
+            at = None
+        return Waiting(
+            held=generation_id in view.held,
+            parked=generation_id in view.parked,
+            place=place,
+            is_last=place is None or place == self._going - 1,
+            sends_at=at,
+            sends_in=None if at is None else at - self._now(),
+        )
+
+    def is_counting_down(self, generation_id: str) -> bool:
+        """Whether it can still be taken back."""
+        return generation_id in self._view.sends_at
+
+    @property
+    def _going(self) -> int:
+        return sum(self._view.place(item) is not None for item in self._view.order)

@@ -1,0 +1,85 @@
+"""Settling what no one knows: the id that a person gives, being checked; and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.engine.tasks import TaskSupervisor
+
+
+class ReconcileCommands(Protocol):
+    """What can be done; `engine.reconciler.Reconciler` does it."""
+
+    async def adopt(self, generation_id: str, request_id: str) -> None:
+        """Gives it the id under which the service took it. Raises `StudioError`."""
+        ...
+
+    async def send_again(self, generation_id: str) -> None:
+        """Submits the like of it; it may be paid twice. Raises `LibraryError`."""
+        ...
+
+    async def set_aside(self, generation_id: str) -> object:
+        """Leaves it to itself. Raises `LibraryError`."""
+        ...
+
+
+class ReconcileModel(QObject):
+    """By generation: whether something is under way, and what went wrong last."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self, commands: ReconcileCommands, tasks: TaskSupervisor, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._tasks = tasks
+        self._busy: set[str] = set()
+        self._problems: dict[str, Problem] = {}
+
+    def is_busy(self, generation_id: str) -> bool:
+        """Whether a press is being carried out."""
+        return generation_id in self._busy
+
+    def problem(self, generation_id: str) -> Problem | None:
+        """Why the last press came to nothing."""
+        return self._problems.get(generation_id)
+
+    def adopt(self, generation_id: str, request_id: str) -> None:
+        """Checks the id and takes it on."""
+        self._begin(generation_id, lambda: self._commands.adopt(generation_id, request_id))
+
+    def send_again(self, generation_id: str) -> None:
+        """Sends the like of it, as the person has confirmed."""
+        self._begin(generation_id, lambda: self._commands.send_again(generation_id))
+
+    def set_aside(self, generation_id: str) -> None:
+        """Leaves it to itself."""
+        self._begin(generation_id, lambda: self._commands.set_aside(generation_id))
+
+    def forget_problem(self, generation_id: str) -> None:
+        """The person has turned to something else."""
+        if self._problems.pop(generation_id, None) is not None:
+            self.changed.emit(generation_id)
+
+    def _begin(self, generation_id: str, act: Callable[[], Awaitable[object]]) -> None:
+        if generation_id in self._busy:
+            return
+        self._busy.add(generation_id)
+        self._problems.pop(generation_id, None)
+        self.changed.emit(generation_id)
+        self._tasks.start(self._carry_out(generation_id, act), "reconcile")
+
+    async def _carry_out(self, generation_id: str, act: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await act()
+        except StudioError as error:
+            self._problems[generation_id] = problem_of(error)
+        finally:
+            self._busy.discard(generation_id)
+            self.changed.emit(generation_id)

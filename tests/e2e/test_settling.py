@@ -1,0 +1,133 @@
+"""Money in doubt, in the real window: a lost answer, what waits after a restart, and second thoughts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.desktop import Desktop, eventually
+from support.fault_server import FaultServer
+from support.faults import by_kind, in_turn, refuse, reset_after
+
+KEY = "sd2_live_settling_0123456789"
+pytestmark = pytest.mark.timeout(180)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+def states(desktop: Desktop, library: Path) -> list[str]:
+    return sorted(str(row["state"]) for row in desktop.export(library))
+
+
+def generate(desktop: Desktop, prompt: str) -> None:
+    desktop.click("Prompt")
+    desktop.press("ctrl+a")
+    desktop.type(prompt)
+    desktop.press("ctrl+Return")
+
+
+def test_an_unconfirmed_one_is_adopted_by_its_id_and_plays(
+    start: Callable[..., Desktop], tmp_path: Path, library: Path
+) -> None:
+    with FaultServer(tmp_path / "service", script=by_kind(submit=reset_after)) as service:
+        desktop = start(
+            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
+        )
+        generate(desktop, "A lost answer")
+        desktop.find("Request ID")
+        assert states(desktop, library) == ["unconfirmed"]
+        (row,) = desktop.export(library)
+        (post,) = service.posts
+        # By this the service's support can tell which of its requests is meant.
+        assert post.metadata == {"seedanceStudioId": row["id"]}
+        desktop.click("Request ID")
+        desktop.type("req_0123456789ab")
+        desktop.press("Return")
+        desktop.find("The service does not know this ID.", starts=True)
+        desktop.click("Request ID")
+        desktop.press("ctrl+a")
+        desktop.type(post.request_id)
+        desktop.press("Return")
+        eventually(lambda: states(desktop, library) == ["ready"], "the clip", patience=90)
+        assert len(service.posts) == 1
+
+
+def test_sending_again_asks_once_and_sets_the_first_aside(
+    start: Callable[..., Desktop], tmp_path: Path, library: Path
+) -> None:
+    with FaultServer(tmp_path / "service", script=by_kind(submit=reset_after)) as service:
+        desktop = start(
+            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
+        )
+        generate(desktop, "Send me twice")
+        desktop.click("Send again…")
+        desktop.find("If the first was accepted", starts=True)
+        assert len(service.posts) == 1
+        service.script = by_kind()
+        desktop.click("Send again")
+        eventually(lambda: "ready" in states(desktop, library), "the second one's clip", patience=90)
+        assert states(desktop, library) == ["ready", "unconfirmed"]
+        assert len(service.posts) == 2
+        desktop.find("Set aside; it may have been charged", starts=True)
+
+
+def test_what_waits_survives_a_kill_and_goes_only_at_the_persons_word(
+    start: Callable[..., Desktop], tmp_path: Path, library: Path
+) -> None:
+    with FaultServer(tmp_path / "service", script=by_kind(submit=in_turn(refuse(402)))) as service:
+        desktop = start(
+            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
+        )
+        generate(desktop, "First in line")
+        desktop.find("Go on")
+        generate(desktop, "Second in line")
+        eventually(lambda: states(desktop, library) == ["waiting", "waiting"], "two that wait")
+        desktop.kill()
+        service.script = by_kind()
+        desktop.start()
+        desktop.find("2 generations from last time still wait.", starts=True)
+        desktop.click("Review")
+        asked = service.count("submit")
+        assert states(desktop, library) == ["waiting", "waiting"]
+        desktop.click("Send")
+        eventually(lambda: states(desktop, library) == ["ready", "ready"], "both clips", patience=120)
+        assert service.count("submit") == asked + 2
+        assert sorted(post.prompt for post in service.posts) == ["First in line", "Second in line"]
+
+
+def test_second_thoughts_cost_nothing_and_an_edit_is_what_is_sent(
+    start: Callable[..., Desktop], tmp_path: Path, library: Path
+) -> None:
+    with FaultServer(tmp_path / "service") as service:
+        settings = tmp_path / "config" / "seedance-studio" / "settings.json"
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"undo_seconds": 30}')
+        desktop = start(
+            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
+        )
+        generate(desktop, "Never mind")
+        desktop.click("Take back")
+        eventually(lambda: states(desktop, library) == ["cancelled"], "taken back")
+        assert service.count("submit") == 0
+        generate(desktop, "A tpyo")
+        desktop.find("Take back")
+        desktop.click("Pause sending")
+        desktop.find("Resume sending")
+        left, top, wide, high = min(
+            (node.box() for node in desktop.nodes("More actions")), key=lambda box: box[1]
+        )
+        desktop.point(left + wide // 2, top + high // 2)
+        # Its menu: Cancel, Edit.
+        desktop.press("Down", "Down", "Return")
+        desktop.find("Save changes", starts=True)
+        desktop.press("ctrl+a")
+        desktop.type("A typo no more")
+        desktop.press("ctrl+Return")
+        desktop.find("Generate", starts=True)
+        desktop.click("Resume sending")
+        eventually(lambda: "ready" in states(desktop, library), "the clip", patience=90)
+        assert [post.prompt for post in service.posts] == ["A typo no more"]

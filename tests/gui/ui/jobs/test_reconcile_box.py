@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from seedance_studio.domain.errors import AdoptionRefused, Code
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.request import TAG
+from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.viewmodels.job_view import JobView
+
+BEGAN = 1_700_000_000.0
+
+
+@pytest.fixture
+def copied():
+    return []
+
+
+@pytest.fixture
+def box(qtbot, theme, reconcile, make, copied):
+    box = ReconcileBox(theme, reconcile, copied.append, None)
+    qtbot.addWidget(box)
+    box.resize(300, 200)
+    generation = make("a", State.UNCONFIRMED)
+    box.show_job(JobView(generation, price=64.0))
+    box.show()
+    return box
+
+
+def button(box, name):
+    found = [item for item in box.findChildren(QAbstractButton) if item.accessibleName() == name]
+    return next(item for item in found if item.isVisible())
+
+
+def names(box):
+    return {item.accessibleName() for item in box.findChildren(QAbstractButton) if item.isVisible()}
+
+
+def texts(box):
+    return [label.text() for label in box.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def click(qtbot, box, name):
+    qtbot.mouseClick(button(box, name), Qt.MouseButton.LeftButton)
+
+
+def test_it_says_what_it_may_have_cost_and_offers_three_ways(box):
+    assert texts(box) == ["It may have cost about 64 credits."]
+    assert names(box) == {"Adopt", "Send again…", "Set aside"}
+    assert not button(box, "Adopt").isEnabled()
+
+
+def test_an_id_is_checked_once_however_often_it_is_asked_for(box, qtbot, reconciler, starter):
+    qtbot.keyClicks(box.field, "req_77")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert button(box, "Checking…").isEnabled() is False
+    starter.run()
+    assert reconciler.said == [("adopt", "a", "req_77")]
+    assert button(box, "Adopt").isEnabled()
+
+
+def test_why_an_id_is_refused_stays_until_it_is_changed(box, qtbot, reconciler, starter):
+    reconciler.error = AdoptionRefused(Code.ID_UNKNOWN)
+    qtbot.keyClicks(box.field, "req_77")
+    click(qtbot, box, "Adopt")
+    starter.run()
+    assert "The service does not know this ID. Copy it from your account once more." in texts(box)
+    qtbot.keyClick(box.field, Qt.Key.Key_Backspace)
+    assert texts(box) == ["It may have cost about 64 credits."]
+
+
+def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconciler, starter):
+    click(qtbot, box, "Send again…")
+    assert "If the first was accepted, this is charged a second time: about 64 credits." in texts(box)
+    assert names(box) == {"Adopt", "Send again", "Back"}
+    click(qtbot, box, "Back")
+    assert names(box) == {"Adopt", "Send again…", "Set aside"}
+    click(qtbot, box, "Send again…")
+    click(qtbot, box, "Send again")
+    starter.run()
+    assert reconciler.said == [("send_again", "a")]
+
+
+def test_what_is_set_aside_can_only_be_adopted(box, qtbot, reconciler, starter, make):
+    click(qtbot, box, "Set aside")
+    starter.run()
+    assert reconciler.said == [("set_aside", "a")]
+    box.show_job(JobView(make("a", State.UNCONFIRMED, set_aside_at=BEGAN)))
+    assert names(box) == {"Adopt"}
+
+
+def test_the_id_by_which_support_can_find_it_is_copied(box, qtbot, make, copied):
+    assert "Copy ID for support" not in names(box)
+    generation = make("a", State.UNCONFIRMED)
+    tagged = generation.request.tagged("0f00")
+    assert tagged.metadata == {TAG: "0f00"}
+    box.show_job(JobView(make("a", State.UNCONFIRMED, request=tagged)))
+    click(qtbot, box, "Copy ID for support")
+    assert copied == ["0f00"]
