@@ -453,6 +453,10 @@
 <context>
     <name>GenerateBar</name>
     <message>
+        <source>Stop editing</source>
+        <translation>Düzenlemeyi bırak</translation>
+    </message>
+    <message>
         <source>Ctrl ⏎</source>
         <translation>Ctrl ⏎</translation>
     </message>
@@ -461,12 +465,24 @@
         <translation>Üret</translation>
     </message>
     <message>
+        <source>Save changes</source>
+        <translation>Değişiklikleri kaydet</translation>
+    </message>
+    <message>
         <source>Generate · ≈ {credits}</source>
         <translation>Üret · ≈ {credits}</translation>
     </message>
     <message>
+        <source>Save changes · ≈ {credits}</source>
+        <translation>Değişiklikleri kaydet · ≈ {credits}</translation>
+    </message>
+    <message>
         <source>Sending…</source>
         <translation>Gönderiliyor…</translation>
+    </message>
+    <message>
+        <source>Editing one that waits; it is on hold meanwhile.</source>
+        <translation>Bekleyen bir üretim düzenleniyor; bu sırada bekletiliyor.</translation>
     </message>
     <message>
         <source>The price is not known yet: the service says it when it accepts.</source>
@@ -502,8 +518,32 @@
         <translation>Şimdi gönder</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Beklet</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Serbest bırak</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Send earlier</source>
+        <translation>Daha önce gönder</translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation>Daha sonra gönder</translation>
     </message>
     <message>
         <source>Fetch again</source>
@@ -542,6 +582,22 @@
         <translation>Şimdi gönderir; ücret bir kez kesilir.</translation>
     </message>
     <message>
+        <source>Nothing is sent and nothing charged.</source>
+        <translation>Hiçbir şey gönderilmez, ücret alınmaz.</translation>
+    </message>
+    <message>
+        <source>Keeps it unsent until you release it.</source>
+        <translation>Siz serbest bırakana kadar gönderilmez.</translation>
+    </message>
+    <message>
+        <source>Sends it in its turn; it is charged once.</source>
+        <translation>Sırası gelince gönderilir; bir kez ücretlendirilir.</translation>
+    </message>
+    <message>
+        <source>Changes it in the composer before it is sent.</source>
+        <translation>Gönderilmeden önce oluşturucuda değiştirilir.</translation>
+    </message>
+    <message>
         <source>Fetches the clip again; this costs nothing.</source>
         <translation>Klibi yeniden getirir; ücretsizdir.</translation>
     </message>
@@ -560,6 +616,10 @@
     <message>
         <source>Saves all that was sent and received as one file, without your API key.</source>
         <translation>Gönderilen ve alınan her şeyi API anahtarınız olmadan tek dosyada kaydeder.</translation>
+    </message>
+    <message>
+        <source>Set aside; it may have been charged · {time}</source>
+        <translation>Bir kenara bırakıldı; ücretlendirilmiş olabilir · {time}</translation>
     </message>
     <message>
         <source>No answer after sending: it may have been charged</source>
@@ -868,6 +928,10 @@
         <translation>Gönder</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Gözden geçir</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Yeniden dene</translation>
     </message>
@@ -932,6 +996,38 @@
     <message>
         <source>The program ended before the service&apos;s answer arrived.</source>
         <translation>Hizmetin yanıtı gelmeden program kapandı.</translation>
+    </message>
+    <message>
+        <source>That is no request ID.</source>
+        <translation>Bu bir istek kimliği değil.</translation>
+    </message>
+    <message>
+        <source>Copy it from your account once more.</source>
+        <translation>Hesabınızdan bir kez daha kopyalayın.</translation>
+    </message>
+    <message>
+        <source>The service does not know this ID.</source>
+        <translation>Hizmet bu kimliği tanımıyor.</translation>
+    </message>
+    <message>
+        <source>Another generation in this library has this ID.</source>
+        <translation>Bu kimlik, kitaplıktaki başka bir üretime ait.</translation>
+    </message>
+    <message>
+        <source>Look for the one that was sent at the same time.</source>
+        <translation>Aynı anda gönderilmiş olanı arayın.</translation>
+    </message>
+    <message>
+        <source>The service has another prompt or model under this ID.</source>
+        <translation>Hizmette bu kimliğin istemi veya modeli farklı.</translation>
+    </message>
+    <message>
+        <source>It was sent or cancelled before your change was saved.</source>
+        <translation>Değişikliğiniz kaydedilmeden önce gönderildi veya iptal edildi.</translation>
+    </message>
+    <message>
+        <source>What you changed is still in the composer.</source>
+        <translation>Değiştirdikleriniz hâlâ oluşturucuda duruyor.</translation>
     </message>
     <message>
         <source>The service reported a fault of its own.</source>
@@ -1306,6 +1402,100 @@
     </message>
 </context>
 <context>
+    <name>QueueStrip</name>
+    <message>
+        <source>More for all that wait</source>
+        <translation>Bekleyenlerin tümü için seçenekler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to be sent</source>
+        <translation>
+            <numerusform>%n üretim gönderilmeyi bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · %n waiting</source>
+        <translation>
+            <numerusform>Duraklatıldı · %n bekliyor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume sending</source>
+        <translation>Gönderimi sürdür</translation>
+    </message>
+    <message>
+        <source>Pause sending</source>
+        <translation>Gönderimi duraklat</translation>
+    </message>
+    <message>
+        <source>Hold all</source>
+        <translation>Tümünü beklet</translation>
+    </message>
+    <message>
+        <source>Release all</source>
+        <translation>Tümünü serbest bırak</translation>
+    </message>
+</context>
+<context>
+    <name>ReconcileBox</name>
+    <message>
+        <source>Request ID</source>
+        <translation>İstek kimliği</translation>
+    </message>
+    <message>
+        <source>Request ID from your account</source>
+        <translation>Hesabınızdaki istek kimliği</translation>
+    </message>
+    <message>
+        <source>Adopt</source>
+        <translation>Sahiplen</translation>
+    </message>
+    <message>
+        <source>Checks the ID; this costs nothing.</source>
+        <translation>Kimliği denetler; ücretsizdir.</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Yeniden gönder…</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Kenara bırak</translation>
+    </message>
+    <message>
+        <source>Leaves it as it is. You can still adopt it later.</source>
+        <translation>Olduğu gibi bırakır. Daha sonra yine sahiplenebilirsiniz.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Yeniden gönder</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Copy ID for support</source>
+        <translation>Destek kimliğini kopyala</translation>
+    </message>
+    <message>
+        <source>It may have cost about {credits}.</source>
+        <translation>Yaklaşık {credits} tutmuş olabilir.</translation>
+    </message>
+    <message>
+        <source>If the first was accepted, this is charged a second time: about {credits}.</source>
+        <translation>İlki kabul edildiyse bu ikinci kez ücretlendirilir: yaklaşık {credits}.</translation>
+    </message>
+    <message>
+        <source>If the first was accepted, this is charged a second time.</source>
+        <translation>İlki kabul edildiyse bu ikinci kez ücretlendirilir.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Denetleniyor…</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>Its database was damaged. The backup of {time} has taken its place.</source>
@@ -1565,6 +1755,22 @@
         <translation>Eş zamanlı gönderim</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>Time to take back</source>
+        <translation>Geri alma süresi</translation>
+    </message>
+    <message>
+        <source>Send an ID with each request, so that support can find it</source>
+        <translation>Destek bulabilsin diye her istekle bir kimlik gönder</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Meta veri</translation>
+    </message>
+    <message>
         <source>Decode video in software, from the next start on</source>
         <translation>Videoyu yazılımla çöz (sonraki açılıştan itibaren)</translation>
     </message>
@@ -1706,6 +1912,14 @@
         <translation>Bitti, henüz indirilmedi</translation>
     </message>
     <message>
+        <source>Sends in {time}</source>
+        <translation>{time} içinde gönderilecek</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Bekletiliyor</translation>
+    </message>
+    <message>
         <source>Waits for your go-ahead</source>
         <translation>Onayınızı bekliyor</translation>
     </message>
@@ -1720,6 +1934,14 @@
     <message>
         <source>{time}, usually {expected}</source>
         <translation>{time}, genelde {expected}</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>sıradaki</translation>
+    </message>
+    <message>
+        <source>{count} before it</source>
+        <translation>önünde {count} tane var</translation>
     </message>
 </context>
 <context>
