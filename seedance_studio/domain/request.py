@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import cast
 
 from seedance_studio.domain.local import is_local
+from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelTable
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
 
-# What reads itself at one depth of calls must write itself at any other.
-_DEEPEST = 50
 TAG = "seedanceStudioId"
 """The metadata's name for the id of ours by which support can find a request."""
 
@@ -126,7 +122,7 @@ class GenerationRequest:
             aspect_ratio=self.aspect_ratio,
             webhook_url=self.webhook_url or "",
             metadata=tuple(
-                (key, _metadata_text(value)) for key, value in self.metadata.items() if key != TAG
+                (key, write_metadata_value(value)) for key, value in self.metadata.items() if key != TAG
             ),
         )
 
@@ -248,55 +244,3 @@ def _read_metadata(
             except ValueError:
                 errors.append(FieldError(Field.METADATA, Fault.VALUE_INVALID, position))
     return values, tuple(errors)
-
-
-def read_metadata_value(text: str) -> object:
-    """A JSON value where the text is one, else the text itself. ValueError for what JSON can't carry."""
-    stripped = text.strip()
-    text.encode("utf-8")
-    if "\0" in text:
-        raise ValueError("NUL in metadata")
-    try:
-        value: object = json.loads(stripped, parse_constant=_refuse_constant, parse_float=_finite)
-    except json.JSONDecodeError as error:
-        if stripped[:1] in ("{", "["):
-            raise ValueError("not JSON") from error
-        return stripped
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    if _is_deeper(value, _DEEPEST):
-        raise ValueError("nested too deeply")
-    json.dumps(value, ensure_ascii=False).encode("utf-8")
-    return value
-
-
-def _is_deeper(value: object, levels: int) -> bool:
-    if isinstance(value, dict):
-        inner = list(cast("dict[str, object]", value).values())
-    elif isinstance(value, list):
-        inner = cast("list[object]", value)
-    else:
-        return False
-    return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is no JSON")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value):
-        raise ValueError("number out of range")
-    return value
-
-
-def _metadata_text(value: object) -> str:
-    if isinstance(value, str):
-        try:
-            reads_as_itself = read_metadata_value(value) == value
-        except ValueError:
-            reads_as_itself = False
-        if reads_as_itself:
-            return value
-    return json.dumps(value, ensure_ascii=False)

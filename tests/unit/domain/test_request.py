@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_studio.domain.metadata import read_metadata_value
 from seedance_studio.domain.models import DOCUMENTED, MAX_PROMPT, ModelSpec
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.request import (
@@ -18,7 +19,6 @@ from seedance_studio.domain.request import (
     FieldError,
     GenerationRequest,
     prompt_fault,
-    read_metadata_value,
     reference_fault,
     validate,
 )
