@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="tr">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Seedance Studio</source>
+        <translation>Seedance Studio hakkında</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parçalar</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lisans</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Kullanılanlar</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Sürüm {0}</translation>
+    </message>
+    <message>
+        <source>Its own source is under the MIT licence. An installed copy carries x264 and x265, in PyAV&apos;s FFmpeg and in pillow-heif. These are under the GNU General Public License, version 2 or later, so the installed program as a whole may only be passed on under the GNU GPL, version 3 or later. Where to get the source of each part is said with it.</source>
+        <translation>Programın kendi kaynağı MIT lisansı altındadır. Kurulu kopya, PyAV&apos;ın FFmpeg&apos;inde ve pillow-heif içinde x264 ve x265&apos;i taşır. Bunlar GNU Genel Kamu Lisansı sürüm 2 veya sonrası altındadır; bu yüzden kurulu program bütün olarak yalnızca GNU GPL sürüm 3 veya sonrası altında aktarılabilir. Her parçanın kaynağının nereden alınacağı yanında yazar.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>The licences can&apos;t be read: this installation is incomplete. Install it again.</source>
+        <translation>Lisanslar okunamıyor: bu kurulum eksik. Yeniden kurun.</translation>
+    </message>
+    <message>
+        <source>Reading the licences…</source>
+        <translation>Lisanslar okunuyor…</translation>
+    </message>
+    <message>
+        <source>Comes in {0}</source>
+        <translation>{0} ile gelir</translation>
+    </message>
+    <message>
+        <source>Source: {0}</source>
+        <translation>Kaynak: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ActionRow</name>
     <message>
         <source>More actions</source>
@@ -1721,6 +1768,10 @@
     <message>
         <source>Library folder</source>
         <translation>Kitaplık klasörü</translation>
+    </message>
+    <message>
+        <source>About Seedance Studio</source>
+        <translation>Seedance Studio hakkında</translation>
     </message>
     <message>
         <source>API key</source>

@@ -26,7 +26,7 @@ from seedance_studio.system.paths import AppPaths, resources_folder
 _PACKAGES = (
     "PySide6", "pyside6-qlementine", "qasync", "av", "httpx", "truststore", "keyring", "obstore", "pillow",
 )  # fmt: skip
-_RESOURCES = ("fonts", "icons", "themes", "translations")
+_RESOURCES = ("fonts", "icons", "licences", "themes", "translations")
 _SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORM", "LANG", "LC_ALL")
 _KEYRING_SECONDS = 5.0
 _log = logging.getLogger(__name__)

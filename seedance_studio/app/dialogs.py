@@ -1,4 +1,4 @@
-"""What opens beside the workspace or in its place: the welcome and the settings."""
+"""What opens beside the workspace or in its place: the welcome, the settings, About."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app.key_flow import KeyFlow
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.preferences import Preferences
@@ -67,6 +69,20 @@ class Dialogs:
         dialog.demo_asked.connect(lambda: self._open_library(demo=True))
         dialog.live_asked.connect(lambda: self._open_library(demo=False))
         dialog.folder_chosen.connect(lambda folder: self._choose_folder(Path(folder)))
+        dialog.about_asked.connect(lambda: self.show_about(dialog))
         dialog.open()
         if focus_key:
             dialog.key_form.focus_field()
+
+    def show_about(self, parent: QWidget) -> None:
+        """Says what the program is and what it is made of."""
+        from seedance_studio.system.licences import read_parts
+        from seedance_studio.ui.about_dialog import AboutDialog
+        from seedance_studio.viewmodels.about import AboutModel, AboutSources
+
+        folder = resources_folder() / "licences"
+        model = AboutModel(AboutSources(lambda: read_parts(folder), self._tasks.start))
+        dialog = AboutDialog(model, self._icon, self._theme, parent)
+        model.setParent(dialog)
+        model.load()
+        dialog.open()

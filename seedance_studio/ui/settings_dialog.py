@@ -41,6 +41,7 @@ class SettingsDialog(QDialog):
     demo_asked = Signal()
     live_asked = Signal()
     folder_chosen = Signal(str)
+    about_asked = Signal()
 
     def __init__(
         self,
@@ -79,6 +80,9 @@ class SettingsDialog(QDialog):
         column.addSpacing(8)
         column.addLayout(self._make_form())
         column.addStretch()
+        about = LinkButton(theme, self.tr("About Seedance Studio"))
+        about.clicked.connect(self.about_asked)
+        column.addWidget(about)
         status.changed.connect(self._refresh)
         self._refresh()
 
