@@ -1429,6 +1429,10 @@
         <translation>“Yeniden getir” hizmetten yeni bir bağlantı ister.</translation>
     </message>
     <message>
+        <source>The disk is full: {size} more are needed.</source>
+        <translation>Disk dolu: {size} daha gerekiyor.</translation>
+    </message>
+    <message>
         <source>The service refused the request: “{words}”</source>
         <translation>Hizmet isteği reddetti: “{words}”</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -21,7 +22,10 @@ async def in_thread(work: Callable[[Callable[[], bool]], T]) -> T:
         return await asyncio.shield(running)
     except asyncio.CancelledError:
         stop.set()
-        await asyncio.wait([running])
+        while not running.done():
+            # Cancelled once more, it waits on.
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait([running])
         # What it ended with is told to no one.
         running.exception()
         raise

@@ -10,6 +10,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages.problem_codes import CODES, Source
+from seedance_studio.ui.messages.states import size
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,20 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
     credits, then = _STATES[state] if state else ("", "")
     steps = (hint,) if code in _GOES_ON else (hint, then)
     return Explanation(
-        _quote(problem) if code in _QUOTED and problem.message else _words(what),
+        _told(problem, code) or _words(what),
         _words(credits),
         " ".join(_words(step) for step in steps if step),
     )
+
+
+def _told(problem: Problem, code: Code) -> str:
+    """What happened in the words of the service, or with the figure that came with it; empty without."""
+    if code in _QUOTED and problem.message:
+        return _quote(problem)
+    if code is Code.DISK_FULL and problem.message.isdecimal():
+        text = QCoreApplication.translate("Problems", "The disk is full: {size} more are needed.")
+        return text.format(size=size(int(problem.message)))
+    return ""
 
 
 def _code_of(problem: Problem) -> Code:

@@ -57,3 +57,8 @@ def test_without_a_generation_nothing_is_said_of_credits():
 
 def test_a_code_of_a_newer_version_is_no_crash():
     assert explain(Problem("from_the_future")).what == explain(Problem(Code.UNEXPECTED)).what
+
+
+def test_a_full_disk_says_how_much_is_needed_where_that_is_known():
+    assert explain(Problem(Code.DISK_FULL, "8100000")).what == "The disk is full: 8.1 MB more are needed."
+    assert explain(Problem(Code.DISK_FULL, "No space left on device")).what == "The disk is full."

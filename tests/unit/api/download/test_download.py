@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import ssl
+import subprocess
 import sys
 
 import pytest
@@ -134,6 +135,31 @@ async def test_fault_19_a_full_disk(wire, downloader, tmp_path, home):
     error = await home.failure(downloader(), server.url)
     assert (error.code, error.retryable) == (Code.DISK_FULL, True)
     assert error.detail == os.strerror(errno.ENOSPC)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of its own with room for 64 kB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+async def test_fault_19_what_finds_no_room_is_not_begun_and_how_much_is_needed_is_told(
+    wire, downloader, small_disk, home
+):
+    home.part = small_disk / "clip.part"
+    home.part.write_bytes(b"x" * 60_000)
+    whole = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n"
+    server = await wire.serve(wire.then_close(whole + home.clip))
+    error = await home.failure(downloader(), server.url)
+    assert (error.code, error.retryable) == (Code.DISK_FULL, True)
+    assert 1_000_000 - 65_536 <= int(error.detail) <= 1_000_000
+    assert home.part.stat().st_size == 60_000
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="counts descriptors in /proc or /dev/fd")
