@@ -1461,7 +1461,7 @@
     <message numerus="yes">
         <source>%n waiting to be sent</source>
         <translation>
-            <numerusform>%n üretim gönderilmeyi bekliyor</numerusform>
+            <numerusform>%n üretim bekliyor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1823,7 +1823,7 @@
     </message>
     <message>
         <source>Metadata</source>
-        <translation>Meta veri</translation>
+        <translation>Üst veri</translation>
     </message>
     <message>
         <source>Decode video in software, from the next start on</source>

@@ -106,8 +106,13 @@ class ReconcileBox(QWidget):
         for button in (self._send, self._aside, self._sure, self._back):
             links.addWidget(button)
         links.addStretch()
-        links.addWidget(self._copy_id)
         column.addLayout(links)
+        # By itself: in some languages it would make the row wider than the pane.
+        support = QHBoxLayout()
+        support.setContentsMargins(-_LEAD, 0, 0, 0)
+        support.addWidget(self._copy_id)
+        support.addStretch()
+        column.addLayout(support)
 
     def _connect(self) -> None:
         self._adopt_button.clicked.connect(self._adopt)

@@ -100,3 +100,10 @@ def test_the_id_by_which_support_can_find_it_is_copied(box, qtbot, make, copied)
     box.show_job(JobView(make("a", State.UNCONFIRMED, request=tagged)))
     click(qtbot, box, "Copy ID for support")
     assert copied == ["0f00"]
+
+
+def test_it_is_no_wider_than_the_pane_in_any_language(box, make):
+    tagged = make("a").request.tagged("0f00")
+    box.show_job(JobView(make("a", State.UNCONFIRMED, request=tagged), price=64.0))
+    # Half as wide again as in English, and still within the card.
+    assert box.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16
