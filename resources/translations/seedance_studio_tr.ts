@@ -56,6 +56,41 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>Your clip is ready</source>
+        <translation>Klibiniz hazır</translation>
+    </message>
+    <message>
+        <source>{count} clips are ready</source>
+        <translation>{count} klip hazır</translation>
+    </message>
+    <message>
+        <source>{count} generations need a look</source>
+        <translation>{count} üretime bakmanız gerekiyor</translation>
+    </message>
+    <message>
+        <source>No answer after sending: it may have been charged</source>
+        <translation>Gönderimden sonra yanıt yok: ücret kesilmiş olabilir</translation>
+    </message>
+    <message>
+        <source>A request was refused</source>
+        <translation>Bir istek reddedildi</translation>
+    </message>
+    <message>
+        <source>A clip could not be fetched</source>
+        <translation>Bir klip getirilemedi</translation>
+    </message>
+    <message>
+        <source>A generation has failed</source>
+        <translation>Bir üretim başarısız oldu</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Göster</translation>
+    </message>
+</context>
+<context>
     <name>ComposerPanel</name>
     <message>
         <source>Prompt</source>
@@ -1832,6 +1867,14 @@
     <message>
         <source>Playback</source>
         <translation>Oynatma</translation>
+    </message>
+    <message>
+        <source>When a clip is ready or has failed, while the window is not in front</source>
+        <translation>Pencere önde değilken klip hazır olunca veya başarısız olunca</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Bildirimler</translation>
     </message>
     <message>
         <source>Leave the demo</source>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
+from seedance_studio.app.attention import Attention
 from seedance_studio.app.dialogs import Dialogs
 from seedance_studio.app.failures import Failures
 from seedance_studio.app.key_flow import KeyFlow
@@ -77,6 +78,7 @@ class Controller(QObject):
         self.workspace: Workspace | None = None
         self._care = LibraryCare(self, preferences, theme, self._tasks)
         self._failures.hears = self._care.hears
+        self.attention = Attention(self, preferences, icon, self._tasks)
         self._dialogs = Dialogs(
             preferences,
             self.keys,
@@ -183,6 +185,7 @@ class Controller(QObject):
             workspace.begin_sample()
         await session.start(self._preferences.settings.parallel_submissions)
         self._care.begin(session, view)
+        self.attention.begin(session)
 
     async def close_session(self) -> None:
         """Closes the open library and its service; none open is no error."""

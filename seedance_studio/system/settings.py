@@ -42,6 +42,7 @@ class Settings:
     undo_seconds: int = 0
     tag_requests: bool = True
     software_decoding: bool = False
+    notify: bool = True
     mode: str = ""
     volume: float = 0.8
     muted: bool = False

@@ -146,6 +146,10 @@ class SettingsDialog(QDialog):
         software.setChecked(settings.software_decoding)
         software.toggled.connect(lambda on: change(software_decoding=on))
         form.addRow(self.tr("Playback"), software)
+        notify = QCheckBox(self.tr("When a clip is ready or has failed, while the window is not in front"))
+        notify.setChecked(settings.notify)
+        notify.toggled.connect(lambda on: change(notify=on))
+        form.addRow(self.tr("Notifications"), notify)
         return form
 
     def _on_choose_folder(self) -> None:

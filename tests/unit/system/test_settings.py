@@ -24,6 +24,7 @@ _CHOSEN = Settings(
     undo_seconds=10,
     tag_requests=False,
     software_decoding=True,
+    notify=False,
     mode="live",
     volume=0.25,
     muted=True,

@@ -1,0 +1,141 @@
+"""Tells the person what happens while the window is not in front, in the way that the desktop has for it.
+
+Linux: notifications and the task bar's progress over D-Bus. Windows and macOS: notifications through a tray
+icon, and the number of running generations as a badge, for PySide6 6.10 offers no progress there.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.system.note import Note
+from seedance_studio.system.paths import resources_folder
+from seedance_studio.ui.messages.attention import tidings_action, tidings_body, tidings_title
+from seedance_studio.ui.top_bar import CREATE
+from seedance_studio.viewmodels.attention import AttentionModel, Outcome, Tidings, fraction_of
+from seedance_studio.viewmodels.job_view import Action, JobView
+from seedance_studio.viewmodels.preferences import Preferences
+
+if TYPE_CHECKING:
+    from seedance_studio.app.session import Session
+    from seedance_studio.app.workspace import Workspace
+    from seedance_studio.system.desktop_bus import DesktopBus
+    from seedance_studio.ui.main_window import MainWindow
+    from seedance_studio.ui.tray_notes import TrayNotes
+
+_PROGRESS_MS = 1000
+
+
+class Host(Protocol):
+    """Whose window and workspace are shown when a notification is clicked."""
+
+    window: MainWindow
+    workspace: Workspace | None
+
+
+class Attention(QObject):
+    """One for the whole run."""
+
+    badge_changed = Signal(int)
+    """How many generations run, for a badge on the program's icon; 0 for none."""
+
+    def __init__(self, host: Host, preferences: Preferences, icon: QIcon, tasks: TaskSupervisor) -> None:
+        super().__init__()
+        self._host = host
+        self._preferences = preferences
+        self._icon = icon
+        self._tasks = tasks
+        self._bus: DesktopBus | None = None
+        self._tray: TrayNotes | None = None
+        self._fraction: float | None = None
+        self._model = AttentionModel(self)
+        self._model.told.connect(self._on_told)
+        self._model.settled.connect(self._withdraw)
+        self._timer = QTimer(self, interval=_PROGRESS_MS)
+        self._timer.timeout.connect(self._show_progress)
+
+    def begin(self, session: Session) -> None:
+        """Hears of an open library from now on."""
+        if self._bus is None and sys.platform.startswith("linux"):
+            self._bus = self._connect()
+        session.engine.changes.connect(self._model.on_event)
+        workspace = self._host.workspace
+        if workspace is not None:
+            workspace.models.jobs.running_changed.connect(self._on_running)
+
+    def _connect(self) -> DesktopBus:
+        from seedance_studio.system.desktop_bus import DesktopBus
+
+        logo = resources_folder() / "icons" / "logo.svg"
+        bus = DesktopBus(logo, self._on_clicked, self._show_in_tray)
+        self._tasks.start(bus.run(), "desktop-bus")
+        return bus
+
+    def on_application_state(self, state: Qt.ApplicationState) -> None:
+        """Whether any of our windows is in front."""
+        self._model.set_in_front(state is Qt.ApplicationState.ApplicationActive)
+
+    def _on_told(self, tidings: Tidings) -> None:
+        if not self._preferences.settings.notify:
+            return
+        clip = tidings.latest.clip
+        workspace = self._host.workspace
+        picture: Path | None = None
+        if clip is not None and clip.thumbnail and workspace is not None:
+            picture = workspace.models.folder / clip.thumbnail
+        note = Note(
+            str(tidings.outcome), tidings_title(tidings), tidings_body(tidings), tidings_action(), picture
+        )
+        if self._bus is not None:
+            self._bus.show(note)
+        else:
+            self._show_in_tray(note)
+
+    def _show_in_tray(self, note: Note) -> None:
+        if self._tray is None:
+            from seedance_studio.ui.tray_notes import TrayNotes
+
+            self._tray = TrayNotes(self._icon, self)
+            self._tray.clicked.connect(self._on_clicked)
+        self._tray.show(note)
+
+    def _withdraw(self) -> None:
+        for outcome in Outcome:
+            if self._bus is not None:
+                self._bus.withdraw(str(outcome))
+        if self._tray is not None:
+            self._tray.withdraw()
+
+    def _on_clicked(self, key: str) -> None:
+        generation = self._model.latest(Outcome(key))
+        self._host.window.bring_to_front()
+        workspace = self._host.workspace
+        if generation is None or workspace is None:
+            return
+        job = JobView(generation)
+        self._host.window.navigation.show(CREATE)
+        plays = Action.PLAY in job.actions
+        workspace.models.actions.perform(Action.PLAY if plays else Action.SHOW_DETAILS, job)
+
+    def _on_running(self, running: int) -> None:
+        if self._bus is None:
+            self.badge_changed.emit(running)
+            return
+        if running:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        workspace = self._host.workspace
+        fraction = None if workspace is None else fraction_of(workspace.models.jobs)
+        if self._bus is not None and fraction != self._fraction:
+            self._fraction = fraction
+            self._bus.set_progress(fraction)

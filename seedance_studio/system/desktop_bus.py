@@ -1,0 +1,156 @@
+"""The Linux desktop's notifications and the progress on its task bar, over the session's D-Bus.
+
+https://specifications.freedesktop.org/notification-spec/ and Unity's LauncherEntry, which KDE, Ubuntu's dock
+and others understand. A desktop that has neither is no error.
+"""
+
+# The types that jeepney gives away are partial.
+# pyright: standard
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call, new_signal
+from jeepney.bus_messages import message_bus
+from jeepney.io.asyncio import DBusRouter, open_dbus_router
+
+from seedance_studio.system.note import Note
+
+_NOTES = DBusAddress(
+    "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+)
+_LAUNCHER = DBusAddress("/com/canonical/unity/launcherentry/1", interface="com.canonical.Unity.LauncherEntry")
+_DESKTOP_ENTRY = "seedance-studio"
+_DEFAULT = "default"
+_PATIENCE = 5.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    fraction: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Withdrawal:
+    key: str
+
+
+class DesktopBus:
+    """What is asked for is done by `run`, one thing after another.
+
+    `on_click` gets the key of a note that was clicked, `on_refused` a note that no one here can show.
+    """
+
+    def __init__(
+        self, icon: Path, on_click: Callable[[str], None], on_refused: Callable[[Note], None]
+    ) -> None:
+        self._icon = icon
+        self._on_click = on_click
+        self._on_refused = on_refused
+        self._asked: asyncio.Queue[Message | Note | _Progress | _Withdrawal] = asyncio.Queue()
+        self._numbers: dict[str, int] = {}
+        self._has_markup: bool | None = None
+
+    def show(self, note: Note) -> None:
+        """Shows a note, or shows it anew."""
+        self._asked.put_nowait(note)
+
+    def withdraw(self, key: str) -> None:
+        """Takes back a note; one that is gone is no error."""
+        self._asked.put_nowait(_Withdrawal(key))
+
+    def set_progress(self, fraction: float | None) -> None:
+        """Shows on the task bar how far all is, from 0 to 1; None for nothing."""
+        self._asked.put_nowait(_Progress(fraction))
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled or the bus is gone."""
+        try:
+            async with open_dbus_router("SESSION") as router:
+                await self._serve(router)
+        except (OSError, EOFError, KeyError, ValueError) as error:
+            _log.info("No session bus: %s", error)
+
+    async def _serve(self, router: DBusRouter) -> None:
+        rule = MatchRule(type="signal", interface=_NOTES.interface, path=_NOTES.object_path)
+        await router.send_and_get_reply(message_bus.AddMatch(rule))
+        with router.filter(rule, queue=self._asked):
+            while True:
+                match await self._asked.get():
+                    case Message() as signal:
+                        self._hear(signal)
+                    case Note() as note:
+                        await self._show(router, note)
+                    case _Withdrawal(key) if key in self._numbers:
+                        await router.send(
+                            new_method_call(_NOTES, "CloseNotification", "u", (self._numbers.pop(key),))
+                        )
+                    case _Progress(fraction):
+                        await router.send(_update(fraction))
+                    case _:
+                        pass
+
+    def _hear(self, signal: Message) -> None:
+        number = signal.body[0]
+        key = next((key for key, known in self._numbers.items() if known == number), None)
+        if key is None:
+            return
+        match signal.header.fields.get(HeaderFields.member):
+            case "ActivationToken":
+                # Qt hands it to the compositor, which would not raise a window without one.
+                os.environ["XDG_ACTIVATION_TOKEN"] = str(signal.body[1])
+            case "ActionInvoked":
+                self._on_click(key)
+            case "NotificationClosed":
+                del self._numbers[key]
+            case _:
+                pass
+
+    async def _show(self, router: DBusRouter, note: Note) -> None:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                body = escape(note.body, quote=False) if await self._knows_markup(router) else note.body
+                hints = {"desktop-entry": ("s", _DESKTOP_ENTRY)}
+                if note.picture is not None:
+                    hints["image-path"] = ("s", note.picture.as_uri())
+                call = (
+                    "Seedance Studio",
+                    self._numbers.get(note.key, 0),
+                    str(self._icon),
+                    note.title,
+                    body,
+                    [_DEFAULT, note.action],
+                    hints,
+                    -1,
+                )
+                reply = await router.send_and_get_reply(
+                    new_method_call(_NOTES, "Notify", "susssasa{sv}i", call)
+                )
+        except TimeoutError:
+            _log.info("The desktop's notifications do not answer")
+            return
+        if reply.header.message_type is MessageType.error:
+            _log.info("The desktop shows no notifications: %s", reply.body)
+            self._on_refused(note)
+        else:
+            self._numbers[note.key] = int(reply.body[0])
+
+    async def _knows_markup(self, router: DBusRouter) -> bool:
+        if self._has_markup is None:
+            reply = await router.send_and_get_reply(new_method_call(_NOTES, "GetCapabilities"))
+            is_known = reply.header.message_type is MessageType.method_return
+            self._has_markup = is_known and "body-markup" in reply.body[0]
+        return self._has_markup
+
+
+def _update(fraction: float | None) -> Message:
+    shown = {"progress": ("d", fraction or 0.0), "progress-visible": ("b", fraction is not None)}
+    return new_signal(_LAUNCHER, "Update", "sa{sv}", (f"application://{_DESKTOP_ENTRY}.desktop", shown))

@@ -1,0 +1,52 @@
+"""The words of a system notification: plain text, short, with what it means for the credits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.states import number
+from seedance_studio.viewmodels.attention import Outcome, Tidings
+
+_LONGEST = 120
+
+
+def tidings_title(tidings: Tidings) -> str:
+    """What happened, in a few words."""
+    translate = QCoreApplication.translate
+    if tidings.outcome is Outcome.READY:
+        if tidings.count == 1:
+            return translate("Attention", "Your clip is ready")
+        return translate("Attention", "{count} clips are ready").format(count=number(tidings.count))
+    if tidings.count > 1:
+        return translate("Attention", "{count} generations need a look").format(count=number(tidings.count))
+    match tidings.latest.state:
+        case State.UNCONFIRMED:
+            return translate("Attention", "No answer after sending: it may have been charged")
+        case State.REFUSED:
+            return translate("Attention", "A request was refused")
+        case State.EXPIRED:
+            return translate("Attention", "A clip could not be fetched")
+        case _:
+            return translate("Attention", "A generation has failed")
+
+
+def tidings_body(tidings: Tidings) -> str:
+    """The prompt, and after it what went wrong."""
+    generation = tidings.latest
+    words = " ".join(generation.request.prompt.split())
+    prompt = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    return "\n".join(filter(None, (prompt, _wrong(generation))))
+
+
+def tidings_action() -> str:
+    """What a click does."""
+    return QCoreApplication.translate("Attention", "Show")
+
+
+def _wrong(generation: Generation) -> str:
+    if generation.problem is None or generation.state is State.READY:
+        return ""
+    said = explain(generation.problem, generation.state)
+    return " ".join(filter(None, (said.what, said.credits)))

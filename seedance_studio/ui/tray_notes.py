@@ -1,0 +1,41 @@
+"""System notifications through a tray icon: on Windows, on macOS, and where a desktop has nothing better."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from seedance_studio.system.note import Note
+
+_SHOWN_MS = 10_000
+
+
+class TrayNotes(QObject):
+    """The icon is there only while a note is; where there is no tray nothing is shown."""
+
+    clicked = Signal(str)
+    """The key of the note."""
+
+    def __init__(self, icon: QIcon, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._key = ""
+        self._tray = QSystemTrayIcon(icon, self)
+        self._tray.setToolTip("Seedance Studio")
+        self._tray.messageClicked.connect(self._on_clicked)
+        self._tray.activated.connect(self._on_clicked)
+
+    def show(self, note: Note) -> None:
+        """Shows a note in place of the one before."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._key = note.key
+            self._tray.show()
+            self._tray.showMessage(note.title, note.body, self._tray.icon(), _SHOWN_MS)
+
+    def withdraw(self) -> None:
+        """Nothing is shown any more."""
+        self._tray.hide()
+
+    def _on_clicked(self) -> None:
+        if self._key:
+            self.clicked.emit(self._key)
