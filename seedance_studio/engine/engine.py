@@ -157,12 +157,11 @@ class Engine:
         """Cancels: at once while it waits, otherwise when the API says so. Too late is no error."""
         try:
             generation = await self._ledger.get(generation_id)
-            if generation.state is State.WAITING:
-                if self._queue.remove(generation_id):
-                    await self._ledger.apply(generation_id, CancelAsked(self._given.clock.now()))
-            elif generation.state in REMOTE:
+            if generation.state in REMOTE:
                 await self._follower.cancel(generation_id)
-            elif generation.state is State.SUBMITTING:
+            elif generation.state in (State.WAITING, State.SUBMITTING):
+                self._queue.remove(generation_id)
+                # A sender may have it by now: of the two commits the first one counts.
                 await self._ledger.apply(generation_id, CancelAsked(self._given.clock.now()))
         except MoveRefused:
             _log.info("Too late to cancel %s", generation_id)

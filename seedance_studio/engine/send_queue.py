@@ -102,12 +102,10 @@ class SendQueue:
             self._order.insert(max(place + step, 0), self._order.pop(place))
             self._tell()
 
-    def remove(self, generation_id: str) -> bool:
-        """Takes it out; False where it has already been handed to a sender."""
-        if generation_id not in self._order:
-            return False
-        self._take(generation_id)
-        return True
+    def remove(self, generation_id: str) -> None:
+        """Takes it out, unless it has already been handed to a sender."""
+        if generation_id in self._order:
+            self._take(generation_id)
 
     def set_paused(self, paused: bool) -> None:
         """Sends nothing while paused but what is hurried."""

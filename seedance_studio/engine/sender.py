@@ -10,6 +10,7 @@ from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.advance import (
     CancelAsked,
     IntentCommitted,
+    MoveRefused,
     SendingPutOff,
     SubmissionAccepted,
     SubmissionLost,
@@ -19,8 +20,6 @@ from seedance_studio.domain.answers import Accepted, Exchange, Problem
 from seedance_studio.domain.errors import (
     AccountBlocked,
     Code,
-    HostingFailed,
-    LibraryError,
     NotSent,
     OutcomeUnknown,
     RateLimited,
@@ -109,8 +108,10 @@ class Sender:
             urls = await self._renew(waiting.request.media_urls)
             intent = IntentCommitted(self._clock.now(), urls)
             generation = await self._ledger.apply(generation_id, intent)
-        except (LibraryError, HostingFailed) as error:
-            self._queue.put_back(generation_id)
+        except MoveRefused:
+            return  # cancelled meanwhile
+        except StudioError as error:
+            self._return(generation_id)
             self._on_stopped(problem_of(error))
             return
         try:

@@ -138,6 +138,22 @@ async def test_a_waiting_one_is_cancelled_at_once_and_never_sent(bench: Bench):
     assert bench.service.count("POST") == tried
 
 
+@pytest.mark.parametrize("turns", range(24))
+async def test_a_cancel_is_never_forgotten_however_close_to_the_sending(bench: Bench, turns: int):
+    async def say_how_it_stands(service: Service, writer: asyncio.StreamWriter) -> None:
+        status = "cancelled" if service.count("POST", "/cancel") else "processing"
+        await report(status)(service, writer)
+
+    bench.service.gets = [say_how_it_stands]
+    bench.service.cancels = [reply({"success": True, "requestId": "req_1", "status": "cancelled"})]
+    generation = await bench.submit()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    await bench.engine.cancel(generation.id)
+    cancelled = await bench.until(generation, State.CANCELLED)
+    assert (cancelled.request_id is not None) == (bench.service.count("POST", POSTS) > 0)
+
+
 async def test_fault_14_what_finished_while_closed_is_fetched_at_the_next_start(bench: Bench):
     bench.service.gets = [report("processing")]
     generation = await bench.submit()

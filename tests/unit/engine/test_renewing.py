@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from support.service import POSTS, Bench
 
 from seedance_studio.domain.errors import Code, HostingFailed
@@ -48,3 +50,24 @@ async def test_fault_25_one_that_can_t_be_signed_is_not_sent_and_goes_on_waiting
     bench.engine.go_on()
     await bench.until(generation, State.READY)
     assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_one_that_is_cancelled_while_its_link_is_signed_is_not_sent(bench: Bench) -> None:
+    signing, signed = asyncio.Event(), asyncio.Event()
+
+    async def renew(urls: tuple[str, ...]) -> tuple[str, ...]:
+        signing.set()
+        await signed.wait()
+        return urls
+
+    await bench.end()
+    bench.renew = renew
+    await bench.begin()
+    generation = await bench.engine.submit(REQUEST)
+    await signing.wait()
+    await bench.engine.cancel(generation.id)
+    await bench.until(generation, State.CANCELLED)
+    signed.set()
+    # The next one goes through the same sender, after the first.
+    await bench.until(await bench.submit("another"), State.READY)
+    assert [body["prompt"] for body in bench.service.bodies] == ["another"]
