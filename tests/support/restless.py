@@ -19,6 +19,8 @@ from seedance_studio.store.export import export_lines
 QUESTIONS = ("Go on", "Send")
 """The buttons of the notice bar that let the queue go on."""
 SETTLED = ("ready", "failed", "cancelled", "refused", "expired", "unconfirmed")
+_TEXT = "org.a11y.atspi.EditableText"
+_ACTION = "org.a11y.atspi.Action"
 _PRESS_SECONDS = 0.7
 _ROW_SECONDS = 15.0
 
@@ -122,6 +124,14 @@ class Person:
             except _CUT_OFF:
                 continue
 
+    def adopt(self, prompt: str, request_id: str) -> None:
+        """Tells the program the id of one that it knows nothing of, as the service's pages show it."""
+        while self.rows()[prompt]["request_id"] is None:
+            try:
+                self._tell(prompt, request_id)
+            except _CUT_OFF:
+                continue
+
     def leave(self) -> None:
         """Ends the program."""
         if self._desktop is not None:
@@ -137,13 +147,35 @@ class Person:
         desktop.check()
         desktop.press("ctrl+Return")
         self.presses[prompt] += 1
+        self._wait_for(desktop, lambda: prompt in self.rows())
+        # The next one must not be taken for a second press.
+        threading.Event().wait(_PRESS_SECONDS)
+
+    def _tell(self, prompt: str, request_id: str) -> None:
+        desktop = self._running()
+        card = self._card(desktop, prompt)
+        field = next(node for node in card.walk() if node.name == "Request ID")
+        field.call(_TEXT, "SetTextContents", "s", request_id)
+        next(node for node in card.walk() if node.name == "Adopt").call(_ACTION, "DoAction", "i", 0)
+        self._wait_for(desktop, lambda: self.rows()[prompt]["request_id"] is not None)
+
+    def _card(self, desktop: WatchedDesktop, prompt: str) -> Node:
+        """The job's card, however far down; earlier ones are asked for until it is there."""
+        while True:
+            nodes = list(desktop.root.walk())
+            for node in nodes:
+                if node.name.startswith(f"{prompt} · "):
+                    return node
+            earlier = next(node for node in nodes if node.name == "Show earlier")
+            earlier.call(_ACTION, "DoAction", "i", 0)
+
+    def _wait_for(self, desktop: WatchedDesktop, met: Callable[[], bool]) -> None:
+        """Waits a while for it, or for the end of the program."""
         until = time.monotonic() + _ROW_SECONDS
         pause = threading.Event()
-        while prompt not in self.rows() and time.monotonic() < until:
+        while not met() and time.monotonic() < until:
             desktop.check()
             pause.wait(0.05)
-        # The next one must not be taken for a second press.
-        pause.wait(_PRESS_SECONDS)
 
     def _answer(self) -> None:
         """Presses what lets the queue go on, where something waits."""

@@ -30,6 +30,8 @@ async def drop(line: Line) -> None:
     line.reset()
 
 
+_LATER: list[tuple[int, Fault]] = [(6, busy(1)), *((1, refuse(status)) for status in (401, 402, 403))]
+"""A plain no for now: the program may ask again, and after nothing else."""
 _SUBMIT: list[tuple[int, Fault]] = [
     (64, through),
     (4, trickle(6, 1.0)),
@@ -41,12 +43,9 @@ _SUBMIT: list[tuple[int, Fault]] = [
     (2, junk(b"<html>Welcome to our hotel")),
     (2, say(502, reached=True)),
     (2, say(503)),
-    (6, busy(1)),
-    (1, refuse(401)),
-    (1, refuse(402)),
-    (1, refuse(403)),
     (2, refuse(422)),
     (1, redirect("/elsewhere")),
+    *_LATER,
 ]
 _STATUS: list[tuple[int, Fault]] = [
     (72, through),
@@ -78,13 +77,19 @@ _MOST_SPOILT = 2
 
 
 class Weather:
-    """A script for `support.fault_server`; `met` counts the faults, by the kind of the request."""
+    """A script for `support.fault_server`.
+
+    `met` counts the faults, by the kind of the request; `repeated` are the prompts that were sent once more
+    after they had met anything but a plain no for now.
+    """
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
         self._numbers: Counter[tuple[str, str]] = Counter()
         self._spoilt: Counter[str] = Counter()
         self.met: Counter[str] = Counter()
+        self.repeated: list[str] = []
+        self._sent: set[str] = set()
 
     async def __call__(self, line: Line) -> None:
         kind, subject = line.kind, await self._subject(line)
@@ -93,7 +98,15 @@ class Weather:
         fault = self._draw(kind, subject, number)
         if fault is not through:
             self.met[kind] += 1
+        if kind == "submit":
+            self._note(subject, fault)
         await fault(line)
+
+    def _note(self, prompt: str, fault: Fault) -> None:
+        if prompt in self._sent:
+            self.repeated.append(prompt)
+        if all(fault is not later for _, later in _LATER):
+            self._sent.add(prompt)
 
     async def _subject(self, line: Line) -> str:
         """The prompt that it is about: the service's own ids differ from run to run."""
