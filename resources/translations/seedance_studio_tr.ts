@@ -778,6 +778,101 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Üret</translation>
+    </message>
+    <message>
+        <source>Jobs and Library</source>
+        <translation>İşler ve Kitaplık</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Oynatıcı</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Üret</translation>
+    </message>
+    <message>
+        <source>Earlier prompts</source>
+        <translation>Önceki istemler</translation>
+    </message>
+    <message>
+        <source>Ctrl+← →</source>
+        <translation>Ctrl+← →</translation>
+    </message>
+    <message>
+        <source>Move a reference</source>
+        <translation>Referansı taşı</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ara</translation>
+    </message>
+    <message>
+        <source>Leave a field</source>
+        <translation>Alandan çık</translation>
+    </message>
+    <message>
+        <source>Next and previous</source>
+        <translation>Sonraki ve önceki</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Play, or show details</source>
+        <translation>Oynat veya ayrıntıları göster</translation>
+    </message>
+    <message>
+        <source>Reuse all settings</source>
+        <translation>Tüm ayarları yeniden kullan</translation>
+    </message>
+    <message>
+        <source>Space, K</source>
+        <translation>Boşluk, K</translation>
+    </message>
+    <message>
+        <source>Play and pause</source>
+        <translation>Oynat ve duraklat</translation>
+    </message>
+    <message>
+        <source>One frame back or on</source>
+        <translation>Bir kare geri veya ileri</translation>
+    </message>
+    <message>
+        <source>Back some frames</source>
+        <translation>Birkaç kare geri</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Daha hızlı</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Sesi kapat</translation>
+    </message>
+    <message>
+        <source>Fullscreen</source>
+        <translation>Tam ekran</translation>
+    </message>
+</context>
+<context>
     <name>LibraryGrid</name>
     <message>
         <source>Library grid</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_studio.ui.messages.notices import action_words, notice_words, severity
@@ -68,6 +68,7 @@ class MainWindow(Surface):
         column.addWidget(self._pages, 1)
         column.addWidget(Line(theme))
         column.addWidget(StatusLine(status, theme))
+        QShortcut(QKeySequence("F1"), self, self._show_keys)
         notices.changed.connect(self._on_notice)
         self._bar.dismissed.connect(notices.dismiss)
 
@@ -137,6 +138,11 @@ class MainWindow(Surface):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self.painted.emit()
+
+    def _show_keys(self) -> None:
+        from seedance_studio.ui.keys_dialog import KeysDialog
+
+        KeysDialog(self._theme, self).open()
 
     def _show(self, page: QWidget) -> None:
         self._pages.addWidget(page)

@@ -113,6 +113,8 @@ class JobCard(QWidget):
             self.stepped.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
+        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+            self._perform(Action.REUSE, self.job)
         else:
             super().keyPressEvent(event)
 

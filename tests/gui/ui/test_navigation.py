@@ -12,9 +12,11 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
+from seedance_studio.ui.keys_dialog import KeysDialog
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.top_bar import CREATE, LIBRARY
+from seedance_studio.ui.widgets.labels import Pill
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
 from seedance_studio.viewmodels.editing import Editing
@@ -208,3 +210,11 @@ def test_another_library_begins_anew(window, world, starter, qtbot):
     world.models.library.on_event(GenerationChanged(world.rows[0]))
     window.show_workspace(world.models, "")
     assert window.workspace.view == CREATE
+
+
+def test_f1_shows_all_keys(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(KeysDialog)
+    assert dialog.isVisible()
+    shown = {pill.accessibleName() for pill in dialog.findChildren(Pill)}
+    assert {"Ctrl+Enter", "Space, K", "R", "F1"} <= shown

@@ -229,3 +229,9 @@ def test_return_in_the_field_for_the_id_checks_it_and_does_not_open_the_card(sho
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert performed == []
     assert buttons(card)["Checking…"].isEnabled() is False
+
+
+def test_r_reuses_its_settings(show, make, qtbot, performed):
+    card = show(JobView(make("a", State.READY, clip=CLIP)))
+    qtbot.keyClick(card, Qt.Key.Key_R)
+    assert performed == [(Action.REUSE, card.job)]
