@@ -22,7 +22,9 @@ from seedance_studio.domain.advance import (
     IntentCommitted,
     MoveRefused,
     OutputLost,
+    RequestEdited,
     SendingPutOff,
+    SetAside,
     StatusMissing,
     StatusReported,
     SubmissionAccepted,
@@ -177,7 +179,17 @@ class Life(RuleBasedStateMachine):
     def tells_the_id(self) -> None:
         self.apply(accepted(self.taken[0]))
 
-    @precondition(lambda self: self.at(State.EXPIRED))
+    @precondition(lambda self: self.at(State.UNCONFIRMED) and self.row.set_aside_at is None)
+    @rule()
+    def sets_it_aside(self) -> None:
+        self.apply(SetAside(103.0))
+
+    @precondition(lambda self: self.at(State.WAITING))
+    @rule()
+    def thinks_again(self) -> None:
+        self.apply(RequestEdited(replace(self.row.request, prompt="another prompt")))
+
+    @precondition(lambda self: self.at(State.EXPIRED, State.READY))
     @rule()
     def asks_for_the_clip_again(self) -> None:
         self.apply(FetchAsked())
