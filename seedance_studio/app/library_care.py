@@ -105,7 +105,6 @@ class LibraryCare:
         )
         model = VerificationModel(sources)
         dialog = VerifyDialog(model, folder, self.show_path, self._theme, view.window())
-        model.setParent(dialog)
         dialog.open()
         model.begin()
 

@@ -53,34 +53,30 @@ class LibraryMove:
 
     def ask(self, chosen: Path) -> None:
         """Asks what is meant by another folder."""
-        from seedance_studio.store.moving import is_apart, is_library, place_in
-        from seedance_studio.ui.library.folder_dialog import Choice, make_folder_dialog
-
-        if not self._host.is_own:
+        if self._host.is_own:
+            self._tasks.start(self._ask(chosen, self._host.folder), "library-folder")
+        else:
             self._open(chosen)
-            return
-        current = self._host.folder
-        if chosen.resolve() == current.resolve():
-            return
+
+    async def _ask(self, chosen: Path, current: Path) -> None:
+        from seedance_studio.store.moving import Fit, fits
+        from seedance_studio.ui.library.folder_dialog import make_folder_dialog
+
         try:
-            target = place_in(chosen)
+            # A drive can take its time.
+            fit, target = await asyncio.to_thread(fits, chosen, current)
         except LibraryError as error:
             self._host.notices.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
             return
-        if is_library(chosen):
-            choice = Choice.OPEN
-        else:
-            fits = is_apart(current, target) and not is_library(target)
-            choice = Choice.MOVE if fits else Choice.BEGIN
-        make_folder_dialog(
-            choice,
-            chosen,
-            target,
-            move=lambda: self._start(current, target),
-            open_it=lambda: self._open(chosen),
-            theme=self._theme,
-            parent=self._host.window,
-        ).open()
+        if fit is not Fit.SAME:
+            make_folder_dialog(
+                fit,
+                target,
+                move=lambda: self._start(current, target),
+                open_it=lambda: self._open(chosen),
+                theme=self._theme,
+                parent=self._host.window,
+            ).open()
 
     def take_up(self) -> bool:
         """Goes on with a move that was cut off; False where there is none. The library is opened after it."""

@@ -12,10 +12,9 @@ from seedance_studio import __version__
 from seedance_studio.app.session import Session
 from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.engine.report import Report
+from seedance_studio.store.layout import REPORTS
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
-
-_BESIDE = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +56,4 @@ class ReportDesk:
         except LibraryError as error:
             if error.code is not Code.CANNOT_WRITE:
                 raise
-            return report.write(self.session.library.folder / _BESIDE)
+            return report.write(self.session.library.folder / REPORTS)

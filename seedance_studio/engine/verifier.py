@@ -73,8 +73,7 @@ class Verifier:
                 done += 1
                 on_progress(done, max(done, total))
             last = page[-1].id
-        known = await self._library.page(limit=-1)
-        strays = await asyncio.to_thread(stray_clips, folder, known)
+        strays = await asyncio.to_thread(stray_clips, folder, await self._everything())
         return Verdict(done, tuple(findings), tuple(strays))
 
     async def fetch_again(self, finding: Finding) -> None:
@@ -83,6 +82,13 @@ class Verifier:
         if clip is not None:
             await asyncio.to_thread(put_aside, self._library.folder / clip.path)
         await self._engine.fetch_again(finding.generation.id)
+
+    async def _everything(self) -> list[Generation]:
+        """By pages, so that no one else waits long for the library."""
+        rows: list[Generation] = []
+        while page := await self._library.page(before=rows[-1].id if rows else None, limit=_PAGE):
+            rows += page
+        return rows
 
     async def _look_at(self, clip: Clip | None) -> Fault | None:
         if clip is None:

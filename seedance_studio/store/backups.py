@@ -10,7 +10,6 @@ from pathlib import Path
 
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.store.database import (
-    BACKUPS,
     DATABASE,
     copy_database,
     open_for_reading,
@@ -18,6 +17,7 @@ from seedance_studio.store.database import (
 )
 from seedance_studio.store.files import read_stamp, stamp
 from seedance_studio.store.integrity import IsStopped, Stopped, require_sound
+from seedance_studio.store.layout import BACKUPS
 
 KEPT = 7
 _DAILY = "daily"

@@ -9,8 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.store.database import translated
-
-CLIPS, THUMBNAILS = "clips", "thumbnails"
+from seedance_studio.store.layout import CLIPS, THUMBNAILS
 
 
 def clip_path(generation: Generation) -> PurePosixPath:

@@ -13,11 +13,11 @@ from pathlib import Path
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.files import put, stamp
 from seedance_studio.store.header import schema_version
+from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from seedance_studio.store.search import fold
 
 DATABASE = "library.sqlite3"
-BACKUPS = "backups"
 _CODES = {
     sqlite3.SQLITE_FULL: Code.DISK_FULL,
     sqlite3.SQLITE_READONLY: Code.CANNOT_WRITE,

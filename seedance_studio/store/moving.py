@@ -12,16 +12,25 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.store.clips import CLIPS, THUMBNAILS
-from seedance_studio.store.database import BACKUPS, DATABASE, open_database, open_for_reading, translated
+from seedance_studio.domain.local import local_reference
+from seedance_studio.store.database import DATABASE, open_database, open_for_reading, translated
 from seedance_studio.store.files import put, sync
 from seedance_studio.store.integrity import IsStopped, Stopped, require_sound
-from seedance_studio.store.recovery import DAMAGED
+from seedance_studio.store.layout import FOLDERS
 
-_FOLDERS = (BACKUPS, CLIPS, DAMAGED, THUMBNAILS)
+_ADDRESSES = (
+    ("generations", "media_urls"),
+    ("notes", "value"),
+    ("shelf", "source"),
+    ("shelf", "url"),
+    ("shelf_uses", "source"),
+    ("uploads", "source"),
+)
+"""Where addresses of local files are kept."""
 _OWN_NAME = "Seedance Studio"
 _PART = ".moving"
 _BLOCK = 1 << 20
@@ -32,17 +41,31 @@ def is_library(folder: Path) -> bool:
     return (folder / DATABASE).is_file()
 
 
-def place_in(chosen: Path) -> Path:
-    """Where in a chosen folder a library goes: a folder of its own, unless that one is empty."""
+class Fit(StrEnum):
+    """What a folder that was chosen for the library can be used for."""
+
+    SAME = "same"
+    """It is the library's already."""
+    LIBRARY = "library"
+    """Another library is in it."""
+    ENTWINED = "entwined"
+    """It lies in the library, or the library in it: one can only begin anew there."""
+    FREE = "free"
+
+
+def fits(chosen: Path, library: Path) -> tuple[Fit, Path]:
+    """What can be done with a folder, and where in it the library would go: into a folder of its own, unless
+    that one is empty. Raises `LibraryError`."""
     with translated():
+        if chosen.resolve() == library.resolve():
+            return Fit.SAME, chosen
+        if is_library(chosen):
+            return Fit.LIBRARY, chosen
         is_empty = not chosen.exists() or not any(chosen.iterdir())
-    return chosen if is_empty else chosen / _OWN_NAME
-
-
-def is_apart(first: Path, second: Path) -> bool:
-    """Whether neither folder lies in the other."""
-    one, other = first.resolve(), second.resolve()
-    return not one.is_relative_to(other) and not other.is_relative_to(one)
+        place = chosen if is_empty else chosen / _OWN_NAME
+        if is_library(place) or not _is_apart(place, library):
+            return Fit.ENTWINED, chosen
+    return Fit.FREE, place
 
 
 def copy_library(
@@ -66,13 +89,14 @@ def copy_library(
             done += size
             on_progress(done, total)
         with contextlib.closing(open_database(new, now)) as connection:
+            _readdress(connection, local_reference(old) + "/", local_reference(new) + "/")
             require_sound(connection, is_stopped)
 
 
 def remove_library(left: Path, library: Path, now: float) -> None:
     """Removes from `left`, which no one has open, what `library` has, and nothing else. Raises
     `LibraryError`."""
-    if not is_library(library) or not is_apart(left, library):
+    if not is_library(library) or not _is_apart(left, library):
         return
     files = list(_files(left))
     if is_library(left):
@@ -90,19 +114,30 @@ def remove_library(left: Path, library: Path, now: float) -> None:
 
 def discard_copy(new: Path, old: Path) -> None:
     """Removes from `new` what was copied from `old`. Raises `LibraryError`."""
-    parts = [path.relative_to(new) for name in _FOLDERS for path in (new / name).rglob("*" + _PART)]
+    parts = [path.relative_to(new) for name in FOLDERS for path in (new / name).rglob("*" + _PART)]
     parts.append(Path(DATABASE + _PART))
     _remove(new, [*(path for path in _files(new) if (old / path).is_file()), *parts])
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """All that is the library's own, relative to it; the database last."""
-    for name in _FOLDERS:
+    for name in FOLDERS:
         for path in sorted((folder / name).rglob("*")):
             if path.is_file() and path.suffix != _PART:
                 yield path.relative_to(folder)
     if is_library(folder):
         yield Path(DATABASE)
+
+
+def _readdress(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Names the files of the library itself by their new addresses, wherever they are used as references."""
+    connection.execute("BEGIN IMMEDIATE")
+    for table, column in _ADDRESSES:
+        connection.execute(
+            f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?) > 0",
+            (old, new, old),
+        )
+    connection.execute("COMMIT")
 
 
 def _generations(connection: sqlite3.Connection) -> set[str]:
@@ -117,6 +152,11 @@ def _require_room(old: Path, new: Path, files: list[tuple[Path, int]]) -> None:
     free = shutil.disk_usage(new).free
     if needed > free:
         raise LibraryError(Code.DISK_FULL, f"{needed} bytes needed, {free} free", retryable=True)
+
+
+def _is_apart(first: Path, second: Path) -> bool:
+    one, other = first.resolve(), second.resolve()
+    return not one.is_relative_to(other) and not other.is_relative_to(one)
 
 
 def _is_there(source: Path, place: Path) -> bool:
@@ -166,7 +206,7 @@ def _remove(folder: Path, files: list[Path]) -> None:
     with translated():
         for path in files:
             (folder / path).unlink(missing_ok=True)
-        for name in _FOLDERS:
+        for name in FOLDERS:
             inside = [path for path in (folder / name).rglob("*") if path.is_dir()]
             for empty in (*sorted(inside, reverse=True), folder / name):
                 with contextlib.suppress(OSError):

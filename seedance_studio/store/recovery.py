@@ -26,9 +26,9 @@ from seedance_studio.store.clips import stray_clips
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.files import copy, stamp, sync
 from seedance_studio.store.integrity import require_sound
+from seedance_studio.store.layout import DAMAGED
 from seedance_studio.store.salvage import salvage
 
-DAMAGED = "damaged"
 _MAKING, _MADE, _REPORT = "restoring", "restored", "report.json"
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 

@@ -15,8 +15,8 @@ from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
 from seedance_studio.domain.local import address_of
 from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.store.layout import PREVIEWS
 
-FOLDER = "previews"
 MOST_BYTES = {MediaKind.IMAGE: 24 << 20, MediaKind.AUDIO: 24 << 20, MediaKind.VIDEO: 96 << 20}
 """What is fetched of a link to show it; a larger one is shown by its name."""
 _log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ class Previews:
         try:
             if facts.kind is MediaKind.AUDIO:
                 return None, await asyncio.to_thread(self._listen, file)
-            out = self._library / FOLDER / f"{_name(reference)}.jpg"
+            out = self._library / PREVIEWS / f"{_name(reference)}.jpg"
             await asyncio.to_thread(self._write, file, out)
         except (FileRefused, OSError) as error:
             _log.info("No preview of a reference: %s", error)

@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.domain.local import local_reference
+from seedance_studio.store.layout import FRAMES
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.player import PlayableClip
 from seedance_studio.viewmodels.reference_view import Role
-
-FOLDER = "frames"
 
 
 class ReferenceSources(QObject):
@@ -39,7 +38,7 @@ class ReferenceSources(QObject):
     ) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._folder = library / FOLDER
+        self._folder = library / FRAMES
         self._write_frame = write_frame
         self._start = start
 

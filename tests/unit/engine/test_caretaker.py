@@ -15,7 +15,8 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.engine.caretaker import Caretaker
 from seedance_studio.engine.threads import in_thread
 from seedance_studio.store.backups import KEPT, backups
-from seedance_studio.store.database import BACKUPS, DATABASE, open_database
+from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.queries import insert
 
 

@@ -11,17 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.generations import NOW
+from support.generations import NOW, a_generation, a_request
 from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.local import local_reference, path_of
+from seedance_studio.domain.request import Draft
 from seedance_studio.engine.mover import Mover
 from seedance_studio.store.backups import check_up
-from seedance_studio.store.clips import CLIPS
 from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.layout import CLIPS, FRAMES
 from seedance_studio.store.library import Library
-from seedance_studio.store.moving import place_in
+from seedance_studio.store.moving import Fit, fits
 from seedance_studio.store.queries import insert
 from seedance_studio.system.locks import LibraryLock
 from seedance_studio.system.settings import Settings, SettingsFile
@@ -221,8 +223,37 @@ async def test_settings_that_can_not_be_saved_move_nothing(home: Home):
     assert await is_complete(home.old)
 
 
-def test_a_folder_in_use_for_other_things_gets_a_folder_in_it(tmp_path: Path):
-    assert place_in(tmp_path / "new") == tmp_path / "new"
-    assert place_in(tmp_path) == tmp_path
-    (tmp_path / "holiday.mp4").write_bytes(b"")
-    assert place_in(tmp_path) == tmp_path / "Seedance Studio"
+async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
+    frame, foreign = home.old / FRAMES / "ş 1.png", home.old.parent / "cat.png"
+    frame.parent.mkdir()
+    frame.write_bytes(b"a picture")
+    draft = Draft(prompt="p", references=(local_reference(frame), local_reference(foreign)))
+    library = await Library.open(home.old, now=lambda: NOW)
+    await library.save_draft(draft)
+    waiting = a_generation(9, request=replace(a_request(), media_urls=draft.references))
+    await library.add(waiting)
+    await library.close()
+    await home.move()
+    library = await Library.open(home.new, now=lambda: NOW)
+    moved = (local_reference(home.new / FRAMES / "ş 1.png"), local_reference(foreign))
+    assert await library.load_draft() == replace(draft, references=moved)
+    row = await library.get(waiting.id)
+    assert row is not None
+    assert row.request.media_urls == moved
+    assert path_of(moved[0]).read_bytes() == b"a picture"
+    await library.close()
+
+
+def test_what_a_chosen_folder_can_be_used_for(home: Home, tmp_path: Path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert fits(home.old, home.old) == (Fit.SAME, home.old)
+    assert fits(tmp_path / "new", home.old) == (Fit.FREE, tmp_path / "new")
+    assert fits(empty, home.old) == (Fit.FREE, empty)
+    assert fits(tmp_path, home.old) == (Fit.FREE, tmp_path / "Seedance Studio")
+    assert fits(home.old / CLIPS, home.old) == (Fit.ENTWINED, home.old / CLIPS)
+    (empty / DATABASE).write_bytes(b"")
+    assert fits(empty, home.old) == (Fit.LIBRARY, empty)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(LibraryError):
+        fits(tmp_path / "file", home.old)

@@ -15,8 +15,9 @@ from support.libraries import a_ready
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.backups import KEPT, backups, check_up, is_backed_up, newest_good
-from seedance_studio.store.database import BACKUPS, DATABASE, open_database
+from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.integrity import Stopped
+from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.queries import insert
 from seedance_studio.store.schema import VERSION

@@ -12,8 +12,9 @@ from support.generations import NOW
 from support.libraries import a_ready, contents, make_old
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.store.database import BACKUPS, DATABASE, open_database
+from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.export import export_lines
+from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.queries import insert
 from seedance_studio.store.schema import VERSION

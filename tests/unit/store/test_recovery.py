@@ -16,11 +16,12 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import State
 from seedance_studio.store.backups import check_up
-from seedance_studio.store.database import BACKUPS, DATABASE, open_database
+from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.layout import BACKUPS, DAMAGED
 from seedance_studio.store.library import Library
 from seedance_studio.store.queries import insert, insert_exchange
 from seedance_studio.store.queries import replace as put
-from seedance_studio.store.recovery import DAMAGED, Recovery, finish, recover
+from seedance_studio.store.recovery import Recovery, finish, recover
 
 DAY = 86_400.0
 EXCHANGE = Exchange(NOW, "POST", "/generations", 200, 0.2, "sent", "received")

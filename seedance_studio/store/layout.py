@@ -1,0 +1,15 @@
+"""The folders of a library, all in one place: what is not named here does not move with it."""
+
+from __future__ import annotations
+
+BACKUPS = "backups"
+CLIPS = "clips"
+DAMAGED = "damaged"
+FRAMES = "frames"
+"""Pictures that were made of clips, or pasted, to be sent as references."""
+PREVIEWS = "previews"
+"""Pictures of references."""
+REPORTS = "reports"
+THUMBNAILS = "thumbnails"
+
+FOLDERS = (BACKUPS, CLIPS, DAMAGED, FRAMES, PREVIEWS, REPORTS, THUMBNAILS)

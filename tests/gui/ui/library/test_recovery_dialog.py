@@ -1,0 +1,52 @@
+"""The report on a restored library: every number that counts, and where the damaged one is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from seedance_studio.store.recovery import Recovery
+from seedance_studio.ui.library.recovery_dialog import make_recovery_dialog
+
+FOLDER = Path("/library")
+
+
+@pytest.fixture
+def make_dialog(theme, qtbot):
+    def build(recovery: Recovery, shown: list[Path]):
+        dialog = make_recovery_dialog(recovery, FOLDER, shown.append, theme)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog, [label.text() for label in dialog.findChildren(QLabel)]
+
+    return build
+
+
+def test_all_is_told_and_the_folder_can_be_shown(make_dialog):
+    shown: list[Path] = []
+    dialog, words = make_dialog(Recovery(1284, 7, 2, 3, 1_760_000_000.0, "damaged/one"), shown)
+    for count, label in (
+        ("1,284", "Generations that are back"),
+        ("7", "Of these, newer than the backup"),
+        ("2", "Waiting then, perhaps sent since"),
+        ("3", "Clips that belong to none of them"),
+    ):
+        assert words[words.index(label) - 1] == count
+    text = "\n".join(words)
+    assert "The backup of 10/9/25" in text
+    assert "never sent again without your word" in text
+    assert f"The damaged database is in {FOLDER / 'damaged/one'}" in text
+    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Show in folder").click()
+    assert shown == [FOLDER / "damaged/one/library.sqlite3"]
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(("generations", "says"), [(0, "begins anew"), (9, "What could be read is back.")])
+def test_without_a_backup_no_time_is_named(make_dialog, generations, says):
+    _, words = make_dialog(Recovery(generations, generations, 0, 0, None, "damaged/one"), [])
+    text = "\n".join(words)
+    assert says in text
+    assert "newer than the backup" not in text
+    assert "perhaps sent since" not in text

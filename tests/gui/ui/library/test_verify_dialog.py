@@ -1,0 +1,125 @@
+"""The check of the library as it is seen: how far, what was found, and what a click does."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from shiboken6 import isValid
+from support.libraries import a_ready
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.engine.verifier import Fault, Finding, Verdict
+from seedance_studio.ui.library.verify_dialog import VerifyDialog
+from seedance_studio.viewmodels.verification import Stage, VerificationModel, VerificationSources
+
+FINDINGS = tuple(Finding(a_ready(number, f"prompt {fault}"), fault) for number, fault in enumerate(Fault))
+
+
+class Check:
+    """A check that a test carries on by hand."""
+
+    def __init__(self) -> None:
+        self.asked: list[Finding] = []
+        self.errors: list[Code] = []
+        self.tell = lambda done, total: None
+        self._end: asyncio.Future[Verdict] | None = None
+
+    async def verify(self, on_progress):
+        self.tell = on_progress
+        self._end = asyncio.get_running_loop().create_future()
+        return await self._end
+
+    async def fetch_again(self, finding):
+        self.asked.append(finding)
+
+    async def end(self, result: Verdict | Exception) -> None:
+        assert self._end is not None
+        if isinstance(result, Exception):
+            self._end.set_exception(result)
+        else:
+            self._end.set_result(result)
+        await turn()
+
+
+async def turn() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def check():
+    return Check()
+
+
+@pytest.fixture
+async def dialog(check, theme):
+    sources = VerificationSources(
+        check.verify,
+        check.fetch_again,
+        lambda work, name: asyncio.get_running_loop().create_task(work, name=name),
+        lambda error: check.errors.append(error.code),
+    )
+    model = VerificationModel(sources)
+    shown: list[Path] = []
+    dialog = VerifyDialog(model, Path("/library"), shown.append, theme)
+    dialog.model, dialog.shown = model, shown
+    dialog.show()
+    model.begin()
+    await turn()
+    yield dialog
+    if isValid(dialog):
+        dialog.close()
+    await turn()
+    model.deleteLater()
+
+
+def words(dialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def buttons(dialog, text):
+    return [one for one in dialog.findChildren(QAbstractButton) if one.text() == text and one.isVisible()]
+
+
+async def test_progress_is_told_and_a_sound_library_is_said_to_be(dialog, check):
+    assert "Checking the database…" in words(dialog)
+    check.tell(3, 1200)
+    assert "3 of 1,200" in words(dialog)
+    await check.end(Verdict(1200, (), ()))
+    assert dialog.accessibleName() == "Your library was verified"
+    assert "each clip is what arrived. Clips checked: 1,200." in words(dialog)
+    assert buttons(dialog, "Close")
+
+
+async def test_what_is_wrong_can_be_shown_and_fetched_once(dialog, check):
+    await check.end(Verdict(9, FINDINGS, (Path("a"), Path("b"))))
+    assert "Of 9 clips, 3 are missing or not what arrived." in words(dialog)
+    assert "no generation knows of: 2" in words(dialog)
+    assert len(buttons(dialog, "Show in folder")) == 2
+    buttons(dialog, "Show in folder")[0].click()
+    assert dialog.shown == [Path("/library") / FINDINGS[1].generation.clip.path]
+    buttons(dialog, "Fetch again")[0].click()
+    await turn()
+    assert check.asked == [FINDINGS[0]]
+    buttons(dialog, "Fetch all again")[0].click()
+    await turn()
+    assert check.asked == list(FINDINGS)
+    assert not buttons(dialog, "Fetch again")
+    assert not buttons(dialog, "Fetch all again")
+
+
+async def test_closing_it_ends_the_check(dialog, check):
+    check.tell(1, 9)
+    model = dialog.model
+    buttons(dialog, "Cancel")[0].click()
+    await turn()
+    assert model.stage is Stage.CANCELLED
+
+
+async def test_a_damaged_database_ends_the_check_and_is_told(dialog, check):
+    await check.end(LibraryError(Code.DAMAGED_LIBRARY))
+    assert check.errors == [Code.DAMAGED_LIBRARY]
+    assert dialog.accessibleName() == "The check could not go on"
