@@ -543,6 +543,10 @@
         <translation>Ctrl ⏎</translation>
     </message>
     <message>
+        <source>What will be sent</source>
+        <translation>Gönderilecek olan</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>Üret</translation>
     </message>
@@ -579,6 +583,133 @@
     <message>
         <source>by the published rates</source>
         <translation>yayımlanan ücretlere göre</translation>
+    </message>
+</context>
+<context>
+    <name>HostingDialog</name>
+    <message>
+        <source>Hosting</source>
+        <translation>Barındırma</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Uç nokta</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bölge</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Kova</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Önek</translation>
+    </message>
+    <message>
+        <source>a folder in the bucket</source>
+        <translation>kovada bir klasör</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>Erişim anahtarı</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Gizli anahtar</translation>
+    </message>
+    <message>
+        <source>kept in the system&apos;s keyring</source>
+        <translation>sistemin anahtarlığında saklı</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Herkese açık adres</translation>
+    </message>
+    <message>
+        <source>empty: links are signed</source>
+        <translation>boşsa bağlantılar imzalanır</translation>
+    </message>
+    <message>
+        <source>Links live for</source>
+        <translation>Bağlantıların ömrü</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>saat</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Dene</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Forget storage</source>
+        <translation>Depolamayı unut</translation>
+    </message>
+    <message>
+        <source>The service takes links only. Your files are uploaded to a storage of your own: AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other that speaks S3.</source>
+        <translation>Servis yalnızca bağlantı alır. Dosyalarınız size ait bir depolamaya yüklenir: AWS S3, Cloudflare R2, Backblaze B2, MinIO ya da S3 konuşan herhangi biri.</translation>
+    </message>
+    <message>
+        <source>Your storage</source>
+        <translation>Depolamanız</translation>
+    </message>
+    <message>
+        <source>Files on their way</source>
+        <translation>Yoldaki dosyalar</translation>
+    </message>
+    <message>
+        <source>Take place, camera and other metadata out of images</source>
+        <translation>Görsellerden yer, kamera ve diğer üst verileri çıkar</translation>
+    </message>
+    <message>
+        <source>Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4</source>
+        <translation>HEIC, AVIF ve TIFF&apos;i JPEG&apos;e, diğer videoları MP4&apos;e dönüştür</translation>
+    </message>
+    <message>
+        <source>Make images smaller that are larger than 4096 pixels</source>
+        <translation>4096 pikselden büyük görselleri küçült</translation>
+    </message>
+    <message>
+        <source>Please check: {fields}.</source>
+        <translation>Lütfen denetleyin: {fields}.</translation>
+    </message>
+    <message>
+        <source>It works: uploaded, fetched by its link, and deleted again.</source>
+        <translation>Çalışıyor: yüklendi, bağlantısıyla alındı ve silindi.</translation>
+    </message>
+    <message>
+        <source>Saved. Its keys are in the system&apos;s keyring.</source>
+        <translation>Kaydedildi. Anahtarları sistemin anahtarlığında.</translation>
+    </message>
+    <message>
+        <source>Saved, but the keys are kept for this session only.</source>
+        <translation>Kaydedildi, ama anahtarlar yalnızca bu oturum için tutuluyor.</translation>
+    </message>
+    <message>
+        <source>Forgotten. Its keys are no longer in the keyring.</source>
+        <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
+    </message>
+    <message>
+        <source>Uploading a few bytes…</source>
+        <translation>Birkaç bayt yükleniyor…</translation>
+    </message>
+    <message>
+        <source>Fetching them by their link…</source>
+        <translation>Bağlantılarıyla alınıyor…</translation>
+    </message>
+    <message>
+        <source>Deleting them again…</source>
+        <translation>Yeniden siliniyor…</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Deneniyor…</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1269,33 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} sn</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingDialog</name>
+    <message>
+        <source>What will be sent</source>
+        <translation>Gönderilecek olan</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Copy JSON</source>
+        <translation>JSON&apos;u kopyala</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent yet:</source>
+        <translation>Henüz bir şey gönderilemez:</translation>
+    </message>
+    <message>
+        <source>About {credits}</source>
+        <translation>Yaklaşık {credits}</translation>
+    </message>
+    <message>
+        <source>The price is not known yet.</source>
+        <translation>Fiyat henüz bilinmiyor.</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1905,29 @@
     </message>
 </context>
 <context>
+    <name>ReferenceDialog</name>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>No note</source>
+        <translation>Not yok</translation>
+    </message>
+    <message>
+        <source>Say it in the prompt</source>
+        <translation>İstemde söyle</translation>
+    </message>
+    <message>
+        <source>A note for yourself: the service has no field for it.</source>
+        <translation>Kendiniz için bir not: serviste bunun için alan yok.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referans</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceStrip</name>
     <message>
         <source>References</source>
@@ -1916,6 +2097,14 @@
         <translation>Değiştir…</translation>
     </message>
     <message>
+        <source>Set up…</source>
+        <translation>Ayarla…</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>Barındırma</translation>
+    </message>
+    <message>
         <source>As the system has it</source>
         <translation>Sistemdeki gibi</translation>
     </message>
@@ -1972,12 +2161,58 @@
         <translation>Bildirimler</translation>
     </message>
     <message>
+        <source>no storage for your own files yet</source>
+        <translation>kendi dosyalarınız için henüz depolama yok</translation>
+    </message>
+    <message>
+        <source>the demo brings its own storage</source>
+        <translation>demo kendi depolamasını getirir</translation>
+    </message>
+    <message>
         <source>Leave the demo</source>
         <translation>Demodan çık</translation>
     </message>
     <message>
         <source>Open the demo</source>
         <translation>Demoyu aç</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>not used yet</source>
+        <translation>henüz kullanılmadı</translation>
+    </message>
+    <message>
+        <source>used in {count}</source>
+        <translation>{count} üretimde kullanıldı</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfDialog</name>
+    <message>
+        <source>Reference shelf</source>
+        <translation>Referans rafı</translation>
+    </message>
+    <message>
+        <source>Search the shelf</source>
+        <translation>Rafta ara</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Ada göre ara</translation>
+    </message>
+    <message>
+        <source>Starred only</source>
+        <translation>Yalnızca yıldızlılar</translation>
+    </message>
+    <message>
+        <source>Everything you use as a reference is kept here.</source>
+        <translation>Referans olarak kullandığınız her şey burada saklanır.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Hiçbir şey bulunamadı.</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2518,14 @@
         <translation>Tam ekran</translation>
     </message>
     <message>
+        <source>Use frame as reference</source>
+        <translation>Kareyi referans yap</translation>
+    </message>
+    <message>
+        <source>Continue from the last frame</source>
+        <translation>Son kareden devam et</translation>
+    </message>
+    <message>
         <source>Leave fullscreen</source>
         <translation>Tam ekrandan çık</translation>
     </message>
@@ -2429,6 +2672,33 @@
     <message>
         <source>no answer</source>
         <translation>yanıt yok</translation>
+    </message>
+</context>
+<context>
+    <name>_List</name>
+    <message>
+        <source>Reference shelf</source>
+        <translation>Referans rafı</translation>
+    </message>
+    <message>
+        <source>Double click or drag to add it to the references</source>
+        <translation>Referanslara eklemek için çift tıklayın ya da sürükleyin</translation>
+    </message>
+    <message>
+        <source>Add to the references</source>
+        <translation>Referanslara ekle</translation>
+    </message>
+    <message>
+        <source>Take the star</source>
+        <translation>Yıldızı kaldır</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Yıldızla</translation>
+    </message>
+    <message>
+        <source>Take off the shelf</source>
+        <translation>Raftan kaldır</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 
 from seedance_studio import __version__
+from seedance_studio.app.garbage import GarbageKeeper
 from seedance_studio.app.options import Options
 from seedance_studio.app.quitting import StudioApplication, TerminationSignals
 from seedance_studio.system.logs import set_up_logging
@@ -79,6 +80,7 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
         finally:
             signals.close()
 
+    GarbageKeeper(application)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(live())
 

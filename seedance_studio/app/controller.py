@@ -89,6 +89,7 @@ class Controller(QObject):
             self._switch,
             lambda: self.folder,
             self._care.choose_folder,
+            lambda: None if self.workspace is None else self.workspace.references.hosting,
         )
         self.window = self._make_window()
         answers = self._make_answers()

@@ -14,6 +14,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.hosting_entry import HostingEntry
 from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
 
@@ -38,6 +39,7 @@ class Dialogs:
         open_library: OpensLibrary,
         folder: Callable[[], Path],
         choose_folder: Callable[[Path], None],
+        hosting: Callable[[], HostingEntry | None],
     ) -> None:
         self._preferences = preferences
         self._keys = keys
@@ -48,6 +50,7 @@ class Dialogs:
         self._open_library = open_library
         self._folder = folder
         self._choose_folder = choose_folder
+        self._hosting = hosting
 
     def show_welcome(self, window: MainWindow) -> None:
         """Asks what to begin with, where no library is open."""
@@ -70,6 +73,7 @@ class Dialogs:
         dialog.live_asked.connect(lambda: self._open_library(demo=False))
         dialog.folder_chosen.connect(lambda folder: self._choose_folder(Path(folder)))
         dialog.about_asked.connect(lambda: self.show_about(dialog))
+        dialog.hosting_asked.connect(lambda: self._show_hosting(dialog))
         dialog.open()
         if focus_key:
             dialog.key_form.focus_field()
@@ -86,3 +90,10 @@ class Dialogs:
         model.setParent(dialog)
         model.load()
         dialog.open()
+
+    def _show_hosting(self, parent: QWidget) -> None:
+        from seedance_studio.ui.hosting_dialog import HostingDialog
+
+        entry = self._hosting()
+        if entry is not None:
+            HostingDialog(entry, self._preferences, self._theme, parent).open()

@@ -63,7 +63,7 @@ class ReferenceWiring:
         board.follow(composer.references)
         shelf = ShelfModel(session.library.references, folder, start, composer)
         return ReferenceModels(
-            board, sources, shelf, OutgoingModel(composer, board, session.base_url, composer)
+            board, sources, shelf, OutgoingModel(composer, board, session.base_url, composer), start
         )
 
     def close(self) -> None:

@@ -89,10 +89,16 @@ class Workspace:
             folder=library.folder,
             composer=composer,
             player=PlayerModel(Playback(settings.volume, settings.muted, settings.loop, settings.speed)),
-            filmstrip=FilmstripModel(self._load_clips, start),
+            filmstrip=FilmstripModel(self._load_clips, start, library.folder),
             jobs=jobs,
             library=LibraryModel(
-                LibrarySources(self._load_library, self._count, start, lambda job: describe(job).spoken)
+                LibrarySources(
+                    self._load_library,
+                    self._count,
+                    start,
+                    lambda job: describe(job).spoken,
+                    library.folder,
+                )
             ),
             details=DetailsModel(DetailsSources(library.get, library.exchanges, start, clock.now)),
             actions=JobActions(commands, library.folder, session.base_url, clock.monotonic),

@@ -156,11 +156,6 @@ class UploadDesk:
         if upload is not None:
             await self._book.forget_upload(upload)
 
-    async def source_of(self, url: str) -> str | None:
-        """The local file whose link this is, None where it is none of ours."""
-        upload = await self._book.upload_at(address_of(url))
-        return None if upload is None else upload.source
-
     def _needed(self, upload: Upload) -> float:
         """Until when a link must live to be sent now."""
         storage = self._storage()

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from seedance_studio.domain.files import FileFault, FileRefused
 
-BLOCK = 8 << 20
+BLOCK = 1 << 20
 
 
 class UploadStopped(Exception):

@@ -21,12 +21,14 @@ from seedance_studio.domain.links import expiry_of
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.hosting.failures import failure_of
 from seedance_studio.hosting.multiparts import Multiparts
-from seedance_studio.hosting.source import BLOCK, BlockReader, Sealed, UploadStopped
+from seedance_studio.hosting.source import BlockReader, Sealed, UploadStopped
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig
 
 DEFAULT_REGION = "us-east-1"
+PART = 6 << 20
+"""Bytes; S3 takes no smaller ones than five, and larger ones are only more to hold in memory."""
 _PARTS_AT_ONCE = 3
 _STOP_GRACE = 3.0
 _LOOPBACK = "localhost,127.0.0.1,::1"
@@ -65,7 +67,7 @@ class Storage:
     ) -> None:
         """Puts the file under `name`. Failed or cancelled, nothing of it stays in the storage."""
         reader = BlockReader(sealed, on_progress)
-        is_small = sealed.size <= BLOCK
+        is_small = sealed.size <= PART
         content = await reader.whole() if is_small else reader.blocks()
         put = obstore.put_async(
             self._store,
@@ -73,7 +75,7 @@ class Storage:
             content,
             attributes={"Content-Type": content_type},
             use_multipart=not is_small,
-            chunk_size=BLOCK,
+            chunk_size=PART,
             max_concurrency=_PARTS_AT_ONCE,
         )
         ending = cast("asyncio.Future[object]", put)

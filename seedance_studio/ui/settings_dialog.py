@@ -40,6 +40,7 @@ class SettingsDialog(QDialog):
     forget_asked = Signal()
     demo_asked = Signal()
     live_asked = Signal()
+    hosting_asked = Signal()
     folder_chosen = Signal(str)
     about_asked = Signal()
 
@@ -112,6 +113,10 @@ class SettingsDialog(QDialog):
         row.addWidget(self._folder, 1)
         row.addWidget(choose)
         form.addRow(self.tr("Library folder"), row)
+        hosting = QPushButton(self.tr("Set up…"))
+        hosting.setAccessibleName(self.tr("Hosting"))
+        hosting.clicked.connect(self.hosting_asked)
+        form.addRow(self.tr("Hosting"), self._hosting_row(hosting))
         themes = (
             (self.tr("As the system has it"), "system"),
             (self.tr("Light"), "light"),
@@ -151,6 +156,19 @@ class SettingsDialog(QDialog):
         notify.toggled.connect(lambda on: change(notify=on))
         form.addRow(self.tr("Notifications"), notify)
         return form
+
+    def _hosting_row(self, button: QPushButton) -> QHBoxLayout:
+        """What of the person's own files is uploaded to."""
+        demo = self._status.status.key.place is KeyPlace.DEMO
+        place = self._preferences.settings.storage
+        words = place.name if place.bucket else self.tr("no storage for your own files yet")
+        if demo:
+            words = self.tr("the demo brings its own storage")
+            button.setEnabled(False)
+        row = QHBoxLayout()
+        row.addWidget(TokenLabel(self._theme, words, "muted", 12), 1)
+        row.addWidget(button)
+        return row
 
     def _on_choose_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Library folder"), self._folder.text())

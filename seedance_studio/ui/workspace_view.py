@@ -45,6 +45,7 @@ class WorkspaceView(QWidget):
             thumbnails,
             theme,
             begin_sample=models.begin_sample,
+            sources=None if models.references is None else models.references.sources,
         )
         self.side = SidePane(
             models.jobs,

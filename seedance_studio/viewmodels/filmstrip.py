@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+)
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
@@ -18,15 +27,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FilmstripModel(QAbstractListModel):
-    """`load_page` gives at most `PAGE` ready generations after the one of that id, or the latest for None."""
+    """`load_page` gives at most `PAGE` ready generations after the one of that id, or the latest for None.
+
+    `folder` is the library's, where the clips are.
+    """
 
     def __init__(
         self,
         load_page: Callable[[str | None], Awaitable[Sequence[Generation]]],
         start: Callable[[Coroutine[Any, Any, None], str], object],
+        folder: Path = Path(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._load_page = load_page
         self._start = start
         self._rows: list[Generation] = []
@@ -49,6 +63,20 @@ class FilmstripModel(QAbstractListModel):
         ):
             return generation.request.prompt
         return generation if role == GENERATION_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Clips can be dragged, to be used as references."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The clips' files."""
+        mime = QMimeData()
+        clips = (self._rows[index.row()].clip for index in indexes)
+        mime.setUrls(
+            [QUrl.fromLocalFile(str(self._folder / clip.path)) for clip in clips if clip is not None]
+        )
+        return mime
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the library has earlier clips."""

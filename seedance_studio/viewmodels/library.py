@@ -5,9 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    Signal,
+)
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
@@ -26,13 +36,15 @@ class LibrarySources:
 
     `load_page` gives at most `PAGE` generations, latest first, that come after the one of that id, or the
     latest for None, and whose prompt has the second argument in it. `count` says how many there are in
-    all. `start` runs a task under a name. `spoken` says a cell in words, for those who hear it.
+    all. `start` runs a task under a name. `spoken` says a cell in words, for those who hear it. `folder` is
+    the library's, where the clips are.
     """
 
     load_page: Callable[[str | None, str], Awaitable[Sequence[Generation]]]
     count: Callable[[], Awaitable[int]]
     start: Callable[[Coroutine[Any, Any, None], str], object]
     spoken: Callable[[JobView], str]
+    folder: Path = Path()
 
 
 class LibraryModel(QAbstractTableModel):
@@ -85,7 +97,15 @@ class LibraryModel(QAbstractTableModel):
         """A place past the last cell can't be chosen."""
         if self.job(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of the clips, to be used as references."""
+        clips = (job.generation.clip for index in indexes if (job := self.job(index)) is not None)
+        mime = QMimeData()
+        folder = self._sources.folder
+        mime.setUrls([QUrl.fromLocalFile(str(folder / clip.path)) for clip in clips if clip is not None])
+        return mime
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the library has earlier ones that can be asked for now."""

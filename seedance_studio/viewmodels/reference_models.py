@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from seedance_studio.viewmodels.outgoing import OutgoingModel
 from seedance_studio.viewmodels.reference_board import ReferenceBoard
@@ -18,3 +20,5 @@ class ReferenceModels:
     sources: ReferenceSources
     shelf: ShelfModel
     outgoing: OutgoingModel
+    start: Callable[[Coroutine[Any, Any, None], str], object]
+    """Runs a named task."""

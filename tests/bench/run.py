@@ -18,13 +18,14 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 STARTS, DOWNLOADS, GENERATIONS = 7, 5, 20
 FILE_BYTES = 300 << 20
+UPLOADS, UPLOAD_BYTES = 3, 500 << 20
 
 
 def main() -> int:
     """Runs every measurement."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for measure in (first_paint, stalls, downloads):
+        for measure in (first_paint, stalls, downloads, uploads):
             measure(place)
     return 0
 
@@ -86,6 +87,40 @@ def downloads(place: Path) -> None:
     mine, rival = (FILE_BYTES / statistics.median(taken) / 1e6 for taken in (ours, curls))
     ratio = mine / rival
     say("download on loopback", f"{mine:.0f} MB/s", f"{rival:.0f} MB/s curl", ratio, "≥ 0.8", ratio >= 0.8)
+
+
+def uploads(place: Path) -> None:
+    """Bytes per second against `aws s3 cp` on the same server, memory, and the loop meanwhile."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    sys.path.insert(0, str(ROOT))
+    from support.s3_server import ACCESS_KEY, BUCKET, SECRET, serve_s3
+
+    file = place / "upload.bin"
+    with file.open("wb") as out:
+        for _ in range(UPLOAD_BYTES >> 20):
+            out.write(os.urandom(1 << 20))
+    found: list[dict[str, float]] = []
+    rivals: list[float] = []
+    with serve_s3(place / "s3") as server:
+        keys = {"AWS_ACCESS_KEY_ID": ACCESS_KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
+        given = os.environ | keys | {"AWS_DEFAULT_REGION": "us-east-1"}
+        aws = [sys.executable, "-m", "awscli", "--endpoint-url", server.url, "s3", "cp", "--only-show-errors"]
+        for turn in range(UPLOADS):
+            told = call("upload.py", server.url, str(file), f"ours-{turn}", ACCESS_KEY, SECRET, patience=120)
+            found.append(json.loads(told))
+            began = time.monotonic()
+            target = f"s3://{BUCKET}/bench/aws-{turn}"
+            subprocess.run([*aws, str(file), target], env=given, check=True, timeout=120)
+            rivals.append(time.monotonic() - began)
+            server.clear()
+    mine = UPLOAD_BYTES / statistics.median(item["seconds"] for item in found) / 1e6
+    rival = UPLOAD_BYTES / statistics.median(rivals) / 1e6
+    ratio = mine / rival
+    say("upload of 500 MB", f"{mine:.0f} MB/s", f"{rival:.0f} MB/s aws s3 cp", ratio, "≥ 1.0", ratio >= 1)
+    growth = max(item["growth"] for item in found) / (1 << 20)
+    say("memory for it", f"{growth:.0f} MiB", "a peak of its own", None, "< 64 MiB", growth < 64)
+    stall = max(item["stall"] for item in found)
+    say("longest stall meanwhile", f"{stall:.0f} ms", "the window's loop", None, "≤ 16 ms", stall <= 16)
 
 
 def _curl(url: str, target: Path) -> float:

@@ -86,6 +86,7 @@ class ReferenceBench:
             self.sources,
             ShelfModel(book, self.folder, tasks.start),
             OutgoingModel(composer, board, "https://api.example.com"),
+            tasks.start,
         )
 
     async def end(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,8 +15,10 @@ from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
 from seedance_studio.ui.composer.inset import inset
 from seedance_studio.ui.composer.options import OptionsGrid
+from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.references_section import ReferencesSection
+from seedance_studio.ui.composer.shelf_dialog import ShelfDialog
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
@@ -45,7 +47,8 @@ class ComposerPanel(Surface):
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
-        self._sources = None if references is None else references.sources
+        self._models = references
+        self._thumbnails = thumbnails
         self._theme = theme
         self._scroll = QScrollArea(self)
         inner = Surface(theme, "panel")
@@ -55,16 +58,21 @@ class ComposerPanel(Surface):
         self.prompt = PromptEdit(model, theme, inner)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
-        self._bar = GenerateBar(model, editing, stop_editing, theme, self)
+        self._bar = GenerateBar(
+            model, editing, stop_editing, theme, self, shows_outgoing=references is not None
+        )
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
         self.prompt.generate_asked.connect(self._on_generate)
-        self.prompt.media_pasted.connect(lambda mime: take_media(mime, model, self._sources))
+        self.prompt.media_pasted.connect(lambda mime: self._take_media(mime))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self._on_generate)
             shortcut.setAutoRepeat(False)
         editing.changed.connect(self.focus_prompt)
         model.faults_found.connect(self._on_faults_found)
+        self._references.open_asked.connect(self._show_reference)
+        self._references.shelf_asked.connect(self._show_shelf)
+        self._bar.outgoing_asked.connect(self._show_outgoing)
 
     def focus_prompt(self) -> None:
         """Puts the keyboard into the prompt."""
@@ -101,6 +109,26 @@ class ComposerPanel(Surface):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._bar)
         self.setMinimumWidth(_LEAST_WIDTH)
+
+    def _take_media(self, mime: QMimeData) -> None:
+        take_media(mime, self._model, None if self._models is None else self._models.sources)
+
+    def _show_reference(self, position: int) -> None:
+        if self._models is not None:
+            # With Qt Multimedia, which is not needed before.
+            from seedance_studio.ui.composer.reference_dialog import ReferenceDialog
+
+            ReferenceDialog(self._model, self._models, position, self._theme, self.window()).show()
+
+    def _show_shelf(self) -> None:
+        if self._models is not None and self._thumbnails is not None:
+            dialog = ShelfDialog(self._models.shelf, self._thumbnails, self._theme, self.window())
+            dialog.chosen.connect(self._model.add_references)
+            dialog.show()
+
+    def _show_outgoing(self) -> None:
+        if self._models is not None:
+            OutgoingDialog(self._models.outgoing, self._theme, self.window()).show()
 
     def _on_generate(self) -> None:
         # A link that was pasted is meant to be sent; it changes the price, so it is shown before it is paid.

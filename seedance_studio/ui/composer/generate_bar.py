@@ -24,6 +24,7 @@ class GenerateBar(Surface):
     """Follows the model's price. A press that comes while one is carried out does nothing."""
 
     pressed = Signal()
+    outgoing_asked = Signal()
 
     def __init__(
         self,
@@ -32,6 +33,8 @@ class GenerateBar(Surface):
         stop_editing: Callable[[], None],
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        shows_outgoing: bool = False,
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
@@ -51,10 +54,14 @@ class GenerateBar(Surface):
         inner.setContentsMargins(13, 9, 13, 12)
         inner.setSpacing(4)
         inner.addWidget(self.button)
+        outgoing = LinkButton(theme, self.tr("What will be sent"), self)
+        outgoing.setVisible(shows_outgoing)
+        outgoing.clicked.connect(self.outgoing_asked)
         row = QHBoxLayout()
         row.setContentsMargins(3, 0, 0, 0)
         row.addWidget(self._source, 1)
         row.addWidget(self._stop)
+        row.addWidget(outgoing)
         inner.addLayout(row)
         column.addLayout(inner)
         # Most are sent within a blink; only one that takes longer is worth a word.

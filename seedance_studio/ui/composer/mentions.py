@@ -1,4 +1,4 @@
-"""Colours "image 1" and its like in the prompt where that reference exists."""
+"""Colours "image 1" and its like in the prompt where that reference exists, and underlines it where not."""
 
 from __future__ import annotations
 
@@ -41,10 +41,12 @@ class MentionHighlighter(QSyntaxHighlighter):
         return self._kinds[number - 1 : number] == (kind,) or number <= Counter(self._kinds)[kind]
 
     def highlightBlock(self, text: str) -> None:
-        if not self._kinds or len(text) > MAX_PROMPT:
+        if len(text) > MAX_PROMPT:
             return
-        mark = QTextCharFormat()
-        mark.setForeground(QColor(self._theme.tokens.accent))
+        known, unknown = QTextCharFormat(), QTextCharFormat()
+        known.setForeground(QColor(self._theme.tokens.accent))
+        unknown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        unknown.setUnderlineColor(QColor(self._theme.tokens.error))
         for match in _NAMED.finditer(text):
-            if self.exists(match[1], int(match[2])):
-                self.setFormat(match.start(), match.end() - match.start(), mark)
+            mark = known if self.exists(match[1], int(match[2])) else unknown
+            self.setFormat(match.start(), match.end() - match.start(), mark)

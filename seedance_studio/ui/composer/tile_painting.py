@@ -22,10 +22,11 @@ _SIGNS = {LinkLevel.WARNING: ("warning", "warning"), LinkLevel.BROKEN: ("error",
 
 @dataclass(frozen=True, slots=True)
 class TileLook:
-    """What is painted: `caption` under it, `picture` behind it where there is one."""
+    """What is painted: `caption` under it, `picture` behind it where there is one. One that has no place
+    among the references has no `position`."""
 
     kind: MediaKind
-    position: int
+    position: int | None
     caption: str
     view: ReferenceView
     picture: QPixmap | None
@@ -45,7 +46,8 @@ def paint_tile(painter: QPainter, theme: Theme, body: QRectF, look: TileLook) ->
         middle = body.center() - QPointF(0, 3)
         draw_icon(painter, theme, str(look.kind), tokens.muted, middle, 22)
     _paint_caption(painter, theme, body, look)
-    _paint_badge(painter, theme, body, look)
+    if look.position is not None:
+        _paint_badge(painter, theme, body, look.position, on_picture=look.picture is not None)
     if look.view.is_under_way:
         _paint_progress(painter, theme, body, look.view.done)
     else:
@@ -102,13 +104,12 @@ def _paint_caption(painter: QPainter, theme: Theme, body: QRectF, look: TileLook
     painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_badge(painter: QPainter, theme: Theme, body: QRectF, look: TileLook) -> None:
+def _paint_badge(painter: QPainter, theme: Theme, body: QRectF, position: int, *, on_picture: bool) -> None:
     badge = QRectF(body.left() + 4, body.top() + 4, 15, 15)
-    on_picture = look.picture is not None
     fill_rounded(painter, badge, 5, _SHADE if on_picture else theme.tokens.window)
     painter.setFont(theme.font(10, QFont.Weight.DemiBold))
     painter.setPen(_WHITE if on_picture else QColor(theme.tokens.text))
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(look.position + 1))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(position + 1))
 
 
 def _paint_progress(painter: QPainter, theme: Theme, body: QRectF, done: float) -> None:

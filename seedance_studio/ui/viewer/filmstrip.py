@@ -59,6 +59,8 @@ class Filmstrip(Surface):
         self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._view.setMouseTracking(True)
+        self._view.setDragEnabled(True)
+        self._view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._view.setItemDelegate(_Delegate(folder, thumbnails, theme, self._view))
         self._view.setModel(model)
         self._view.viewport().setAutoFillBackground(False)

@@ -32,6 +32,8 @@ class Transport(Surface):
     held = Signal(bool)
     fit_chosen = Signal(bool)
     fullscreen_asked = Signal()
+    frame_asked = Signal()
+    last_frame_asked = Signal()
 
     def __init__(self, model: PlayerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
@@ -53,6 +55,8 @@ class Transport(Surface):
         self._fit.setCheckable(True)
         self._fit.setChecked(True)
         self._full = IconButton(theme, "fullscreen", self.tr("Fullscreen"), self, size=18)
+        self._frame = IconButton(theme, "frame", self.tr("Use frame as reference"), self, size=18)
+        self._continue = IconButton(theme, "continue", self.tr("Continue from the last frame"), self, size=18)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -60,7 +64,8 @@ class Transport(Surface):
 
     def set_available(self, available: bool) -> None:
         """Whether there is anything to control."""
-        for control in (self._play, self._back, self._forward, self._time, self._fit, self._full):
+        shown = (self._frame, self._continue, self._fit, self._full)
+        for control in (self._play, self._back, self._forward, self._time, *shown):
             control.setEnabled(available)
 
     def set_playing(self, playing: bool) -> None:
@@ -95,7 +100,8 @@ class Transport(Surface):
         for widget in (self._play, self._back, self._forward):
             self._row.addWidget(widget)
         self._row.addStretch()
-        for widget in (self._speed, self._loop, self._mute, self._volume, self._fit, self._full):
+        sound = (self._mute, self._volume)
+        for widget in (self._frame, self._continue, self._speed, self._loop, *sound, self._fit, self._full):
             self._row.addWidget(widget)
         self._place_time_line()
 
@@ -121,6 +127,8 @@ class Transport(Surface):
         self._loop.clicked.connect(lambda on: model.change(loop=on))
         self._mute.clicked.connect(lambda: model.change(muted=not model.playback.muted))
         self._volume.valueChanged.connect(lambda value: model.change(volume=value / 100, muted=False))
+        self._frame.clicked.connect(self.frame_asked)
+        self._continue.clicked.connect(self.last_frame_asked)
         self._fit.clicked.connect(self.fit_chosen)
         self._full.clicked.connect(self.fullscreen_asked)
         model.playback_changed.connect(self._refresh)

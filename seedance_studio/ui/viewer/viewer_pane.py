@@ -17,6 +17,7 @@ from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.player import PlayerModel
+from seedance_studio.viewmodels.reference_sources import ReferenceSources
 
 if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player
@@ -42,12 +43,14 @@ class ViewerPane(QWidget):
         parent: QWidget | None = None,
         *,
         begin_sample: Callable[[], None] | None = None,
+        sources: ReferenceSources | None = None,
     ) -> None:
         super().__init__(parent)
         # Qt Multimedia is not needed for the first paint.
         from seedance_studio.ui.viewer.stage import Stage
 
         self._model = model
+        self._sources = sources
         self._keys = self._make_keys()
         self.stage = Stage(model, theme, begin_sample)
         self.screen_part = Screen(model, self.stage, theme, self)
@@ -61,6 +64,8 @@ class ViewerPane(QWidget):
         self.filmstrip.play_asked.connect(self.play_asked)
         self.screen_part.fullscreen_asked.connect(self.toggle_fullscreen)
         self.screen_part.key_pressed.connect(self.handle_key)
+        self.screen_part.transport.frame_asked.connect(self._on_frame_asked)
+        self.screen_part.transport.last_frame_asked.connect(self._on_last_frame_asked)
         model.clip_changed.connect(self._on_clip_changed)
         self.setMinimumWidth(420)
 
@@ -103,6 +108,15 @@ class ViewerPane(QWidget):
         else:
             self._model.change(speed=1.0)
             player.play()
+
+    def _on_frame_asked(self) -> None:
+        player, clip = self.stage.player, self._model.clip
+        if self._sources is not None and clip is not None and player is not None:
+            self._sources.use_frame(clip, player.position)
+
+    def _on_last_frame_asked(self) -> None:
+        if self._sources is not None and self._model.clip is not None:
+            self._sources.continue_from(self._model.clip)
 
     def _on_clip_changed(self) -> None:
         if self._model.clip is not None:

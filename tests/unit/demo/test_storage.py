@@ -15,8 +15,8 @@ from support.s3_server import fetch
 
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StorageKeys, StoragePlace
-from seedance_studio.hosting.source import BLOCK, seal
-from seedance_studio.hosting.storage import Storage
+from seedance_studio.hosting.source import seal
+from seedance_studio.hosting.storage import PART, Storage
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def write(tmp_path: Path, size: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", [1, 2 * BLOCK + 77])
+@pytest.mark.parametrize("size", [1, 2 * PART + 77])
 async def test_what_is_uploaded_is_there_by_its_link_until_it_is_removed(
     storage: Storage, tmp_path: Path, size: int
 ) -> None:
@@ -61,7 +61,7 @@ async def test_what_is_uploaded_is_there_by_its_link_until_it_is_removed(
     assert (await asyncio.to_thread(fetch, link.url))[0] == 404
 
 
-@pytest.mark.parametrize("size", [10, BLOCK + 10])
+@pytest.mark.parametrize("size", [10, PART + 10])
 async def test_it_refuses_what_a_real_one_refuses(place: StoragePlace, tmp_path: Path, size: int) -> None:
     path = write(tmp_path, size)
     cases = {
@@ -78,10 +78,10 @@ async def test_a_cancelled_upload_leaves_nothing(
     storage: Storage, demo: tuple[str, Path], tmp_path: Path
 ) -> None:
     begun = asyncio.Event()
-    sealed = seal(write(tmp_path, 12 * BLOCK))
+    sealed = seal(write(tmp_path, 12 * PART))
 
     def see(sent: int) -> None:
-        if sent >= 2 * BLOCK:
+        if sent >= 2 * PART:
             begun.set()
 
     upload = asyncio.create_task(storage.upload(sealed, "cancelled.mp4", "video/mp4", see))

@@ -253,11 +253,3 @@ async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
             under_way.discard(state.reference)
         most = max(most, len(under_way))
     assert most == 2
-
-
-async def test_the_source_of_a_link_is_known(bench: Bench, files: FileMaker) -> None:
-    path = files.picture("one.png", "PNG")
-    state = await bench.upload(path)
-    assert state.link is not None
-    assert await bench.desk.source_of(state.link.url) == local_reference(path)
-    assert await bench.desk.source_of("https://cdn.example.com/a.png") is None

@@ -22,10 +22,10 @@ from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.hosting import HOUR, StorageKeys
 from seedance_studio.hosting.source import BLOCK, seal
-from seedance_studio.hosting.storage import Storage
+from seedance_studio.hosting.storage import PART, Storage
 
 MakeFile = Callable[..., Path]
-SOME = 3 * BLOCK + 12_345
+SOME = 3 * PART + 12_345
 
 
 def ignore(_: int) -> None:
@@ -76,7 +76,7 @@ async def test_a_large_one_goes_in_parts_and_tells_how_far_it_is(
     path = make_file(SOME)
     seen: list[int] = []
     await storage.upload(seal(path), "large.mp4", "video/mp4", seen.append)
-    assert seen == [BLOCK, 2 * BLOCK, 3 * BLOCK, SOME]
+    assert seen == [*range(BLOCK, SOME, BLOCK), SOME]
     assert fetch((await storage.link("large.mp4")).url)[1] == path.read_bytes()
     assert "-" in s3.client.head_object(Bucket="media", Key="refs/large.mp4")["ETag"]
 
@@ -125,7 +125,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("size", [10, BLOCK + 10])
+@pytest.mark.parametrize("size", [10, PART + 10])
 async def test_a_clock_that_is_wrong_is_named(s3: S3Server, make_file: MakeFile, size: int) -> None:
     assert await at_another_time("-2h", UPLOAD, s3.url, str(make_file(size))) == Code.CLOCK_SKEW
     assert s3.objects() == {}
@@ -137,7 +137,7 @@ async def failure(storage: Storage, path: Path) -> HostingFailed:
     return caught.value
 
 
-@pytest.mark.parametrize("size", [10, BLOCK + 10])
+@pytest.mark.parametrize("size", [10, PART + 10])
 async def test_what_is_wrong_is_said(
     s3: S3Server, make_file: MakeFile, size: int, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -161,11 +161,11 @@ async def test_what_is_wrong_is_said(
 
 
 async def test_a_cancelled_upload_leaves_nothing(s3: S3Server, storage: Storage, make_file: MakeFile) -> None:
-    sealed = seal(make_file(20 * BLOCK))
+    sealed = seal(make_file(20 * PART))
     begun = asyncio.Event()
 
     def see(sent: int) -> None:
-        if sent >= 3 * BLOCK:
+        if sent >= 3 * PART:
             begun.set()
 
     upload = asyncio.create_task(storage.upload(sealed, "cancelled.mp4", "video/mp4", see))
@@ -191,14 +191,14 @@ async def test_what_another_run_left_unfinished_is_ended_with_the_next_failure(
 async def test_a_file_that_changes_meanwhile_is_not_kept(
     s3: S3Server, storage: Storage, make_file: MakeFile
 ) -> None:
-    path = make_file(6 * BLOCK)
+    path = make_file(6 * PART)
     sealed = seal(path)
     assert sealed.is_unchanged()
 
     def spoil(sent: int) -> None:
-        if sent == 2 * BLOCK:
+        if sent == 2 * PART:
             with path.open("r+b") as file:
-                file.seek(5 * BLOCK)
+                file.seek(5 * PART)
                 file.write(b"something else")
 
     with pytest.raises(FileRefused) as caught:

@@ -1,0 +1,44 @@
+"""No widget may be destroyed on another thread than its own, whoever makes garbage there."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+
+from PySide6.QtCore import QObject
+
+from seedance_studio.app.garbage import GarbageKeeper, collect_due
+
+
+class Node:
+    """One of a pair that only a collection can take apart."""
+
+    def __init__(self) -> None:
+        self.other: Node | None = None
+
+
+def a_cycle() -> weakref.ref[Node]:
+    first, second = Node(), Node()
+    first.other, second.other = second, first
+    return weakref.ref(first)
+
+
+def test_other_threads_collect_nothing(qapp):
+    parent = QObject()
+    GarbageKeeper(parent)
+    assert not gc.isenabled()
+    left = a_cycle()
+    kept: list[object] = []
+
+    def make_garbage() -> None:
+        kept.extend([[]] for _ in range(100_000))
+
+    thread = threading.Thread(target=make_garbage)
+    thread.start()
+    thread.join()
+    assert left() is not None
+    collect_due()
+    assert left() is None
+    assert kept
+    parent.deleteLater()
