@@ -21,6 +21,7 @@ from seedance_studio.ui.top_bar import CREATE
 from seedance_studio.viewmodels.attention import AttentionModel, Outcome, Tidings, fraction_of
 from seedance_studio.viewmodels.job_view import Action, JobView
 from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.status import StatusModel
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session
@@ -36,6 +37,7 @@ class Host(Protocol):
     """Whose window and workspace are shown when a notification is clicked."""
 
     window: MainWindow
+    status: StatusModel
     workspace: Workspace | None
 
 
@@ -68,6 +70,8 @@ class Attention(QObject):
         workspace = self._host.workspace
         if workspace is not None:
             workspace.models.jobs.running_changed.connect(self._on_running)
+            # What an earlier run left under way may have been counted already.
+            self._on_running(self._host.status.status.running)
 
     def _connect(self) -> DesktopBus:
         from seedance_studio.system.desktop_bus import DesktopBus

@@ -69,7 +69,10 @@ def _rows(
     source: sqlite3.Connection, table: str, columns: tuple[str, ...], after: int, known: int
 ) -> Iterator[sqlite3.Row]:
     """The rows by their key; what can't be read is stepped over, one key at a time."""
-    ask = f"SELECT key, {', '.join(columns)} FROM {table} WHERE key > ? ORDER BY key LIMIT 1"
+    # One that an older version wrote lacks what was added since.
+    there = {row["name"] for row in source.execute(f"PRAGMA table_info({table})")}
+    wanted = ", ".join(name if name in there else f"NULL AS {name}" for name in columns)
+    ask = f"SELECT key, {wanted} FROM {table} WHERE key > ? ORDER BY key LIMIT 1"
     key, end = after, max(known, _last_key(source, table)) + _BEYOND
     while key < end:
         try:

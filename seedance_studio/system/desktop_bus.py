@@ -58,18 +58,19 @@ class DesktopBus:
         self._asked: asyncio.Queue[Message | Note | _Progress | _Withdrawal] = asyncio.Queue()
         self._numbers: dict[str, int] = {}
         self._has_markup: bool | None = None
+        self._is_gone = False
 
     def show(self, note: Note) -> None:
         """Shows a note, or shows it anew."""
-        self._asked.put_nowait(note)
+        self._ask(note)
 
     def withdraw(self, key: str) -> None:
         """Takes back a note; one that is gone is no error."""
-        self._asked.put_nowait(_Withdrawal(key))
+        self._ask(_Withdrawal(key))
 
     def set_progress(self, fraction: float | None) -> None:
         """Shows on the task bar how far all is, from 0 to 1; None for nothing."""
-        self._asked.put_nowait(_Progress(fraction))
+        self._ask(_Progress(fraction))
 
     async def run(self) -> None:
         """Goes on until it is cancelled or the bus is gone."""
@@ -78,6 +79,15 @@ class DesktopBus:
                 await self._serve(router)
         except (OSError, EOFError, KeyError, ValueError) as error:
             _log.info("No session bus: %s", error)
+        self._is_gone = True
+        while not self._asked.empty():
+            self._ask(self._asked.get_nowait())
+
+    def _ask(self, what: Message | Note | _Progress | _Withdrawal) -> None:
+        if not self._is_gone:
+            self._asked.put_nowait(what)
+        elif isinstance(what, Note):
+            self._on_refused(what)
 
     async def _serve(self, router: DBusRouter) -> None:
         rule = MatchRule(type="signal", interface=_NOTES.interface, path=_NOTES.object_path)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.generations import NOW, a_generation
 from support.killing import kill_at_each_step
-from support.libraries import a_ready, contents
+from support.libraries import a_ready, contents, make_old
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
@@ -128,6 +128,12 @@ async def test_with_nothing_left_a_fresh_library_begins_and_clips_are_kept_and_c
     assert after[f"{recovery.set_aside}/{DATABASE}"] == before.pop(DATABASE)
     assert after.items() >= before.items()
     assert await everything(folder) == []
+
+
+async def test_what_an_older_version_wrote_is_rescued_too(tmp_path: Path):
+    make_old(tmp_path, a_ready(1))
+    assert recover(tmp_path, NOW).rescued == 1
+    assert await everything(tmp_path) == [a_ready(1)]
 
 
 async def test_a_log_goes_aside_with_its_database(folder: Path):

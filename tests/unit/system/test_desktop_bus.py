@@ -90,9 +90,12 @@ async def test_without_a_service_the_note_comes_back(client: Client):
     assert client.refused == [NOTE]
 
 
-async def test_without_a_bus_nothing_happens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+async def test_without_a_bus_the_note_comes_back_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/nothing")
     client = Client()
     client.bus.show(NOTE)
+    client.bus.set_progress(0.5)
     await asyncio.wait_for(client.task, 10)
-    assert client.clicked == []
+    assert client.refused == [NOTE]
+    client.bus.show(NOTE)
+    assert client.refused == [NOTE, NOTE]
