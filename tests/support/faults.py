@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from dataclasses import replace
 
 from support.fault_server import Answer, Fault, Line, through
@@ -26,18 +25,6 @@ def in_turn(*faults: Fault) -> Fault:
 
     async def script(line: Line) -> None:
         await (rest.pop(0) if len(rest) > 1 else rest[0])(line)
-
-    return script
-
-
-def each_in_turn(*faults: Fault) -> Fault:
-    """The same for each address of its own."""
-    met: Counter[str] = Counter()
-
-    async def script(line: Line) -> None:
-        number = met[line.target]
-        met[line.target] += 1
-        await faults[min(number, len(faults) - 1)](line)
 
     return script
 

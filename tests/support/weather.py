@@ -60,7 +60,7 @@ _STATUS: list[tuple[int, Fault]] = [
     (1, redirect("/elsewhere")),
 ]
 _FILE: list[tuple[int, Fault]] = [
-    (50, through),
+    (90, through),
     (10, truncate(0.4)),
     (10, break_off(0.7)),
     (6, trickle(10, 4.0)),
