@@ -70,7 +70,7 @@ def take_media(mime: QMimeData, model: ComposerModel, sources: ReferenceSources 
     """Adds what it carries to the references; False where that is nothing."""
     if has_picture(mime) and sources is not None:
         image = QImage(mime.imageData())
-        sources.paste(lambda path: image.save(str(path), b"PNG"))
+        sources.paste(lambda path: image.save(str(path)))
         return True
     addresses = addresses_in(mime)
     if addresses:
