@@ -93,6 +93,8 @@ class CalmDialog(QDialog):
         if act is not None:
             button.clicked.connect(lambda: act())
         self._buttons.addWidget(button)
+        if is_first:
+            button.setFocus()
         return button
 
 

@@ -34,6 +34,7 @@ def test_all_is_told_and_the_folder_can_be_shown(make_dialog):
         ("3", "Clips that belong to none of them"),
     ):
         assert words[words.index(label) - 1] == count
+    assert dialog.focusWidget().text() == "OK"
     text = "\n".join(words)
     assert "The backup of 10/9/25" in text
     assert "never sent again without your word" in text
