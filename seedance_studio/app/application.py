@@ -72,8 +72,6 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
             return 0
         signals = TerminationSignals(controller.ask_to_quit)
         application.on_quit_asked(controller.ask_to_quit)
-        application.applicationStateChanged.connect(controller.attention.on_application_state)
-        controller.attention.badge_changed.connect(application.setBadgeNumber)
         controller.window.show()
         try:
             return await controller.run(check)

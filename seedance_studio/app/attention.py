@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
 
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.note import Note
@@ -44,9 +44,6 @@ class Host(Protocol):
 class Attention(QObject):
     """One for the whole run."""
 
-    badge_changed = Signal(int)
-    """How many generations run, for a badge on the program's icon; 0 for none."""
-
     def __init__(self, host: Host, preferences: Preferences, icon: QIcon, tasks: TaskSupervisor) -> None:
         super().__init__()
         self._host = host
@@ -59,6 +56,9 @@ class Attention(QObject):
         self._model = AttentionModel(self)
         self._model.told.connect(self._on_told)
         self._model.settled.connect(self._withdraw)
+        application = cast("QGuiApplication", QGuiApplication.instance())
+        application.applicationStateChanged.connect(self._on_application_state)
+        self._on_application_state(application.applicationState())
         self._timer = QTimer(self, interval=_PROGRESS_MS)
         self._timer.timeout.connect(self._show_progress)
 
@@ -81,8 +81,7 @@ class Attention(QObject):
         self._tasks.start(bus.run(), "desktop-bus")
         return bus
 
-    def on_application_state(self, state: Qt.ApplicationState) -> None:
-        """Whether any of our windows is in front."""
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
         self._model.set_in_front(state is Qt.ApplicationState.ApplicationActive)
 
     def _on_told(self, tidings: Tidings) -> None:
@@ -129,7 +128,7 @@ class Attention(QObject):
 
     def _on_running(self, running: int) -> None:
         if self._bus is None:
-            self.badge_changed.emit(running)
+            cast("QGuiApplication", QGuiApplication.instance()).setBadgeNumber(running)
             return
         if running:
             self._timer.start()

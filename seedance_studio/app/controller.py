@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
-from seedance_studio.app.attention import Attention
 from seedance_studio.app.dialogs import Dialogs
 from seedance_studio.app.failures import Failures
 from seedance_studio.app.key_flow import KeyFlow
@@ -31,8 +31,10 @@ from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
 
 if TYPE_CHECKING:
+    from seedance_studio.app.attention import Attention
     from seedance_studio.app.session import Session
     from seedance_studio.app.workspace import Workspace
+    from seedance_studio.engine.engine import Engine
 
 _DEMO_KEY = "sd2_demo"
 _CLOSE_SECONDS = 5.0
@@ -78,7 +80,6 @@ class Controller(QObject):
         self.workspace: Workspace | None = None
         self._care = LibraryCare(self, preferences, theme, self._tasks)
         self._failures.hears = self._care.hears
-        self.attention = Attention(self, preferences, icon, self._tasks)
         self._dialogs = Dialogs(
             preferences,
             self.keys,
@@ -186,7 +187,13 @@ class Controller(QObject):
             workspace.begin_sample()
         await session.start(self._preferences.settings.parallel_submissions)
         self._care.begin(session, view)
-        self.attention.begin(session)
+        self._attention.begin(session)
+
+    @cached_property
+    def _attention(self) -> Attention:
+        from seedance_studio.app.attention import Attention
+
+        return Attention(self, self._preferences, self._icon, self._tasks)
 
     async def close_session(self) -> None:
         """Closes the open library and its service; none open is no error."""
@@ -249,19 +256,15 @@ class Controller(QObject):
         """What follows each thing that a notice offers."""
         return {
             NoticeAction.ENTER_KEY: lambda: self._dialogs.show_settings(self.window, focus_key=True),
-            NoticeAction.GO_ON: self._go_on,
-            NoticeAction.SEND_WAITING: self._send_waiting,
+            NoticeAction.GO_ON: lambda: self._tell_engine(lambda engine: engine.go_on()),
+            NoticeAction.SEND_WAITING: lambda: self._tell_engine(lambda engine: engine.queue.send_waiting()),
             NoticeAction.REVIEW_WAITING: lambda: self.window.review_waiting(),
             NoticeAction.TRY_AGAIN: self.reopen,
         }
 
-    def _go_on(self) -> None:
+    def _tell_engine(self, tell: Callable[[Engine], None]) -> None:
         if self.session is not None:
-            self.session.engine.go_on()
-
-    def _send_waiting(self) -> None:
-        if self.session is not None:
-            self.session.engine.queue.send_waiting()
+            tell(self.session.engine)
 
     def _on_preference(self, name: str) -> None:
         settings = self._preferences.settings
@@ -271,8 +274,6 @@ class Controller(QObject):
             case "language":
                 self._retranslate()
                 self._tasks.start(self._rebuild(), "rebuild")
-            case "parallel_submissions" if self.session is not None:
-                self.session.engine.set_parallel(settings.parallel_submissions)
             case "library_folder" if self.is_own:
                 self.reopen()
 

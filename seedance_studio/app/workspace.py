@@ -139,6 +139,7 @@ class Workspace:
 
     def _apply_settings(self) -> None:
         settings = self._preferences.settings
+        self._session.engine.set_parallel(settings.parallel_submissions)
         self._session.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 
     async def _expected_price(self, like: Likeness) -> float | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from seedance_studio.domain.urls import MediaKind, Reference
 
@@ -28,6 +27,9 @@ def local_reference(path: Path) -> str:
 
 def path_of(reference: str) -> Path:
     """The file that a local reference names. One on another machine is none that can be opened here."""
+    # It brings the whole of HTTP along.
+    from urllib.request import url2pathname
+
     parts = urlsplit(reference.strip())
     host = "" if parts.netloc in ("", "localhost") else f"//{parts.netloc}"
     return Path(url2pathname(host + parts.path))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from seedance_studio.ui.messages.notices import action_words, notice_words, severity
 from seedance_studio.ui.navigation import Navigation
 from seedance_studio.ui.status_line import StatusLine
 from seedance_studio.ui.theme import Theme
@@ -170,6 +169,9 @@ class MainWindow(Surface):
         if notice is None:
             self._bar.clear()
             return
+        # Its words reach far into the program.
+        from seedance_studio.ui.messages.notices import action_words, notice_words, severity
+
         actions = [
             (action_words(action), lambda action=action: self._notices.choose(action))
             for action in notice.actions

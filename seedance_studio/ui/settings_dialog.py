@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from seedance_studio.engine.key_desk import KeyPlace
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.key_form import KeyForm
-from seedance_studio.ui.messages.states import duration
+from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.status_line import key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
-from seedance_studio.ui.messages.states import number, size
+from seedance_studio.ui.messages.units import number, size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import StateDot, TokenLabel
 from seedance_studio.ui.widgets.surface import Surface

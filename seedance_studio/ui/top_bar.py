@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import Pill, TokenLabel

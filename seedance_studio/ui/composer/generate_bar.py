@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.price import PriceSource
-from seedance_studio.ui.messages.states import credits
+from seedance_studio.ui.messages.units import credits
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel

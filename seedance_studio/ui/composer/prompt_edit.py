@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from seedance_studio.domain.models import MAX_PROMPT
 from seedance_studio.ui.composer.drops import has_files, has_picture, is_about_addresses
 from seedance_studio.ui.composer.mentions import MentionHighlighter
-from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer import ComposerModel

@@ -22,7 +22,7 @@ from seedance_studio.domain.local import is_local, path_of
 from seedance_studio.domain.urls import MediaKind, Reference
 from seedance_studio.ui.composer.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.messages.references import facts_words, standing_words
-from seedance_studio.ui.messages.states import duration
+from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import (
     FOCUS_ROOM,

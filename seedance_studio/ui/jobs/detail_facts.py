@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from seedance_studio.domain.generation import Generation
-from seedance_studio.ui.messages import states
+from seedance_studio.ui.messages import units
 from seedance_studio.viewmodels.details import Details, without_query
 
 
@@ -56,7 +56,7 @@ class FactSheet(QObject):
         request = generation.request
         facts = (
             Fact(self.tr("Model"), request.model),
-            Fact(self.tr("Duration"), states.duration(request.duration)),
+            Fact(self.tr("Duration"), units.duration(request.duration)),
             Fact(self.tr("Resolution"), request.resolution),
             Fact(self.tr("Aspect ratio"), request.aspect_ratio),
         )
@@ -79,17 +79,17 @@ class FactSheet(QObject):
     def _cost_and_time(self, details: Details) -> tuple[Fact, ...]:
         generation = details.generation
         charged = generation.credits_charged
-        facts = [Fact(self.tr("Credits charged"), "–" if charged is None else states.number(charged, 2))]
+        facts = [Fact(self.tr("Credits charged"), "–" if charged is None else units.number(charged, 2))]
         times = (
             (self.tr("Created"), generation.created_at),
             (self.tr("Sent"), generation.submitted_at),
             (self.tr("Finished"), generation.finished_at),
         )
-        facts += [Fact(name, states.moment(at)) for name, at in times if at is not None]
+        facts += [Fact(name, units.moment(at)) for name, at in times if at is not None]
         if generation.finished_at is not None and details.job.elapsed is not None:
-            facts.append(Fact(self.tr("Took"), states.duration(details.job.elapsed)))
+            facts.append(Fact(self.tr("Took"), units.duration(details.job.elapsed)))
         if generation.attempts > 1:
-            facts.append(Fact(self.tr("Tries to send"), states.number(generation.attempts)))
+            facts.append(Fact(self.tr("Tries to send"), units.number(generation.attempts)))
         return tuple(facts)
 
     def _clip(self, generation: Generation) -> tuple[Fact, ...]:
@@ -98,10 +98,10 @@ class FactSheet(QObject):
         if clip is not None:
             facts += (
                 Fact(self.tr("File"), clip.path, str(self._file(clip.path))),
-                Fact(self.tr("Size"), states.size(clip.size)),
+                Fact(self.tr("Size"), units.size(clip.size)),
                 Fact(self.tr("Picture"), f"{clip.width} × {clip.height}"),
                 Fact(
-                    self.tr("Length"), self.tr("{seconds} s").format(seconds=states.number(clip.duration, 2))
+                    self.tr("Length"), self.tr("{seconds} s").format(seconds=units.number(clip.duration, 2))
                 ),
                 Fact(self.tr("Codec"), clip.codec),
             )

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QTextEdit, QVBox
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.ui.jobs.card_parts import PlainLabel
 from seedance_studio.ui.jobs.detail_facts import Fact, Section
-from seedance_studio.ui.messages import states
+from seedance_studio.ui.messages import units
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import ElidedLabel
@@ -140,7 +140,7 @@ class ExchangeRow(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         at = PlainLabel(self._theme, "muted", 12, body, wraps=True)
-        at.setText(f"{states.moment(self._exchange.at)} · {self._exchange.path}")
+        at.setText(f"{units.moment(self._exchange.at)} · {self._exchange.path}")
         column.addWidget(at)
         parts = (
             (self.tr("Sent"), self._exchange.sent),
@@ -164,9 +164,9 @@ class _Head(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._what = f"{exchange.method} {exchange.path}"
         if exchange.elapsed < 1:
-            took = self.tr("{count} ms").format(count=states.number(exchange.elapsed * 1000, 0))
+            took = self.tr("{count} ms").format(count=units.number(exchange.elapsed * 1000, 0))
         else:
-            took = self.tr("{count} s").format(count=states.number(exchange.elapsed))
+            took = self.tr("{count} s").format(count=units.number(exchange.elapsed))
         status = self.tr("no answer") if exchange.status is None else str(exchange.status)
         self._came = f"{status} · {took}"
         self._is_good = exchange.status is not None and exchange.status < 400

@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.ui.messages import states
+from seedance_studio.ui.messages import states, units
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.viewmodels.job_view import Action, JobView
 
@@ -70,7 +70,7 @@ def model_line(generation: Generation, *, with_duration: bool = True) -> str:
     """The settings in short: `2.0 · 8 s · 1080p · 16:9`."""
     request = generation.request
     model = request.model.removeprefix(_FAMILY)
-    duration = states.duration(request.duration) if with_duration else ""
+    duration = units.duration(request.duration) if with_duration else ""
     parts = (model, duration, request.resolution, request.aspect_ratio)
     return " · ".join(part for part in parts if part)
 
@@ -78,7 +78,7 @@ def model_line(generation: Generation, *, with_duration: bool = True) -> str:
 def charge(generation: Generation) -> str:
     """What was charged, or that nothing was; empty where no one knows."""
     if generation.credits_charged is not None:
-        return states.credits(generation.credits_charged)
+        return units.credits(generation.credits_charged)
     if generation.state is State.WAITING:
         return QCoreApplication.translate("JobWords", "Not charged yet")
     if generation.state is State.CANCELLED and generation.request_id is None:
@@ -154,14 +154,14 @@ def _status(job: JobView) -> str:
     generation = job.generation
     if generation.set_aside_at is not None:
         text = QCoreApplication.translate("JobWords", "Set aside; it may have been charged · {time}")
-        return text.format(time=states.moment(generation.submitted_at or generation.created_at))
+        return text.format(time=units.moment(generation.submitted_at or generation.created_at))
     if generation.state is State.UNCONFIRMED:
         if generation.submitted_at is None:
             return QCoreApplication.translate("JobWords", "No answer after sending: it may have been charged")
         text = QCoreApplication.translate(
             "JobWords", "No answer after sending: it may have been charged · {time}"
         )
-        return text.format(time=states.moment(generation.submitted_at))
+        return text.format(time=units.moment(generation.submitted_at))
     return states.progress_words(job)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from seedance_studio.domain.request import TAG
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.jobs.card_parts import PlainLabel
-from seedance_studio.ui.messages import states
+from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -58,7 +58,7 @@ class ReconcileBox(QWidget):
         generation = job.generation
         self._id = generation.id
         self._tag = str(generation.request.metadata.get(TAG, ""))
-        cost = "" if job.price is None else states.credits(job.price)
+        cost = "" if job.price is None else units.credits(job.price)
         self._cost.setText(self.tr("It may have cost about {credits}.").format(credits=cost) if cost else "")
         self._cost.setVisible(bool(cost))
         charge = self.tr("If the first was accepted, this is charged a second time: about {credits}.")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_grid import LibraryGrid
-from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, model_line, tone
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.states import duration, state_words
+from seedance_studio.ui.messages.states import state_words
+from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.engine.verifier import Fault, Finding, Verdict
-from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog

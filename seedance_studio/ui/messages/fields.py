@@ -8,7 +8,7 @@ from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
 from seedance_studio.domain.request import Fault, FieldError
 from seedance_studio.domain.urls import UrlFault
 from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
-from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.messages.units import number
 from seedance_studio.viewmodels.references import Refusal
 
 _WORDS: dict[str, object] = {

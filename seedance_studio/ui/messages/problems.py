@@ -10,7 +10,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages.problem_codes import CODES, Source
-from seedance_studio.ui.messages.states import size
+from seedance_studio.ui.messages.units import size
 
 
 @dataclass(frozen=True, slots=True)

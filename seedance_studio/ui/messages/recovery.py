@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.store.recovery import Recovery
-from seedance_studio.ui.messages.states import moment, number
+from seedance_studio.ui.messages.units import moment, number
 
 
 def what_happened(recovery: Recovery) -> str:

@@ -9,7 +9,7 @@ from seedance_studio.domain.link_verdict import LinkReason, LinkVerdict
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.upload_desk import Stage
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.ui.messages.states import duration, moment, number, size
+from seedance_studio.ui.messages.units import duration, moment, number, size
 from seedance_studio.viewmodels.reference_view import ReferenceView, Role
 
 FILE_FAULTS: dict[str, object] = {

@@ -1,67 +1,26 @@
-"""Words for states, times, sizes and credits, in the language and with the numbers of the person's locale."""
+"""Words for states and progress."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.ui.messages.units import duration, number, size, unit_for
 from seedance_studio.viewmodels.job_view import JobView, Transfer
 
 _DOCUMENTED = frozenset({"", "queued", "processing", "succeeded", "failed", "cancelled"})
-_UNITS = ("kB", "MB", "GB", "TB")
-
-
-def number(value: float, decimals: int = 1) -> str:
-    """A number as it is written where the person lives; without decimals that say nothing."""
-    text = f"{value:.{decimals}f}"
-    places = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
-    return QLocale().toString(float(round(value, places)), "f", places)
-
-
-def credits(value: float) -> str:
-    """An amount of credits, never rounded by more than a hundredth."""
-    if value == 1:
-        return QCoreApplication.translate("States", "1 credit")
-    return QCoreApplication.translate("States", "{count} credits").format(count=number(value, 2))
-
-
-def duration(seconds: float) -> str:
-    """A span of time in whole seconds: `48 s`, `1 min 20 s`, `1 h 5 min`."""
-    whole = round(seconds)
-    if whole < 60:
-        return QCoreApplication.translate("States", "{seconds} s").format(seconds=whole)
-    minutes, rest = divmod(whole, 60)
-    if minutes >= 60:
-        hours, minutes = divmod(minutes, 60)
-        text = QCoreApplication.translate("States", "{hours} h {minutes} min")
-        return text.format(hours=number(hours), minutes=minutes)
-    if rest == 0:
-        return QCoreApplication.translate("States", "{minutes} min").format(minutes=minutes)
-    text = QCoreApplication.translate("States", "{minutes} min {seconds} s")
-    return text.format(minutes=minutes, seconds=rest)
-
-
-def size(count: int) -> str:
-    """A number of bytes in the unit that suits it: `8.1 MB`."""
-    factor, unit = _unit_for(count)
-    return f"{number(count / factor)} {unit}"
 
 
 def transferred(transfer: Transfer) -> str:
     """How much has arrived: `3.2 of 8.1 MB`."""
     if transfer.total is None:
         return size(transfer.received)
-    factor, unit = _unit_for(transfer.total)
+    factor, unit = unit_for(transfer.total)
     text = QCoreApplication.translate("States", "{received} of {total} {unit}")
     received, total = number(transfer.received / factor), number(transfer.total / factor)
     return text.format(received=received, total=total, unit=unit)
-
-
-def moment(at: float) -> str:
-    """A time of day on its date, short; `at` is in seconds since 1970."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
 
 
 def state_name(state: State) -> str:
@@ -135,12 +94,3 @@ def _place_words(place: int) -> str:
     if place == 0:
         return QCoreApplication.translate("States", "next")
     return QCoreApplication.translate("States", "{count} before it").format(count=place)
-
-
-def _unit_for(count: int) -> tuple[int, str]:
-    factor = 1000
-    for unit in _UNITS[:-1]:
-        if count < factor * 999.95:
-            return factor, unit
-        factor *= 1000
-    return factor, _UNITS[-1]

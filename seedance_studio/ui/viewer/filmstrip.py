@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.states import duration
+from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import fill_rounded

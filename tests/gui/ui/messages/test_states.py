@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
-from seedance_studio.ui.messages import states
+from seedance_studio.ui.messages import states, units
 from seedance_studio.viewmodels.job_view import JobView, Transfer
 from seedance_studio.viewmodels.queue import Waiting
 
@@ -28,7 +28,7 @@ def locale(qapp):
     [(0.4, "0 s"), (48, "48 s"), (59.6, "1 min"), (60, "1 min"), (80, "1 min 20 s"), (3900, "1 h 5 min")],
 )
 def test_durations(seconds, words):
-    assert states.duration(seconds) == words
+    assert units.duration(seconds) == words
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_durations(seconds, words):
     [(0, "0 kB"), (1200, "1.2 kB"), (8_100_000, "8.1 MB"), (999_990, "1 MB"), (9_300_000_000, "9.3 GB")],
 )
 def test_sizes(count, words):
-    assert states.size(count) == words
+    assert units.size(count) == words
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_sizes(count, words):
     ],
 )
 def test_credits(amount, words):
-    assert states.credits(amount) == words
+    assert units.credits(amount) == words
 
 
 def test_numbers_follow_the_locale():
     QLocale.setDefault(QLocale(QLocale.Language.Turkish, QLocale.Country.Turkey))
-    assert states.credits(12.8) == "12,8 credits"
-    assert states.size(8_100_000) == "8,1 MB"
+    assert units.credits(12.8) == "12,8 credits"
+    assert units.size(8_100_000) == "8,1 MB"
 
 
 def test_what_has_arrived_is_in_the_unit_of_the_whole():
@@ -67,7 +67,7 @@ def test_what_has_arrived_is_in_the_unit_of_the_whole():
 
 def test_a_moment_is_local_time_in_the_locales_format():
     at = datetime(2024, 3, 5, 14, 7).timestamp()
-    assert states.moment(at).replace("\u202f", " ") == "3/5/24 2:07 PM"
+    assert units.moment(at).replace("\u202f", " ") == "3/5/24 2:07 PM"
 
 
 def test_what_waits_for_the_person_says_so(make):

@@ -1,0 +1,58 @@
+"""Numbers, credits, times and sizes in the language and with the numbers of the person's locale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+_UNITS = ("kB", "MB", "GB", "TB")
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """A number as it is written where the person lives; without decimals that say nothing."""
+    text = f"{value:.{decimals}f}"
+    places = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
+    return QLocale().toString(float(round(value, places)), "f", places)
+
+
+def credits(value: float) -> str:
+    """An amount of credits, never rounded by more than a hundredth."""
+    if value == 1:
+        return QCoreApplication.translate("States", "1 credit")
+    return QCoreApplication.translate("States", "{count} credits").format(count=number(value, 2))
+
+
+def duration(seconds: float) -> str:
+    """A span of time in whole seconds: `48 s`, `1 min 20 s`, `1 h 5 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return QCoreApplication.translate("States", "{seconds} s").format(seconds=whole)
+    minutes, rest = divmod(whole, 60)
+    if minutes >= 60:
+        hours, minutes = divmod(minutes, 60)
+        text = QCoreApplication.translate("States", "{hours} h {minutes} min")
+        return text.format(hours=number(hours), minutes=minutes)
+    if rest == 0:
+        return QCoreApplication.translate("States", "{minutes} min").format(minutes=minutes)
+    text = QCoreApplication.translate("States", "{minutes} min {seconds} s")
+    return text.format(minutes=minutes, seconds=rest)
+
+
+def size(count: int) -> str:
+    """A number of bytes in the unit that suits it: `8.1 MB`."""
+    factor, unit = unit_for(count)
+    return f"{number(count / factor)} {unit}"
+
+
+def moment(at: float) -> str:
+    """A time of day on its date, short; `at` is in seconds since 1970."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
+
+
+def unit_for(count: int) -> tuple[int, str]:
+    """How many bytes make the unit that suits a number of them, and its name."""
+    factor = 1000
+    for unit in _UNITS[:-1]:
+        if count < factor * 999.95:
+            return factor, unit
+        factor *= 1000
+    return factor, _UNITS[-1]
