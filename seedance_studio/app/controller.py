@@ -25,7 +25,6 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.top_bar import CREATE
 from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
@@ -178,7 +177,7 @@ class Controller(QObject):
             self._preferences,
             self.notices,
             self.status,
-            show_details=self._on_show_details,
+            show_details=lambda generation_id: self.window.show_details(generation_id),
         )
         self.workspace = workspace
         view = self.window.show_workspace(workspace.models, self._preferences.settings.panes)
@@ -294,8 +293,3 @@ class Controller(QObject):
 
     def _on_theme_asked(self) -> None:
         self._preferences.change(theme="light" if self._theme.tokens.is_dark else "dark")
-
-    def _on_show_details(self, generation_id: str) -> None:
-        if self.window.workspace is not None:
-            self.window.navigation.show(CREATE)
-            self.window.workspace.side.show_details(generation_id)

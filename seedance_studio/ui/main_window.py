@@ -108,6 +108,12 @@ class MainWindow(Surface):
         self.top_bar.set_workspace(True)
         return self.workspace
 
+    def show_details(self, generation_id: str) -> None:
+        """Shows all of that generation, beside the viewer."""
+        if self.workspace is not None:
+            self.navigation.show(CREATE)
+            self.workspace.side.show_details(generation_id)
+
     def review_waiting(self) -> None:
         """Shows what waits to be sent."""
         if self.workspace is not None:

@@ -38,7 +38,7 @@ from seedance_studio.domain.uploads import ShelfItem
 from seedance_studio.ui.composer.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.references import facts_words
-from seedance_studio.ui.messages.states import number
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
