@@ -4,6 +4,7 @@
 # make lint     style, types, layers, dead code, translations
 # make bench    ratios against floors and rivals
 # make bundle    the program as a folder that needs no Python; make deb packs it for Debian, make tar as tar.xz
+# make repeatable, make clean-root  prove that two builds are the same, and that the .deb works on a bare Debian 12
 # make translations, make lock, make clean
 
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ RUN := $(VENV)/bin/python
 OUT := build
 BUNDLE_VENV := $(OUT)/bundle-venv
 
-.PHONY: run test chaos lint bench bundle clean translations lock
+.PHONY: run test chaos lint bench bundle deb tar repeatable clean-root clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -38,6 +39,20 @@ bench: $(VENV)/.dev
 # From an environment of its own, so that nothing of the tests gets in.
 bundle: $(BUNDLE_VENV)/.ready
 	packaging/make-bundle.sh $(BUNDLE_VENV)/bin/python $(OUT)
+
+deb: bundle
+	packaging/make-deb.sh $(BUNDLE_VENV)/bin/python $(OUT)
+
+tar: bundle
+	packaging/make-tar.sh $(BUNDLE_VENV)/bin/python $(OUT)
+
+# Two builds of this commit have the same content (three times as long as make deb).
+repeatable: $(BUNDLE_VENV)/.ready
+	packaging/check-repeatable.sh $(BUNDLE_VENV)/bin/python $(OUT)
+
+# The .deb in a Debian 12 that has nothing else: installs, works, goes without a trace. As root.
+clean-root:
+	packaging/check-clean-root.sh $(OUT)
 
 translations: $(VENV)/.dev
 	$(RUN) packaging/translations.py update

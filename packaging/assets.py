@@ -1,6 +1,6 @@
 """Makes what installers ask for: our SVG as icons in all sizes, .ico and .icns, and Windows' version.
 
-usage: assets.py FOLDER
+usage: assets.py FOLDER | assets.py --version
 """
 
 from __future__ import annotations
@@ -84,5 +84,8 @@ def version_resource(version: str) -> str:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    main(Path(sys.argv[1]))
+    if sys.argv[1] == "--version":
+        sys.stdout.write(program_version() + "\n")
+    else:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        main(Path(sys.argv[1]))

@@ -12,8 +12,17 @@ export SOURCE_DATE_EPOCH PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen
 rm -rf "$out/bundle" "$out/bundle-work"
 "$python" -m PyInstaller --log-level WARN --noconfirm --clean --distpath "$out/bundle" \
     --workpath "$out/bundle-work" "$here/bundle.spec"
-[ "$(uname -s)" != Linux ] || "$python" "$here/strip_elf.py" "$out/bundle/seedance-studio"
+if [ "$(uname -s)" = Linux ]; then
+    "$python" "$here/strip_elf.py" "$out/bundle/seedance-studio"
+    # Where this interpreter was built is no place to look for libraries on other machines.
+    for file in "$out"/bundle/seedance-studio/_internal/{libpython*.so.*,python3.*/lib-dynload/*.so}; do
+        chrpath --delete "$file" >/dev/null || [ $? = 2 ]
+    done
+    # Whatever the builder's umask: anyone may read, and only the program is run.
+    find "$out/bundle" -type d -exec chmod 755 {} +
+    find "$out/bundle" -type f -exec chmod 644 {} +
+    chmod 755 "$out/bundle/seedance-studio/seedance-studio"
+fi
 # What lies in a folder's own __pycache__ depends on who has run what there.
 find "$out/bundle" -name __pycache__ -type d -prune -exec rm -rf {} +
-find "$out/bundle" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 echo "The bundle: $out/bundle/seedance-studio ($(du -sm "$out/bundle/seedance-studio" | cut -f1) MB)"

@@ -16,8 +16,8 @@ run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
 # A keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen, a
 # rival.
 test=(dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
-# strip for the bundle, and what makes and checks a Debian package.
-bundle=(binutils dpkg-dev fakeroot lintian appstream desktop-file-utils xz-utils)
+# strip and chrpath for the bundle, and what makes and checks a Debian package.
+bundle=(binutils chrpath dpkg-dev lintian appstream desktop-file-utils xz-utils)
 
 wanted=()
 for part in "$@"; do

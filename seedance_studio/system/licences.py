@@ -32,6 +32,7 @@ class Part:
     """A part as it is installed here; `version` is empty where only the package that brings it knows."""
 
     name: str
+    distribution: str
     version: str
     licence: str
     comes_in: str
@@ -59,7 +60,9 @@ def read_parts(folder: Path) -> tuple[Part, ...]:
             texts += _texts_of(found)
         version = found.version if found is not None else ""
         text = "\n\n".join(filter(None, texts))
-        parts.append(Part(entry.name, version, entry.licence, entry.comes_in, entry.source, text))
+        parts.append(
+            Part(entry.name, entry.distribution, version, entry.licence, entry.comes_in, entry.source, text)
+        )
     return tuple(parts)
 
 
