@@ -1282,6 +1282,10 @@
         <translation>JSON</translation>
     </message>
     <message>
+        <source>… stands for the id that each request gets when you press Generate.</source>
+        <translation>… her isteğin Üret&apos;e bastığınızda aldığı kimliğin yerini tutar.</translation>
+    </message>
+    <message>
         <source>Copy JSON</source>
         <translation>JSON&apos;u kopyala</translation>
     </message>

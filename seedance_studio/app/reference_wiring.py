@@ -62,8 +62,12 @@ class ReferenceWiring:
             moved.connect(lambda: board.follow(composer.references))
         board.follow(composer.references)
         shelf = ShelfModel(session.library.references, folder, start, composer)
-        return ReferenceModels(
-            board, sources, shelf, OutgoingModel(composer, board, session.base_url, composer), start
+        return ReferenceModels(board, sources, shelf, self._outgoing(composer), start)
+
+    def _outgoing(self, composer: ComposerModel) -> OutgoingModel:
+        preferences = self._preferences
+        return OutgoingModel(
+            composer, self.board, self._session.base_url, lambda: preferences.settings.tag_requests, composer
         )
 
     def close(self) -> None:

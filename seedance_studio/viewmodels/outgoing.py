@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
@@ -12,18 +14,25 @@ from seedance_studio.viewmodels.reference_board import ReferenceBoard
 
 PATH = "/api/open/v1/video/generations"
 HIDDEN = "***"
+TO_COME = "…"
 
 
 class OutgoingModel(QObject):
-    """`changed` after each change of any of it."""
+    """`changed` after each change of any of it. `is_tagged` says whether each request gets an id of ours."""
 
     changed = Signal()
 
     def __init__(
-        self, composer: ComposerModel, board: ReferenceBoard, base_url: str, parent: QObject | None = None
+        self,
+        composer: ComposerModel,
+        board: ReferenceBoard,
+        base_url: str,
+        is_tagged: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._composer = composer
+        self._is_tagged = is_tagged
         self._address = base_url.rstrip("/") + PATH
         for signal in (
             composer.draft_replaced,
@@ -49,17 +58,26 @@ class OutgoingModel(QObject):
 
     @property
     def body(self) -> str:
-        """The JSON byte for byte as it would be sent now; empty while something keeps it from being sent."""
+        """The JSON byte for byte as it would be sent now; empty while something keeps it from being sent.
+
+        An id that is made with the press of the button is `TO_COME`.
+        """
         request = self._composer.outgoing
         if not isinstance(request, GenerationRequest):
             return ""
-        return msgspec.json.encode(request.to_wire()).decode()
+        tagged = request.tagged(TO_COME if self._is_tagged() else "")
+        return msgspec.json.encode(tagged.to_wire()).decode()
 
     @property
     def pretty_body(self) -> str:
         """The same JSON, a line for each member."""
         body = self.body
         return msgspec.json.format(body, indent=2) if body else ""
+
+    @property
+    def has_more_to_come(self) -> bool:
+        """Whether `TO_COME` stands for an id in the body."""
+        return self._is_tagged() and bool(self.body)
 
     @property
     def faults(self) -> tuple[FieldError, ...]:

@@ -10,6 +10,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
+from seedance_studio.domain.local import is_local
 from seedance_studio.domain.request import Fault
 from seedance_studio.engine.upload_desk import Stage
 
@@ -48,7 +49,8 @@ class ReferenceView:
         """What keeps it from being sent."""
         if self.stage is Stage.FAILED:
             return Fault.NOT_UPLOADED
-        if self.stage not in (None, Stage.READY):
+        is_new = self.stage is None and is_local(self.reference)
+        if is_new or self.stage not in (None, Stage.READY):
             return Fault.STILL_UPLOADING
         return Fault.BROKEN_LINK if self.verdict is not None and self.verdict.is_broken else None
 

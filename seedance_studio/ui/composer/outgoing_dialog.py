@@ -38,6 +38,9 @@ class OutgoingDialog(QDialog):
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPixelSize(12)
         self._body.setFont(font)
+        to_come = self.tr("… stands for the id that each request gets when you press Generate.")
+        self._to_come = TokenLabel(theme, to_come, "muted", 12)
+        self._to_come.setWordWrap(True)
         self._price = TokenLabel(theme, "", "text", 13, QFont.Weight.Medium)
         self._copy = QPushButton(self.tr("Copy JSON"))
         self._copy.setAutoDefault(False)
@@ -49,6 +52,7 @@ class OutgoingDialog(QDialog):
         column.addWidget(self._headers)
         column.addWidget(SectionLabel(theme, self.tr("JSON")))
         column.addWidget(self._body, 1)
+        column.addWidget(self._to_come)
         row = QHBoxLayout()
         row.addWidget(self._price, 1)
         row.addWidget(self._copy)
@@ -68,6 +72,7 @@ class OutgoingDialog(QDialog):
         self._body.setPlainText(body)
         self._body.verticalScrollBar().setValue(place)
         self._copy.setEnabled(bool(model.body))
+        self._to_come.setVisible(model.has_more_to_come)
         price = model.price
         known = self.tr("About {credits}").format(credits=credits(price.credits)) if price is not None else ""
         self._price.setText(known or self.tr("The price is not known yet."))

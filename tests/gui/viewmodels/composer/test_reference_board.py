@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from seedance_studio.domain.files import FileFault
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
 from seedance_studio.domain.local import address_of, local_reference
-from seedance_studio.domain.request import Draft, Fault, GenerationRequest
+from seedance_studio.domain.request import TAG, Draft, Fault, GenerationRequest
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.upload_desk import Stage
+from seedance_studio.viewmodels.outgoing import TO_COME, OutgoingModel
 from seedance_studio.viewmodels.player import PlayableClip
 from seedance_studio.viewmodels.reference_view import Role
 from seedance_studio.viewmodels.submission import ComposerLinks
@@ -262,3 +264,10 @@ async def test_what_will_be_sent_is_told_live_and_without_any_secret(bench, file
     from support.s3_server import SECRET
 
     assert SECRET not in outgoing.body
+    assert not outgoing.has_more_to_come
+
+
+async def test_an_id_that_is_made_with_the_press_is_said_to_come(bench):
+    outgoing = OutgoingModel(bench.composer, bench.board, "https://api.example.com", lambda: True)
+    assert outgoing.has_more_to_come
+    assert json.loads(outgoing.body)["metadata"] == {TAG: TO_COME}
