@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from seedance_studio.domain.generation import Clip, State
@@ -102,3 +104,14 @@ def test_what_came_in_meanwhile_is_not_there_twice(strip, world, starter, ready)
     world.pages["b"] = [ready("a", 1)]
     starter.run()
     assert names(strip) == ["b", "a"]
+
+
+def test_a_clip_can_be_dragged_out_as_its_file(world, starter, ready, tmp_path, qapp):
+    model = FilmstripModel(world.load_page, starter, tmp_path)
+    world.pages[None] = [ready("a", 1)]
+    fetch(model, starter)
+    index = model.index(0)
+    assert model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not model.flags(QModelIndex()) & Qt.ItemFlag.ItemIsDragEnabled
+    (url,) = model.mimeData([index]).urls()
+    assert Path(url.toLocalFile()) == tmp_path / index.data(GENERATION_ROLE).clip.path

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Clip, State
 from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
 from seedance_studio.viewmodels.library import JOB_ROLE, PAGE, LibraryModel, LibrarySources
 
@@ -240,3 +241,14 @@ def test_other_events_change_nothing(library, starter, fill):
     opened(library, starter)
     library.on_event(ConnectionChanged(online=False))
     assert library.count == 2
+
+
+def test_clips_can_be_dragged_out_as_their_files(shelf, starter, make, tmp_path, qapp):
+    clip = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+    shelf.all = [make("a", State.READY, clip=clip), make("b", State.FAILED)]
+    model = LibraryModel(LibrarySources(shelf.load_page, shelf.count, starter, lambda _: "", tmp_path))
+    model.open()
+    starter.run()
+    places = [model.index_at(place) for place in range(2)]
+    files = [Path(url.toLocalFile()) for url in model.mimeData(places).urls()]
+    assert files == [tmp_path / "clips/2024/a.mp4"]
