@@ -68,23 +68,30 @@ class Fetcher:
         self._jitter = jitter
         self._on_progress = on_progress
         self._on_blocked = on_blocked
+        self._received: dict[str, int] = {}
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
     async def fetch(self, generation: Generation) -> Generation:
         """Tries until the clip is ready, or its output can't be had any more."""
-        failures = 0
+        failures = reached = 0
+        has_failed = False
         spoilt: Counter[Code] = Counter()
         while True:
             try:
-                if generation.output_url is None or failures:
+                if generation.output_url is None or has_failed:
                     # Addresses expire: after any failure a fresh one is asked for.
                     generation = await self._follower.refresh(generation.id)
                 async with self._slots:
                     clip = await self._bring_or_say(generation)
+                self._received.pop(generation.id, None)
                 return await self._ledger.apply(generation.id, ClipKept(self._clock.now(), clip))
             except StudioError as error:
                 _log.info("Fetching %s: %s", generation.request_id, error)
-                failures += 1
+                has_failed = True
+                came = self._received.pop(generation.id, 0)
+                # One that has brought bytes begins a new count: a bad line is no reason to wait ever longer.
+                failures = 1 if came > reached else failures + 1
+                reached = max(reached, came)
                 # Only what the output itself is guilty of counts against it, not the network, disk or key.
                 spoilt[error.code] += isinstance(error, DownloadFailed | NotFound) and not error.retryable
                 problem = problem_of(error)
@@ -96,6 +103,10 @@ class Fetcher:
                 if isinstance(error, AccountBlocked | LibraryError):
                     self._on_blocked(problem)
                 await self._pause(generation.id, error, failures)
+
+    def _tell(self, generation_id: str, received: int, total: int | None) -> None:
+        self._received[generation_id] = received
+        self._on_progress(generation_id, received, total)
 
     async def _pause(self, generation_id: str, error: StudioError, failures: int) -> None:
         asked = getattr(error, "retry_after", None)
@@ -120,7 +131,7 @@ class Fetcher:
             await self._downloader.fetch(
                 generation.output_url,
                 part,
-                on_progress=lambda received, total: self._on_progress(generation.id, received, total),
+                on_progress=lambda received, total: self._tell(generation.id, received, total),
             )
             await asyncio.to_thread(_take, part, target, generation.request.duration)
         clip = await asyncio.to_thread(_describe, target, thumbnail)

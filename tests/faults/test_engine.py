@@ -31,6 +31,7 @@ from support.service import Bench, running, with_one_accepted
 
 from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.generation import State
+from seedance_studio.engine.wakefulness import LOOK_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -136,6 +137,22 @@ async def test_a_clip_comes_home_whole_through_anything(
     assert ready.clip is not None
     files = contents(library / "clips")
     assert list(files.values()) == [hashlib.sha256(finishing.clip(finished_id)).hexdigest()]
+
+
+async def test_a_line_that_breaks_off_again_and_again_is_not_waited_for_ever_longer(
+    library: Path, finishing: FaultServer, finished_id: str
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    finishing.script = by_kind(file=in_turn(*[break_off(0.2)] * 7, through))
+    async with running(bench):
+        await bench.until_true(row, lambda latest: latest.problem is not None)
+        bench.clock.waits.clear()
+        await bench.until(row, State.READY)
+    # Each brought bytes, so that the wait after it is the shortest there is.
+    pauses = [wait for wait in bench.clock.waits if wait != LOOK_SECONDS and wait < 100]
+    assert len(pauses) >= 6
+    assert max(pauses) <= 2.5
 
 
 async def test_different_troubles_do_not_add_up_to_a_lost_clip(
