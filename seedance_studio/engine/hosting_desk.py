@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, HostingFailed, KeyUnusable, Unreachable, problem_of
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import StorageKeys, StoragePlace, place_faults
 from seedance_studio.domain.urls import InvalidUrl
 from seedance_studio.system.keys import KeyStore
 
@@ -52,7 +52,8 @@ class HostingDesk:
     async def load(self, place: StoragePlace) -> None:
         """Takes on the storage that the settings name, with the keyring's keys. Raises `KeyUnusable`."""
         self.storage = None
-        if place.bucket:
+        # Settings that were written by hand must not be in the way of a start.
+        if place.bucket and not place_faults(place):
             text = await self._store.load()
             keys = _read(text)
             if keys is not None:

@@ -55,8 +55,9 @@ async def test_keys_are_kept_in_the_keyring_and_read_again(desk: HostingDesk, s3
     await later.load(s3.place)
     assert later.storage is not None
     assert await later.keys() == s3.keys
-    await later.load(StoragePlace())
-    assert later.storage is None
+    for unusable in (StoragePlace(), StoragePlace("nonsense", bucket="refs"), StoragePlace(bucket="a b")):
+        await later.load(unusable)
+        assert later.storage is None
     await later.forget()
     assert await desk.keys() is None
     await desk.load(s3.place)
