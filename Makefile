@@ -52,6 +52,7 @@ repeatable: $(BUNDLE_VENV)/.ready
 
 # The .deb in a Debian 12 that has nothing else: installs, works, goes without a trace. As root.
 clean-root:
+	packaging/setup-debian.sh proof
 	packaging/check-clean-root.sh $(OUT)
 
 translations: $(VENV)/.dev

@@ -58,7 +58,10 @@ installed=$(within dpkg-query -W -f '${Installed-Size}' seedance-studio)
 exec 9>"$seen/display"
 Xvfb -displayfd 9 -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>&1 &
 screen=$!
-until [ -s "$seen/display" ]; do sleep 0.1; done
+for _ in $(seq 100); do
+    [ -s "$seen/display" ] && break
+    sleep 0.1
+done
 exec 9>&-
 DISPLAY=:$(cat "$seen/display")
 rm "$seen/display"
@@ -86,8 +89,12 @@ done
 xprop -id "$window" WM_CLASS _NET_WM_NAME >"$seen/window.txt"
 grep -q 'WM_CLASS(STRING) = "seedance-studio"' "$seen/window.txt" || fail "the task bar would not know it; see $seen/window.txt"
 xprop -id "$window" -notype 32c _NET_WM_ICON | grep -q '= [0-9]' || fail "the window has no icon"
-until [ -s "$root/home/maker/library/library.sqlite3" ]; do sleep 0.2; done
-sleep 1
+for _ in $(seq 150); do
+    [ -s "$root/home/maker/library/library.sqlite3" ] && break
+    sleep 0.2
+done
+# The library is open before its window listens for a second start.
+sleep 2
 person timeout 30 seedance-studio --demo --library /home/maker/library >/dev/null 2>&1 || fail "a second start did not end well"
 [ "$(xdotool search --onlyvisible --name '^Seedance Studio$' | wc -l)" = 1 ] || fail "a second start opened a window"
 kill "$(xdotool getwindowpid "$window")"

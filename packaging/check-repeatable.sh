@@ -4,6 +4,8 @@
 set -euo pipefail
 python=$(realpath -s "$1") out=$2
 here=$(cd "$(dirname "$0")" && pwd)
+SOURCE_DATE_EPOCH=$(git -C "$here" log -1 --format=%ct)
+export SOURCE_DATE_EPOCH
 
 mkdir -p "$out/repeat/first" "$out/repeat/second/elsewhere"
 build() {

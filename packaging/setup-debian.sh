@@ -1,5 +1,5 @@
 #!/bin/bash
-# setup-debian.sh run [test] [bundle]: installs the system packages that are missing, and says which and why.
+# setup-debian.sh [run] [test] [bundle] [proof]: installs the system packages that are missing, and says which and why.
 # On other systems than Debian and its kin it says what is needed and goes on.
 set -euo pipefail
 
@@ -18,6 +18,8 @@ run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
 test=(dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
 # strip and chrpath for the bundle, and what makes and checks a Debian package.
 bundle=(binutils chrpath dpkg-dev lintian appstream desktop-file-utils xz-utils)
+# A Debian of its own, and a look at its window.
+proof=(debootstrap xvfb xdotool x11-utils)
 
 wanted=()
 for part in "$@"; do
@@ -25,6 +27,7 @@ for part in "$@"; do
     run) wanted+=("${run[@]}") ;;
     test) wanted+=("${test[@]}") ;;
     bundle) wanted+=("${bundle[@]}") ;;
+    proof) wanted+=("${proof[@]}") ;;
     esac
 done
 
@@ -37,9 +40,9 @@ python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)
 
 missing=()
 for package in "${wanted[@]}"; do
-    # Later systems call some libraries NAMEt64; those count too.
-    dpkg-query -W -f '${db:Status-Status}\n' "$package" "${package}t64" 2>/dev/null | grep -qx installed ||
-        missing+=("$package")
+    # Later systems call some libraries NAMEt64; those count too. dpkg-query fails for the name that it does not know.
+    found=$(dpkg-query -W -f '${db:Status-Status} ' "$package" "${package}t64" 2>/dev/null || true)
+    [[ " $found" == *" installed "* ]] || missing+=("$package")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 
