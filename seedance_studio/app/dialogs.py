@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
@@ -14,9 +14,11 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.hosting_entry import HostingEntry
 from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
+
+if TYPE_CHECKING:
+    from seedance_studio.viewmodels.hosting_entry import HostingEntry
 
 
 class OpensLibrary(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -72,6 +73,28 @@ def test_every_package_is_under_the_import_rules():
         owners = set(re.findall(r"\b(" + "|".join(packages) + r")\b", contract["name"]))
         covered = {module.removeprefix("seedance_studio.") for module in contract["source_modules"]}
         assert covered == packages - owners, contract["name"]
+
+
+def test_the_first_paint_waits_for_no_heavy_import():
+    """What the window needs before it is painted brings none of what it needs only afterwards."""
+    heavy = (
+        "httpx",
+        "http.client",
+        "email",
+        "av",
+        "PIL",
+        "keyring",
+        "obstore",
+        "PySide6.QtMultimedia",
+        "sqlite3",
+    )
+    look = (
+        f"import sys; import seedance_studio.app.controller; print([m for m in {heavy} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_no_file_names_a_registry():
