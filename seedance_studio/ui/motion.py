@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusPendingCallWatcher
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PORTAL = "org.freedesktop.portal.Desktop"
 _PATH = "/org/freedesktop/portal/desktop"
 _SETTINGS = "org.freedesktop.portal.Settings"
+_SOON_MS = 500
 _ASKED = {
     ("org.freedesktop.appearance", "reduced-motion"): 1,
     ("org.gnome.desktop.interface", "enable-animations"): False,
@@ -36,7 +37,11 @@ class SystemMotion(QObject):
             access = QSettings("apple.com", "universalaccess")
             self.is_reduced = access.value("reduceMotion") in (True, 1, "1", "true")
         elif _has_session_bus():
-            self._ask_portal()
+            # After the first paint, which QtDBus would hold up.
+            soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+            soon.timeout.connect(self._ask_portal)
+            soon.timeout.connect(soon.deleteLater)
+            soon.start()
 
     def _ask_portal(self) -> None:
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
