@@ -114,7 +114,6 @@ class SettingsDialog(QDialog):
         row.addWidget(choose)
         form.addRow(self.tr("Library folder"), row)
         hosting = QPushButton(self.tr("Set up…"))
-        hosting.setAccessibleName(self.tr("Hosting"))
         hosting.clicked.connect(self.hosting_asked)
         form.addRow(self.tr("Hosting"), self._hosting_row(hosting))
         themes = (
