@@ -2093,6 +2093,10 @@
         <translation>Seedance Studio hakkında</translation>
     </message>
     <message>
+        <source>Version {0}</source>
+        <translation>Sürüm {0}</translation>
+    </message>
+    <message>
         <source>API key</source>
         <translation>API anahtarı</translation>
     </message>

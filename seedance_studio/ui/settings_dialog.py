@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_studio import __version__
 from seedance_studio.engine.key_desk import KeyPlace
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.key_form import KeyForm
@@ -83,7 +84,11 @@ class SettingsDialog(QDialog):
         column.addStretch()
         about = LinkButton(theme, self.tr("About Seedance Studio"))
         about.clicked.connect(self.about_asked)
-        column.addWidget(about)
+        foot = QHBoxLayout()
+        foot.addWidget(TokenLabel(theme, self.tr("Version {0}").format(__version__), "muted", 12))
+        foot.addStretch()
+        foot.addWidget(about)
+        column.addLayout(foot)
         status.changed.connect(self._refresh)
         self._refresh()
 
