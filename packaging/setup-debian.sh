@@ -13,9 +13,9 @@ run+=(libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 lib
     libxkbcommon-x11-0 xvfb xauth)
 # Wayland, a font to fall back on, accessibility.
 run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
-# A keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen, a
-# rival.
-test=(dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
+# readelf, a keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen,
+# a rival.
+test=(binutils dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
 # strip and chrpath for the bundle, and what makes and checks a Debian package.
 bundle=(binutils chrpath dpkg-dev lintian appstream desktop-file-utils xz-utils)
 # A Debian of its own, and a look at its window.

@@ -27,7 +27,6 @@ OutputBaseFilename=seedance-studio-{#Version}-windows-x86_64
 SetupIconFile=build\assets\seedance-studio.ico
 UninstallDisplayIcon={app}\{#Program}
 UninstallDisplayName={#Name}
-LicenseFile=build\THIRD-PARTY-LICENCES.txt
 WizardStyle=modern
 Compression=lzma2/max
 SolidCompression=yes
