@@ -2708,6 +2708,10 @@
         <source>Take off the shelf</source>
         <translation>Raftan kaldır</translation>
     </message>
+    <message>
+        <source>Used in</source>
+        <translation>Kullanıldığı yerler</translation>
+    </message>
 </context>
 <context>
     <name>_Tabs</name>

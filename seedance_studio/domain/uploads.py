@@ -29,6 +29,14 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class ShelfUse:
+    """A generation that was made with a reference, by the id in the library."""
+
+    generation_id: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShelfItem:
     """A reference that was used: `source` is its address, of a file or a link without its signature.
 
@@ -44,5 +52,5 @@ class ShelfItem:
     loudness: tuple[float, ...] = ()
     starred: bool = False
     used_at: float = 0.0
-    uses: tuple[str, ...] = field(default=())
-    """The ids of the latest generations that were made with it."""
+    uses: tuple[ShelfUse, ...] = field(default=())
+    """The latest generations that were made with it, latest first."""

@@ -10,7 +10,7 @@ import msgspec
 
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.hosting import Link
-from seedance_studio.domain.uploads import ShelfItem, Upload
+from seedance_studio.domain.uploads import ShelfItem, ShelfUse, Upload
 from seedance_studio.store.rows import to_json
 from seedance_studio.store.search import fold
 
@@ -136,7 +136,8 @@ def _shelf(db: sqlite3.Connection, query: str, starred: bool, limit: int) -> lis
 
 def _item(db: sqlite3.Connection, row: sqlite3.Row) -> ShelfItem | None:
     uses = db.execute(
-        "SELECT generation_id FROM shelf_uses WHERE source = ? ORDER BY at DESC LIMIT ?",
+        "SELECT u.generation_id, g.prompt FROM shelf_uses u JOIN generations g ON g.id = u.generation_id"
+        " WHERE u.source = ? ORDER BY u.at DESC LIMIT ?",
         (row["source"], _LATEST_USES),
     )
     try:
@@ -153,7 +154,7 @@ def _item(db: sqlite3.Connection, row: sqlite3.Row) -> ShelfItem | None:
         loudness,
         bool(row["starred"]),
         row["used_at"],
-        tuple(use[0] for use in uses),
+        tuple(ShelfUse(use[0], use[1]) for use in uses),
     )
 
 

@@ -71,6 +71,7 @@ class WorkspaceView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._views)
+        self.composer.details_asked.connect(self.side.show_details)
         self.viewer.play_asked.connect(self._on_play_asked)
         self.library.create_asked.connect(self.create_asked)
         self.library.played.connect(self.viewer.stage.setFocus)

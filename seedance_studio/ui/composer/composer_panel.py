@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,9 @@ _LEAST_WIDTH = 320
 
 class ComposerPanel(Surface):
     """Shows the draft and changes it. The button stays in sight however low the window is."""
+
+    details_asked = Signal(str)
+    """A generation that a reference was used in, by its id."""
 
     def __init__(
         self,
@@ -124,6 +127,7 @@ class ComposerPanel(Surface):
         if self._models is not None and self._thumbnails is not None:
             dialog = ShelfDialog(self._models.shelf, self._thumbnails, self._theme, self.window())
             dialog.chosen.connect(self._model.add_references)
+            dialog.use_asked.connect(self.details_asked)
             dialog.show()
 
     def _show_outgoing(self) -> None:

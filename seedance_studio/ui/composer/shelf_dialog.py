@@ -49,6 +49,7 @@ from seedance_studio.viewmodels.shelf import ShelfModel
 _SIZE = (520, 600)
 _HIGH = 64
 _STAR = 36
+_PROMPT = 320
 _ITEM = Qt.ItemDataRole.UserRole
 
 
@@ -57,6 +58,8 @@ class ShelfDialog(QDialog):
 
     chosen = Signal(str)
     """The reference to add."""
+    use_asked = Signal(str)
+    """The generation to be shown, by its id."""
 
     def __init__(
         self, model: ShelfModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
@@ -88,6 +91,7 @@ class ShelfDialog(QDialog):
         column.addLayout(self._stack, 1)
         self._search.textChanged.connect(model.look_for)
         self._starred.toggled.connect(model.show_starred)
+        self._list.use_asked.connect(self.use_asked)
         self._list.chosen.connect(lambda item: self.chosen.emit(model.reference_of(item)))
         model.changed.connect(self._refresh)
         thumbnails.loaded.connect(lambda _: self._list.viewport().update())
@@ -105,6 +109,7 @@ class ShelfDialog(QDialog):
 
 class _List(QListWidget):
     chosen = Signal(object)
+    use_asked = Signal(str)
 
     def __init__(self, model: ShelfModel, delegate: QStyledItemDelegate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -170,8 +175,17 @@ class _List(QListWidget):
         menu.addAction(self.tr("Add to the references")).triggered.connect(lambda: self.chosen.emit(item))
         star = self.tr("Take the star") if item.starred else self.tr("Star")
         menu.addAction(star).triggered.connect(lambda: self._model.star(item))
+        self._add_uses(menu, item)
         menu.addAction(self.tr("Take off the shelf")).triggered.connect(lambda: self._model.drop(item))
         menu.popup(event.globalPos())
+
+    def _add_uses(self, menu: QMenu, item: ShelfItem) -> None:
+        uses = menu.addMenu(self.tr("Used in"))
+        uses.setEnabled(bool(item.uses))
+        for use in item.uses:
+            prompt = self.fontMetrics().elidedText(use.prompt, Qt.TextElideMode.ElideRight, _PROMPT)
+            entry = uses.addAction(prompt.replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, use=use: self.use_asked.emit(use.generation_id))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverMove, QEvent.Type.Leave):

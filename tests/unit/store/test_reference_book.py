@@ -9,7 +9,7 @@ from support.libraries import a_ready
 
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.hosting import Link
-from seedance_studio.domain.uploads import ShelfItem, Upload
+from seedance_studio.domain.uploads import ShelfItem, ShelfUse, Upload
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.store.library import Library
 
@@ -75,6 +75,7 @@ async def test_it_is_known_where_something_was_used(library: Library) -> None:
         await book.shelve(an_item(number))
         await book.use(["file:///1.png", f"file:///{number}.png"], a_ready(number).id, NOW + 100 + number)
     items = {item.name: item for item in await book.shelf()}
-    assert items["1.png"].uses == (a_ready(2).id, a_ready(1).id)
-    assert items["2.png"].uses == (a_ready(2).id,)
+    first, second = (ShelfUse(a_ready(number).id, a_ready(number).request.prompt) for number in (1, 2))
+    assert items["1.png"].uses == (second, first)
+    assert items["2.png"].uses == (second,)
     assert items["1.png"].used_at == NOW + 102

@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QEnterEvent, QImage, QTextCharFormat
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QImage, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
 )
 from support.composing import until
+from support.generations import a_generation
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import SECRET
@@ -175,6 +177,34 @@ async def test_the_shelf_finds_stars_and_gives_back(bench, panel, files):
     rows.setCurrentRow(0)
     QTest.keyClick(rows, Qt.Key.Key_Delete)
     await until(lambda: rows.count() == 0)
+    dialog.close()
+
+
+async def test_the_shelf_says_where_a_reference_was_used_and_leads_there(bench, panel, files):
+    path = files.picture("mountain.png", "PNG")
+    await bench.add(path)
+    await bench.until_ready(path)
+    generation = a_generation(1, "Snow & light on the mountain")
+    await bench.library.add(generation)
+    await bench.library.references.use([local_reference(path)], generation.id, 1.0)
+    shown = []
+    panel.details_asked.connect(shown.append)
+    button(panel, "Reference shelf").click()
+    dialog = await opened(panel, ShelfDialog)
+    rows = dialog.findChild(QListWidget)
+    await until(lambda: rows.count() == 1)
+    rows.setCurrentRow(0)
+    at = rows.visualItemRect(rows.item(0)).center()
+    by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, rows.mapToGlobal(at))
+    QApplication.sendEvent(rows.viewport(), by_key)
+    menu = next(menu for menu in rows.findChildren(QMenu) if menu.isVisible())
+    uses = next(inner for inner in menu.findChildren(QMenu) if inner.title() == "Used in")
+    (entry,) = uses.actions()
+    assert entry.text() == "Snow && light on the mountain"
+    entry.trigger()
+    assert shown == [generation.id]
+    menu.close()
+    await bench.quiet()
     dialog.close()
 
 
