@@ -19,8 +19,14 @@ BUNDLE_VENV := $(OUT)/bundle-venv
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
 
+# Widgets are tried in a process of their own: once asked for, Qt lives on in all that runs after it.
 test: $(VENV)/.dev
+ifdef ARGS
 	packaging/session.sh $(RUN) -m pytest $(ARGS)
+else
+	packaging/session.sh $(RUN) -m pytest --ignore=tests/gui
+	packaging/session.sh $(RUN) -m pytest tests/gui
+endif
 
 chaos: $(VENV)/.dev
 	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -56,7 +56,7 @@ class JobBook:
         self._find_picture = find_picture
         self._jobs: dict[str, Job] = {}
         self._work: dict[str, asyncio.Task[None]] = {}
-        self._renderer: ProcessPoolExecutor | None = None
+        self._renderer: Executor | None = None
         for folder in (self._folder, self._clips):
             folder.mkdir(parents=True, exist_ok=True)
 
@@ -131,9 +131,7 @@ class JobBook:
     async def _render(self, job: Job) -> None:
         order = job.order
         if self._renderer is None:
-            self._renderer = ProcessPoolExecutor(
-                1, mp_context=get_context("spawn"), initializer=prepare_process
-            )
+            self._renderer = _make_renderer()
         await asyncio.get_running_loop().run_in_executor(
             self._renderer,
             render,
@@ -148,3 +146,11 @@ class JobBook:
                 caption=f"Demo · {order.model} · {order.duration} s",
             ),
         )
+
+
+def _make_renderer() -> Executor:
+    try:
+        return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=prepare_process)
+    except OSError:
+        # No shared memory, as in some containers. The window has a process of its own all the same.
+        return ThreadPoolExecutor(1, "render")

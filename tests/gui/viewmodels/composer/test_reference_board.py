@@ -19,6 +19,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
 from seedance_studio.domain.local import address_of, local_reference
 from seedance_studio.domain.request import TAG, Draft, Fault, GenerationRequest
+from seedance_studio.domain.uploads import ShelfUse
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.upload_desk import Stage
 from seedance_studio.viewmodels.outgoing import TO_COME, OutgoingModel
@@ -200,7 +201,7 @@ async def test_it_is_kept_on_the_shelf_where_it_was_used(bench, desk, files):
         return [item.uses for item in await bench.library.references.shelf()]
 
     async with asyncio.timeout(10):
-        while await uses() != [("one",)]:
+        while await uses() != [(ShelfUse("one", "x"),)]:
             await asyncio.sleep(0.01)
     shelf.look_for("MOUNT")
     await until(lambda: shelf.items)
