@@ -59,6 +59,11 @@ class Node:
         return str(self.get(_ACCESSIBLE, "Name"))
 
     @property
+    def text(self) -> str:
+        """What a field holds."""
+        return str(self.call("org.a11y.atspi.Text", "GetText", "ii", 0, -1))
+
+    @property
     def role(self) -> str:
         return str(self.call(_ACCESSIBLE, "GetRoleName"))
 

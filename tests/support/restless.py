@@ -145,6 +145,9 @@ class Person:
         desktop.press("ctrl+a")
         desktop.type(prompt)
         desktop.check()
+        if desktop.find("Prompt").text != prompt:
+            # A keystroke went astray; nothing was asked for, so it is typed once more.
+            return
         desktop.press("ctrl+Return")
         self.presses[prompt] += 1
         self._wait_for(desktop, lambda: prompt in self.rows())
