@@ -54,7 +54,7 @@ class Commands:
         """Puts a waiting one into the composer; it is on hold meanwhile."""
         queue, composer = self._session.engine.queue, self.models.composer
         self.stop_editing()
-        goes_on = queue.queue.view.place(generation.id) is not None
+        goes_on = generation.id in queue.view.going
         queue.hold(generation.id)
         self.models.editing.begin(generation.id, composer.draft, goes_on=goes_on)
         composer.load(generation.request.to_draft())

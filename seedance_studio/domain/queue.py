@@ -35,7 +35,7 @@ class QueueView:
         """What of it outlives the program."""
         return QueueNote(self.order, self.parked, self.paused)
 
-    def place(self, generation_id: str) -> int | None:
-        """How many are sent before it; None where it is held, parked or does not wait."""
-        going = [item for item in self.order if item not in self.held and item not in self.parked]
-        return going.index(generation_id) if generation_id in going else None
+    @property
+    def going(self) -> tuple[str, ...]:
+        """Those that are sent by themselves, in their turn: neither held nor parked."""
+        return tuple(item for item in self.order if item not in self.held and item not in self.parked)

@@ -7,7 +7,7 @@ import logging
 from seedance_studio.domain.advance import MoveRefused, RequestEdited
 from seedance_studio.domain.errors import Code, EditedTooLate, LibraryError
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.queue import QueueNote
+from seedance_studio.domain.queue import QueueNote, QueueView
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, QueueChanged
@@ -39,6 +39,11 @@ class QueueDesk:
         self._kept = QueueNote()
         self._keeping = False
 
+    @property
+    def view(self) -> QueueView:
+        """The queue as it stands."""
+        return self.queue.view
+
     async def restore(self, waiting: list[str]) -> None:
         """Takes on what waited when the program ended, in its order, and held."""
         self._kept = await self._library.load_queue()
@@ -58,11 +63,11 @@ class QueueDesk:
 
     def hold_all(self) -> None:
         """Keeps all that waits unsent; what is added later is sent."""
-        self.queue.park(self.queue.view.order)
+        self.queue.park(self.view.order)
 
     def release_all(self) -> None:
         """Lets all that waits be sent in its turn."""
-        self.queue.release(self.queue.view.order)
+        self.queue.release(self.view.order)
 
     def pause(self) -> None:
         """Sends nothing more until `resume`, whatever is added."""
@@ -74,13 +79,13 @@ class QueueDesk:
 
     def send_waiting(self) -> None:
         """The person's word for what waited when the program ended; what they hold stays held."""
-        self.queue.release(self.queue.view.held)
+        self.queue.release(self.view.held)
 
     async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
         """Changes what a waiting one will ask for. Raises `LibraryError`, and `EditedTooLate` where it waits
         no more; it should be on hold meanwhile.
         """
-        if generation_id not in self.queue.view.order:
+        if generation_id not in self.view.order:
             raise EditedTooLate(Code.EDITED_TOO_LATE)
         try:
             return await self._ledger.apply(generation_id, RequestEdited(request))
@@ -88,13 +93,13 @@ class QueueDesk:
             raise EditedTooLate(Code.EDITED_TOO_LATE) from None
 
     def _on_changed(self) -> None:
-        self._changes.emit(QueueChanged(self.queue.view))
-        if self.queue.view.note != self._kept and not self._keeping:
+        self._changes.emit(QueueChanged(self.view))
+        if self.view.note != self._kept and not self._keeping:
             self._keeping = self._tasks.start(self._keep(), "queue-note") is not None
 
     async def _keep(self) -> None:
         try:
-            while (note := self.queue.view.note) != self._kept:
+            while (note := self.view.note) != self._kept:
                 self._kept = note
                 await self._library.save_queue(note)
         except LibraryError:

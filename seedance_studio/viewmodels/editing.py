@@ -20,8 +20,7 @@ class Editing(QObject):
 
     def begin(self, generation_id: str, draft_before: Draft, *, goes_on: bool) -> None:
         """The composer holds its settings from now on."""
-        if self.generation_id is None:
-            self.draft_before = draft_before
+        self.draft_before = draft_before
         self.generation_id = generation_id
         self.goes_on = goes_on
         self.changed.emit()

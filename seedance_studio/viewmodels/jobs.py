@@ -181,16 +181,19 @@ class JobsModel(QAbstractListModel):
 
     def set_queue(self, queue: QueueView) -> None:
         """Shows what waits in its order, each with how it waits."""
-        self._places.set_view(queue, {item.id: item.created_at for item in self._generations.values()})
+        loaded = self._generations
+        waiting = [item for item in self._rows if loaded[item].state is State.WAITING]
+        before = {item: self._places.waiting(item) for item in waiting}
+        self._places.set_view(queue, {item.id: item.created_at for item in loaded.values()})
         for row, generation_id in enumerate(sorted(self._rows, key=self._order)):
             place = self._rows.index(generation_id)
             if place != row:
                 self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), row)
                 self._rows.insert(row, self._rows.pop(place))
                 self.endMoveRows()
-        for row, generation_id in enumerate(self._rows):
-            if self._generations[generation_id].state is State.WAITING:
-                self._show_row(row)
+        for generation_id, was in before.items():
+            if self._places.waiting(generation_id) != was:
+                self._show(generation_id)
         self._follow([])
 
     def set_watched(self, watched: bool) -> None:

@@ -50,7 +50,7 @@ class QueueModel(QObject):
     @property
     def is_all_held(self) -> bool:
         """Whether nothing that waits will be sent by itself."""
-        return all(item in self.view.held or item in self.view.parked for item in self.view.order)
+        return not self.view.going
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes what the engine tells; connect it to `engine.changes`."""
@@ -85,6 +85,7 @@ class QueuePlaces:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._view = QueueView()
+        self._turns: dict[str, int] = {}
         self._slots: dict[str, float] = {}
 
     @property
@@ -95,6 +96,7 @@ class QueuePlaces:
     def set_view(self, view: QueueView, created_at: Mapping[str, float]) -> None:
         """Takes on the queue; `created_at` are the times of the rows that are loaded."""
         self._view = view
+        self._turns = {item: turn for turn, item in enumerate(view.going)}
         here = [item for item in view.order if item in created_at]
         slots = sorted(self.slot(item, created_at[item]) for item in here)
         self._slots |= dict(zip(here, slots, strict=True))
@@ -106,7 +108,7 @@ class QueuePlaces:
     def waiting(self, generation_id: str) -> Waiting:
         """How it waits."""
         view = self._view
-        place = view.place(generation_id)
+        place = self._turns.get(generation_id)
         at = None if view.paused else view.sends_at.get(generation_id)
         if at is not None and at <= self._now():
             at = None
@@ -114,7 +116,7 @@ class QueuePlaces:
             held=generation_id in view.held,
             parked=generation_id in view.parked,
             place=place,
-            is_last=place is None or place == self._going - 1,
+            is_last=place is None or place == len(self._turns) - 1,
             sends_at=at,
             sends_in=None if at is None else at - self._now(),
         )
@@ -122,7 +124,3 @@ class QueuePlaces:
     def is_counting_down(self, generation_id: str) -> bool:
         """Whether it can still be taken back."""
         return generation_id in self._view.sends_at
-
-    @property
-    def _going(self) -> int:
-        return sum(self._view.place(item) is not None for item in self._view.order)
