@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
+from support.composing import Desk
+from support.media_files import FileMaker
+from support.referencing import ReferenceBench
+from support.s3_server import S3Server
 
 from seedance_studio.app.garbage import collect_due
 from seedance_studio.domain.generation import Generation, State
@@ -76,3 +82,20 @@ def make() -> Callable[..., Generation]:
         return replace(generation, **members)
 
     return build
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> FileMaker:
+    """Makes the files that a person would drop."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return FileMaker(folder)
+
+
+@pytest_asyncio.fixture
+async def bench(desk: Desk, tmp_path: Path, s3: S3Server) -> AsyncIterator[ReferenceBench]:
+    """The composer's references in front of a real storage."""
+    bench = ReferenceBench(tmp_path / "library", desk, s3)
+    await bench.begin()
+    yield bench
+    await bench.end()

@@ -11,18 +11,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
 from seedance_studio import __version__
 from seedance_studio.system.licences import Part, read_parts
 from seedance_studio.ui.about_dialog import AboutDialog
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.about import AboutModel, AboutSources
 
 RESOURCES = Path(__file__).parents[3] / "resources"
-
-
-@pytest.fixture
-def theme(qapp):
-    theme = Theme(qapp, RESOURCES)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from support.composing import Desk, qt_loop, until
 from support.s3_server import ACCESS_KEY, BUCKET, SECRET
@@ -17,26 +17,12 @@ from seedance_studio.engine.hosting_desk import HostingDesk
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.hosting_dialog import HostingDialog
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.hosting_entry import EntryState, HostingEntry
 from seedance_studio.viewmodels.preferences import Preferences
-
-RESOURCES = Path(__file__).parents[3] / "resources"
 
 
 def pytest_asyncio_loop_factories(config, item):
     return {"qasync": qt_loop}
-
-
-@pytest.fixture
-def theme(qapp):
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    theme = Theme(qapp, RESOURCES)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
-    QLocale.setDefault(before)
 
 
 class World:

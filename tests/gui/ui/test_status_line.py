@@ -1,24 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
 from seedance_studio.ui.status_line import StatusLine
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.status import StatusModel
-
-RESOURCES = Path(__file__).parents[3] / "resources"
-
-
-@pytest.fixture
-def theme(qapp):
-    theme = Theme(qapp, RESOURCES)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
 
 
 @pytest.fixture

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 import pytest_asyncio
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from support.composing import Desk, qt_loop, until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
-from seedance_studio.ui.theme import Theme
-
-RESOURCES = Path(__file__).parents[4] / "resources"
 
 
 def pytest_asyncio_loop_factories(config, item):
     return {"qasync": qt_loop}
-
-
-@pytest.fixture
-def theme(qapp):
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    theme = Theme(qapp, RESOURCES)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
-    QLocale.setDefault(before)
 
 
 @pytest_asyncio.fixture

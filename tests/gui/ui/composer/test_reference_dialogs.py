@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QImage, QTextCharFormat
@@ -21,8 +19,6 @@ from PySide6.QtWidgets import (
 )
 from support.composing import until
 from support.generations import a_generation
-from support.media_files import FileMaker
-from support.referencing import ReferenceBench
 from support.s3_server import SECRET
 
 from seedance_studio.domain.local import local_reference
@@ -36,21 +32,6 @@ from seedance_studio.viewmodels.editing import Editing
 from seedance_studio.viewmodels.reference_view import Role
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> FileMaker:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    return FileMaker(folder)
-
-
-@pytest_asyncio.fixture
-async def bench(desk, tmp_path, s3):
-    bench = ReferenceBench(tmp_path / "library", desk, s3)
-    await bench.begin()
-    yield bench
-    await bench.end()
 
 
 @pytest_asyncio.fixture

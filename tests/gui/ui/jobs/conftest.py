@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel, JobSources
 from seedance_studio.viewmodels.queue import QueueModel
 from seedance_studio.viewmodels.reconcile import ReconcileModel
 
-RESOURCES = Path(__file__).parents[4] / "resources"
 BEGAN = 1_700_000_000.0
 
 
@@ -30,17 +26,6 @@ class Recorder:
         if name.startswith("_"):
             raise AttributeError(name)
         return lambda argument: self.said.append((name, argument))
-
-
-@pytest.fixture
-def theme(qapp):
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    theme = Theme(qapp, RESOURCES)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

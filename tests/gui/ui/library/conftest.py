@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.library import PAGE, LibraryModel, LibrarySources
-
-RESOURCES = Path(__file__).parents[4] / "resources"
 
 
 @dataclass
@@ -46,17 +41,6 @@ class Shelf:
 
     async def count(self):
         return len(self.all)
-
-
-@pytest.fixture
-def theme(qapp):
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    theme = Theme(qapp, RESOURCES)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -16,12 +16,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtMultimediaWidgets import QVideoWidget
 
 from seedance_studio.media.encode import ClipWriter
-from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.player import Player
 from seedance_studio.viewmodels.player import PlayableClip
 
 RATE = 24
-_RESOURCES = Path(__file__).parents[4] / "resources"
 
 
 def grey_of(number: int) -> int:
@@ -74,14 +72,6 @@ def clip(shelf: Path) -> Callable[..., PlayableClip]:
         return PlayableClip(name, shelf / f"{name}.mp4", f"prompt {name}", 1.0, codec, 64, 36)
 
     return build
-
-
-@pytest.fixture
-def theme(qapp) -> Iterator[Theme]:
-    theme = Theme(qapp, _RESOURCES)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
 
 
 @dataclass

@@ -7,11 +7,7 @@ import json
 import os
 from pathlib import Path
 
-import pytest
-import pytest_asyncio
 from support.composing import until
-from support.media_files import FileMaker
-from support.referencing import ReferenceBench
 from support.s3_server import fetch
 
 from seedance_studio.domain.files import FileFault
@@ -26,21 +22,6 @@ from seedance_studio.viewmodels.outgoing import TO_COME, OutgoingModel
 from seedance_studio.viewmodels.player import PlayableClip
 from seedance_studio.viewmodels.reference_view import Role
 from seedance_studio.viewmodels.submission import ComposerLinks
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> FileMaker:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    return FileMaker(folder)
-
-
-@pytest_asyncio.fixture
-async def bench(desk, tmp_path, s3):
-    bench = ReferenceBench(tmp_path / "library", desk, s3)
-    await bench.begin()
-    yield bench
-    await bench.end()
 
 
 async def test_files_become_links_that_are_sent(bench, desk, files):
