@@ -8,11 +8,33 @@ from pathlib import Path
 
 import pytest
 from faults.bad_input_rows import BAD_INPUTS
+from faults.clip_rows import CLIP_FAULTS
+from faults.desktop_rows import DESKTOP_FAULTS
 from faults.fault_rows import FAULTS
+from faults.file_rows import FILE_FAULTS
+from faults.library_rows import LIBRARY_FAULTS
+from faults.meaning_rows import MEANING_FAULTS
+from faults.network_rows import NETWORK_FAULTS
+from faults.payment_rows import PAYMENT_FAULTS
 from faults.rows import Row
+from faults.secret_rows import SECRET_FAULTS
+from faults.service_rows import SERVICE_FAULTS
+from faults.typing_rows import TYPING_FAULTS
 
 TESTS = Path(__file__).parents[1]
-ROWS = (*FAULTS, *BAD_INPUTS)
+LATER_FAULTS = (
+    *CLIP_FAULTS,
+    *PAYMENT_FAULTS,
+    *SERVICE_FAULTS,
+    *MEANING_FAULTS,
+    *LIBRARY_FAULTS,
+    *NETWORK_FAULTS,
+    *FILE_FAULTS,
+    *TYPING_FAULTS,
+    *SECRET_FAULTS,
+    *DESKTOP_FAULTS,
+)
+ROWS = (*FAULTS, *BAD_INPUTS, *LATER_FAULTS)
 _CHECKS = ("assert", "raises", "until", "eventually", "waitUntil", "waitSignal")
 NAMED = sorted({test for row in ROWS for test in row.tests})
 
@@ -28,6 +50,9 @@ def functions(file: str) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
 def test_all_rows_are_here_in_their_order():
     assert [row.number for row in FAULTS] == list(range(1, 27))
     assert [row.number for row in BAD_INPUTS] == list(range(1, 29))
+    numbers = [row.number for row in LATER_FAULTS]
+    assert numbers == sorted(set(numbers))
+    assert set(numbers) <= set(range(27, 86))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}: {row.what}")
