@@ -1465,6 +1465,14 @@
         <translation>Klipte gösterilebilecek görüntü yok.</translation>
     </message>
     <message>
+        <source>The clip is in a format that this program can&apos;t decode.</source>
+        <translation>Klip, bu programın çözemediği bir biçimde.</translation>
+    </message>
+    <message>
+        <source>The decoder failed on the clip.</source>
+        <translation>Çözücü bu klipte başarısız oldu.</translation>
+    </message>
+    <message>
         <source>The clip is not as long as was asked for.</source>
         <translation>Klip istenen uzunlukta değil.</translation>
     </message>

@@ -64,7 +64,9 @@ class Code(StrEnum):
     EMPTY = "empty"
     NOT_A_VIDEO = "not_a_video"
     NO_FRAMES = "no_frames"
-    WRONG_LENGTH = "wrong_length"
+    CODEC_UNKNOWN = "codec_unknown"
+    DECODER_FAILED = "decoder_failed"
+    WRONG_LENGTH = "wrong_length"  # no longer raised; older libraries hold it
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
     # the library

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.urls import MediaKind
 
 MOST_BYTES = {MediaKind.IMAGE: 64 << 20, MediaKind.VIDEO: 2 << 30, MediaKind.AUDIO: 256 << 20}
@@ -63,6 +64,21 @@ class FileFacts:
     def sent_as(self) -> str:
         """The extension under which it will be sent."""
         return self.converted_to or self.extension
+
+
+@dataclass(frozen=True, slots=True)
+class ClipFacts:
+    """What a fetched video is: pixels, seconds, and the names of codec and pixel format.
+
+    `doubt` is None where a frame could be decoded, else why not; the file is whole in either case.
+    """
+
+    width: int
+    height: int
+    duration: float
+    codec: str
+    pixel_format: str = ""
+    doubt: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ REMOTE = frozenset({State.QUEUED, State.PROCESSING})
 POLLED = REMOTE | {State.SUCCEEDED}
 """The states in which the engine goes on by itself with the `request_id`."""
 
+_LENGTH_TOLERANCE = 0.10
+_SHORTEST_TOLERANCE = 0.5
+
 _ANSWERED = frozenset({State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.FAILED, State.CANCELLED})
 
 MOVES: dict[State, frozenset[State]] = {
@@ -51,9 +54,12 @@ MOVES: dict[State, frozenset[State]] = {
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A verified video file in the library. `path` and `thumbnail` are relative to it, with `/`.
+    """A video file in the library. `path` and `thumbnail` are relative to it, with `/`.
 
     `duration` is in seconds, `width` and `height` in pixels, `size` in bytes, `sha256` in hex.
+
+    `doubt` is empty for a verified clip, of which a frame was decoded. Otherwise the file is whole, but could
+    not be decoded here, and `doubt` is the `errors.Code` that says why. Such a clip is never played here.
     """
 
     path: str
@@ -64,6 +70,12 @@ class Clip:
     duration: float
     codec: str
     thumbnail: str = ""
+    doubt: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether a frame of it was decoded."""
+        return not self.doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,15 @@ class Generation:
     def is_final(self) -> bool:
         """Whether nothing more will happen by itself."""
         return self.state in FINAL
+
+    @property
+    def has_other_length(self) -> bool:
+        """Whether the clip is longer or shorter than was asked for, by more than encoders round."""
+        if self.clip is None or not self.clip.duration:
+            return False
+        asked = self.request.duration
+        allowed = max(asked * _LENGTH_TOLERANCE, _SHORTEST_TOLERANCE)
+        return abs(self.clip.duration - asked) > allowed
 
     @property
     def is_cancelling(self) -> bool:

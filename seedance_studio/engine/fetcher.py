@@ -133,7 +133,7 @@ class Fetcher:
                 part,
                 on_progress=lambda received, total: self._tell(generation.id, received, total),
             )
-            await asyncio.to_thread(_take, part, target, generation.request.duration)
+            await asyncio.to_thread(_take, part, target)
         clip = await asyncio.to_thread(_describe, target, thumbnail)
         return replace(
             clip,
@@ -149,24 +149,24 @@ def _make_folders(*files: Path) -> None:
 
 def _is_here(target: Path) -> bool:
     """Whether the clip has its name already; what has it and is no clip, since the power went, makes way."""
-    from seedance_studio.media.probe import verify_clip
+    from seedance_studio.media.probe import examine_clip
 
     if not target.exists():
         return False
     try:
-        verify_clip(target, expected_seconds=None)
+        examine_clip(target)
     except DownloadFailed:
         put_aside(target)
         return False
     return True
 
 
-def _take(part: Path, target: Path, seconds: float) -> None:
-    """Gives a verified file its name; one that is no such clip is removed, to be fetched afresh."""
-    from seedance_studio.media.probe import verify_clip
+def _take(part: Path, target: Path) -> None:
+    """Gives a clip its name, verified or not; what is none is removed, to be fetched afresh."""
+    from seedance_studio.media.probe import examine_clip
 
     try:
-        verify_clip(part, expected_seconds=seconds)
+        examine_clip(part)
     except DownloadFailed:
         part.unlink(missing_ok=True)
         raise
@@ -175,12 +175,13 @@ def _take(part: Path, target: Path, seconds: float) -> None:
 
 def _describe(target: Path, thumbnail: Path) -> Clip:
     """The facts of a file that has its name: just taken, or left by a run that ended before the commit."""
-    from seedance_studio.media.probe import verify_clip
+    from seedance_studio.media.probe import examine_clip
     from seedance_studio.media.thumbnail import write_thumbnail
 
-    facts = verify_clip(target, expected_seconds=None)
+    facts = examine_clip(target)
     try:
-        write_thumbnail(target, thumbnail)
+        if facts.doubt is None:
+            write_thumbnail(target, thumbnail)
     except (OSError, ValueError, DownloadFailed):
         _log.warning("No thumbnail of %s", target.name, exc_info=True)
     with target.open("rb") as file:
@@ -194,4 +195,5 @@ def _describe(target: Path, thumbnail: Path) -> Clip:
         duration=facts.duration,
         codec=facts.codec,
         thumbnail=thumbnail.name if thumbnail.exists() else "",
+        doubt=str(facts.doubt or ""),
     )

@@ -1,61 +1,46 @@
-"""Checks that a downloaded file really is a playable video before anything else touches it."""
+"""Judges a downloaded file before anything else touches it: verified, whole but unverified, or no clip."""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import av
 import av.error
 from av.container import InputContainer
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.media.sniff import EXECUTABLES
+from seedance_studio.domain.files import ClipFacts
+from seedance_studio.media.container import read_whole, refuse_what_is_no_clip
 
-_LENGTH_TOLERANCE = 0.10
-_SHORTEST_TOLERANCE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class ClipFacts:
-    """What a video is: pixels, seconds, frames a second, and the names of codec and pixel format."""
-
-    width: int
-    height: int
-    duration: float
-    frame_rate: float
-    codec: str
-    pixel_format: str
-    has_audio: bool
+_log = logging.getLogger(__name__)
 
 
-def verify_clip(path: Path, *, expected_seconds: float | None) -> ClipFacts:
-    """The facts of an MP4 or MOV of which at least one frame could be decoded.
+def examine_clip(path: Path) -> ClipFacts:
+    """The facts of a fetched clip: verified if a frame of it could be decoded, with a `doubt` if it is whole
+    and could not.
 
-    Its length must be within 10 % of `expected_seconds` where that is given. Raises `DownloadFailed`: EMPTY,
-    LINK_EXPIRED for a page in a video's place, NOT_A_VIDEO, INCOMPLETE, NO_FRAMES with the codec's name as
-    detail, WRONG_LENGTH; and `OSError` where the file can't be read.
+    Raises `DownloadFailed` for what is no clip: EMPTY, LINK_EXPIRED for a page in a video's place,
+    NOT_A_VIDEO, INCOMPLETE; and `OSError` where the file can't be read.
     """
-    _sniff(path)
+    refuse_what_is_no_clip(path)
     try:
-        with open_clip(path) as container:
-            facts = _read_facts(container)
-            _check_all_is_there(container, path.stat().st_size)
-            if next(frames_of(container), None) is None:
-                raise DownloadFailed(Code.NO_FRAMES, facts.codec)
-    except av.error.InvalidDataError as error:
-        # A file that begins as an MP4 and has no usable index, which many servers write last.
-        raise DownloadFailed(Code.INCOMPLETE, error.strerror or "") from error
-    except av.error.FFmpegError as error:
-        raise DownloadFailed(Code.NOT_A_VIDEO, error.strerror or "") from error
-    if expected_seconds is not None:
-        allowed = max(expected_seconds * _LENGTH_TOLERANCE, _SHORTEST_TOLERANCE)
-        if abs(facts.duration - expected_seconds) > allowed:
-            raise DownloadFailed(Code.WRONG_LENGTH, f"{facts.duration:.2f} s of {expected_seconds:g} s")
-    return facts
+        return _decode(path)
+    except _CannotDecode as error:
+        doubt = error.doubt
+    except DownloadFailed:
+        raise
+    except av.error.FFmpegError:
+        doubt = Code.DECODER_FAILED
+    except Exception:  # noqa: BLE001  what a decoder makes of a broken file can't be told beforehand
+        _log.warning("Decoding %s", path.name, exc_info=True)
+        doubt = Code.DECODER_FAILED
+    return read_whole(path, doubt)
 
 
 def open_clip(path: Path) -> InputContainer:
@@ -70,36 +55,39 @@ def frames_of(container: InputContainer) -> Iterator[VideoFrame]:
             yield from packet.decode()
 
 
-def _sniff(path: Path) -> None:
-    with path.open("rb") as file:
-        head = file.read(64)
-    if not head:
-        raise DownloadFailed(Code.EMPTY, "0 bytes")
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
-    if head.startswith(EXECUTABLES) or head[4:8] not in (b"ftyp", b"moov", b"mdat", b"wide", b"free"):
-        raise DownloadFailed(Code.NOT_A_VIDEO, "not an MP4 file")
+class _CannotDecode(Exception):
+    def __init__(self, doubt: Code) -> None:
+        super().__init__(doubt)
+        self.doubt = doubt
 
 
-def _read_facts(container: InputContainer) -> ClipFacts:
-    if not container.streams.video:
-        raise DownloadFailed(Code.NOT_A_VIDEO, "no picture")
+def _decode(path: Path) -> ClipFacts:
+    with open_clip(path) as container:
+        if not container.streams.video:
+            raise DownloadFailed(Code.NOT_A_VIDEO, "no picture")
+        _check_all_is_there(container, path.stat().st_size)
+        video = container.streams.video[0]
+        # PyAV gives no context to a stream whose codec FFmpeg does not know, whatever its types say.
+        if cast("VideoCodecContext | None", video.codec_context) is None:
+            raise _CannotDecode(Code.CODEC_UNKNOWN)
+        if next(frames_of(container), None) is None:
+            raise _CannotDecode(Code.NO_FRAMES)
+        return ClipFacts(
+            width=video.width,
+            height=video.height,
+            duration=_seconds_of(container),
+            codec=video.codec_context.codec.canonical_name,
+            pixel_format=video.codec_context.pix_fmt or "",
+        )
+
+
+def _seconds_of(container: InputContainer) -> float:
     video = container.streams.video[0]
     if container.duration is not None:
-        duration = container.duration / 1_000_000
-    elif video.duration is not None and video.time_base is not None:
-        duration = float(video.duration * video.time_base)
-    else:
-        duration = 0.0
-    return ClipFacts(
-        width=video.width,
-        height=video.height,
-        duration=duration,
-        frame_rate=float(video.average_rate or 0),
-        codec=video.codec_context.codec.canonical_name,
-        pixel_format=video.codec_context.pix_fmt or "",
-        has_audio=bool(container.streams.audio),
-    )
+        return container.duration / av.time_base
+    if video.duration is not None and video.time_base is not None:
+        return float(video.duration * video.time_base)
+    return 0.0
 
 
 def _check_all_is_there(container: InputContainer, size: int) -> None:

@@ -181,6 +181,7 @@ def export_line(generation: Generation, folder: Path) -> str:
             "finished_at": _iso(generation.finished_at),
             "output_url": generation.output_url,
             "clip_path": None if generation.clip is None else str(folder / generation.clip.path),
+            "verified": None if generation.clip is None else generation.clip.verified,
             "error": generation.problem,
         }
     )

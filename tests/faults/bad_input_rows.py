@@ -124,9 +124,9 @@ BAD_INPUTS = (
     Row(
         16,
         "corrupt frames",
-        "0-frame rule; offers to open it outside",
+        "kept unverified; 0-frame rule; offers to open it outside",
         (
-            CLIPS + "test_a_bad_clip_is_named_and_fetched_again[no_frames]",
+            CLIPS + "test_a_whole_clip_that_can_not_be_decoded_is_kept_unverified[no_frames]",
             "gui/ui/viewer/test_player.py::test_says_when_a_file_shows_nothing",
             "gui/ui/viewer/test_viewer_pane.py::test_a_clip_without_a_picture_can_be_opened_outside",
         ),

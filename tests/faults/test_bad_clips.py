@@ -1,4 +1,5 @@
-"""What a service or a stranger's cache can give in a clip's place: named, never kept, asked for again."""
+"""What a service or a stranger's cache can give in a clip's place: named, and asked for again; or kept, where
+it is a whole clip that can't be shown here."""
 
 from __future__ import annotations
 
@@ -18,6 +19,14 @@ def _cut_before_moov(clip: bytes) -> bytes:
     return clip[: clip.index(b"moov") - 4] + clip[clip.index(b"mdat") - 4 :]
 
 
+def _cut_off(clip: bytes) -> bytes:
+    return clip[: len(clip) * 9 // 10]
+
+
+def _unknown_codec(clip: bytes) -> bytes:
+    return clip.replace(b"avc1", b"zz99")
+
+
 def _spoil_frames(clip: bytes) -> bytes:
     frames = clip.index(b"mdat") + 4
     return clip[:frames] + bytes(len(clip) - frames)
@@ -30,7 +39,7 @@ def _spoil_frames(clip: bytes) -> bytes:
         pytest.param(lambda _: XML, "link_expired", "", id="xml"),
         pytest.param(lambda _: b"<!DOCTYPE html><html>Sign in", "link_expired", "", id="html"),
         pytest.param(_cut_before_moov, "incomplete", "", id="no_moov"),
-        pytest.param(_spoil_frames, "no_frames", "h264", id="no_frames"),
+        pytest.param(_cut_off, "incomplete", "bytes", id="cut"),
         pytest.param(
             lambda _: b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "not_a_video", "", id="playlist"
         ),
@@ -63,3 +72,31 @@ async def test_a_bad_clip_is_named_and_fetched_again(
     assert ready.clip is not None
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
     assert finishing.count("submit") == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "doubt", "codec"),
+    [
+        pytest.param(_spoil_frames, "no_frames", "avc1", id="no_frames"),
+        pytest.param(_unknown_codec, "codec_unknown", "zz99", id="unknown_codec"),
+    ],
+)
+async def test_a_whole_clip_that_can_not_be_decoded_is_kept_unverified(
+    library: Path,
+    finishing: FaultServer,
+    finished_id: str,
+    spoil: Callable[[bytes], bytes],
+    doubt: str,
+    codec: str,
+):
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    odd = spoil(finishing.clip(finished_id))
+    finishing.script = by_kind(file=junk(odd))
+    async with running(bench):
+        ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
+    assert (ready.clip.verified, ready.clip.doubt, ready.clip.codec) == (False, doubt, codec)
+    assert (library / ready.clip.path).read_bytes() == odd
+    assert ready.clip.thumbnail == ""
+    assert finishing.count("file") == 1

@@ -96,6 +96,11 @@ CODES: dict[Code, tuple[Source, Source]] = {
     Code.EMPTY: (QT_TRANSLATE_NOOP("Problems", "The clip arrived empty."), ""),
     Code.NOT_A_VIDEO: (QT_TRANSLATE_NOOP("Problems", "What arrived is not a video."), ""),
     Code.NO_FRAMES: (QT_TRANSLATE_NOOP("Problems", "The clip holds no picture that can be shown."), ""),
+    Code.CODEC_UNKNOWN: (
+        QT_TRANSLATE_NOOP("Problems", "The clip is in a format that this program can't decode."),
+        "",
+    ),
+    Code.DECODER_FAILED: (QT_TRANSLATE_NOOP("Problems", "The decoder failed on the clip."), ""),
     Code.WRONG_LENGTH: (
         QT_TRANSLATE_NOOP("Problems", "The clip is not as long as was asked for."),
         "",

@@ -6,9 +6,10 @@ import asyncio
 import hashlib
 
 import pytest
-from support.service import POSTS, Act, Bench, Service, refuse, reply, report, reset
+from support.service import POSTS, SECONDS, Act, Bench, Service, refuse, reply, report, reset
 
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.events import ConnectionChanged, QueueStopped, TransferProgressed
 from seedance_studio.engine.follower import MISSING_GRACE
 
@@ -221,6 +222,17 @@ async def test_what_is_no_video_is_fetched_again_and_never_kept(bench: Bench, bo
     bench.service.files = [good]
     await bench.engine.fetch_again(generation.id)
     await bench.until(generation, State.READY)
+
+
+@pytest.mark.parametrize("asked", [SECONDS * 2, SECONDS // 2])
+async def test_a_clip_of_another_length_is_kept_and_its_length_noted(bench: Bench, asked: int):
+    request = GenerationRequest("seedance-2.0", "a prompt", asked, "720p", "16:9")
+    ready = await bench.until(await bench.engine.submit(request), State.READY)
+    assert ready.clip is not None
+    assert ready.clip.verified
+    assert ready.clip.duration == pytest.approx(SECONDS, abs=0.01)
+    assert ready.has_other_length
+    assert bench.service.count("GET", "/files/") == 1
 
 
 @pytest.mark.parametrize(

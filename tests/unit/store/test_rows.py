@@ -39,6 +39,7 @@ _KEYS = [
     "finished_at",
     "output_url",
     "clip_path",
+    "verified",
     "error",
 ]
 _drafts = st.builds(
@@ -159,5 +160,31 @@ def test_an_exported_line_in_full() -> None:
         "finished_at": "2023-11-14T22:14:50.500Z",
         "output_url": "https://cdn.example/out.mp4",
         "clip_path": str(Path("/videos/clips/2023/11/a.mp4")),
+        "verified": True,
         "error": {"code": "link_expired", "message": "gone", "reason": "expired"},
     }
+
+
+def test_a_clip_of_an_older_library_is_a_verified_one(table: sqlite3.Connection) -> None:
+    table.execute("DELETE FROM generations")
+    queries.insert(table, a_generation(clip=Clip("a.mp4", 9, "00", 16, 9, 5.0, "h264")))
+    old = {
+        "path": "a.mp4",
+        "size": 9,
+        "sha256": "00",
+        "width": 16,
+        "height": 9,
+        "duration": 5.0,
+        "codec": "h264",
+    }
+    table.execute("UPDATE generations SET clip = ?", (json.dumps(old),))
+    found = queries.by_id(table, "0" * 32)
+    assert found is not None
+    assert found.clip is not None
+    assert found.clip.verified
+
+
+def test_an_unverified_clip_is_exported_as_one() -> None:
+    clip = Clip("a.mp4", 9, "00", 16, 9, 5.0, "zz99", doubt="codec_unknown")
+    line = json.loads(export_line(a_generation(clip=clip), Path("/videos")))
+    assert (line["clip_path"], line["verified"]) == (str(Path("/videos/a.mp4")), False)
