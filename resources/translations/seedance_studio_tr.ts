@@ -91,6 +91,17 @@
     </message>
 </context>
 <context>
+    <name>Clips</name>
+    <message>
+        <source>{came} s came instead of {asked} s</source>
+        <translation>{asked} sn yerine {came} sn geldi</translation>
+    </message>
+    <message>
+        <source>It arrived whole and is kept. Another program may play it: use Open outside.</source>
+        <translation>Eksiksiz geldi ve saklandı. Başka bir program oynatabilir: Dışarıda aç&apos;ı kullanın.</translation>
+    </message>
+</context>
+<context>
     <name>ComposerPanel</name>
     <message>
         <source>Prompt</source>
@@ -278,6 +289,14 @@
     <message>
         <source>Codec</source>
         <translation>Kodek</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Doğrulanmadı</translation>
     </message>
     <message>
         <source>Output link</source>

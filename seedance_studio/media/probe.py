@@ -11,7 +11,6 @@ from typing import cast
 import av
 import av.error
 from av.container import InputContainer
-from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
@@ -68,7 +67,7 @@ def _decode(path: Path) -> ClipFacts:
         _check_all_is_there(container, path.stat().st_size)
         video = container.streams.video[0]
         # PyAV gives no context to a stream whose codec FFmpeg does not know, whatever its types say.
-        if cast("VideoCodecContext | None", video.codec_context) is None:
+        if cast("object", video.codec_context) is None:
             raise _CannotDecode(Code.CODEC_UNKNOWN)
         if next(frames_of(container), None) is None:
             raise _CannotDecode(Code.NO_FRAMES)

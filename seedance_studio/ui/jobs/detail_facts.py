@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages.clips import doubt_words, length_note
 from seedance_studio.viewmodels.details import Details, without_query
 
 
@@ -105,6 +106,10 @@ class FactSheet(QObject):
                 ),
                 Fact(self.tr("Codec"), clip.codec),
             )
+            if note := length_note(generation):
+                facts.append(Fact(self.tr("Note"), note))
+            if not clip.verified:
+                facts.append(Fact(self.tr("Not verified"), doubt_words(clip)))
         if generation.output_url is not None:
             facts.append(self._link(self.tr("Output link"), generation.output_url))
         return tuple(facts)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit
@@ -161,6 +163,19 @@ def test_reuse_and_curl_are_offered(show, make, commands, qtbot):
     qtbot.mouseClick(button(panel, "Copy as cURL"), Qt.MouseButton.LeftButton)
     assert commands.said[0] == ("reuse", ready(make))
     assert commands.said[1][1].startswith("curl -X POST https://api.example/")
+
+
+def test_another_length_and_what_could_not_be_verified_are_said(show, make):
+    usual = texts(show(ready(make)))
+    assert "Note" not in usual
+    assert "Not verified" not in usual
+    odd = replace(CLIP, duration=8.0, codec="zz99", doubt=Code.CODEC_UNKNOWN)
+    said = texts(show(replace(ready(make), clip=odd)))
+    assert "8 s came instead of 5 s" in said
+    assert (
+        "The clip is in a format that this program can't decode. It arrived whole and is kept. Another"
+        " program may play it: use Open outside."
+    ) in said
 
 
 def test_a_problem_says_what_it_means_and_what_to_do(show, make):
