@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -10,11 +11,23 @@ from pathlib import Path
 import pytest
 from support.s3_server import S3Server, serve_s3
 
+from seedance_studio.system.garbage import collect_due
+
 _HOME = tempfile.TemporaryDirectory(prefix="seedance-tests-")
 for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
     os.environ[f"XDG_{_name}_HOME"] = str(Path(_HOME.name) / _name.lower())
 os.environ.pop("SEEDANCE_API_KEY", None)
 os.environ.setdefault("QT_API", "pyside6")
+
+
+# As in the program: a collection on a worker's thread would destroy widgets that some test left.
+gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collects between tests, on the thread that widgets live on."""
+    collect_due()
 
 
 @pytest.fixture(scope="session")

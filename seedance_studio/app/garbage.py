@@ -1,4 +1,8 @@
-"""Cyclic garbage is collected on the window's thread alone: on any other it could take widgets with it."""
+"""Collects cyclic garbage on the window's thread alone.
+
+Python collects on whichever thread happens to allocate. On a worker thread that could destroy a widget: Qt
+can't stop the widget's timers from there, and the next timer event crashes the program.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,16 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from seedance_studio.system.garbage import collect_due
+
 _PERIOD_MS = 500
 
 
 class GarbageKeeper(QObject):
-    """Looks often whether Python's own thresholds are passed, and collects what they say. While there is one,
-    Python does not collect by itself, which it would on whichever thread happens to run."""
+    """Turns Python's own collection off for the rest of the process, and collects on a timer instead.
+
+    Nothing turns it on again: workers may outlive the keeper, and widgets may outlive it as well.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,12 +30,3 @@ class GarbageKeeper(QObject):
         self._timer.setInterval(_PERIOD_MS)
         self._timer.timeout.connect(collect_due)
         self._timer.start()
-        self.destroyed.connect(gc.enable)
-
-
-def collect_due() -> None:
-    """Collects the oldest generation that has passed its threshold, with the younger ones."""
-    counts, thresholds = gc.get_count(), gc.get_threshold()
-    due = [age for age in range(3) if counts[age] > thresholds[age]]
-    if due:
-        gc.collect(max(due))

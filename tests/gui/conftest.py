@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
@@ -17,28 +16,12 @@ from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import S3Server
 
-from seedance_studio.app.garbage import collect_due
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 
 # Before Qt is first asked for an application.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BEGAN = 1_700_000_000.0
-
-
-@pytest.fixture(autouse=True, scope="session")
-def no_garbage_on_other_threads():
-    """As in the program: a worker's collection would destroy widgets that an earlier test left."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
-@pytest.fixture(autouse=True)
-def garbage_between_tests():
-    """Collected where widgets live."""
-    yield
-    collect_due()
 
 
 class Starter:

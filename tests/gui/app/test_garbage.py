@@ -7,8 +7,10 @@ import threading
 import weakref
 
 from PySide6.QtCore import QObject
+from shiboken6 import delete
 
-from seedance_studio.app.garbage import GarbageKeeper, collect_due
+from seedance_studio.app.garbage import GarbageKeeper
+from seedance_studio.system.garbage import collect_due
 
 
 class Node:
@@ -42,3 +44,11 @@ def test_other_threads_collect_nothing(qapp):
     assert left() is None
     assert kept
     parent.deleteLater()
+
+
+def test_python_never_collects_by_itself_again(qapp):
+    # A worker that outlives the keeper would otherwise collect widgets that outlive it, too.
+    parent = QObject()
+    GarbageKeeper(parent)
+    delete(parent)
+    assert not gc.isenabled()
