@@ -175,6 +175,7 @@ def test_clearing_a_search_shows_everything_again(window, world, starter, qtbot)
     assert world.models.library.count == 3
 
 
+@pytest.mark.qt_log_ignore("Could not open media")
 def test_enter_in_the_library_plays_in_create(window, world, starter, qtbot):
     go_to_library(window, starter)
     qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_Return)
@@ -191,6 +192,7 @@ def test_reuse_leads_to_the_prompt(window, world, starter, qtbot):
     assert isinstance(QApplication.focusWidget(), PromptEdit)
 
 
+@pytest.mark.qt_log_ignore("Could not open media")
 def test_nothing_plays_unseen(window, world, starter, qtbot):
     world.play(world.rows[0])
     player = window.workspace.viewer.stage.player

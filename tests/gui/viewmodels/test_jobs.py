@@ -156,6 +156,7 @@ def test_a_failed_load_can_be_tried_again(jobs, world, starter, make):
     assert names(jobs) == ["a"]
 
 
+@pytest.mark.qt_log_ignore("is not valid")
 def test_data_gives_the_prompt_and_the_view(jobs, make):
     jobs.put(make("a"))
     index = jobs.index(0)
