@@ -44,6 +44,7 @@ class FilmstripModel(QAbstractListModel):
         self._load_page = load_page
         self._start = start
         self._rows: list[Generation] = []
+        self._fresh: dict[str, Generation] = {}
         self._has_more = True
         self._is_loading = False
 
@@ -86,6 +87,7 @@ class FilmstripModel(QAbstractListModel):
         """Asks for the next page."""
         if self.canFetchMore(parent):
             self._is_loading = True
+            self._fresh.clear()
             self._start(self._load(), "clips")
 
     def row_of(self, generation_id: str) -> int | None:
@@ -93,16 +95,14 @@ class FilmstripModel(QAbstractListModel):
         return next((row for row, item in enumerate(self._rows) if item.id == generation_id), None)
 
     def on_event(self, event: EngineEvent) -> None:
-        """A clip that has become ready comes first among its elders."""
-        if not isinstance(event, GenerationChanged) or event.generation.state is not State.READY:
+        """Shows a clip that has become ready in the place that its time gives it."""
+        if not isinstance(event, GenerationChanged):
             return
         generation = event.generation
-        if self.row_of(generation.id) is None:
-            keys = [(item.created_at, item.id) for item in self._rows]
-            row = sum(key > (generation.created_at, generation.id) for key in keys)
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._rows.insert(row, generation)
-            self.endInsertRows()
+        if self._is_loading:
+            # The page under way may have been read before this was written.
+            self._fresh[generation.id] = generation
+        self._put(generation)
 
     async def _load(self) -> None:
         try:
@@ -111,8 +111,36 @@ class FilmstripModel(QAbstractListModel):
             self._is_loading = False
         self._has_more = len(page) >= PAGE
         known = {item.id for item in self._rows}
-        fresh = [item for item in page if item.id not in known]
-        if fresh:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(fresh) - 1)
-            self._rows.extend(fresh)
+        added = [self._fresh.get(item.id, item) for item in page if item.id not in known]
+        if added:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(added) - 1)
+            self._rows.extend(added)
             self.endInsertRows()
+        for generation in self._fresh.values():
+            self._put(generation)
+
+    def _put(self, generation: Generation) -> None:
+        """Shows it anew, or in its place for the first time.
+
+        The last row is where the next page begins, so a clip that is older than it is left to its page.
+        """
+        row = self.row_of(generation.id)
+        if row is not None:
+            self._rows[row] = generation
+            self.dataChanged.emit(self.index(row), self.index(row))
+        elif generation.state is State.READY:
+            self._insert(generation)
+
+    def _insert(self, generation: Generation) -> None:
+        row = sum(_key(item) > _key(generation) for item in self._rows)
+        if row < len(self._rows) or not self._has_more:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._rows.insert(row, generation)
+            self.endInsertRows()
+        elif not self._rows:
+            # The first page could not be read before: the view asks again only once there are rows.
+            self.fetchMore(QModelIndex())
+
+
+def _key(generation: Generation) -> tuple[float, str]:
+    return generation.created_at, generation.id

@@ -84,6 +84,16 @@ def test_a_page_that_failed_can_be_asked_for_again(strip, world, starter, ready)
     assert names(strip) == ["a"]
 
 
+def test_a_first_page_that_failed_is_asked_for_again_with_the_next_clip(strip, world, starter, ready):
+    world.pages[None] = OSError("gone")
+    with pytest.raises(OSError, match="gone"):
+        fetch(strip, starter)
+    world.pages[None] = [ready("b", 2), ready("a", 1)]
+    strip.on_event(GenerationChanged(ready("b", 2)))
+    starter.run()
+    assert names(strip) == ["b", "a"]
+
+
 def test_a_clip_comes_in_where_its_time_is(strip, world, starter, ready, make):
     world.pages[None] = [ready("c", 3), ready("a", 1)]
     fetch(strip, starter)
@@ -101,9 +111,61 @@ def test_what_came_in_meanwhile_is_not_there_twice(strip, world, starter, ready)
     world.pages[None] = [ready("b", 2), ready("a", 1)]
     strip.fetchMore(QModelIndex())
     strip.on_event(GenerationChanged(ready("b", 2)))
-    world.pages["b"] = [ready("a", 1)]
     starter.run()
     assert names(strip) == ["b", "a"]
+
+
+def serve_pages(world, clips):
+    """Lets the library answer as it does: the clips after the one of that id, however old that is."""
+
+    async def load_page(before):
+        ids = [item.id for item in clips]
+        start = 0 if before is None else ids.index(before) + 1
+        return clips[start : start + PAGE]
+
+    world.load_page = load_page
+
+
+def test_an_old_clip_that_becomes_ready_hides_no_others(world, starter, ready, qapp):
+    clips = [ready(f"{number:03}", number) for number in reversed(range(100))]
+    serve_pages(world, [item for item in clips if item.id != "003"])
+    strip = FilmstripModel(world.load_page, starter)
+    fetch(strip, starter)
+    serve_pages(world, clips)
+    strip._load_page = world.load_page
+    strip.on_event(GenerationChanged(ready("003", 3)))
+    assert names(strip) == [item.id for item in clips[:PAGE]]
+    while strip.canFetchMore(QModelIndex()):
+        fetch(strip, starter)
+    assert names(strip) == [item.id for item in clips]
+
+
+def test_an_old_clip_that_becomes_ready_before_the_first_page_hides_no_others(world, starter, ready, qapp):
+    clips = [ready(f"{number:03}", number) for number in reversed(range(100))]
+    serve_pages(world, clips)
+    strip = FilmstripModel(world.load_page, starter)
+    strip.on_event(GenerationChanged(ready("003", 3)))
+    starter.run()
+    while strip.canFetchMore(QModelIndex()):
+        fetch(strip, starter)
+    assert names(strip) == [item.id for item in clips]
+
+
+def test_a_clip_that_becomes_ready_while_its_page_is_read_is_there(strip, world, starter, ready):
+    world.pages[None] = [ready("d", 4), ready("c", 3), ready("a", 1)]
+    strip.fetchMore(QModelIndex())
+    # The library had been asked before this was written.
+    strip.on_event(GenerationChanged(ready("b", 2)))
+    starter.run()
+    assert names(strip) == ["d", "c", "b", "a"]
+
+
+def test_a_clip_is_shown_as_it_stands_now(strip, world, starter, ready, make):
+    world.pages[None] = [ready("b", 2), ready("a", 1)]
+    fetch(strip, starter)
+    fetching = make("a", State.SUCCEEDED, at=1, clip=ready("a", 1).clip)
+    strip.on_event(GenerationChanged(fetching))
+    assert strip.index(1).data(GENERATION_ROLE) is fetching
 
 
 def test_a_clip_can_be_dragged_out_as_its_file(world, starter, ready, tmp_path, qapp):
