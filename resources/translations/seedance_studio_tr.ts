@@ -854,12 +854,12 @@
         <translation>Bir kenara bırakıldı; ücretlendirilmiş olabilir · {time}</translation>
     </message>
     <message>
-        <source>No answer after sending: it may have been charged</source>
-        <translation>Gönderimden sonra yanıt yok: ücret kesilmiş olabilir</translation>
+        <source>Refused, but with an ID: it may have been charged</source>
+        <translation>Reddedildi ama bir kimlik verildi: ücret kesilmiş olabilir</translation>
     </message>
     <message>
-        <source>No answer after sending: it may have been charged · {time}</source>
-        <translation>Gönderimden sonra yanıt yok: ücret kesilmiş olabilir · {time}</translation>
+        <source>No answer after sending: it may have been charged</source>
+        <translation>Gönderimden sonra yanıt yok: ücret kesilmiş olabilir</translation>
     </message>
     <message>
         <source>It was left unsent when the program last ended.</source>
@@ -1452,6 +1452,10 @@
         <translation>Hizmet isteği reddetti.</translation>
     </message>
     <message>
+        <source>The service refused the request, but gave it an ID.</source>
+        <translation>Hizmet isteği reddetti ama ona bir kimlik verdi.</translation>
+    </message>
+    <message>
         <source>The service could not make this video.</source>
         <translation>Hizmet bu videoyu üretemedi.</translation>
     </message>
@@ -1746,6 +1750,10 @@
     <message>
         <source>Fetch again asks the service for a fresh link.</source>
         <translation>“Yeniden getir” hizmetten yeni bir bağlantı ister.</translation>
+    </message>
+    <message>
+        <source>Its answer held a request ID: Adopt checks that with the service, which costs nothing.</source>
+        <translation>Yanıtında bir istek kimliği vardı: Sahiplen bunu hizmete sorar, bu ücretsizdir.</translation>
     </message>
     <message>
         <source>The disk is full: {size} more are needed.</source>

@@ -12,9 +12,9 @@ import httpx
 import msgspec
 
 from seedance_studio.api import wire
-from seedance_studio.api.refusals import read_failure, said_no, submit_failure
+from seedance_studio.api.refusals import id_in, read_failure, said_no, submit_failure
 from seedance_studio.api.transport import Reply, Timeouts, exchange, make_client
-from seedance_studio.domain.answers import Accepted, Exchange, Snapshot
+from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.errors import (
     BadAnswer,
     Code,
@@ -103,15 +103,11 @@ class SeedanceClient:
             )
         if said not in (None, request_id):
             raise BadAnswer(Code.BAD_ANSWER, "the answer is about another id", exchange=record)
-        problem = wire.read_problem(answer)
-        if problem is not None:
-            words = redact(problem.message, self._key)
-            problem = replace(problem, message=words, reason=redact(problem.reason, self._key))
         return Snapshot(
             request_id,
             status,
             wire.read_output_url(answer),
-            problem,
+            self._problem(answer),
             record,
             wire.read_text(answer, "model"),
             wire.read_text(answer, "prompt"),
@@ -171,11 +167,35 @@ class SeedanceClient:
         try:
             answer = wire.decode_object(reply.body)
         except wire.NotUnderstood as error:
-            raise OutcomeUnknown(Code.BAD_ANSWER, redact(str(error), self._key), exchange=record) from None
+            raise OutcomeUnknown(
+                Code.BAD_ANSWER,
+                redact(str(error), self._key),
+                exchange=record,
+                request_id=id_in(reply, self._key),
+            ) from None
         request_id = wire.read_id(answer)
         if request_id is None:
-            raise OutcomeUnknown(Code.BAD_ANSWER, "no requestId that can be used", exchange=record)
-        return Accepted(request_id, wire.read_status(answer), wire.read_credits(answer), record)
+            raise OutcomeUnknown(
+                Code.BAD_ANSWER,
+                "no requestId where it is due",
+                exchange=record,
+                request_id=id_in(reply, self._key),
+            )
+        return Accepted(
+            request_id,
+            wire.read_status(answer),
+            wire.read_credits(answer),
+            record,
+            wire.read_output_url(answer),
+            self._problem(answer),
+        )
+
+    def _problem(self, answer: dict[str, object]) -> Problem | None:
+        problem = wire.read_problem(answer)
+        if problem is None:
+            return None
+        words, reason = redact(problem.message, self._key), redact(problem.reason, self._key)
+        return replace(problem, message=words, reason=reason)
 
     def _path(self, request_id: str) -> str:
         if not wire.is_usable_id(request_id):

@@ -27,8 +27,40 @@ def submit_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> St
     """The error of a submission; None for an answer that has to be read.
 
     Only a status that says no is a no, however broken the rest of it came: all else that went out
-    without a whole answer may have been charged.
+    without a whole answer may have been charged. A no that names an id of a generation is no clear no.
     """
+    failure = _submit_failure(reply, exchange, now, key)
+    if failure is None:
+        return None
+    failure.request_id = id_in(reply, key)
+    if isinstance(failure, Refused) and failure.request_id is not None and not _is_plain_no(failure, reply):
+        return OutcomeUnknown(
+            Code.REFUSED_WITH_ID,
+            failure.detail,
+            exchange=exchange,
+            request_id=failure.request_id,
+            credits_charged=_charge_in(reply),
+        )
+    return failure
+
+
+def id_in(reply: Reply, key: str) -> str | None:
+    """An id that stands somewhere in an answer which is not the documented yes."""
+    found = wire.find_id(reply.body)
+    return None if found is not None and key and key in found else found
+
+
+def _is_plain_no(failure: Refused, reply: Reply) -> bool:
+    """Whether the key, the balance or the pace was refused: an id is then that of the request alone, unless
+    something was charged for it."""
+    return isinstance(failure, AccountBlocked | RateLimited) and not _charge_in(reply)
+
+
+def _charge_in(reply: Reply) -> float | None:
+    return wire.read_credits(_object_of(reply))
+
+
+def _submit_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> StudioError | None:
     status, flaw = reply.status, reply.flaw
     if status is None:
         flaw = flaw or Flaw(Code.CONNECTION_LOST, "no answer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 import msgspec
@@ -13,6 +14,7 @@ from seedance_studio.domain.models import sane_credits
 _LONGEST_ID = 200
 _LONGEST_WORD = 100
 _LONGEST_MESSAGE = 500
+_ID = re.compile(rb'"request_?id"\s*:\s*("(?:[^"\\]|\\.)*"|[0-9]+)', re.IGNORECASE)
 _URL_KEYS = ("url", "videoUrl", "video_url", "href", "src")
 
 
@@ -40,6 +42,18 @@ def read_id(answer: dict[str, object]) -> str | None:
     """The `requestId`, a number taken as text; None where there is none that can be used."""
     text = as_text(answer.get("requestId"))
     return text if text is not None and is_usable_id(text) else None
+
+
+def find_id(body: bytes | bytearray) -> str | None:
+    """The first id anywhere in a body, however broken or oddly shaped the rest of it is."""
+    for found in _ID.finditer(body):
+        try:
+            text = as_text(msgspec.json.decode(found[1]))
+        except (msgspec.MsgspecError, UnicodeError):
+            continue
+        if text is not None and is_usable_id(text):
+            return text
+    return None
 
 
 def read_status(answer: dict[str, object]) -> str:

@@ -49,9 +49,10 @@ class SubmissionAccepted:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionLost:
-    """No one knows whether it was accepted."""
+    """No one knows whether it was accepted; `credits_charged` is what an unclear answer said of that."""
 
     problem: Problem
+    credits_charged: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,9 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             return _move(replace(generation, submitted_at=None, problem=problem), State.WAITING)
         case SubmissionAccepted(at, answer):
             return _accept(generation, at, answer)
-        case SubmissionLost(problem):
-            return _move(replace(generation, problem=problem), State.UNCONFIRMED)
+        case SubmissionLost(problem, credits_charged):
+            lost = replace(generation, problem=problem, credits_charged=credits_charged)
+            return _move(lost, State.UNCONFIRMED)
         case SetAside(at):
             _require(generation, frozenset({State.UNCONFIRMED}))
             if generation.set_aside_at is not None:
@@ -210,16 +212,18 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
 def _accept(generation: Generation, at: float, answer: Accepted) -> Generation:
     # One that has an id keeps it: a second one would be a second charge, and the first lost.
     _require(generation, UNANSWERED)
+    known, said = generation.credits_charged, answer.credits_charged
     accepted = replace(
         generation,
         request_id=answer.request_id,
-        credits_charged=answer.credits_charged,
+        credits_charged=known if said is None else said,
         remote_status=answer.status,
-        problem=None,
+        output_url=answer.output_url,
+        problem=answer.problem,
         set_aside_at=None,
     )
     state = _STATUS.get(answer.status, State.QUEUED)
-    if state in (State.FAILED, State.CANCELLED):
+    if state not in REMOTE:
         accepted = replace(accepted, finished_at=at)
     return _move(accepted, state)
 

@@ -23,21 +23,30 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error as it is kept with a generation: our code, the API's own code and words."""
+    """An error as it is kept with a generation: our code, the API's own code and words.
+
+    `request_id` is an id that stood in an answer which was no clear yes; empty where there was none.
+    """
 
     code: str
     message: str = ""
     reason: str = ""
+    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The answer to a submission: from here on the generation has an id that must never be lost."""
+    """The answer to a submission: from here on the generation has an id that must never be lost.
+
+    `output_url` and `problem` are there where the API had already finished or failed when it answered.
+    """
 
     request_id: str
     status: str
     credits_charged: float | None
     exchange: Exchange
+    output_url: str | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

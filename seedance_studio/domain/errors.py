@@ -2,7 +2,8 @@
 
     StudioError
     ├── NotSent             nothing left this machine; sending again is safe
-    ├── OutcomeUnknown      the request went out and no one knows what came of it; never sent again by itself
+    ├── OutcomeUnknown      the request went out and no one knows what came of it; never sent again by itself.
+    │                       `request_id` is an id that the answer held all the same
     ├── Refused             the API said no; nothing was charged
     │   ├── AccountBlocked  401, 402, 403: no request will pass until the person has done something
     │   ├── RateLimited     429; `retry_after` says when to come back
@@ -55,6 +56,7 @@ class Code(StrEnum):
     NOT_FOUND = "not_found"
     RATE_LIMITED = "rate_limited"
     REFUSED = "refused"
+    REFUSED_WITH_ID = "refused_with_id"
     GENERATION_FAILED = "generation_failed"
     # clips
     ADDRESS_REFUSED = "address_refused"
@@ -128,7 +130,19 @@ class NotSent(StudioError):
 
 
 class OutcomeUnknown(StudioError):
-    """The request may have been accepted and charged."""
+    """The request may have been accepted and charged; `credits_charged` is what the answer says of that."""
+
+    def __init__(
+        self,
+        code: Code,
+        detail: str = "",
+        *,
+        exchange: Exchange | None = None,
+        request_id: str | None = None,
+        credits_charged: float | None = None,
+    ) -> None:
+        super().__init__(code, detail, exchange=exchange, request_id=request_id)
+        self.credits_charged = credits_charged
 
 
 class Refused(StudioError):
@@ -213,4 +227,5 @@ class HostingFailed(StudioError):
 
 def problem_of(error: StudioError) -> Problem:
     """The error as it is kept with a generation."""
-    return Problem(str(error.code), error.detail, getattr(error, "reason", ""))
+    reason = getattr(error, "reason", "")
+    return Problem(str(error.code), error.detail, reason, error.request_id or "")

@@ -117,15 +117,17 @@ class Sender:
         try:
             answer = await self._client.submit(generation.request)
         except asyncio.CancelledError:
-            await self._lose(generation_id, Problem(str(Code.INTERRUPTED)), None)
+            await self._lose(generation_id, SubmissionLost(Problem(str(Code.INTERRUPTED))))
             raise
         except OutcomeUnknown as error:
-            await self._lose(generation_id, problem_of(error), error.exchange)
+            lost = SubmissionLost(problem_of(error), error.credits_charged)
+            await self._lose(generation_id, lost, error.exchange)
         except (NotSent, Refused) as error:
             await self._not_taken(generation_id, error)
         except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
             _log.exception("Sending %s failed", generation_id)
-            await self._lose(generation_id, Problem(str(Code.UNEXPECTED), type(error).__name__), None)
+            lost = SubmissionLost(Problem(str(Code.UNEXPECTED), type(error).__name__))
+            await self._lose(generation_id, lost)
         else:
             await self._keep(generation_id, answer)
 
@@ -139,11 +141,11 @@ class Sender:
         )
         self._on_accepted(generation)
 
-    async def _lose(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
+    async def _lose(self, generation_id: str, lost: SubmissionLost, exchange: Exchange | None = None) -> None:
+        if lost.problem.request_id:
+            _log.info("An unclear answer for %s held the id %s", generation_id, lost.problem.request_id)
         self._tries.pop(generation_id, None)
-        await self._ledger.apply_for_sure(
-            generation_id, SubmissionLost(problem), exchange, on_trouble=self._on_stopped
-        )
+        await self._ledger.apply_for_sure(generation_id, lost, exchange, on_trouble=self._on_stopped)
 
     async def _not_taken(self, generation_id: str, error: StudioError) -> None:
         problem = problem_of(error)

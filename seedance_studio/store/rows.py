@@ -182,9 +182,16 @@ def export_line(generation: Generation, folder: Path) -> str:
             "output_url": generation.output_url,
             "clip_path": None if generation.clip is None else str(folder / generation.clip.path),
             "verified": None if generation.clip is None else generation.clip.verified,
-            "error": generation.problem,
+            "error": _error(generation.problem),
         }
     )
+
+
+def _error(problem: Problem | None) -> dict[str, str] | None:
+    if problem is None:
+        return None
+    error = {"code": problem.code, "message": problem.message, "reason": problem.reason}
+    return error | ({"request_id": problem.request_id} if problem.request_id else {})
 
 
 def _iso(seconds: float | None) -> str | None:

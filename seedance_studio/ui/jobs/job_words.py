@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import states, units
 from seedance_studio.ui.messages.problems import explain
@@ -156,13 +157,16 @@ def _status(job: JobView) -> str:
         text = QCoreApplication.translate("JobWords", "Set aside; it may have been charged · {time}")
         return text.format(time=units.moment(generation.submitted_at or generation.created_at))
     if generation.state is State.UNCONFIRMED:
-        if generation.submitted_at is None:
-            return QCoreApplication.translate("JobWords", "No answer after sending: it may have been charged")
-        text = QCoreApplication.translate(
-            "JobWords", "No answer after sending: it may have been charged · {time}"
-        )
-        return text.format(time=units.moment(generation.submitted_at))
+        text = _unconfirmed(generation)
+        at = generation.submitted_at
+        return text if at is None else f"{text} · {units.moment(at)}"
     return states.progress_words(job)
+
+
+def _unconfirmed(generation: Generation) -> str:
+    if generation.problem is not None and generation.problem.code == Code.REFUSED_WITH_ID:
+        return QCoreApplication.translate("JobWords", "Refused, but with an ID: it may have been charged")
+    return QCoreApplication.translate("JobWords", "No answer after sending: it may have been charged")
 
 
 def _note(job: JobView) -> str:
@@ -180,7 +184,7 @@ def _note(job: JobView) -> str:
         return ""
     said = explain(generation.problem, generation.state)
     match generation.state:
-        case State.UNCONFIRMED:
+        case State.UNCONFIRMED if generation.problem.code != Code.REFUSED_WITH_ID:
             sentences = (said.next,)
         case State.REFUSED:
             sentences = (said.what, said.credits)

@@ -33,6 +33,7 @@ class ReconcileBox(QWidget):
         self._copy = copy
         self._id = ""
         self._tag = ""
+        self._offered = ""
         self._cost = PlainLabel(theme, "muted", 12, self, wraps=True)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(self.tr("Request ID"))
@@ -68,6 +69,7 @@ class ReconcileBox(QWidget):
         self._send.setVisible(not is_aside and not self._sure.isVisibleTo(self))
         self._aside.setVisible(not is_aside and not self._sure.isVisibleTo(self))
         self._copy_id.setVisible(bool(self._tag))
+        self._offer("" if generation.problem is None else generation.problem.request_id)
         self._refresh()
 
     def set_focusable(self, focusable: bool) -> None:
@@ -130,6 +132,12 @@ class ReconcileBox(QWidget):
             widget.setVisible(not asking)
         if asking:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, request_id: str) -> None:
+        """Puts the id that the answer held into the field, once: what the person types stays."""
+        if request_id != self._offered:
+            self._offered = request_id
+            self.field.setText(request_id)
 
     def _adopt(self) -> None:
         if self.field.text().strip():

@@ -82,6 +82,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "It goes on by itself after the pause."),
     ),
     Code.REFUSED: (QT_TRANSLATE_NOOP("Problems", "The service refused the request."), ""),
+    Code.REFUSED_WITH_ID: (
+        QT_TRANSLATE_NOOP("Problems", "The service refused the request, but gave it an ID."),
+        "",
+    ),
     Code.GENERATION_FAILED: (QT_TRANSLATE_NOOP("Problems", "The service could not make this video."), ""),
     Code.ADDRESS_REFUSED: (
         QT_TRANSLATE_NOOP("Problems", "The service gave an address for the clip that is not safe to open."),

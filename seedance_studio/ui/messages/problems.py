@@ -67,7 +67,10 @@ _STATES: dict[State, tuple[Source, Source]] = {
     ),
 }
 
-_QUOTED = frozenset({Code.REFUSED, Code.GENERATION_FAILED})
+_ID_AT_HAND: Source = QT_TRANSLATE_NOOP(
+    "Problems", "Its answer held a request ID: Adopt checks that with the service, which costs nothing."
+)
+_QUOTED = frozenset({Code.REFUSED, Code.REFUSED_WITH_ID, Code.GENERATION_FAILED})
 """The codes whose message is the service's own words, meant for people."""
 _GOES_ON = frozenset({Code.RATE_LIMITED})
 
@@ -77,6 +80,8 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
     code = _code_of(problem)
     what, hint = CODES[code]
     credits, then = _STATES[state] if state else ("", "")
+    if state is State.UNCONFIRMED and problem.request_id:
+        then = _ID_AT_HAND
     steps = (hint,) if code in _GOES_ON else (hint, then)
     return Explanation(
         _told(problem, code) or _words(what),
@@ -104,10 +109,10 @@ def _code_of(problem: Problem) -> Code:
 
 
 def _quote(problem: Problem) -> str:
-    if problem.code == Code.REFUSED:
-        text = QCoreApplication.translate("Problems", "The service refused the request: “{words}”")
-    else:
+    if problem.code == Code.GENERATION_FAILED:
         text = QCoreApplication.translate("Problems", "The service could not make this video: “{words}”")
+    else:
+        text = QCoreApplication.translate("Problems", "The service refused the request: “{words}”")
     words = problem.message.strip()
     return text.format(words=words) + ("" if words.endswith((".", "!", "?")) else ".")
 

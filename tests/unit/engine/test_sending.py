@@ -14,6 +14,31 @@ from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStop
 from seedance_studio.engine.sender import UNSENT_TRIES
 
 
+async def test_a_no_with_an_id_is_unconfirmed_and_can_be_adopted(bench: Bench):
+    no = {"success": False, "error": {"code": "odd", "message": "Odd"}}
+    bench.service.posts = [reply(no | {"requestId": "req_1", "creditsCharged": 32})]
+    generation = await bench.submit()
+    lost = await bench.until(generation, State.UNCONFIRMED)
+    assert lost.problem is not None
+    assert (lost.problem.code, lost.problem.request_id) == ("refused_with_id", "req_1")
+    await bench.engine.reconciler.adopt(generation.id, lost.problem.request_id)
+    ready = await bench.until(generation, State.READY)
+    assert (ready.request_id, ready.credits_charged) == ("req_1", 32)
+    assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_an_id_in_a_no_outlives_a_restart(bench: Bench):
+    no = {"success": False, "error": {"code": "odd", "message": "Odd"}}
+    bench.service.posts = [reply(no | {"requestId": "req_1"})]
+    generation = await bench.submit()
+    await bench.until(generation, State.UNCONFIRMED)
+    await bench.end()
+    await bench.begin()
+    kept = await bench.until(generation, State.UNCONFIRMED)
+    assert kept.problem is not None
+    assert kept.problem.request_id == "req_1"
+
+
 async def test_the_intent_is_committed_before_the_request_and_the_id_before_anything_else(bench: Bench):
     generation = await bench.submit()
     ready = await bench.until(generation, State.READY)

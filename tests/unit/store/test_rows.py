@@ -131,6 +131,17 @@ def test_an_exported_line_is_one_json_object_with_the_promised_names(generation:
             assert datetime.fromisoformat(found[name]).timestamp() == pytest.approx(seconds, abs=0.001)
 
 
+def test_an_exported_error_has_the_id_that_came_with_it():
+    problem = Problem("refused_with_id", "no", "odd", "req_9")
+    line = json.loads(export_line(a_generation(problem=problem), Path("/videos")))
+    assert line["error"] == {
+        "code": "refused_with_id",
+        "message": "no",
+        "reason": "odd",
+        "request_id": "req_9",
+    }
+
+
 def test_an_exported_line_in_full() -> None:
     generation = a_generation(
         request=a_request("A fox", media_urls=("https://cdn.example/a.png",)),

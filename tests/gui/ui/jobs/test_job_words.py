@@ -36,6 +36,14 @@ def test_each_state_has_its_tone_and_its_word(make, state, tone, words):
     assert said.tone in TOKENS
 
 
+def test_a_no_with_an_id_says_both_and_where_the_id_is(make):
+    problem = Problem(Code.REFUSED_WITH_ID, "Try it later", "", "req_9")
+    said = describe(JobView(make("a", State.UNCONFIRMED, problem=problem)))
+    assert said.status.startswith("Refused, but with an ID: it may have been charged")
+    assert said.note.startswith("The service refused the request: “Try it later”.")
+    assert said.note.endswith("Adopt checks that with the service, which costs nothing.")
+
+
 def test_the_settings_in_short(make):
     request = GenerationRequest("seedance-2.0-fast", "x", 8, "1080p", "9:16")
     said = describe(JobView(make("a", request=request)))

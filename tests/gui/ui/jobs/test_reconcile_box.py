@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AdoptionRefused, Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import TAG
@@ -60,6 +61,25 @@ def test_an_id_is_checked_once_however_often_it_is_asked_for(box, qtbot, reconci
     starter.run()
     assert reconciler.said == [("adopt", "a", "req_77")]
     assert button(box, "Adopt").isEnabled()
+
+
+def test_an_id_that_the_answer_held_is_adopted_with_one_click(box, qtbot, reconciler, starter, make):
+    held = make("a", State.UNCONFIRMED, problem=Problem(Code.REFUSED_WITH_ID, "no", "", "req_9"))
+    box.show_job(JobView(held))
+    assert box.field.text() == "req_9"
+    click(qtbot, box, "Adopt")
+    starter.run()
+    assert reconciler.said == [("adopt", "a", "req_9")]
+
+
+def test_an_offered_id_gives_way_to_what_is_typed_and_to_the_next_card(box, qtbot, make):
+    held = make("a", State.UNCONFIRMED, problem=Problem(Code.REFUSED_WITH_ID, "no", "", "req_9"))
+    box.show_job(JobView(held))
+    box.field.setText("req_10")
+    box.show_job(JobView(held, price=64.0))
+    assert box.field.text() == "req_10"
+    box.show_job(JobView(make("b", State.UNCONFIRMED)))
+    assert box.field.text() == ""
 
 
 def test_why_an_id_is_refused_stays_until_it_is_changed(box, qtbot, reconciler, starter):
