@@ -1219,6 +1219,10 @@
         <translation>Bu işe yaramadı.</translation>
     </message>
     <message>
+        <source>The service did not cancel it: it goes on, and its charge stays.</source>
+        <translation>Servis bunu iptal etmedi: üretim sürüyor ve ücreti geçerli.</translation>
+    </message>
+    <message>
         <source>The daily backup of the library could not be made; it is tried again.</source>
         <translation>Kitaplığın günlük yedeği alınamadı; yeniden denenir.</translation>
     </message>
@@ -2385,6 +2389,10 @@
     <message>
         <source>Sends in {time}</source>
         <translation>{time} içinde gönderilecek</translation>
+    </message>
+    <message>
+        <source>Being edited in the composer</source>
+        <translation>Düzenleyicide değiştiriliyor</translation>
     </message>
     <message>
         <source>On hold</source>

@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 
 from seedance_studio.app.report_desk import ReportDesk
 from seedance_studio.app.session import Session
+from seedance_studio.app.targets import EditTarget, NewTarget
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.system.reveal import reveal
+from seedance_studio.viewmodels.editing import Edit
 from seedance_studio.viewmodels.notices import Notice, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.player import PlayableClip
+from seedance_studio.viewmodels.submission import Target
 from seedance_studio.viewmodels.workspace import WorkspaceModels
 
 _log = logging.getLogger(__name__)
@@ -32,43 +34,43 @@ class Commands:
         self._show_details = show_details
         self._start = session.tasks.start
 
-    async def submit(self, request: GenerationRequest) -> Generation:
-        """Submits what the composer holds, or gives it to the waiting one that is being edited.
-
-        Raises `LibraryError` and `EditedTooLate`: then nothing was sent.
-        """
-        editing, engine = self.models.editing, self._session.engine
-        edited = editing.generation_id
-        if edited is None:
-            return await engine.submit(request)
-        try:
-            generation = await engine.queue.edit(edited, request.tagged(edited if engine.tags else ""))
-        except EditedTooLate:
-            # What was typed stays in the composer.
-            editing.end()
-            raise
-        self.stop_editing()
-        return generation
+    def bind(self) -> Target:
+        """Where a press of the composer's button goes: to the waiting one that is edited, or to a new one."""
+        edit = self.models.editing.current
+        engine = self._session.engine
+        if edit is None:
+            return NewTarget(engine)
+        return EditTarget(engine, edit, self._on_saved, self._on_too_late)
 
     def edit(self, generation: Generation) -> None:
-        """Puts a waiting one into the composer; it is on hold meanwhile."""
-        queue, composer = self._session.engine.queue, self.models.composer
+        """Puts a waiting one into the composer; it is not sent meanwhile."""
+        composer = self.models.composer
         self.stop_editing()
-        goes_on = generation.id in queue.view.going
-        queue.hold(generation.id)
-        self.models.editing.begin(generation.id, composer.draft, goes_on=goes_on)
+        self._session.engine.queue.begin_edit(generation.id)
+        self.models.editing.begin(generation.id, composer.draft)
         composer.load(generation.request.to_draft())
 
     def stop_editing(self) -> None:
         """Puts back what the composer held; the waiting one waits on as it did."""
-        editing = self.models.editing
-        edited = editing.generation_id
-        if edited is None:
-            return
-        if editing.goes_on:
-            self._session.engine.queue.release(edited)
-        editing.end()
-        self.models.composer.load(editing.draft_before)
+        edit = self._end_edit()
+        if edit is not None:
+            self.models.composer.load(edit.draft_before)
+
+    def _on_saved(self, edit: Edit) -> None:
+        if self.models.editing.current is edit:
+            self.stop_editing()
+
+    def _on_too_late(self, edit: Edit) -> None:
+        # What was typed stays in the composer.
+        if self.models.editing.current is edit:
+            self._end_edit()
+
+    def _end_edit(self) -> Edit | None:
+        edit = self.models.editing.current
+        if edit is not None:
+            self.models.editing.end()
+            self._session.engine.queue.end_edit(edit.generation_id)
+        return edit
 
     def send_now(self, generation_id: str) -> None:
         """Sends a waiting one at once, also where the queue has stopped."""

@@ -21,6 +21,7 @@ from seedance_studio.engine.events import (
     ConnectionChanged,
     EngineEvent,
     GenerationChanged,
+    NotCancelled,
     QueueReleased,
     QueueStopped,
     WaitingFound,
@@ -70,7 +71,7 @@ class Workspace:
         self.references = ReferenceWiring(session, preferences)
         composer = ComposerModel(
             ComposerLinks(
-                submit=commands.submit,
+                bind=commands.bind,
                 price=engine.estimates.price,
                 save_draft=library.save_draft,
                 monotonic=clock.monotonic,
@@ -194,6 +195,8 @@ class Workspace:
             case WaitingFound(count):
                 actions = (NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
                 self._notices.show(Notice(NoticeKind.WAITING_FOUND, count=count, actions=actions))
+            case NotCancelled(_, problem):
+                self._notices.show(Notice(NoticeKind.NOT_CANCELLED, problem))
             case ConnectionChanged(online):
                 self._status.update(online=online)
                 if online:

@@ -14,6 +14,18 @@ class MoveRefused(ValueError):
     """An event that can't happen in the generation's state; a fault of ours, never of the API's."""
 
 
+class LinksChanged(MoveRefused):
+    """The request has other links by now than those that were signed again for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Links that were signed again: `old` are those of the request that it was done for."""
+
+    old: tuple[str, ...]
+    fresh: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RequestEdited:
     """The person changed what a waiting one will ask for."""
@@ -25,11 +37,12 @@ class RequestEdited:
 class IntentCommitted:
     """It is about to be handed to the network; committed before the first byte leaves.
 
-    `media_urls` are its links as they will be sent, where some had to be signed again.
+    `links` are its links as they will be sent. The move raises `LinksChanged` where the request has others by
+    now: a new prompt never goes out with an old reference.
     """
 
     at: float
-    media_urls: tuple[str, ...] | None = None
+    links: Renewal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +172,8 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case RequestEdited(request):
             _require(generation, frozenset({State.WAITING}))
             return replace(generation, request=request, problem=None)
-        case IntentCommitted(at, urls):
-            request = generation.request
-            if urls is not None:
-                request = replace(request, media_urls=urls)
+        case IntentCommitted(at, links):
+            request = generation.request if links is None else _with_links(generation.request, links)
             attempts = generation.attempts + 1
             sent = replace(generation, request=request, submitted_at=at, problem=None, attempts=attempts)
             return _move(sent, State.SUBMITTING)
@@ -207,6 +218,12 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             return _move(replace(generation, problem=None), State.SUCCEEDED)
         case _:
             assert_never(event)
+
+
+def _with_links(request: GenerationRequest, links: Renewal) -> GenerationRequest:
+    if request.media_urls != links.old:
+        raise LinksChanged("its links were edited meanwhile")
+    return replace(request, media_urls=links.fresh)
 
 
 def _accept(generation: Generation, at: float, answer: Accepted) -> Generation:

@@ -20,13 +20,14 @@ class QueueView:
     """The queue as it stands.
 
     `order` names who is sent after whom; `held` waits for the person's word since a restart or a failed
-    try, `parked` because the person wants it to. `sends_at` gives the moment (seconds since 1970) until
-    which one can be taken back as if it had never been asked for.
+    try, `parked` because the person wants it to, `edited` until the person has changed it. `sends_at` gives
+    the moment (seconds since 1970) until which one can be taken back as if it had never been asked for.
     """
 
     order: tuple[str, ...] = ()
     held: frozenset[str] = frozenset()
     parked: frozenset[str] = frozenset()
+    edited: frozenset[str] = frozenset()
     sends_at: Mapping[str, float] = field(default_factory=dict[str, float])
     paused: bool = False
 
@@ -37,5 +38,6 @@ class QueueView:
 
     @property
     def going(self) -> tuple[str, ...]:
-        """Those that are sent by themselves, in their turn: neither held nor parked."""
-        return tuple(item for item in self.order if item not in self.held and item not in self.parked)
+        """Those that are sent by themselves, in their turn: not held, parked or edited."""
+        kept = self.held | self.parked | self.edited
+        return tuple(item for item in self.order if item not in kept)

@@ -20,6 +20,7 @@ from seedance_studio.engine.estimates import Estimates
 from seedance_studio.engine.events import (
     ConnectionChanged,
     EngineEvent,
+    NotCancelled,
     QueueReleased,
     QueueStopped,
     TransferProgressed,
@@ -91,6 +92,7 @@ class Engine:
             given.jitter,
             on_reached=self._set_online,
             on_blocked=self.stop_sending,
+            on_not_cancelled=lambda generation, problem: self.changes.emit(NotCancelled(generation, problem)),
         )
         self._fetcher = Fetcher(
             given.library.folder,
@@ -175,10 +177,10 @@ class Engine:
     async def fetch_again(self, generation_id: str) -> None:
         """Tries again to bring a finished clip here, also one that was here and is gone; charges nothing
         whatever its state is by now."""
-        generation = await self._ledger.get(generation_id)
-        if generation.state in (State.EXPIRED, State.READY):
+        try:
             self._pursue(await self._ledger.apply(generation_id, FetchAsked()))
-        else:
+        except MoveRefused:
+            # It is on its way already, perhaps since a press just before.
             self._waker.wake(generation_id)
 
     async def submit_again(self, generation_id: str) -> None:

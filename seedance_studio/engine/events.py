@@ -53,6 +53,14 @@ class WaitingFound:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCancelled:
+    """The service did not cancel it, and why: it goes on as before."""
+
+    generation: Generation
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionChanged:
     """Whether the service can be reached."""
 
@@ -66,5 +74,6 @@ EngineEvent = (
     | QueueReleased
     | QueueChanged
     | WaitingFound
+    | NotCancelled
     | ConnectionChanged
 )

@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 class Follower:
     """Polls and cancels. `on_reached` hears of every answer and every failure to get one, `on_blocked`
-    that the key is at fault."""
+    that the key is at fault, `on_not_cancelled` that the service did not cancel one, and why."""
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class Follower:
         *,
         on_reached: Callable[[bool], None],
         on_blocked: Callable[[Problem], None],
+        on_not_cancelled: Callable[[Generation, Problem], None],
     ) -> None:
         self._client = client
         self._ledger = ledger
@@ -54,6 +55,7 @@ class Follower:
         self._jitter = jitter
         self._on_reached = on_reached
         self._on_blocked = on_blocked
+        self._on_not_cancelled = on_not_cancelled
 
     async def follow(self, generation_id: str) -> Generation:
         """Asks until the generation is neither queued nor processing, and returns it."""
@@ -106,10 +108,15 @@ class Follower:
     async def _missing(self, generation: Generation, schedule: PollSchedule, error: NotFound) -> Generation:
         self._on_reached(True)
         schedule.answered()
-        now = self._clock.now()
-        if now - (generation.submitted_at or now) < MISSING_GRACE:
+        if self._is_young(generation):
             return await self._ledger.get(generation.id)
-        return await self._commit(generation, StatusMissing(now, problem_of(error)), error.exchange)
+        missing = StatusMissing(self._clock.now(), problem_of(error))
+        return await self._commit(generation, missing, error.exchange)
+
+    def _is_young(self, generation: Generation) -> bool:
+        """Whether the service may be slow to know its id."""
+        now = self._clock.now()
+        return now - (generation.submitted_at or now) < MISSING_GRACE
 
     async def _commit(
         self, generation: Generation, event: StatusReported | StatusMissing, exchange: Exchange | None
@@ -117,27 +124,39 @@ class Follower:
         return await self._ledger.apply_for_sure(generation.id, event, exchange, on_trouble=self._on_blocked)
 
     async def cancel(self, generation_id: str) -> None:
-        """Asks the API to cancel, again while it can't be reached; the next status says what came of it."""
+        """Asks the API to cancel, again while it can't be reached or may not know the id yet; the next status
+        says what came of it."""
         generation = await self._ledger.apply(generation_id, CancelAsked(self._clock.now()))
         failures = 0
         while generation.state in REMOTE and generation.is_cancelling:
             try:
                 exchange = await self._client.cancel(_id_of(generation))
-            except (Unreachable, RateLimited, BadAnswer) as error:
+            except (Unreachable, RateLimited, BadAnswer, Refused) as error:
+                if self._is_no(generation, error):
+                    await self._drop_cancel(generation, error)
+                    break
                 failures += 1
                 wait = getattr(error, "retry_after", None) or backoff(failures)
                 await self._clock.sleep(spread(wait, self._jitter))
-            except Refused as error:
-                _log.info("Cancelling %s was refused: %s", generation.request_id, error)
-                if isinstance(error, AccountBlocked):
-                    self._on_blocked(problem_of(error))
-                await self._ledger.apply(generation_id, CancelDropped(), error.exchange)
-                break
             else:
                 await self._ledger.note(generation_id, exchange)
                 break
             generation = await self._ledger.get(generation_id)
         self._waker.wake(generation_id)
+
+    def _is_no(self, generation: Generation, error: StudioError) -> bool:
+        """Whether asking once more for a cancel would meet the same answer."""
+        if isinstance(error, NotFound):
+            return not self._is_young(generation)
+        return isinstance(error, Refused) and not isinstance(error, RateLimited)
+
+    async def _drop_cancel(self, generation: Generation, error: StudioError) -> None:
+        _log.info("Cancelling %s was refused: %s", generation.request_id, error)
+        if isinstance(error, AccountBlocked):
+            self._on_blocked(problem_of(error))
+        dropped = await self._ledger.apply(generation.id, CancelDropped(), error.exchange)
+        if dropped.state in REMOTE:
+            self._on_not_cancelled(dropped, problem_of(error))
 
 
 def _id_of(generation: Generation) -> str:

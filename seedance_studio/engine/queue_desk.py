@@ -81,16 +81,25 @@ class QueueDesk:
         """The person's word for what waited when the program ended; what they hold stays held."""
         self.queue.release(self.view.held)
 
+    def begin_edit(self, generation_id: str) -> None:
+        """Keeps it unsent while the person changes it, whatever else is pressed, until `end_edit`."""
+        self.queue.begin_edit(generation_id)
+
+    def end_edit(self, generation_id: str) -> None:
+        """It goes on as it did before."""
+        self.queue.end_edit(generation_id)
+
     async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
         """Changes what a waiting one will ask for. Raises `LibraryError`, and `EditedTooLate` where it waits
-        no more; it should be on hold meanwhile.
+        no more.
         """
-        if generation_id not in self.view.order:
-            raise EditedTooLate(Code.EDITED_TOO_LATE)
+        self.begin_edit(generation_id)
         try:
             return await self._ledger.apply(generation_id, RequestEdited(request))
         except MoveRefused:
             raise EditedTooLate(Code.EDITED_TOO_LATE) from None
+        finally:
+            self.end_edit(generation_id)
 
     def _on_changed(self) -> None:
         self._changes.emit(QueueChanged(self.view))

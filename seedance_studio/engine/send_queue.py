@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from seedance_studio.domain.answers import Problem
@@ -14,8 +15,8 @@ class SendQueue:
     """Waiting generations in their order, by id. `on_changed` hears of whatever `view` shows.
 
     Nothing leaves it while it is stopped (a question to the person is open), paused (by the person) or
-    resting (the service asked for that). Single rows can be put off, held until the person's word, or
-    parked by the person.
+    resting (the service asked for that). Single rows can be put off, held until the person's word, parked by
+    the person, or kept here while the person edits them.
     """
 
     def __init__(self, clock: Clock, on_changed: Callable[[], None]) -> None:
@@ -24,6 +25,7 @@ class SendQueue:
         self._order: list[str] = []
         self._held: set[str] = set()
         self._parked: set[str] = set()
+        self._edits: Counter[str] = Counter()
         self._urgent: set[str] = set()
         self._not_before: dict[str, float] = {}
         self._sends_at: dict[str, float] = {}
@@ -35,11 +37,14 @@ class SendQueue:
     @property
     def view(self) -> QueueView:
         """The queue as it stands."""
+        edited = frozenset(self._here(self._edits))
+        kept = self._held | self._parked | edited
         return QueueView(
             tuple(self._order),
             frozenset(self._held),
             frozenset(self._parked),
-            dict(self._sends_at),
+            edited,
+            {item: at for item, at in self._sends_at.items() if item not in kept},
             self._paused,
         )
 
@@ -76,15 +81,32 @@ class SendQueue:
     def park(self, generation_ids: Iterable[str]) -> None:
         """The person wants these to wait."""
         for generation_id in self._here(generation_ids):
-            self._forget(generation_id)
+            self._held.discard(generation_id)
+            self._urgent.discard(generation_id)
             self._parked.add(generation_id)
         self._tell()
 
     def release(self, generation_ids: Iterable[str]) -> None:
-        """Lets these be sent in their turn."""
+        """Lets these be sent in their turn, not before the time in which they can be taken back is over."""
         for generation_id in self._here(generation_ids):
-            self._forget(generation_id)
+            self._held.discard(generation_id)
+            self._parked.discard(generation_id)
         self._tell()
+
+    def begin_edit(self, generation_id: str) -> None:
+        """Does not send it, whatever else is said of it, until `end_edit` was called as often."""
+        self._edits[generation_id] += 1
+        self._tell()
+
+    def end_edit(self, generation_id: str) -> None:
+        """It may be sent again, as before the edit."""
+        self._edits[generation_id] -= 1
+        self._edits = +self._edits
+        self._tell()
+
+    def is_edited(self, generation_id: str) -> bool:
+        """Whether the person is changing it."""
+        return generation_id in self._edits
 
     def hurry(self, generation_id: str) -> None:
         """Lets this one be sent now, also while the others are paused."""
@@ -153,7 +175,7 @@ class SendQueue:
         return None, min(times.values()) - now if times else None
 
     def _may_go(self, generation_id: str) -> bool:
-        if generation_id in self._held or generation_id in self._parked:
+        if generation_id in self._held or generation_id in self._parked or generation_id in self._edits:
             return False
         return not self._paused or generation_id in self._urgent
 

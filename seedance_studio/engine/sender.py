@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -10,7 +11,9 @@ from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.advance import (
     CancelAsked,
     IntentCommitted,
+    LinksChanged,
     MoveRefused,
+    Renewal,
     SendingPutOff,
     SubmissionAccepted,
     SubmissionLost,
@@ -103,16 +106,8 @@ class Sender:
 
     async def send(self, generation_id: str) -> None:
         """One try. Afterwards the generation is accepted, refused, unconfirmed, or waits again."""
-        try:
-            waiting = await self._ledger.get(generation_id)
-            urls = await self._renew(waiting.request.media_urls)
-            intent = IntentCommitted(self._clock.now(), urls)
-            generation = await self._ledger.apply(generation_id, intent)
-        except MoveRefused:
-            return  # cancelled meanwhile
-        except StudioError as error:
-            self._return(generation_id)
-            self._on_stopped(problem_of(error))
+        generation = await self._make_ready(generation_id)
+        if generation is None:
             return
         try:
             answer = await self._client.submit(generation.request)
@@ -130,6 +125,36 @@ class Sender:
             await self._lose(generation_id, lost)
         else:
             await self._keep(generation_id, answer)
+
+    async def _make_ready(self, generation_id: str) -> Generation | None:
+        """Commits the intent. None where it is not sent now: it is cancelled, or back in the queue."""
+        try:
+            generation = await self._commit_intent(generation_id)
+        except MoveRefused:
+            return None  # cancelled meanwhile
+        except Exception as error:  # noqa: BLE001  nothing has left yet: whatever it was, it goes on waiting
+            self._return(generation_id)
+            self._on_stopped(_problem_before_sending(error))
+            return None
+        if generation is None:
+            self._return(generation_id)
+        return generation
+
+    async def _commit_intent(self, generation_id: str) -> Generation | None:
+        """Signs the links again and commits the intent with them; once more where they were edited meanwhile.
+
+        None where the person has begun to edit it: it is not sent before that ends.
+        """
+        while True:
+            waiting = await self._ledger.get(generation_id)
+            old = waiting.request.media_urls
+            links = Renewal(old, await self._renew(old))
+            if self._queue.is_edited(generation_id):
+                return None
+            try:
+                return await self._ledger.apply(generation_id, IntentCommitted(self._clock.now(), links))
+            except LinksChanged:
+                _log.info("The links of %s were edited meanwhile: it is made ready anew", generation_id)
 
     async def _keep(self, generation_id: str, answer: Accepted) -> None:
         # Into the log first: it is the last witness should the disk refuse the commit.
@@ -173,7 +198,9 @@ class Sender:
             generation_id, SendingPutOff(problem), exchange, on_trouble=self._on_stopped
         )
         if generation.cancel_requested_at is not None:
-            await self._ledger.apply(generation_id, CancelAsked(generation.cancel_requested_at))
+            # Another press may have cancelled what waits again.
+            with contextlib.suppress(MoveRefused):
+                await self._ledger.apply(generation_id, CancelAsked(generation.cancel_requested_at))
 
     def _try_later(self, generation_id: str) -> None:
         tries = self._tries.get(generation_id, 0) + 1
@@ -195,3 +222,10 @@ class Sender:
             self._queue.hold(generation_id)
         else:
             self._queue.put_back(generation_id, delay=delay)
+
+
+def _problem_before_sending(error: Exception) -> Problem:
+    if isinstance(error, StudioError):
+        return problem_of(error)
+    _log.error("Making a request ready failed", exc_info=error)
+    return Problem(str(Code.UNEXPECTED), type(error).__name__)

@@ -61,6 +61,14 @@ class UploadState:
     problem: Problem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A local file as it stood at one moment: where it was on its way, and what of it was uploaded."""
+
+    state: UploadState
+    sealed: Sealed | None
+
+
 class UploadDesk:
     """Knows local references by their `file:` addresses. `storage` gives the storage in use or None, `wishes`
     what may be done to a file on its way."""
@@ -115,15 +123,19 @@ class UploadDesk:
         if task is not None:
             task.cancel()
 
-    async def link(self, reference: str) -> Link:
-        """The link of a file that is ready, signed again where it would not live long enough.
+    def held(self, reference: str) -> Held:
+        """How it stands now, for `link`; it may be cancelled meanwhile."""
+        return Held(self.state(reference), self._sealed.get(reference))
+
+    async def link(self, held: Held) -> Link:
+        """The link of a file that was ready, signed again where it would not live long enough.
 
         Raises `FileRefused` where the file has changed since, and `StudioError`.
         """
-        state, sealed = self.state(reference), self._sealed.get(reference)
+        state = held.state
         if state.link is None:
             raise HostingFailed(Code.STORAGE_MISSING)
-        if sealed is not None and not await asyncio.to_thread(sealed.is_unchanged):
+        if held.sealed is not None and not await asyncio.to_thread(held.sealed.is_unchanged):
             raise FileRefused(FileFault.CHANGED)
         url = await self.renew(state.link.url)
         link = Link(url, expiry_of(url))

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.request import Draft
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Edit:
+    """One visit of a waiting one to the composer: which one it is, and what the composer held before."""
+
+    generation_id: str
+    draft_before: Draft
+
+
 class Editing(QObject):
-    """Remembers which one it is, whether it goes on by itself afterwards, and what the composer held."""
+    """Remembers the edit that the composer holds."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.generation_id: str | None = None
-        self.goes_on = False
-        self.draft_before = Draft()
+        self.current: Edit | None = None
 
-    def begin(self, generation_id: str, draft_before: Draft, *, goes_on: bool) -> None:
+    def begin(self, generation_id: str, draft_before: Draft) -> None:
         """The composer holds its settings from now on."""
-        self.draft_before = draft_before
-        self.generation_id = generation_id
-        self.goes_on = goes_on
+        self.current = Edit(generation_id, draft_before)
         self.changed.emit()
 
     def end(self) -> None:
         """The composer is free again."""
-        self.generation_id = None
+        self.current = None
         self.changed.emit()

@@ -79,7 +79,7 @@ class JobView:
     def held(self) -> bool:
         """Whether nothing happens until the person gives the word, or a try to send went wrong."""
         generation = self.generation
-        if generation.state is not State.WAITING or self.waiting.parked:
+        if generation.state is not State.WAITING or self.waiting.parked or self.waiting.edited:
             return False
         # After the pause that the service asked for it goes on by itself.
         troubled = generation.problem is not None and generation.problem.code != Code.RATE_LIMITED
@@ -89,6 +89,11 @@ class JobView:
     def parked(self) -> bool:
         """Whether the person wants it to wait."""
         return self.generation.state is State.WAITING and self.waiting.parked
+
+    @property
+    def edited(self) -> bool:
+        """Whether the person is changing it in the composer."""
+        return self.generation.state is State.WAITING and self.waiting.edited
 
     @property
     def sends_in(self) -> float | None:
@@ -150,6 +155,9 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
 
 
 def _waiting_actions(job: JobView) -> tuple[Action, ...]:
+    if job.edited:
+        # To send it, or to hold it, would be about words that are being changed.
+        return (Action.CANCEL,)
     if job.sends_in is not None:
         return (Action.TAKE_BACK, Action.SEND_NOW, Action.EDIT, Action.HOLD)
     if job.parked:

@@ -242,7 +242,7 @@ class JobsModel(QAbstractListModel):
 
     def _goes_on(self, generation: Generation) -> bool:
         waiting = self._places.waiting(generation.id)
-        return generation.state is not State.WAITING or not (waiting.held or waiting.parked)
+        return generation.state is not State.WAITING or not (waiting.held or waiting.parked or waiting.edited)
 
     def _set_clock(self) -> None:
         passing = self._places.counts_down or any(item.state in TIMED for item in self._unfinished.values())

@@ -66,6 +66,7 @@ class Waiting:
 
     held: bool = False
     parked: bool = False
+    edited: bool = False
     place: int | None = None
     is_last: bool = True
     sends_at: float | None = None
@@ -115,6 +116,7 @@ class QueuePlaces:
         return Waiting(
             held=generation_id in view.held,
             parked=generation_id in view.parked,
+            edited=generation_id in view.edited,
             place=place,
             is_last=place is None or place == len(self._turns) - 1,
             sends_at=at,

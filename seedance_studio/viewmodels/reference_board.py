@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +18,7 @@ from seedance_studio.domain.local import address_of, is_local, local_reference, 
 from seedance_studio.domain.uploads import ShelfItem
 from seedance_studio.domain.urls import MediaKind, Reference
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.engine.upload_desk import Stage, UploadDesk, UploadState
+from seedance_studio.engine.upload_desk import Held, Stage, UploadDesk, UploadState
 from seedance_studio.store.reference_book import ReferenceBook
 from seedance_studio.viewmodels.previews import Previews
 from seedance_studio.viewmodels.reference_view import ReferenceView
@@ -113,15 +114,18 @@ class ReferenceBoard(QObject):
         fault = self.view(reference).fault
         return None if fault is None else str(fault)
 
-    async def settle(self, references: tuple[str, ...]) -> tuple[str, ...]:
+    def settle(self, references: tuple[str, ...]) -> Coroutine[Any, Any, tuple[str, ...]]:
         """The links to send now. A file that has changed since is uploaded anew, and refused for now."""
+        return self._settle([(item, self._sources.uploads.held(item)) for item in references])
+
+    async def _settle(self, found: Sequence[tuple[str, Held]]) -> tuple[str, ...]:
         urls: list[str] = []
-        for reference in references:
+        for reference, held in found:
             if not is_local(reference):
                 urls.append(await self._sources.uploads.renew(reference))
                 continue
             try:
-                urls.append((await self._sources.uploads.link(reference)).url)
+                urls.append((await self._sources.uploads.link(held)).url)
             except FileRefused as error:
                 if error.fault is FileFault.CHANGED:
                     self.try_again(reference)

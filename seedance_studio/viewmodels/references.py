@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from seedance_studio.domain.local import guess_local, is_local
 from seedance_studio.domain.models import ModelTable
@@ -68,8 +68,11 @@ class Hosts(Protocol):
         """What keeps it from being sent; None where nothing does."""
         ...
 
-    async def settle(self, references: tuple[str, ...]) -> tuple[str, ...]:
-        """The links to send now. Raises `FileRefused` and `StudioError`."""
+    def settle(self, references: tuple[str, ...]) -> Coroutine[Any, Any, tuple[str, ...]]:
+        """The links to send for what these are now, whatever becomes of them in the composer meanwhile.
+
+        Raises `FileRefused` and `StudioError`.
+        """
         ...
 
     async def note_use(self, references: tuple[str, ...], generation_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,11 +21,23 @@ TWICE_GUARD_SECONDS = 0.6
 """Presses of the same that follow each other faster are one: nobody means to pay twice by a double click."""
 
 
+class Target(Protocol):
+    """Where one press goes: a new generation, or the waiting one that is edited. Bound when it is pressed."""
+
+    async def take(self, request: GenerationRequest) -> Generation:
+        """Gives it the request. Raises `StudioError`: then nothing was sent."""
+        ...
+
+    def let_go(self) -> None:
+        """The press is carried out, or has failed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ComposerLinks:
-    """What the composer is given to work with; prices in credits."""
+    """What the composer is given to work with; prices in credits. `bind` gives the target of a press now."""
 
-    submit: Callable[[GenerationRequest], Awaitable[Generation]]
+    bind: Callable[[], Target]
     price: Callable[[Likeness, ModelSpec], Awaitable[Price | None]]
     save_draft: Callable[[Draft], Coroutine[Any, Any, None]]
     monotonic: Callable[[], float]
@@ -34,7 +46,11 @@ class ComposerLinks:
 
 
 class Submission(QObject):
-    """Hands requests over, one at a time. `submitted` gives the prompt, `refused` the fault of a file."""
+    """Hands requests over, one at a time. `submitted` gives the prompt, `refused` the fault of a file.
+
+    What a press sends, and where to, is bound when it is pressed: its links take a while to settle, and
+    whatever is pressed meanwhile changes neither.
+    """
 
     changed = Signal()
     submitted = Signal(str)
@@ -63,13 +79,23 @@ class Submission(QObject):
         """Sends it; `references` are what its links were made from."""
         self._last_press = self._links.monotonic()
         self._set_sending(True)
-        if self._links.tasks.start(self._submit(request, references), "submit") is None:
+        target, links = self._links.bind(), self._hosts.settle(references)
+        work = self._submit(target, request, references, links)
+        if self._links.tasks.start(work, "submit") is None:
+            links.close()
+            target.let_go()
             self._set_sending(False)
 
-    async def _submit(self, request: GenerationRequest, references: tuple[str, ...]) -> None:
+    async def _submit(
+        self,
+        target: Target,
+        request: GenerationRequest,
+        references: tuple[str, ...],
+        links: Coroutine[Any, Any, tuple[str, ...]],
+    ) -> None:
         try:
-            urls = await self._hosts.settle(references)
-            generation = await self._links.submit(replace(request, media_urls=urls))
+            urls = await links
+            generation = await target.take(replace(request, media_urls=urls))
         except FileRefused as error:
             self.refused.emit(str(error.fault))
         except StudioError as error:
@@ -78,6 +104,7 @@ class Submission(QObject):
             self.submitted.emit(request.prompt)
             await self._hosts.note_use(references, generation.id)
         finally:
+            target.let_go()
             self._set_sending(False)
 
     def _set_sending(self, sending: bool) -> None:

@@ -4,4 +4,47 @@ from __future__ import annotations
 
 from faults.rows import Row
 
-PAYMENT_FAULTS: tuple[Row, ...] = ()
+_PRESSING = "gui/app/test_pressing.py::"
+_MEANWHILE = "unit/engine/test_interleaving.py::"
+_PRESSES = "unit/engine/test_presses.py::"
+
+PAYMENT_FAULTS = (
+    Row(
+        35,
+        "Save changes, Stop editing, Edit or Generate while links settle",
+        "what a press sends, and to which row, is bound when it is pressed",
+        (
+            _PRESSING + "test_save_changes_then_stop_editing_sends_the_new_words_once",
+            _PRESSING + "test_generate_then_edit_leaves_the_waiting_one_as_it_is",
+            _PRESSING + "test_a_save_touches_neither_the_next_edit_nor_its_row",
+            _PRESSING + "test_what_is_typed_after_the_press_is_not_sent",
+            _PRESSES + "test_nothing_sends_one_that_is_being_edited",
+            "gui/viewmodels/composer/test_reference_board.py"
+            "::test_what_was_pressed_is_sent_though_its_file_is_taken_out_meanwhile",
+        ),
+    ),
+    Row(
+        36,
+        "an edit while the links of a request are signed again",
+        "the new words go out with their own links, once",
+        (
+            _MEANWHILE + "test_an_edit_while_its_links_are_signed_sends_the_new_ones",
+            _MEANWHILE + "test_whatever_is_done_meanwhile_the_last_wording_goes_out_with_its_own_links",
+            _MEANWHILE + "test_one_whose_edit_begins_while_its_links_are_signed_waits_for_its_end",
+            "unit/domain/test_advance.py::test_links_signed_for_another_wording_are_refused",
+        ),
+    ),
+    Row(
+        42,
+        "Release all in the time for taking back, Fetch again twice, 404 for a cancel, any error in signing",
+        "the time runs on; one fetch; asked again, then said; it stays in the queue",
+        (
+            _PRESSES + "test_no_press_for_all_ends_the_time_for_taking_back",
+            _PRESSES + "test_two_quick_presses_of_fetch_again_are_one",
+            _PRESSES + "test_a_cancel_that_the_service_does_not_know_yet_is_asked_for_again",
+            _PRESSES + "test_a_cancel_that_is_refused_is_said",
+            "gui/ui/messages/test_notices.py::test_a_cancel_that_was_refused_says_that_it_goes_on_and_why",
+            _MEANWHILE + "test_an_error_of_any_kind_leaves_it_in_the_queue",
+        ),
+    ),
+)

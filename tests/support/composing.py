@@ -54,7 +54,7 @@ class Desk:
         self, draft: Draft | None = None, *, table: ModelTable = DOCUMENTED, allow_loopback: bool = False
     ) -> ComposerModel:
         links = ComposerLinks(
-            submit=self.submit,
+            bind=lambda: self,
             price=self.price,
             save_draft=self.save_draft,
             monotonic=self.monotonic,
@@ -75,12 +75,15 @@ class Desk:
         self.time += self.pace
         return self.time
 
-    async def submit(self, request: GenerationRequest) -> Generation:
+    async def take(self, request: GenerationRequest) -> Generation:
         await self.go.wait()
         if self.failure is not None:
             raise self.failure
         self.sent.append(request)
         return Generation(f"g{len(self.sent)}", request, 0.0)
+
+    def let_go(self) -> None:
+        """A press is carried out."""
 
     async def price(self, like: Likeness, model: ModelSpec) -> Price | None:
         self.asked.append(like)

@@ -59,7 +59,7 @@ class ReferenceBench:
             BoardSources(self.uploads, book, self.previews, inspect, examine, tasks, clock.now)
         )
         links = ComposerLinks(
-            self.desk.submit,
+            lambda: self.desk,
             self.desk.price,
             self.desk.save_draft,
             self.desk.monotonic,

@@ -96,7 +96,7 @@ class GenerateBar(Surface):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
-        is_editing = self._editing.generation_id is not None
+        is_editing = self._editing.current is not None
         self._stop.setVisible(is_editing)
         price = self._model.price.price
         name = self.tr("Save changes") if is_editing else self.tr("Generate")
@@ -109,7 +109,7 @@ class GenerateBar(Surface):
         self._source.setText(self._source_words())
 
     def _source_words(self) -> str:
-        if self._editing.generation_id is not None:
+        if self._editing.current is not None:
             return self.tr("Editing one that waits; it is on hold meanwhile.")
         price = self._model.price.price
         if price is None:

@@ -15,6 +15,7 @@ _SEVERITY = {
     NoticeKind.KEY_SESSION_ONLY: "warning",
     NoticeKind.KEY_MISSING: "info",
     NoticeKind.ACTION_FAILED: "warning",
+    NoticeKind.NOT_CANCELLED: "warning",
     NoticeKind.NOT_BACKED_UP: "warning",
     NoticeKind.NOT_MOVED: "warning",
     NoticeKind.REPORT_SAVED: "ok",
@@ -36,6 +37,9 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.LIBRARY_UNUSABLE: QT_TRANSLATE_NOOP("Notices", "The library could not be opened."),
     NoticeKind.DEMO_FAILED: QT_TRANSLATE_NOOP("Notices", "The demo service did not start."),
     NoticeKind.ACTION_FAILED: QT_TRANSLATE_NOOP("Notices", "That did not work."),
+    NoticeKind.NOT_CANCELLED: QT_TRANSLATE_NOOP(
+        "Notices", "The service did not cancel it: it goes on, and its charge stays."
+    ),
     NoticeKind.NOT_BACKED_UP: QT_TRANSLATE_NOOP(
         "Notices", "The daily backup of the library could not be made; it is tried again."
     ),

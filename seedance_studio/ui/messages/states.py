@@ -59,6 +59,8 @@ def progress_words(job: JobView) -> str:
     if job.sends_in is not None:
         text = QCoreApplication.translate("States", "Sends in {time}")
         return text.format(time=duration(math.ceil(job.sends_in)))
+    if job.edited:
+        return QCoreApplication.translate("States", "Being edited in the composer")
     if job.parked:
         return QCoreApplication.translate("States", "On hold")
     if job.held and job.generation.problem is None:

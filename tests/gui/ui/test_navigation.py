@@ -74,7 +74,7 @@ def world(make, starter, tmp_path, qapp):
     rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
     world = World(rows)
     links = ComposerLinks(
-        submit=world.nothing,
+        bind=world.nothing,
         price=world.nothing,
         save_draft=world.nothing,
         monotonic=lambda: 0.0,

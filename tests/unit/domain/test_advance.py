@@ -16,8 +16,11 @@ from seedance_studio.domain.advance import (
     FetchAsked,
     FetchFailed,
     IntentCommitted,
+    LinksChanged,
     MoveRefused,
     OutputLost,
+    Renewal,
+    RequestEdited,
     SendingPutOff,
     StatusMissing,
     StatusReported,
@@ -153,6 +156,18 @@ def test_a_status_belongs_only_to_what_has_an_id(state: State):
 @pytest.mark.parametrize("state", sorted(UNANSWERED))
 def test_an_answer_brings_its_id_home_however_late(state: State):
     assert advance(replace(NEW, state=state), accepted("processing")).request_id == "req_1"
+
+
+def test_links_signed_for_another_wording_are_refused():
+    old, fresh = ("https://a.example/1.png?old",), ("https://a.example/1.png?fresh",)
+    first = after(start=replace(NEW, request=replace(NEW.request, media_urls=old)))
+    sent = after(IntentCommitted(101.0, Renewal(old, fresh)), start=first)
+    assert (sent.state, sent.request.media_urls) == (State.SUBMITTING, fresh)
+    edited = after(
+        RequestEdited(replace(first.request, media_urls=("https://a.example/2.png",))), start=first
+    )
+    with pytest.raises(LinksChanged):
+        after(IntentCommitted(101.0, Renewal(old, fresh)), start=edited)
 
 
 def test_the_lost_waits_for_the_person_and_is_never_sent_again():

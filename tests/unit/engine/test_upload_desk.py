@@ -149,12 +149,12 @@ async def test_what_must_be_converted_says_so_or_is(bench: Bench, files: FileMak
 async def test_a_link_is_signed_again_before_it_ends(bench: Bench, files: FileMaker, s3: S3Server) -> None:
     path = files.picture("one.png", "PNG")
     await bench.upload(path)
-    first = await bench.desk.link(local_reference(path))
-    assert (await bench.desk.link(local_reference(path))).url == first.url
+    first = await bench.desk.link(bench.desk.held(local_reference(path)))
+    assert (await bench.desk.link(bench.desk.held(local_reference(path)))).url == first.url
     bench.storage = Storage(replace(s3.place, link_hours=100), s3.keys)
-    assert (await bench.desk.link(local_reference(path))).url == first.url
+    assert (await bench.desk.link(bench.desk.held(local_reference(path)))).url == first.url
     bench.clock.time += 43 * HOUR
-    later = await bench.desk.link(local_reference(path))
+    later = await bench.desk.link(bench.desk.held(local_reference(path)))
     assert address_of(later.url) == address_of(first.url)
     assert later.expires_at is not None
     assert first.expires_at is not None
@@ -189,11 +189,11 @@ async def test_a_changed_file_is_noticed_before_it_is_paid_for(
     files.picture("one.png", "PNG", size=(64, 64))
     os.utime(path, (1, 1))
     with pytest.raises(FileRefused) as caught:
-        await bench.desk.link(local_reference(path))
+        await bench.desk.link(bench.desk.held(local_reference(path)))
     assert caught.value.fault is FileFault.CHANGED
     bench.desk.begin_again(local_reference(path), inspect(path))
     await bench.until(local_reference(path), Stage.READY)
-    link = await bench.desk.link(local_reference(path))
+    link = await bench.desk.link(bench.desk.held(local_reference(path)))
     assert (await asyncio.to_thread(fetch, link.url))[1] == path.read_bytes()
 
 

@@ -72,7 +72,7 @@ async def test_a_fast_one_does_not_flicker(open_panel, desk):
 
 async def test_while_one_that_waits_is_edited_the_button_saves_it(open_panel, desk):
     panel = await open_panel(DRAFT)
-    desk.editing.begin("a", Draft(), goes_on=True)
+    desk.editing.begin("a", Draft())
     save = control(panel, QAbstractButton, "Save changes")
     assert save.text() == "Save changes · ≈ 40 credits"
     assert "Editing one that waits; it is on hold meanwhile." in words(panel)

@@ -9,7 +9,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages import states, units
-from seedance_studio.viewmodels.job_view import JobView, Transfer
+from seedance_studio.viewmodels.job_view import Action, JobView, Transfer
 from seedance_studio.viewmodels.queue import Waiting
 
 pytestmark = pytest.mark.usefixtures("locale")
@@ -74,6 +74,13 @@ def test_what_waits_for_the_person_says_so(make):
     assert states.progress_words(JobView(make("a"), waiting=Waiting(held=True))) == "Waits for your go-ahead"
     unsent = make("a", problem=Problem(Code.DNS))
     assert states.progress_words(JobView(unsent, waiting=Waiting(held=True))) == "Waiting to be sent"
+
+
+def test_one_that_is_edited_says_so_and_offers_no_more_than_to_cancel_it(make):
+    job = JobView(make("a"), waiting=Waiting(edited=True))
+    assert states.progress_words(job) == "Being edited in the composer"
+    assert job.actions[0] is Action.CANCEL
+    assert not {Action.SEND_NOW, Action.HOLD, Action.RELEASE, Action.EDIT} & set(job.actions)
 
 
 def test_every_state_has_a_name_of_its_own():

@@ -162,18 +162,33 @@ async def test_a_draft_with_files_comes_back_with_the_next_start(bench, desk, fi
     await bench.quiet()
 
 
+async def test_what_was_pressed_is_sent_though_its_file_is_taken_out_meanwhile(bench, files):
+    path = files.picture("a.png", "PNG")
+    await bench.add(path)
+    await bench.until_ready(path)
+    links = bench.board.settle(bench.composer.draft.references)
+    bench.composer.load(Draft(prompt="another"))
+    (url,) = await links
+    assert url.startswith("http")
+    await bench.quiet()
+
+
 async def test_it_is_kept_on_the_shelf_where_it_was_used(bench, desk, files):
     path = files.picture("mountain.png", "PNG")
     await bench.add(path)
     await bench.until_ready(path)
 
-    async def submit(request):
-        generation = Generation("one", request, 1.0)
-        await bench.library.add(generation)
-        return generation
+    class Shelved:
+        async def take(self, request):
+            generation = Generation("one", request, 1.0)
+            await bench.library.add(generation)
+            return generation
+
+        def let_go(self):
+            pass
 
     bench.composer._submission._links = ComposerLinks(
-        submit, desk.price, desk.save_draft, desk.monotonic, desk.tasks, desk.errors.append
+        Shelved, desk.price, desk.save_draft, desk.monotonic, desk.tasks, desk.errors.append
     )
     bench.composer.generate()
     shelf = bench.models.shelf

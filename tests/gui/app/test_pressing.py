@@ -1,0 +1,219 @@
+"""What the composer's button sends, and to which row, is settled when it is pressed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
+
+from seedance_studio.app.commands import Commands
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.request import Draft
+from seedance_studio.media.encode import ClipWriter
+from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.editing import Editing
+from seedance_studio.viewmodels.notices import NoticeModel
+from seedance_studio.viewmodels.references import NoHosts
+from seedance_studio.viewmodels.submission import ComposerLinks
+
+UNDO = 30
+
+
+class SlowHosts(NoHosts):
+    """Links settle when the test says so, or are refused."""
+
+    def __init__(self) -> None:
+        self.go = asyncio.Event()
+        self.refusal: FileRefused | None = None
+
+    async def settle(self, references: tuple[str, ...]) -> tuple[str, ...]:
+        await self.go.wait()
+        if self.refusal is not None:
+            raise self.refusal
+        return references
+
+
+@dataclass
+class Models:
+    composer: ComposerModel
+    editing: Editing = field(default_factory=Editing)
+
+
+class Studio:
+    """The engine, the composer and the commands between them, without a window."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.hosts = SlowHosts()
+        self.errors: list[Exception] = []
+        commands = Commands(bench, NoticeModel(), lambda _: None)  # type: ignore[arg-type]
+        links = ComposerLinks(
+            bind=commands.bind,
+            price=self._nothing,
+            save_draft=self._nothing,
+            monotonic=bench.clock.monotonic,
+            tasks=bench.tasks,
+            on_error=self.errors.append,
+        )
+        self.composer = ComposerModel(
+            links, DOCUMENTED, Draft(duration=SECONDS), allow_loopback=True, hosts=self.hosts
+        )
+        self.editing = Editing()
+        commands.models = Models(self.composer, self.editing)  # type: ignore[assignment]
+        self.commands = commands
+
+    async def _nothing(self, *_: Any) -> None:
+        return None
+
+    async def waiting(self, prompt: str) -> Generation:
+        """One that can still be taken back."""
+        return await self.bench.submit(prompt)
+
+    def pass_time(self) -> None:
+        clock = self.bench.clock
+        assert isinstance(clock, StillClock)
+        clock.pass_time(2 * UNDO)
+
+    async def rest(self) -> None:
+        """Whatever was going to happen by itself has happened."""
+        for _ in range(3):
+            for _ in range(50):
+                await asyncio.sleep(0)
+            await self.bench.library.counts()
+
+    async def sent(self, count: int) -> list[object]:
+        """The prompts that were sent, once there are so many; no more follow."""
+        async with asyncio.timeout(10):
+            while self.bench.service.count("POST", POSTS) < count:
+                await asyncio.sleep(0)
+        await self.rest()
+        return [body["prompt"] for body in self.bench.service.bodies]
+
+    async def prompt_of(self, row: Generation) -> str:
+        found = await self.bench.library.get(row.id)
+        assert found is not None
+        return found.request.prompt
+
+
+@pytest.fixture
+async def studio(qapp, tmp_path: Path) -> AsyncIterator[Studio]:
+    clip = tmp_path / "clip.mp4"
+    with ClipWriter(clip, 160, 90, 8) as writer:
+        for _ in range(8 * SECONDS):
+            writer.write_picture(Image.new("RGB", (160, 90)))
+    service = Service(clip.read_bytes())
+    await service.start()
+    service.gets = [report("processing")]
+    bench = Bench(tmp_path / "library", service, clock=StillClock())
+    await bench.begin(parallel=1)
+    bench.engine.set_submission(undo_seconds=UNDO, tags=False)
+    yield Studio(bench)
+    await bench.end(politely=False)
+    await service.stop()
+    assert not bench.failures
+
+
+async def test_save_changes_then_stop_editing_sends_the_new_words_once(studio: Studio):
+    row = await studio.waiting("old words")
+    studio.commands.edit(row)
+    studio.composer.set_prompt("new words")
+    studio.pass_time()
+    studio.composer.generate()
+    studio.commands.stop_editing()
+    await studio.rest()
+    assert studio.bench.service.count("POST") == 0
+    assert studio.composer.draft.prompt == ""
+    studio.hosts.go.set()
+    assert await studio.sent(1) == ["new words"]
+    assert len(await studio.bench.library.page()) == 1
+
+
+async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio):
+    row = await studio.waiting("waits")
+    studio.composer.set_prompt("brand new")
+    studio.composer.generate()
+    studio.commands.edit(row)
+    studio.hosts.go.set()
+    async with asyncio.timeout(10):
+        while len(await studio.bench.library.page()) < 2:
+            await asyncio.sleep(0)
+    studio.pass_time()
+    assert await studio.sent(1) == ["brand new"]
+    assert await studio.prompt_of(row) == "waits"
+    assert studio.editing.current is not None
+    assert studio.composer.draft.prompt == "waits"
+    studio.commands.stop_editing()
+    assert await studio.sent(2) == ["brand new", "waits"]
+
+
+async def test_a_save_touches_neither_the_next_edit_nor_its_row(studio: Studio):
+    first, second = await studio.waiting("first"), await studio.waiting("second")
+    studio.commands.edit(first)
+    studio.composer.set_prompt("first, better")
+    studio.composer.generate()
+    studio.commands.edit(second)
+    studio.composer.set_prompt("second, better")
+    studio.hosts.go.set()
+    async with asyncio.timeout(10):
+        while studio.composer.is_sending:
+            await asyncio.sleep(0)
+    assert await studio.prompt_of(first) == "first, better"
+    assert await studio.prompt_of(second) == "second"
+    assert studio.editing.current is not None
+    assert studio.editing.current.generation_id == second.id
+    assert studio.composer.draft.prompt == "second, better"
+    studio.pass_time()
+    assert await studio.sent(1) == ["first, better"]
+
+
+async def test_what_is_typed_after_the_press_is_not_sent(studio: Studio):
+    studio.bench.engine.set_submission(undo_seconds=0, tags=False)
+    studio.composer.set_prompt("as pressed")
+    studio.composer.generate()
+    studio.composer.set_prompt("typed later")
+    studio.hosts.go.set()
+    assert await studio.sent(1) == ["as pressed"]
+
+
+async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on(studio: Studio):
+    row = await studio.waiting("old words")
+    studio.commands.edit(row)
+    studio.composer.set_prompt("new words")
+    studio.pass_time()
+    studio.hosts.refusal = FileRefused(FileFault.CHANGED)
+    studio.hosts.go.set()
+    studio.composer.generate()
+    async with asyncio.timeout(10):
+        while studio.composer.is_sending:
+            await asyncio.sleep(0)
+    await studio.rest()
+    assert studio.bench.service.count("POST") == 0
+    studio.commands.stop_editing()
+    assert await studio.sent(1) == ["old words"]
+
+
+async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_nothing(studio: Studio):
+    row = await studio.waiting("old words")
+    studio.commands.edit(row)
+    studio.composer.set_prompt("new words")
+    studio.composer.generate()
+    await studio.bench.engine.cancel(row.id)
+    studio.hosts.go.set()
+    async with asyncio.timeout(10):
+        while not studio.errors:
+            await asyncio.sleep(0)
+    assert str(studio.errors[0]) == "edited_too_late"
+    assert studio.editing.current is None
+    assert studio.composer.draft.prompt == "new words"
+    studio.pass_time()
+    await studio.rest()
+    assert studio.bench.service.count("POST") == 0
+    assert (await studio.bench.until(row, State.CANCELLED)).request == replace(row.request)

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import pytest
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.ui.messages.notices import notice_words, severity
+from seedance_studio.viewmodels.notices import Notice, NoticeKind
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_a_cancel_that_was_refused_says_that_it_goes_on_and_why():
+    notice = Notice(NoticeKind.NOT_CANCELLED, Problem(Code.NOT_FOUND))
+    assert notice_words(notice) == (
+        "The service did not cancel it: it goes on, and its charge stays. "
+        "The service does not know this generation."
+    )
+    assert severity(notice) == "warning"
