@@ -1412,6 +1412,58 @@
         <translation>Hizmet başka bir adrese yönlendirdi; yönlendirmeler asla izlenmez.</translation>
     </message>
     <message>
+        <source>a web page instead of data</source>
+        <translation>veri yerine bir web sayfası</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>without a status</source>
+        <translation>durum bilgisi içermiyor</translation>
+    </message>
+    <message>
+        <source>about another generation</source>
+        <translation>başka bir üretimle ilgili</translation>
+    </message>
+    <message>
+        <source>a pointer to another address</source>
+        <translation>başka bir adrese yönlendirme</translation>
+    </message>
+    <message>
+        <source>too large to be read</source>
+        <translation>okunamayacak kadar büyük</translation>
+    </message>
+    <message>
+        <source>broken off halfway</source>
+        <translation>yarıda kesilmiş</translation>
+    </message>
+    <message>
+        <source>a fault of the service&apos;s own</source>
+        <translation>hizmetin kendi hatası</translation>
+    </message>
+    <message>
+        <source>one that can&apos;t be understood</source>
+        <translation>anlaşılamayan bir yanıt</translation>
+    </message>
+    <message>
+        <source>Since {time} no answer about it has come.</source>
+        <translation>{time} tarihinden beri bununla ilgili hiçbir yanıt gelmedi.</translation>
+    </message>
+    <message>
+        <source>Since {time} every answer about it has been a refusal: “{words}”.</source>
+        <translation>{time} tarihinden beri bununla ilgili her yanıt bir ret: “{words}”.</translation>
+    </message>
+    <message>
+        <source>Since {time} every answer about it has been {what}.</source>
+        <translation>{time} tarihinden beri bununla ilgili her yanıt: {what}.</translation>
+    </message>
+    <message>
+        <source>It is asked about again and again; nothing is given up. If it stays so, save the report for support: it has what came.</source>
+        <translation>Tekrar tekrar sorulur, hiçbir şeyden vazgeçilmez. Böyle sürerse destek için raporu kaydedin: gelenler onun içinde.</translation>
+    </message>
+    <message>
         <source>Check your network: a login page of a Wi-Fi or a proxy may be in the way.</source>
         <translation>Ağınızı denetleyin: bir Wi-Fi giriş sayfası ya da vekil sunucu araya girmiş olabilir.</translation>
     </message>

@@ -13,10 +13,11 @@ import msgspec
 
 from seedance_studio.api import wire
 from seedance_studio.api.refusals import id_in, read_failure, said_no, submit_failure
-from seedance_studio.api.transport import Reply, Timeouts, exchange, make_client
+from seedance_studio.api.transport import Call, Reply, Timeouts, exchange, make_client
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.errors import (
     BadAnswer,
+    Came,
     Code,
     KeyUnusable,
     NotSent,
@@ -71,7 +72,7 @@ class SeedanceClient:
     async def list_models(self) -> object:
         """The list of models as the API gives it, for `domain.models.read_models`."""
         reply, record = await self._read("GET", _MODELS)
-        return self._object(reply, record).get("data")
+        return (await self._object(reply, record)).get("data")
 
     async def submit(self, request: GenerationRequest) -> Accepted:
         """Sends a generation, which charges credits.
@@ -95,14 +96,15 @@ class SeedanceClient:
     async def get(self, request_id: str) -> Snapshot:
         """How a generation stands."""
         reply, record = await self._read("GET", self._path(request_id))
-        answer = self._object(reply, record)
+        answer = await self._object(reply, record)
         status, said = wire.read_status(answer), wire.read_id(answer)
         if not status:
             raise said_no(reply, record, self._key) or BadAnswer(
-                Code.BAD_ANSWER, "no status", exchange=record
+                Code.BAD_ANSWER, "no status", reason=Came.NO_STATUS, exchange=record
             )
         if said not in (None, request_id):
-            raise BadAnswer(Code.BAD_ANSWER, "the answer is about another id", exchange=record)
+            detail = "the answer is about another id"
+            raise BadAnswer(Code.BAD_ANSWER, detail, reason=Came.ANOTHER_ID, exchange=record)
         return Snapshot(
             request_id,
             status,
@@ -116,7 +118,7 @@ class SeedanceClient:
     async def cancel(self, request_id: str) -> Exchange:
         """Asks for a cancel; what came of it, the next `get` says."""
         reply, record = await self._read("POST", self._path(request_id) + "/cancel")
-        self._object(reply, record)
+        await self._object(reply, record)
         refusal = said_no(reply, record, self._key)
         if refusal is not None:
             raise refusal
@@ -145,8 +147,8 @@ class SeedanceClient:
         headers = {"Authorization": f"Bearer {self._key}", "Accept": "application/json"}
         if content is not None:
             headers["Content-Type"] = "application/json"
-        request = client.build_request(method, self._base_url + path, content=content, headers=headers)
-        reply = await exchange(client, request, self._timeouts.total)
+        call = Call(method, self._base_url + path, headers, content)
+        reply = await exchange(client, call, self._timeouts.total)
         return reply, Exchange(
             at,
             method,
@@ -157,11 +159,15 @@ class SeedanceClient:
             self._kept(reply.body),
         )
 
-    def _object(self, reply: Reply, record: Exchange) -> dict[str, object]:
+    async def _object(self, reply: Reply, record: Exchange) -> dict[str, object]:
         try:
+            if len(reply.body) > _SEEN:
+                # 5 MB of JSON take long enough to be seen in the window.
+                return await asyncio.to_thread(wire.decode_object, reply.body)
             return wire.decode_object(reply.body)
         except wire.NotUnderstood as error:
-            raise BadAnswer(Code.BAD_ANSWER, redact(str(error), self._key), exchange=record) from None
+            detail, came = redact(str(error), self._key), wire.what_came(reply.body)
+            raise BadAnswer(Code.BAD_ANSWER, detail, reason=came, exchange=record) from None
 
     def _accepted(self, reply: Reply, record: Exchange) -> Accepted:
         try:

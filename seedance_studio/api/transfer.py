@@ -22,6 +22,7 @@ from seedance_studio.api.body import read_body
 from seedance_studio.api.part_file import PartFacts, PartFile, PartWriter, ResumePoint
 from seedance_studio.api.transport import (
     HEADERS,
+    NoCookies,
     Timeouts,
     flaw_of,
     make_ssl_context,
@@ -218,6 +219,7 @@ class Transfer:
             timeout=self._terms.timeouts.to_httpx(),
             mounts=direct,
             follow_redirects=False,
+            cookies=NoCookies(),
             headers=HEADERS,
         )
 

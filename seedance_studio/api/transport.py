@@ -6,14 +6,16 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from http.cookiejar import CookieJar
 
 import httpx
 import truststore
 
 from seedance_studio import __version__
+from seedance_studio.api.inflating import Inflater, NotUnpacked
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.redact import redact
 
@@ -45,6 +47,16 @@ class Timeouts:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """One request as it is to be sent."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Flaw:
     """Why an exchange was not completed; `not_sent` where nothing left this machine for sure."""
 
@@ -63,6 +75,35 @@ class Reply:
     flaw: Flaw | None = None
 
 
+class NoCookies(CookieJar):
+    """Keeps nothing and sends nothing: the key alone says who asks, and a cookie that no header can carry
+    would stop every later request."""
+
+    def extract_cookies(self, response: object, request: object) -> None:
+        """Leaves them where they are."""
+
+    def add_cookie_header(self, request: object) -> None:
+        """Adds none."""
+
+
+class _Departure:
+    """Watches a request leave: told by httpcore of each step, before it is taken."""
+
+    def __init__(self) -> None:
+        self._is_watched = False
+        self._has_left = False
+
+    async def __call__(self, step: str, _: Mapping[str, object]) -> None:
+        self._is_watched = True
+        if step.endswith(".send_request_headers.started"):
+            self._has_left = True
+
+    @property
+    def never_left(self) -> bool:
+        """Whether it is certain that not a byte of the request was sent."""
+        return self._is_watched and not self._has_left
+
+
 def make_ssl_context() -> ssl.SSLContext:
     """Trusts what the system trusts, so that a company's own certificates and proxies work."""
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -71,7 +112,7 @@ def make_ssl_context() -> ssl.SSLContext:
 def make_client(
     verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx.Limits, *, proxies: bool
 ) -> httpx.AsyncClient:
-    """A client that follows no redirect, and asks the system's proxies only with `proxies`.
+    """A client that follows no redirect, keeps no cookie, and asks the system's proxies only with `proxies`.
 
     Blocks, since certificates may be read. Raises ImportError, ValueError or `httpx.InvalidURL` where the
     system's proxies can't be used.
@@ -82,17 +123,30 @@ def make_client(
         timeout=timeouts.to_httpx(),
         trust_env=proxies,
         follow_redirects=False,
+        cookies=NoCookies(),
         headers=HEADERS,
     )
 
 
-async def exchange(client: httpx.AsyncClient, request: httpx.Request, total: float) -> Reply:
-    """Sends the request and reads the answer, at most `MOST_BYTES` of it, decoded.
+async def exchange(client: httpx.AsyncClient, call: Call, total: float) -> Reply:
+    """Sends the request and reads the answer, at most `MOST_BYTES` of it, unpacked.
 
     Raises nothing but `CancelledError`: an exception of httpx's can quote a header, and its traceback
     holds them all.
     """
     reply = Reply()
+    departure = _Departure()
+    try:
+        request = client.build_request(
+            call.method,
+            call.url,
+            content=call.content,
+            headers=dict(call.headers),
+            extensions={"trace": departure},
+        )
+    except Exception as error:  # noqa: BLE001  whatever it was, nothing has left
+        reply.flaw = replace(flaw_of(error), not_sent=True)
+        return reply
     try:
         async with asyncio.timeout(total):
             response = await client.send(request, stream=True)
@@ -104,18 +158,34 @@ async def exchange(client: httpx.AsyncClient, request: httpx.Request, total: flo
         reply.flaw = reply.flaw or Flaw(Code.TIMED_OUT, f"no whole answer within {total:g} s")
     except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
         reply.flaw = reply.flaw or flaw_of(error, cut_off=reply.status is not None)
+    if reply.flaw is not None and departure.never_left:
+        reply.flaw = replace(reply.flaw, not_sent=True)
     return reply
 
 
 async def _receive(response: httpx.Response, reply: Reply) -> None:
     reply.status, reply.headers = response.status_code, response.headers
-    async for chunk in response.aiter_bytes():
-        reply.body += chunk[: MOST_BYTES - len(reply.body) + 1]
-        if len(reply.body) > MOST_BYTES and reply.flaw is None:
-            reply.flaw = Flaw(Code.TOO_LARGE, f"more than {MOST_BYTES} bytes")
-            # Not left by a break: httpx's generators must come to their end here, since the loop of the
-            # window has no hooks to close forgotten ones. They end with the connection.
-            await response.extensions["network_stream"].aclose()
+    try:
+        inflater = Inflater(response.headers.get("content-encoding", ""))
+    except NotUnpacked as error:
+        reply.flaw = Flaw(Code.BAD_ANSWER, str(error))
+        return
+    async for piece in response.aiter_raw():
+        if reply.flaw is None:
+            _take(inflater, piece, reply)
+            if reply.flaw is not None:
+                # Not left by a break: httpx's generators must come to their end here, since the loop of the
+                # window has no hooks to close forgotten ones. They end with the connection.
+                await response.extensions["network_stream"].aclose()
+
+
+def _take(inflater: Inflater, piece: bytes, reply: Reply) -> None:
+    try:
+        reply.body += inflater.feed(piece, MOST_BYTES - len(reply.body) + 1)
+    except NotUnpacked as error:
+        reply.flaw = Flaw(Code.BAD_ANSWER, str(error))
+    if len(reply.body) > MOST_BYTES:
+        reply.flaw = Flaw(Code.TOO_LARGE, f"more than {MOST_BYTES} bytes")
 
 
 def flaw_of(error: Exception, *, cut_off: bool = False) -> Flaw:
@@ -157,13 +227,16 @@ def _connect_code(error: BaseException) -> Code:
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds that the server asks us to wait, at most ten minutes; None where it says nothing usable."""
+    """Seconds that the server asks us to wait, at most ten minutes; None where it names no wait."""
     text = headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit():
-        return min(float(text[:9]), _LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(text)
-        wait = moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() - now
-    except (ValueError, OverflowError, TypeError):
-        return None
+    wait = float(text[:9]) if text.isascii() and text.isdigit() else _seconds_until(text, now)
     return min(wait, _LONGEST_WAIT) if wait > 0 else None
+
+
+def _seconds_until(date: str, now: float) -> float:
+    """Negative for a date that is past; 0 for text that is no date."""
+    try:
+        moment = parsedate_to_datetime(date)
+        return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() - now
+    except (ValueError, OverflowError, TypeError):
+        return 0.0

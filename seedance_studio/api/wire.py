@@ -8,9 +8,10 @@ from typing import cast
 import msgspec
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code
+from seedance_studio.domain.errors import Came, Code
 from seedance_studio.domain.models import sane_credits
 
+_LOOKED_AT = 1024
 _LONGEST_ID = 200
 _LONGEST_WORD = 100
 _LONGEST_MESSAGE = 500
@@ -31,6 +32,14 @@ def decode_object(body: bytes | bytearray) -> dict[str, object]:
     if not isinstance(value, dict):
         raise NotUnderstood("no JSON object")
     return cast("dict[str, object]", value)
+
+
+def what_came(body: bytes | bytearray) -> Came:
+    """What a body that is no JSON object looks like."""
+    start = body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        return Came.NOTHING
+    return Came.PAGE if start.startswith(b"<") else Came.OTHER_DATA
 
 
 def is_usable_id(text: str) -> bool:

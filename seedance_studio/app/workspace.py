@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -162,10 +163,11 @@ class Workspace:
 
     async def _load_table(self) -> None:
         try:
-            table = read_models(await self._session.client.list_models())
+            told = await self._session.client.list_models()
         except StudioError as error:
             _log.info("The documented models are offered: %s", error)
             return
+        table = await asyncio.to_thread(read_models, told)
         if table is not None:
             self.models.composer.set_table(table)
 

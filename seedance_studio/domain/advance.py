@@ -100,6 +100,13 @@ class StatusMissing:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusUnclear:
+    """Answer after answer said nothing of how it stands; the problem says since when."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class CancelAsked:
     """The person wants it cancelled."""
 
@@ -149,6 +156,7 @@ Event = (
     | SubmissionRefused
     | StatusReported
     | StatusMissing
+    | StatusUnclear
     | CancelAsked
     | CancelDropped
     | FetchFailed
@@ -197,6 +205,9 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             _require(generation, POLLED)
             since = generation.missing_since or at
             return replace(generation, missing_since=since, problem=problem)
+        case StatusUnclear(problem):
+            _require(generation, POLLED)
+            return replace(generation, problem=problem)
         case CancelAsked(at):
             if generation.state is State.WAITING:
                 return _move(replace(generation, finished_at=at), State.CANCELLED)

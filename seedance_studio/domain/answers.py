@@ -26,12 +26,14 @@ class Problem:
     """An error as it is kept with a generation: our code, the API's own code and words.
 
     `request_id` is an id that stood in an answer which was no clear yes; empty where there was none.
+    `since` is in seconds since 1970: from then on every answer was like this one, and none could be used.
     """
 
     code: str
     message: str = ""
     reason: str = ""
     request_id: str = ""
+    since: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

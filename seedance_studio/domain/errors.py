@@ -100,6 +100,16 @@ class Code(StrEnum):
     UNEXPECTED = "unexpected"
 
 
+class Came(StrEnum):
+    """What came instead of an answer that can be used; the `reason` of a `BadAnswer`."""
+
+    PAGE = "page"
+    NOTHING = "nothing"
+    OTHER_DATA = "other_data"
+    NO_STATUS = "no_status"
+    ANOTHER_ID = "another_id"
+
+
 class StudioError(Exception):
     """The root of the tree.
 
@@ -198,7 +208,13 @@ class Unreachable(StudioError):
 
 
 class BadAnswer(StudioError):
-    """The answer is no JSON of the documented kind, too large, or a redirect."""
+    """The answer is no JSON of the documented kind, too large, or a redirect; `reason` says what came."""
+
+    def __init__(
+        self, code: Code, detail: str = "", *, reason: str = "", exchange: Exchange | None = None
+    ) -> None:
+        super().__init__(code, detail, exchange=exchange)
+        self.reason = reason
 
 
 class DownloadFailed(StudioError):

@@ -119,6 +119,11 @@ class Generation:
         return abs(self.clip.duration - asked) > allowed
 
     @property
+    def is_in_doubt(self) -> bool:
+        """Whether answer after answer says nothing of how it stands."""
+        return self.problem is not None and self.problem.since is not None
+
+    @property
     def is_cancelling(self) -> bool:
         """Whether the person asked for a cancel that the API has not confirmed yet."""
         return self.cancel_requested_at is not None and self.state in REMOTE

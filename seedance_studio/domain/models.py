@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast
 
 ASPECT_RATIOS = ("16:9", "9:16", "1:1")
@@ -12,6 +13,10 @@ RESOLUTIONS = ("480p", "720p", "1080p")
 MAX_REFERENCES = 5
 MAX_PROMPT = 20_000
 _MOST_CREDITS = 100_000.0
+MOST_MODELS = 60
+"""As many as a person can choose from; of what a service lists beyond them only the documented are taken."""
+_MOST_ENTRIES = 20_000
+_MOST_RATES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +76,15 @@ def read_models(data: object) -> ModelTable | None:
     """Reads the `data` of the API's list of models, whose shape is not documented.
 
     What an entry does not say, or says in a way that is not understood, is taken from the documented
-    model of the same id. None where nothing of it can be understood.
+    model of the same id. None where nothing of it can be understood. The first `MOST_MODELS` are taken.
     """
     if not isinstance(data, list):
         return None
     found: dict[str, ModelSpec] = {}
-    for entry in cast("list[object]", data):
-        if isinstance(entry, dict):
-            model = _read_model(cast("dict[str, object]", entry))
-            if model is not None:
-                found.setdefault(model.id, model)
+    for entry in cast("list[object]", data)[:_MOST_ENTRIES]:
+        model = _read_model(cast("dict[str, object]", entry)) if isinstance(entry, dict) else None
+        if model is not None and (len(found) < MOST_MODELS or DOCUMENTED.get(model.id)):
+            found.setdefault(model.id, model)
     return ModelTable(tuple(found.values())) if found else None
 
 
@@ -145,7 +149,7 @@ def _read_rates(pricing: object) -> Rates | None:
 def _read_rate_row(row: object) -> dict[str, float]:
     if not isinstance(row, dict):
         return {}
-    pairs = cast("dict[str, object]", row).items()
+    pairs = islice(cast("dict[str, object]", row).items(), _MOST_RATES)
     return {size: rate for size, value in pairs if (rate := sane_credits(value)) is not None}
 
 

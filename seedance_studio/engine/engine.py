@@ -16,6 +16,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.connection import Connection
 from seedance_studio.engine.estimates import Estimates
 from seedance_studio.engine.events import (
     ConnectionChanged,
@@ -68,7 +69,6 @@ class Engine:
         self.changes: Signal[EngineEvent] = Signal()
         self.estimates = Estimates(given.library)
         self._given = given
-        self._online = True
         self._ledger = Ledger(given.library, given.clock, self.changes)
         self._waker = Waker(given.clock)
         self.queue = QueueDesk(given.library, self._ledger, given.clock, given.tasks, self.changes)
@@ -90,7 +90,7 @@ class Engine:
             self._waker,
             given.clock,
             given.jitter,
-            on_reached=self._set_online,
+            Connection(self._tell_connection),
             on_blocked=self.stop_sending,
             on_not_cancelled=lambda generation, problem: self.changes.emit(NotCancelled(generation, problem)),
         )
@@ -226,9 +226,7 @@ class Engine:
     def _tell_progress(self, generation_id: str, received: int, total: int | None) -> None:
         self.changes.emit(TransferProgressed(generation_id, received, total))
 
-    def _set_online(self, online: bool) -> None:
-        if online != self._online:
-            self._online = online
-            self.changes.emit(ConnectionChanged(online))
-            if online:
-                self._waker.wake_all()
+    def _tell_connection(self, online: bool) -> None:
+        self.changes.emit(ConnectionChanged(online))
+        if online:
+            self._waker.wake_cut_off()

@@ -25,6 +25,7 @@ from seedance_studio.domain.errors import (
 )
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.connection import NO_ANSWER
 from seedance_studio.engine.follower import Follower
 from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Jitter, Waker, backoff, spread
@@ -111,7 +112,8 @@ class Fetcher:
     async def _pause(self, generation_id: str, error: StudioError, failures: int) -> None:
         asked = getattr(error, "retry_after", None)
         wait = _DISK_PAUSE if error.code is Code.DISK_FULL else asked or backoff(failures)
-        await self._waker.sleep(generation_id, spread(wait, self._jitter))
+        cut_off = asked is None and error.code in NO_ANSWER
+        await self._waker.sleep(generation_id, spread(wait, self._jitter), cut_off=cut_off)
 
     async def _bring_or_say(self, generation: Generation) -> Clip:
         try:

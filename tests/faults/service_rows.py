@@ -2,6 +2,72 @@
 
 from __future__ import annotations
 
-from faults.rows import Row
+from faults.rows import FOLLOW, ODD, Row
 
-SERVICE_FAULTS: tuple[Row, ...] = ()
+PACE = "unit/engine/test_pace.py::"
+ALONE = "unit/engine/test_never_left_alone.py::"
+UNCLEAR = "unit/engine/test_unclear.py::"
+PACKED = "unit/api/test_packed_answers.py::"
+
+SERVICE_FAULTS: tuple[Row, ...] = (
+    Row(
+        43,
+        "Retry-After of 0, negative, past or huge; one that always fails beside good ones",
+        "one question per generation in two seconds at most, a bounded rate in all, no good one slowed down",
+        (
+            PACE + "test_no_answers_whatever_make_a_flood_or_slow_a_good_row_down",
+            PACE + "test_a_wait_that_is_none_is_no_leave_to_ask_at_once",
+            PACE + "test_a_wait_that_is_asked_for_is_kept_to_the_second",
+            PACE + "test_after_trouble_the_normal_pace_returns",
+            PACE + "test_eight_good_ones_keep_their_pace_beside_one_that_always_fails",
+            PACE + "test_a_hundred_at_once_are_asked_about_in_turn",
+            PACE + "test_the_network_coming_back_wakes_those_that_had_no_answer",
+            FOLLOW + "test_a_status_request_honours_retry_after",
+        ),
+    ),
+    Row(
+        44,
+        "cookies, also such as no header can carry; a request that can't be built; the unforeseen",
+        "no cookie is kept; what never left is not sent; nothing ends the following of a generation",
+        (
+            ALONE + "test_a_cookie_is_neither_kept_nor_in_the_way",
+            ALONE + "test_a_request_that_can_t_be_built_is_not_sent_and_says_so",
+            ALONE + "test_a_status_that_can_t_be_asked_for_is_asked_for_again",
+            ALONE + "test_a_row_that_can_t_be_followed_is_tried_until_it_can",
+            ALONE + "test_a_row_that_has_ended_elsewhere_meanwhile_is_let_go",
+            ALONE + "test_a_cancel_that_can_t_be_asked_for_is_asked_for_again",
+            "unit/api/test_submit.py::test_a_key_that_no_header_can_carry_is_not_sent_and_not_told",
+        ),
+    ),
+    Row(
+        46,
+        "answers that are never understood",
+        "asked on; after the third the card says what came, since when, what to do; kept for the report",
+        (
+            UNCLEAR + "test_the_third_in_a_row_is_told_and_asking_goes_on",
+            UNCLEAR + "test_two_in_a_row_are_a_hiccup",
+            UNCLEAR + "test_what_differs_each_time_is_told_once_and_kept_within_bounds",
+            UNCLEAR + "test_since_when_outlives_the_program",
+            UNCLEAR + "test_one_that_alone_gets_no_answer_is_told_while_the_others_go_on",
+            "gui/ui/messages/test_problems.py::"
+            "test_answers_that_say_nothing_are_told_with_what_came_and_since_when",
+            "gui/ui/jobs/test_job_words.py::"
+            "test_one_whose_answers_say_nothing_says_what_came_and_offers_the_report",
+        ),
+    ),
+    Row(
+        48,
+        "a compressed bomb, compressed twice; a list of 20,000 models",
+        "5 MB hold for what comes out; one packing at most; as many models as a person can choose from",
+        (
+            PACKED + "test_more_than_one_packing_is_refused",
+            PACKED + "test_no_more_is_unpacked_than_may_come",
+            PACKED + "test_one_packing_is_undone_and_words_that_are_none_are_ignored",
+            PACKED + "test_what_is_packed_badly_is_no_answer",
+            ODD + "test_bad_input_07_compressed_though_not_asked_for",
+            "unit/domain/test_models.py::"
+            "test_of_a_list_without_end_as_many_are_taken_as_a_person_can_choose_from",
+            "unit/api/test_reads.py::test_a_list_of_20_000_models_is_read_and_holds_up_nothing_else",
+        ),
+    ),
+)

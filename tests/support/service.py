@@ -76,6 +76,7 @@ class Service:
     cancels: list[Act] = field(default_factory=list)
     files: list[Act] = field(default_factory=list)
     calls: list[tuple[str, str]] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     bodies: list[dict[str, object]] = field(default_factory=list)
     silent: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
@@ -128,6 +129,7 @@ class Service:
         )
         body = await reader.readexactly(length)
         self.calls.append((method, path))
+        self.heads.append(head.lower())
         if method == "POST" and path == POSTS:
             self.bodies.append(json.loads(body))
             acts = self.posts

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.clips import doubt_words, length_note
@@ -127,7 +128,7 @@ class FactSheet(QObject):
         problem = generation.problem
         if problem is not None:
             facts.append(Fact(self.tr("Problem"), problem.code))
-            if problem.reason:
+            if problem.reason and problem.code != Code.BAD_ANSWER:
                 facts.append(Fact(self.tr("Its code"), problem.reason))
             if problem.message:
                 facts.append(Fact(self.tr("Its words"), problem.message, problem.message))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
+from seedance_studio.ui.messages import doubts
 from seedance_studio.ui.messages.problem_codes import CODES, Source
 from seedance_studio.ui.messages.units import size
 
@@ -80,6 +81,10 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
     code = _code_of(problem)
     what, hint = CODES[code]
     credits, then = _STATES[state] if state else ("", "")
+    if problem.since is not None:
+        return Explanation(
+            doubts.what_came(problem, problem.since), _words(credits), doubts.what_to_do(problem)
+        )
     if state is State.UNCONFIRMED and problem.request_id:
         then = _ID_AT_HAND
     steps = (hint,) if code in _GOES_ON else (hint, then)

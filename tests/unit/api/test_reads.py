@@ -85,6 +85,20 @@ async def test_list_models(wire, connect):
     assert table.models[0].resolutions == DOCUMENTED.models[0].resolutions
 
 
+async def test_a_list_of_20_000_models_is_read_and_holds_up_nothing_else(wire, connect):
+    data = [{"id": f"model-{number}", "durations": list(range(1, 40))} for number in range(20_000)]
+    models = await wire.serve(wire.reply({"success": True, "data": data}))
+    others = await wire.serve(wire.reply(DONE))
+    client = connect(others.url)
+    listing = asyncio.ensure_future(connect(models.url).list_models())
+    answered = 0
+    while not listing.done():
+        assert (await client.get(ID)).status == "succeeded"
+        answered += 1
+    assert answered >= 3
+    assert await listing == data
+
+
 async def test_a_refused_key_when_listing_models(wire, connect):
     server = await wire.serve(wire.reply({"success": False, "error": {"code": "unauthorized"}}, 401))
     assert isinstance(await failure_of(connect(server.url).list_models()), AccountBlocked)

@@ -225,3 +225,13 @@ async def test_no_error_holds_the_key(wire, connect, request_, key):
         assert error.__cause__ is None
         assert error.__context__ is None or error.__suppress_context__
         assert all(key not in text for text in told), answer
+
+
+async def test_a_key_that_no_header_can_carry_is_not_sent_and_not_told(wire, connect, request_):
+    server = await wire.serve(wire.reply(ACCEPTED))
+    client = connect(server.url)
+    client.use_key("sd2_live_ключ")
+    error = await failure_of(client, request_)
+    assert isinstance(error, NotSent)
+    assert "ключ" not in str(error)
+    assert server.calls == []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seedance_studio.domain.models import (
     ASPECT_RATIOS,
     DOCUMENTED,
+    MOST_MODELS,
     RESOLUTIONS,
     ModelTable,
     read_models,
@@ -129,3 +130,20 @@ def test_the_documented_table():
     assert [pro.nearest_duration(seconds) for seconds in (1, 7, 8, 60)] == [5, 5, 10, 10]
     with pytest.raises(ValueError, match="at least one"):
         ModelTable(())
+
+
+def test_of_a_list_without_end_as_many_are_taken_as_a_person_can_choose_from():
+    listed: list[object] = [{"id": f"model-{number}", "durations": [5]} for number in range(20_000)]
+    listed[10_000] = {"id": "seedance-2.0"}
+    table = read_models(listed)
+    assert table is not None
+    assert len(table.models) == MOST_MODELS + 1
+    assert table.models[0].id == "model-0"
+    assert table.models[-1] == DOCUMENTED.models[0]
+
+
+def test_rates_without_end_are_cut():
+    rates = {"unit": "credits_per_second", "text": {f"{number}p": 1.0 for number in range(10_000)}}
+    table = read_models([{"id": "a", "durations": [5], "pricing": rates}])
+    assert table is not None
+    assert len(table.models[0].rates.text) == 40

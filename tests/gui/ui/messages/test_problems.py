@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code
+from seedance_studio.domain.errors import Came, Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.units import moment
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -62,3 +63,30 @@ def test_a_code_of_a_newer_version_is_no_crash():
 def test_a_full_disk_says_how_much_is_needed_where_that_is_known():
     assert explain(Problem(Code.DISK_FULL, "8100000")).what == "The disk is full: 8.1 MB more are needed."
     assert explain(Problem(Code.DISK_FULL, "No space left on device")).what == "The disk is full."
+
+
+@pytest.mark.parametrize(
+    ("problem", "came"),
+    [
+        (Problem(Code.BAD_ANSWER, reason=Came.PAGE, since=1e9), "a web page instead of data."),
+        (Problem(Code.BAD_ANSWER, reason=Came.NOTHING, since=1e9), "empty."),
+        (Problem(Code.BAD_ANSWER, reason=Came.ANOTHER_ID, since=1e9), "about another generation."),
+        (Problem(Code.BAD_ANSWER, reason=Came.NO_STATUS, since=1e9), "without a status."),
+        (Problem(Code.BAD_ANSWER, reason=Came.OTHER_DATA, since=1e9), "one that can't be understood."),
+        (Problem(Code.UNEXPECTED, since=1e9), "one that can't be understood."),
+        (Problem(Code.REDIRECTED, since=1e9), "a pointer to another address."),
+        (Problem(Code.TOO_LARGE, since=1e9), "too large to be read."),
+        (Problem(Code.SERVER_ERROR, "HTTP 502", since=1e9), "a fault of the service's own."),
+        (Problem(Code.REFUSED, "Gone for {good}.", since=1e9), "a refusal: “Gone for {good}”."),
+        (Problem(Code.TIMED_OUT, since=1e9), "no answer about it has come."),
+    ],
+)
+def test_answers_that_say_nothing_are_told_with_what_came_and_since_when(problem, came):
+    said = explain(problem, State.QUEUED)
+    assert said.what.startswith(f"Since {moment(1e9)} ")
+    assert said.what.endswith(came)
+    assert said.credits == "It has been charged."
+    assert "report for support" in said.next
+    assert ("login page" in said.next) == (
+        {Came.PAGE, Code.REDIRECTED} & {problem.reason, problem.code} != set()
+    )

@@ -1,0 +1,59 @@
+"""Answers that again and again say nothing of how a generation stands: what came, since when, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Came, Code
+from seedance_studio.ui.messages.units import moment
+
+_CAME: dict[str, object] = {
+    Came.PAGE: QT_TRANSLATE_NOOP("Problems", "a web page instead of data"),
+    Came.NOTHING: QT_TRANSLATE_NOOP("Problems", "empty"),
+    Came.NO_STATUS: QT_TRANSLATE_NOOP("Problems", "without a status"),
+    Came.ANOTHER_ID: QT_TRANSLATE_NOOP("Problems", "about another generation"),
+    Code.REDIRECTED: QT_TRANSLATE_NOOP("Problems", "a pointer to another address"),
+    Code.TOO_LARGE: QT_TRANSLATE_NOOP("Problems", "too large to be read"),
+    Code.TRUNCATED: QT_TRANSLATE_NOOP("Problems", "broken off halfway"),
+    Code.SERVER_ERROR: QT_TRANSLATE_NOOP("Problems", "a fault of the service's own"),
+}
+_UNUSABLE = QT_TRANSLATE_NOOP("Problems", "one that can't be understood")
+_NETWORK = frozenset({Came.PAGE, Code.REDIRECTED})
+"""What a login page of a network sends in the service's place."""
+_SILENT = frozenset({Code.TIMED_OUT, Code.CONNECTION_LOST})
+
+
+def what_came(problem: Problem, since: float) -> str:
+    """One sentence: since when, and what."""
+    if problem.code in _SILENT:
+        text = QCoreApplication.translate("Problems", "Since {time} no answer about it has come.")
+        return text.format(time=moment(since))
+    if problem.code == Code.REFUSED:
+        text = QCoreApplication.translate(
+            "Problems", "Since {time} every answer about it has been a refusal: “{words}”."
+        )
+        return text.format(time=moment(since), words=problem.message.strip().rstrip("."))
+    text = QCoreApplication.translate("Problems", "Since {time} every answer about it has been {what}.")
+    return text.format(time=moment(since), what=QCoreApplication.translate("Problems", _came(problem)))
+
+
+def what_to_do(problem: Problem) -> str:
+    """What goes on by itself, and what the person can do."""
+    steps = [
+        QCoreApplication.translate(
+            "Problems",
+            "It is asked about again and again; nothing is given up. If it stays so, save the report for"
+            " support: it has what came.",
+        )
+    ]
+    if _NETWORK & {problem.code, problem.reason}:
+        network = QCoreApplication.translate(
+            "Problems", "Check your network: a login page of a Wi-Fi or a proxy may be in the way."
+        )
+        steps.insert(0, network)
+    return " ".join(steps)
+
+
+def _came(problem: Problem) -> str:
+    return str(_CAME.get(problem.code) or _CAME.get(problem.reason) or _UNUSABLE)

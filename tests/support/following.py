@@ -1,0 +1,85 @@
+"""A follower with its real parts, and nothing of the engine around it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.generations import a_generation, a_request
+from support.service import KEY
+from support.virtual_clock import VirtualClock
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.connection import Connection
+from seedance_studio.engine.estimates import Estimates
+from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.follower import Follower
+from seedance_studio.engine.ledger import Ledger
+from seedance_studio.engine.pacing import Waker
+from seedance_studio.engine.signals import Signal
+from seedance_studio.store.library import Library
+
+
+@dataclass
+class Parts:
+    """What a test needs of them; `states` hears whether the service can be reached."""
+
+    library: Library
+    client: SeedanceClient
+    ledger: Ledger
+    waker: Waker
+    follower: Follower
+    clock: VirtualClock
+    states: list[bool]
+
+    async def take_on(self, name: str, *, request_id: str | None = "") -> Generation:
+        """A generation that is processing there, under its own name or another id."""
+        row = a_generation(
+            id=name,
+            request=a_request(prompt=name),
+            state=State.PROCESSING,
+            request_id=name if request_id == "" else request_id,
+            created_at=self.clock.time,
+            submitted_at=self.clock.time,
+            remote_status="processing",
+        )
+        await self.library.add(row)
+        self.ledger.hold(row)
+        return row
+
+
+@contextlib.asynccontextmanager
+async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterator[Parts]:
+    """Opened on a new library in `folder`."""
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    library = await Library.open(folder, now=clock.now)
+    client = SeedanceClient(url, KEY, now=clock.now, monotonic=clock.monotonic)
+    changes: Signal[EngineEvent] = Signal()
+    ledger, waker = Ledger(library, clock, changes), Waker(clock)
+    states: list[bool] = []
+
+    def on_changed(online: bool) -> None:
+        states.append(online)
+        if online:
+            waker.wake_cut_off()
+
+    follower = Follower(
+        client,
+        ledger,
+        Estimates(library),
+        waker,
+        clock,
+        lambda: 0.5,
+        Connection(on_changed),
+        on_blocked=lambda _: None,
+        on_not_cancelled=lambda *_: None,
+    )
+    try:
+        yield Parts(library, client, ledger, waker, follower, clock, states)
+    finally:
+        await client.close()
+        await library.close()
