@@ -19,13 +19,13 @@ from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.options import Options
 from seedance_studio.app.places import Places
 from seedance_studio.app.single_instance import RaiseServer
-from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
+from seedance_studio.domain.errors import LibraryError, StudioError
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.notices import NoticeAction, NoticeModel
 from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
 
@@ -113,11 +113,13 @@ class Controller(QObject):
                 await self._painted.wait()
         except TimeoutError:
             _log.info("No first paint yet; going on")
-        await self._begin()
+        # Beside the wait for the end: a drive that does not answer must not keep the window from closing.
+        begun = self._care.openings.start(self._begin())
         status = 0
-        if check is None:
+        if check is None or begun is None:
             await self._quit.wait()
         else:
+            await begun
             status = await check(self)
         await self._end()
         return status
@@ -125,7 +127,11 @@ class Controller(QObject):
     async def open_session(
         self, *, demo: bool, with_sample: bool = False, held: HeldKey | None = None
     ) -> None:
-        """Opens the library and its service in place of whatever was open."""
+        """Opens the library and its service in place of whatever was open; one call after the other."""
+        async with self._care.openings.turn:
+            await self._open(demo=demo, with_sample=with_sample, held=held)
+
+    async def _open(self, *, demo: bool, with_sample: bool, held: HeldKey | None) -> None:
         # Imported once the window is painted: httpx and its like take longer than the window itself.
         from seedance_studio.app.session import SessionPlan
 
@@ -139,14 +145,12 @@ class Controller(QObject):
             demo,
             self._options.demo_speed,
             storage=self._preferences.settings.storage,
+            expected=self._places.expected(demo=demo),
         )
         try:
             session = await self._care.open(plan, self._failures.tell)
         except StudioError as error:
-            _log.error("Opening %s: %s", plan.folder, error)
-            kind = NoticeKind.DEMO_FAILED if demo and error.code is Code.UNEXPECTED else None
-            actions = (NoticeAction.TRY_AGAIN,)
-            self.notices.show(Notice(kind or NoticeKind.LIBRARY_UNUSABLE, problem_of(error), actions=actions))
+            self._care.tell_unopened(plan, error)
             self._dialogs.show_welcome(self.window)
             return
         self.session = session
@@ -241,15 +245,15 @@ class Controller(QObject):
     def _on_key_for_live(self, held: HeldKey) -> None:
         self._preferences.change(mode="live")
         if self.session is None or self.session.plan.demo:
-            self._tasks.start(self.open_session(demo=False, held=held), "open-session")
+            self._care.openings.start(self.open_session(demo=False, held=held))
 
     def _switch(self, *, demo: bool, with_sample: bool = False) -> None:
         self._preferences.change(mode="demo" if demo else "live")
-        self._tasks.start(self.open_session(demo=demo, with_sample=with_sample), "open-session")
+        self._care.openings.start(self.open_session(demo=demo, with_sample=with_sample))
 
     def reopen(self) -> None:
         """Opens the library anew."""
-        self._tasks.start(self.open_session(demo=self._is_demo), "open-session")
+        self._care.openings.start(self.open_session(demo=self._is_demo))
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], None]]:
         """What follows each thing that a notice offers."""
@@ -258,7 +262,7 @@ class Controller(QObject):
             NoticeAction.GO_ON: lambda: self._tell_engine(lambda engine: engine.go_on()),
             NoticeAction.SEND_WAITING: lambda: self._tell_engine(lambda engine: engine.queue.send_waiting()),
             NoticeAction.REVIEW_WAITING: lambda: self.window.review_waiting(),
-            NoticeAction.TRY_AGAIN: self.reopen,
+            **self._care.answers,
         }
 
     def _tell_engine(self, tell: Callable[[Engine], None]) -> None:

@@ -73,7 +73,7 @@ class Dialogs:
         dialog.forget_asked.connect(lambda: self._tasks.start(self._keys.forget(), "forget-key"))
         dialog.demo_asked.connect(lambda: self._open_library(demo=True))
         dialog.live_asked.connect(lambda: self._open_library(demo=False))
-        dialog.folder_chosen.connect(lambda folder: self._choose_folder(Path(folder)))
+        dialog.folder_chosen.connect(self._choose_folder)
         dialog.about_asked.connect(lambda: self.show_about(dialog))
         dialog.hosting_asked.connect(lambda: self._show_hosting(dialog))
         dialog.open()

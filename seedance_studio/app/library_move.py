@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from seedance_studio.domain.errors import LibraryError, problem_of
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.system.settings import BEGINS
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.moving import MovingModel
 from seedance_studio.viewmodels.notices import Notice, NoticeKind, NoticeModel
@@ -92,7 +93,7 @@ class LibraryMove:
             self._tasks.start(self._clear(), "clear-library")
 
     def _open(self, folder: Path) -> None:
-        self._preferences.change(library_folder=str(folder))
+        self._preferences.change(library_folder=str(folder), library_id=BEGINS)
 
     def _start(self, old: Path, new: Path) -> None:
         model = MovingModel(str(new))

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 SERVICE = "https://www.seedance2.ink"
+
+
+class Consent(StrEnum):
+    """What the person has agreed to before a library can be opened."""
+
+    ANEW = "anew"
+    """Another library than the one that is remembered, or a new one."""
+    TAKE_OVER = "take_over"
+    """Opening a library that another computer says it has open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from seedance_studio.app.key_flow import KEY_VARIABLE
 from seedance_studio.app.options import SERVICE, Options
 from seedance_studio.system.paths import AppPaths
+from seedance_studio.system.settings import BEGINS
 from seedance_studio.viewmodels.preferences import Preferences
 
 
@@ -31,6 +32,15 @@ class Places:
         if self._options.demo or self._options.api_base != SERVICE or os.environ.get(KEY_VARIABLE):
             return self._options.demo
         return self._preferences.settings.mode == "demo"
+
+    def expected(self, *, demo: bool) -> str | None:
+        """The id of the library that must be in the folder: empty for any library, None where a new one may
+        begin."""
+        settings = self._preferences.settings
+        if demo or self.is_folder_given or settings.library_id == BEGINS:
+            return None
+        # A chosen folder without a known id: an older version chose it, and used it at once.
+        return settings.library_id or ("" if settings.library_folder else None)
 
     @property
     def is_folder_given(self) -> bool:

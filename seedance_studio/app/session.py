@@ -13,6 +13,7 @@ from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
+from seedance_studio.app.options import Consent
 from seedance_studio.app.reference_services import ReferenceServices
 from seedance_studio.domain.hosting import StoragePlace
 from seedance_studio.domain.urls import is_on_this_machine
@@ -23,7 +24,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.engine.wakefulness import watch_for_jumps
 from seedance_studio.store.library import Library
 from seedance_studio.system.child import DemoProcess
-from seedance_studio.system.locks import LibraryLock
+from seedance_studio.system.host_mark import LibraryClaim, this_host
 
 _TASK_GRACE = 1.0
 _log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ _log = logging.getLogger(__name__)
 class SessionPlan:
     """What to open: the library's folder, the service's base (ignored with `demo`), the key.
 
-    With `restore` the library's database is known to be damaged.
+    With `restore` the library's database is known to be damaged or missing. `expected` is the id that the
+    library must have: empty for any library, None where a new one may begin.
     """
 
     folder: Path
@@ -42,17 +44,19 @@ class SessionPlan:
     demo: bool
     demo_speed: float = 1.0
     restore: bool = False
+    expected: str | None = None
+    consents: frozenset[Consent] = frozenset()
     storage: StoragePlace = field(default_factory=StoragePlace)
 
 
 class Session:
-    """The open library, its lock, the client, the engine and, in demo mode, the demo service's process."""
+    """The open library, its claim, the client, the engine and, in demo mode, the demo service's process."""
 
     def __init__(
         self,
         plan: SessionPlan,
         library: Library,
-        lock: LibraryLock,
+        claim: LibraryClaim,
         client: SeedanceClient,
         downloader: Downloader,
         tasks: TaskSupervisor,
@@ -73,7 +77,7 @@ class Session:
         self.engine = Engine(
             Surroundings(library, client, downloader, self.clock, tasks, random.Random().random, renew)
         )
-        self._lock = lock
+        self.claim = claim
         self.downloader = downloader
         self._demo = demo
 
@@ -82,8 +86,8 @@ class Session:
         """Opens everything. Raises `LibraryError` or `StudioError`; then nothing is left open."""
         clock = SystemClock()
         async with contextlib.AsyncExitStack() as opened:
-            lock = await asyncio.to_thread(LibraryLock.acquire, plan.folder)
-            opened.callback(lock.release)
+            claim = await asyncio.to_thread(_claim, plan, clock.now())
+            opened.callback(claim.release)
             library = await Library.open(plan.folder, now=clock.now, restore=plan.restore)
             opened.push_async_callback(library.close)
             demo: DemoProcess | None = None
@@ -99,7 +103,7 @@ class Session:
             )
             opened.push_async_callback(downloader.close)
             tasks = TaskSupervisor(on_failure)
-            session = cls(plan, library, lock, client, downloader, tasks, demo, base_url)
+            session = cls(plan, library, claim, client, downloader, tasks, demo, base_url)
             if plan.demo:
                 await session.references.use_demo(base_url)
             else:
@@ -124,7 +128,12 @@ class Session:
                 _log.exception("Closing the session")
         if self._demo is not None:
             await self._demo.stop()
-        self._lock.release()
+        await asyncio.to_thread(self.claim.release)
+
+
+def _claim(plan: SessionPlan, now: float) -> LibraryClaim:
+    over = Consent.TAKE_OVER in plan.consents
+    return LibraryClaim.take(plan.folder, this_host(), now, over=over)
 
 
 def _demo_command(plan: SessionPlan) -> list[str]:

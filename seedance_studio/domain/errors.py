@@ -75,6 +75,11 @@ class Code(StrEnum):
     NEWER_LIBRARY = "newer_library"
     DAMAGED_LIBRARY = "damaged_library"
     LIBRARY_IN_USE = "library_in_use"
+    LIBRARY_GONE = "library_gone"
+    LIBRARY_LOST = "library_lost"
+    LIBRARY_OTHER = "library_other"
+    LIBRARY_ELSEWHERE = "library_elsewhere"
+    LIBRARY_SILENT = "library_silent"
     # the key
     KEY_MISSING = "key_missing"
     KEY_MALFORMED = "key_malformed"

@@ -1,14 +1,17 @@
-"""Copies of the database: one a day, the latest seven kept, and one before each migration."""
+"""Copies of the database: one a day, the latest seven kept, and one before each migration.
+
+Copies are ranked by what is in them. Their names tell what the clock said, and a clock can be years ahead.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.store import queries
 from seedance_studio.store.database import (
     DATABASE,
     copy_database,
@@ -23,6 +26,7 @@ KEPT = 7
 _DAILY = "daily"
 _STAMP = len(stamp(0))
 _PAGES = 2048
+_CLOCKS_DIFFER = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +72,50 @@ def check_up(folder: Path, now: float, is_stopped: IsStopped) -> Backup | None:
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         copy_database(connection, path, pages=_PAGES, progress=go_on)
-    for old in _dailies(folder)[KEPT:]:
-        if old.path != path:
-            old.path.unlink(missing_ok=True)
+    _rotate(folder, path, now)
     return Backup(path, now)
 
 
-def newest_good(folder: Path) -> Backup | None:
-    """The latest backup that is sound and of a known version."""
-    return next(_good(folder), None)
+def best_good(folder: Path, now: float) -> Backup | None:
+    """The sound backup of a known version that holds the most: the most rows, then the most steps taken,
+    then the latest. What claims to be from after `now` counts as the oldest."""
+    ranked = [(extent, backup) for backup in backups(folder) if (extent := _extent(backup)) is not None]
+    ranked.sort(key=lambda found: (found[0], _believed(found[1], now)), reverse=True)
+    return next((backup for _, backup in ranked if _is_sound(backup)), None)
 
 
-def _good(folder: Path) -> Iterator[Backup]:
-    for backup in backups(folder):
-        with contextlib.suppress(LibraryError, sqlite3.Error), open_for_reading(backup.path) as connection:
-            require_sound(connection, lambda: False)
-            yield backup
+def _rotate(folder: Path, fresh: Path, now: float) -> None:
+    """Removes all but the latest daily backups. One with more rows than all of these stays, too."""
+    dailies = [backup for backup in backups(folder) if backup.path.name.startswith(_DAILY)]
+    dailies.sort(key=lambda backup: (backup.path == fresh, _believed(backup, now)), reverse=True)
+    kept, old = dailies[:KEPT], dailies[KEPT:]
+    if not old:
+        return
+    rows = {backup: extent[0] if (extent := _extent(backup)) else 0 for backup in dailies}
+    fullest = max(old, key=lambda backup: rows[backup])
+    is_needed = rows[fullest] > max(rows[backup] for backup in kept)
+    for backup in old:
+        if not (is_needed and backup == fullest):
+            backup.path.unlink(missing_ok=True)
 
 
-def _dailies(folder: Path) -> list[Backup]:
-    return [backup for backup in backups(folder) if backup.path.name.startswith(_DAILY)]
+def _believed(backup: Backup, now: float) -> float:
+    """When it was made; long ago, where its name says that this is still to come."""
+    return backup.at if backup.at <= now + _CLOCKS_DIFFER else 0.0
+
+
+def _extent(backup: Backup) -> queries.Extent | None:
+    """How much is in it; None where it can't be read."""
+    with contextlib.suppress(LibraryError, sqlite3.Error), open_for_reading(backup.path) as connection:
+        return queries.extent(connection)
+    return None
+
+
+def _is_sound(backup: Backup) -> bool:
+    with contextlib.suppress(LibraryError, sqlite3.Error), open_for_reading(backup.path) as connection:
+        require_sound(connection, lambda: False)
+        return True
+    return False
 
 
 def _of_day(now: float) -> str:

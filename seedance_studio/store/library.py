@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -44,8 +45,11 @@ class Library:
         connection: sqlite3.Connection,
         worker: ThreadPoolExecutor,
         recovery: Recovery | None,
+        identity: str,
     ) -> None:
         self.folder = folder
+        self.identity = identity
+        """The library's own id, which it keeps wherever it is moved or copied."""
         self.recovery = recovery
         """What came back, where opening put a restored database in the place of a damaged one."""
         self._connection = connection
@@ -55,20 +59,25 @@ class Library:
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
-        """Opens or makes the library in `folder`; with `restore` a damaged one is set aside first."""
+        """Opens or makes the library in `folder`; with `restore` what is there is set aside first."""
         worker = ThreadPoolExecutor(1, thread_name_prefix="library")
         loop = asyncio.get_running_loop()
 
-        def work() -> tuple[sqlite3.Connection, Recovery | None]:
+        def work() -> tuple[sqlite3.Connection, Recovery | None, str]:
             recovery = recover(folder, now()) if restore else finish(folder)
-            return open_database(folder, now()), recovery
+            connection = open_database(folder, now())
+            with translated(), contextlib.ExitStack() as opened:
+                opened.callback(connection.close)
+                identity = queries.identity(connection)
+                opened.pop_all()
+            return connection, recovery, identity
 
         try:
-            connection, recovery = await loop.run_in_executor(worker, work)
+            connection, recovery, identity = await loop.run_in_executor(worker, work)
         except BaseException:
             worker.shutdown(wait=False)
             raise
-        return cls(folder, connection, worker, recovery)
+        return cls(folder, connection, worker, recovery, identity)
 
     async def add(self, generation: Generation) -> None:
         """Adds a row."""

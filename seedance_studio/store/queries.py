@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
@@ -116,6 +118,24 @@ def page(
     return _generations(db, f"{where} ORDER BY g.created_at DESC, g.id DESC LIMIT ?", values)
 
 
+class Extent(NamedTuple):
+    """How much is in a database; of two states of the same library the later one is the greater."""
+
+    rows: int
+    steps: int
+    """What went over the wire, and generations that ended."""
+
+
+def extent(db: sqlite3.Connection) -> Extent:
+    """Rows are never removed and exchanges only added, so that both only grow. Works on any version."""
+    row = db.execute(
+        "SELECT (SELECT count(*) FROM generations), (SELECT count(*) FROM exchanges),"
+        f" (SELECT count(*) FROM generations WHERE state IN {_UNFINISHED})"
+    ).fetchone()
+    rows, exchanged, unfinished_rows = int(row[0]), int(row[1]), int(row[2])
+    return Extent(rows, exchanged + rows - unfinished_rows)
+
+
 def counts(db: sqlite3.Connection) -> tuple[int, int, int]:
     """Generations, clips, bytes of clips."""
     row = db.execute(
@@ -190,6 +210,15 @@ def load_queue(db: sqlite3.Connection) -> QueueNote:
 def save_queue(db: sqlite3.Connection, note: QueueNote) -> None:
     """Replaces what was kept of it."""
     _keep_note(db, "queue", note)
+
+
+def identity(db: sqlite3.Connection) -> str:
+    """The library's own id, made when it is first asked for: it tells this library from any other."""
+    if _note(db, "identity") is None:
+        _keep_note(db, "identity", uuid.uuid4().hex)
+        # It must stand in the database itself, where it is looked for before the library is opened.
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return str(_note(db, "identity")).strip('"')
 
 
 def _note(db: sqlite3.Connection, name: str) -> str | None:

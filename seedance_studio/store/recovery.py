@@ -1,4 +1,5 @@
-"""A damaged database is set aside, never deleted, and the latest good backup takes its place.
+"""A damaged database is set aside, never deleted, and the best backup takes its place. So it does where the
+database is missing or empty.
 
 The restored database is made in a folder of its own. From the moment that this folder is called `restored`
 on, what is left to do is renaming, and `finish` does it, also in a later run: a kill at any moment leaves
@@ -21,7 +22,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.store import queries
-from seedance_studio.store.backups import Backup, newest_good
+from seedance_studio.store.backups import Backup, best_good
 from seedance_studio.store.clips import stray_clips
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.files import copy, stamp, sync
@@ -37,6 +38,7 @@ _ENDINGS = ("", "-wal", "-shm", "-journal")
 class Recovery:
     """What came back: of `generations` in all, `rescued` are newer than the backup and were read from the
     damaged database; `uncertain` waited at the time of the backup and may have been sent since.
+    `was_missing` says that there was no database, or an empty file in its place.
 
     `backup_at` is in seconds since 1970, None without a good backup. `set_aside` is the folder of the damaged
     database, relative to the library. `strays` are clips there that no generation knows of; they are kept.
@@ -48,6 +50,12 @@ class Recovery:
     strays: int
     backup_at: float | None
     set_aside: str
+    was_missing: bool = False
+
+
+def is_restored_waiting(folder: Path) -> bool:
+    """Whether a restored database is made and only has to be put into its place, which `finish` does."""
+    return _restored(folder) is not None
 
 
 def recover(folder: Path, now: float) -> Recovery:
@@ -69,7 +77,7 @@ def finish(folder: Path) -> Recovery | None:
     """Puts a database that is already restored into its place; None where there is none. Raises
     `LibraryError`."""
     with translated():
-        restored = next(iter(sorted(folder.glob(f"{DAMAGED}/*/{_MADE}/{DATABASE}"))), None)
+        restored = _restored(folder)
         if restored is None:
             return None
         aside = restored.parents[1]
@@ -82,6 +90,10 @@ def finish(folder: Path) -> Recovery | None:
         sync(folder)
         shutil.rmtree(restored.parent, ignore_errors=True)
         return msgspec.json.decode((aside / _REPORT).read_bytes(), type=Recovery)
+
+
+def _restored(folder: Path) -> Path | None:
+    return next(iter(sorted(folder.glob(f"{DAMAGED}/*/{_MADE}/{DATABASE}"))), None)
 
 
 def _make_aside(folder: Path, now: float) -> Path:
@@ -97,20 +109,23 @@ def _make_aside(folder: Path, now: float) -> Path:
 
 
 def _restore(folder: Path, making: Path, now: float) -> Recovery:
-    backup = newest_good(folder)
+    backup = best_good(folder, now)
+    was_missing = _is_missing(folder / DATABASE)
     if backup is not None:
         copy(backup.path, making / DATABASE)
     with contextlib.closing(open_database(making, now)) as sound:
         before = {row.id: row for row in queries.unsent(sound)}
         had = queries.counts(sound)[0]
-        read = salvage(folder / DATABASE, sound)
+        # SQLite deletes the log of an empty database, even if it only reads.
+        read = set[str]() if was_missing else salvage(folder / DATABASE, sound)
         uncertain = [row for row in before.values() if row.id not in read]
         for row in uncertain:
-            at = now if backup is None else backup.at
+            at = now if backup is None else min(backup.at, now)
             sent = advance(row, IntentCommitted(at)) if row.state is State.WAITING else row
             queries.replace(sound, advance(sent, SubmissionLost(Problem(str(Code.INTERRUPTED)))))
         require_sound(sound, lambda: False)
         report = _report(folder, sound, backup, had, len(uncertain))
+        report = replace(report, was_missing=was_missing)
     sync(making / DATABASE)
     return report
 
@@ -127,3 +142,10 @@ def _report(
         backup_at=None if backup is None else backup.at,
         set_aside="",
     )
+
+
+def _is_missing(database: Path) -> bool:
+    try:
+        return database.stat().st_size == 0
+    except FileNotFoundError:
+        return True

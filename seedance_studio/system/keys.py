@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import threading
 from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
 from seedance_studio.domain.errors import Code, KeyUnusable
+from seedance_studio.system.patience import in_daemon
 
 T = TypeVar("T")
 _LONGEST = 512
@@ -70,38 +68,21 @@ class KeyStore:
         await self._call(remove)
 
     async def _call(self, work: Callable[[Ring], T]) -> T:
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[T] = loop.create_future()
-
-        def finish(set_result: Callable[[], None]) -> None:
-            if not answer.done():
-                set_result()
-
-        def run() -> None:
+        def guarded() -> T:
             try:
-                result = work(_usable_keyring())
-            except KeyUnusable as error:
-                refused = error
+                return work(_usable_keyring())
+            except KeyUnusable:
+                raise
             except Exception as error:  # noqa: BLE001  backends raise what their systems raise
-                # Not chained: a backend may quote the secret it was given.
                 refused = KeyUnusable(_code_of(error), type(error).__name__)
-            else:
-                _tell(loop, lambda: finish(lambda: answer.set_result(result)))
-                return
-            _tell(loop, lambda: finish(lambda: answer.set_exception(refused)))
+            # Not chained: a backend may quote the secret it was given.
+            raise refused
 
-        # A daemon thread: one that hangs in a prompt must not keep the program from ending.
-        threading.Thread(target=run, name="keyring", daemon=True).start()
         try:
-            return await asyncio.wait_for(answer, self._timeout)
+            # A prompt that no one answers must not keep the program from ending.
+            return await in_daemon(guarded, self._timeout, "keyring")
         except TimeoutError:
             raise KeyUnusable(Code.KEYRING_SLOW) from None
-
-
-def _tell(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
-    # The loop may have ended while a keyring hung; then no one waits for the answer.
-    with contextlib.suppress(RuntimeError):
-        loop.call_soon_threadsafe(callback)
 
 
 def _usable_keyring() -> Ring:

@@ -20,6 +20,8 @@ LANGUAGES = ("", "en", "tr")
 MODES = ("", "demo", "live")
 MOST_PARALLEL = 8
 UNDO_SECONDS = (0, 5, 10, 30)
+BEGINS = "begins"
+"""The library's id where the person chose a folder that a new library may begin in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,18 @@ class Settings:
     """All settings with their defaults. Empty text means: as the system has it, or not chosen yet.
 
     `library_moving_to` is where the library is being copied to, `library_left` what it was moved away from
-    and is still to be removed; both are empty otherwise. `window` and `panes` are the window's geometry and
-    the panes' sizes as base64; `mode` is what the first start chose; `volume` goes from 0 to 1, `speed` is a
-    factor. For `undo_seconds` what was submitted can be taken back; `tag_requests` puts an id of ours into
-    its metadata.
+    and is still to be removed; both are empty otherwise. `library_id` is the id of the library in its folder,
+    or `BEGINS`. `warned_of` is the folder on a network or synced drive that the person was warned of.
+    `window` and `panes` are the window's geometry and the panes' sizes as base64; `mode` is what the first
+    start chose; `volume` goes from 0 to 1, `speed` is a factor. For `undo_seconds` what was submitted can be
+    taken back; `tag_requests` puts an id of ours into its metadata.
     """
 
     library_folder: str = ""
     library_moving_to: str = ""
     library_left: str = ""
+    library_id: str = ""
+    warned_of: str = ""
     theme: str = "system"
     language: str = ""
     parallel_submissions: int = 3

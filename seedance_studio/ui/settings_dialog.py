@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +24,7 @@ from seedance_studio import __version__
 from seedance_studio.engine.key_desk import KeyPlace
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.key_form import KeyForm
+from seedance_studio.ui.library.folder_dialog import ask_for_folder
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.status_line import key_words
 from seedance_studio.ui.theme import Theme
@@ -42,7 +43,7 @@ class SettingsDialog(QDialog):
     demo_asked = Signal()
     live_asked = Signal()
     hosting_asked = Signal()
-    folder_chosen = Signal(str)
+    folder_chosen = Signal(object)
     about_asked = Signal()
 
     def __init__(
@@ -175,13 +176,9 @@ class SettingsDialog(QDialog):
         return row
 
     def _on_choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Library folder"), self._folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_folder_chosen)
-        dialog.open()
+        ask_for_folder(self, self._on_folder_chosen)
 
-    def _on_folder_chosen(self, folder: str) -> None:
+    def _on_folder_chosen(self, folder: Path) -> None:
         self.close()
         self.folder_chosen.emit(folder)
 

@@ -26,6 +26,8 @@ class NoticeKind(StrEnum):
     NOT_CANCELLED = "not_cancelled"
     NOT_BACKED_UP = "not_backed_up"
     NOT_MOVED = "not_moved"
+    ON_NETWORK = "on_network"
+    ON_SYNCED = "on_synced"
     REPORT_SAVED = "report_saved"
 
 
@@ -37,6 +39,10 @@ class NoticeAction(StrEnum):
     SEND_WAITING = "send_waiting"
     REVIEW_WAITING = "review_waiting"
     TRY_AGAIN = "try_again"
+    CHOOSE_FOLDER = "choose_folder"
+    START_ANEW = "start_anew"
+    OPEN_OTHER = "open_other"
+    TAKE_OVER = "take_over"
     SHOW_FILE = "show_file"
 
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from seedance_studio.store.moving import Fit
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
+
+
+def ask_for_folder(parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
+    """Has the person choose a folder. It does not begin in the library's own, which may be on a drive that
+    does not answer."""
+    title = QCoreApplication.translate("FolderDialog", "Library folder")
+    videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+    dialog = QFileDialog(parent, title, videos)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda folder: on_chosen(Path(folder)))
+    dialog.open()
 
 
 def make_folder_dialog(

@@ -32,10 +32,14 @@ def make_recovery_dialog(
     dialog.put(_make_counts(recovery, theme, dialog))
     for paragraph in what_it_means(recovery):
         dialog.say(paragraph)
-    aside = folder / recovery.set_aside
-    kept = translate("RecoveryDialog", "Nothing was deleted. The damaged database is in {folder}")
-    dialog.say(kept.format(folder=aside), "muted")
-    dialog.offer(translate("RecoveryDialog", "Show in folder"), lambda: show(aside / DATABASE), stays=True)
+    if recovery.was_missing:
+        dialog.say(translate("RecoveryDialog", "Nothing was deleted."), "muted")
+    else:
+        aside = folder / recovery.set_aside
+        kept = translate("RecoveryDialog", "Nothing was deleted. The damaged database is in {folder}")
+        dialog.say(kept.format(folder=aside), "muted")
+        label = translate("RecoveryDialog", "Show in folder")
+        dialog.offer(label, lambda: show(aside / DATABASE), stays=True)
     dialog.offer(translate("RecoveryDialog", "OK"), is_first=True)
     return dialog
 

@@ -18,6 +18,8 @@ _SEVERITY = {
     NoticeKind.NOT_CANCELLED: "warning",
     NoticeKind.NOT_BACKED_UP: "warning",
     NoticeKind.NOT_MOVED: "warning",
+    NoticeKind.ON_NETWORK: "warning",
+    NoticeKind.ON_SYNCED: "warning",
     NoticeKind.REPORT_SAVED: "ok",
 }
 
@@ -45,6 +47,16 @@ _WORDS: dict[NoticeKind, object] = {
     ),
     NoticeKind.NOT_MOVED: QT_TRANSLATE_NOOP(
         "Notices", "Your library was not moved; it is whole, where it was."
+    ),
+    NoticeKind.ON_NETWORK: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Your library is on a network drive. Open it on one computer at a time. While the drive can't be"
+        " reached, nothing can be sent or saved.",
+    ),
+    NoticeKind.ON_SYNCED: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Your library is in a folder that is synced with other computers. Open it on one computer at a time,"
+        " after the folder has been synced.",
     ),
     NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
         "Notices", "Something unexpected went wrong. What was sent is safe; the log has the details."
@@ -85,19 +97,20 @@ def _saved_words(path: Path) -> str:
     return text.format(name=path.name)
 
 
+_ACTIONS: dict[NoticeAction, object] = {
+    NoticeAction.ENTER_KEY: QT_TRANSLATE_NOOP("Notices", "Enter key"),
+    NoticeAction.GO_ON: QT_TRANSLATE_NOOP("Notices", "Go on"),
+    NoticeAction.SEND_WAITING: QT_TRANSLATE_NOOP("Notices", "Send"),
+    NoticeAction.REVIEW_WAITING: QT_TRANSLATE_NOOP("Notices", "Review"),
+    NoticeAction.TRY_AGAIN: QT_TRANSLATE_NOOP("Notices", "Try again"),
+    NoticeAction.CHOOSE_FOLDER: QT_TRANSLATE_NOOP("Notices", "Choose folder"),
+    NoticeAction.START_ANEW: QT_TRANSLATE_NOOP("Notices", "Start anew"),
+    NoticeAction.OPEN_OTHER: QT_TRANSLATE_NOOP("Notices", "Open this one"),
+    NoticeAction.TAKE_OVER: QT_TRANSLATE_NOOP("Notices", "Open it here"),
+    NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),
+}
+
+
 def action_words(action: NoticeAction) -> str:
     """The label of a button."""
-    translate = QCoreApplication.translate
-    match action:
-        case NoticeAction.ENTER_KEY:
-            return translate("Notices", "Enter key")
-        case NoticeAction.GO_ON:
-            return translate("Notices", "Go on")
-        case NoticeAction.SEND_WAITING:
-            return translate("Notices", "Send")
-        case NoticeAction.REVIEW_WAITING:
-            return translate("Notices", "Review")
-        case NoticeAction.TRY_AGAIN:
-            return translate("Notices", "Try again")
-        case NoticeAction.SHOW_FILE:
-            return translate("Notices", "Show in folder")
+    return QCoreApplication.translate("Notices", str(_ACTIONS[action]))

@@ -129,6 +129,34 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "Another window is using this library."),
         QT_TRANSLATE_NOOP("Problems", "Close that window, or choose another folder."),
     ),
+    Code.LIBRARY_GONE: (
+        QT_TRANSLATE_NOOP("Problems", "Your library is not in {folder}. Nothing was written there."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Connect its drive and try again, choose its folder, or start with an empty library."
+        ),
+    ),
+    Code.LIBRARY_LOST: (
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Its database is missing or empty, and no backup can be used. The clips are still there.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Put the database back and try again, or start with an empty list. No clip goes.",
+        ),
+    ),
+    Code.LIBRARY_OTHER: (
+        QT_TRANSLATE_NOOP("Problems", "Another library than yours is in {folder}. Nothing was changed."),
+        QT_TRANSLATE_NOOP("Problems", "Connect your own drive and try again, or open this one."),
+    ),
+    Code.LIBRARY_ELSEWHERE: (
+        QT_TRANSLATE_NOOP("Problems", "This library is open on another computer."),
+        QT_TRANSLATE_NOOP("Problems", "Close it there first. Open it here only if it is closed there."),
+    ),
+    Code.LIBRARY_SILENT: (
+        QT_TRANSLATE_NOOP("Problems", "The folder {folder} does not answer. Nothing was sent or changed."),
+        QT_TRANSLATE_NOOP("Problems", "Check the drive or the network, then try again."),
+    ),
     Code.KEY_MISSING: (
         QT_TRANSLATE_NOOP("Problems", "There is no API key yet."),
         QT_TRANSLATE_NOOP("Problems", "Enter your key in the settings."),

@@ -11,7 +11,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages import doubts
 from seedance_studio.ui.messages.problem_codes import CODES, Source
-from seedance_studio.ui.messages.units import size
+from seedance_studio.ui.messages.units import moment, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ _ID_AT_HAND: Source = QT_TRANSLATE_NOOP(
 )
 _QUOTED = frozenset({Code.REFUSED, Code.REFUSED_WITH_ID, Code.GENERATION_FAILED})
 """The codes whose message is the service's own words, meant for people."""
+_LONGEST_TIME = 11
 _GOES_ON = frozenset({Code.RATE_LIMITED})
 
 
@@ -89,7 +90,7 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
         then = _ID_AT_HAND
     steps = (hint,) if code in _GOES_ON else (hint, then)
     return Explanation(
-        _told(problem, code) or _words(what),
+        _told(problem, code) or _words(what).replace("{folder}", problem.message),
         _words(credits),
         " ".join(_words(step) for step in steps if step),
     )
@@ -102,7 +103,20 @@ def _told(problem: Problem, code: Code) -> str:
     if code is Code.DISK_FULL and problem.message.isdecimal():
         text = QCoreApplication.translate("Problems", "The disk is full: {size} more are needed.")
         return text.format(size=size(int(problem.message)))
+    if code is Code.LIBRARY_ELSEWHERE:
+        return _open_elsewhere(problem.message)
     return ""
+
+
+def _open_elsewhere(mark: str) -> str:
+    """`mark` is a time in seconds since 1970 and a computer's name."""
+    at, _, name = mark.partition(" ")
+    if not at.isdecimal() or len(at) > _LONGEST_TIME or not name:
+        return ""
+    text = QCoreApplication.translate(
+        "Problems", "This library is open on another computer: {name}, last seen {time}."
+    )
+    return text.format(name=name, time=moment(float(at)))
 
 
 def _code_of(problem: Problem) -> Code:

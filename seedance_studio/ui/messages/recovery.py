@@ -11,6 +11,8 @@ from seedance_studio.ui.messages.units import moment, number
 def what_happened(recovery: Recovery) -> str:
     """One or two sentences."""
     translate = QCoreApplication.translate
+    if recovery.was_missing:
+        return _what_was_missing(recovery.backup_at)
     if recovery.backup_at is not None:
         text = translate("Recovery", "Its database was damaged. The backup of {time} has taken its place.")
         return text.format(time=moment(recovery.backup_at))
@@ -23,6 +25,18 @@ def what_happened(recovery: Recovery) -> str:
         "Its database was damaged, there was no backup yet, and nothing in it could be read any more."
         " The library begins anew.",
     )
+
+
+def _what_was_missing(backup_at: float | None) -> str:
+    translate = QCoreApplication.translate
+    if backup_at is None:
+        return translate(
+            "Recovery", "Its database was missing or empty, and there was no backup. The library begins anew."
+        )
+    text = translate(
+        "Recovery", "Its database was missing or empty. The backup of {time} has taken its place."
+    )
+    return text.format(time=moment(backup_at))
 
 
 def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:

@@ -14,8 +14,10 @@ from support.generations import NOW
 from support.libraries import a_ready
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.store.backups import KEPT, backups, check_up, is_backed_up, newest_good
-from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.domain.generation import State
+from seedance_studio.store.backups import KEPT, backups, best_good, check_up, is_backed_up
+from seedance_studio.store.database import DATABASE, copy_database, open_database
+from seedance_studio.store.files import stamp
 from seedance_studio.store.integrity import Stopped
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
@@ -84,6 +86,56 @@ def test_a_clock_that_was_wrong_costs_no_backup(folder: Path):
     assert is_backed_up(folder, NOW)
 
 
+def backup_of(folder: Path, count: int, at: float) -> Path:
+    """A backup of `count` rows whose name says that it was made `at`."""
+    path = folder / BACKUPS / f"daily-{stamp(at)}.sqlite3"
+    with closing(open_database(folder.parent / f"made-{at}", NOW)) as database:
+        for number in range(count):
+            insert(database, a_ready(number))
+        copy_database(database, path)
+    return path
+
+
+def test_a_backup_from_the_future_does_not_win_over_one_that_holds_more(folder: Path):
+    backup_of(folder, 10, NOW + 3650 * DAY)
+    newer = [backup_of(folder, 20 + day, NOW + day * DAY) for day in range(6)]
+    best = best_good(folder, NOW + 6 * DAY)
+    assert best is not None
+    assert best.path == newer[-1]
+
+
+def test_of_two_with_as_many_rows_the_one_that_has_come_further_wins(folder: Path):
+    later = backup_of(folder, 20, NOW)
+    with closing(open_database(folder.parent / "behind", NOW)) as database:
+        for number in range(20):
+            insert(database, a_ready(number, state=State.QUEUED, clip=None))
+        copy_database(database, folder / BACKUPS / f"daily-{stamp(NOW + DAY)}.sqlite3")
+    best = best_good(folder, NOW + 2 * DAY)
+    assert best is not None
+    assert best.path == later
+
+
+def test_backups_from_the_future_make_way_first(folder: Path):
+    for day in range(KEPT):
+        backup_of(folder, 10, NOW + (3650 + day) * DAY)
+    made = [check_up(folder, NOW + day * DAY, go_on) for day in range(KEPT)]
+    assert sorted(backup.path.name for backup in backups(folder)) == sorted(
+        backup.path.name for backup in made if backup is not None
+    )
+
+
+def test_the_last_backup_with_more_rows_than_the_library_is_never_removed(folder: Path):
+    full = check_up(folder, NOW, go_on)
+    assert full is not None
+    (folder / DATABASE).unlink()
+    open_database(folder, NOW).close()
+    for day in range(1, 3 * KEPT):
+        check_up(folder, NOW + day * DAY, go_on)
+    assert full in backups(folder)
+    assert len(backups(folder)) == KEPT + 1
+    assert best_good(folder, NOW + 30 * DAY) == full
+
+
 async def test_a_library_in_use_is_copied_as_it_was_at_one_moment(folder: Path):
     library = await Library.open(folder, now=lambda: NOW)
     copying = asyncio.get_running_loop().run_in_executor(None, check_up, folder, NOW, go_on)
@@ -109,7 +161,7 @@ def test_a_damaged_database_is_said_and_never_copied(folder: Path):
     assert backups(folder) == [good]
 
 
-def test_the_newest_good_one_is_found_past_those_that_are_not(folder: Path):
+def test_the_best_good_one_is_found_past_those_that_are_not(folder: Path):
     good = check_up(folder, NOW, go_on)
     (folder / BACKUPS / "daily-20251010-000000.sqlite3").write_bytes(b"SQLite format 3\0" + bytes(9000))
     (folder / BACKUPS / "daily-20251011-000000.sqlite3").write_bytes(b"")
@@ -118,7 +170,7 @@ def test_the_newest_good_one_is_found_past_those_that_are_not(folder: Path):
     with closing(sqlite3.connect(newer)) as database:
         database.execute(f"PRAGMA user_version = {VERSION + 1}")
     assert len(backups(folder)) == 4
-    assert newest_good(folder) == good
+    assert best_good(folder, NOW) == good
 
 
 def test_work_that_is_not_wanted_any_more_ends_and_leaves_nothing(folder: Path):

@@ -1,0 +1,87 @@
+"""What lies in a folder that is to be opened as the library, found out without writing a byte there."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.store.backups import best_good
+from seedance_studio.store.database import DATABASE, refuse_newer, translated
+from seedance_studio.store.header import schema_version
+from seedance_studio.store.layout import BACKUPS, CLIPS, DAMAGED, THUMBNAILS
+from seedance_studio.store.recovery import is_restored_waiting
+
+
+class Presence(StrEnum):
+    """What is there."""
+
+    NOTHING = "nothing"
+    """No trace of a library: one can begin here."""
+    LIBRARY = "library"
+    LOST = "lost"
+    """The database is missing or empty beside backups or clips, which only a library leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`identity` is the library's own id, empty where none can be read."""
+
+    presence: Presence
+    identity: str = ""
+
+
+def look(folder: Path) -> Found:
+    """What is in the folder. Raises `LibraryError` for a library of a newer version, and for one that is no
+    database or can't be read."""
+    refuse_newer(folder)
+    with translated():
+        if is_restored_waiting(folder):
+            return Found(Presence.LIBRARY)
+        if schema_version(folder / DATABASE) is not None:
+            return Found(Presence.LIBRARY, _identity(folder / DATABASE))
+        return Found(Presence.LOST if _has_traces(folder) else Presence.NOTHING)
+
+
+def needs_restoring(folder: Path, found: Found, expected: str | None, *, anew: bool, now: float) -> bool:
+    """Whether the library has to be restored before it can be opened.
+
+    `expected` is the id that the library must have: empty for any library, None where a new one may begin.
+    With `anew` the person has agreed to another library, or a new one. Raises `LibraryError` where the person
+    has to be asked first.
+    """
+    match found.presence:
+        case Presence.NOTHING:
+            if expected is not None and not anew:
+                raise LibraryError(Code.LIBRARY_GONE, str(folder))
+        case Presence.LIBRARY:
+            if expected and found.identity not in ("", expected) and not anew:
+                raise LibraryError(Code.LIBRARY_OTHER, str(folder))
+        case Presence.LOST:
+            if not anew and best_good(folder, now) is None:
+                raise LibraryError(Code.LIBRARY_LOST, str(folder))
+    return found.presence is Presence.LOST
+
+
+def _has_traces(folder: Path) -> bool:
+    traces = (f"{BACKUPS}/*.sqlite3", f"{CLIPS}/**/*.mp4", f"{THUMBNAILS}/**/*.jpg", f"{DAMAGED}/*/*")
+    return any(next(folder.glob(pattern), None) is not None for pattern in traces) or _has_log(folder)
+
+
+def _has_log(folder: Path) -> bool:
+    log = folder / f"{DATABASE}-wal"
+    return log.exists() and log.stat().st_size > 0
+
+
+def _identity(database: Path) -> str:
+    """Read as if nothing could change: any other way of reading writes beside the database. What is only in
+    the log is not seen, and an id has been in the database since the program last ended."""
+    with contextlib.suppress(sqlite3.Error, LibraryError):
+        address = f"{database.resolve().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+            row = connection.execute("SELECT value FROM notes WHERE name = 'identity'").fetchone()
+            return "" if row is None else str(row[0]).strip('"')
+    return ""

@@ -1,0 +1,126 @@
+"""A library is open on one computer at a time, also where the lock can't see the other one.
+
+A network drive's locks may not reach another computer, and a synced folder's never do. So the computer that
+has the library open keeps a small file with its name in the library. The file is removed at the end. One that
+a crash left behind is ours and no obstacle; another computer's is for the person to judge.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import platform
+import sys
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.system.locks import LibraryLock
+
+MARK = ".host"
+RENEW_SECONDS = 60.0
+_LARGEST = 4096
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A computer: an id that stays the same, and a name for people."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """`at` is when the computer last said that it has the library open, in seconds since 1970."""
+
+    id: str
+    name: str
+    at: float
+
+
+class LibraryClaim:
+    """The library's lock and this computer's mark, held from `take` to `release`."""
+
+    def __init__(self, folder: Path, host: Host, lock: LibraryLock) -> None:
+        self._file = folder / MARK
+        self._host = host
+        self._lock = lock
+
+    @classmethod
+    def take(cls, folder: Path, host: Host, now: float, *, over: bool = False) -> LibraryClaim:
+        """With `over` another computer's mark is taken over. Raises `LibraryError`: LIBRARY_IN_USE,
+        CANNOT_WRITE, and LIBRARY_ELSEWHERE with the time of the mark and the computer's name."""
+        lock = LibraryLock.acquire(folder)
+        claim = cls(folder, host, lock)
+        other = claim._other()
+        if other is not None and not over:
+            lock.release()
+            raise LibraryError(Code.LIBRARY_ELSEWHERE, f"{other.at:.0f} {other.name}")
+        claim._write(now)
+        return claim
+
+    def renew(self, now: float) -> bool:
+        """Says that the library is still open here; False where another computer has taken it over."""
+        if self._other() is not None:
+            return False
+        self._write(now)
+        return True
+
+    def release(self) -> None:
+        """Lets another program or computer have it; again is no error."""
+        if self._other() is None:
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+        self._lock.release()
+
+    def _other(self) -> _Mark | None:
+        """The mark of another computer."""
+        try:
+            with self._file.open("rb") as file:
+                mark = msgspec.json.decode(file.read(_LARGEST), type=_Mark)
+        except (OSError, msgspec.MsgspecError, UnicodeError):
+            return None
+        if mark.id == self._host.id:
+            return None
+        name = "".join(char for char in mark.name if char.isprintable())[:_LONGEST_NAME]
+        return _Mark(mark.id, name, mark.at)
+
+    def _write(self, now: float) -> None:
+        # On a full disk the library can still be read: a mark is no reason to refuse that.
+        with contextlib.suppress(OSError):
+            fresh = self._file.with_name(MARK + ".new")
+            fresh.write_bytes(msgspec.json.encode(_Mark(self._host.id, self._host.name, now)))
+            os.replace(fresh, self._file)
+
+
+def this_host() -> Host:
+    """This computer. Reads a file or asks the system; not for the window's thread."""
+    told = _machine_id() or f"{uuid.getnode():x}"
+    return Host(hashlib.sha256(f"seedance-studio {told}".encode()).hexdigest()[:32], platform.node())
+
+
+if sys.platform == "win32":
+    import winreg
+
+    def _machine_id() -> str:
+        with (
+            contextlib.suppress(OSError),
+            winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key,
+        ):
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+        return ""
+
+else:
+
+    def _machine_id() -> str:
+        for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+            with contextlib.suppress(OSError, UnicodeError):
+                if told := Path(file).read_text("ascii").strip():
+                    return told
+        return ""
