@@ -16,7 +16,7 @@ from PySide6.QtGui import QIcon
 from seedance_studio import __version__
 from seedance_studio.app.garbage import GarbageKeeper
 from seedance_studio.app.options import Options
-from seedance_studio.app.quitting import StudioApplication, TerminationSignals
+from seedance_studio.app.quitting import StudioApplication, TerminationSignals, end_at_last
 from seedance_studio.system.logs import set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.settings import SettingsFile
@@ -65,18 +65,23 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
 
     async def live() -> int:
         from seedance_studio.app.controller import Controller
+        from seedance_studio.app.places import Places
         from seedance_studio.app.single_instance import raise_other
 
-        controller = Controller(options, paths, preferences, theme, icon, languages.apply)
-        if raise_other(controller.folder):
+        places = Places(options, paths, preferences)
+        if await raise_other(await places.meeting(demo=places.begins_with_demo)):
             return 0
+        controller = Controller(options, places, preferences, theme, icon, languages.apply)
         signals = TerminationSignals(controller.ask_to_quit)
         application.on_quit_asked(controller.ask_to_quit)
         controller.window.show()
         try:
-            return await controller.run(check)
+            status = await controller.run(check)
         finally:
             signals.close()
+            preferences.flush()
+        end_at_last(status)
+        return status
 
     GarbageKeeper(application)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:

@@ -22,7 +22,6 @@ from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.errors import LibraryError, StudioError
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.system.paths import AppPaths
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.notices import NoticeAction, NoticeModel
@@ -47,7 +46,7 @@ class Controller(QObject):
     def __init__(
         self,
         options: Options,
-        paths: AppPaths,
+        places: Places,
         preferences: Preferences,
         theme: Theme,
         icon: QIcon,
@@ -55,7 +54,7 @@ class Controller(QObject):
     ) -> None:
         super().__init__()
         self._options = options
-        self._places = Places(options, paths, preferences)
+        self._places = places
         self._preferences = preferences
         self._theme = theme
         self._icon = icon
@@ -147,6 +146,7 @@ class Controller(QObject):
             storage=self._preferences.settings.storage,
             expected=self._places.expected(demo=demo),
         )
+        meeting = await self._places.meeting(demo=demo)
         try:
             session = await self._care.open(plan, self._failures.tell)
         except StudioError as error:
@@ -155,7 +155,7 @@ class Controller(QObject):
             return
         self.session = session
         self.status.update(key=held, online=True)
-        self._raise_server = RaiseServer(plan.folder, self.window.bring_to_front, self)
+        self._raise_server = RaiseServer(meeting, lambda: self.window.bring_to_front(), self)
         try:
             await self._show_session(session, with_sample=with_sample)
         except LibraryError as error:
@@ -217,6 +217,7 @@ class Controller(QObject):
     async def _end(self) -> None:
         self._preferences.change(window=self.window.geometry_text)
         self.window.hide()
+        await self._care.openings.stop()
         try:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self.close_session()

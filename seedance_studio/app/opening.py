@@ -8,6 +8,8 @@ from typing import Any
 
 from seedance_studio.engine.tasks import TaskSupervisor
 
+_STOP_SECONDS = 1.0
+
 
 class Openings:
     """One for the whole run. Whoever opens a library holds `turn` meanwhile."""
@@ -21,6 +23,12 @@ class Openings:
     def is_busy(self) -> bool:
         """Whether one was asked for and is not done yet."""
         return self._asked is not None and not self._asked.done()
+
+    async def stop(self) -> None:
+        """Gives up the one that is not done yet."""
+        if self._asked is not None and not self._asked.done():
+            self._asked.cancel()
+            await asyncio.wait([self._asked], timeout=_STOP_SECONDS)
 
     def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None] | None:
         """Starts what opens a library; None while the program ends."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seedance_studio.app.key_flow import KEY_VARIABLE
 from seedance_studio.app.options import SERVICE, Options
+from seedance_studio.app.single_instance import Meeting
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import BEGINS
 from seedance_studio.viewmodels.preferences import Preferences
@@ -32,6 +33,10 @@ class Places:
         if self._options.demo or self._options.api_base != SERVICE or os.environ.get(KEY_VARIABLE):
             return self._options.demo
         return self._preferences.settings.mode == "demo"
+
+    async def meeting(self, *, demo: bool) -> Meeting:
+        """Where a second start of the same library is heard."""
+        return await Meeting.of(self.folder(demo=demo), self._paths.runtime)
 
     def expected(self, *, demo: bool) -> str | None:
         """The id of the library that must be in the folder: empty for any library, None where a new one may

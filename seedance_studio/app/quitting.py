@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier
@@ -28,6 +30,14 @@ class StudioApplication(QApplication):
             event.ignore()
             return True
         return super().event(event)
+
+
+def end_at_last(status: int, seconds: float = 5.0) -> None:
+    """Ends the process though a thread hangs, as on a drive that does not answer. All that matters is saved
+    and closed by now."""
+    last = threading.Timer(seconds, os._exit, (status,))
+    last.daemon = True
+    last.start()
 
 
 class TerminationSignals(QObject):

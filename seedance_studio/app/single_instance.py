@@ -1,44 +1,101 @@
-"""One window for one library: a second start raises the first window and ends."""
+"""One window for one library: a second start raises the first window and ends.
+
+Who answers is not believed: the socket lies in a folder of this person's own, its other end must be a program
+of this person, and in the end the library's lock says whether it is open. If in doubt, the program starts.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import socket
+import struct
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from seedance_studio.system.locks import is_held
+from seedance_studio.system.patience import in_daemon
+from seedance_studio.system.runtime import LONGEST_SOCKET, runtime_folder
+
 _PATIENCE_MS = 500
+_DISK_SECONDS = 1.0
 
 
-def _name(folder: Path) -> str:
-    return "seedance-studio-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where the programs for one library meet: `name` is a socket's path, or a pipe's name on Windows."""
+
+    folder: Path
+    name: str
+
+    @classmethod
+    async def of(cls, folder: Path, runtime: Path) -> Meeting:
+        """The one for the library in `folder`; `runtime` is for sessions without a folder of their own."""
+        try:
+            # A drive that does not answer must not keep the window from coming up.
+            place = await in_daemon(folder.resolve, _DISK_SECONDS, "library-place")
+        except (TimeoutError, OSError):
+            place = _spelled_out(folder)
+        name = "seedance-studio-" + hashlib.sha256(str(place).encode(errors="replace")).hexdigest()[:16]
+        if sys.platform == "win32":
+            return cls(folder, name)
+        room = runtime_folder(runtime)
+        path = "" if room is None else str(room / name)
+        return cls(folder, path if len(os.fsencode(path)) <= LONGEST_SOCKET else "")
 
 
-def raise_other(folder: Path) -> bool:
-    """Asks the program that has the library open to show its window; False where none answers."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(_PATIENCE_MS):
+def _spelled_out(folder: Path) -> Path:
+    """The whole path, without a look at the disk."""
+    return Path(os.path.abspath(folder))
+
+
+async def raise_other(meeting: Meeting) -> bool:
+    """Asks the program that has the library open to show its window; False where there is none."""
+    if not meeting.name:
         return False
-    socket.write(b"raise\n")
-    told = socket.waitForBytesWritten(_PATIENCE_MS)
-    socket.disconnectFromServer()
+    other = QLocalSocket()
+    other.connectToServer(meeting.name)
+    if not other.waitForConnected(_PATIENCE_MS) or not _is_ours(other):
+        return False
+    try:
+        if not await in_daemon(lambda: is_held(meeting.folder), _DISK_SECONDS, "library-lock"):
+            return False
+    except TimeoutError:
+        return False
+    other.write(b"raise\n")
+    told = other.waitForBytesWritten(_PATIENCE_MS)
+    other.disconnectFromServer()
     return told
+
+
+def _is_ours(other: QLocalSocket) -> bool:
+    """Whether the program at the other end is this person's."""
+    if sys.platform != "linux":
+        # The folder alone decides, and on Windows the lock.
+        return True
+    with socket.socket(fileno=os.dup(int(other.socketDescriptor()))) as end:
+        told = end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    _, user, _ = struct.unpack("3i", told)
+    return user == os.getuid()
 
 
 class RaiseServer(QObject):
     """Waits for a second start of the same library and calls `on_raise`."""
 
-    def __init__(self, folder: Path, on_raise: Callable[[], None], parent: QObject | None = None) -> None:
+    def __init__(self, meeting: Meeting, on_raise: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._on_raise = on_raise
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        # We hold the library's lock: a socket of that name was left by a program that is gone.
-        QLocalServer.removeServer(_name(folder))
-        self._server.listen(_name(folder))
+        if meeting.name:
+            # We hold the library's lock: a socket of that name was left by a program that is gone.
+            QLocalServer.removeServer(meeting.name)
+            self._server.listen(meeting.name)
         self._server.newConnection.connect(self._on_connection)
 
     def close(self) -> None:

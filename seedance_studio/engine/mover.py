@@ -10,16 +10,19 @@ from typing import Protocol
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.engine.threads import in_thread
-from seedance_studio.store.moving import copy_library, discard_copy, remove_library
+from seedance_studio.store.moving import copy_library, discard_copy, is_library, remove_library
 from seedance_studio.system.locks import LibraryLock, remove_lock
 
 Progress = Callable[[int, int], None]
 
 
 class Commit(Protocol):
-    """Changes the settings, on the disk when it returns. Raises `OSError`: then nothing was changed."""
+    """Changes the settings, on the disk when it returns. Raises `OSError`: then nothing was changed.
 
-    def __call__(self, **changes: str) -> None: ...
+    A cancelled call is carried out all the same: if it raises `CancelledError`, they are changed.
+    """
+
+    async def __call__(self, **changes: str) -> None: ...
 
 
 class Mover:
@@ -38,10 +41,12 @@ class Mover:
         Raises `LibraryError`: then the library is where it was and no copy is left. A cancelled one stays
         due; `give_up` ends it.
         """
-        self._say(library_moving_to=str(new))
+        await self._say(library_moving_to=str(new))
         try:
             await self._copy(old, new, on_progress)
-            self._say(library_folder=str(new), library_moving_to="", library_left=str(old))
+            # Cancelled here, it is too late: the library has moved.
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._say(library_folder=str(new), library_moving_to="", library_left=str(old))
         except LibraryError:
             await self.give_up(old, new)
             raise
@@ -49,13 +54,13 @@ class Mover:
     async def give_up(self, old: Path, new: Path) -> None:
         """The library stays in `old`; what was copied to `new` goes."""
         with contextlib.suppress(LibraryError):
-            self._say(library_moving_to="")
+            await self._say(library_moving_to="")
             await asyncio.to_thread(_discard, new, old)
 
     async def clear(self, left: Path, library: Path) -> None:
         """Removes the library that was moved away from `left`. Raises `LibraryError`."""
         await asyncio.to_thread(_clear, left, library, self._now())
-        self._say(library_left="")
+        await self._say(library_left="")
 
     async def _copy(self, old: Path, new: Path, on_progress: Progress) -> None:
         loop = asyncio.get_running_loop()
@@ -64,14 +69,17 @@ class Mover:
             loop.call_soon_threadsafe(on_progress, done, total)
 
         def work(is_stopped: Callable[[], bool]) -> None:
+            if not is_library(old):
+                # Its drive is not there: taking the lock would already make a folder in its place.
+                raise LibraryError(Code.LIBRARY_GONE, str(old))
             with _held(old), _held(new):
                 copy_library(old, new, self._now(), tell, is_stopped)
 
         await in_thread(work)
 
-    def _say(self, **changes: str) -> None:
+    async def _say(self, **changes: str) -> None:
         try:
-            self._commit(**changes)
+            await self._commit(**changes)
         except OSError as error:
             raise LibraryError(Code.CANNOT_WRITE, f"the settings: {error}") from error
 

@@ -23,7 +23,7 @@ class LibraryLock:
     def acquire(cls, folder: Path) -> LibraryLock:
         """Raises `LibraryError`: LIBRARY_IN_USE where another program has it, CANNOT_WRITE otherwise."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = (folder / _NAME).open("a+b")
         except OSError as error:
             raise LibraryError(Code.CANNOT_WRITE, str(error)) from error
@@ -40,6 +40,20 @@ class LibraryLock:
     def release(self) -> None:
         """Lets another program have it; again is no error."""
         self._file.close()
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a program has the library in the folder open. Nothing is written."""
+    try:
+        file = (folder / _NAME).open("r+b")
+    except OSError:
+        return False
+    with file:
+        try:
+            _lock(file)
+        except OSError as error:
+            return isinstance(error, BlockingIOError | PermissionError)
+    return False
 
 
 def remove_lock(folder: Path) -> None:

@@ -19,6 +19,8 @@ class AppPaths:
     logs: Path
     library: Path
     demo_library: Path
+    runtime: Path
+    """For sockets, where the session has no folder for them."""
 
     @classmethod
     def locate(cls) -> AppPaths:
@@ -29,6 +31,7 @@ class AppPaths:
             logs=dirs.user_log_path,
             library=user_videos_path() / _NAME,
             demo_library=dirs.user_data_path / "demo",
+            runtime=dirs.user_cache_path / "run",
         )
 
 

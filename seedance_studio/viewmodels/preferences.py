@@ -1,15 +1,19 @@
-"""The settings as the window changes them: each change is saved at once."""
+"""The settings as the window changes them: each change holds at once and is saved in the background."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.system.settings_writer import SettingsWriter
 
+_FLUSH_SECONDS = 3.0
 _log = logging.getLogger(__name__)
 
 
@@ -20,7 +24,7 @@ class Preferences(QObject):
 
     def __init__(self, file: SettingsFile, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = file
+        self._writer = SettingsWriter(file)
         self._settings = settings
 
     @property
@@ -29,32 +33,44 @@ class Preferences(QObject):
         return self._settings
 
     def change(self, **changes: Any) -> None:
-        """Takes on some and saves all. One that can't be saved holds for this session."""
+        """Takes on some and saves all soon. What can't be saved holds for this session."""
         before = self._settings
         self._settings = replace(before, **changes)
         if self._settings == before:
             return
-        self._write()
+        self._writer.put(self._settings).add_done_callback(_log_failure)
         self._tell(before, changes)
 
-    def commit(self, **changes: Any) -> None:
-        """Takes on some for good, or none of them. Raises `OSError` where they can't be saved."""
+    async def commit(self, **changes: Any) -> None:
+        """Takes on some for good, or none of them. Raises `OSError` where they can't be saved.
+
+        A cancelled call is carried out all the same: if it raises `CancelledError`, they are saved.
+        """
         before = self._settings
         self._settings = replace(before, **changes)
-        try:
-            self._file.save(self._settings)
-        except OSError:
-            self._settings = before
-            raise
+        saving, cancelled = asyncio.wrap_future(self._writer.put(self._settings, urgent=True)), None
+        while not saving.done():
+            try:
+                await asyncio.wait([saving])
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if (failure := saving.exception()) is not None:
+            self._settings = replace(self._settings, **{name: getattr(before, name) for name in changes})
+            raise failure
         self._tell(before, changes)
+        if cancelled is not None:
+            raise cancelled
+
+    def flush(self) -> None:
+        """Waits until all is saved, for a few seconds at most."""
+        self._writer.flush(_FLUSH_SECONDS)
 
     def _tell(self, before: Settings, changes: dict[str, Any]) -> None:
         for name in changes:
             if getattr(before, name) != getattr(self._settings, name):
                 self.changed.emit(name)
 
-    def _write(self) -> None:
-        try:
-            self._file.save(self._settings)
-        except OSError:
-            _log.warning("The settings could not be saved", exc_info=True)
+
+def _log_failure(saved: Future[None]) -> None:
+    if (error := saved.exception()) is not None:
+        _log.warning("The settings could not be saved", exc_info=error)

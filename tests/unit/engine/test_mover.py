@@ -36,7 +36,8 @@ from seedance_studio.system.settings import SettingsFile
 
 def work(folder):
     file = SettingsFile(folder / "settings.json")
-    commit = lambda **changes: file.save(replace(file.load(), **changes))
+    async def commit(**changes):
+        file.save(replace(file.load(), **changes))
     mover = Mover(commit, lambda: 1_760_000_000.0)
     old, new = folder / "old", folder / "place" / "new"
     async def both():
@@ -54,7 +55,10 @@ class Home:
         self._file = SettingsFile(folder / "settings.json")
         self.mover = Mover(self.commit, lambda: NOW)
 
-    def commit(self, **changes: str) -> None:
+    async def commit(self, **changes: str) -> None:
+        self.say(**changes)
+
+    def say(self, **changes: str) -> None:
         self._file.save(replace(self.settings, **changes))
 
     @property
@@ -80,7 +84,7 @@ def home(tmp_path: Path) -> Home:
             clip.write_bytes(b"clip %d" % number * 9000)
         check_up(home.old, NOW, lambda: False)
     (home.old / "mine.txt").write_text("a file of the person's own")
-    home.commit(library_folder=str(home.old))
+    home.say(library_folder=str(home.old))
     return home
 
 
@@ -211,10 +215,10 @@ async def test_a_folder_that_became_another_library_since_is_not_removed(home: H
 
 
 async def test_settings_that_can_not_be_saved_move_nothing(home: Home):
-    def refuse(**changes: str) -> None:
+    async def refuse(**changes: str) -> None:
         if "library_folder" in changes:
             raise OSError(28, "no room")
-        home.commit(**changes)
+        home.say(**changes)
 
     with pytest.raises(LibraryError):
         await Mover(refuse, lambda: NOW).move(home.old, home.new, lambda done, total: None)

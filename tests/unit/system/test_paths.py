@@ -14,13 +14,14 @@ from seedance_studio.system.paths import AppPaths, resources_folder
 def test_the_system_s_folders_are_used_and_none_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "VIDEOS_DIR"):
+    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "VIDEOS_DIR"):
         monkeypatch.setenv(f"XDG_{name}", str(tmp_path / name))
     assert AppPaths.locate() == AppPaths(
         settings=tmp_path / "CONFIG_HOME" / "seedance-studio" / "settings.json",
         logs=tmp_path / "STATE_HOME" / "seedance-studio" / "log",
         library=tmp_path / "VIDEOS_DIR" / "Seedance Studio",
         demo_library=tmp_path / "DATA_HOME" / "seedance-studio" / "demo",
+        runtime=tmp_path / "CACHE_HOME" / "seedance-studio" / "run",
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -1,0 +1,35 @@
+"""A folder for this person's sockets that no other person on this computer can put anything into."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+LONGEST_SOCKET = 100
+"""Bytes in a socket's path; the system's own limit is 104 to 108."""
+
+
+def runtime_folder(fallback: Path) -> Path | None:
+    """The session's runtime folder, or else `fallback`, which is made; None where neither is private."""
+    told = os.environ.get("XDG_RUNTIME_DIR")
+    if told and _is_private(Path(told)):
+        return Path(told)
+    try:
+        fallback.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if sys.platform != "win32":
+            fallback.chmod(0o700)
+    except OSError:
+        return None
+    return fallback if _is_private(fallback) else None
+
+
+def _is_private(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return True
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077

@@ -1,0 +1,73 @@
+"""Writes the settings in a thread of its own, since a slow disk takes long to have them for good."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, wait
+
+from seedance_studio.system.settings import Settings, SettingsFile
+
+REST_SECONDS = 0.5
+
+
+class SettingsWriter:
+    """What is put first is written at once; what follows within `rest` seconds is written together, once."""
+
+    def __init__(self, file: SettingsFile, rest: float = REST_SECONDS) -> None:
+        self._file = file
+        self._rest = rest
+        self._changed = threading.Condition()
+        self._latest: Settings | None = None
+        self._waiting: list[Future[None]] = []
+        self._is_urgent = False
+        self._thread: threading.Thread | None = None
+
+    def put(self, settings: Settings, *, urgent: bool = False) -> Future[None]:
+        """The settings that count from now on. The answer is there once they, or later ones, are on the disk,
+        and holds an `OSError` where they could not be saved."""
+        answer: Future[None] = Future()
+        # Whoever waits may be cancelled, but what was put is written.
+        answer.set_running_or_notify_cancel()
+        with self._changed:
+            self._latest = settings
+            self._waiting.append(answer)
+            self._is_urgent |= urgent
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="settings", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+        return answer
+
+    def flush(self, seconds: float) -> None:
+        """Waits until all that was put is written, for so long at most."""
+        with self._changed:
+            waiting = list(self._waiting)
+            self._is_urgent = True
+            self._changed.notify_all()
+        wait(waiting, seconds)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._latest is not None)
+                settings, answers = self._latest, list(self._waiting)
+                self._latest, self._is_urgent = None, False
+            assert settings is not None
+            self._write(settings, answers)
+            with self._changed:
+                self._changed.wait_for(lambda: self._is_urgent, self._rest)
+
+    def _write(self, settings: Settings, answers: list[Future[None]]) -> None:
+        try:
+            self._file.save(settings)
+        except OSError as error:
+            failure: OSError | None = error
+        else:
+            failure = None
+        with self._changed:
+            self._waiting = [answer for answer in self._waiting if answer not in answers]
+        for answer in answers:
+            if failure is None:
+                answer.set_result(None)
+            else:
+                answer.set_exception(failure)

@@ -1,0 +1,71 @@
+"""Settings are written in a thread: many changes in few writes, none lost at the end, failures told."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.system.settings_writer import SettingsWriter
+
+
+class CountingFile(SettingsFile):
+    """The real file, which tells who writes it and takes as long for it as a slow disk."""
+
+    def __init__(self, path: Path, seconds: float = 0.0) -> None:
+        super().__init__(path)
+        self.writers: list[threading.Thread] = []
+        self._seconds = seconds
+
+    def save(self, settings: Settings) -> None:
+        self.writers.append(threading.current_thread())
+        threading.Event().wait(self._seconds)
+        super().save(settings)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings.json"
+
+
+def test_fifty_steps_of_the_volume_cost_the_caller_nothing_and_few_writes(path: Path) -> None:
+    file = CountingFile(path, seconds=0.06)
+    writer = SettingsWriter(file)
+    began = time.monotonic()
+    for step in range(50):
+        writer.put(Settings(volume=step / 50))
+    took = time.monotonic() - began
+    writer.flush(10)
+    assert SettingsFile(path).load().volume == 0.98
+    assert len(file.writers) <= 3
+    assert threading.current_thread() not in file.writers
+    assert took < 0.06
+
+
+def test_the_first_change_is_written_without_a_flush(path: Path) -> None:
+    SettingsWriter(SettingsFile(path)).put(Settings(theme="dark")).result(10)
+    assert SettingsFile(path).load().theme == "dark"
+
+
+def test_an_urgent_one_does_not_wait_for_the_rest(path: Path) -> None:
+    writer = SettingsWriter(SettingsFile(path), rest=3600)
+    writer.put(Settings(theme="dark")).result(10)
+    ordinary = writer.put(Settings(theme="light"))
+    writer.put(replace(Settings(), theme="light", mode="live"), urgent=True).result(10)
+    # It was written along with the urgent one, which holds it.
+    ordinary.result(0)
+    assert SettingsFile(path).load() == Settings(theme="light", mode="live")
+
+
+def test_what_can_not_be_saved_is_told_and_the_next_is_tried(path: Path) -> None:
+    writer = SettingsWriter(SettingsFile(path), rest=0)
+    path.with_suffix(".new").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        writer.put(Settings(theme="dark")).result(10)
+    path.with_suffix(".new").rmdir()
+    writer.put(Settings(theme="light")).result(10)
+    assert SettingsFile(path).load().theme == "light"
