@@ -504,6 +504,10 @@
 <context>
     <name>FolderDialog</name>
     <message>
+        <source>Library folder</source>
+        <translation>Kitaplık klasörü</translation>
+    </message>
+    <message>
         <source>Change the library folder</source>
         <translation>Kitaplık klasörünü değiştir</translation>
     </message>
@@ -1231,6 +1235,14 @@
         <translation>Kitaplığınız taşınmadı; eksiksiz olarak eski yerinde.</translation>
     </message>
     <message>
+        <source>Your library is on a network drive. Open it on one computer at a time. While the drive can&apos;t be reached, nothing can be sent or saved.</source>
+        <translation>Kitaplığınız bir ağ sürücüsünde. Aynı anda yalnızca bir bilgisayarda açın. Sürücüye ulaşılamadığı sürece hiçbir şey gönderilemez ve kaydedilemez.</translation>
+    </message>
+    <message>
+        <source>Your library is in a folder that is synced with other computers. Open it on one computer at a time, after the folder has been synced.</source>
+        <translation>Kitaplığınız başka bilgisayarlarla eşitlenen bir klasörde. Klasör eşitlendikten sonra, aynı anda yalnızca bir bilgisayarda açın.</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>
         <translation>Beklenmeyen bir sorun oldu. Gönderilenler güvende; ayrıntılar günlükte.</translation>
     </message>
@@ -1265,6 +1277,22 @@
     <message>
         <source>Try again</source>
         <translation>Yeniden dene</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Klasör seç</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Yeniden başla</translation>
+    </message>
+    <message>
+        <source>Open this one</source>
+        <translation>Bunu aç</translation>
+    </message>
+    <message>
+        <source>Open it here</source>
+        <translation>Burada aç</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1596,6 +1624,46 @@
         <translation>O pencereyi kapatın ya da başka bir klasör seçin.</translation>
     </message>
     <message>
+        <source>Your library is not in {folder}. Nothing was written there.</source>
+        <translation>Kitaplığınız {folder} klasöründe değil. Oraya hiçbir şey yazılmadı.</translation>
+    </message>
+    <message>
+        <source>Connect its drive and try again, choose its folder, or start with an empty library.</source>
+        <translation>Sürücüsünü bağlayıp yeniden deneyin, klasörünü seçin ya da boş bir kitaplıkla başlayın.</translation>
+    </message>
+    <message>
+        <source>Its database is missing or empty, and no backup can be used. Nothing was changed.</source>
+        <translation>Veritabanı yok ya da boş, kullanılabilecek bir yedek de yok. Hiçbir şey değiştirilmedi.</translation>
+    </message>
+    <message>
+        <source>Put the database back and try again, or start with an empty list. No clip is removed.</source>
+        <translation>Veritabanını yerine koyup yeniden deneyin ya da boş bir listeyle başlayın. Hiçbir klip silinmez.</translation>
+    </message>
+    <message>
+        <source>Another library than yours is in {folder}. Nothing was changed.</source>
+        <translation>{folder} klasöründe sizinkinden başka bir kitaplık var. Hiçbir şey değiştirilmedi.</translation>
+    </message>
+    <message>
+        <source>Connect your own drive and try again, or open this one.</source>
+        <translation>Kendi sürücünüzü bağlayıp yeniden deneyin ya da bunu açın.</translation>
+    </message>
+    <message>
+        <source>This library is open on another computer.</source>
+        <translation>Bu kitaplık başka bir bilgisayarda açık.</translation>
+    </message>
+    <message>
+        <source>Close it there first. Open it here only if it is closed there.</source>
+        <translation>Önce orada kapatın. Yalnızca orada kapalıysa burada açın.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not answer. Nothing was sent or changed.</source>
+        <translation>{folder} klasörü yanıt vermiyor. Hiçbir şey gönderilmedi ve değiştirilmedi.</translation>
+    </message>
+    <message>
+        <source>Check the drive or the network, then try again.</source>
+        <translation>Sürücüyü ya da ağı denetleyip yeniden deneyin.</translation>
+    </message>
+    <message>
         <source>There is no API key yet.</source>
         <translation>Henüz API anahtarı yok.</translation>
     </message>
@@ -1816,6 +1884,10 @@
         <translation>Disk dolu: {size} daha gerekiyor.</translation>
     </message>
     <message>
+        <source>This library is open on another computer: {name}, last seen {time}.</source>
+        <translation>Bu kitaplık başka bir bilgisayarda açık: {name}, son görülme {time}.</translation>
+    </message>
+    <message>
         <source>The service refused the request: “{words}”</source>
         <translation>Hizmet isteği reddetti: “{words}”</translation>
     </message>
@@ -1944,6 +2016,14 @@
         <translation>Veritabanı bozulmuştu, henüz yedeği yoktu ve içindeki hiçbir şey artık okunamadı. Kitaplık yeniden başlıyor.</translation>
     </message>
     <message>
+        <source>Its database was missing or empty, and there was no backup. The library begins anew.</source>
+        <translation>Veritabanı yoktu ya da boştu, yedeği de yoktu. Kitaplık yeniden başlıyor.</translation>
+    </message>
+    <message>
+        <source>Its database was missing or empty. The backup of {time} has taken its place.</source>
+        <translation>Veritabanı yoktu ya da boştu. Yerini {time} tarihli yedek aldı.</translation>
+    </message>
+    <message>
         <source>Generations that are back</source>
         <translation>Geri gelen üretim</translation>
     </message>
@@ -1985,6 +2065,10 @@
     <message>
         <source>Your library was restored</source>
         <translation>Kitaplığınız geri yüklendi</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Hiçbir şey silinmedi.</translation>
     </message>
     <message>
         <source>Nothing was deleted. The damaged database is in {folder}</source>

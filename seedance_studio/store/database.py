@@ -138,9 +138,17 @@ def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    _flush_fully(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     # Used by a migration.
     connection.create_function("fold", 1, fold, deterministic=True)
+
+
+def _flush_fully(connection: sqlite3.Connection) -> None:
+    """On macOS an ordinary fsync leaves data in the disk's own cache, which a power cut empties. Elsewhere
+    these change nothing."""
+    connection.execute("PRAGMA fullfsync = ON")
+    connection.execute("PRAGMA checkpoint_fullfsync = ON")
 
 
 def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
@@ -171,6 +179,7 @@ def copy_database(
     part = target.with_name(target.name + ".part")
     try:
         with contextlib.closing(sqlite3.connect(part)) as copy:
+            _flush_fully(copy)
             connection.backup(copy, pages=pages, progress=progress)
             # So that reading it later needs and leaves no files beside it.
             copy.execute("PRAGMA journal_mode = DELETE")

@@ -138,11 +138,11 @@ CODES: dict[Code, tuple[Source, Source]] = {
     Code.LIBRARY_LOST: (
         QT_TRANSLATE_NOOP(
             "Problems",
-            "Its database is missing or empty, and no backup can be used. The clips are still there.",
+            "Its database is missing or empty, and no backup can be used. Nothing was changed.",
         ),
         QT_TRANSLATE_NOOP(
             "Problems",
-            "Put the database back and try again, or start with an empty list. No clip goes.",
+            "Put the database back and try again, or start with an empty list. No clip is removed.",
         ),
     ),
     Code.LIBRARY_OTHER: (

@@ -261,3 +261,13 @@ def test_what_a_chosen_folder_can_be_used_for(home: Home, tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(LibraryError):
         fits(tmp_path / "file", home.old)
+
+
+async def test_a_move_from_a_drive_that_is_away_makes_nothing_there(home: Home):
+    home.old.rename(home.old.with_name("away"))
+    home.old.mkdir()
+    with pytest.raises(LibraryError) as caught:
+        await home.move()
+    assert caught.value.code is Code.LIBRARY_GONE
+    assert list(home.old.iterdir()) == []
+    assert home.settings.library_moving_to == ""

@@ -159,3 +159,9 @@ def test_what_an_older_log_left_behind_does_not_count(folder: Path, tmp_path: Pa
         killed = copy_as_killed(folder, tmp_path / "killed")
     open_database(killed, NOW).close()
     assert ask(killed, "SELECT DISTINCT attempts FROM generations") == [(99,)]
+
+
+@pytest.mark.parametrize("pragma", ["fullfsync", "checkpoint_fullfsync"])
+def test_macos_is_asked_to_flush_the_disk_s_own_cache(folder: Path, pragma: str):
+    with closing(open_database(folder, NOW)) as database:
+        assert database.execute(f"PRAGMA {pragma}").fetchone()[0] == 1
