@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _demo_service(options)
         case "self-check":
             return _self_check(options)
+        case "decoder":
+            return _decoder()
         case _:
             return _window(options)
 
@@ -41,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fail-rate", type=float, default=0.0, help="share of generations that fail, 0 to 1")
     demo.add_argument("--latency", type=float, default=0.0, metavar="S", help="seconds before each answer")
     demo.add_argument("--parent-watch", action="store_true", help="end when standard input closes")
+
+    # For the program itself alone, and so without help.
+    commands.add_parser("decoder")
 
     check = commands.add_parser("self-check", help="make one clip through the real window and check it")
     check.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -98,6 +103,13 @@ def _demo_service(options: argparse.Namespace) -> int:
             parent_watch=options.parent_watch,
         )
     )
+    return 0
+
+
+def _decoder() -> int:
+    from seedance_studio.media.helper import serve
+
+    serve()
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import tempfile
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.decoding import DECODER
 from support.s3_server import S3Server, serve_s3
 
 from seedance_studio.system.garbage import collect_due
@@ -28,6 +30,10 @@ gc.disable()
 def pytest_runtest_teardown() -> None:
     """Collects between tests, on the thread that widgets live on."""
     collect_due()
+
+
+def pytest_unconfigure() -> None:
+    asyncio.run(DECODER.close())
 
 
 @pytest.fixture(scope="session")

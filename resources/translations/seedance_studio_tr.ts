@@ -458,6 +458,10 @@
         <translation>Bu dosya bozuk ya da yarım.</translation>
     </message>
     <message>
+        <source>The decoder failed on this file.</source>
+        <translation>Çözücü bu dosyada başarısız oldu.</translation>
+    </message>
+    <message>
         <source>Nothing in this file can be decoded.</source>
         <translation>Bu dosyadaki hiçbir şey çözülemiyor.</translation>
     </message>

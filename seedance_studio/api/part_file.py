@@ -18,6 +18,8 @@ import msgspec
 from seedance_studio.domain.errors import Code, DownloadFailed
 
 _READ = 1 << 20
+_HEAD = 4096
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
 _BLOCK = 4 << 20
 _KEPT_SECONDS = 1.0
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -126,6 +128,7 @@ class PartFile:
         if resume is None:
             # The old facts must never stand beside new bytes.
             self._facts.unlink(missing_ok=True)
+            keep_best(self._path)
             self._file = self._path.open("wb", buffering=0)
             if facts is not None:
                 self._facts.write_bytes(msgspec.json.encode(facts))
@@ -189,6 +192,34 @@ class PartWriter:
         self._handed_over_at = self._monotonic()
         self._writing = self._thread.submit(self._file.write, pieces)
         self._file.take_hash(pieces)
+
+
+def keep_best(part: Path) -> None:
+    """Renames the part if it is the largest incomplete copy so far, before another try begins from 0: it may
+    be all that is ever had of a paid clip. Raises `OSError`."""
+    kept = _kept(part)
+    if _size(part) > _size(kept) and _may_be_media(part):
+        os.replace(part, kept)
+
+
+def drop_kept(part: Path) -> None:
+    """The whole clip is here: the incomplete copy is not needed any more. Raises `OSError`."""
+    _kept(part).unlink(missing_ok=True)
+
+
+def _kept(part: Path) -> Path:
+    return part.with_suffix(".kept")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _may_be_media(part: Path) -> bool:
+    """Whether it is no text, page or program: these hold nothing that was paid for."""
+    with part.open("rb") as file:
+        head = file.read(_HEAD)
+    return b"\0" in head and not head.startswith(_PROGRAMS)
 
 
 def _write_failed(error: OSError) -> DownloadFailed:

@@ -9,6 +9,7 @@ from seedance_studio.domain.errors import KeyUnusable
 from seedance_studio.domain.files import Wishes
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StoragePlace
 from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.hosting_desk import ACCOUNT, HostingDesk
 from seedance_studio.engine.link_doctor import LinkDoctor
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -24,14 +25,22 @@ class ReferenceServices:
     """`wishes` says what may be done to files on their way; the window sets it from the settings."""
 
     def __init__(
-        self, book: ReferenceBook, tasks: TaskSupervisor, clock: Clock, *, allow_loopback: bool
+        self,
+        book: ReferenceBook,
+        tasks: TaskSupervisor,
+        clock: Clock,
+        decoder: Decoder,
+        *,
+        allow_loopback: bool,
     ) -> None:
         self.wishes = Wishes()
         self.book = book
         self._reader = LinkReader(allow_loopback=allow_loopback)
         self.hosting = HostingDesk(KeyStore(account=ACCOUNT), self._reader)
         self.doctor = LinkDoctor(self._reader, clock.now)
-        self.uploads = UploadDesk(book, tasks, clock, lambda: self.hosting.storage, lambda: self.wishes)
+        self.uploads = UploadDesk(
+            book, tasks, clock, decoder, lambda: self.hosting.storage, lambda: self.wishes
+        )
 
     async def use_demo(self, base_url: str) -> None:
         """Takes on the storage that the demo service brings along."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.files import FileFacts
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.hosting_entry import HostingEntry
 from seedance_studio.viewmodels.outgoing import OutgoingModel
@@ -30,13 +28,14 @@ class ReferenceWiring:
         self._preferences = preferences
         services, folder = session.references, session.library.folder
         services.wishes = preferences.settings.wishes
-        self._previews = Previews(folder, session.downloader.fetch, _write_preview, _listen)
+        decoder = session.decoder
+        self._previews = Previews(folder, session.downloader.fetch, decoder.write_preview, decoder.listen)
         self.board = ReferenceBoard(
             BoardSources(
                 services.uploads,
                 services.book,
                 self._previews,
-                _inspect,
+                decoder.inspect,
                 services.doctor.examine,
                 session.tasks,
                 session.clock.now,
@@ -52,7 +51,7 @@ class ReferenceWiring:
         board, session = self.board, self._session
         start = session.tasks.start
         folder = session.library.folder
-        sources = ReferenceSources(composer, folder, _write_frame, start, composer)
+        sources = ReferenceSources(composer, folder, session.decoder.write_frame, start, composer)
         sources.failed.connect(on_failed)
         board.found.connect(
             lambda usable, refused: composer.take_references(usable, refused=refused, local=True)
@@ -82,28 +81,3 @@ class ReferenceWiring:
 
     def _on_preference(self, _: str) -> None:
         self._session.references.wishes = self._preferences.settings.wishes
-
-
-def _inspect(path: Path) -> FileFacts:
-    # Decoders are not imported before there is something to decode.
-    from seedance_studio.media.inspect import inspect
-
-    return inspect(path)
-
-
-def _write_preview(path: Path, out: Path) -> None:
-    from seedance_studio.media.preview import write_preview
-
-    write_preview(path, out)
-
-
-def _listen(path: Path) -> tuple[float, ...]:
-    from seedance_studio.media.preview import loudness
-
-    return loudness(path)
-
-
-def _write_frame(clip: Path, out: Path, at: float | None) -> None:
-    from seedance_studio.media.frame import write_frame
-
-    write_frame(clip, out, at=at)

@@ -18,6 +18,7 @@ from seedance_studio.app.reference_services import ReferenceServices
 from seedance_studio.domain.hosting import StoragePlace
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.clock import SystemClock
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine, Surroundings
 from seedance_studio.engine.key_desk import HeldKey
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -50,7 +51,7 @@ class SessionPlan:
 
 
 class Session:
-    """The open library, its claim, the client, the engine and, in demo mode, the demo service's process."""
+    """The open library, its claim, client, decoder, engine and, in demo mode, the demo service's process."""
 
     def __init__(
         self,
@@ -70,12 +71,14 @@ class Session:
         self.allow_loopback = is_on_this_machine(base_url)
         self.tasks = tasks
         self.clock = SystemClock()
+        self.decoder = Decoder()
         self.references = ReferenceServices(
-            library.references, tasks, self.clock, allow_loopback=self.allow_loopback
+            library.references, tasks, self.clock, self.decoder, allow_loopback=self.allow_loopback
         )
         renew = self.references.uploads.renew_all
+        chance = random.Random().random
         self.engine = Engine(
-            Surroundings(library, client, downloader, self.clock, tasks, random.Random().random, renew)
+            Surroundings(library, client, downloader, self.decoder, self.clock, tasks, chance, renew)
         )
         self.claim = claim
         self.downloader = downloader
@@ -120,7 +123,13 @@ class Session:
         """Ends within five seconds: ids on their way come home first, then all else is cancelled."""
         await self.engine.stop()
         await self.tasks.close(_TASK_GRACE)
-        closing = (self.references.close, self.client.close, self.downloader.close, self.library.close)
+        closing = (
+            self.references.close,
+            self.client.close,
+            self.downloader.close,
+            self.decoder.close,
+            self.library.close,
+        )
         for close in closing:
             try:
                 await close()

@@ -34,6 +34,7 @@ class FileFault(StrEnum):
     NEEDS_CONVERSION = "file_needs_conversion"
     AUDIO_FORMAT = "file_audio_format"
     CHANGED = "file_changed"
+    DECODER_FAILED = "file_decoder_failed"
 
 
 class FileRefused(ValueError):

@@ -17,6 +17,7 @@ from seedance_studio.domain.generation import POLLED, REMOTE, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.connection import Connection
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.estimates import Estimates
 from seedance_studio.engine.events import (
     ConnectionChanged,
@@ -55,6 +56,7 @@ class Surroundings:
     library: Library
     client: SeedanceClient
     downloader: Downloader
+    decoder: Decoder
     clock: Clock
     tasks: TaskSupervisor
     jitter: Jitter
@@ -97,6 +99,7 @@ class Engine:
         self._fetcher = Fetcher(
             given.library.folder,
             given.downloader,
+            given.decoder,
             self._ledger,
             self._follower,
             self._waker,

@@ -8,10 +8,10 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from seedance_studio.api.download import Downloader
+from seedance_studio.api.part_file import drop_kept, keep_best
 from seedance_studio.domain.advance import ClipKept, FetchFailed, OutputLost
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import (
@@ -23,9 +23,11 @@ from seedance_studio.domain.errors import (
     StudioError,
     problem_of,
 )
+from seedance_studio.domain.files import ClipFacts
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.connection import NO_ANSWER
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.follower import Follower
 from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Jitter, Waker, backoff, spread
@@ -51,6 +53,7 @@ class Fetcher:
         self,
         folder: Path,
         downloader: Downloader,
+        decoder: Decoder,
         ledger: Ledger,
         follower: Follower,
         waker: Waker,
@@ -62,6 +65,7 @@ class Fetcher:
     ) -> None:
         self._folder = folder
         self._downloader = downloader
+        self._decoder = decoder
         self._ledger = ledger
         self._follower = follower
         self._waker = waker
@@ -86,7 +90,8 @@ class Fetcher:
                     clip = await self._bring_or_say(generation)
                 self._received.pop(generation.id, None)
                 return await self._ledger.apply(generation.id, ClipKept(self._clock.now(), clip))
-            except StudioError as error:
+            except Exception as surprise:  # noqa: BLE001  a task that died would leave the row as it is for ever
+                error = _typed(surprise)
                 _log.info("Fetching %s: %s", generation.request_id, error)
                 has_failed = True
                 came = self._received.pop(generation.id, 0)
@@ -127,7 +132,8 @@ class Fetcher:
         thumbnail = self._folder / thumbnail_path(generation)
         part = target.with_name(target.name + ".part")
         await asyncio.to_thread(_make_folders, target, thumbnail)
-        if not await asyncio.to_thread(_is_here, target):
+        facts = await self._examine_if_here(target)
+        if facts is None:
             if generation.output_url is None:
                 raise DownloadFailed(Code.NO_OUTPUT, request_id=generation.request_id)
             await self._downloader.fetch(
@@ -135,13 +141,64 @@ class Fetcher:
                 part,
                 on_progress=lambda received, total: self._tell(generation.id, received, total),
             )
-            await asyncio.to_thread(_take, part, target)
-        clip = await asyncio.to_thread(_describe, target, thumbnail)
-        return replace(
-            clip,
+            facts = await self._take(part, target)
+        has_picture = facts.doubt is None and await self._draw(target, thumbnail)
+        size, digest = await asyncio.to_thread(_measure, target)
+        return Clip(
             path=clip_path(generation).as_posix(),
-            thumbnail=thumbnail_path(generation).as_posix() if clip.thumbnail else "",
+            size=size,
+            sha256=digest,
+            width=facts.width,
+            height=facts.height,
+            duration=facts.duration,
+            codec=facts.codec,
+            thumbnail=thumbnail_path(generation).as_posix() if has_picture else "",
+            doubt=str(facts.doubt or ""),
         )
+
+    async def _examine_if_here(self, target: Path) -> ClipFacts | None:
+        """The facts of a clip that has its name already, left by a run that ended before the commit. What has
+        the name and is no clip, since the power went, makes way."""
+        if not await asyncio.to_thread(target.exists):
+            return None
+        try:
+            return await self._decoder.examine(target)
+        except DownloadFailed:
+            await asyncio.to_thread(put_aside, target)
+            return None
+
+    async def _take(self, part: Path, target: Path) -> ClipFacts:
+        """Gives a clip its name, verified or not; what is none makes way for the next try."""
+        try:
+            facts = await self._decoder.examine(part)
+        except DownloadFailed:
+            await asyncio.to_thread(_make_way, part)
+            raise
+        await asyncio.to_thread(os.replace, part, target)
+        await asyncio.to_thread(drop_kept, part)
+        return facts
+
+    async def _draw(self, clip: Path, thumbnail: Path) -> bool:
+        """Makes the thumbnail; one that can't be made, or be seen, is no reason to lose a clip."""
+        try:
+            await self._decoder.write_thumbnail(clip, thumbnail)
+        except (OSError, DownloadFailed):
+            _log.warning("No thumbnail of %s", clip.name, exc_info=True)
+            return False
+        return True
+
+
+def _typed(surprise: Exception) -> StudioError:
+    if isinstance(surprise, StudioError):
+        return surprise
+    _log.error("Fetching a clip", exc_info=surprise)
+    return DownloadFailed(Code.UNEXPECTED, type(surprise).__name__)
+
+
+def _make_way(part: Path) -> None:
+    keep_best(part)
+    # What is left is no media, or less than what is kept.
+    part.unlink(missing_ok=True)
 
 
 def _make_folders(*files: Path) -> None:
@@ -149,53 +206,8 @@ def _make_folders(*files: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _is_here(target: Path) -> bool:
-    """Whether the clip has its name already; what has it and is no clip, since the power went, makes way."""
-    from seedance_studio.media.probe import examine_clip
-
-    if not target.exists():
-        return False
-    try:
-        examine_clip(target)
-    except DownloadFailed:
-        put_aside(target)
-        return False
-    return True
-
-
-def _take(part: Path, target: Path) -> None:
-    """Gives a clip its name, verified or not; what is none is removed, to be fetched afresh."""
-    from seedance_studio.media.probe import examine_clip
-
-    try:
-        examine_clip(part)
-    except DownloadFailed:
-        part.unlink(missing_ok=True)
-        raise
-    os.replace(part, target)
-
-
-def _describe(target: Path, thumbnail: Path) -> Clip:
-    """The facts of a file that has its name: just taken, or left by a run that ended before the commit."""
-    from seedance_studio.media.probe import examine_clip
-    from seedance_studio.media.thumbnail import write_thumbnail
-
-    facts = examine_clip(target)
-    try:
-        if facts.doubt is None:
-            write_thumbnail(target, thumbnail)
-    except (OSError, ValueError, DownloadFailed):
-        _log.warning("No thumbnail of %s", target.name, exc_info=True)
-    with target.open("rb") as file:
+def _measure(clip: Path) -> tuple[int, str]:
+    """Its bytes, and their SHA-256 in hex."""
+    with clip.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Clip(
-        path=target.name,
-        size=target.stat().st_size,
-        sha256=digest,
-        width=facts.width,
-        height=facts.height,
-        duration=facts.duration,
-        codec=facts.codec,
-        thumbnail=thumbnail.name if thumbnail.exists() else "",
-        doubt=str(facts.doubt or ""),
-    )
+    return clip.stat().st_size, digest

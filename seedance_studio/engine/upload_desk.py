@@ -6,7 +6,6 @@ import asyncio
 import logging
 import mimetypes
 import tempfile
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,6 +22,7 @@ from seedance_studio.domain.local import address_of, path_of
 from seedance_studio.domain.uploads import Upload
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.reference_book import ReferenceBook
@@ -78,10 +78,12 @@ class UploadDesk:
         book: ReferenceBook,
         tasks: TaskSupervisor,
         clock: Clock,
+        decoder: Decoder,
         storage: Callable[[], Storage | None],
         wishes: Callable[[], Wishes],
     ) -> None:
         self.changes: Signal[UploadState] = Signal()
+        self._decoder = decoder
         self._book = book
         self._tasks = tasks
         self._clock = clock
@@ -243,26 +245,11 @@ class UploadDesk:
     async def _prepare(self, reference: str, sealed: Sealed, facts: FileFacts, folder: Path) -> Sealed:
         """The file to send, which is the one itself where nothing is to be done to it."""
         from seedance_studio.hosting.source import seal
-        from seedance_studio.media.prepare import prepare
-
-        stop = threading.Event()
-        loop = asyncio.get_running_loop()
 
         def tell(done: float) -> None:
-            state = UploadState(reference, Stage.PREPARING, done)
-            loop.call_soon_threadsafe(lambda: None if stop.is_set() else self._show(state))
+            self._show(UploadState(reference, Stage.PREPARING, done))
 
-        given = (sealed.path, facts, self._wishes(), folder, stop, tell)
-        work = loop.run_in_executor(None, prepare, *given)
-        try:
-            made = await asyncio.shield(work)
-        except asyncio.CancelledError:
-            stop.set()
-            # Its thread still writes into a folder that is about to be removed.
-            await asyncio.gather(work, return_exceptions=True)
-            raise
-        finally:
-            stop.set()
+        made = await self._decoder.prepare(sealed.path, facts, self._wishes(), folder, tell)
         return sealed if made == sealed.path else await asyncio.to_thread(seal, made)
 
     def _show(self, state: UploadState) -> None:

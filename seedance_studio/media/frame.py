@@ -13,8 +13,9 @@ from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.media.opening import to_picture
-from seedance_studio.media.preview import save_whole
 from seedance_studio.media.probe import frames_of, open_clip
+from seedance_studio.media.saving import save_whole
+from seedance_studio.media.surprises import contained_for_clip
 
 _EARLY = 0.001
 """Seconds by which the whole milliseconds of a player may lie before the frame that it shows."""
@@ -25,14 +26,12 @@ def write_frame(clip: Path, out: Path, *, at: float | None) -> None:
 
     Raises `DownloadFailed` where no frame can be decoded, and `OSError`; `out` is then as it was.
     """
-    try:
-        with open_clip(clip) as container:
-            frame = _find(container, at)
-            picture = None if frame is None else to_picture(frame)
-    except av.error.FFmpegError as error:
-        raise DownloadFailed(Code.NO_FRAMES, error.strerror or "") from error
+    with contained_for_clip(), open_clip(clip) as container:
+        frame = _find(container, at)
+        picture = None if frame is None else to_picture(frame)
     if picture is None:
         raise DownloadFailed(Code.NO_FRAMES)
+    out.parent.mkdir(parents=True, exist_ok=True)
     save_whole(picture, out, "PNG", compress_level=6)
 
 

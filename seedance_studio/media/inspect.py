@@ -15,10 +15,18 @@ from seedance_studio.domain.files import (
     FileRefused,
 )
 from seedance_studio.domain.urls import MediaKind
-from seedance_studio.media.opening import audio_frames, open_media, picture_stream, seconds_of, upright_size
+from seedance_studio.media.opening import (
+    audio_frames,
+    codec_name,
+    open_media,
+    picture_stream,
+    seconds_of,
+    upright_size,
+)
 from seedance_studio.media.pictures import measure
 from seedance_studio.media.probe import frames_of
 from seedance_studio.media.sniff import sniff
+from seedance_studio.media.surprises import contained_for_file
 
 _EXTENSIONS = {"jpeg": "jpg", "heif": "heic", "mov": "mp4", "matroska": "mkv", "mpegts": "ts", "asf": "wmv"}
 _PICTURES = {
@@ -54,19 +62,18 @@ def inspect(path: Path) -> FileFacts:
 def _inspect(path: Path, size: int) -> FileFacts:
     name = sniff(path)
     extension = _EXTENSIONS.get(name, name)
-    if name in _PICTURES:
-        _check_size(MediaKind.IMAGE, size)
-        width, height = measure(path, name)
-        return FileFacts(MediaKind.IMAGE, extension, size, width, height, converted_to=_PICTURES[name])
-    try:
-        if name in _CLIPS:
-            return _inspect_clip(path, name, extension, size)
-        return _inspect_sound(path, name, size)
-    except av.error.InvalidDataError as error:
-        # It begins as what it claims to be, and has no index or no end.
-        raise FileRefused(FileFault.TRUNCATED, error.strerror or "") from error
-    except av.error.FFmpegError as error:
-        raise FileRefused(FileFault.NOT_MEDIA, error.strerror or "") from error
+    with contained_for_file(FileFault.NOT_MEDIA):
+        if name in _PICTURES:
+            _check_size(MediaKind.IMAGE, size)
+            width, height = measure(path, name)
+            return FileFacts(MediaKind.IMAGE, extension, size, width, height, converted_to=_PICTURES[name])
+        try:
+            if name in _CLIPS:
+                return _inspect_clip(path, name, extension, size)
+            return _inspect_sound(path, name, size)
+        except av.error.InvalidDataError as error:
+            # It begins as what it claims to be, and has no index or no end.
+            raise FileRefused(FileFault.TRUNCATED, error.strerror or "") from error
 
 
 def _inspect_clip(path: Path, name: str, extension: str, size: int) -> FileFacts:
@@ -80,7 +87,7 @@ def _inspect_clip(path: Path, name: str, extension: str, size: int) -> FileFacts
         _check_all_is_there(container, size)
         frame = next(frames_of(container), None)
         if frame is None:
-            raise FileRefused(FileFault.NO_FRAMES, stream.codec_context.codec.canonical_name)
+            raise FileRefused(FileFault.NO_FRAMES, codec_name(stream))
         width, height = upright_size(frame)
         seconds = _check_length(MediaKind.VIDEO, seconds_of(container))
     is_quicktime = name == "mov" and _brand(path) == b"qt  "

@@ -35,6 +35,16 @@ def picture_stream(container: InputContainer) -> VideoStream | None:
     return next((stream for stream in container.streams.video if not stream.disposition & cover), None)
 
 
+def has_decoder(stream: VideoStream) -> bool:
+    """Whether FFmpeg knows its codec: else PyAV gives the stream no context, whatever its types say."""
+    return cast("object", stream.codec_context) is not None
+
+
+def codec_name(stream: VideoStream) -> str:
+    """What FFmpeg calls the codec; empty for one that it does not know."""
+    return stream.codec_context.codec.canonical_name if has_decoder(stream) else ""
+
+
 def seconds_of(container: InputContainer) -> float:
     """The length as the file tells it, 0 where it does not."""
     return max(0.0, (container.duration or 0) / av.time_base)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import av
-import av.error
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
@@ -22,6 +20,7 @@ from seedance_studio.media.opening import open_media, picture_stream, seconds_of
 from seedance_studio.media.pictures import is_turned, open_picture, upright_rgb
 from seedance_studio.media.sniff import sniff
 from seedance_studio.media.strip import strip_metadata
+from seedance_studio.media.surprises import contained_for_file
 
 LONGEST_SIDE = 4096
 """Pixels; what is larger is made smaller where that is wished."""
@@ -29,35 +28,25 @@ _QUALITY = 95
 _TICKS = 90_000
 
 
-class Stopped(Exception):
-    """It was asked to stop; nothing is left behind."""
-
-
 def prepare(
-    source: Path,
-    facts: FileFacts,
-    wishes: Wishes,
-    folder: Path,
-    stop: threading.Event,
-    on_progress: Callable[[float], None],
+    source: Path, facts: FileFacts, wishes: Wishes, folder: Path, on_progress: Callable[[float], None]
 ) -> Path:
     """The file to send: `source` itself, or another one made in `folder`, for the caller to remove.
 
-    Raises `FileRefused`, `Stopped` and `OSError`; then nothing is left in `folder`. `on_progress` gets the
-    done part, 0 to 1.
+    Raises `FileRefused` and `OSError`; then nothing is left in `folder`. `on_progress` gets the done part, 0
+    to 1.
     """
     if facts.converted_to and not wishes.convert:
         raise FileRefused(FileFault.NEEDS_CONVERSION, facts.extension)
     out = folder / f"prepared.{facts.sent_as}"
     made = False
     try:
-        if facts.kind is MediaKind.IMAGE:
-            made = _prepare_picture(source, facts, wishes, out)
-        elif facts.converted_to:
-            _to_mp4(source, out, stop, on_progress)
-            made = True
-    except av.error.FFmpegError as error:
-        raise FileRefused(FileFault.TRUNCATED, error.strerror or "") from error
+        with contained_for_file(FileFault.TRUNCATED):
+            if facts.kind is MediaKind.IMAGE:
+                made = _prepare_picture(source, facts, wishes, out)
+            elif facts.converted_to:
+                _to_mp4(source, out, on_progress)
+                made = True
     finally:
         if not made:
             out.unlink(missing_ok=True)
@@ -93,7 +82,7 @@ def _write_anew(picture: Image.Image, extension: str, out: Path, is_large: bool)
         fresh.save(out, extension.upper(), **options)
 
 
-def _to_mp4(source: Path, out: Path, stop: threading.Event, on_progress: Callable[[float], None]) -> None:
+def _to_mp4(source: Path, out: Path, on_progress: Callable[[float], None]) -> None:
     with open_media(source, sniff(source)) as reading, av.open(str(out), "w", format="mp4") as writing:
         video = picture_stream(reading)
         if video is None:
@@ -101,8 +90,6 @@ def _to_mp4(source: Path, out: Path, stop: threading.Event, on_progress: Callabl
         pictures, sound = _add_streams(reading, writing, video)
         length = seconds_of(reading)
         for packet in reading.demux([video, *reading.streams.audio[:1]]):
-            if stop.is_set():
-                raise Stopped
             for frame in packet.decode():
                 if isinstance(frame, VideoFrame):
                     # Which of its frames is a key frame, is for the new file to say.

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import array
 import math
-import os
 from pathlib import Path
 
-import av.error
 from av.audio.resampler import AudioResampler
 from PIL import Image
 
@@ -23,7 +21,9 @@ from seedance_studio.media.opening import (
 )
 from seedance_studio.media.pictures import open_picture, upright_rgb
 from seedance_studio.media.probe import frames_of
+from seedance_studio.media.saving import save_whole
 from seedance_studio.media.sniff import sniff
+from seedance_studio.media.surprises import contained_for_file
 from seedance_studio.media.thumbnail import is_black
 
 _QUALITY = 85
@@ -35,11 +35,10 @@ _FULL = 32_768
 def write_preview(path: Path, out: Path, *, side: int = 480) -> None:
     """Writes a JPEG that fits a square of `side` pixels, upright. Raises `FileRefused` and `OSError`."""
     name = sniff(path)
-    try:
+    with contained_for_file(FileFault.NO_FRAMES):
         picture = _clip_picture(path, name) if _is_clip(name) else _still_picture(path, name, side)
-    except av.error.FFmpegError as error:
-        raise FileRefused(FileFault.NO_FRAMES, error.strerror or "") from error
-    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    out.parent.mkdir(parents=True, exist_ok=True)
     save_whole(picture, out, "JPEG", quality=_QUALITY)
 
 
@@ -48,7 +47,7 @@ def loudness(path: Path, parts: int = 96) -> tuple[float, ...]:
     facts = inspect(path)
     if facts.kind is not MediaKind.AUDIO:
         raise FileRefused(FileFault.NOT_MEDIA, facts.extension)
-    with open_media(path, facts.extension) as container:
+    with contained_for_file(FileFault.NO_FRAMES), open_media(path, facts.extension) as container:
         expected = max(1, round(seconds_of(container) * _RATE))
         peaks = [0] * parts
         at = 0
@@ -57,17 +56,6 @@ def loudness(path: Path, parts: int = 96) -> tuple[float, ...]:
             for mono in resampler.resample(frame):
                 at = _keep_peaks(peaks, bytes(mono.planes[0])[: 2 * mono.samples], at, expected)
     return tuple(min(1.0, peak / _FULL) for peak in peaks)
-
-
-def save_whole(picture: Image.Image, out: Path, format_name: str, **options: object) -> None:
-    """Saves it beside `out` first: a reader sees all of it or what was there before."""
-    fresh = out.with_name(out.name + ".new")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        picture.save(fresh, format_name, **options)
-        os.replace(fresh, out)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _keep_peaks(peaks: list[int], samples: bytes, at: int, expected: int) -> int:

@@ -6,7 +6,6 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import av
 import av.error
@@ -16,6 +15,7 @@ from av.video.frame import VideoFrame
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import ClipFacts
 from seedance_studio.media.container import read_whole, refuse_what_is_no_clip
+from seedance_studio.media.opening import codec_name, has_decoder
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +49,10 @@ def open_clip(path: Path) -> InputContainer:
 
 def frames_of(container: InputContainer) -> Iterator[VideoFrame]:
     """The frames of the first video stream that can be decoded; broken packets are passed over."""
-    for packet in container.demux(container.streams.video[0]):
+    stream = container.streams.video[0]
+    if not has_decoder(stream):
+        return
+    for packet in container.demux(stream):
         with contextlib.suppress(av.error.FFmpegError):
             yield from packet.decode()
 
@@ -66,8 +69,7 @@ def _decode(path: Path) -> ClipFacts:
             raise DownloadFailed(Code.NOT_A_VIDEO, "no picture")
         _check_all_is_there(container, path.stat().st_size)
         video = container.streams.video[0]
-        # PyAV gives no context to a stream whose codec FFmpeg does not know, whatever its types say.
-        if cast("object", video.codec_context) is None:
+        if not has_decoder(video):
             raise _CannotDecode(Code.CODEC_UNKNOWN)
         if next(frames_of(container), None) is None:
             raise _CannotDecode(Code.NO_FRAMES)
@@ -75,7 +77,7 @@ def _decode(path: Path) -> ClipFacts:
             width=video.width,
             height=video.height,
             duration=_seconds_of(container),
-            codec=video.codec_context.codec.canonical_name,
+            codec=codec_name(video),
             pixel_format=video.codec_context.pix_fmt or "",
         )
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import cast
 
-import av.error
+import av
 from PIL import Image
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.media.probe import frames_of, open_clip
+from seedance_studio.media.saving import save_whole
+from seedance_studio.media.surprises import contained_for_clip
 
 _WHERE = 0.10
 _QUALITY = 85
@@ -23,18 +24,11 @@ def write_thumbnail(clip: Path, out: Path, *, width: int = 480) -> None:
 
     Raises `DownloadFailed` where no frame can be decoded, and `OSError`; `out` is then as it was.
     """
-    try:
+    with contained_for_clip():
         picture = _pick(clip, width)
-    except (av.error.FFmpegError, IndexError) as error:
-        raise DownloadFailed(Code.NO_FRAMES, str(error)) from error
     if picture is None:
         raise DownloadFailed(Code.NO_FRAMES)
-    fresh = out.with_name(out.name + ".new")
-    try:
-        picture.save(fresh, "JPEG", quality=_QUALITY)
-        os.replace(fresh, out)
-    finally:
-        fresh.unlink(missing_ok=True)
+    save_whole(picture, out, "JPEG", quality=_QUALITY)
 
 
 def _pick(clip: Path, width: int) -> Image.Image | None:

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -34,15 +34,15 @@ class Fetch(Protocol):
 class Previews:
     """Pictures stay in the library's folder; fetched copies live as long as this does.
 
-    `write` and `listen` block and run in threads; they raise `FileRefused` and `OSError`.
+    `write` and `listen` raise `FileRefused` and `OSError`.
     """
 
     def __init__(
         self,
         library: Path,
         fetch: Fetch,
-        write: Callable[[Path, Path], None],
-        listen: Callable[[Path], tuple[float, ...]],
+        write: Callable[[Path, Path], Awaitable[None]],
+        listen: Callable[[Path], Awaitable[tuple[float, ...]]],
     ) -> None:
         self._library = library
         self._fetch = fetch
@@ -81,9 +81,9 @@ class Previews:
         """The picture of an image or a video, or the loudness of a sound, as far as there is any."""
         try:
             if facts.kind is MediaKind.AUDIO:
-                return None, await asyncio.to_thread(self._listen, file)
+                return None, await self._listen(file)
             out = self._library / PREVIEWS / f"{_name(reference)}.jpg"
-            await asyncio.to_thread(self._write, file, out)
+            await self._write(file, out)
         except (FileRefused, OSError) as error:
             _log.info("No preview of a reference: %s", error)
             return None, ()

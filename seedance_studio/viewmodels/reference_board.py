@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
@@ -30,12 +29,12 @@ _STORAGE_MISSING = "storage_missing"
 
 @dataclass(frozen=True, slots=True)
 class BoardSources:
-    """What the board is given; `inspect` reads a file off the loop, `examine` gives the verdict on a link."""
+    """What the board is given; `inspect` says what a file is, `examine` gives the verdict on a link."""
 
     uploads: UploadDesk
     book: ReferenceBook
     previews: Previews
-    inspect: Callable[[Path], FileFacts]
+    inspect: Callable[[Path], Awaitable[FileFacts]]
     examine: Callable[[Reference], Awaitable[LinkVerdict]]
     tasks: TaskSupervisor
     now: Callable[[], float]
@@ -191,7 +190,7 @@ class ReferenceBoard(QObject):
 
     async def _show_fetched(self, url: str, file: Path) -> None:
         try:
-            facts = await asyncio.to_thread(self._sources.inspect, file)
+            facts = await self._sources.inspect(file)
         except FileRefused as error:
             _log.info("No picture of a link: %s", error.fault)
             return
@@ -231,7 +230,7 @@ class ReferenceBoard(QObject):
         await self._show_file(reference, path_of(reference), facts)
 
     async def _inspect(self, reference: str) -> FileFacts:
-        return await asyncio.to_thread(self._sources.inspect, path_of(reference))
+        return await self._sources.inspect(path_of(reference))
 
     def _on_upload(self, state: UploadState) -> None:
         if state.reference not in self._views:

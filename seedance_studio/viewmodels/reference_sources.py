@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from seedance_studio.viewmodels.reference_view import Role
 class ReferenceSources(QObject):
     """Writes pictures into the library and hands them to the composer.
 
-    `write_frame` blocks; it gets the clip, the file to write and the second, None for the last frame.
+    `write_frame` gets the clip, the file to write and the second, None for the last frame.
     """
 
     failed = Signal(object)
@@ -32,7 +32,7 @@ class ReferenceSources(QObject):
         self,
         composer: ComposerModel,
         library: Path,
-        write_frame: Callable[[Path, Path, float | None], None],
+        write_frame: Callable[[Path, Path, float | None], Awaitable[None]],
         start: Callable[[Coroutine[Any, Any, None], str], object],
         parent: QObject | None = None,
     ) -> None:
@@ -64,7 +64,7 @@ class ReferenceSources(QObject):
 
     async def _grab(self, clip: PlayableClip, out: Path, at: float | None, role: Role | None) -> None:
         try:
-            await asyncio.to_thread(self._write_frame, clip.path, out, at)
+            await self._write_frame(clip.path, out, at)
         except StudioError as error:
             self.failed.emit(problem_of(error))
             return

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from support.composing import Desk, until
+from support.decoding import DECODER
 from support.s3_server import S3Server
 
 from seedance_studio.api.download import Downloader
@@ -19,9 +20,6 @@ from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.link_doctor import LinkDoctor
 from seedance_studio.engine.upload_desk import Stage, UploadDesk
 from seedance_studio.hosting.storage import Storage
-from seedance_studio.media.frame import write_frame
-from seedance_studio.media.inspect import inspect
-from seedance_studio.media.preview import loudness, write_preview
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.outgoing import OutgoingModel
@@ -52,11 +50,11 @@ class ReferenceBench:
         self.reader = LinkReader(allow_loopback=True)
         self.downloader = Downloader(allow_loopback=True, now=time.time, monotonic=time.monotonic)
         book, tasks = self.library.references, self.desk.tasks
-        self.uploads = UploadDesk(book, tasks, clock, lambda: self.storage, lambda: self.wishes)
-        self.previews = Previews(self.folder, self.downloader.fetch, write_preview, loudness)
+        self.uploads = UploadDesk(book, tasks, clock, DECODER, lambda: self.storage, lambda: self.wishes)
+        self.previews = Previews(self.folder, self.downloader.fetch, DECODER.write_preview, DECODER.listen)
         examine = LinkDoctor(self.reader, clock.now).examine
         self.board = ReferenceBoard(
-            BoardSources(self.uploads, book, self.previews, inspect, examine, tasks, clock.now)
+            BoardSources(self.uploads, book, self.previews, DECODER.inspect, examine, tasks, clock.now)
         )
         links = ComposerLinks(
             lambda: self.desk,
@@ -77,9 +75,7 @@ class ReferenceBench:
         for moved in (composer.references_changed, composer.draft_replaced):
             moved.connect(lambda: board.follow(composer.references))
         board.follow(composer.references)
-        self.sources = ReferenceSources(
-            composer, self.folder, lambda clip, out, at: write_frame(clip, out, at=at), tasks.start
-        )
+        self.sources = ReferenceSources(composer, self.folder, DECODER.write_frame, tasks.start)
         self.sources.failed.connect(self.problems.append)
         self.models = ReferenceModels(
             board,

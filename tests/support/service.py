@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from support.decoding import DECODER
 from support.generations import a_generation, a_request
 
 from seedance_studio.api.client import SeedanceClient
@@ -190,6 +191,7 @@ class Bench:
                 self.library,
                 self.client,
                 self.downloader,
+                DECODER,
                 self.clock,
                 self.tasks,
                 lambda: 0.5,

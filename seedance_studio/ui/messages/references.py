@@ -25,6 +25,7 @@ FILE_FAULTS: dict[str, object] = {
     FileFault.PAGE: QT_TRANSLATE_NOOP("Fields", "This is a web page, not media."),
     FileFault.NOT_MEDIA: QT_TRANSLATE_NOOP("Fields", "This is no image, video or sound that can be used."),
     FileFault.TRUNCATED: QT_TRANSLATE_NOOP("Fields", "This file is damaged or cut short."),
+    FileFault.DECODER_FAILED: QT_TRANSLATE_NOOP("Fields", "The decoder failed on this file."),
     FileFault.NO_FRAMES: QT_TRANSLATE_NOOP("Fields", "Nothing in this file can be decoded."),
     FileFault.TOO_LARGE: QT_TRANSLATE_NOOP("Fields", "This file is too large: {limit} at most."),
     FileFault.TOO_MANY_PIXELS: QT_TRANSLATE_NOOP("Fields", "This image has too many pixels: {detail}."),

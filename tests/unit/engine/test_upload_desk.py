@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from support.decoding import DECODER
 from support.media_files import PLACE, FileMaker
 from support.s3_server import S3Server, fetch
 from support.service import FastClock
@@ -50,7 +51,12 @@ class Bench:
         self.library = await Library.open(self.folder, now=self.clock.now)
         self.tasks = TaskSupervisor(self.failures.append)
         self.desk = UploadDesk(
-            self.library.references, self.tasks, self.clock, lambda: self.storage, lambda: self.wishes
+            self.library.references,
+            self.tasks,
+            self.clock,
+            DECODER,
+            lambda: self.storage,
+            lambda: self.wishes,
         )
         self.desk.changes.connect(self.told.append)
 

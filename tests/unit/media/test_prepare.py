@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from support.media_files import PLACE, FileMaker, exif, scene
 
 from seedance_studio.domain.files import FileFault, FileRefused, Wishes
 from seedance_studio.media.inspect import inspect
-from seedance_studio.media.prepare import Stopped, prepare
+from seedance_studio.media.prepare import prepare
 
 Prepare = Callable[..., Path]
 
@@ -32,8 +31,8 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def do(out: Path) -> Prepare:
-    def run(path: Path, stop: threading.Event | None = None, **wishes: bool) -> Path:
-        return prepare(path, inspect(path), Wishes(**wishes), out, stop or threading.Event(), lambda _: None)
+    def run(path: Path, **wishes: bool) -> Path:
+        return prepare(path, inspect(path), Wishes(**wishes), out, lambda _: None)
 
     return run
 
@@ -146,12 +145,3 @@ def test_other_videos_become_mp4_with_their_times_and_sound(files: FileMaker, do
         seen = [frame.time for frame in container.decode(video=0)]
         assert container.streams.audio
     assert [round(time * 24) for time in seen] == list(times)
-
-
-def test_a_conversion_stops_and_leaves_nothing(files: FileMaker, do: Prepare, out: Path) -> None:
-    path = files.clip("long.webm", form="webm", codec="libvpx-vp9")
-    stop = threading.Event()
-    stop.set()
-    with pytest.raises(Stopped):
-        do(path, stop, convert=True)
-    assert list(out.iterdir()) == []
