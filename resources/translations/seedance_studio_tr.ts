@@ -1139,6 +1139,10 @@
         <translation>Bu bağlantı özel bir ağa gidiyor.</translation>
     </message>
     <message>
+        <source>On this computer the link&apos;s name leads into a private network: it could not be checked.</source>
+        <translation>Bu bilgisayarda bağlantının adı özel bir ağa götürüyor: bağlantı denetlenemedi.</translation>
+    </message>
+    <message>
         <source>This link leads on to one that can&apos;t be used.</source>
         <translation>Bu bağlantı kullanılamayacak bir bağlantıya yönlendiriyor.</translation>
     </message>

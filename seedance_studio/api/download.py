@@ -7,6 +7,7 @@ import contextlib
 import ssl
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from seedance_studio.api.transfer import Download, Progress, Terms, Transfer
@@ -33,8 +34,12 @@ class Downloader:
         self._terms = Terms(allow_loopback, now, monotonic, timeouts or Timeouts(), verify, most_bytes)
         self._running: set[Transfer] = set()
 
-    async def fetch(self, url: str, part: Path, *, on_progress: Progress) -> Download:
+    async def fetch(
+        self, url: str, part: Path, *, on_progress: Progress, most_bytes: int | None = None
+    ) -> Download:
         """Fills `part`, telling of the bytes so far and of the total at most ten times a second.
+
+        No more than `most_bytes` are ever read, whatever the server tells.
 
         Raises `DownloadFailed`: retryable where the same address is worth another try. Cancelled, it
         waits a moment for what has come to be on disk.
@@ -49,7 +54,8 @@ class Downloader:
         def pass_on(received: int, total: int | None) -> None:
             tell(on_progress, received, total)
 
-        transfer = Transfer(self._terms, url, part, pass_on)
+        terms = self._terms if most_bytes is None else replace(self._terms, most_bytes=most_bytes)
+        transfer = Transfer(terms, url, part, pass_on)
         # A daemon, since a connection that is being made can't be interrupted and must not delay the end.
         thread = threading.Thread(target=_run, args=(transfer, done, tell), name="clip-reader", daemon=True)
         self._running.add(transfer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import re
 import socket
 import ssl
@@ -15,7 +14,7 @@ import httpx
 from seedance_studio.api.transport import Timeouts, flaw_of, make_client
 from seedance_studio.domain.errors import Code, Unreachable
 from seedance_studio.domain.link_verdict import LinkAnswer
-from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_url, is_on_this_machine
+from seedance_studio.domain.urls import InvalidUrl, UrlFault, are_inside, check_url, is_on_this_machine
 
 _HOPS = 5
 _HEAD = 1024
@@ -28,9 +27,10 @@ _RANGE = re.compile(r"bytes \d{1,15}-\d{1,15}/(\d{1,15})")
 
 
 class LinkReader:
-    """Asks with HEAD, which tells type and size, and for the first bytes, which tell what is really there.
+    """Asks for the first bytes with a GET, as the service will: what a HEAD would say, no one goes by.
 
-    Storages that sign links refuse HEAD for one that is signed for GET: only the second answer counts.
+    Storages refuse HEAD for a link that is signed for GET, and servers drop it, stall it or answer it with a
+    body.
     """
 
     def __init__(self, *, allow_loopback: bool, verify: ssl.SSLContext | None = None) -> None:
@@ -53,9 +53,7 @@ class LinkReader:
     async def read(self, url: str, most: int) -> tuple[int, bytes]:
         """Status and body, as far as `most` bytes, without following a redirect. Raises `Unreachable`."""
         async with asyncio.timeout(_TOTAL_SECONDS):
-            _, _, status, body = await self._ask(
-                "GET", check_url(url, allow_loopback=self._allow_loopback), most
-            )
+            _, _, status, body = await self._ask(self._check(url), most)
         return status, body
 
     async def close(self) -> None:
@@ -66,40 +64,27 @@ class LinkReader:
 
     async def _look(self, url: str) -> LinkAnswer:
         hops: list[str] = []
-        address = await self._checked(url)
-        while True:
-            _, told, _, _ = await self._ask("HEAD", address, 0)
-            location, headers, status, head = await self._ask("GET", address, _HEAD)
+        address = self._check(url)
+        while not await _leads_inside(address):
+            location, headers, status, head = await self._ask(address, _HEAD)
             if location is None:
-                return _answer(status, headers, told, tuple(hops), head)
-            address = await self._checked(location)
+                return _answer(status, headers, tuple(hops), head)
+            address = self._check(location)
             hops.append(address)
             if len(hops) > _HOPS:
                 raise InvalidUrl(UrlFault.MALFORMED)
+        # Not asked: what a server in here says of it is not what the service will hear.
+        return LinkAnswer(leads_inside=True, hops=tuple(hops))
 
-    async def _checked(self, url: str) -> str:
-        """The address, if it and what its name resolves to are public."""
-        address = check_url(url, allow_loopback=self._allow_loopback)
-        host = urlsplit(address).hostname or ""
-        if is_on_this_machine(address):
-            return address
-        try:
-            found = await asyncio.to_thread(socket.getaddrinfo, host, 443, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            # Behind a proxy only that knows names; it is the one who answers then.
-            return address
-        if not all(_is_public(str(entry[4][0])) for entry in found):
-            raise InvalidUrl(UrlFault.PRIVATE_HOST)
-        return address
+    def _check(self, url: str) -> str:
+        return check_url(url, allow_loopback=self._allow_loopback)
 
-    async def _ask(
-        self, method: str, url: str, most: int
-    ) -> tuple[str | None, Mapping[str, str], int, bytes]:
+    async def _ask(self, url: str, most: int) -> tuple[str | None, Mapping[str, str], int, bytes]:
         """Where it leads or None, the headers, the status and the first bytes."""
         client = await self._client(direct=is_on_this_machine(url))
-        headers = {"Range": f"bytes=0-{most - 1}"} if most else {}
+        headers = {"Range": f"bytes=0-{most - 1}"}
         try:
-            async with client.stream(method, url, headers=headers) as response:
+            async with client.stream("GET", url, headers=headers) as response:
                 body = await _first_bytes(response, most)
                 target = response.next_request
                 location = str(target.url) if target is not None else None
@@ -138,11 +123,9 @@ async def _first_bytes(response: httpx.Response, most: int) -> bytes:
     return bytes(body)
 
 
-def _answer(
-    status: int, headers: Mapping[str, str], told: Mapping[str, str], hops: tuple[str, ...], head: bytes
-) -> LinkAnswer:
-    kind = headers.get("content-type") or told.get("content-type", "")
-    return LinkAnswer(status, kind.partition(";")[0].strip().lower(), _size(status, headers), hops, head)
+def _answer(status: int, headers: Mapping[str, str], hops: tuple[str, ...], head: bytes) -> LinkAnswer:
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return LinkAnswer(status, kind, _size(status, headers), hops, head)
 
 
 def _size(status: int, headers: Mapping[str, str]) -> int | None:
@@ -153,6 +136,14 @@ def _size(status: int, headers: Mapping[str, str]) -> int | None:
     return int(length) if _LENGTH.fullmatch(length) else None
 
 
-def _is_public(text: str) -> bool:
-    address = ipaddress.ip_address(text.partition("%")[0])
-    return address.is_global and not address.is_multicast
+async def _leads_inside(address: str) -> bool:
+    """Whether the name leads into this network here. Elsewhere it may lead to somewhere else."""
+    if is_on_this_machine(address):
+        return False
+    host = urlsplit(address).hostname or ""
+    try:
+        found = await asyncio.to_thread(socket.getaddrinfo, host, 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        # Known to a proxy only; it is the one who answers then.
+        return False
+    return are_inside(str(entry[4][0]) for entry in found)

@@ -40,19 +40,24 @@ class LinkReason(StrEnum):
     EXPIRED = "link_expired"
     EXPIRES_SOON = "link_expires_soon"
     PRIVATE = "link_private"
+    PRIVATE_NAME = "link_private_name"
     BAD_REDIRECT = "link_bad_redirect"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkAnswer:
     """What a server said of a link: its status, the type and size (bytes) of what is there, the addresses
-    that it led over, and the first bytes."""
+    that it led over, and the first bytes.
 
-    status: int
+    With `leads_inside` no one was asked: here its name leads into a private network.
+    """
+
+    status: int = 0
     content_type: str = ""
     size: int | None = None
     hops: tuple[str, ...] = ()
     head: bytes = b""
+    leads_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,8 @@ def judge_answer(kind: MediaKind, answer: LinkAnswer) -> LinkVerdict:
 
 
 def _weigh(kind: MediaKind, answer: LinkAnswer) -> tuple[LinkLevel, LinkReason]:
+    if answer.leads_inside:
+        return LinkLevel.WARNING, LinkReason.PRIVATE_NAME
     if answer.status not in (200, 206):
         return _weigh_status(answer.status)
     told = answer.content_type

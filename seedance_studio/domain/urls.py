@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -19,6 +20,8 @@ _PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 _NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE)
 # Compatible addresses and NAT64's, which carry an IPv4 address in their last 32 bits.
 _IPV4_IN_IPV6 = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
+_HANDED_OUT = ipaddress.IPv4Network("198.18.0.0/15")
+"""Of no machine: Clash, sing-box and the like answer each name with one of these and know which is which."""
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 
@@ -117,6 +120,21 @@ def check_base_url(text: str) -> str:
 def is_on_this_machine(url: str) -> bool:
     """Whether the address names one of this machine's own loopback addresses."""
     return _is_loopback(urlsplit(url).hostname or "")
+
+
+def are_inside(addresses: Iterable[str]) -> bool:
+    """Whether none of the addresses that a name was resolved to is out in the world.
+
+    Those that proxies and tunnels hand out in place of every real one are taken for real.
+    """
+    found = [ipaddress.ip_address(text.partition("%")[0]) for text in addresses]
+    return not any(_is_outside(address) for address in found)
+
+
+def _is_outside(address: _Address) -> bool:
+    if isinstance(address, ipaddress.IPv4Address) and address in _HANDED_OUT:
+        return True
+    return all(form.is_global and not form.is_multicast for form in _forms(address))
 
 
 def _split(url: str) -> SplitResult:

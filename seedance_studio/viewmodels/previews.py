@@ -26,9 +26,11 @@ Told = Callable[[int, int | None], None]
 
 
 class Fetch(Protocol):
-    """Brings a link's content to a file."""
+    """Brings a link's content to a file, no more than `most_bytes` of it."""
 
-    async def __call__(self, url: str, part: Path, *, on_progress: Told) -> object: ...
+    async def __call__(
+        self, url: str, part: Path, *, on_progress: Told, most_bytes: int | None = None
+    ) -> object: ...
 
 
 class Previews:
@@ -60,18 +62,19 @@ class Previews:
 
     async def fetch(self, item: Reference, verdict: LinkVerdict) -> Path | None:
         """A copy of what a link leads to, None where it is too large or can't be had."""
-        size = verdict.size
-        if verdict.level is not LinkLevel.FINE or size is None or size > MOST_BYTES[item.kind]:
+        size, most = verdict.size, MOST_BYTES[item.kind]
+        if verdict.level is not LinkLevel.FINE or size is None or size > most:
             return None
         file = Path(self._copies.name) / f"{_name(item.url)}{Path(item.file_name).suffix.lower()}"
         if file.exists():
             return file
         part = file.with_name(file.name + ".part")
         try:
-            await self._fetch(item.url, part, on_progress=lambda *_: None)
+            await self._fetch(item.url, part, on_progress=lambda *_: None, most_bytes=most)
             await asyncio.to_thread(part.replace, file)
         except (StudioError, OSError) as error:
             _log.info("No copy of a link to show: %s", type(error).__name__)
+            await asyncio.to_thread(part.unlink, missing_ok=True)
             return None
         return file
 

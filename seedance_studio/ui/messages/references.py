@@ -57,6 +57,9 @@ _LINKS: dict[LinkReason, object] = {
         "Links", "This link ends on {time}, perhaps before the service reads it."
     ),
     LinkReason.PRIVATE: QT_TRANSLATE_NOOP("Links", "This link leads into a private network."),
+    LinkReason.PRIVATE_NAME: QT_TRANSLATE_NOOP(
+        "Links", "On this computer the link's name leads into a private network: it could not be checked."
+    ),
     LinkReason.BAD_REDIRECT: QT_TRANSLATE_NOOP("Links", "This link leads on to one that can't be used."),
 }
 _STAGES: dict[Stage, object] = {

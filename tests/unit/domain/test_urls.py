@@ -11,6 +11,7 @@ from seedance_studio.domain.urls import (
     InvalidUrl,
     MediaKind,
     UrlFault,
+    are_inside,
     check_base_url,
     check_url,
     is_on_this_machine,
@@ -227,3 +228,24 @@ def test_a_base_is_https_or_on_this_machine(text: str, base: str):
 def test_any_other_base_is_refused(text: str):
     with pytest.raises(InvalidUrl):
         check_base_url(text)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "inside"),
+    [
+        (["10.0.0.1"], True),
+        (["0.0.0.0"], True),
+        (["::"], True),
+        (["fe80::1%eth0"], True),
+        (["::ffff:192.168.1.1"], True),
+        (["10.0.0.1", "fd00::1"], True),
+        (["198.18.0.1"], False),
+        (["198.19.255.255"], False),
+        (["198.20.0.1"], False),
+        (["10.0.0.1", "1.1.1.1"], False),
+        (["2606:4700::1111"], False),
+        (["64:ff9b::101:101"], False),
+    ],
+)
+def test_where_a_name_leads(addresses: list[str], inside: bool):
+    assert are_inside(addresses) is inside

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
+import ssl
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 import pytest
+import trustme
 
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason, LinkVerdict
@@ -27,7 +30,7 @@ class Page:
     kind: str = "image/png"
     location: str = ""
     ranges: bool = True
-    refuses_head: bool = False
+    head: str = ""
 
 
 @dataclass
@@ -45,6 +48,11 @@ class Site:
                 method, path, _ = head[0].split(" ")
                 headers = dict(line.lower().split(": ", 1) for line in head[1:] if ": " in line)
                 self.calls.append((method, path, headers))
+                page = self.pages.get(path, Page())
+                if method == "HEAD" and page.head == "drop":
+                    break
+                if method == "HEAD" and page.head == "stall":
+                    await asyncio.Event().wait()
                 writer.write(self.answer(method, path.partition("?")[0], headers))
                 await writer.drain()
         writer.close()
@@ -52,7 +60,7 @@ class Site:
     def answer(self, method: str, path: str, asked: dict[str, str]) -> bytes:
         page = self.pages.get(path, Page(404, b"", "text/plain"))
         status, body, extra = page.status, page.body, ""
-        if method == "HEAD" and page.refuses_head:
+        if method == "HEAD" and page.head == "403":
             status, body = 403, b""
         if "range" in asked and page.ranges and status == 200 and body:
             extra = f"content-range: bytes 0-{min(1023, len(body) - 1)}/{len(body)}\r\n"
@@ -62,7 +70,7 @@ class Site:
         told = (
             f"HTTP/1.1 {status} X\r\ncontent-type: {page.kind}\r\ncontent-length: {len(body)}\r\n{extra}\r\n"
         )
-        return told.encode() + (b"" if method == "HEAD" else body)
+        return told.encode() + (b"" if method == "HEAD" and page.head != "body" else body)
 
 
 @pytest.fixture
@@ -92,8 +100,8 @@ async def test_a_good_link_is_fine_and_its_first_bytes_suffice(site: Site, exami
     verdict = await examine("/a.png")
     assert (verdict.level, verdict.reason) == (LinkLevel.FINE, LinkReason.FINE)
     assert (verdict.size, verdict.content_type, verdict.hops) == (len(PNG) + 5_000_000, "image/png", ())
-    assert [method for method, _, _ in site.calls] == ["HEAD", "GET"]
-    assert site.calls[1][2]["range"] == "bytes=0-1023"
+    assert [method for method, _, _ in site.calls] == ["GET"]
+    assert site.calls[0][2]["range"] == "bytes=0-1023"
     assert not any("authorization" in headers for _, _, headers in site.calls)
 
 
@@ -102,9 +110,13 @@ async def test_a_server_without_ranges_is_hung_up_on(site: Site, examine: Callab
     assert (await examine("/a.png")).level is LinkLevel.FINE
 
 
-async def test_a_link_signed_for_get_is_fine_though_head_is_refused(site: Site, examine: Callable) -> None:
-    site.pages["/a.png"] = Page(refuses_head=True)
-    assert (await examine("/a.png")).level is LinkLevel.FINE
+@pytest.mark.parametrize("answer", ["drop", "stall", "body", "403"])
+async def test_however_head_is_answered_the_link_is_fine_at_once(
+    site: Site, examine: Callable, answer: str
+) -> None:
+    site.pages["/a.png"] = Page(head=answer)
+    async with asyncio.timeout(2):
+        assert (await examine("/a.png")).level is LinkLevel.FINE
 
 
 @pytest.mark.parametrize(
@@ -147,13 +159,60 @@ async def test_a_redirect_to_where_the_service_can_t_go_is_broken(site: Site, ex
     assert (await examine("/round.png")).reason is LinkReason.BAD_REDIRECT
 
 
-async def test_a_name_that_leads_to_this_network_is_private(examine: Callable, monkeypatch) -> None:
-    import socket
+def found(*addresses: str) -> list[object]:
+    """What the system's resolver says."""
+    kinds = {True: socket.AF_INET6, False: socket.AF_INET}
+    return [(kinds[":" in one], socket.SOCK_STREAM, 6, "", (one, 443)) for one in addresses]
 
-    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.1.2.3", 443))]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+
+@pytest.mark.parametrize("address", ["10.1.2.3", "0.0.0.0", "::", "127.0.0.1", "192.168.1.2", "fd00::7"])
+async def test_a_name_that_leads_into_this_network_is_a_doubt_and_no_one_is_asked(
+    examine: Callable, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found(address))
     verdict = await examine("https://innocent.example.com/a.png")
+    assert (verdict.level, verdict.reason) == (LinkLevel.WARNING, LinkReason.PRIVATE_NAME)
+    assert not verdict.is_broken
+
+
+async def test_a_redirect_to_a_name_that_leads_inside_is_a_doubt(
+    site: Site, examine: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages["/a.png"] = Page(302, b"", location="https://intranet.example.com/b.png")
+    real = socket.getaddrinfo
+
+    def resolve(host: str, *how: object, **more: object) -> list[object]:
+        return found("10.1.2.3") if "intranet" in host else real(host, *how, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    assert (await examine("/a.png")).reason is LinkReason.PRIVATE_NAME
+
+
+@pytest.mark.parametrize(
+    "literal", ["https://10.0.0.1/a.png", "https://[fd00::7]/a.png", "https://0.0.0.0/a"]
+)
+async def test_a_private_address_itself_stays_refused(examine: Callable, literal: str) -> None:
+    verdict = await examine(literal)
     assert (verdict.level, verdict.reason) == (LinkLevel.BROKEN, LinkReason.PRIVATE)
+
+
+async def test_names_that_a_tunnel_answers_for_are_asked_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    authority, server_side = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    client_side = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    authority.issue_cert("innocent.example.com").configure_cert(server_side)
+    authority.configure_trust(client_side)
+    site = Site({"/a.png": Page()})
+    server = await asyncio.start_server(site.accept, "127.0.0.1", 0, ssl=server_side)
+    port = server.sockets[0].getsockname()[1]
+    # The tunnel's resolver hands out an address of no machine, and the tunnel takes it to the real one.
+    answers = [found("198.18.0.5"), found("127.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers.pop(0) if answers else [])
+    reader = LinkReader(allow_loopback=False, verify=client_side)
+    doctor = LinkDoctor(reader, lambda: NOW)
+    reference = Reference(f"https://innocent.example.com:{port}/a.png", MediaKind.IMAGE)
+    assert (await doctor.examine(reference)).level is LinkLevel.FINE
+    await reader.close()
+    server.close()
 
 
 async def test_no_one_there_is_a_warning_since_we_may_be_the_ones_offline(examine: Callable) -> None:
