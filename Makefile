@@ -5,6 +5,7 @@
 # make bench    ratios against floors and rivals
 # make bundle    the program as a folder that needs no Python; make deb packs it for Debian, make tar as tar.xz
 # make repeatable, make clean-root  prove that two builds are the same, and that the .deb works on a bare Debian 12
+# make check-debian13  proves that make run and make test pass on a bare Debian 13
 # make translations, make lock, make clean
 
 SHELL := /bin/bash
@@ -13,8 +14,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 OUT := build
 BUNDLE_VENV := $(OUT)/bundle-venv
+# The oldest and the newest Python, on every system.
+TYPES := $(foreach python,3.11 3.13,$(foreach system,Linux Windows Darwin,types-$(python)-$(system)))
 
-.PHONY: run test chaos lint bench bundle deb tar repeatable clean-root clean translations lock
+.PHONY: run test chaos lint $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -34,10 +37,14 @@ chaos: $(VENV)/.dev
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/basedpyright --level error
+	$(MAKE) --no-print-directory --jobs=2 $(TYPES)
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/vulture
 	$(RUN) packaging/translations.py check
+
+$(TYPES): types-%: $(VENV)/.dev
+	$(VENV)/bin/basedpyright --level error --pythonversion $(firstword $(subst -, ,$*)) \
+		--pythonplatform $(lastword $(subst -, ,$*))
 
 bench: $(VENV)/.dev
 	packaging/session.sh $(RUN) tests/bench/run.py
@@ -60,6 +67,11 @@ repeatable: $(BUNDLE_VENV)/.ready
 clean-root:
 	packaging/setup-debian.sh proof
 	packaging/check-clean-root.sh $(OUT)
+
+# make run and make test from an empty clone on a bare Debian 13, which has Python 3.13. As root.
+check-debian13:
+	packaging/setup-debian.sh root
+	packaging/check-debian13.sh $(OUT)
 
 translations: $(VENV)/.dev
 	$(RUN) packaging/translations.py update

@@ -1,5 +1,5 @@
 #!/bin/bash
-# setup-debian.sh [run] [test] [bundle] [proof]: installs the system packages that are missing, and says which and why.
+# setup-debian.sh [run] [test] [bundle] [root] [proof]: installs the system packages that are missing, and says which and why.
 # On other systems than Debian and its kin it says what is needed and goes on.
 set -euo pipefail
 
@@ -18,8 +18,9 @@ run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
 test=(binutils dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
 # strip and chrpath for the bundle, and what makes and checks a Debian package.
 bundle=(binutils chrpath dpkg-dev lintian appstream desktop-file-utils xz-utils)
-# A Debian of its own, and a look at its window.
-proof=(debootstrap xvfb xdotool x11-utils)
+# A Debian of its own, and a look at a window in it.
+root=(debootstrap debian-archive-keyring git)
+proof=("${root[@]}" xvfb xdotool x11-utils)
 
 wanted=()
 for part in "$@"; do
@@ -27,6 +28,7 @@ for part in "$@"; do
     run) wanted+=("${run[@]}") ;;
     test) wanted+=("${test[@]}") ;;
     bundle) wanted+=("${bundle[@]}") ;;
+    root) wanted+=("${root[@]}") ;;
     proof) wanted+=("${proof[@]}") ;;
     esac
 done

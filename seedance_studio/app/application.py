@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -17,7 +15,7 @@ from seedance_studio import __version__
 from seedance_studio.app.garbage import GarbageKeeper
 from seedance_studio.app.options import Options
 from seedance_studio.app.quitting import StudioApplication, TerminationSignals, end_at_last
-from seedance_studio.system.logs import set_up_logging
+from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.settings import SettingsFile
 from seedance_studio.ui.theme import Theme
@@ -25,8 +23,6 @@ from seedance_studio.viewmodels.preferences import Preferences
 
 if TYPE_CHECKING:
     from seedance_studio.app.controller import Controller
-
-_log = logging.getLogger(__name__)
 
 
 def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
@@ -39,7 +35,7 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
     if settings.software_decoding:
         os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","
     set_up_logging(paths.logs)
-    sys.excepthook = _log_uncaught
+    log_uncaught()
     if options.diagnose:
         from seedance_studio.app.diagnosis import installation, tell
 
@@ -116,9 +112,3 @@ class _Languages:
             if translator.load(locale, name, "_", place):
                 self._application.installTranslator(translator)
                 self._translators.append(translator)
-
-
-def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        return
-    _log.critical("Uncaught", exc_info=(kind, error, trace))

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,12 +24,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One generation of the demo service."""
+    """One generation of the demo service. `will_fail` is the fail rate's doing, `fault` what a render met."""
 
     id: str
     order: Order
     status: str = "queued"
     will_fail: bool = False
+    fault: str = ""
 
 
 class JobBook:
@@ -122,9 +123,12 @@ class JobBook:
             return
         try:
             _, _ = await asyncio.gather(pause, self._render(job))
-        except Exception:  # noqa: BLE001  whatever a render meets, the job has failed
+        except Exception as error:  # noqa: BLE001  whatever a render meets, the job has failed
             _log.exception("Rendering %s", job.id)
-            self._keep(replace(job, status="failed"))
+            if isinstance(error, BrokenExecutor):
+                # It takes no more work; the next job gets a new one.
+                self._renderer = None
+            self._keep(replace(job, status="failed", fault=_fault(error)))
         else:
             self._keep(replace(job, status="succeeded"))
 
@@ -146,6 +150,12 @@ class JobBook:
                 caption=f"Demo · {order.model} · {order.duration} s",
             ),
         )
+
+
+def _fault(error: Exception) -> str:
+    # The system's own words without its path, which would name the person's folder.
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{type(error).__name__}: {words}"
 
 
 def _make_renderer() -> Executor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import threading
 import urllib.request
 from collections.abc import Callable
@@ -52,7 +53,7 @@ def prepare_process() -> None:
     """Makes way for the window, and sees to it that no render outlives the service."""
     import multiprocessing
 
-    if hasattr(os, "nice"):
+    if sys.platform != "win32":
         os.nice(10)
     parent = multiprocessing.parent_process()
     if parent is not None:

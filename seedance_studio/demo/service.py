@@ -179,7 +179,6 @@ class _Api:
         output = None
         if job.status == "succeeded":
             output = {"type": "video", "url": f"{request.base_url}files/{job.id}.mp4"}
-        failed = {"code": "generation_failed", "message": "The demo failed this one on purpose"}
         return {
             "success": True,
             "requestId": job.id,
@@ -189,7 +188,7 @@ class _Api:
             "duration": job.order.duration,
             "aspectRatio": job.order.aspect_ratio,
             "output": output,
-            "error": failed if job.status == "failed" else None,
+            "error": _error(job) if job.status == "failed" else None,
         }
 
     def _find_picture(self, url: str) -> str:
@@ -204,6 +203,14 @@ class _Api:
 
 def _failure(status: int, code: str, message: str) -> Response:
     return JSONResponse({"success": False, "error": {"code": code, "message": message}}, status)
+
+
+def _error(job: Job) -> dict[str, str]:
+    if job.will_fail:
+        message = "The demo failed this one on purpose: its fail rate asks for that"
+    else:
+        message = f"The demo could not make this clip: {job.fault}"
+    return {"code": "generation_failed", "message": message}
 
 
 def _unknown() -> Response:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import re
+import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from seedance_studio.domain.urls import MediaKind, Reference
 
 _SCHEME = "file:"
+_DRIVE = re.compile(r"/[A-Za-z]:")
 _KINDS = {
     MediaKind.VIDEO: ("mp4", "mov", "m4v", "webm", "mkv", "avi", "ts", "wmv"),
     MediaKind.AUDIO: ("mp3", "wav"),
@@ -27,12 +31,14 @@ def local_reference(path: Path) -> str:
 
 def path_of(reference: str) -> Path:
     """The file that a local reference names. One on another machine is none that can be opened here."""
-    # It brings the whole of HTTP along.
-    from urllib.request import url2pathname
-
     parts = urlsplit(reference.strip())
     host = "" if parts.netloc in ("", "localhost") else f"//{parts.netloc}"
-    return Path(url2pathname(host + parts.path))
+    # As bytes, since a file's name need not be text.
+    name = os.fsdecode(unquote_to_bytes(parts.path))
+    if sys.platform == "win32" and _DRIVE.match(name):
+        # The address has a slash before the drive, the path has none.
+        name = name[1:]
+    return Path(host + name)
 
 
 def guess_local(reference: str) -> Reference:

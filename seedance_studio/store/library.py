@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -61,7 +61,6 @@ class Library:
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
         """Opens or makes the library in `folder`; with `restore` what is there is set aside first."""
         worker = ThreadPoolExecutor(1, thread_name_prefix="library")
-        loop = asyncio.get_running_loop()
 
         def work() -> tuple[sqlite3.Connection, Recovery | None, str]:
             recovery = recover(folder, now()) if restore else finish(folder)
@@ -72,9 +71,12 @@ class Library:
                 opened.pop_all()
             return connection, recovery, identity
 
+        opening = worker.submit(work)
         try:
-            connection, recovery, identity = await loop.run_in_executor(worker, work)
+            connection, recovery, identity = await asyncio.wrap_future(opening)
         except BaseException:
+            # Cancelled, it still makes a connection that no one waits for.
+            opening.add_done_callback(_close_unwanted)
             worker.shutdown(wait=False)
             raise
         return cls(folder, connection, worker, recovery, identity)
@@ -167,3 +169,8 @@ class Library:
                 return work(self._connection)
 
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._worker, guarded))
+
+
+def _close_unwanted(opening: Future[tuple[sqlite3.Connection, Recovery | None, str]]) -> None:
+    if not opening.cancelled() and opening.exception() is None:
+        opening.result()[0].close()

@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from seedance_studio.domain.redact import redact
 
 _FILE = "studio.log"
 _SIZE = 1_000_000
 _FILES = 3
+_log = logging.getLogger(__name__)
 _QUIET = ("httpx", "httpcore", "qasync", "PIL", "asyncio", "libav")
 
 # Where an entry begins, with its time; a traceback goes on below.
@@ -56,6 +60,18 @@ def set_up_logging(folder: Path) -> logging.Handler:
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     return handler
+
+
+def log_uncaught() -> None:
+    """Sends what no code caught to the log. Python itself would print it, with whatever secret it quotes."""
+    sys.excepthook = _on_uncaught
+    threading.excepthook = lambda found: _on_uncaught(found.exc_type, found.exc_value, found.exc_traceback)
+    sys.unraisablehook = lambda found: _on_uncaught(found.exc_type, found.exc_value, found.exc_traceback)
+
+
+def _on_uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        _log.critical("Uncaught", exc_info=(kind, error or kind(), trace))
 
 
 def log_entries(folder: Path, *needles: str) -> list[str]:

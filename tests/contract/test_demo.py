@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from multiprocessing import active_children
 from pathlib import Path
 
 import httpx
@@ -27,8 +28,9 @@ NEVER = 0.0001  # so slow that nothing ever leaves the queue, and nothing is ren
 class Probe:
     """Asks the demo service in the raw, and holds every answer to the contract."""
 
-    def __init__(self, contract, kinds, base: str) -> None:
+    def __init__(self, contract, kinds, base: str, data: Path) -> None:
         self._contract = contract
+        self.data = data
         self._sent, self._answered = kinds
         self.base = base
         self._client = httpx.Client(base_url=base, headers={"Authorization": "Bearer sd2_probe"})
@@ -60,7 +62,7 @@ def start(contract, serving, kinds, tmp_path_factory) -> Iterator[Callable[..., 
     def make(**options: float) -> Probe:
         data = tmp_path_factory.mktemp("demo")
         served = serving(create_app(DemoSettings(port=0, data=data, fonts=FONTS, **options)))
-        probe = Probe(contract, kinds, served.__enter__())
+        probe = Probe(contract, kinds, served.__enter__(), data)
         ends.extend((lambda: served.__exit__(None, None, None), probe.close))
         return probe
 
@@ -124,7 +126,36 @@ def test_a_generation_that_fails(start):
     _, created = probe.create(BODY)
     failed = wait_for(probe, created["requestId"], "failed", "succeeded")
     assert failed["status"] == "failed"
-    assert failed["error"]
+    assert failed["error"] == {
+        "code": "generation_failed",
+        "message": "The demo failed this one on purpose: its fail rate asks for that",
+    }
+
+
+def test_a_rendering_that_fails_says_what_happened(start):
+    probe = start(speed=100.0)
+    clips = probe.data / "clips"
+    clips.rmdir()
+    clips.write_text("in the way of every clip")
+    _, created = probe.create(BODY)
+    failed = wait_for(probe, created["requestId"], "failed", "succeeded")
+    assert failed["status"] == "failed"
+    message = failed["error"]["message"]
+    assert message.startswith("The demo could not make this clip: NotADirectoryError: ")
+    assert "on purpose" not in message
+
+
+def test_a_renderer_that_dies_costs_its_own_clip_alone(start):
+    others = active_children()
+    probe = start(speed=100.0)
+    _, created = probe.create(BODY)
+    while not (renderers := [child for child in active_children() if child not in others]):
+        wait_for(probe, created["requestId"], "queued", "processing")
+    renderers[0].kill()
+    failed = wait_for(probe, created["requestId"], "failed", "succeeded")
+    assert failed["error"]["message"].startswith("The demo could not make this clip: BrokenProcessPool: ")
+    _, created = probe.create(BODY | {"duration": 4, "resolution": "480p"})
+    assert wait_for(probe, created["requestId"], "failed", "succeeded")["status"] == "succeeded"
 
 
 def test_a_generation_that_succeeds(start):

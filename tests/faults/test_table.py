@@ -16,6 +16,7 @@ from faults.library_rows import LIBRARY_FAULTS
 from faults.meaning_rows import MEANING_FAULTS
 from faults.network_rows import NETWORK_FAULTS
 from faults.payment_rows import PAYMENT_FAULTS
+from faults.python_rows import PYTHON_FAULTS
 from faults.rows import Row
 from faults.secret_rows import SECRET_FAULTS
 from faults.service_rows import SERVICE_FAULTS
@@ -33,6 +34,7 @@ LATER_FAULTS = (
     *TYPING_FAULTS,
     *SECRET_FAULTS,
     *DESKTOP_FAULTS,
+    *PYTHON_FAULTS,
 )
 ROWS = (*FAULTS, *BAD_INPUTS, *LATER_FAULTS)
 _CHECKS = ("assert", "raises", "until", "eventually", "waitUntil", "waitSignal")
@@ -52,7 +54,7 @@ def test_all_rows_are_here_in_their_order():
     assert [row.number for row in BAD_INPUTS] == list(range(1, 29))
     numbers = [row.number for row in LATER_FAULTS]
     assert numbers == sorted(set(numbers))
-    assert set(numbers) <= set(range(27, 86))
+    assert set(numbers) <= set(range(27, 91))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}: {row.what}")

@@ -18,6 +18,9 @@ from pathlib import Path
 from seedance_studio.domain.errors import KeyUnusable
 from seedance_studio.system.keys import KeyStore
 
+# Not written into a script: a traceback quotes the line that failed.
+KEY = os.environ.pop("TEST_KEY", "")
+
 async def tried(awaitable):
     try:
         return await awaitable
@@ -46,10 +49,14 @@ _END = 'kill -9 "$(cat "$HOME/daemon")"'
 
 
 class KeyringSession:
-    """A home whose keyring outlives its sessions; each `run` is one session, as from login to logout."""
+    """A home whose keyring outlives its sessions; each `run` is one session, as from login to logout.
 
-    def __init__(self, home: Path) -> None:
+    A script finds `key` under the name KEY.
+    """
+
+    def __init__(self, home: Path, key: str = "") -> None:
         self.home = home
+        self._key = key
 
     @property
     def keyring_file(self) -> Path:
@@ -80,6 +87,7 @@ class KeyringSession:
                     "XDG_CONFIG_HOME": str(self.home / "config"),
                     "XDG_CACHE_HOME": str(self.home / "cache"),
                     "PYTHONPATH": f"{_ROOT}:{self.home}",
+                    "TEST_KEY": self._key,
                 }
                 | environment,
                 capture_output=True,

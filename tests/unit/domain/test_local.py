@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,12 @@ def test_every_name_comes_back(name: str) -> None:
     assert is_local(reference)
     assert not any(char.isspace() for char in reference)
     assert path_of(reference) == path.absolute()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_comes_back() -> None:
+    path = Path("/somewhere") / os.fsdecode(b"caf\xe9 %41.png")
+    assert path_of(local_reference(path)) == path
 
 
 def test_what_is_local_and_what_is_not() -> None:

@@ -40,7 +40,7 @@ async def held(awaitable):
 
 @pytest.fixture
 def session(tmp_path: Path) -> KeyringSession:
-    return KeyringSession(tmp_path)
+    return KeyringSession(tmp_path, _KEY)
 
 
 async def _at_the_desk(session: KeyringSession, service: Service, script: str, *, bus: bool = True) -> object:
@@ -52,11 +52,11 @@ async def test_a_key_that_the_service_takes_is_kept_found_again_and_forgotten(
     session: KeyringSession, service: Service
 ) -> None:
     service.gets = [_MODELS]
-    script = f"""
+    script = """
         async def main():
             return [
                 await held(desk.load(None)),
-                await held(desk.enter("  {_KEY} ")),
+                await held(desk.enter("  " + KEY + " ")),
                 await held(desk.load(None)),
                 await held(desk.forget()),
                 await held(desk.load(None)),
@@ -75,9 +75,9 @@ async def test_a_key_that_the_service_does_not_take_is_not_kept(
     session: KeyringSession, service: Service, status: int, code: str
 ) -> None:
     service.gets = [refuse(status)]
-    script = f"""
+    script = """
         async def main():
-            return [await held(desk.enter({_KEY!r})), await store.load()]
+            return [await held(desk.enter(KEY)), await store.load()]
         tell(asyncio.run(main()))
     """
     assert await _at_the_desk(session, service, script) == [code, None]
@@ -87,9 +87,9 @@ async def test_a_key_that_is_refused_does_not_take_the_place_of_the_one_kept(
     session: KeyringSession, service: Service
 ) -> None:
     service.gets = [_MODELS, refuse(401)]
-    script = f"""
+    script = """
         async def main():
-            await desk.enter({_KEY!r})
+            await desk.enter(KEY)
             return [await held(desk.enter("sd2_other")), await store.load()]
         tell(asyncio.run(main()))
     """
@@ -97,9 +97,9 @@ async def test_a_key_that_is_refused_does_not_take_the_place_of_the_one_kept(
 
 
 async def test_a_malformed_key_asks_nobody(session: KeyringSession, service: Service) -> None:
-    script = f"""
+    script = """
         async def main():
-            return [await held(desk.enter({_KEY + chr(10)!r})), await held(desk.enter("")), len(clients)]
+            return [await held(desk.enter(KEY + chr(10))), await held(desk.enter("")), len(clients)]
         tell(asyncio.run(main()))
     """
     assert await _at_the_desk(session, service, script) == ["key_malformed", "key_malformed", 0]
@@ -110,11 +110,11 @@ async def test_without_a_keyring_the_key_is_for_this_session_and_says_so(
     session: KeyringSession, service: Service
 ) -> None:
     service.gets = [_MODELS]
-    script = f"""
+    script = """
         async def main():
             return [
                 await held(desk.load(None)),
-                await held(desk.enter({_KEY!r})),
+                await held(desk.enter(KEY)),
                 await held(desk.load(None)),
                 await held(desk.forget()),
             ]
@@ -129,11 +129,11 @@ async def test_without_a_keyring_the_key_is_for_this_session_and_says_so(
 async def test_the_environment_s_key_comes_first_and_is_not_kept(
     session: KeyringSession, service: Service
 ) -> None:
-    script = f"""
+    script = """
         async def main():
             await store.save("sd2_kept_before_0")
             return [
-                await held(desk.load(" {_KEY} ")),
+                await held(desk.load(" " + KEY + " ")),
                 await held(desk.load("sd2_bad\\n")),
                 await held(desk.load("")),
                 await store.load(),

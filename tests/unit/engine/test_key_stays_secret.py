@@ -92,8 +92,8 @@ async def test_no_file_holds_the_key(
 
     SettingsFile(tmp_path / "config" / "settings.json").save(Settings(library_folder=str(bench.folder)))
     (tmp_path / "export.jsonl").write_text("\n".join(export_lines(bench.folder)), encoding="utf-8")
-    session = KeyringSession(tmp_path)
-    kept = f"asyncio.run(KeyStore(timeout=10).save({key!r})); tell(asyncio.run(KeyStore(timeout=10).load()))"
+    session = KeyringSession(tmp_path, key)
+    kept = "asyncio.run(KeyStore(timeout=10).save(KEY)); tell(asyncio.run(KeyStore(timeout=10).load()))"
     assert await asyncio.to_thread(session.run, kept) == key
 
     assert _files_with(tmp_path, key) == []

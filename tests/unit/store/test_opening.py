@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from support.generations import NOW
@@ -48,6 +51,37 @@ async def test_a_folder_is_made_with_all_above_it(tmp_path: Path):
     assert await library.page() == await library.unfinished() == []
     await library.close()
     assert list(contents(tmp_path)) == [str(Path("a", "b ş 夜", DATABASE))]
+
+
+async def test_an_opening_that_is_given_up_leaves_nothing_open(folder: Path):
+    begun, go_on = threading.Event(), threading.Event()
+    opened: list[sqlite3.Connection] = []
+
+    def now() -> float:
+        begun.set()
+        assert go_on.wait(60)
+        return NOW
+
+    def note_connection(frame: FrameType, event: str, value: object) -> None:
+        if event == "return" and isinstance(value, sqlite3.Connection):
+            opened.append(value)
+
+    threading.setprofile(note_connection)
+    try:
+        opening = asyncio.create_task(Library.open(folder, now=now))
+        await asyncio.to_thread(begun.wait, 60)
+    finally:
+        threading.setprofile(None)
+    opening.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+    go_on.set()
+    while any(thread.name.startswith("library") for thread in threading.enumerate()):
+        await asyncio.sleep(0)
+    assert opened
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+            connection.execute("SELECT 1")
 
 
 def test_opening_again_changes_nothing(folder: Path):

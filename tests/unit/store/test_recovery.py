@@ -78,7 +78,9 @@ async def test_what_came_since_the_backup_is_rescued_where_it_can_be_read(folder
     assert await library.exchanges(a_ready(239).id) == [EXCHANGE]
     assert len(await library.page(limit=1000)) == 241
     await library.close()
-    assert (await Library.open(folder, now=lambda: NOW)).recovery is None
+    again = await Library.open(folder, now=lambda: NOW)
+    assert again.recovery is None
+    await again.close()
 
 
 async def test_one_that_waited_and_may_have_been_sent_since_is_not_sent_again(folder: Path):

@@ -22,7 +22,7 @@ _LOAD = "tell(asyncio.run(tried(KeyStore(timeout=10).load())))"
 
 @pytest.fixture
 def session(tmp_path: Path) -> KeyringSession:
-    return KeyringSession(tmp_path)
+    return KeyringSession(tmp_path, _KEY)
 
 
 @pytest.mark.parametrize("text", [_KEY, f"  {_KEY} ", "x", "~" * 512])
@@ -74,10 +74,10 @@ def test_what_passes_can_go_into_a_header(text: str) -> None:
 
 
 def test_a_key_is_stored_returned_and_forgotten_across_sessions(session: KeyringSession) -> None:
-    script = f"""
+    script = """
         async def main():
             store = KeyStore(timeout=10)
-            return [await store.load(), await store.save({_KEY!r}), await store.load()]
+            return [await store.load(), await store.save(KEY), await store.load()]
         tell(asyncio.run(main()))
     """
     assert session.run(textwrap.dedent(script)) == [None, None, _KEY]
@@ -132,7 +132,7 @@ def test_a_keyring_that_was_never_set_up_is_locked(session: KeyringSession) -> N
 
 
 def test_a_locked_keyring_gives_and_takes_nothing(session: KeyringSession) -> None:
-    session.run(f"asyncio.run(KeyStore(timeout=10).save({_KEY!r})); tell(0)")
+    session.run("asyncio.run(KeyStore(timeout=10).save(KEY)); tell(0)")
     script = """
         async def main():
             store = KeyStore(timeout=10)
@@ -248,11 +248,11 @@ class Keyring(KeyringBackend):
 
 def test_what_a_keyring_says_of_the_key_is_not_passed_on(session: KeyringSession) -> None:
     (session.home / "quoting.py").write_text(_QUOTING)
-    script = f"""
+    script = """
         import traceback
         async def main():
             try:
-                await KeyStore(timeout=10).save({_KEY!r})
+                await KeyStore(timeout=10).save(KEY)
             except KeyUnusable as error:
                 return "".join(traceback.format_exception(error)) + repr(error) + error.detail
         tell(asyncio.run(main()))

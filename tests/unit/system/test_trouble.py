@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ from seedance_studio.system.locks import LibraryLock
 from seedance_studio.system.logs import set_up_logging
 
 _KEY = "sd2_live_0123456789abcdef"
+_ROOT = Path(__file__).resolve().parents[3]
 _log = logging.getLogger("seedance_studio.test")
 
 
@@ -98,3 +101,41 @@ async def test_bytes_that_are_no_text_do_not_stop_the_demo(tmp_path: Path) -> No
     await process.start()
     assert programs.becomes_true(done.exists, 10)
     await process.stop()
+
+
+_UNCAUGHT = """
+import os, sys, threading
+from pathlib import Path
+from seedance_studio.system.logs import log_uncaught, set_up_logging
+
+set_up_logging(Path(sys.argv[1]))
+log_uncaught()
+secret = os.environ["TEST_SECRET"]
+
+def fail(*_):
+    raise ValueError(f"asked https://a.example/b?X-Amz-Signature={secret} with Bearer {secret}")
+
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+Late = type("Late", (), {"__del__": fail})
+Late()
+fail()
+"""
+
+
+def test_what_no_code_caught_is_in_the_log_without_its_secrets_and_not_on_the_terminal(
+    tmp_path: Path,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _UNCAUGHT, str(tmp_path)],
+        env=os.environ | {"TEST_SECRET": "0123456789abcdef", "PYTHONPATH": str(_ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout + done.stderr == ""
+    written = (tmp_path / "studio.log").read_text("utf-8")
+    assert written.count("ValueError: asked https://a.example/b?*** with Bearer ***") == 3
+    assert "0123456789abcdef" not in written
