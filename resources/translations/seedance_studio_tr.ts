@@ -1165,6 +1165,10 @@
         <source>Opening your library…</source>
         <translation>Kitaplığınız açılıyor…</translation>
     </message>
+    <message>
+        <source>A request is on its way to the service. Its answer is waited for, so that nothing is paid for and lost; this can take a minute or two.</source>
+        <translation>Bir istek servise gidiyor. Ödenen bir şey kaybolmasın diye yanıtı bekleniyor; bu bir iki dakika sürebilir.</translation>
+    </message>
 </context>
 <context>
     <name>MovingPage</name>

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
+from seedance_studio.app.answers import answer_notices
 from seedance_studio.app.dialogs import Dialogs
 from seedance_studio.app.failures import Failures
 from seedance_studio.app.key_flow import KeyFlow
 from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.options import Options
 from seedance_studio.app.places import Places
+from seedance_studio.app.session_end import SessionEnd
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.errors import LibraryError, StudioError
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.notices import NoticeAction, NoticeModel
+from seedance_studio.viewmodels.notices import NoticeModel
 from seedance_studio.viewmodels.preferences import Preferences
 from seedance_studio.viewmodels.status import StatusModel
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from seedance_studio.app.attention import Attention
     from seedance_studio.app.session import Session
     from seedance_studio.app.workspace import Workspace
-    from seedance_studio.engine.engine import Engine
 
 _DEMO_KEY = "sd2_demo"
 _CLOSE_SECONDS = 5.0
@@ -67,6 +68,7 @@ class Controller(QObject):
         self._failures = Failures(self.notices)
         self._tasks = TaskSupervisor(self._failures.tell)
         self.session: Session | None = None
+        self._session_end = SessionEnd(self._tasks)
         self.keys = KeyFlow(
             options.api_base,
             self._tasks,
@@ -91,8 +93,7 @@ class Controller(QObject):
             lambda: None if self.workspace is None else self.workspace.references.hosting,
         )
         self.window = self._make_window()
-        answers = self._make_answers()
-        self.notices.action_chosen.connect(lambda action: answers[action]())
+        answer_notices(self, self._dialogs, self._care.answers)
         preferences.changed.connect(self._on_preference)
 
     @property
@@ -207,16 +208,12 @@ class Controller(QObject):
         if self._raise_server is not None:
             self._raise_server.close()
             self._raise_server = None
-        if session is None:
-            return
-        self.window.show_opening()
-        if workspace is not None:
-            await workspace.close()
-        await session.close()
+        await self._session_end.close(session, workspace, self.window)
 
     async def _end(self) -> None:
         self._preferences.change(window=self.window.geometry_text)
         self.window.hide()
+        self._session_end.leave(self.session)
         await self._care.openings.stop()
         try:
             async with asyncio.timeout(_CLOSE_SECONDS):
@@ -256,20 +253,6 @@ class Controller(QObject):
         """Opens the library anew."""
         self._care.openings.start(self.open_session(demo=self._is_demo))
 
-    def _make_answers(self) -> dict[NoticeAction, Callable[[], None]]:
-        """What follows each thing that a notice offers."""
-        return {
-            NoticeAction.ENTER_KEY: lambda: self._dialogs.show_settings(self.window, focus_key=True),
-            NoticeAction.GO_ON: lambda: self._tell_engine(lambda engine: engine.go_on()),
-            NoticeAction.SEND_WAITING: lambda: self._tell_engine(lambda engine: engine.queue.send_waiting()),
-            NoticeAction.REVIEW_WAITING: lambda: self.window.review_waiting(),
-            **self._care.answers,
-        }
-
-    def _tell_engine(self, tell: Callable[[Engine], None]) -> None:
-        if self.session is not None:
-            tell(self.session.engine)
-
     def _on_preference(self, name: str) -> None:
         settings = self._preferences.settings
         match name:
@@ -283,18 +266,21 @@ class Controller(QObject):
 
     async def _rebuild(self) -> None:
         """Builds the window anew, in another language; what runs at the service goes on."""
-        demo, was_open = self._is_demo, self.session is not None
-        await self.close_session()
-        old = self.window
-        self._preferences.change(window=old.geometry_text)
-        self.window = self._make_window()
-        self.window.show()
-        old.hide()
-        old.deleteLater()
-        if was_open:
-            await self.open_session(demo=demo)
-        else:
-            self._dialogs.show_welcome(self.window)
+        async with self._care.openings.turn:
+            demo, was_open = self._is_demo, self.session is not None
+            await self.close_session()
+            if self._quit.is_set():
+                return
+            old = self.window
+            self._preferences.change(window=old.geometry_text)
+            self.window = self._make_window()
+            self.window.show()
+            old.hide()
+            old.deleteLater()
+            if was_open:
+                await self._open(demo=demo, with_sample=False, held=None)
+            else:
+                self._dialogs.show_welcome(self.window)
 
     def _on_theme_asked(self) -> None:
         self._preferences.change(theme="light" if self._theme.tokens.is_dark else "dark")

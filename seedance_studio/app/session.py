@@ -119,8 +119,12 @@ class Session:
         await self.engine.start(parallel)
         self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "wakefulness")
 
+    def leave(self) -> None:
+        """The program ends: `close` takes five seconds at most."""
+        self.engine.leave()
+
     async def close(self) -> None:
-        """Ends within five seconds: ids on their way come home first, then all else is cancelled."""
+        """Ids on their way come home first, however long their answers take, then all else is cancelled."""
         await self.engine.stop()
         await self.tasks.close(_TASK_GRACE)
         closing = (

@@ -39,8 +39,8 @@ from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 
-_SENDING_GRACE = 3.5
-"""Seconds that a request already on its way gets at shutdown to bring its id home."""
+_LEAVING_GRACE = 3.5
+"""Seconds that a request already on its way gets to bring its id home once the program ends."""
 _log = logging.getLogger(__name__)
 
 
@@ -208,11 +208,21 @@ class Engine:
         self._waker.wake_all()
         self.changes.emit(QueueReleased())
 
+    @property
+    def is_posting(self) -> bool:
+        """Whether a request is on its way whose answer is not kept yet."""
+        return self._sender.is_posting
+
     async def stop(self) -> None:
-        """Sends nothing more and lets requests already on their way bring their ids home."""
+        """Sends nothing more and lets requests already on their way bring their ids home, each as long as its
+        answer takes; `leave` alone cuts that short."""
         if self._dispatcher is not None:
             self._dispatcher.cancel()
-        await self._sender.settle(_SENDING_GRACE)
+        await self._sender.settle()
+
+    def leave(self) -> None:
+        """The program ends: `stop` waits a few seconds more at most."""
+        self._sender.hurry(_LEAVING_GRACE)
 
     def _pursue(self, generation: Generation) -> None:
         if generation.state in POLLED:

@@ -73,6 +73,9 @@ class Sender:
         self._tries: dict[str, int] = {}
         self._limit = 1
         self._under_way: set[str] = set()
+        self._posting: set[str] = set()
+        self._is_ending = False
+        self._ends_at: float | None = None
         self._changed = asyncio.Event()
 
     def set_limit(self, limit: int) -> None:
@@ -90,18 +93,34 @@ class Sender:
             self._under_way.add(generation_id)
             self._tasks.start(self._send_and_leave(generation_id), f"send-{generation_id}")
 
-    async def settle(self, grace: float) -> None:
-        """Waits until nothing is on its way, at most `grace` seconds."""
-        until = self._clock.monotonic() + grace
-        while self._under_way and (left := until - self._clock.monotonic()) > 0:
+    @property
+    def is_posting(self) -> bool:
+        """Whether a request is on its way whose answer is not kept yet."""
+        return bool(self._posting)
+
+    async def settle(self) -> None:
+        """Sends nothing more, and waits for the answer of what is on its way, however long it takes."""
+        self._is_ending = True
+        while self._posting:
             self._changed.clear()
-            await self._clock.wait(self._changed, left)
+            if self._ends_at is None:
+                await self._changed.wait()
+            elif (left := self._ends_at - self._clock.monotonic()) > 0:
+                await self._clock.wait(self._changed, left)
+            else:
+                break
+
+    def hurry(self, grace: float) -> None:
+        """From now on `settle` waits no longer than `grace` seconds."""
+        self._ends_at = self._clock.monotonic() + grace
+        self._changed.set()
 
     async def _send_and_leave(self, generation_id: str) -> None:
         try:
             await self.send(generation_id)
         finally:
             self._under_way.discard(generation_id)
+            self._posting.discard(generation_id)
             self._changed.set()
 
     async def send(self, generation_id: str) -> None:
@@ -143,14 +162,15 @@ class Sender:
     async def _commit_intent(self, generation_id: str) -> Generation | None:
         """Signs the links again and commits the intent with them; once more where they were edited meanwhile.
 
-        None where the person has begun to edit it: it is not sent before that ends.
+        None where it is not sent now: the person has begun to edit it, or everything ends.
         """
         while True:
             waiting = await self._ledger.get(generation_id)
             old = waiting.request.media_urls
             links = Renewal(old, await self._renew(old))
-            if self._queue.is_edited(generation_id):
+            if self._is_ending or self._queue.is_edited(generation_id):
                 return None
+            self._posting.add(generation_id)
             try:
                 return await self._ledger.apply(generation_id, IntentCommitted(self._clock.now(), links))
             except LinksChanged:

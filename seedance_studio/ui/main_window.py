@@ -92,6 +92,14 @@ class MainWindow(Surface):
         self._pages.setCurrentIndex(0)
         self._drop_pages(1)
 
+    def show_waiting_for_answer(self) -> None:
+        """Shows that a request is on its way, and that its answer comes before anything else."""
+        sentence = self.tr(
+            "A request is on its way to the service. Its answer is waited for, so that nothing is paid for"
+            " and lost; this can take a minute or two."
+        )
+        self.show_page(EmptyState(self._theme, "clock", sentence))
+
     def show_workspace(self, models: WorkspaceModels, panes: str) -> WorkspaceView:
         """Shows an open library."""
         # Qt Multimedia alone takes longer to import than the empty window takes to paint.

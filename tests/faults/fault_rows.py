@@ -249,7 +249,7 @@ FAULTS = (
         "state saved, gone within 5 s",
         (
             PROGRAM + "test_closed_with_a_request_under_way_it_is_gone_in_time_and_forgets_nothing",
-            ENGINE + "test_fault_26_an_answer_that_is_under_way_at_the_end_brings_its_id_home",
+            "unit/engine/test_closing.py::test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home",
         ),
     ),
 )

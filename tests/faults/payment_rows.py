@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from faults.rows import Row
 
+_CLOSING = "unit/engine/test_closing.py::"
+_SWITCHING = "gui/app/test_switching.py::"
 _PRESSING = "gui/app/test_pressing.py::"
 _MEANWHILE = "unit/engine/test_interleaving.py::"
 _PRESSES = "unit/engine/test_presses.py::"
@@ -32,6 +34,30 @@ PAYMENT_FAULTS = (
             _MEANWHILE + "test_whatever_is_done_meanwhile_the_last_wording_goes_out_with_its_own_links",
             _MEANWHILE + "test_one_whose_edit_begins_while_its_links_are_signed_waits_for_its_end",
             "unit/domain/test_advance.py::test_links_signed_for_another_wording_are_refused",
+        ),
+    ),
+    Row(
+        38,
+        "another language, mode or folder while a POST is under way",
+        "its answer is waited for, however long, and the window says so; only quitting cuts that short",
+        (
+            _CLOSING + "test_any_other_end_waits_for_the_answer_however_long_it_takes",
+            _CLOSING + "test_the_end_of_the_program_cuts_such_a_wait_short",
+            _CLOSING + "test_nothing_is_sent_that_was_only_made_ready_at_the_end",
+            _SWITCHING + "test_nothing_but_quitting_cuts_off_a_request_under_way[language]",
+            _SWITCHING + "test_nothing_but_quitting_cuts_off_a_request_under_way[demo]",
+            _SWITCHING + "test_nothing_but_quitting_cuts_off_a_request_under_way[move]",
+            _SWITCHING + "test_a_second_switch_waits_for_the_first",
+        ),
+    ),
+    Row(
+        39,
+        "a late answer while the window closes",
+        "it arrives as its id; without one the row is unconfirmed when the grace is over",
+        (
+            _CLOSING + "test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home",
+            _CLOSING + "test_without_an_answer_the_end_is_not_held_up_longer",
+            _SWITCHING + "test_quitting_while_an_answer_is_waited_for_still_brings_the_id_home",
         ),
     ),
     Row(

@@ -203,6 +203,7 @@ class Bench:
 
     async def end(self, *, politely: bool = True) -> None:
         if politely:
+            self.engine.leave()
             await self.engine.stop()
         await self.tasks.close(1)
         await self.client.close()
