@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from seedance_studio.api.encoding import decoded
+from seedance_studio.api.part_file import whole_part
 from seedance_studio.api.transfer import Download, Progress, Terms, Transfer
 from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.errors import Code, DownloadFailed
@@ -70,10 +72,22 @@ class Downloader:
             self._running.discard(transfer)
             done.cancel()
 
+    async def left_over(self, part: Path) -> Path | None:
+        """The file with the clip that an earlier download left whole, before its clip had its name.
+
+        Whether it really is one, its content has to tell. Raises `DownloadFailed`, and `OSError`.
+        """
+        return await asyncio.to_thread(_left_over, part, self._terms.most_bytes)
+
     async def close(self) -> None:
         """Ends what is running; again is no error."""
         for transfer in tuple(self._running):
             transfer.stop()
+
+
+def _left_over(part: Path, most_bytes: int) -> Path | None:
+    facts = whole_part(part)
+    return None if facts is None else decoded(part, facts.encoding, most_bytes)
 
 
 def _run(transfer: Transfer, done: asyncio.Future[Download], tell: Callable[..., None]) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from seedance_studio.api.encoding import DECODED
 from seedance_studio.domain.errors import Code, DownloadFailed
 
 _READ = 1 << 20
@@ -27,12 +28,13 @@ _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 @dataclass(frozen=True, slots=True)
 class PartFacts:
-    """What the bytes are part of: the file's `validator` (a strong ETag, or else its Last-Modified), its
-    length in bytes, and a digest of the address it came from."""
+    """What the bytes are part of: the file's `validator` (a strong ETag, or else its Last-Modified, or
+    empty), its length in bytes, a digest of the address it came from, and how it is compressed if it is."""
 
     validator: str
     length: int
     source: str
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,28 @@ class ResumePoint:
 
     offset: int
     facts: PartFacts
+
+
+def whole_part(part: Path) -> PartFacts | None:
+    """The facts of a `.part` that may be all of its file; None where there is none or some is missing.
+
+    One that has no facts was written by a server that told no length: only its content can tell.
+    """
+    size = _size_of(part)
+    facts = _read_facts(_facts_beside(part)) or PartFacts("", size, "")
+    return facts if 0 < size == facts.length else None
+
+
+def drop_part(part: Path) -> None:
+    """Removes what a download has left but for the best copy of it. Raises `OSError`."""
+    for path in (part, _facts_beside(part), part.with_name(part.name + DECODED)):
+        path.unlink(missing_ok=True)
+
+
+def drop_all(part: Path) -> None:
+    """The clip has its name: nothing else of it is needed any more. Raises `OSError`."""
+    drop_part(part)
+    _kept(part).unlink(missing_ok=True)
 
 
 class PartFile:
@@ -52,7 +76,7 @@ class PartFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._facts = path.with_name(path.name + ".json")
+        self._facts = _facts_beside(path)
         self._file: FileIO | None = None
         self._hash = hashlib.sha256()
         self._lock = threading.Lock()
@@ -60,13 +84,10 @@ class PartFile:
 
     def resume_point(self, source: str) -> ResumePoint | None:
         """Where to go on with what came from `source`; None where it has to start from 0."""
-        try:
-            facts = msgspec.json.decode(self._facts.read_bytes(), type=PartFacts)
-            size = self._path.stat().st_size
-        except (OSError, msgspec.MsgspecError, UnicodeError):
+        facts, size = _read_facts(self._facts), _size_of(self._path)
+        if facts is None or not facts.validator or facts.source != source:
             return None
-        same = facts.source == source and 0 < size < facts.length
-        return ResumePoint(size, facts) if same else None
+        return ResumePoint(size, facts) if 0 < size < facts.length else None
 
     def require_room(self, needed: int) -> None:
         """Raises `DownloadFailed` where so many bytes more have no place on the disk; that many it names."""
@@ -85,7 +106,7 @@ class PartFile:
             try:
                 self._start(resume, facts)
             except OSError as error:
-                raise _write_failed(error) from error
+                raise write_failed(error) from error
 
     def write(self, pieces: Sequence[bytes]) -> None:
         """Adds bytes; their part in the hash is `take_hash`'s. Raises `DownloadFailed`."""
@@ -98,22 +119,23 @@ class PartFile:
                     while rest:
                         rest = rest[self._file.write(rest) :]
             except OSError as error:
-                raise _write_failed(error) from error
+                raise write_failed(error) from error
 
     def take_hash(self, pieces: Sequence[bytes]) -> None:
         """Hashes the bytes that come next; may run beside `write`."""
         for piece in pieces:
             self._hash.update(piece)
 
-    def finish(self) -> str:
-        """Makes it durable, drops the facts and returns the SHA-256 in hex. Raises `DownloadFailed`."""
+    def finish(self, facts: PartFacts) -> str:
+        """Makes it durable, keeps the facts of the whole and returns the SHA-256 in hex. Raises
+        `DownloadFailed`."""
         with self._lock:
             try:
                 if self._file is not None:
                     os.fsync(self._file.fileno())
-                self._facts.unlink(missing_ok=True)
+                self._facts.write_bytes(msgspec.json.encode(facts))
             except OSError as error:
-                raise _write_failed(error) from error
+                raise write_failed(error) from error
             return self._hash.hexdigest()
 
     def close(self) -> None:
@@ -128,7 +150,7 @@ class PartFile:
         if resume is None:
             # The old facts must never stand beside new bytes.
             self._facts.unlink(missing_ok=True)
-            keep_best(self._path)
+            keep_best(self._path, self._path)
             self._file = self._path.open("wb", buffering=0)
             if facts is not None:
                 self._facts.write_bytes(msgspec.json.encode(facts))
@@ -194,25 +216,16 @@ class PartWriter:
         self._file.take_hash(pieces)
 
 
-def keep_best(part: Path) -> None:
-    """Renames the part if it is the largest incomplete copy so far, before another try begins from 0: it may
-    be all that is ever had of a paid clip. Raises `OSError`."""
+def keep_best(part: Path, arrived: Path) -> None:
+    """Keeps what arrived, the part or what was compressed in it, if it is the largest incomplete copy so far,
+    before another try begins from 0: it may be all that is ever had of a paid clip. Raises `OSError`."""
     kept = _kept(part)
-    if _size(part) > _size(kept) and _may_be_media(part):
-        os.replace(part, kept)
-
-
-def drop_kept(part: Path) -> None:
-    """The whole clip is here: the incomplete copy is not needed any more. Raises `OSError`."""
-    _kept(part).unlink(missing_ok=True)
+    if _size_of(arrived) > _size_of(kept) and _may_be_media(arrived):
+        os.replace(arrived, kept)
 
 
 def _kept(part: Path) -> Path:
     return part.with_suffix(".kept")
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
 
 
 def _may_be_media(part: Path) -> bool:
@@ -222,6 +235,25 @@ def _may_be_media(part: Path) -> bool:
     return b"\0" in head and not head.startswith(_PROGRAMS)
 
 
-def _write_failed(error: OSError) -> DownloadFailed:
+def _facts_beside(part: Path) -> Path:
+    return part.with_name(part.name + ".json")
+
+
+def _read_facts(path: Path) -> PartFacts | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=PartFacts)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def write_failed(error: OSError) -> DownloadFailed:
+    """What the disk refused."""
     code = Code.DISK_FULL if error.errno in _FULL else Code.CANNOT_WRITE
     return DownloadFailed(code, error.strerror or type(error).__name__, retryable=True)

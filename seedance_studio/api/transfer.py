@@ -13,13 +13,14 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
 
 from seedance_studio.api.body import read_body
-from seedance_studio.api.part_file import PartFacts, PartFile, PartWriter, ResumePoint
+from seedance_studio.api.encoding import decoded, encoding_in
+from seedance_studio.api.part_file import PartFacts, PartFile, PartWriter, ResumePoint, write_failed
 from seedance_studio.api.transport import (
     HEADERS,
     NoCookies,
@@ -28,10 +29,11 @@ from seedance_studio.api.transport import (
     make_ssl_context,
     retry_after,
 )
-from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.domain.errors import Code, DownloadFailed, OutputNotThere
 from seedance_studio.domain.urls import InvalidUrl, check_url
 
 _HOPS = 5
+_GONE = 410
 _PROGRESS_SECONDS = 0.1
 _RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
 _THIS_MACHINE = ("all://127.0.0.1", "all://localhost", "all://[::1]")
@@ -51,10 +53,11 @@ class LinkTryLater(DownloadFailed):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """What arrived: bytes and SHA-256 in hex of the whole file."""
+    """What arrived: how many bytes, their SHA-256 in hex, and the file with the clip in it."""
 
     size: int
     sha256: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,16 @@ class _StartAgain(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where the answer's bytes belong, how long the whole is, and what makes it safe to resume."""
+    """Where the answer's bytes belong, how long the whole is if that was told, and what it is."""
 
     resume: ResumePoint | None
     total: int | None
-    facts: PartFacts | None
+    facts: PartFacts
+
+    @property
+    def resumable(self) -> PartFacts | None:
+        """The facts, where they make it safe to go on later."""
+        return self.facts if self.total is not None and self.facts.validator else None
 
 
 class Transfer:
@@ -135,14 +143,21 @@ class Transfer:
             if plan.total is not None and received != plan.total:
                 detail = f"{received} of {plan.total} bytes"
                 raise DownloadFailed(Code.INCOMPLETE, detail, retryable=True)
-            return Download(received, file.finish())
+            digest = file.finish(replace(plan.facts, length=received))
+        return Download(received, digest, self._decoded(plan.facts.encoding))
+
+    def _decoded(self, encoding: str) -> Path:
+        try:
+            return decoded(self._part, encoding, self._terms.most_bytes)
+        except OSError as error:
+            raise write_failed(error) from error
 
     def _receive(self, response: httpx.Response, file: PartFile, plan: _Plan) -> int:
         """Writes the body and returns how long the file is now; what came before a broken line is kept."""
         received = plan.resume.offset if plan.resume else 0
         told = self._terms.monotonic()
         flaw: DownloadFailed | None = None
-        with PartWriter(file, plan.resume, plan.facts, self._terms.monotonic) as writer:
+        with PartWriter(file, plan.resume, plan.resumable, self._terms.monotonic) as writer:
             try:
                 for chunk in read_body(response, self._terms.timeouts.read):
                     if received == 0:
@@ -206,7 +221,8 @@ class Transfer:
         if status in (200, 206, 416):
             return
         if 400 <= status < 500 and status not in (408, 425, 429):
-            raise DownloadFailed(Code.LINK_EXPIRED, f"HTTP {status}")
+            kind = DownloadFailed if status == _GONE else OutputNotThere
+            raise kind(Code.LINK_EXPIRED, f"HTTP {status}")
         after = retry_after(response.headers, self._terms.now())
         code = Code.RATE_LIMITED if status == 429 else Code.SERVER_ERROR
         raise LinkTryLater(code, f"HTTP {status}", after)
@@ -226,8 +242,7 @@ class Transfer:
 
 def _plan(response: httpx.Response, point: ResumePoint | None, source: str) -> _Plan:
     headers = response.headers
-    if headers.get("content-encoding", "identity").lower() != "identity":
-        raise DownloadFailed(Code.BAD_ANSWER, "compressed though that was not asked for")
+    encoding = encoding_in(headers.get("content-encoding", ""))
     if response.status_code == 416:
         raise _StartAgain
     validator = _validator(headers)
@@ -235,13 +250,16 @@ def _plan(response: httpx.Response, point: ResumePoint | None, source: str) -> _
         match = _RANGE.fullmatch(headers.get("content-range", ""))
         if point is None or match is None or validator not in ("", point.facts.validator):
             raise _StartAgain
-        if (int(match[1]), int(match[2])) != (point.offset, point.facts.length):
+        if (int(match[1]), int(match[2]), encoding) != (
+            point.offset,
+            point.facts.length,
+            point.facts.encoding,
+        ):
             raise _StartAgain
         return _Plan(point, point.facts.length, point.facts)
     length = headers.get("content-length", "")
     total = int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None
-    facts = PartFacts(validator, total, source) if total is not None and validator else None
-    return _Plan(None, total, facts)
+    return _Plan(None, total, PartFacts(validator, total or 0, source, encoding))
 
 
 def _validator(headers: httpx.Headers) -> str:

@@ -11,6 +11,7 @@
     ├── Unreachable         a request that charges nothing did not get through; try again later
     ├── BadAnswer           the answer can't be understood, or must not be followed
     ├── DownloadFailed      the clip could not be fetched or is not a playable video
+    │   └── OutputNotThere  no address, or one that answers 403 or 404: it may come yet
     ├── LibraryError        the library's folder or database can't be used
     ├── AdoptionRefused     the id that the person gave is not this generation's
     ├── EditedTooLate       what was to be changed waits no more
@@ -224,6 +225,11 @@ class BadAnswer(StudioError):
 
 class DownloadFailed(StudioError):
     """The clip could not be fetched, or what came is not a playable video."""
+
+
+class OutputNotThere(DownloadFailed):
+    """The service names no clip, or its storage has none under that address: services say that a generation
+    has succeeded some time before they say where."""
 
 
 class LibraryError(StudioError):

@@ -180,6 +180,7 @@ class Engine:
     async def fetch_again(self, generation_id: str) -> None:
         """Tries again to bring a finished clip here, also one that was here and is gone; charges nothing
         whatever its state is by now."""
+        self._fetcher.hurry(generation_id)
         try:
             self._pursue(await self._ledger.apply(generation_id, FetchAsked()))
         except MoveRefused:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import os
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.part_file import drop_kept, keep_best
+from seedance_studio.api.part_file import drop_all, drop_part, keep_best
 from seedance_studio.domain.advance import ClipKept, FetchFailed, OutputLost
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import (
@@ -20,6 +18,7 @@ from seedance_studio.domain.errors import (
     DownloadFailed,
     LibraryError,
     NotFound,
+    OutputNotThere,
     StudioError,
     problem_of,
 )
@@ -28,22 +27,25 @@ from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.connection import NO_ANSWER
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.fetch_line import FetchLine
 from seedance_studio.engine.follower import Follower
 from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Jitter, Waker, backoff, spread
+from seedance_studio.engine.patience import Patience
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
+from seedance_studio.store.files import put, sync
 
-FRESH_TRIES = 3
-"""How often the same must be wrong with fresh addresses and fresh copies before the output counts as lost."""
-_AT_ONCE = 3
 _DISK_PAUSE = 30.0
+_LONGEST_PAUSE = 60.0
+_UNKNOWN_PAUSE = 600.0
+"""Where the service says that it does not know the generation any more: it is asked on, but seldom."""
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int | None], None]
 
 
 class Fetcher:
-    """Downloads at most a few clips at once.
+    """Downloads a few clips at once.
 
     `on_progress` gets the id, the bytes so far and the total; `on_blocked` hears when the key or the
     library is at fault.
@@ -74,74 +76,71 @@ class Fetcher:
         self._on_progress = on_progress
         self._on_blocked = on_blocked
         self._received: dict[str, int] = {}
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._line = FetchLine(clock)
+
+    def hurry(self, generation_id: str) -> None:
+        """The person asked for this one: it comes before all others that wait for their download."""
+        self._line.hurry(generation_id)
 
     async def fetch(self, generation: Generation) -> Generation:
         """Tries until the clip is ready, or its output can't be had any more."""
         failures = reached = 0
-        has_failed = False
-        spoilt: Counter[Code] = Counter()
+        patience = Patience(self._clock.monotonic)
         while True:
             try:
-                if generation.output_url is None or has_failed:
-                    # Addresses expire: after any failure a fresh one is asked for.
-                    generation = await self._follower.refresh(generation.id)
-                async with self._slots:
-                    clip = await self._bring_or_say(generation)
+                clip = await self._try(generation, is_first=failures == 0)
                 self._received.pop(generation.id, None)
                 return await self._ledger.apply(generation.id, ClipKept(self._clock.now(), clip))
             except Exception as surprise:  # noqa: BLE001  a task that died would leave the row as it is for ever
                 error = _typed(surprise)
                 _log.info("Fetching %s: %s", generation.request_id, error)
-                has_failed = True
                 came = self._received.pop(generation.id, 0)
                 # One that has brought bytes begins a new count: a bad line is no reason to wait ever longer.
                 failures = 1 if came > reached else failures + 1
                 reached = max(reached, came)
-                # Only what the output itself is guilty of counts against it, not the network, disk or key.
-                spoilt[error.code] += isinstance(error, DownloadFailed | NotFound) and not error.retryable
-                problem = problem_of(error)
-                if spoilt[error.code] >= FRESH_TRIES:
-                    return await self._ledger.apply(generation.id, OutputLost(self._clock.now(), problem))
-                generation = await self._ledger.apply_for_sure(
-                    generation.id, FetchFailed(problem), on_trouble=self._on_blocked
-                )
-                if isinstance(error, AccountBlocked | LibraryError):
-                    self._on_blocked(problem)
+                if patience.is_over(error):
+                    lost = OutputLost(self._clock.now(), problem_of(error))
+                    return await self._ledger.apply(generation.id, lost)
+                generation = await self._say(generation, error)
                 await self._pause(generation.id, error, failures)
+
+    async def _say(self, generation: Generation, error: StudioError) -> Generation:
+        problem = problem_of(error)
+        said = await self._ledger.apply_for_sure(
+            generation.id, FetchFailed(problem), on_trouble=self._on_blocked
+        )
+        if isinstance(error, AccountBlocked | LibraryError):
+            self._on_blocked(problem)
+        return said
 
     def _tell(self, generation_id: str, received: int, total: int | None) -> None:
         self._received[generation_id] = received
+        self._line.received(generation_id, received)
         self._on_progress(generation_id, received, total)
 
     async def _pause(self, generation_id: str, error: StudioError, failures: int) -> None:
         asked = getattr(error, "retry_after", None)
-        wait = _DISK_PAUSE if error.code is Code.DISK_FULL else asked or backoff(failures)
+        longest = _UNKNOWN_PAUSE if isinstance(error, NotFound) else _LONGEST_PAUSE
+        wait = _DISK_PAUSE if error.code is Code.DISK_FULL else asked or backoff(failures, longest=longest)
         cut_off = asked is None and error.code in NO_ANSWER
         await self._waker.sleep(generation_id, spread(wait, self._jitter), cut_off=cut_off)
 
-    async def _bring_or_say(self, generation: Generation) -> Clip:
+    async def _try(self, generation: Generation, *, is_first: bool) -> Clip:
         try:
-            return await self._bring(generation)
+            return await self._bring(generation, is_first)
         except OSError as error:
             # A drive that is gone for a while, a file that another program holds.
             raise DownloadFailed(Code.CANNOT_WRITE, str(error), retryable=True) from error
 
-    async def _bring(self, generation: Generation) -> Clip:
+    async def _bring(self, generation: Generation, is_first: bool) -> Clip:
         target = self._folder / clip_path(generation)
         thumbnail = self._folder / thumbnail_path(generation)
         part = target.with_name(target.name + ".part")
         await asyncio.to_thread(_make_folders, target, thumbnail)
-        facts = await self._examine_if_here(target)
+        facts = await self._examine_if_here(target) or await self._take_left_over(part, target)
         if facts is None:
-            if generation.output_url is None:
-                raise DownloadFailed(Code.NO_OUTPUT, request_id=generation.request_id)
-            await self._downloader.fetch(
-                generation.output_url,
-                part,
-                on_progress=lambda received, total: self._tell(generation.id, received, total),
-            )
-            facts = await self._take(part, target)
+            arrived = await self._download(generation, part, is_first)
+            facts = await self._take(arrived, part, target)
         has_picture = facts.doubt is None and await self._draw(target, thumbnail)
         size, digest = await asyncio.to_thread(_measure, target)
         return Clip(
@@ -167,16 +166,56 @@ class Fetcher:
             await asyncio.to_thread(put_aside, target)
             return None
 
-    async def _take(self, part: Path, target: Path) -> ClipFacts:
-        """Gives a clip its name, verified or not; what is none makes way for the next try."""
+    async def _take_left_over(self, part: Path, target: Path) -> ClipFacts | None:
+        """The facts of a clip that was left whole as a `.part`, by a run that ended between its last byte and
+        its name. No one needs to be asked for it."""
+        arrived = await self._downloader.left_over(part)
+        if arrived is None:
+            return None
         try:
-            facts = await self._decoder.examine(part)
+            return await self._take(arrived, part, target)
+        except DownloadFailed as error:
+            _log.info("What was left of %s is no clip: %s", target.name, error)
+            return None
+
+    async def _take(self, arrived: Path, part: Path, target: Path) -> ClipFacts:
+        """Gives a clip its name for good, verified or not; what is none makes way for the next try."""
+        try:
+            facts = await self._decoder.examine(arrived)
         except DownloadFailed:
-            await asyncio.to_thread(_make_way, part)
+            await asyncio.to_thread(_make_way, part, arrived)
             raise
-        await asyncio.to_thread(os.replace, part, target)
-        await asyncio.to_thread(drop_kept, part)
+        await asyncio.to_thread(put, arrived, target)
+        await asyncio.to_thread(drop_all, part)
         return facts
+
+    async def _download(self, generation: Generation, part: Path, is_first: bool) -> Path:
+        """The file with the clip, fetched from a fresh address wherever one can be had."""
+        unanswered: StudioError | None = None
+        url = generation.output_url
+        if url is None or not is_first:
+            # Addresses expire: after any failure a fresh one is asked for.
+            try:
+                url = (await self._follower.refresh(generation.id)).output_url
+            except StudioError as error:
+                # The last address may be good all the same.
+                unanswered = error
+        try:
+            return await self._download_from(url, generation.id, part)
+        except DownloadFailed as error:
+            # An old address proves nothing: what the service could not be asked for is not lost.
+            if unanswered is not None and not error.retryable:
+                raise unanswered from None
+            raise
+
+    async def _download_from(self, url: str | None, generation_id: str, part: Path) -> Path:
+        if url is None:
+            raise OutputNotThere(Code.NO_OUTPUT)
+        async with self._line.turn(generation_id):
+            download = await self._downloader.fetch(
+                url, part, on_progress=lambda received, total: self._tell(generation_id, received, total)
+            )
+        return download.path
 
     async def _draw(self, clip: Path, thumbnail: Path) -> bool:
         """Makes the thumbnail; one that can't be made, or be seen, is no reason to lose a clip."""
@@ -195,15 +234,19 @@ def _typed(surprise: Exception) -> StudioError:
     return DownloadFailed(Code.UNEXPECTED, type(surprise).__name__)
 
 
-def _make_way(part: Path) -> None:
-    keep_best(part)
+def _make_way(part: Path, arrived: Path) -> None:
+    keep_best(part, arrived)
     # What is left is no media, or less than what is kept.
-    part.unlink(missing_ok=True)
+    drop_part(part)
 
 
 def _make_folders(*files: Path) -> None:
     for file in files:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.parent.is_dir():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # A clip's name lasts only as long as those of the folders above it.
+            for folder in list(file.parents)[1:4]:
+                sync(folder)
 
 
 def _measure(clip: Path) -> tuple[int, str]:

@@ -6,7 +6,49 @@ from faults.rows import Row
 
 STRIP = "gui/viewmodels/test_filmstrip.py::"
 
+FETCH = "unit/engine/test_fetching.py::"
+PATIENCE = "unit/engine/test_patience.py::"
+ENCODING = "unit/api/download/test_encodings.py::"
+
 CLIP_FAULTS: tuple[Row, ...] = (
+    Row(
+        29,
+        "succeeded without an address, or with one that answers 403 or 404",
+        "asked for afresh for 30 minutes of such answers; an API that forgot it ends nothing",
+        (
+            FETCH + "test_a_clip_whose_address_comes_later_is_waited_for",
+            FETCH + "test_an_address_that_works_only_later_is_tried_again_with_a_fresh_one",
+            FETCH + "test_after_half_an_hour_of_such_answers_it_is_expired",
+            FETCH + "test_a_service_that_forgot_it_makes_nothing_final",
+            FETCH + "test_hours_offline_do_not_count",
+            PATIENCE + "test_time_without_such_an_answer_does_not_count",
+            PATIENCE + "test_sleep_does_not_count",
+        ),
+    ),
+    Row(
+        30,
+        "a clip with an odd or a wrong Content-Encoding",
+        "gzip, br and deflate are decoded; otherwise the bytes decide",
+        (
+            FETCH + "test_a_clip_is_taken_whatever_its_encoding_is_called",
+            FETCH + "test_a_compressed_clip_is_kept_as_it_was_made",
+            ENCODING + "test_a_compressed_clip_is_decoded",
+            ENCODING + "test_a_plain_clip_is_taken_as_it_is_whatever_it_is_called",
+            ENCODING + "test_a_bomb_fills_no_disk",
+            ENCODING + "test_a_compressed_clip_goes_on_where_it_broke_off",
+            ENCODING + "test_a_range_of_the_plain_file_is_not_joined_to_compressed_bytes",
+        ),
+    ),
+    Row(
+        31,
+        "killed between a clip's last byte and its name",
+        "the whole .part becomes the clip without a request; names are on disk before ready is committed",
+        (
+            FETCH + "test_a_whole_part_is_taken_before_anyone_is_asked",
+            FETCH + "test_a_part_that_is_whole_but_no_clip_is_fetched_again",
+            FETCH + "test_the_folders_are_on_disk_before_ready_is_committed",
+        ),
+    ),
     Row(
         33,
         "an old clip becomes ready while only the latest clips are loaded",

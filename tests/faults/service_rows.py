@@ -9,6 +9,10 @@ ALONE = "unit/engine/test_never_left_alone.py::"
 UNCLEAR = "unit/engine/test_unclear.py::"
 PACKED = "unit/api/test_packed_answers.py::"
 
+IDS = "unit/api/test_submit_ids.py::"
+FETCH = "unit/engine/test_fetching.py::"
+TURNS = "unit/engine/test_fetch_line.py::"
+
 SERVICE_FAULTS: tuple[Row, ...] = (
     Row(
         43,
@@ -56,6 +60,22 @@ SERVICE_FAULTS: tuple[Row, ...] = (
         ),
     ),
     Row(
+        47,
+        "succeeded at once, or with an address that comes later; success: false with an id and a charge",
+        "fetched when it is there; an id is never dropped: unconfirmed, adopted with one click, charge kept",
+        (
+            FETCH + "test_what_has_succeeded_at_once_is_fetched",
+            FETCH + "test_what_has_succeeded_at_once_with_an_address_is_fetched_from_there",
+            FETCH + "test_a_clip_whose_address_comes_later_is_waited_for",
+            IDS + "test_a_no_with_an_id_is_no_clear_no",
+            IDS + "test_an_unclear_answer_gives_the_id_that_it_holds",
+            IDS + "test_a_blocked_account_is_blocked_though_the_request_has_an_id",
+            "unit/engine/test_sending.py::test_a_no_with_an_id_is_unconfirmed_and_can_be_adopted",
+            "unit/engine/test_sending.py::test_an_id_in_a_no_outlives_a_restart",
+            "gui/ui/jobs/test_reconcile_box.py::test_an_id_that_the_answer_held_is_adopted_with_one_click",
+        ),
+    ),
+    Row(
         48,
         "a compressed bomb, compressed twice; a list of 20,000 models",
         "5 MB hold for what comes out; one packing at most; as many models as a person can choose from",
@@ -68,6 +88,18 @@ SERVICE_FAULTS: tuple[Row, ...] = (
             "unit/domain/test_models.py::"
             "test_of_a_list_without_end_as_many_are_taken_as_a_person_can_choose_from",
             "unit/api/test_reads.py::test_a_list_of_20_000_models_is_read_and_holds_up_nothing_else",
+        ),
+    ),
+    Row(
+        49,
+        "clips that trickle at a few bytes a second",
+        "they go on beside the others and hold up none; what the person asks for comes first",
+        (
+            FETCH + "test_downloads_that_trickle_hold_up_no_others",
+            TURNS + "test_slow_ones_make_room_and_go_on",
+            TURNS + "test_fast_ones_keep_their_places",
+            TURNS + "test_a_line_that_is_slow_as_a_whole_is_not_overrun",
+            TURNS + "test_what_the_person_asks_for_comes_first",
         ),
     ),
 )

@@ -1,0 +1,128 @@
+"""Undoes the compression of a clip that came compressed, though that was not asked for.
+
+The bytes decide, not the header: a storage that names an encoding often sends the plain file all the same.
+What is decoded is written beside what came, so that a broken download can be gone on with.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from seedance_studio.domain.errors import Code, DownloadFailed
+
+DECODED = ".decoded"
+_BLOCK = 1 << 20
+_READ = 1 << 16
+_HEAD = 12
+_FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
+
+
+class _NotDecodable(Exception):
+    """The bytes are not what the header says, or hold no clip."""
+
+
+def encoding_in(header: str) -> str:
+    """The compression that a Content-Encoding names; empty for none, for more than one, and for words that
+    describe no compression, such as `aws-chunked`."""
+    names = [name.strip().lower().removeprefix("x-") for name in header.split(",")]
+    known = [name for name in names if name in _DECODERS]
+    return known[0] if len(known) == 1 else ""
+
+
+def decoded(part: Path, encoding: str, most_bytes: int) -> Path:
+    """The file with the clip: `part`, or one beside it with what was compressed in it.
+
+    Raises `DownloadFailed` for a page in a clip's place or more than `most_bytes`, and `OSError`.
+    """
+    if not encoding or _begins_as_clip(part):
+        return part
+    plain = part.with_name(part.name + DECODED)
+    try:
+        with part.open("rb") as source, plain.open("wb") as target:
+            for piece in _limited(_DECODERS[encoding](source), most_bytes):
+                target.write(piece)
+    except (_NotDecodable, DownloadFailed) as error:
+        plain.unlink(missing_ok=True)
+        if isinstance(error, DownloadFailed):
+            raise
+        return part
+    return plain
+
+
+def _begins_as_clip(part: Path) -> bool:
+    with part.open("rb") as file:
+        return file.read(_HEAD)[4:8] in _FIRST_BOXES
+
+
+def _limited(pieces: Iterator[bytes], most_bytes: int) -> Iterator[bytes]:
+    """Ends early where no clip comes out, so that a few bytes can't fill the disk."""
+    head = b""
+    size = 0
+    for piece in pieces:
+        if len(head) < _HEAD:
+            head += piece[:_HEAD]
+            _check_head(head)
+        size += len(piece)
+        if size > most_bytes:
+            raise DownloadFailed(Code.TOO_LARGE, f"more than {most_bytes} bytes")
+        yield piece
+    if len(head) < _HEAD:
+        raise _NotDecodable
+
+
+def _check_head(head: bytes) -> None:
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
+    if len(head) >= _HEAD and head[4:8] not in _FIRST_BOXES:
+        raise _NotDecodable
+
+
+def _gunzip(file: BinaryIO) -> Iterator[bytes]:
+    return _inflate(file, zlib.MAX_WBITS | 16)
+
+
+def _undeflate(file: BinaryIO) -> Iterator[bytes]:
+    start = file.read(2)
+    file.seek(0)
+    # The standard means zlib's format; some servers send the bare stream.
+    is_zlib = len(start) == 2 and start[0] & 0x0F == 8 and int.from_bytes(start) % 31 == 0
+    return _inflate(file, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
+
+
+def _inflate(file: BinaryIO, window: int) -> Iterator[bytes]:
+    engine = zlib.decompressobj(window)
+    try:
+        while not engine.eof and (block := file.read(_READ)):
+            while block and not engine.eof:
+                yield engine.decompress(block, _BLOCK)
+                block = engine.unconsumed_tail
+        yield engine.flush()
+    except zlib.error as error:
+        raise _NotDecodable from error
+    if not engine.eof:
+        raise _NotDecodable
+
+
+def _unbrotli(file: BinaryIO) -> Iterator[bytes]:
+    import brotli
+
+    engine = brotli.Decompressor()
+    try:
+        while not engine.is_finished():
+            block = file.read(_READ) if engine.can_accept_more_data() else b""
+            piece = engine.process(block, output_buffer_limit=_BLOCK)
+            if not block and not piece:
+                raise _NotDecodable
+            yield piece
+    except brotli.error as error:
+        raise _NotDecodable from error
+
+
+_DECODERS: dict[str, Callable[[BinaryIO], Iterator[bytes]]] = {
+    "gzip": _gunzip,
+    "deflate": _undeflate,
+    "br": _unbrotli,
+}
