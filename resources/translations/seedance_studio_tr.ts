@@ -56,6 +56,41 @@
     </message>
 </context>
 <context>
+    <name>AdoptionSides</name>
+    <message>
+        <source>What differs</source>
+        <translation>Farklı olanlar</translation>
+    </message>
+    <message>
+        <source>You asked for</source>
+        <translation>Sizin istediğiniz</translation>
+    </message>
+    <message>
+        <source>Under this ID</source>
+        <translation>Bu kimlikteki</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Hizmet</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Süre</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Oran</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>Your clip is ready</source>
@@ -790,6 +825,10 @@
         <translation>Yeniden getir</translation>
     </message>
     <message>
+        <source>Undo adopting</source>
+        <translation>Sahiplenmeyi geri al</translation>
+    </message>
+    <message>
         <source>Retry</source>
         <translation>Yeniden dene</translation>
     </message>
@@ -840,6 +879,10 @@
     <message>
         <source>Fetches the clip again; this costs nothing.</source>
         <translation>Klibi yeniden getirir; ücretsizdir.</translation>
+    </message>
+    <message>
+        <source>Takes back the ID that you gave; nothing is charged or cancelled.</source>
+        <translation>Verdiğiniz kimliği geri alır; ücret alınmaz, hiçbir şey iptal edilmez.</translation>
     </message>
     <message>
         <source>Sends it anew, for a new charge.</source>
@@ -1420,8 +1463,16 @@
         <translation>Aynı anda gönderilmiş olanı arayın.</translation>
     </message>
     <message>
-        <source>The service has another prompt or model under this ID.</source>
-        <translation>Hizmette bu kimliğin istemi veya modeli farklı.</translation>
+        <source>The service was asked for something else under this ID.</source>
+        <translation>Bu kimlikle hizmetten başka bir şey istenmiş.</translation>
+    </message>
+    <message>
+        <source>Another generation has the ID that this one had.</source>
+        <translation>Bu üretimdeki kimlik başka bir üretime ait.</translation>
+    </message>
+    <message>
+        <source>Its ID was another generation&apos;s and was taken from it. Adopt the right one if you have it.</source>
+        <translation>Kimliği başka bir üretime ait olduğu için kaldırıldı. Doğru kimlik elinizdeyse sahiplenin.</translation>
     </message>
     <message>
         <source>It was sent or cancelled before your change was saved.</source>
@@ -1973,6 +2024,18 @@
         <translation>Kimliği denetler; ücretsizdir.</translation>
     </message>
     <message>
+        <source>Adopt anyway</source>
+        <translation>Yine de sahiplen</translation>
+    </message>
+    <message>
+        <source>Until its clip is here you can take the ID back.</source>
+        <translation>Klibi gelene kadar kimliği geri alabilirsiniz.</translation>
+    </message>
+    <message>
+        <source>Other ID</source>
+        <translation>Başka kimlik</translation>
+    </message>
+    <message>
         <source>Send again…</source>
         <translation>Yeniden gönder…</translation>
     </message>
@@ -2011,6 +2074,10 @@
     <message>
         <source>Checking…</source>
         <translation>Denetleniyor…</translation>
+    </message>
+    <message>
+        <source>The service was asked for something else under this ID:</source>
+        <translation>Bu kimlikle hizmetten başka bir şey istenmiş:</translation>
     </message>
 </context>
 <context>

@@ -51,11 +51,16 @@ class SeedanceClient:
         concurrency: int = 8,
         timeouts: Timeouts | None = None,
         verify: ssl.SSLContext | None = None,
+        service: str = "",
     ) -> None:
-        """Raises `InvalidUrl`, and `KeyUnusable` for a key that no header can carry."""
+        """`service` names the service whose ids these are, where its address is not the same in every run.
+
+        Raises `InvalidUrl`, and `KeyUnusable` for a key that no header can carry.
+        """
         if key and not all("!" <= char <= "~" for char in key):
             raise KeyUnusable(Code.KEY_MALFORMED)
         self._base_url = _check_host(check_base_url(base_url))
+        self.service = service or self._base_url
         self._key = key
         self._now = now
         self._monotonic = monotonic
@@ -113,6 +118,8 @@ class SeedanceClient:
             record,
             wire.read_text(answer, "model"),
             wire.read_text(answer, "prompt"),
+            wire.read_seconds(answer),
+            wire.read_text(answer, "aspectRatio"),
         )
 
     async def cancel(self, request_id: str) -> Exchange:

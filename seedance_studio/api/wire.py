@@ -14,6 +14,7 @@ from seedance_studio.domain.models import sane_credits
 _LOOKED_AT = 1024
 _LONGEST_ID = 200
 _LONGEST_WORD = 100
+_LONGEST_SECONDS = 86_400.0
 _LONGEST_MESSAGE = 500
 _ID = re.compile(rb'"request_?id"\s*:\s*("(?:[^"\\]|\\.)*"|[0-9]+)', re.IGNORECASE)
 _URL_KEYS = ("url", "videoUrl", "video_url", "href", "src")
@@ -73,6 +74,16 @@ def read_status(answer: dict[str, object]) -> str:
 def read_text(answer: dict[str, object], name: str) -> str:
     """A member that is text; empty where it is none."""
     return as_text(answer.get(name)) or ""
+
+
+def read_seconds(answer: dict[str, object]) -> float | None:
+    """The length asked for, `5`, `5.0`, `"5"` or `"5s"`; None where it is missing or makes no sense."""
+    text = as_text(answer.get("duration")) or ""
+    try:
+        seconds = float(text.strip().lower().removesuffix("s"))
+    except ValueError:
+        return None
+    return seconds if 0 < seconds < _LONGEST_SECONDS else None
 
 
 def read_credits(answer: dict[str, object]) -> float | None:

@@ -96,6 +96,10 @@ class Commands:
         """Tries again to bring a finished clip here."""
         self._start(self._session.engine.fetch_again(generation_id), "fetch-again")
 
+    def disown(self, generation_id: str) -> None:
+        """Takes back the id that the person gave for it."""
+        self._start(self._session.engine.reconciler.disown(generation_id), "disown")
+
     def retry(self, generation_id: str) -> None:
         """Submits the same request as a new generation."""
         self._start(self._session.engine.submit_again(generation_id), "retry")

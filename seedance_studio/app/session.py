@@ -28,6 +28,8 @@ from seedance_studio.system.child import DemoProcess
 from seedance_studio.system.host_mark import LibraryClaim, this_host
 
 _TASK_GRACE = 1.0
+_DEMO = "demo"
+"""The demo service's name in the rows: it has another port in each run."""
 _log = logging.getLogger(__name__)
 
 
@@ -99,7 +101,13 @@ class Session:
                 demo = DemoProcess(_demo_command(plan))
                 opened.push_async_callback(demo.stop)
                 base_url = await demo.start()
-            client = SeedanceClient(base_url, plan.key.key, now=clock.now, monotonic=clock.monotonic)
+            client = SeedanceClient(
+                base_url,
+                plan.key.key,
+                now=clock.now,
+                monotonic=clock.monotonic,
+                service=_DEMO if plan.demo else "",
+            )
             opened.push_async_callback(client.close)
             downloader = Downloader(
                 allow_loopback=is_on_this_machine(base_url), now=clock.now, monotonic=clock.monotonic

@@ -1,12 +1,34 @@
-"""The one function that moves a generation from state to state, and the events that move it."""
+"""The one function that moves a generation from state to state; `domain.events` has what can happen to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
-from seedance_studio.domain.answers import Accepted, Problem, Snapshot
-from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Clip, Generation, State
+from seedance_studio.domain.answers import Accepted, Snapshot
+from seedance_studio.domain.events import (
+    Adopted,
+    CancelAsked,
+    CancelDropped,
+    ClipKept,
+    Disowned,
+    Event,
+    FetchAsked,
+    FetchFailed,
+    IntentCommitted,
+    OutputLost,
+    Renewal,
+    RequestEdited,
+    SendingPutOff,
+    SetAside,
+    StatusMissing,
+    StatusReported,
+    StatusUnclear,
+    SubmissionAccepted,
+    SubmissionLost,
+    SubmissionRefused,
+)
+from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 
 
@@ -17,153 +39,6 @@ class MoveRefused(ValueError):
 class LinksChanged(MoveRefused):
     """The request has other links by now than those that were signed again for it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Renewal:
-    """Links that were signed again: `old` are those of the request that it was done for."""
-
-    old: tuple[str, ...]
-    fresh: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RequestEdited:
-    """The person changed what a waiting one will ask for."""
-
-    request: GenerationRequest
-
-
-@dataclass(frozen=True, slots=True)
-class IntentCommitted:
-    """It is about to be handed to the network; committed before the first byte leaves.
-
-    `links` are its links as they will be sent. The move raises `LinksChanged` where the request has others by
-    now: a new prompt never goes out with an old reference.
-    """
-
-    at: float
-    links: Renewal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SendingPutOff:
-    """Nothing was charged and it goes on waiting: nothing was sent, or the API said later."""
-
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionAccepted:
-    """The API took it, or the person told us the id under which it did."""
-
-    at: float
-    answer: Accepted
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionLost:
-    """No one knows whether it was accepted; `credits_charged` is what an unclear answer said of that."""
-
-    problem: Problem
-    credits_charged: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """The person leaves an unconfirmed one to itself; its id can still be given later."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionRefused:
-    """The API said no; nothing was charged."""
-
-    at: float
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class StatusReported:
-    """The API answered a status request."""
-
-    at: float
-    answer: Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class StatusMissing:
-    """The API says that it does not know the id."""
-
-    at: float
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class StatusUnclear:
-    """Answer after answer said nothing of how it stands; the problem says since when."""
-
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class CancelAsked:
-    """The person wants it cancelled."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class CancelDropped:
-    """The API refused to cancel: it goes on as before."""
-
-
-@dataclass(frozen=True, slots=True)
-class FetchFailed:
-    """The clip is not here yet; it will be tried again."""
-
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class ClipKept:
-    """The clip is verified and in its place."""
-
-    at: float
-    clip: Clip
-
-
-@dataclass(frozen=True, slots=True)
-class OutputLost:
-    """The output can't be had any more."""
-
-    at: float
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class FetchAsked:
-    """The person wants the output of an expired generation to be tried again, or a clip that is gone."""
-
-
-Event = (
-    RequestEdited
-    | IntentCommitted
-    | SendingPutOff
-    | SubmissionAccepted
-    | SubmissionLost
-    | SetAside
-    | SubmissionRefused
-    | StatusReported
-    | StatusMissing
-    | StatusUnclear
-    | CancelAsked
-    | CancelDropped
-    | FetchFailed
-    | ClipKept
-    | OutputLost
-    | FetchAsked
-)
 
 _STATUS = {
     "queued": State.QUEUED,
@@ -180,16 +55,18 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case RequestEdited(request):
             _require(generation, frozenset({State.WAITING}))
             return replace(generation, request=request, problem=None)
-        case IntentCommitted(at, links):
-            request = generation.request if links is None else _with_links(generation.request, links)
-            attempts = generation.attempts + 1
-            sent = replace(generation, request=request, submitted_at=at, problem=None, attempts=attempts)
-            return _move(sent, State.SUBMITTING)
+        case IntentCommitted():
+            return _send(generation, event)
         case SendingPutOff(problem):
             return _move(replace(generation, submitted_at=None, problem=problem), State.WAITING)
         case SubmissionAccepted(at, answer):
             return _accept(generation, at, answer)
+        case Adopted(at, answer, api_base):
+            return _adopt(generation, at, answer, api_base)
+        case Disowned():
+            return _disown(generation)
         case SubmissionLost(problem, credits_charged):
+            _require(generation, frozenset({State.SUBMITTING}))
             lost = replace(generation, problem=problem, credits_charged=credits_charged)
             return _move(lost, State.UNCONFIRMED)
         case SetAside(at):
@@ -226,9 +103,24 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             return _move(lost, State.EXPIRED)
         case FetchAsked():
             _require(generation, frozenset({State.EXPIRED, State.READY}))
+            if generation.request_id is None:
+                raise MoveRefused("no id to ask with")
             return _move(replace(generation, problem=None), State.SUCCEEDED)
         case _:
             assert_never(event)
+
+
+def _send(generation: Generation, event: IntentCommitted) -> Generation:
+    request, links = generation.request, event.links
+    sent = replace(
+        generation,
+        request=request if links is None else _with_links(request, links),
+        submitted_at=event.at,
+        problem=None,
+        attempts=generation.attempts + 1,
+        api_base=event.api_base,
+    )
+    return _move(sent, State.SUBMITTING)
 
 
 def _with_links(request: GenerationRequest, links: Renewal) -> GenerationRequest:
@@ -256,8 +148,41 @@ def _accept(generation: Generation, at: float, answer: Accepted) -> Generation:
     return _move(accepted, state)
 
 
+def _adopt(generation: Generation, at: float, answer: Snapshot, api_base: str) -> Generation:
+    _require(generation, frozenset({State.UNCONFIRMED}))
+    adopted = replace(
+        generation,
+        request_id=answer.request_id,
+        api_base=api_base,
+        adopted_at=at,
+        set_aside_at=None,
+        # A cancel that was asked for before the answer was lost is a question of then.
+        cancel_requested_at=None,
+    )
+    return _report(_move(adopted, State.QUEUED), at, answer)
+
+
+def _disown(generation: Generation) -> Generation:
+    if not generation.can_be_disowned:
+        raise MoveRefused("not adopted, or its clip is kept")
+    disowned = replace(
+        generation,
+        request_id=None,
+        adopted_at=None,
+        remote_status="",
+        output_url=None,
+        problem=None,
+        finished_at=None,
+        missing_since=None,
+        cancel_requested_at=None,
+    )
+    return _move(disowned, State.UNCONFIRMED)
+
+
 def _report(generation: Generation, at: float, answer: Snapshot) -> Generation:
     _require(generation, POLLED)
+    if answer.request_id != generation.request_id:
+        raise MoveRefused("an answer about another id")
     state = _STATUS.get(answer.status, generation.state)
     if generation.state is State.SUCCEEDED:
         # It was seen finished: a later answer can bring a fresh address and takes nothing back.

@@ -55,7 +55,8 @@ class Accepted:
 class Snapshot:
     """The answer to a status request. `status` is the API's own word, an unknown one too.
 
-    `model` and `prompt` are what the API says it was asked for; empty where it says nothing of it.
+    `model`, `prompt`, `duration` (in seconds) and `aspect_ratio` are what the API says it was asked for;
+    empty or None where it says nothing of it.
     """
 
     request_id: str
@@ -65,3 +66,5 @@ class Snapshot:
     exchange: Exchange
     model: str = ""
     prompt: str = ""
+    duration: float | None = None
+    aspect_ratio: str = ""

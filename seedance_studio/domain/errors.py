@@ -14,6 +14,7 @@
     │   └── OutputNotThere  no address, or one that answers 403 or 404: it may come yet
     ├── LibraryError        the library's folder or database can't be used
     ├── AdoptionRefused     the id that the person gave is not this generation's
+    │   └── AdoptionDiffers the service was asked for something else under it; the person may know better
     ├── EditedTooLate       what was to be changed waits no more
     ├── KeyUnusable         the API key can't be read, kept or used
     └── HostingFailed       the person's storage can't be used; nothing of a failed upload stays in it
@@ -25,6 +26,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.answers import Exchange, Problem
 
 
@@ -44,6 +46,7 @@ class Code(StrEnum):
     ID_UNKNOWN = "id_unknown"
     ID_TAKEN = "id_taken"
     ID_OF_ANOTHER = "id_of_another"
+    ID_SHARED = "id_shared"
     EDITED_TOO_LATE = "edited_too_late"
     # answers
     BAD_ANSWER = "bad_answer"
@@ -242,6 +245,14 @@ class EditedTooLate(StudioError):
 
 class AdoptionRefused(StudioError):
     """The id that the person gave can't be an unconfirmed generation's."""
+
+
+class AdoptionDiffers(AdoptionRefused):
+    """The service says that it was asked for something else under that id; the person may know better."""
+
+    def __init__(self, differences: tuple[Difference, ...], exchange: Exchange) -> None:
+        super().__init__(Code.ID_OF_ANOTHER, exchange=exchange)
+        self.differences = differences
 
 
 class KeyUnusable(StudioError):

@@ -40,16 +40,31 @@ MOVES: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.SUBMITTING, State.CANCELLED}),
     State.SUBMITTING: _ANSWERED | {State.WAITING, State.UNCONFIRMED, State.REFUSED},
     State.UNCONFIRMED: _ANSWERED,
-    State.QUEUED: _ANSWERED,
-    State.PROCESSING: _ANSWERED,
-    State.SUCCEEDED: frozenset({State.SUCCEEDED, State.READY, State.EXPIRED}),
-    State.EXPIRED: frozenset({State.SUCCEEDED}),
+    # Back to unconfirmed: only an adopted one without a clip, and only by the person.
+    State.QUEUED: _ANSWERED | {State.UNCONFIRMED},
+    State.PROCESSING: _ANSWERED | {State.UNCONFIRMED},
+    State.SUCCEEDED: frozenset({State.SUCCEEDED, State.READY, State.EXPIRED, State.UNCONFIRMED}),
+    State.EXPIRED: frozenset({State.SUCCEEDED, State.UNCONFIRMED}),
     State.READY: frozenset({State.SUCCEEDED}),
-    State.FAILED: frozenset(),
-    State.CANCELLED: frozenset(),
+    State.FAILED: frozenset({State.UNCONFIRMED}),
+    State.CANCELLED: frozenset({State.UNCONFIRMED}),
     State.REFUSED: frozenset(),
 }
 """From each state the states that may follow. `domain.advance` is the only function that makes them."""
+
+_RANKS = {
+    State.WAITING: 0,
+    State.SUBMITTING: 1,
+    State.UNCONFIRMED: 2,
+    State.QUEUED: 3,
+    State.PROCESSING: 4,
+    State.SUCCEEDED: 5,
+    State.EXPIRED: 6,
+    State.FAILED: 7,
+    State.CANCELLED: 7,
+    State.REFUSED: 7,
+    State.READY: 8,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,8 @@ class Generation:
 
     `remote_status` is the API's own word for it, `missing_since` when the API first said that it does
     not know the id, `attempts` how often it was handed to the network, `set_aside_at` when the person left
-    an unconfirmed one to itself.
+    an unconfirmed one to itself. `api_base` names the service that it was sent to, empty where that was not
+    noted; an id of the API's is unique at its service. `adopted_at` is when the person gave the `request_id`.
     """
 
     id: str
@@ -103,6 +119,8 @@ class Generation:
     missing_since: float | None = None
     attempts: int = 0
     set_aside_at: float | None = None
+    api_base: str = ""
+    adopted_at: float | None = None
 
     @property
     def is_final(self) -> bool:
@@ -127,3 +145,14 @@ class Generation:
     def is_cancelling(self) -> bool:
         """Whether the person asked for a cancel that the API has not confirmed yet."""
         return self.cancel_requested_at is not None and self.state in REMOTE
+
+    @property
+    def can_be_disowned(self) -> bool:
+        """Whether the id that the person gave can be taken back: until there is a clip."""
+        return self.adopted_at is not None and self.clip is None and State.UNCONFIRMED in MOVES[self.state]
+
+    @property
+    def advancement(self) -> tuple[int, bool, bool, int]:
+        """How far it has come. Of two copies of one generation the greater is the later one; a restore keeps
+        that."""
+        return _RANKS[self.state], self.request_id is not None, self.clip is not None, self.attempts

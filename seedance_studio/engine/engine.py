@@ -114,7 +114,8 @@ class Engine:
             self._ledger,
             given.clock,
             submit=self.submit,
-            on_accepted=self._pursue,
+            follow=self._pursue,
+            let_go=lambda generation_id: given.tasks.end(f"generation-{generation_id}"),
         )
         self._undo_seconds = 0
         self.tags = True

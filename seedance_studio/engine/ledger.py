@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from seedance_studio.domain.advance import Event, advance
 from seedance_studio.domain.answers import Exchange, Problem
-from seedance_studio.domain.errors import LibraryError, problem_of
+from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
@@ -64,7 +64,12 @@ class Ledger:
             after = advance(before, event)
             if after == before:
                 return after
-            await self._library.save(after, exchange)
+            try:
+                await self._library.save(after, exchange)
+            except asyncio.CancelledError:
+                # The library carries it out all the same; what it has then is read anew.
+                self._live.pop(generation_id, None)
+                raise
             self._live[generation_id] = after
             if after.is_final:
                 del self._live[generation_id]
@@ -86,12 +91,17 @@ class Ledger:
         on_trouble: Callable[[Problem], None],
     ) -> Generation:
         """Like `apply`, but tries again for as long as the library can't be written: what the API has
-        answered to a submission must not be lost to a full disk."""
+        answered to a submission must not be lost to a full disk.
+
+        Raises `MoveRefused`, and `LibraryError` where another generation has the id.
+        """
         failures = 0
         while True:
             try:
                 return await self.apply(generation_id, event, exchange)
             except LibraryError as error:
+                if error.code is Code.ID_TAKEN:
+                    raise
                 failures += 1
                 _log.error("Could not keep the answer of %s: %s", generation_id, error)
                 on_trouble(problem_of(error))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from seedance_studio.api.client import SeedanceClient
-from seedance_studio.domain.advance import MoveRefused, SetAside, StatusReported, SubmissionAccepted
-from seedance_studio.domain.answers import Accepted, Snapshot
-from seedance_studio.domain.errors import AdoptionRefused, Code, NotFound
+from seedance_studio.domain.adoption import Difference, differences
+from seedance_studio.domain.advance import Adopted, Disowned, MoveRefused, SetAside
+from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code, LibraryError, NotFound
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
@@ -15,10 +16,14 @@ from seedance_studio.engine.ledger import Ledger
 from seedance_studio.store.library import Library
 
 _LONGEST_ID = 200
+_log = logging.getLogger(__name__)
 
 
 class Reconciler:
-    """Nothing of this happens by itself. `submit` makes a new generation, `on_accepted` follows one."""
+    """Nothing of this happens by itself.
+
+    `submit` makes a new generation, `follow` asks for one by its id, `let_go` ends that.
+    """
 
     def __init__(
         self,
@@ -28,40 +33,62 @@ class Reconciler:
         clock: Clock,
         *,
         submit: Callable[[GenerationRequest], Awaitable[Generation]],
-        on_accepted: Callable[[Generation], None],
+        follow: Callable[[Generation], None],
+        let_go: Callable[[str], Awaitable[None]],
     ) -> None:
         self._client = client
         self._library = library
         self._ledger = ledger
         self._clock = clock
         self._submit = submit
-        self._on_accepted = on_accepted
+        self._follow = follow
+        self._let_go = let_go
 
-    async def adopt(self, generation_id: str, request_id: str) -> None:
+    async def adopt(
+        self, generation_id: str, request_id: str, *, despite: tuple[Difference, ...] = ()
+    ) -> None:
         """Gives it the id under which the service took it; it goes on as if nothing had happened.
 
-        The id is checked with a GET, which charges nothing. Raises `AdoptionRefused` where it is not this
-        generation's, and any `StudioError` of a request that did not get through.
+        The id is checked with a GET, which charges nothing. Raises `AdoptionDiffers` where the service says
+        that it was asked for something else, unless these are the differences that the person accepted
+        (`despite`); `AdoptionRefused` where the id can't be this generation's; `LibraryError`; and any
+        `StudioError` of a request that did not get through.
         """
         given = request_id.strip()
         if not given or len(given) > _LONGEST_ID or not given.isprintable() or " " in given:
             raise AdoptionRefused(Code.ID_UNUSABLE)
         generation = await self._ledger.get(generation_id)
-        if await self._library.by_request_id(given) is not None:
+        service = self._client.service
+        if await self._library.by_request_id(service, given) is not None:
             raise AdoptionRefused(Code.ID_TAKEN)
         try:
             found = await self._client.get(given)
         except NotFound as error:
             raise AdoptionRefused(Code.ID_UNKNOWN, exchange=error.exchange) from None
-        if not _is_about(found, generation.request):
-            raise AdoptionRefused(Code.ID_OF_ANOTHER, exchange=found.exchange)
-        now = self._clock.now()
-        accepted = Accepted(given, "queued", None, found.exchange)
+        differs = differences(generation, found, service)
+        if differs and differs != despite:
+            raise AdoptionDiffers(differs, found.exchange)
         try:
-            await self._ledger.apply(generation_id, SubmissionAccepted(now, accepted), found.exchange)
+            adopted = Adopted(self._clock.now(), found, service)
+            self._follow(await self._ledger.apply(generation_id, adopted, found.exchange))
         except MoveRefused:
-            return  # adopted by another press meanwhile
-        self._on_accepted(await self._ledger.apply(generation_id, StatusReported(now, found)))
+            _log.info("%s was adopted by another press meanwhile", generation_id)
+        except LibraryError as error:
+            # Another row took the same id while the service was asked.
+            raise AdoptionRefused(Code.ID_TAKEN) if error.code is Code.ID_TAKEN else error from None
+
+    async def disown(self, generation_id: str) -> None:
+        """Takes an adopted id back; until a clip is kept. Afterwards is no error: then nothing changes.
+        Raises `LibraryError`.
+        """
+        await self._let_go(generation_id)
+        try:
+            await self._ledger.apply(generation_id, Disowned())
+        except MoveRefused:
+            _log.info("Too late to take back the id of %s", generation_id)
+        finally:
+            # What could not be taken back goes on.
+            self._follow(await self._ledger.get(generation_id))
 
     async def send_again(self, generation_id: str) -> None:
         """Submits the like of it as a new generation, and sets the old one aside. It may be paid twice:
@@ -76,10 +103,3 @@ class Reconciler:
             return await self._ledger.apply(generation_id, SetAside(self._clock.now()))
         except MoveRefused:
             return None
-
-
-def _is_about(found: Snapshot, request: GenerationRequest) -> bool:
-    """Whether what the service says it was asked for is what we asked for; it may shorten the prompt."""
-    asked = " ".join(request.prompt.split())
-    said = " ".join(found.prompt.split()).rstrip("….")
-    return found.model in ("", request.model) and asked.startswith(said)

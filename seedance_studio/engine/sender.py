@@ -23,6 +23,7 @@ from seedance_studio.domain.answers import Accepted, Exchange, Problem
 from seedance_studio.domain.errors import (
     AccountBlocked,
     Code,
+    LibraryError,
     NotSent,
     OutcomeUnknown,
     RateLimited,
@@ -170,9 +171,10 @@ class Sender:
             links = Renewal(old, await self._renew(old))
             if self._is_ending or self._queue.is_edited(generation_id):
                 return None
+            intent = IntentCommitted(self._clock.now(), links, self._client.service)
             self._posting.add(generation_id)
             try:
-                return await self._ledger.apply(generation_id, IntentCommitted(self._clock.now(), links))
+                return await self._ledger.apply(generation_id, intent)
             except LinksChanged:
                 _log.info("The links of %s were edited meanwhile: it is made ready anew", generation_id)
 
@@ -181,10 +183,16 @@ class Sender:
         _log.info("Generation %s was accepted as %s", generation_id, answer.request_id)
         self._tries.pop(generation_id, None)
         accepted = SubmissionAccepted(self._clock.now(), answer)
-        generation = await self._ledger.apply_for_sure(
-            generation_id, accepted, answer.exchange, on_trouble=self._on_stopped
-        )
-        self._on_accepted(generation)
+        try:
+            generation = await self._ledger.apply_for_sure(
+                generation_id, accepted, answer.exchange, on_trouble=self._on_stopped
+            )
+        except LibraryError as error:
+            # The service gave it the id of another one. Which of the two that is, the person has to say.
+            lost = SubmissionLost(problem_of(error), answer.credits_charged)
+            await self._lose(generation_id, lost, answer.exchange)
+        else:
+            self._on_accepted(generation)
 
     async def _lose(self, generation_id: str, lost: SubmissionLost, exchange: Exchange | None = None) -> None:
         if lost.problem.request_id:

@@ -28,6 +28,14 @@ class TaskSupervisor:
         task.add_done_callback(self._on_done)
         return task
 
+    async def end(self, name: str) -> None:
+        """Cancels every task of that name and waits until it has ended."""
+        found = [task for task in self._tasks if task.get_name() == name]
+        for task in found:
+            task.cancel()
+        if found:
+            await asyncio.wait(found)
+
     async def close(self, grace: float) -> None:
         """Cancels everything and waits at most `grace` seconds for it to end."""
         self._accepting = False

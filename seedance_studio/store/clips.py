@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -44,7 +45,14 @@ def put_aside(clip: Path) -> None:
         clip.rename(aside)
 
 
+def _of_adopted(generation: Generation) -> str:
+    """So that what came for an id that was taken back is never the clip of the next one."""
+    if generation.adopted_at is None:
+        return ""
+    return "-" + hashlib.sha256(str(generation.request_id).encode()).hexdigest()[:8]
+
+
 def _dated(generation: Generation, suffix: str) -> PurePosixPath:
     created = datetime.fromtimestamp(generation.created_at, UTC)
-    name = f"{created:%Y%m%d-%H%M%S}-{generation.id[:12]}{suffix}"
+    name = f"{created:%Y%m%d-%H%M%S}-{generation.id[:12]}{_of_adopted(generation)}{suffix}"
     return PurePosixPath(f"{created:%Y}", f"{created:%m}", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError
@@ -11,6 +12,7 @@ _HEADER = 100
 _VERSION = slice(60, 64)
 _WAL_HEADER = 32
 _FRAME_HEADER = 24
+_LITTLE, _BIG = 0x377F0682, 0x377F0683
 
 
 def schema_version(database: Path) -> int | None:
@@ -52,3 +54,43 @@ def _version_in_log(log: Path) -> int | None:
                 committed = pending
             file.seek(end)
     return committed
+
+
+def is_log_whole(database: Path) -> bool:
+    """Whether the write-ahead log beside a database can be trusted to hold every commit.
+
+    False where it is missing or empty, where its header is damaged, and where frames that belong to it come
+    after one that does not add up: SQLite passes over all of those without a word. A clean end
+    removes the log: that looks the same as one that is lost, and counts as lost.
+    """
+    try:
+        log = database.with_name(database.name + "-wal").read_bytes()
+    except OSError:
+        return False
+    header = log[:_WAL_HEADER]
+    magic, page_size = int.from_bytes(header[:4], "big"), int.from_bytes(header[8:12], "big")
+    if len(header) < _WAL_HEADER or magic not in (_LITTLE, _BIG) or not page_size:
+        return False
+    order = "<" if magic == _LITTLE else ">"
+    sums = _add_up(header[:24], (0, 0), order)
+    if sums != struct.unpack(">2I", header[24:]):
+        return False
+    frame = _FRAME_HEADER + page_size
+    begins = range(_WAL_HEADER, len(log) - frame + 1, frame)
+    ours = [log[at + 8 : at + 16] == header[16:24] for at in begins]
+    for number, at in enumerate(begins):
+        sums = _add_up(log[at : at + 8], sums, order)
+        sums = _add_up(log[at + _FRAME_HEADER : at + frame], sums, order)
+        if not ours[number] or sums != struct.unpack(">2I", log[at + 16 : at + _FRAME_HEADER]):
+            # The last commit may have been cut off by a kill; what follows is left over from before.
+            return not any(ours[number + 1 :])
+    return True
+
+
+def _add_up(content: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:
+    """SQLite's running checksum of a log."""
+    first, second = sums
+    for even, odd in struct.iter_unpack(f"{order}2I", content):
+        first = (first + even + second) & 0xFFFFFFFF
+        second = (second + odd + first) & 0xFFFFFFFF
+    return first, second

@@ -86,7 +86,8 @@ class Library:
         await self._run(lambda db: queries.insert(db, generation))
 
     async def save(self, generation: Generation, exchange: Exchange | None = None) -> None:
-        """Replaces a row and adds the exchange that moved it, in one transaction."""
+        """Replaces a row and adds the exchange that moved it, in one transaction. Raises `LibraryError`, with
+        ID_TAKEN where another row has its request id."""
         await self._run(lambda db: queries.update(db, generation, exchange))
 
     async def add_exchange(self, generation_id: str, exchange: Exchange) -> None:
@@ -97,9 +98,9 @@ class Library:
         """The generation of that id of ours."""
         return await self._run(lambda db: queries.by_id(db, generation_id))
 
-    async def by_request_id(self, request_id: str) -> Generation | None:
-        """The generation that the API knows under that id."""
-        return await self._run(lambda db: queries.by_request_id(db, request_id))
+    async def by_request_id(self, api_base: str, request_id: str) -> Generation | None:
+        """The generation that this service knows under that id, or one of a service that was not noted."""
+        return await self._run(lambda db: queries.by_request_id(db, api_base, request_id))
 
     async def unfinished(self) -> list[Generation]:
         """Every row that is not final, oldest first."""

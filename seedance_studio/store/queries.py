@@ -55,10 +55,16 @@ def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | 
 
 
 def replace(db: sqlite3.Connection, generation: Generation) -> None:
-    """Replaces a generation that is there."""
+    """Replaces a generation that is there. Raises `LibraryError`: ID_TAKEN where another one has its id."""
     first, *others = generation_to_row(generation)
     folded = fold(generation.request.prompt)
-    if db.execute(_UPDATE, (*others, folded, first)).rowcount != 1:
+    try:
+        changed = db.execute(_UPDATE, (*others, folded, first)).rowcount
+    except sqlite3.IntegrityError as error:
+        if "request_id" not in str(error):
+            raise
+        raise LibraryError(Code.ID_TAKEN, str(generation.request_id)) from error
+    if changed != 1:
         raise LibraryError(Code.UNEXPECTED, f"no generation {generation.id} to save")
 
 
@@ -77,9 +83,10 @@ def by_id(db: sqlite3.Connection, generation_id: str) -> Generation | None:
     return found[0] if found else None
 
 
-def by_request_id(db: sqlite3.Connection, request_id: str) -> Generation | None:
-    """The one that the API knows under that id."""
-    found = _generations(db, "WHERE g.request_id = ?", (request_id,))
+def by_request_id(db: sqlite3.Connection, api_base: str, request_id: str) -> Generation | None:
+    """The one that this service knows under that id, or one of a service that was not noted."""
+    where = "WHERE g.request_id = ? AND g.api_base IN (?, '')"
+    found = _generations(db, where, (request_id, api_base))
     return found[0] if found else None
 
 

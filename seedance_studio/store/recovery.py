@@ -20,12 +20,13 @@ import msgspec
 from seedance_studio.domain.advance import IntentCommitted, SubmissionLost, advance
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store import queries
 from seedance_studio.store.backups import Backup, best_good
 from seedance_studio.store.clips import stray_clips
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.files import copy, stamp, sync
+from seedance_studio.store.header import is_log_whole
 from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import DAMAGED
 from seedance_studio.store.salvage import salvage
@@ -37,8 +38,8 @@ _ENDINGS = ("", "-wal", "-shm", "-journal")
 @dataclass(frozen=True, slots=True)
 class Recovery:
     """What came back: of `generations` in all, `rescued` are newer than the backup and were read from the
-    damaged database; `uncertain` waited at the time of the backup and may have been sent since.
-    `was_missing` says that there was no database, or an empty file in its place.
+    damaged database; `uncertain` waited or were on their way when last heard of, and may have been sent
+    since. `was_missing` says that there was no database, or an empty file in its place.
 
     `backup_at` is in seconds since 1970, None without a good backup. `set_aside` is the folder of the damaged
     database, relative to the library. `strays` are clips there that no generation knows of; they are kept.
@@ -114,20 +115,25 @@ def _restore(folder: Path, making: Path, now: float) -> Recovery:
     if backup is not None:
         copy(backup.path, making / DATABASE)
     with contextlib.closing(open_database(making, now)) as sound:
-        before = {row.id: row for row in queries.unsent(sound)}
         had = queries.counts(sound)[0]
+        is_newer = not was_missing and is_log_whole(folder / DATABASE)
         # SQLite deletes the log of an empty database, even if it only reads.
-        read = set[str]() if was_missing else salvage(folder / DATABASE, sound)
-        uncertain = [row for row in before.values() if row.id not in read]
+        read = set[str]() if was_missing else salvage(folder / DATABASE, sound, is_newer=is_newer)
+        # What no later copy speaks of may have been sent since.
+        uncertain = [row for row in queries.unsent(sound) if not is_newer or row.id not in read]
         for row in uncertain:
-            at = now if backup is None else min(backup.at, now)
-            sent = advance(row, IntentCommitted(at)) if row.state is State.WAITING else row
-            queries.replace(sound, advance(sent, SubmissionLost(Problem(str(Code.INTERRUPTED)))))
+            queries.replace(sound, _lost(row, now if backup is None else min(backup.at, now)))
         require_sound(sound, lambda: False)
         report = _report(folder, sound, backup, had, len(uncertain))
         report = replace(report, was_missing=was_missing)
     sync(making / DATABASE)
     return report
+
+
+def _lost(row: Generation, last_heard_of: float) -> Generation:
+    if row.state is State.WAITING:
+        row = advance(row, IntentCommitted(max(row.created_at, last_heard_of)))
+    return advance(row, SubmissionLost(Problem(str(Code.INTERRUPTED))))
 
 
 def _report(

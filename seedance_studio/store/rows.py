@@ -39,6 +39,8 @@ COLUMNS = (
     "missing_since",
     "attempts",
     "set_aside_at",
+    "api_base",
+    "adopted_at",
 )
 
 Value = str | int | float | None
@@ -83,6 +85,8 @@ def generation_to_row(generation: Generation) -> tuple[Value, ...]:
         generation.missing_since,
         generation.attempts,
         generation.set_aside_at,
+        generation.api_base,
+        generation.adopted_at,
     )
 
 
@@ -122,6 +126,8 @@ def _read(row: sqlite3.Row) -> Generation:
         missing_since=row["missing_since"],
         attempts=row["attempts"],
         set_aside_at=row["set_aside_at"],
+        api_base=row["api_base"] or "",
+        adopted_at=row["adopted_at"],
     )
 
 

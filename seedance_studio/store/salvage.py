@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
-from seedance_studio.domain.errors import LibraryError
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store import queries
 from seedance_studio.store.database import connect_for_reading
 from seedance_studio.store.rows import COLUMNS, exchange_from_row, generation_from_row
@@ -20,11 +22,12 @@ _BEYOND = 100_000
 _EXCHANGES = ("generation_id", "at", "method", "path", "status", "elapsed", "sent", "received")
 
 
-def salvage(damaged: Path, sound: sqlite3.Connection) -> set[str]:
+def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[str]:
     """Brings over every generation and exchange that is newer than what `sound` has.
 
-    Returns the ids of all generations that could be read, brought over or not. Raises `sqlite3.Error` where
-    `sound` can't be written.
+    `is_newer` says that the damaged database has its whole log, and so is the later one of the two. Returns
+    the ids of all generations that could be read, brought over or not. Raises `sqlite3.Error` where `sound`
+    can't be written.
     """
     try:
         source = connect_for_reading(damaged)
@@ -33,7 +36,8 @@ def salvage(damaged: Path, sound: sqlite3.Connection) -> set[str]:
     with contextlib.closing(source):
         sound.execute("BEGIN IMMEDIATE")
         last = _last_key(sound, "exchanges")
-        read = {found.id for found in _generations(source, sound) if _take(sound, found)}
+        found = _generations(source, sound)
+        read = {row.id for row in found if _take(sound, row, is_newer=is_newer)}
         for row in _rows(source, "exchanges", _EXCHANGES, last, last):
             with contextlib.suppress(sqlite3.IntegrityError, TypeError):
                 queries.insert_exchange(sound, row["generation_id"], exchange_from_row(row))
@@ -51,18 +55,38 @@ def _generations(source: sqlite3.Connection, sound: sqlite3.Connection) -> Itera
                 yield found
 
 
-def _take(sound: sqlite3.Connection, found: Generation) -> bool:
-    """Adds it, or puts it in place of an older state of itself. An id of the API's, once known, stays."""
-    with contextlib.suppress(sqlite3.IntegrityError):
-        known = queries.by_id(sound, found.id)
-        if known is None:
-            queries.insert(sound, found)
-        elif known.request_id in (None, found.request_id):
-            queries.replace(sound, found)
-        else:
+def _take(sound: sqlite3.Connection, found: Generation, *, is_newer: bool) -> bool:
+    """Adds it, or puts it in place of a less advanced copy of itself. An id once known stays."""
+    known = queries.by_id(sound, found.id)
+    if known is None:
+        return _put(queries.insert, sound, found)
+    if known.request_id not in (None, found.request_id):
+        return False
+    is_further = found.advancement > known.advancement
+    if is_further or (is_newer and found.advancement == known.advancement):
+        return _put(queries.replace, sound, found)
+    return True
+
+
+def _put(
+    write: Callable[[sqlite3.Connection, Generation], None], sound: sqlite3.Connection, row: Generation
+) -> bool:
+    """Writes it, without its id where another row has that already; False where it fits nowhere."""
+    try:
+        write(sound, row)
+    except (sqlite3.IntegrityError, LibraryError):
+        if row.request_id is None:
             return False
-        return True
-    return False
+        return _put(write, sound, _without_id(row))
+    return True
+
+
+def _without_id(row: Generation) -> Generation:
+    """The row as the person has to settle it; one whose clip is here keeps that."""
+    shared = replace(row, request_id=None, problem=Problem(str(Code.ID_SHARED), str(row.request_id)))
+    if row.clip is not None:
+        return shared
+    return replace(shared, state=State.UNCONFIRMED, remote_status="", output_url=None, finished_at=None)
 
 
 def _rows(

@@ -130,6 +130,31 @@ MIGRATIONS = (
         INSERT INTO prompts (rowid, folded) VALUES (new.key, new.folded);
     END;
     """,
+    # An id of the API's belongs to one row. Where several had taken the same, the one that the service itself
+    # gave it to keeps it, else the first; the others are unconfirmed again, but for a clip that is kept.
+    """
+    ALTER TABLE generations ADD COLUMN api_base TEXT NOT NULL DEFAULT '';
+    ALTER TABLE generations ADD COLUMN adopted_at REAL;
+    UPDATE generations SET
+        problem = json_object('code', 'id_shared', 'message', request_id, 'reason', ''),
+        request_id = NULL,
+        state = iif(clip IS NULL, 'unconfirmed', state),
+        remote_status = iif(clip IS NULL, '', remote_status),
+        output_url = iif(clip IS NULL, NULL, output_url),
+        finished_at = iif(clip IS NULL, NULL, finished_at),
+        cancel_requested_at = NULL,
+        missing_since = NULL
+    WHERE key IN (
+        SELECT key FROM (
+            SELECT key, row_number() OVER (
+                PARTITION BY request_id ORDER BY credits_charged IS NULL, key
+            ) AS place
+            FROM generations WHERE request_id IS NOT NULL
+        ) WHERE place > 1
+    );
+    DROP INDEX by_request_id;
+    CREATE UNIQUE INDEX by_request_id ON generations (api_base, request_id) WHERE request_id IS NOT NULL;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -45,6 +45,10 @@ class JobCommands(Protocol):
         """Tries again to bring a finished clip here. Charges nothing."""
         ...
 
+    def disown(self, generation_id: str) -> None:
+        """Takes back the id that the person gave. Charges and cancels nothing."""
+        ...
+
     def retry(self, generation_id: str) -> None:
         """Submits the same request as a new generation, which is charged anew."""
         ...
@@ -134,6 +138,7 @@ class JobActions:
             Action.LATER: lambda item: self._commands.move(item, 1),
             Action.RELEASE: self._commands.release,
             Action.FETCH_AGAIN: self._commands.fetch_again,
+            Action.DISOWN: self._commands.disown,
             Action.RETRY: self._commands.retry,
             Action.SHOW_DETAILS: self._commands.show_details,
             Action.SAVE_REPORT: self._commands.save_report,

@@ -28,6 +28,7 @@ class Action(StrEnum):
     EARLIER = "earlier"
     LATER = "later"
     FETCH_AGAIN = "fetch_again"
+    DISOWN = "disown"
     RETRY = "retry"
     REUSE = "reuse"
     REVEAL = "reveal"
@@ -132,7 +133,9 @@ def elapsed_seconds(generation: Generation, now: float) -> float | None:
 def actions(job: JobView) -> tuple[Action, ...]:
     """What can be done with it as it stands, the likeliest first."""
     generation = job.generation
-    found = [*_own_actions(job), Action.REUSE]
+    # Before anything that charges: what failed may have been another one's.
+    disown = (Action.DISOWN,) if generation.can_be_disowned else ()
+    found = [*disown, *_own_actions(job), Action.REUSE]
     if generation.clip is not None:
         found.append(Action.REVEAL)
     if generation.output_url is not None:

@@ -7,16 +7,20 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.errors import AdoptionDiffers, StudioError, problem_of
 from seedance_studio.engine.tasks import TaskSupervisor
 
 
 class ReconcileCommands(Protocol):
     """What can be done; `engine.reconciler.Reconciler` does it."""
 
-    async def adopt(self, generation_id: str, request_id: str) -> None:
-        """Gives it the id under which the service took it. Raises `StudioError`."""
+    async def adopt(
+        self, generation_id: str, request_id: str, *, despite: tuple[Difference, ...] = ()
+    ) -> None:
+        """Gives it the id under which the service took it. Raises `StudioError`, with `AdoptionDiffers`
+        where the service was asked for something else, unless the person knows (`despite`)."""
         ...
 
     async def send_again(self, generation_id: str) -> None:
@@ -29,7 +33,7 @@ class ReconcileCommands(Protocol):
 
 
 class ReconcileModel(QObject):
-    """By generation: whether something is under way, and what went wrong last."""
+    """By generation: whether something is under way, what went wrong last, and what is to be compared."""
 
     changed = Signal(str)
 
@@ -41,6 +45,7 @@ class ReconcileModel(QObject):
         self._tasks = tasks
         self._busy: set[str] = set()
         self._problems: dict[str, Problem] = {}
+        self._differences: dict[str, tuple[Difference, ...]] = {}
 
     def is_busy(self, generation_id: str) -> bool:
         """Whether a press is being carried out."""
@@ -50,9 +55,18 @@ class ReconcileModel(QObject):
         """Why the last press came to nothing."""
         return self._problems.get(generation_id)
 
+    def differences(self, generation_id: str) -> tuple[Difference, ...]:
+        """Where what the service says of the id given last is not what was asked for."""
+        return self._differences.get(generation_id, ())
+
     def adopt(self, generation_id: str, request_id: str) -> None:
-        """Checks the id and takes it on."""
+        """Checks the id and takes it on, or finds differences."""
         self._begin(generation_id, lambda: self._commands.adopt(generation_id, request_id))
+
+    def adopt_anyway(self, generation_id: str, request_id: str) -> None:
+        """Takes the id on though the service was asked for something else: the person has seen what."""
+        seen = self.differences(generation_id)
+        self._begin(generation_id, lambda: self._commands.adopt(generation_id, request_id, despite=seen))
 
     def send_again(self, generation_id: str) -> None:
         """Sends the like of it, as the person has confirmed."""
@@ -64,7 +78,9 @@ class ReconcileModel(QObject):
 
     def forget_problem(self, generation_id: str) -> None:
         """The person has turned to something else."""
-        if self._problems.pop(generation_id, None) is not None:
+        problem = self._problems.pop(generation_id, None)
+        differences = self._differences.pop(generation_id, ())
+        if problem is not None or differences:
             self.changed.emit(generation_id)
 
     def _begin(self, generation_id: str, act: Callable[[], Awaitable[object]]) -> None:
@@ -72,12 +88,15 @@ class ReconcileModel(QObject):
             return
         self._busy.add(generation_id)
         self._problems.pop(generation_id, None)
+        self._differences.pop(generation_id, None)
         self.changed.emit(generation_id)
         self._tasks.start(self._carry_out(generation_id, act), "reconcile")
 
     async def _carry_out(self, generation_id: str, act: Callable[[], Awaitable[object]]) -> None:
         try:
             await act()
+        except AdoptionDiffers as error:
+            self._differences[generation_id] = error.differences
         except StudioError as error:
             self._problems[generation_id] = problem_of(error)
         finally:

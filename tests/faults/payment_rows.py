@@ -10,7 +10,23 @@ _PRESSING = "gui/app/test_pressing.py::"
 _MEANWHILE = "unit/engine/test_interleaving.py::"
 _PRESSES = "unit/engine/test_presses.py::"
 
+_RESTORE = "unit/store/test_recovery.py::"
+_SETTLE = "unit/engine/test_reconciling.py::"
+_BOX = "gui/ui/jobs/test_reconcile_box.py::"
+_OPENING = "unit/store/test_opening.py::"
+
 PAYMENT_FAULTS = (
+    Row(
+        34,
+        "a damaged library whose log is missing, empty or does not add up",
+        "a restore keeps the further of two copies of a row; what waited or was on its way is unconfirmed",
+        (
+            _RESTORE + "test_a_restore_never_moves_a_row_back",
+            _RESTORE + "test_what_waits_in_a_database_that_lost_its_log_may_have_been_sent",
+            _RESTORE + "test_a_row_whose_id_another_has_is_kept_without_it",
+            "unit/domain/test_advance.py::test_the_further_on_is_the_one_that_a_restore_keeps",
+        ),
+    ),
     Row(
         35,
         "Save changes, Stop editing, Edit or Generate while links settle",
@@ -34,6 +50,24 @@ PAYMENT_FAULTS = (
             _MEANWHILE + "test_whatever_is_done_meanwhile_the_last_wording_goes_out_with_its_own_links",
             _MEANWHILE + "test_one_whose_edit_begins_while_its_links_are_signed_waits_for_its_end",
             "unit/domain/test_advance.py::test_links_signed_for_another_wording_are_refused",
+        ),
+    ),
+    Row(
+        37,
+        "two rows take one id, the id of another request, a cancel from before the answer was lost",
+        "an id belongs to one row of a service; what differs is shown and asked; adopting cancels nothing",
+        (
+            _SETTLE + "test_of_two_that_take_the_same_id_at_once_one_gets_it",
+            _SETTLE + "test_a_service_that_gives_one_id_twice_leaves_the_second_to_the_person",
+            _SETTLE + "test_what_was_asked_for_otherwise_is_adopted_only_at_the_persons_word",
+            _SETTLE + "test_what_the_service_leaves_out_or_cuts_short_is_no_difference",
+            _SETTLE + "test_adopting_cancels_nothing_though_a_cancel_had_been_asked_for",
+            _SETTLE + "test_an_adopted_id_is_taken_back_and_another_one_given",
+            _SETTLE + "test_an_adoption_that_can_not_be_kept_changes_nothing_and_works_the_next_time",
+            _BOX + "test_what_differs_is_shown_side_by_side_and_nothing_is_adopted",
+            _BOX + "test_only_an_explicit_yes_adopts_what_differs",
+            _OPENING + "test_of_rows_that_took_one_id_the_first_keeps_it_and_the_others_are_unconfirmed",
+            _OPENING + "test_an_id_belongs_to_one_row_of_a_service",
         ),
     ),
     Row(

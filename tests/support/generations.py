@@ -75,6 +75,9 @@ generations = st.builds(
     cancel_requested_at=st.none() | times,
     missing_since=st.none() | times,
     attempts=st.integers(0, 9),
+    set_aside_at=st.none() | times,
+    api_base=texts,
+    adopted_at=st.none() | times,
 )
 
 

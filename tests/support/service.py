@@ -51,8 +51,34 @@ def refuse(status: int, code: str = "no") -> Act:
 
 
 def report(status: str, **members: object) -> Act:
-    """The answer to a status request."""
-    return reply({"success": True, "requestId": "req_1", "status": status, "error": None} | members)
+    """The answer to a status request, about the id that was asked for."""
+
+    async def act(service: Service, writer: asyncio.StreamWriter) -> None:
+        told: dict[str, object] = {
+            "success": True,
+            "requestId": service.asked,
+            "status": status,
+            "error": None,
+        }
+        await reply(told | members)(service, writer)
+
+    return act
+
+
+def accept(**members: object) -> Act:
+    """The answer to a submission; each gets an id of its own, from `req_1` on."""
+
+    async def act(service: Service, writer: asyncio.StreamWriter) -> None:
+        service.taken += 1
+        told = {
+            "success": True,
+            "requestId": f"req_{service.taken}",
+            "status": "queued",
+            "creditsCharged": 32,
+        }
+        await reply(told | members)(service, writer)
+
+    return act
 
 
 async def reset(_: Service, writer: asyncio.StreamWriter) -> None:
@@ -80,6 +106,8 @@ class Service:
     heads: list[str] = field(default_factory=list)
     bodies: list[dict[str, object]] = field(default_factory=list)
     silent: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: str = ""
+    taken: int = 0
     url: str = ""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -90,9 +118,7 @@ class Service:
     async def start(self, port: int = 0) -> None:
         self._server = await asyncio.start_server(self._accept, "127.0.0.1", port)
         self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
-        self.posts = self.posts or [
-            reply({"success": True, "requestId": "req_1", "status": "queued", "creditsCharged": 32})
-        ]
+        self.posts = self.posts or [accept()]
         self.gets = self.gets or [report("processing"), self.finished()]
         self.files = self.files or [reply(self.clip, etag='"clip"')]
 
@@ -139,6 +165,7 @@ class Service:
         elif path.startswith("/files/"):
             acts = self.files
         else:
+            self.asked = path.rsplit("/", 1)[-1]
             acts = self.gets
         act = acts.pop(0) if len(acts) > 1 else acts[0]
         await act(self, writer)

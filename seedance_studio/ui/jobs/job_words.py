@@ -119,6 +119,7 @@ def action_name(action: Action) -> str:
         Action.EARLIER: QCoreApplication.translate("JobWords", "Send earlier"),
         Action.LATER: QCoreApplication.translate("JobWords", "Send later"),
         Action.FETCH_AGAIN: QCoreApplication.translate("JobWords", "Fetch again"),
+        Action.DISOWN: QCoreApplication.translate("JobWords", "Undo adopting"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
         Action.REVEAL: QCoreApplication.translate("JobWords", "Reveal in folder"),
@@ -140,6 +141,9 @@ def action_hint(action: Action) -> str:
         Action.EDIT: QCoreApplication.translate("JobWords", "Changes it in the composer before it is sent."),
         Action.FETCH_AGAIN: QCoreApplication.translate(
             "JobWords", "Fetches the clip again; this costs nothing."
+        ),
+        Action.DISOWN: QCoreApplication.translate(
+            "JobWords", "Takes back the ID that you gave; nothing is charged or cancelled."
         ),
         Action.RETRY: QCoreApplication.translate("JobWords", "Sends it anew, for a new charge."),
         Action.REUSE: QCoreApplication.translate("JobWords", "Puts all its settings back into the composer."),

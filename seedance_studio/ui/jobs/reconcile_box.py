@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from seedance_studio.domain.request import TAG
 from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.jobs.adoption_sides import AdoptionSides
 from seedance_studio.ui.jobs.card_parts import PlainLabel
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.problems import explain
@@ -34,6 +35,8 @@ class ReconcileBox(QWidget):
         self._id = ""
         self._tag = ""
         self._offered = ""
+        self._is_aside = False
+        self._is_asking = False
         self._cost = PlainLabel(theme, "muted", 12, self, wraps=True)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(self.tr("Request ID"))
@@ -43,6 +46,10 @@ class ReconcileBox(QWidget):
         self._adopt_button = LinkButton(theme, self.tr("Adopt"), self, strong=True)
         self._adopt_button.setToolTip(self.tr("Checks the ID; this costs nothing."))
         self._error = ErrorLine(theme, self)
+        self._sides = AdoptionSides(theme, self)
+        self._anyway = LinkButton(theme, self.tr("Adopt anyway"), self)
+        self._anyway.setToolTip(self.tr("Until its clip is here you can take the ID back."))
+        self._another = LinkButton(theme, self.tr("Other ID"), self, strong=True)
         self._send = LinkButton(theme, self.tr("Send again…"), self)
         self._aside = LinkButton(theme, self.tr("Set aside"), self)
         self._aside.setToolTip(self.tr("Leaves it as it is. You can still adopt it later."))
@@ -52,7 +59,7 @@ class ReconcileBox(QWidget):
         self._copy_id = LinkButton(theme, self.tr("Copy ID for support"), self)
         self._lay_out()
         self._connect()
-        self._ask(False)
+        self._refresh()
 
     def show_job(self, job: JobView) -> None:
         """The generation that is settled here."""
@@ -65,10 +72,7 @@ class ReconcileBox(QWidget):
         charge = self.tr("If the first was accepted, this is charged a second time: about {credits}.")
         unknown = self.tr("If the first was accepted, this is charged a second time.")
         self._warning.setText(charge.format(credits=cost) if cost else unknown)
-        is_aside = generation.set_aside_at is not None
-        self._send.setVisible(not is_aside and not self._sure.isVisibleTo(self))
-        self._aside.setVisible(not is_aside and not self._sure.isVisibleTo(self))
-        self._copy_id.setVisible(bool(self._tag))
+        self._is_aside = generation.set_aside_at is not None
         self._offer("" if generation.problem is None else generation.problem.request_id)
         self._refresh()
 
@@ -82,6 +86,8 @@ class ReconcileBox(QWidget):
             self._sure,
             self._back,
             self._copy_id,
+            self._anyway,
+            self._another,
         ):
             button.setFocusPolicy(policy)
         self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.ClickFocus)
@@ -101,11 +107,12 @@ class ReconcileBox(QWidget):
         row.addWidget(self._adopt_button)
         column.addLayout(row)
         column.addWidget(self._error)
+        column.addWidget(self._sides)
         column.addWidget(self._warning)
         links = QHBoxLayout()
         links.setSpacing(0)
         links.setContentsMargins(-_LEAD, 0, 0, 0)
-        for button in (self._send, self._aside, self._sure, self._back):
+        for button in (self._another, self._anyway, self._send, self._aside, self._sure, self._back):
             links.addWidget(button)
         links.addStretch()
         column.addLayout(links)
@@ -118,6 +125,8 @@ class ReconcileBox(QWidget):
 
     def _connect(self) -> None:
         self._adopt_button.clicked.connect(self._adopt)
+        self._anyway.clicked.connect(lambda: self._model.adopt_anyway(self._id, self.field.text()))
+        self._another.clicked.connect(self._on_another)
         self._send.clicked.connect(lambda: self._ask(True))
         self._back.clicked.connect(lambda: self._ask(False))
         self._sure.clicked.connect(lambda: self._model.send_again(self._id))
@@ -126,10 +135,8 @@ class ReconcileBox(QWidget):
         self._model.changed.connect(self._on_changed)
 
     def _ask(self, asking: bool) -> None:
-        for widget in (self._warning, self._sure, self._back):
-            widget.setVisible(asking)
-        for widget in (self._send, self._aside):
-            widget.setVisible(not asking)
+        self._is_asking = asking
+        self._refresh()
         if asking:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -145,6 +152,11 @@ class ReconcileBox(QWidget):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._model.adopt(self._id, self.field.text())
 
+    def _on_another(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+        self._model.forget_problem(self._id)
+
     def _on_typed(self) -> None:
         self._model.forget_problem(self._id)
         self._refresh()
@@ -159,6 +171,25 @@ class ReconcileBox(QWidget):
         self._adopt_button.setEnabled(not busy and bool(self.field.text().strip()))
         for widget in (self._send, self._aside, self._sure):
             widget.setEnabled(not busy)
+        differences = self._model.differences(self._id)
+        self._sides.show_differences(differences)
+        self._error.say(self._trouble(bool(differences)))
+        self._show_choices(bool(differences))
+
+    def _trouble(self, differs: bool) -> str:
+        if differs:
+            return self.tr("The service was asked for something else under this ID:")
         problem = self._model.problem(self._id)
         words = explain(problem) if problem is not None else None
-        self._error.say(" ".join(filter(None, (words.what, words.next))) if words else "")
+        return " ".join(filter(None, (words.what, words.next))) if words else ""
+
+    def _show_choices(self, differs: bool) -> None:
+        """One question at a time."""
+        is_asking = self._is_asking and not differs
+        for widget in (self._another, self._anyway):
+            widget.setVisible(differs)
+        for widget in (self._warning, self._sure, self._back):
+            widget.setVisible(is_asking)
+        for widget in (self._send, self._aside):
+            widget.setVisible(not (differs or is_asking or self._is_aside))
+        self._copy_id.setVisible(bool(self._tag) and not differs)

@@ -44,8 +44,15 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "Look for the one that was sent at the same time."),
     ),
     Code.ID_OF_ANOTHER: (
-        QT_TRANSLATE_NOOP("Problems", "The service has another prompt or model under this ID."),
+        QT_TRANSLATE_NOOP("Problems", "The service was asked for something else under this ID."),
         QT_TRANSLATE_NOOP("Problems", "Look for the one that was sent at the same time."),
+    ),
+    Code.ID_SHARED: (
+        QT_TRANSLATE_NOOP("Problems", "Another generation has the ID that this one had."),
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Its ID was another generation's and was taken from it. Adopt the right one if you have it.",
+        ),
     ),
     Code.EDITED_TOO_LATE: (
         QT_TRANSLATE_NOOP("Problems", "It was sent or cancelled before your change was saved."),

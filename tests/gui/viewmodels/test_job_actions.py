@@ -54,6 +54,13 @@ def test_commands_by_id(actions, commands, make, action, state, command):
     assert commands.said == [(command, "a")]
 
 
+def test_an_adopted_id_is_taken_back(actions, commands, make):
+    actions.perform(Action.DISOWN, JobView(make("a", State.QUEUED)))
+    assert commands.said == []
+    actions.perform(Action.DISOWN, JobView(make("a", State.QUEUED, adopted_at=1.0)))
+    assert commands.said == [("disown", "a")]
+
+
 def test_send_now_needs_a_held_one(actions, commands, make):
     actions.perform(Action.SEND_NOW, JobView(make("a")))
     assert commands.said == []

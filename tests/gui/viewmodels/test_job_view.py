@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from seedance_studio.domain.answers import Problem
@@ -28,6 +30,17 @@ ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPOR
 )
 def test_what_can_be_done_in_each_state(make, state, first):
     assert actions(JobView(make("a", state))) == (*first, *ALWAYS)
+
+
+@pytest.mark.parametrize(
+    "state", [State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.FAILED, State.CANCELLED, State.EXPIRED]
+)
+def test_an_adopted_id_can_be_taken_back_until_a_clip_is_here(make, state):
+    adopted = make("a", state, request_id="req_1", adopted_at=BEGAN)
+    assert actions(JobView(adopted))[0] is Action.DISOWN
+    clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+    assert Action.DISOWN not in actions(JobView(replace(adopted, clip=clip)))
+    assert Action.DISOWN not in actions(JobView(replace(adopted, adopted_at=None)))
 
 
 def test_a_refused_one_is_to_be_changed_first(make):

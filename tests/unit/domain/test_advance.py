@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedance_studio.domain.advance import (
+    Adopted,
     CancelAsked,
     CancelDropped,
     ClipKept,
+    Disowned,
     Event,
     FetchAsked,
     FetchFailed,
@@ -48,6 +50,13 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(IntentCommitted, times),
     st.builds(SendingPutOff, problems),
     st.builds(SubmissionAccepted, times, st.builds(Accepted, ids, statuses, credit, st.just(EXCHANGE))),
+    st.builds(
+        Adopted,
+        times,
+        st.builds(Snapshot, ids, statuses, urls, st.none() | problems, st.just(EXCHANGE)),
+        st.just("https://a.example"),
+    ),
+    st.just(Disowned()),
     st.builds(SubmissionLost, problems),
     st.builds(SubmissionRefused, times, problems),
     st.builds(
@@ -96,6 +105,13 @@ def test_whatever_happens_nothing_is_lost_and_nothing_paid_twice(sequence: list[
         )
         # only the table's moves
         assert generation.state is before.state or generation.state in MOVES[before.state]
+        # what the person gave can be taken back by the person, until there is a clip
+        if isinstance(event, Disowned):
+            assert before.adopted_at is not None
+            assert before.clip is None
+            assert generation.state is State.UNCONFIRMED
+            assert generation.request_id is None
+            continue
         # an id stays, and is that of the first answer
         if before.request_id is not None:
             assert generation.request_id == before.request_id
@@ -126,7 +142,7 @@ def test_every_state_can_be_reached_and_left_only_as_the_table_says():
         grown = not nexts <= reached
         reached |= nexts
     assert reached == set(State) == set(MOVES)
-    assert {state for state in State if not MOVES[state]} == FINAL - {State.EXPIRED, State.READY}
+    assert {state for state in State if not MOVES[state]} == {State.REFUSED}
 
 
 def test_the_usual_way():
@@ -225,3 +241,61 @@ def test_a_clip_that_is_gone_can_be_fetched_again_and_is_paid_once():
     again = after(FetchAsked(), start=ready)
     assert (again.state, again.request_id, again.attempts) == (State.SUCCEEDED, "req_1", 1)
     assert after(ClipKept(130.0, CLIP), start=again) == ready
+
+
+def snapshot(status: str, request_id: str = "req_1") -> Snapshot:
+    return Snapshot(request_id, status, None, None, EXCHANGE)
+
+
+def test_adopting_does_not_cancel_though_a_cancel_had_been_asked_for():
+    lost = after(IntentCommitted(101.0), CancelAsked(102.0), SubmissionLost(PROBLEM))
+    adopted = after(Adopted(200.0, snapshot("processing"), "https://a.example"), start=lost)
+    assert (adopted.state, adopted.request_id) == (State.PROCESSING, "req_1")
+    assert (adopted.api_base, adopted.adopted_at) == ("https://a.example", 200.0)
+    assert adopted.cancel_requested_at is None
+    assert not adopted.is_cancelling
+
+
+@pytest.mark.parametrize("status", ["queued", "processing", "succeeded", "failed", "cancelled"])
+def test_an_adopted_id_can_be_taken_back_until_there_is_a_clip(status: str):
+    lost = after(IntentCommitted(101.0), SubmissionLost(PROBLEM))
+    adopted = after(Adopted(200.0, snapshot(status)), start=lost)
+    assert adopted.can_be_disowned
+    back = after(Disowned(), start=adopted)
+    assert back == replace(lost, problem=None)
+    again = after(Adopted(300.0, snapshot("succeeded", "req_2")), ClipKept(301.0, CLIP), start=back)
+    assert (again.request_id, again.can_be_disowned) == ("req_2", False)
+    with pytest.raises(MoveRefused):
+        advance(again, Disowned())
+
+
+def test_what_the_service_itself_gave_is_never_taken_back():
+    queued = after(IntentCommitted(101.0), accepted())
+    assert not queued.can_be_disowned
+    for event in (Disowned(), SubmissionLost(PROBLEM)):
+        with pytest.raises(MoveRefused):
+            advance(queued, event)
+
+
+def test_an_answer_about_another_id_moves_nothing():
+    lost = after(IntentCommitted(101.0), SubmissionLost(PROBLEM))
+    adopted = after(Adopted(200.0, snapshot("queued", "req_2")), start=lost)
+    with pytest.raises(MoveRefused):
+        advance(adopted, reported("succeeded"))
+
+
+def test_the_further_on_is_the_one_that_a_restore_keeps():
+    steps = [
+        NEW,
+        after(IntentCommitted(101.0)),
+        after(IntentCommitted(101.0), SubmissionLost(PROBLEM)),
+        after(IntentCommitted(101.0), accepted()),
+        after(IntentCommitted(101.0), accepted(), reported("processing")),
+        after(IntentCommitted(101.0), accepted(), reported("succeeded")),
+        after(IntentCommitted(101.0), accepted("succeeded"), OutputLost(120.0, PROBLEM)),
+        after(IntentCommitted(101.0), accepted("succeeded"), ClipKept(120.0, CLIP)),
+    ]
+    assert [step.advancement for step in steps] == sorted(step.advancement for step in steps)
+    for end in (State.FAILED, State.CANCELLED, State.REFUSED):
+        ended = replace(NEW, state=end)
+        assert all(ended.advancement > step.advancement for step in steps[:6])

@@ -5,10 +5,19 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from support.service import POSTS, Bench, refuse, reply, report, reset
+from support.service import POSTS, Bench, refuse, reply, report, reset, silence
 
-from seedance_studio.domain.errors import AdoptionRefused, Code, StudioError
+from seedance_studio.domain.adoption import Aspect, Difference
+from seedance_studio.domain.errors import (
+    AdoptionDiffers,
+    AdoptionRefused,
+    Code,
+    LibraryError,
+    StudioError,
+)
 from seedance_studio.domain.generation import Generation, State
+
+REFUSE = "CREATE TEMP TRIGGER refused BEFORE UPDATE ON generations BEGIN SELECT raise(ABORT, 'no'); END"
 
 
 async def unconfirmed(bench: Bench) -> Generation:
@@ -110,3 +119,137 @@ async def test_what_is_set_aside_can_still_be_adopted_and_stays_so_over_a_restar
     await bench.engine.reconciler.adopt(generation.id, "req_1")
     assert (await bench.until(generation, State.READY)).set_aside_at is None
     assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_of_two_that_take_the_same_id_at_once_one_gets_it(bench: Bench):
+    first, second = await unconfirmed(bench), await unconfirmed(bench)
+    adopt = bench.engine.reconciler.adopt
+    ends = await asyncio.gather(adopt(first.id, "req_9"), adopt(second.id, "req_9"), return_exceptions=True)
+    (refused,) = [end for end in ends if end is not None]
+    assert isinstance(refused, AdoptionRefused)
+    assert refused.code is Code.ID_TAKEN
+    rows = [row for row in await bench.library.page() if row.request_id == "req_9"]
+    assert len(rows) == 1
+    await bench.until(rows[0], State.READY)
+    (other,) = [row for row in await bench.library.page() if row.id != rows[0].id]
+    assert (other.state, other.request_id) == (State.UNCONFIRMED, None)
+
+
+async def test_a_service_that_gives_one_id_twice_leaves_the_second_to_the_person(bench: Bench):
+    bench.service.posts = [reply({"success": True, "requestId": "req_1", "status": "queued"})]
+    first = await bench.submit()
+    await bench.until(first, State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.READY)
+    second = await bench.until(await bench.submit(), State.UNCONFIRMED)
+    assert (second.problem.code, second.problem.message) == ("id_taken", "req_1")
+    # What came is kept for the person to look at.
+    assert "req_1" in (await bench.library.exchanges(second.id))[-1].received
+    assert (await bench.until(first, State.READY)).request_id == "req_1"
+
+
+ANOTHER = {"prompt": "A cat", "duration": 12, "aspectRatio": "9:16", "model": "seedance-2.0"}
+BOTH_SIDES = (
+    Difference(Aspect.PROMPT, "a prompt", "A cat"),
+    Difference(Aspect.DURATION, "4", "12"),
+    Difference(Aspect.ASPECT_RATIO, "16:9", "9:16"),
+)
+
+
+async def test_what_was_asked_for_otherwise_is_adopted_only_at_the_persons_word(bench: Bench):
+    generation = await unconfirmed(bench)
+    bench.service.gets = [report("processing", **ANOTHER)]
+    with pytest.raises(AdoptionDiffers) as raised:
+        await bench.engine.reconciler.adopt(generation.id, "req_1")
+    assert raised.value.differences == BOTH_SIDES
+    assert (await bench.until(generation, State.UNCONFIRMED)).request_id is None
+    # What the person said yes to must still be what the service says.
+    bench.service.gets = [report("processing", **ANOTHER | {"duration": 15})]
+    with pytest.raises(AdoptionDiffers):
+        await bench.engine.reconciler.adopt(generation.id, "req_1", despite=BOTH_SIDES)
+    bench.service.gets = [report("processing", **ANOTHER)]
+    await bench.engine.reconciler.adopt(generation.id, "req_1", despite=BOTH_SIDES)
+    assert (await bench.until(generation, State.PROCESSING)).request_id == "req_1"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"prompt": "a  pro…", "duration": "4", "aspectRatio": "16:9"},
+        {"prompt": "a\nprompt", "duration": "4s"},
+        {"duration": 4.0, "prompt": None, "aspectRatio": None},
+    ],
+)
+async def test_what_the_service_leaves_out_or_cuts_short_is_no_difference(
+    bench: Bench, said: dict[str, object]
+):
+    generation = await unconfirmed(bench)
+    bench.service.gets = [report("processing", **said)]
+    await bench.engine.reconciler.adopt(generation.id, "req_1")
+    assert (await bench.until(generation, State.PROCESSING)).request_id == "req_1"
+
+
+async def test_adopting_cancels_nothing_though_a_cancel_had_been_asked_for(bench: Bench):
+    bench.service.posts = [silence]
+    generation = await bench.submit()
+    await bench.service.silent.wait()
+    await bench.engine.cancel(generation.id)
+    await bench.end(politely=False)
+    await bench.begin()
+    lost = await bench.until(generation, State.UNCONFIRMED)
+    assert lost.cancel_requested_at is not None
+    await bench.engine.reconciler.adopt(generation.id, "req_1")
+    await bench.until(generation, State.READY)
+    assert bench.service.count("POST", "/cancel") == 0
+
+
+async def test_an_adopted_id_is_taken_back_and_another_one_given(bench: Bench):
+    generation = await unconfirmed(bench)
+    bench.service.gets = [bench.service.finished("stalls")]
+    bench.service.files = [silence]
+    await bench.engine.reconciler.adopt(generation.id, "req_wrong")
+    await bench.service.silent.wait()
+    await bench.engine.reconciler.disown(generation.id)
+    back = await bench.until(generation, State.UNCONFIRMED)
+    assert (back.request_id, back.output_url, back.submitted_at) == (None, None, generation.submitted_at)
+    bench.service.gets = [report("processing"), bench.service.finished()]
+    bench.service.files = [reply(bench.service.clip)]
+    asked = bench.service.count("GET", "req_wrong")
+    await bench.engine.reconciler.adopt(generation.id, "req_right")
+    ready = await bench.until(generation, State.READY)
+    assert ready.request_id == "req_right"
+    assert bench.service.count("GET", "req_wrong") == asked
+    # From here on there is a clip: it stays.
+    await bench.engine.reconciler.disown(generation.id)
+    assert await bench.library.get(generation.id) == ready
+    assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_what_failed_under_the_wrong_id_can_be_taken_back_too(bench: Bench):
+    generation = await unconfirmed(bench)
+    bench.service.gets = [report("failed", error={"code": "unsafe", "message": "Not allowed"})]
+    await bench.engine.reconciler.adopt(generation.id, "req_wrong")
+    assert (await bench.until(generation, State.FAILED)).problem is not None
+    await bench.engine.reconciler.disown(generation.id)
+    back = await bench.until(generation, State.UNCONFIRMED)
+    assert (back.request_id, back.problem, back.finished_at) == (None, None, None)
+
+
+async def test_an_id_that_the_service_gave_is_never_taken_back(bench: Bench):
+    bench.service.gets = [report("processing")]
+    generation = await bench.until(await bench.submit(), State.PROCESSING)
+    await bench.engine.reconciler.disown(generation.id)
+    bench.service.gets = [bench.service.finished()]
+    assert (await bench.until(generation, State.READY)).request_id == "req_1"
+
+
+async def test_an_adoption_that_can_not_be_kept_changes_nothing_and_works_the_next_time(bench: Bench):
+    generation = await unconfirmed(bench)
+    # The library refuses one write, as a full disk does.
+    await bench.library._run(lambda db: db.execute(REFUSE))
+    with pytest.raises(LibraryError):
+        await bench.engine.reconciler.adopt(generation.id, "req_1")
+    assert (await bench.until(generation, State.UNCONFIRMED)).request_id is None
+    await bench.library._run(lambda db: db.execute("DROP TRIGGER refused"))
+    await bench.engine.reconciler.adopt(generation.id, "req_1")
+    # Polled at once, without a restart.
+    assert (await bench.until(generation, State.READY)).request_id == "req_1"

@@ -46,7 +46,14 @@ def test_nothing_of_a_prompt_an_address_or_an_answer_is_in_a_name(text: str) -> 
 
 @given(generations)
 def test_every_name_is_one_that_every_system_takes(generation: Generation) -> None:
-    assert re.fullmatch(r"clips/\d{4}/\d\d/\d{8}-\d{6}-[0-9a-f]{12}\.mp4", str(clip_path(generation)))
+    name = r"clips/\d{4}/\d\d/\d{8}-\d{6}-[0-9a-f]{12}(-[0-9a-f]{8})?\.mp4"
+    assert re.fullmatch(name, str(clip_path(generation)))
+
+
+def test_what_came_for_an_id_that_was_taken_back_is_not_in_the_way_of_the_next() -> None:
+    rows = [a_generation(adopted_at=5.0, request_id=name) for name in ("req_1", "req_2")]
+    assert len({clip_path(row) for row in rows}) == 2
+    assert len({thumbnail_path(row) for row in rows}) == 2
 
 
 @given(st.lists(st.uuids(version=4), min_size=2, max_size=9, unique=True))

@@ -121,18 +121,24 @@ async def test_a_search_goes_on_in_pages(library: Library) -> None:
 
 async def test_like_charges_and_seconds_are_those_of_the_like_alone(library: Library) -> None:
     like = a_request().likeness
-    charged = {"request_id": "gen", "state": State.READY}
     rows = [
         a_generation(
-            n, submitted_at=NOW + n, finished_at=NOW + n + 60 + n, credits_charged=40.0 + n, **charged
+            n,
+            state=State.READY,
+            request_id=f"gen_{n}",
+            submitted_at=NOW + n,
+            finished_at=NOW + n + 60 + n,
+            credits_charged=40.0 + n,
         )
         for n in range(5)
     ]
     others = [
-        replace(rows[0], id="a", request=a_request(duration=6)),
-        replace(rows[0], id="b", request=a_request(resolution="1080p")),
-        replace(rows[0], id="c", request=a_request(model="seedance-2.0-fast")),
-        replace(rows[0], id="d", request=a_request(media_urls=("https://cdn.example/a.png",))),
+        replace(rows[0], id="a", request_id="a", request=a_request(duration=6)),
+        replace(rows[0], id="b", request_id="b", request=a_request(resolution="1080p")),
+        replace(rows[0], id="c", request_id="c", request=a_request(model="seedance-2.0-fast")),
+        replace(
+            rows[0], id="d", request_id="d", request=a_request(media_urls=("https://cdn.example/a.png",))
+        ),
         replace(rows[0], id="e", request_id=None),
     ]
     await _fill(library, *rows, *others)
@@ -144,8 +150,9 @@ async def test_like_charges_and_seconds_are_those_of_the_like_alone(library: Lib
 
 
 async def test_the_time_of_what_failed_says_nothing_of_what_succeeds(library: Library) -> None:
-    times = {"submitted_at": NOW, "finished_at": NOW + 9, "request_id": "gen"}
-    await _fill(library, *(a_generation(n, state=state, **times) for n, state in enumerate(State)))
+    times = {"submitted_at": NOW, "finished_at": NOW + 9}
+    rows = (a_generation(n, state=state, request_id=f"{n}", **times) for n, state in enumerate(State))
+    await _fill(library, *rows)
     assert await library.like_seconds(a_request().likeness) == [9.0] * 3
 
 

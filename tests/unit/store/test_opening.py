@@ -7,20 +7,25 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 import pytest
-from support.generations import NOW
+from support.generations import NOW, a_generation
 from support.libraries import a_ready, contents, make_old
 
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.export import export_lines
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.queries import insert
-from seedance_studio.store.schema import VERSION
+from seedance_studio.store.rows import COLUMNS, generation_to_row
+from seedance_studio.store.schema import MIGRATIONS, VERSION
+from seedance_studio.store.search import fold
 
 
 @pytest.fixture
@@ -199,3 +204,59 @@ def test_what_an_older_log_left_behind_does_not_count(folder: Path, tmp_path: Pa
 def test_macos_is_asked_to_flush_the_disk_s_own_cache(folder: Path, pragma: str):
     with closing(open_database(folder, NOW)) as database:
         assert database.execute(f"PRAGMA {pragma}").fetchone()[0] == 1
+
+
+def an_older_library(folder: Path, *rows: Generation) -> None:
+    """A library as the version before ids were unique left it."""
+    folder.mkdir()
+    columns = [name for name in COLUMNS if name not in ("api_base", "adopted_at")]
+    places = ", ".join("?" * len(columns))
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
+        old.create_function("fold", 1, fold, deterministic=True)
+        old.execute("PRAGMA journal_mode = WAL")
+        for step in MIGRATIONS[:4]:
+            old.executescript(f"BEGIN; {step}; COMMIT;")
+        old.execute("PRAGMA user_version = 4")
+        for row in rows:
+            values = generation_to_row(row)[: len(columns)]
+            old.execute(f"INSERT INTO generations ({', '.join(columns)}) VALUES ({places})", values)
+
+
+async def test_of_rows_that_took_one_id_the_first_keeps_it_and_the_others_are_unconfirmed(folder: Path):
+    first, second = (a_generation(n, state=State.QUEUED, request_id="req_1") for n in (1, 2))
+    kept = a_ready(3, request_id="req_1", credits_charged=None)
+    failed = a_ready(4, clip=None, state=State.FAILED, request_id="req_2", credits_charged=None)
+    charged = a_ready(5, request_id="req_2")
+    other = a_ready(6, request_id="req_3")
+    an_older_library(folder, first, second, kept, failed, charged, other)
+    library = await Library.open(folder, now=lambda: NOW)
+    rows = {row.created_at - NOW: row for row in await library.page()}
+    await library.close()
+    assert rows[1] == first
+    assert (rows[2].state, rows[2].request_id) == (State.UNCONFIRMED, None)
+    assert rows[2].problem == Problem("id_shared", "req_1")
+    # Its clip is here, whosever it is: nothing of it is thrown away.
+    assert (rows[3].state, rows[3].request_id, rows[3].clip) == (State.READY, None, kept.clip)
+    # The service itself gave the id to the one that was charged for it.
+    assert rows[5] == charged
+    assert (rows[4].state, rows[4].request_id, rows[4].finished_at) == (State.UNCONFIRMED, None, None)
+    assert rows[6] == other
+    backup = folder / BACKUPS / f"before-v{VERSION}-20251009-085320.sqlite3"
+    with closing(sqlite3.connect(backup)) as copy:
+        found = copy.execute("SELECT request_id, count(*) FROM generations GROUP BY 1 ORDER BY 1").fetchall()
+    assert found == [("req_1", 3), ("req_2", 2), ("req_3", 1)]
+
+
+async def test_an_id_belongs_to_one_row_of_a_service(folder: Path):
+    library = await Library.open(folder, now=lambda: NOW)
+    await library.add(a_generation(1, state=State.QUEUED, request_id="req_1", api_base="https://a.example"))
+    second = a_generation(2, state=State.UNCONFIRMED, api_base="https://a.example")
+    await library.add(second)
+    with pytest.raises(LibraryError) as caught:
+        await library.save(replace(second, state=State.QUEUED, request_id="req_1"))
+    assert caught.value.code is Code.ID_TAKEN
+    assert await library.get(second.id) == second
+    elsewhere = replace(second, state=State.QUEUED, request_id="req_1", api_base="https://b.example")
+    await library.save(elsewhere)
+    assert await library.by_request_id("https://b.example", "req_1") == elsewhere
+    await library.close()

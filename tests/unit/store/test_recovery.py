@@ -12,9 +12,9 @@ from support.generations import NOW, a_generation
 from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, make_old
 
-from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.layout import BACKUPS, DAMAGED
@@ -91,7 +91,7 @@ async def test_one_that_waited_and_may_have_been_sent_since_is_not_sent_again(fo
     assert (recovery.generations, recovery.rescued, recovery.uncertain) == (201, 0, 1)
     row = await library.get(WAITING.id)
     assert row is not None
-    assert (row.state, row.submitted_at) == (State.UNCONFIRMED, NOW)
+    assert (row.state, row.submitted_at) == (State.UNCONFIRMED, WAITING.created_at)
     assert row.problem is not None
     assert row.problem.code == Code.INTERRUPTED
     await library.close()
@@ -191,6 +191,115 @@ def work(folder):
         assert contents(copy)[DATABASE] != damaged
         assert damaged in contents(copy).values()
         assert not list(copy.glob(f"{DAMAGED}/*/rest*/{DATABASE}"))
+
+
+OTHER = a_generation(901, "another row", state=State.UNCONFIRMED)
+CLIPPED = a_ready(902)
+
+
+def as_it_went(state: State) -> Generation:
+    """The row that waited, as it went on to that state."""
+    has_id = state not in (State.WAITING, State.SUBMITTING, State.UNCONFIRMED, State.REFUSED)
+    return replace(
+        WAITING,
+        state=state,
+        submitted_at=None if state is State.WAITING else NOW + 950,
+        request_id="req_900" if has_id else None,
+        clip=a_ready(900).clip if state is State.READY else None,
+    )
+
+
+@pytest.fixture(params=["removed", "emptied", "header overwritten", "one commit overwritten", "whole"])
+def log(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def went_on_and_was_killed(tmp_path: Path, state: State, log: str, *, backed_up: bool) -> Path:
+    """A damaged library whose row waits in the database, and went on in the log alone."""
+    folder, target = tmp_path / "open", tmp_path / "killed"
+    with closing(open_database(folder, NOW)) as database:
+        database.execute("BEGIN")
+        for number in range(60):
+            insert(database, a_ready(number, LONG))
+        insert(database, WAITING)
+        database.execute("COMMIT")
+    with closing(open_database(folder, NOW)) as database:
+        put(database, as_it_went(state))
+        for number in range(3):
+            insert_exchange(database, a_ready(number).id, EXCHANGE)
+        if backed_up:
+            check_up(folder, NOW, lambda: False)
+        shutil.copytree(folder, target)
+    damage_log(target / f"{DATABASE}-wal", log)
+    (target / f"{DATABASE}-shm").unlink()
+    overwrite(target, 12)
+    return target
+
+
+def damage_log(path: Path, how: str) -> None:
+    content = bytearray(path.read_bytes())
+    match how:
+        case "removed":
+            path.unlink()
+            return
+        case "emptied":
+            content.clear()
+        case "header overwritten":
+            content[16:20] = b"\xa5" * 4
+        case "one commit overwritten":
+            content[32 + 24 + 100 : 32 + 24 + 200] = b"\xa5" * 100
+        case _:
+            pass
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("state", State)
+async def test_a_restore_never_moves_a_row_back(tmp_path: Path, state: State, log: str):
+    target = went_on_and_was_killed(tmp_path, state, log, backed_up=True)
+    library = await Library.open(target, now=lambda: NOW + DAY, restore=True)
+    row = await library.get(WAITING.id)
+    await library.close()
+    assert row is not None
+    if log != "whole" and state in (State.WAITING, State.SUBMITTING):
+        # It may have been sent since.
+        assert (row.state, row.request_id) == (State.UNCONFIRMED, None)
+    else:
+        assert row == as_it_went(state)
+
+
+@pytest.mark.parametrize("state", State)
+async def test_what_waits_in_a_database_that_lost_its_log_may_have_been_sent(
+    tmp_path: Path, state: State, log: str
+):
+    target = went_on_and_was_killed(tmp_path, state, log, backed_up=False)
+    library = await Library.open(target, now=lambda: NOW + DAY, restore=True)
+    row = await library.get(WAITING.id)
+    await library.close()
+    assert row is not None
+    # Without a backup and without its log the database knows of nothing but one that waits.
+    expected = as_it_went(state).state if log == "whole" else State.UNCONFIRMED
+    assert (row.state, row.attempts == 1) == (expected, log != "whole")
+
+
+async def test_a_row_whose_id_another_has_is_kept_without_it(folder: Path):
+    with closing(open_database(folder, NOW)) as database:
+        # A row of the backup took the id meanwhile; as a version that did not look left it.
+        database.execute("DROP INDEX by_request_id")
+        insert(database, replace(OTHER, state=State.QUEUED, request_id="req_7"))
+        insert(database, replace(CLIPPED, request_id="req_8"))
+    overwrite(folder, 4)
+    library = await Library.open(folder, now=lambda: NOW + DAY, restore=True)
+    row, clipped = await library.get(OTHER.id), await library.get(CLIPPED.id)
+    assert await library.get(a_ready(7).id) == a_ready(7, LONG)
+    await library.close()
+    assert row is not None
+    assert clipped is not None
+    assert (row.state, row.request_id, row.problem) == (
+        State.UNCONFIRMED,
+        None,
+        Problem("id_shared", "req_7"),
+    )
+    assert (clipped.state, clipped.request_id, clipped.clip) == (State.READY, None, CLIPPED.clip)
 
 
 def whole(folder: Path) -> bool:

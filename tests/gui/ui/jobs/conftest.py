@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.viewmodels.job_actions import JobActions
@@ -54,8 +55,10 @@ class Reconciler:
         self.said: list[tuple[str, ...]] = []
         self.error: Exception | None = None
 
-    async def adopt(self, generation_id: str, request_id: str) -> None:
-        self._note("adopt", generation_id, request_id)
+    async def adopt(
+        self, generation_id: str, request_id: str, *, despite: tuple[Difference, ...] = ()
+    ) -> None:
+        self._note("adopt", generation_id, request_id, *(str(one.aspect) for one in despite))
 
     async def send_again(self, generation_id: str) -> None:
         self._note("send_again", generation_id)

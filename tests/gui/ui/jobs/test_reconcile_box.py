@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import AdoptionRefused, Code
+from seedance_studio.domain.adoption import Aspect, Difference
+from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import TAG
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
@@ -127,3 +128,65 @@ def test_it_is_no_wider_than_the_pane_in_any_language(box, make):
     box.show_job(JobView(make("a", State.UNCONFIRMED, request=tagged), price=64.0))
     # Half as wide again as in English, and still within the card.
     assert box.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16
+
+
+DIFFERENCES = (
+    Difference(Aspect.PROMPT, "A cat walks on the moon", "A cat"),
+    Difference(Aspect.DURATION, "4", "12"),
+    Difference(Aspect.ASPECT_RATIO, "16:9", "9:16"),
+)
+
+
+@pytest.fixture
+def differing(box, qtbot, reconciler, starter):
+    """The box after an id was given under which the service has something else."""
+    reconciler.error = AdoptionDiffers(DIFFERENCES, Exchange(BEGAN, "GET", "/"))
+    qtbot.keyClicks(box.field, "req_77")
+    click(qtbot, box, "Adopt")
+    starter.run()
+    reconciler.error = None
+    return box
+
+
+def test_what_differs_is_shown_side_by_side_and_nothing_is_adopted(differing):
+    assert "The service was asked for something else under this ID:" in texts(differing)
+    cells = [
+        label.accessibleName()
+        for label in differing.findChildren(QLabel)
+        if label.isVisible() and ":" in label.accessibleName()
+    ]
+    assert cells == [
+        "Prompt, You asked for: A cat walks on the moon",
+        "Prompt, Under this ID: A cat",
+        "Duration, You asked for: 4 s",
+        "Duration, Under this ID: 12 s",
+        "Ratio, You asked for: 16:9",
+        "Ratio, Under this ID: 9:16",
+    ]
+    assert names(differing) == {"Adopt", "Other ID", "Adopt anyway"}
+
+
+def test_only_an_explicit_yes_adopts_what_differs(differing, qtbot, reconciler, starter):
+    click(qtbot, differing, "Adopt anyway")
+    starter.run()
+    assert reconciler.said == [
+        ("adopt", "a", "req_77"),
+        ("adopt", "a", "req_77", "prompt", "duration", "aspect_ratio"),
+    ]
+
+
+def test_return_compares_anew_and_accepts_nothing(differing, qtbot, reconciler, starter):
+    qtbot.keyClick(differing.field, Qt.Key.Key_Return)
+    starter.run()
+    assert reconciler.said == [("adopt", "a", "req_77")] * 2
+
+
+def test_another_id_puts_the_comparison_away(differing, qtbot):
+    click(qtbot, differing, "Other ID")
+    assert names(differing) == {"Adopt", "Send again…", "Set aside"}
+    qtbot.keyClicks(differing.field, "req_78")
+    assert differing.field.text() == "req_78"
+
+
+def test_a_comparison_is_no_wider_than_the_pane_in_any_language(differing):
+    assert differing.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16

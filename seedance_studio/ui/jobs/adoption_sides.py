@@ -1,0 +1,74 @@
+"""What was asked for beside what the service has under an id, where the two differ."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from seedance_studio.domain.adoption import Aspect, Difference
+from seedance_studio.ui.jobs.card_parts import PlainLabel
+from seedance_studio.ui.messages import units
+from seedance_studio.ui.theme import Theme
+
+_LONGEST = 120
+_SIZE = 12
+
+
+class AdoptionSides(QWidget):
+    """A small table: one row for each difference, with both sides."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[Difference, ...] = ()
+        self._cells: list[PlainLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self.setAccessibleName(self.tr("What differs"))
+
+    def show_differences(self, differences: tuple[Difference, ...]) -> None:
+        """Both sides of each; none hides the table."""
+        self.setVisible(bool(differences))
+        if differences == self._shown:
+            return
+        self._shown = differences
+        for cell in self._cells:
+            self._grid.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        self._cells = []
+        yours, its = self.tr("You asked for"), self.tr("Under this ID")
+        self._add(0, 1, yours, "faint")
+        self._add(0, 2, its, "faint")
+        for row, difference in enumerate(differences, 1):
+            name = self._name(difference.aspect)
+            self._add(row, 0, name, "muted")
+            for column, side, text in ((1, yours, difference.asked), (2, its, difference.said)):
+                cell = self._add(row, column, _value(difference.aspect, text), "text")
+                cell.setAccessibleName(f"{name}, {side}: {cell.text()}")
+
+    def _add(self, row: int, column: int, text: str, token: str) -> PlainLabel:
+        cell = PlainLabel(self._theme, token, _SIZE, self, wraps=column > 0)
+        cell.setText(text)
+        self._grid.addWidget(cell, row, column)
+        self._cells.append(cell)
+        return cell
+
+    def _name(self, aspect: Aspect) -> str:
+        return {
+            Aspect.SERVICE: self.tr("Service"),
+            Aspect.PROMPT: self.tr("Prompt"),
+            Aspect.MODEL: self.tr("Model"),
+            Aspect.DURATION: self.tr("Duration"),
+            Aspect.ASPECT_RATIO: self.tr("Ratio"),
+        }[aspect]
+
+
+def _value(aspect: Aspect, text: str) -> str:
+    if aspect is Aspect.DURATION:
+        return units.duration(float(text))
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
