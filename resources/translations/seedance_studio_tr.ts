@@ -525,6 +525,10 @@
         <translation>Bu dosya değişti ve yeniden yükleniyor. Hiçbir şey gönderilmedi; sonra Oluştur&apos;a yeniden basın.</translation>
     </message>
     <message>
+        <source>What this video tells of place and camera can&apos;t be taken out, so it was not uploaded. Save it as MP4 in another program, or turn the removal off in the settings under Hosting.</source>
+        <translation>Bu videonun yer ve kamera bilgileri çıkarılamadığı için yüklenmedi. Başka bir programda MP4 olarak kaydedin ya da çıkarmayı ayarlarda Barındırma altında kapatın.</translation>
+    </message>
+    <message>
         <source>To use your own files, set up a storage in the settings under Hosting.</source>
         <translation>Kendi dosyalarınızı kullanmak için ayarlarda Barındırma altında bir depolama ayarlayın.</translation>
     </message>
@@ -726,8 +730,8 @@
         <translation>Yoldaki dosyalar</translation>
     </message>
     <message>
-        <source>Take place, camera and other metadata out of images</source>
-        <translation>Görsellerden yer, kamera ve diğer üst verileri çıkar</translation>
+        <source>Take place, camera and the like out of images, videos and sound</source>
+        <translation>Görüntü, video ve seslerden yer, kamera ve benzeri bilgileri çıkar</translation>
     </message>
     <message>
         <source>Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4</source>
@@ -1661,6 +1665,14 @@
     <message>
         <source>Check that the folder is there and that you may write to it.</source>
         <translation>Klasörün yerinde olduğunu ve yazma izniniz olduğunu denetleyin.</translation>
+    </message>
+    <message>
+        <source>There is no folder for temporary files, or it can&apos;t be written to.</source>
+        <translation>Geçici dosyalar için klasör yok ya da oraya yazılamıyor.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check the temporary folder, then try again.</source>
+        <translation>Hiçbir şey gönderilmedi. Geçici klasörü denetleyin, sonra yeniden deneyin.</translation>
     </message>
     <message>
         <source>This library was made by a newer version of the program.</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -16,14 +15,13 @@ from pathlib import Path
 import msgspec
 
 from seedance_studio.api.encoding import DECODED
-from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.domain.errors import Code, DownloadFailed, disk_code
 
 _READ = 1 << 20
 _HEAD = 4096
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
 _BLOCK = 4 << 20
 _KEPT_SECONDS = 1.0
-_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,5 +253,4 @@ def _size_of(path: Path) -> int:
 
 def write_failed(error: OSError) -> DownloadFailed:
     """What the disk refused."""
-    code = Code.DISK_FULL if error.errno in _FULL else Code.CANNOT_WRITE
-    return DownloadFailed(code, error.strerror or type(error).__name__, retryable=True)
+    return DownloadFailed(disk_code(error), error.strerror or type(error).__name__, retryable=True)

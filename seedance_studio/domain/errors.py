@@ -24,6 +24,7 @@ They are raised in one place per boundary and turned into words in one place, `u
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 
 from seedance_studio.domain.adoption import Difference
@@ -75,6 +76,7 @@ class Code(StrEnum):
     WRONG_LENGTH = "wrong_length"  # no longer raised; older libraries hold it
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
+    NO_TEMPORARY_FOLDER = "no_temporary_folder"
     # the library
     NEWER_LIBRARY = "newer_library"
     DAMAGED_LIBRARY = "damaged_library"
@@ -117,6 +119,9 @@ class Came(StrEnum):
     OTHER_DATA = "other_data"
     NO_STATUS = "no_status"
     ANOTHER_ID = "another_id"
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class StudioError(Exception):
@@ -261,6 +266,11 @@ class KeyUnusable(StudioError):
 
 class HostingFailed(StudioError):
     """The person's own storage is not set up, can't be reached, or refuses."""
+
+
+def disk_code(error: OSError, otherwise: Code = Code.CANNOT_WRITE) -> Code:
+    """DISK_FULL where there is no room, or no quota, left; else `otherwise`."""
+    return Code.DISK_FULL if error.errno in _NO_ROOM else otherwise
 
 
 def problem_of(error: StudioError) -> Problem:

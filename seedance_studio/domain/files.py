@@ -35,6 +35,7 @@ class FileFault(StrEnum):
     AUDIO_FORMAT = "file_audio_format"
     CHANGED = "file_changed"
     DECODER_FAILED = "file_decoder_failed"
+    KEEPS_METADATA = "file_keeps_metadata"
 
 
 class FileRefused(ValueError):

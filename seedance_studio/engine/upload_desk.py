@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, HostingFailed, StudioError, problem_of
+from seedance_studio.domain.errors import Code, HostingFailed, StudioError, disk_code, problem_of
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, Wishes
 from seedance_studio.domain.hosting import HOUR, Link
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
@@ -191,6 +191,15 @@ class UploadDesk:
         except StudioError as error:
             _log.info("An upload failed: %s", error)
             self._show(UploadState(reference, Stage.FAILED, problem=problem_of(error)))
+        except OSError as error:
+            _log.warning("A file could not be prepared", exc_info=True)
+            code = disk_code(error, Code.NO_TEMPORARY_FOLDER)
+            problem = Problem(str(code), error.strerror or type(error).__name__)
+            self._show(UploadState(reference, Stage.FAILED, problem=problem))
+        except Exception as error:  # noqa: BLE001  whatever it was, the tile must not wait for ever
+            _log.exception("A file could not be prepared")
+            problem = Problem(str(Code.UNEXPECTED), type(error).__name__)
+            self._show(UploadState(reference, Stage.FAILED, problem=problem))
         finally:
             if self._running.get(reference) is asyncio.current_task():
                 del self._running[reference]
@@ -259,7 +268,6 @@ class UploadDesk:
 
 def _variant(facts: FileFacts, wishes: Wishes) -> str:
     """What may be done to this file, as a word in the object's name; empty where nothing can be."""
-    if facts.kind is not MediaKind.IMAGE:
-        return "c" if facts.converted_to else ""
-    marks = (("s", wishes.strip), ("z", wishes.scale), ("c", bool(facts.converted_to)))
+    is_image = facts.kind is MediaKind.IMAGE
+    marks = (("s", wishes.strip), ("z", wishes.scale and is_image), ("c", bool(facts.converted_to)))
     return "".join(mark for mark, holds in marks if holds)

@@ -12,7 +12,7 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.media.opening import to_picture
+from seedance_studio.media.opening import start_of, to_picture
 from seedance_studio.media.probe import frames_of, open_clip
 from seedance_studio.media.saving import save_whole
 from seedance_studio.media.surprises import contained_for_clip
@@ -27,7 +27,8 @@ def write_frame(clip: Path, out: Path, *, at: float | None) -> None:
     Raises `DownloadFailed` where no frame can be decoded, and `OSError`; `out` is then as it was.
     """
     with contained_for_clip(), open_clip(clip) as container:
-        frame = _find(container, at)
+        # A player counts from the earliest frame, whenever that is.
+        frame = _find(container, at, start_of(container))
         picture = None if frame is None else to_picture(frame)
     if picture is None:
         raise DownloadFailed(Code.NO_FRAMES)
@@ -35,31 +36,30 @@ def write_frame(clip: Path, out: Path, *, at: float | None) -> None:
     save_whole(picture, out, "PNG", compress_level=6)
 
 
-def _find(container: InputContainer, at: float | None) -> VideoFrame | None:
-    target = (container.duration or 0) / av.time_base if at is None else at
-    for start in (target, 0.0):
-        found = _shown_at(_from_key_frame(container, start), None if at is None else at + _EARLY)
+def _find(container: InputContainer, at: float | None, begins: float) -> VideoFrame | None:
+    end = (container.duration or 0) / av.time_base
+    until = None if at is None else begins + at + _EARLY
+    for start in (begins + (end if at is None else at), begins):
+        found = _shown_at(_from_key_frame(container, start), until)
         if found is not None:
             return found
-    return None
+    # Nothing is shown yet where the picture begins later than the sound: a player shows its first frame.
+    return next(_from_key_frame(container, begins), None)
 
 
 def _from_key_frame(container: InputContainer, seconds: float) -> Iterator[VideoFrame]:
-    """The frames from the key frame before `seconds` on; all where the file can't be sought in."""
+    """The frames from the key frame before that time on; all where the file can't be sought in."""
     stream = container.streams.video[0]
-    begins = float((stream.start_time or 0) * (stream.time_base or 0))
     with contextlib.suppress(av.error.FFmpegError):
-        container.seek(round((begins + seconds) / (stream.time_base or 1)), stream=stream)
+        container.seek(round(seconds / float(stream.time_base or 1)), stream=stream)
     return frames_of(container)
 
 
-def _shown_at(frames: Iterator[VideoFrame], at: float | None) -> VideoFrame | None:
-    """The latest frame that begins by `at`, of which some may begin after it only."""
+def _shown_at(frames: Iterator[VideoFrame], until: float | None) -> VideoFrame | None:
+    """The latest frame that begins by `until`; None where the first of these begins later."""
     found: VideoFrame | None = None
-    first: float | None = None
     for frame in frames:
-        if at is not None and found is not None and (frame.time or 0.0) > at:
+        if until is not None and (frame.time or 0.0) > until:
             break
-        first = frame.time or 0.0 if first is None else first
         found = frame
-    return None if at is not None and at > _EARLY and first is not None and first > at else found
+    return found

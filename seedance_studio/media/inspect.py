@@ -25,6 +25,7 @@ from seedance_studio.media.opening import (
 )
 from seedance_studio.media.pictures import measure
 from seedance_studio.media.probe import frames_of
+from seedance_studio.media.riff import riff_chunks
 from seedance_studio.media.sniff import sniff
 from seedance_studio.media.surprises import contained_for_file
 
@@ -41,7 +42,6 @@ _PICTURES = {
 }
 _CLIPS = {"mov": "", "matroska": "mp4", "avi": "mp4", "mpegts": "mp4", "asf": "mp4"}
 _SOUNDS = ("mp3", "wav")
-_WAV_DATA = b"data"
 
 
 def inspect(path: Path) -> FileFacts:
@@ -127,15 +127,10 @@ def _check_all_is_there(container: InputContainer, size: int) -> None:
 
 
 def _check_wav(path: Path, size: int) -> None:
-    """The length that the header tells must be there; writers that stream leave it open."""
+    """What the header tells of the sound must be there; writers that stream leave it open."""
     with path.open("rb") as file:
-        head = file.read(65_536)
-    at = head.find(_WAV_DATA, 12)
-    if at < 0:
-        return
-    told = int.from_bytes(head[at + 4 : at + 8], "little")
-    if told not in (0, 0xFFFF_FFFF) and at + 8 + told > size:
-        raise FileRefused(FileFault.TRUNCATED)
+        if any(name == b"data" and end > size for name, _, end in riff_chunks(file)):
+            raise FileRefused(FileFault.TRUNCATED)
 
 
 def _brand(path: Path) -> bytes:

@@ -18,8 +18,9 @@ from av.video.stream import VideoStream
 from PIL import Image
 
 _DEMUXERS = {"matroska": "matroska,webm"}
-_UNSPECIFIED = 2
-_HD_LINES = 720
+UNSPECIFIED = 2
+"""Of AVColorSpace and its kin: the file does not say."""
+HD_LINES = 720
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
 
 
@@ -47,7 +48,17 @@ def codec_name(stream: VideoStream) -> str:
 
 def seconds_of(container: InputContainer) -> float:
     """The length as the file tells it, 0 where it does not."""
-    return max(0.0, (container.duration or 0) / av.time_base)
+    told = (container.duration or 0) / av.time_base
+    begins = start_of(container)
+    if container.format.name.startswith("matroska") and told > begins:
+        # Matroska tells when the last frame ends.
+        told -= begins
+    return max(0.0, told)
+
+
+def start_of(container: InputContainer) -> float:
+    """The time in seconds of the earliest frame. A player counts from there."""
+    return (container.start_time or 0) / av.time_base
 
 
 def audio_frames(container: InputContainer) -> Iterator[AudioFrame]:
@@ -67,7 +78,7 @@ def upright_size(frame: VideoFrame) -> tuple[int, int]:
 def to_picture(frame: VideoFrame) -> Image.Image:
     """The frame as 8-bit RGB in full size, turned as a player shows it."""
     # Players take what is not marked for BT.709 from 720 lines on; swscale would take all of it for BT.601.
-    guess = frame.colorspace == _UNSPECIFIED and frame.height >= _HD_LINES
+    guess = frame.colorspace == UNSPECIFIED and frame.height >= HD_LINES
     rgb = frame.reformat(format="rgb24", src_colorspace=Colorspace.ITU709 if guess else None)
     picture = cast("Image.Image", rgb.to_image())
     turn = _TURNS.get(round(frame.rotation) % 360)

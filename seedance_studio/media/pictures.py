@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import struct
 import zlib
 from collections.abc import Generator
 from pathlib import Path
+from typing import BinaryIO
 
 import pillow_heif
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, PngImagePlugin, UnidentifiedImageError
 
 from seedance_studio.domain.files import MOST_PIXELS, FileFault, FileRefused
+from seedance_studio.media.strip import png_chunks
 
 _FORMATS = {
     "jpeg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",), "gif": ("GIF",), "bmp": ("BMP",),
@@ -19,12 +22,16 @@ _FORMATS = {
 }  # fmt: skip
 _BROKEN = (SyntaxError, ValueError, EOFError, IndexError, RuntimeError, struct.error, zlib.error)
 """What Pillow and its codecs raise on pixels that are cut short or spoilt."""
+_PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+_LARGEST_PROFILE = 16 << 20
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
 
 pillow_heif.register_heif_opener()
 # Pillow's own limit only warns; ours is checked in `open_picture`, before a single pixel is read.
 Image.MAX_IMAGE_PIXELS = None
+# Pillow counts a profile as a text here.
+PngImagePlugin.MAX_TEXT_CHUNK = _LARGEST_PROFILE
 
 
 @contextlib.contextmanager
@@ -33,7 +40,7 @@ def open_picture(path: Path, name: str) -> Generator[Image.Image]:
     pixels turn out to be cut short, and `OSError` where the file can't be read."""
     path.stat()
     try:
-        with Image.open(path, formats=_FORMATS[name]) as picture:
+        with Image.open(_source(path, name), formats=_FORMATS[name]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise FileRefused(FileFault.TOO_MANY_PIXELS, f"{picture.width} × {picture.height}")
             yield picture
@@ -43,6 +50,29 @@ def open_picture(path: Path, name: str) -> Generator[Image.Image]:
         if isinstance(error, FileRefused) or getattr(error, "errno", None):
             raise
         raise FileRefused(FileFault.TRUNCATED, type(error).__name__) from error
+
+
+def _source(path: Path, name: str) -> Path | BinaryIO:
+    """What Pillow reads. Of a PNG without its texts: image tools keep whole workflows there, and Pillow would
+    refuse the picture for them. The same goes for a profile that unpacks without end."""
+    if name != "png":
+        return path
+    data = path.read_bytes()
+    kept = (
+        part for chunk, part in png_chunks(data) if chunk not in _PNG_TEXTS and not _is_endless(chunk, part)
+    )
+    return io.BytesIO(data[:8] + b"".join(kept))
+
+
+def _is_endless(name: bytes, chunk: bytes) -> bool:
+    if name != b"iCCP":
+        return False
+    unpacker = zlib.decompressobj()
+    try:
+        packed = chunk[8:-4].split(b"\0", 1)[1][1:]
+        return len(unpacker.decompress(packed, _LARGEST_PROFILE + 1)) > _LARGEST_PROFILE
+    except (IndexError, zlib.error):
+        return True
 
 
 def measure(path: Path, name: str) -> tuple[int, int]:
@@ -70,3 +100,26 @@ def upright_rgb(picture: Image.Image) -> Image.Image:
         # 16-bit greys: Pillow would cut them off instead of scaling them.
         return turned.point(lambda value: value / 257).convert("L").convert("RGB")
     return turned.convert("RGB")
+
+
+def in_own_colours(picture: Image.Image) -> tuple[Image.Image, bytes | None]:
+    """The picture and the profile that its pixels are meant in, None where they are plain sRGB.
+
+    A profile of inks or greys means nothing once the pixels are RGB, so those pixels go through it here.
+    """
+    data = picture.info.get("icc_profile")
+    if not data:
+        return picture, None
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        space = data[16:20]
+        if space == b"RGB " and picture.mode not in ("CMYK", "L", "LA", "1", "I;16"):
+            return picture, data
+        if (space, picture.mode) not in ((b"CMYK", "CMYK"), (b"GRAY", "L")):
+            return picture, None
+        plain = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(picture, profile, plain, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        # A profile that can't be read is as good as none.
+        return picture, None
+    return converted or picture, None

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
-import av
-from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container import InputContainer, OutputContainer
-from av.video.frame import PictureType, VideoFrame
-from av.video.stream import VideoStream
-from PIL import Image
+from PIL import Image, ImageOps
 
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, Wishes
 from seedance_studio.domain.urls import MediaKind
-from seedance_studio.media.opening import open_media, picture_stream, seconds_of
-from seedance_studio.media.pictures import is_turned, open_picture, upright_rgb
+from seedance_studio.media.convert import Tell, to_mp4
+from seedance_studio.media.pictures import in_own_colours, is_turned, open_picture, upright_rgb
+from seedance_studio.media.remux import strip_clip
+from seedance_studio.media.riff import riff_chunks
 from seedance_studio.media.sniff import sniff
 from seedance_studio.media.strip import strip_metadata
 from seedance_studio.media.surprises import contained_for_file
@@ -25,7 +20,6 @@ from seedance_studio.media.surprises import contained_for_file
 LONGEST_SIDE = 4096
 """Pixels; what is larger is made smaller where that is wished."""
 _QUALITY = 95
-_TICKS = 90_000
 
 
 def prepare(
@@ -42,79 +36,63 @@ def prepare(
     made = False
     try:
         with contained_for_file(FileFault.TRUNCATED):
-            if facts.kind is MediaKind.IMAGE:
-                made = _prepare_picture(source, facts, wishes, out)
-            elif facts.converted_to:
-                _to_mp4(source, out, on_progress)
-                made = True
+            made = _make(source, facts, wishes, out, on_progress)
     finally:
         if not made:
             out.unlink(missing_ok=True)
     return out if made else source
 
 
+def _make(source: Path, facts: FileFacts, wishes: Wishes, out: Path, on_progress: Tell) -> bool:
+    """Writes `out` where something has to be done to the file; False where it can be sent as it is."""
+    if facts.kind is MediaKind.IMAGE:
+        return _prepare_picture(source, facts, wishes, out)
+    if facts.converted_to:
+        to_mp4(source, out, on_progress)
+        return True
+    if not wishes.strip:
+        return False
+    if facts.kind is MediaKind.VIDEO:
+        strip_clip(source, out, on_progress)
+        return True
+    return strip_metadata(source, out, facts.extension)
+
+
 def _prepare_picture(source: Path, facts: FileFacts, wishes: Wishes, out: Path) -> bool:
-    name = sniff(source)
-    with open_picture(source, name) as picture:
-        is_large = (
-            wishes.scale and max(picture.size) > LONGEST_SIDE and not getattr(picture, "is_animated", False)
-        )
+    with open_picture(source, sniff(source)) as picture:
+        is_animated = bool(getattr(picture, "is_animated", False))
+        is_large = wishes.scale and max(picture.size) > LONGEST_SIDE and not is_animated
+        turn = is_turned(picture)
         # Its turn is told by metadata: without them the pixels must be turned themselves.
-        is_turned_by_word = wishes.strip and facts.extension == "jpg" and is_turned(picture) != 1
+        is_turned_by_word = wishes.strip and not is_animated and turn != 1
         if facts.converted_to or is_large or is_turned_by_word:
-            _write_anew(picture, facts.sent_as, out, is_large)
+            _write_anew(picture, facts.sent_as, out, is_large, is_lossless=_is_lossless(source))
             return True
-    return wishes.strip and strip_metadata(source, out, facts.extension)
+    return wishes.strip and strip_metadata(source, out, facts.extension, turn)
 
 
-def _write_anew(picture: Image.Image, extension: str, out: Path, is_large: bool) -> None:
-    profile = picture.info.get("icc_profile")
-    fresh = picture.copy() if extension in ("png", "webp", "gif") else upright_rgb(picture)
+def _write_anew(
+    picture: Image.Image, extension: str, out: Path, is_large: bool, *, is_lossless: bool
+) -> None:
+    coloured, profile = in_own_colours(picture)
+    keeps_mode = extension in ("png", "webp", "gif")
+    fresh = ImageOps.exif_transpose(coloured) if keeps_mode else upright_rgb(coloured)
     if is_large:
+        if fresh.mode == "P" and extension != "gif":
+            # Colours of a palette can't be mixed.
+            fresh = fresh.convert("RGBA" if "transparency" in fresh.info else "RGB")
         fresh.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     fresh.info = {}
-    options = {"icc_profile": profile} if profile and fresh.mode != "L" else {}
+    options: dict[str, object] = {"icc_profile": profile} if profile else {}
     if extension == "jpg":
         fresh.save(out, "JPEG", quality=_QUALITY, subsampling=0, **options)
     elif extension == "webp":
-        fresh.save(out, "WEBP", quality=_QUALITY, **options)
+        fresh.save(out, "WEBP", quality=_QUALITY, lossless=is_lossless, exact=True, **options)
     else:
         fresh.save(out, extension.upper(), **options)
 
 
-def _to_mp4(source: Path, out: Path, on_progress: Callable[[float], None]) -> None:
-    with open_media(source, sniff(source)) as reading, av.open(str(out), "w", format="mp4") as writing:
-        video = picture_stream(reading)
-        if video is None:
-            raise FileRefused(FileFault.NOT_MEDIA)
-        pictures, sound = _add_streams(reading, writing, video)
-        length = seconds_of(reading)
-        for packet in reading.demux([video, *reading.streams.audio[:1]]):
-            for frame in packet.decode():
-                if isinstance(frame, VideoFrame):
-                    # Which of its frames is a key frame, is for the new file to say.
-                    frame.pict_type = PictureType.NONE
-                    writing.mux(pictures.encode(frame))
-                    on_progress(min(1.0, (frame.time or 0.0) / length) if length else 0.0)
-                elif isinstance(frame, AudioFrame) and sound is not None:
-                    writing.mux(sound.encode(frame))
-        writing.mux(pictures.encode(None))
-        if sound is not None:
-            writing.mux(sound.encode(None))
-
-
-def _add_streams(
-    reading: InputContainer, writing: OutputContainer, video: VideoStream
-) -> tuple[VideoStream, AudioStream | None]:
-    rate = video.average_rate or video.base_rate or Fraction(30)
-    made = writing.add_stream("libx264", rate=rate, options={"crf": "18", "preset": "veryfast"})
-    context = video.codec_context
-    # 4:2:0 needs even sides.
-    made.width, made.height = context.width // 2 * 2, context.height // 2 * 2
-    made.pix_fmt = "yuv420p"
-    # Fine enough for a variable rate, whose times would else be rounded to frames.
-    made.codec_context.time_base = Fraction(1, _TICKS)
-    if not reading.streams.audio:
-        return made, None
-    sound = reading.streams.audio[0]
-    return made, writing.add_stream("aac", rate=sound.rate or 48_000)
+def _is_lossless(source: Path) -> bool:
+    """Whether it is a WebP that keeps every pixel, so that another one must as well."""
+    with source.open("rb") as file:
+        return any(name == b"VP8L" for name, _, _ in riff_chunks(file))

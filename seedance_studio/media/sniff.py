@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.media.riff import RIFF_HEADS
 
 EXECUTABLES = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe")
 _HEAD = 4096
@@ -57,7 +58,7 @@ def _refuse_text_and_programs(head: bytes) -> None:
 
 
 def _by_beginning(head: bytes) -> str | None:
-    if head[:4] == b"RIFF":
+    if head[:4] in RIFF_HEADS:
         return _RIFF.get(head[8:12])
     return next((name for start, name in _BEGINNINGS.items() if head.startswith(start)), None)
 

@@ -20,6 +20,9 @@ def contained_for_clip() -> Generator[None]:
     with _contained(lambda detail: DownloadFailed(Code.DECODER_FAILED, detail)):
         try:
             yield
+        except OSError:
+            # A full disk, a drive that is gone: libav has errors of that kind, too.
+            raise
         except av.error.FFmpegError as error:
             raise DownloadFailed(Code.NO_FRAMES, error.strerror or "") from error
 
@@ -30,6 +33,8 @@ def contained_for_file(usual: FileFault) -> Generator[None]:
     with _contained(lambda detail: FileRefused(FileFault.DECODER_FAILED, detail)):
         try:
             yield
+        except OSError:
+            raise
         except av.error.FFmpegError as error:
             raise FileRefused(usual, error.strerror or "") from error
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code, LibraryError, disk_code
 from seedance_studio.store.files import put, stamp
 from seedance_studio.store.header import schema_version
 from seedance_studio.store.layout import BACKUPS
@@ -28,7 +27,6 @@ _CODES = {
     sqlite3.SQLITE_NOTADB: Code.DAMAGED_LIBRARY,
     sqlite3.SQLITE_BUSY: Code.LIBRARY_IN_USE,
 }
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NOT_TO_BE_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
@@ -41,9 +39,8 @@ def translated() -> Generator[None]:
         code = _CODES.get(_number(error), Code.UNEXPECTED)
         raise LibraryError(code, str(error), retryable=code is Code.DISK_FULL) from error
     except OSError as error:
-        is_full = error.errno in _NO_ROOM
-        code = Code.DISK_FULL if is_full else Code.CANNOT_WRITE
-        raise LibraryError(code, str(error), retryable=is_full) from error
+        code = disk_code(error)
+        raise LibraryError(code, str(error), retryable=code is Code.DISK_FULL) from error
     except UnicodeEncodeError as error:
         # Half a character, which a paste can bring into a draft.
         raise LibraryError(Code.UNEXPECTED, "text that no file can hold") from error

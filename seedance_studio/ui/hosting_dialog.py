@@ -122,7 +122,10 @@ class HostingDialog(QDialog):
     def _boxes(self) -> tuple[QCheckBox, ...]:
         settings = self._preferences.settings
         choices = (
-            ("strip_metadata", self.tr("Take place, camera and other metadata out of images")),
+            (
+                "strip_metadata",
+                self.tr("Take place, camera and the like out of images, videos and sound"),
+            ),
             ("convert_files", self.tr("Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4")),
             ("scale_pictures", self.tr("Make images smaller that are larger than 4096 pixels")),
         )

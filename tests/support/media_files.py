@@ -87,11 +87,12 @@ class FileMaker:
         rate: int = 24,
         *,
         sound: str = "",
+        muxing: dict[str, str] | None = None,
         **options: str,
     ) -> Path:
         """A clip whose frames come at `times`, in 24ths of a second; each has its own shade of grey."""
         path = self.folder / name
-        with av.open(str(path), "w", format=form) as container:
+        with av.open(str(path), "w", format=form, options=muxing or {}) as container:
             stream = container.add_stream(codec, rate=rate, options=options)
             stream.width, stream.height, stream.pix_fmt = *size, pixels
             beat = container.add_stream(sound, rate=48_000) if sound else None

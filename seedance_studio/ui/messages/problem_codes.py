@@ -124,6 +124,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "The library's folder can't be written to."),
         QT_TRANSLATE_NOOP("Problems", "Check that the folder is there and that you may write to it."),
     ),
+    Code.NO_TEMPORARY_FOLDER: (
+        QT_TRANSLATE_NOOP("Problems", "There is no folder for temporary files, or it can't be written to."),
+        QT_TRANSLATE_NOOP("Problems", "Nothing was sent. Check the temporary folder, then try again."),
+    ),
     Code.NEWER_LIBRARY: (
         QT_TRANSLATE_NOOP("Problems", "This library was made by a newer version of the program."),
         QT_TRANSLATE_NOOP("Problems", "Update the program, or choose another folder. Nothing was changed."),

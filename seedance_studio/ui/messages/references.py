@@ -37,6 +37,11 @@ FILE_FAULTS: dict[str, object] = {
     FileFault.CHANGED: QT_TRANSLATE_NOOP(
         "Fields", "This file has changed and is uploaded anew. Nothing was sent; press Generate again then."
     ),
+    FileFault.KEEPS_METADATA: QT_TRANSLATE_NOOP(
+        "Fields",
+        "What this video tells of place and camera can't be taken out, so it was not uploaded. Save it as MP4"
+        " in another program, or turn the removal off in the settings under Hosting.",
+    ),
     "storage_missing": QT_TRANSLATE_NOOP(
         "Fields", "To use your own files, set up a storage in the settings under Hosting."
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -218,6 +219,7 @@ async def test_a_file_that_is_gone_still_has_its_link(bench: Bench, files: FileM
 
 
 async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileMaker, s3: S3Server) -> None:
+    bench.wishes = Wishes(strip=False)
     path = files.clip("large.mp4")
     with path.open("ab") as file:
         file.truncate(200 << 20)
@@ -259,3 +261,36 @@ async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
             under_way.discard(state.reference)
         most = max(most, len(under_way))
     assert most == 2
+
+
+async def test_a_temporary_folder_that_is_gone_is_said(
+    bench: Bench, files: FileMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = files.phone_photo()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    state = await bench.upload(path)
+    assert state.problem is not None
+    assert state.problem.code == Code.NO_TEMPORARY_FOLDER
+    monkeypatch.undo()
+    bench.desk.begin_again(local_reference(path), inspect(path))
+    assert (await bench.until(local_reference(path), Stage.READY, Stage.FAILED)).stage is Stage.READY
+
+
+async def test_a_file_that_becomes_another_one_before_it_is_prepared_is_refused(
+    bench: Bench, files: FileMaker
+) -> None:
+    path = files.phone_photo()
+    facts = inspect(path)
+    path.write_bytes(files.picture("other.png", "PNG").read_bytes())
+    reference = local_reference(path)
+    bench.desk.begin(reference, facts)
+    state = await bench.until(reference, Stage.READY, Stage.FAILED)
+    assert state.fault is not None
+    assert state.fault.fault is FileFault.TRUNCATED
+
+
+async def test_any_surprise_ends_in_words(bench: Bench, files: FileMaker) -> None:
+    bench.wishes = None  # type: ignore[assignment]  a fault of ours
+    state = await bench.upload(files.phone_photo())
+    assert state.problem is not None
+    assert state.problem.code == Code.UNEXPECTED

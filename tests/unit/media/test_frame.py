@@ -44,6 +44,32 @@ def test_every_frame_is_found_at_its_time(files: FileMaker, tmp_path: Path, gop:
     assert shade(out) == pytest.approx(known[-1], abs=2)
 
 
+@pytest.mark.parametrize("begins", [0, 12])
+@pytest.mark.parametrize("edits", ["0", "1"])
+def test_times_count_from_the_first_frame_as_in_a_player(
+    files: FileMaker, tmp_path: Path, edits: str, begins: int
+) -> None:
+    # Without an edit list, B-frames let a clip begin two frames late.
+    times = tuple(range(begins, begins + 24))
+    clip = files.clip(bf="2", crf="1", times=times, muxing={"use_editlist": edits})
+    out = tmp_path / "frame.png"
+    known = shades_of(clip)
+    for number in (0, 1, 11, 12, 23):
+        write_frame(clip, out, at=int(number * 1000 / 24) / 1000)
+        assert shade(out) == pytest.approx(known[number], abs=2), number
+
+
+def test_a_picture_that_begins_after_the_sound_is_shown_from_the_start(
+    files: FileMaker, tmp_path: Path
+) -> None:
+    clip = files.clip(crf="1", times=tuple(range(12, 36)), sound="aac")
+    out = tmp_path / "frame.png"
+    known = shades_of(clip)
+    for at, number in ((0.0, 0), (0.3, 0), (0.5, 0), (0.75, 6)):
+        write_frame(clip, out, at=at)
+        assert shade(out) == pytest.approx(known[number], abs=2), at
+
+
 def test_between_frames_of_a_variable_rate_the_earlier_one_is_shown(files: FileMaker, tmp_path: Path) -> None:
     clip = files.clip(times=(0, 1, 2, 24, 25), crf="1")
     out = tmp_path / "frame.png"

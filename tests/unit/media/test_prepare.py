@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 from support.media_files import PLACE, FileMaker, exif, scene
 
+from seedance_studio.domain.errors import Code, disk_code
 from seedance_studio.domain.files import FileFault, FileRefused, Wishes
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.prepare import prepare
@@ -97,7 +99,7 @@ def test_kept_as_it_is_where_that_is_wished(files: FileMaker, do: Prepare, out: 
     gif = files.animated_gif()
     assert do(gif) == gif
     clip = files.clip()
-    assert do(clip) == clip
+    assert do(clip, strip=False) == clip
     assert list(out.iterdir()) == []
 
 
@@ -145,3 +147,31 @@ def test_other_videos_become_mp4_with_their_times_and_sound(files: FileMaker, do
         seen = [frame.time for frame in container.decode(video=0)]
         assert container.streams.audio
     assert [round(time * 24) for time in seen] == list(times)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full")
+@pytest.mark.parametrize(
+    ("name", "wishes"),
+    [
+        ("stripped.jpg", {}),
+        ("written anew.png", {"scale": True}),
+        ("remuxed.mp4", {}),
+        ("converted.webm", {"convert": True}),
+        ("sound.wav", {}),
+    ],
+)
+def test_a_full_disk_is_never_called_damage(
+    files: FileMaker, do: Prepare, out: Path, name: str, wishes: dict[str, bool]
+) -> None:
+    makers: dict[str, Callable[[], Path]] = {
+        ".jpg": lambda: files.phone_photo(name),
+        ".png": lambda: files.picture(name, "PNG", size=(5000, 400)),
+        ".mp4": lambda: files.clip(name),
+        ".webm": lambda: files.clip(name, form="webm", codec="libvpx-vp9"),
+        ".wav": lambda: files.wav24(name),
+    }
+    path = makers[Path(name).suffix]()
+    (out / f"prepared.{inspect(path).sent_as}").symlink_to("/dev/full")
+    with pytest.raises(OSError, check=lambda error: disk_code(error) is Code.DISK_FULL):
+        do(path, **wishes)
+    assert list(out.iterdir()) == []

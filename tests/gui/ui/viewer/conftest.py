@@ -74,6 +74,39 @@ def clip(shelf: Path) -> Callable[..., PlayableClip]:
     return build
 
 
+@pytest.fixture(scope="session")
+def odd_starts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PlayableClip]:
+    """Clips of 1 s with B-frames whose first frame does not lie at zero, as such encoders leave it."""
+    folder = tmp_path_factory.mktemp("odd")
+    ways = {"plain": (0, True, False), "no edit list": (0, False, False), "late": (12, True, False)}
+    ways["sound first"] = (12, True, True)
+    for name, (begins, edits, with_sound) in ways.items():
+        _write_with_start(folder / f"{name}.mp4", begins, edits=edits, with_sound=with_sound)
+    return {
+        name: PlayableClip(name, folder / f"{name}.mp4", f"prompt {name}", 1.0, "h264", 64, 36)
+        for name in ways
+    }
+
+
+def _write_with_start(path: Path, begins: int, *, edits: bool, with_sound: bool) -> None:
+    muxing = {"use_editlist": "1" if edits else "0"}
+    with av.open(str(path), "w", format="mp4", options=muxing) as container:
+        stream = container.add_stream("libx264", rate=RATE, options={"bf": "2", "crf": "1"})
+        stream.width, stream.height, stream.pix_fmt = 64, 36, "yuv420p"
+        sound = container.add_stream("aac", rate=48_000, layout="stereo") if with_sound else None
+        for number in range(RATE):
+            frame = VideoFrame.from_image(Image.new("RGB", (64, 36), (grey_of(number),) * 3))
+            frame.pts, frame.time_base = number + begins, Fraction(1, RATE)
+            container.mux(stream.encode(frame))
+        for number in range(36 if sound else 0):
+            samples = AudioFrame(format="s16", layout="stereo", samples=2000)
+            samples.planes[0].update(bytes(4 * 2000))
+            samples.sample_rate, samples.pts = 48_000, 2000 * number
+            container.mux(sound.encode(samples))
+        for ended in (stream, sound):
+            container.mux(ended.encode(None) if ended else [])
+
+
 @dataclass
 class Watched:
     """A player and what it said."""

@@ -3,6 +3,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from PIL import Image
+
+from seedance_studio.media.frame import write_frame
 
 CLIP_FRAMES = 24
 
@@ -195,3 +198,26 @@ def test_paused_before_the_first_frame_it_only_shows_that(qtbot, watched, clip):
     assert not watched.player.is_playing
     watched.player.toggle()
     qtbot.waitUntil(lambda: watched.frame() > 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "later"), [("plain", 0), ("no edit list", 0), ("late", 0), ("sound first", 12)]
+)
+def test_player_step_and_grabbed_frame_agree(qtbot, watched, odd_starts, tmp_path, name, later):
+    opened(qtbot, watched, odd_starts[name])
+    watched.player.pause()
+    out = tmp_path / "frame.png"
+
+    def agrees(number):
+        qtbot.waitUntil(lambda: abs(watched.grey() - 20 - 4 * number) <= 1)
+        qtbot.waitUntil(lambda: watched.frame() == number + later)
+        write_frame(odd_starts[name].path, out, at=watched.player.position / 1000)
+        with Image.open(out) as picture:
+            assert picture.getpixel((32, 18))[0] == pytest.approx(20 + 4 * number, abs=2)
+
+    for number in (10, 4):
+        watched.player.seek(round((number + later + 0.5) * 1000 / 24))
+        agrees(number)
+        for step, after in ((1, number + 1), (1, number + 2), (-1, number + 1)):
+            watched.player.step(step)
+            agrees(after)

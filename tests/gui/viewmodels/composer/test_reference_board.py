@@ -10,7 +10,7 @@ from pathlib import Path
 from support.composing import until
 from support.s3_server import fetch
 
-from seedance_studio.domain.files import FileFault
+from seedance_studio.domain.files import FileFault, Wishes
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
 from seedance_studio.domain.local import address_of, local_reference
@@ -94,6 +94,7 @@ async def test_tiles_have_pictures_sounds_their_loudness(bench, files):
 
 
 async def test_one_taken_out_is_cancelled(bench, files, s3):
+    bench.wishes = Wishes(strip=False)
     path = files.clip("large.mp4")
     os.truncate(path, 300 << 20)
     await bench.add(path)

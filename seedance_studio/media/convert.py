@@ -1,0 +1,214 @@
+"""Makes an MP4 of a video in another format: the same picture, shape, levels and length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import cast
+
+import av
+import av.error
+from av.audio.frame import AudioFrame
+from av.container import OutputContainer
+from av.filter.context import FilterContext
+from av.filter.graph import Graph
+from av.video.frame import PictureType, VideoFrame
+from av.video.stream import VideoStream
+
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.media.opening import (
+    HD_LINES,
+    UNSPECIFIED,
+    open_media,
+    picture_stream,
+    seconds_of,
+    start_of,
+)
+from seedance_studio.media.probe import frames_of
+from seedance_studio.media.sniff import sniff
+
+_TICKS = 90_000
+_STEPS = 1000
+_LIMITED_RANGE, _FULL_RANGE = 1, 2
+_BT709, _BT601 = 1, 6
+_MATRICES = {1: "bt709", 5: "bt601", 6: "bt601", 7: "smpte240m", 9: "bt2020"}
+"""What swscale calls the values of AVColorSpace that it knows."""
+_TURNS = {90: ("transpose=cclock",), 180: ("hflip", "vflip"), 270: ("transpose=clock",)}
+"""By degrees against the clock, as `VideoFrame.rotation` tells them."""
+
+
+Tell = Callable[[float], None]
+"""Hears of the part that is done, 0 to 1."""
+
+
+def to_mp4(source: Path, out: Path, on_progress: Tell) -> None:
+    """Writes H.264 with the first sound as AAC; square pixels, upright, on white where it was transparent.
+
+    Raises `FileRefused`, `OSError` and libav's errors.
+    """
+    name = sniff(source)
+    shape = _look(source, name)
+    with open_media(source, name) as reading, av.open(str(out), "w", format="mp4") as writing:
+        video = picture_stream(reading)
+        if video is None:
+            raise FileRefused(FileFault.NOT_MEDIA)
+        pictures = _add_pictures(writing, video, shape)
+        sounds = reading.streams.audio[:1]
+        sound = writing.add_stream("aac", rate=sounds[0].rate or 48_000) if sounds else None
+        pipe = _Pipe(shape, video)
+        begins, reach = start_of(reading), in_steps(on_progress, seconds_of(reading))
+        for packet in reading.demux([video, *sounds]):
+            for frame in cast("list[VideoFrame | AudioFrame]", packet.decode()):
+                reach((frame.time or 0.0) - begins)
+                _shift(frame, begins)
+                if isinstance(frame, VideoFrame):
+                    _encode(writing, pictures, pipe.through(frame))
+                elif sound is not None:
+                    writing.mux(sound.encode(frame))
+        _encode(writing, pictures, pipe.through(None))
+        writing.mux(pictures.encode(None))
+        if sound is not None:
+            writing.mux(sound.encode(None))
+
+
+def in_steps(on_progress: Tell, length: float) -> Tell:
+    """Takes the second that is reached, and tells the part of `length` that is done, in small steps."""
+    told = -1
+
+    def reach(seconds: float) -> None:
+        nonlocal told
+        step = int(min(1.0, max(0.0, seconds / length)) * _STEPS) if length else 0
+        if step > told:
+            told = step
+            on_progress(step / _STEPS)
+
+    return reach
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the first frame is, and how it is to be shown: pixels before it is turned, its turn in degrees."""
+
+    frame: VideoFrame
+    width: int
+    height: int
+    turn: int
+    matrix: int
+    is_full_range: bool
+    is_rgb: bool
+    has_alpha: bool
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (self.height, self.width) if self.turn % 180 else (self.width, self.height)
+
+
+def _look(source: Path, name: str) -> _Shape:
+    with open_media(source, name) as container:
+        frame = next(frames_of(container), None)
+        stream = picture_stream(container)
+        if frame is None or stream is None:
+            raise FileRefused(FileFault.NO_FRAMES)
+        aspect = float(stream.sample_aspect_ratio or 1) or 1.0
+    matrix = int(frame.colorspace)
+    if matrix not in _MATRICES:
+        # Players take what is not marked for BT.709 from 720 lines on.
+        matrix = _BT709 if frame.height >= HD_LINES else _BT601
+    return _Shape(
+        frame,
+        # Square pixels, by more of them: none is lost. 4:2:0 needs even sides.
+        width=_even(frame.width * max(aspect, 1.0)),
+        height=_even(frame.height / min(aspect, 1.0)),
+        turn=round(frame.rotation) % 360,
+        matrix=matrix,
+        is_full_range=int(frame.color_range) == _FULL_RANGE or frame.format.name.startswith("yuvj"),
+        is_rgb=frame.format.is_rgb,
+        has_alpha=any(part.is_alpha for part in frame.format.components),
+    )
+
+
+def _even(pixels: float) -> int:
+    return max(2, int(pixels + 0.5) // 2 * 2)
+
+
+class _Pipe:
+    """Sends frames through libav's filters until they look as a player shows them."""
+
+    def __init__(self, shape: _Shape, video: VideoStream) -> None:
+        self._graph = Graph()
+        first, base = shape.frame, video.time_base or Fraction(1, _TICKS)
+        self._source = last = self._graph.add(
+            "buffer",
+            f"video_size={first.width}x{first.height}:pix_fmt={first.format.name}"
+            f":time_base={base.numerator}/{base.denominator}:pixel_aspect=1/1",
+        )
+        if shape.has_alpha:
+            last = self._lay_on_white(last)
+        for step in (_scaling(shape), "format=yuv420p", *_TURNS.get(shape.turn, ()), "setsar=1"):
+            last = self._then(last, step)
+        self._sink = self._then(last, "buffersink")
+        self._graph.configure()
+
+    def _then(self, last: FilterContext, step: str) -> FilterContext:
+        name, _, options = step.partition("=")
+        made = self._graph.add(name, options or None)
+        last.link_to(made)
+        return made
+
+    def _lay_on_white(self, last: FilterContext) -> FilterContext:
+        both = self._then(self._then(last, "format=rgba"), "split")
+        white = self._then(both, "drawbox=color=white:t=fill:replace=1")
+        laid = self._graph.add("overlay", "format=rgb")
+        white.link_to(laid, 0, 0)
+        both.link_to(laid, 1, 1)
+        return laid
+
+    def through(self, frame: VideoFrame | None) -> Iterator[VideoFrame]:
+        """The frames that come out; for None all that are left."""
+        self._source.push(frame)
+        while True:
+            try:
+                made = self._sink.pull()
+            except (av.error.BlockingIOError, av.error.EOFError):
+                return
+            yield cast("VideoFrame", made)
+
+
+def _scaling(shape: _Shape) -> str:
+    matrix = _MATRICES[shape.matrix]
+    options = [f"w={shape.width}", f"h={shape.height}", "out_range=tv", f"out_color_matrix={matrix}"]
+    if not shape.is_rgb and not shape.has_alpha:
+        options += [f"in_range={'pc' if shape.is_full_range else 'tv'}", f"in_color_matrix={matrix}"]
+    return "scale=" + ":".join(options)
+
+
+def _add_pictures(writing: OutputContainer, video: VideoStream, shape: _Shape) -> VideoStream:
+    rate = video.average_rate or video.base_rate or Fraction(30)
+    made = writing.add_stream("libx264", rate=rate, options={"crf": "18", "preset": "veryfast"})
+    made.width, made.height = shape.size
+    made.pix_fmt = "yuv420p"
+    context = made.codec_context
+    # Fine enough for a variable rate, whose times would else be rounded to frames.
+    context.time_base = Fraction(1, _TICKS)
+    context.colorspace = shape.matrix
+    context.color_range = _LIMITED_RANGE
+    if shape.frame.color_primaries != UNSPECIFIED:
+        context.color_primaries = shape.frame.color_primaries
+    if shape.frame.color_trc != UNSPECIFIED:
+        context.color_trc = shape.frame.color_trc
+    return made
+
+
+def _shift(frame: VideoFrame | AudioFrame, seconds: float) -> None:
+    """Lets the file begin at zero: broadcasts begin at any time of day."""
+    if frame.pts is not None and frame.time_base:
+        frame.pts -= round(seconds / float(frame.time_base))
+
+
+def _encode(writing: OutputContainer, stream: VideoStream, frames: Iterator[VideoFrame]) -> None:
+    for frame in frames:
+        # Which of its frames is a key frame, is for the new file to say.
+        frame.pict_type = PictureType.NONE
+        writing.mux(stream.encode(frame))
