@@ -955,6 +955,10 @@
         <translation>Anahtar saklanmadı.</translation>
     </message>
     <message>
+        <source>The key could not be checked; it is kept, and sending will show if it works.</source>
+        <translation>Anahtar denetlenemedi; saklandı, çalışıp çalışmadığı gönderirken görülecek.</translation>
+    </message>
+    <message>
         <source>The key works.</source>
         <translation>Anahtar çalışıyor.</translation>
     </message>
@@ -1264,6 +1268,10 @@
     <message>
         <source>The key is kept for this session only.</source>
         <translation>Anahtar yalnızca bu oturum için tutuluyor.</translation>
+    </message>
+    <message>
+        <source>The key could not be checked; it is kept, and sending will show if it works.</source>
+        <translation>Anahtar denetlenemedi; saklandı, çalışıp çalışmadığı gönderirken görülecek.</translation>
     </message>
     <message>
         <source>There is no API key yet. Your library is open; sending needs a key.</source>

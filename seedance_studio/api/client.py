@@ -20,6 +20,7 @@ from seedance_studio.domain.errors import (
     Came,
     Code,
     KeyUnusable,
+    NotFound,
     NotSent,
     OutcomeUnknown,
     Unreachable,
@@ -30,6 +31,8 @@ from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_base_url, is
 
 _GENERATIONS = "/api/open/v1/video/generations"
 _MODELS = "/api/open/v1/models"
+_NO_GENERATION = "req_00000000000000000000"
+"""An id as the service gives them, of a generation that does not exist."""
 _KEPT = 8_000
 _SEEN = 64_000
 
@@ -78,6 +81,20 @@ class SeedanceClient:
         """The list of models as the API gives it, for `domain.models.read_models`."""
         reply, record = await self._read("GET", _MODELS)
         return (await self._object(reply, record)).get("data")
+
+    async def check_key(self) -> None:
+        """Asks for a generation that does not exist: a service that took the key says so.
+
+        The list of models would not do, for it may be had without any key. Raises `AccountBlocked` with
+        UNAUTHORIZED where the key is refused, and any other `StudioError` where nothing was found out.
+        """
+        try:
+            await self.get(_NO_GENERATION)
+        except NotFound as error:
+            if error.is_documented:
+                return
+            raise
+        raise BadAnswer(Code.BAD_ANSWER, "a generation that does not exist was found")
 
     async def submit(self, request: GenerationRequest) -> Accepted:
         """Sends a generation, which charges credits.

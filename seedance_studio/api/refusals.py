@@ -121,7 +121,9 @@ def _refusal(reply: Reply, status: int, exchange: Exchange, now: float, key: str
         case 401 | 402 | 403:
             return AccountBlocked(_ACCOUNT[status], detail, status=status, reason=reason, exchange=exchange)
         case 404:
-            return NotFound(Code.NOT_FOUND, detail, status=status, reason=reason, exchange=exchange)
+            missing = NotFound(Code.NOT_FOUND, detail, status=status, reason=reason, exchange=exchange)
+            missing.is_documented = wire.is_failure(_object_of(reply))
+            return missing
         case 429:
             return RateLimited(detail, retry_after=retry_after(reply.headers, now), exchange=exchange)
         case _:

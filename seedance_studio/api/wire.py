@@ -112,6 +112,15 @@ def read_output_url(answer: dict[str, object]) -> str | None:
     return None
 
 
+def is_failure(answer: dict[str, object]) -> bool:
+    """Whether it is the documented envelope of a failure: `{success: false, error: {code, message}}`."""
+    error = answer.get("error")
+    if answer.get("success") is not False or not isinstance(error, dict):
+        return False
+    found = cast("dict[str, object]", error)
+    return all(isinstance(found.get(name), str) for name in ("code", "message"))
+
+
 def read_problem(answer: dict[str, object]) -> Problem | None:
     """Why a generation failed, in whatever shape it is told; None where nothing went wrong."""
     error = answer.get("error")

@@ -83,6 +83,8 @@ class KeyFlow(QObject):
             session.client.use_key(held.key)
             self._status.update(key=held)
             session.engine.go_on()
+        if held.unchecked is not None:
+            self._notices.show(Notice(NoticeKind.KEY_UNCHECKED, held.unchecked))
         if held.problem is not None:
             self._notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
 

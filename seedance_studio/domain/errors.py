@@ -203,7 +203,9 @@ class RateLimited(Refused):
 
 
 class NotFound(Refused):
-    """The API does not know this id (yet)."""
+    """The API does not know this id (yet); `is_documented` where it said so in the documented envelope."""
+
+    is_documented = False
 
 
 class Unreachable(StudioError):

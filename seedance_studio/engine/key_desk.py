@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import KeyUnusable, problem_of
+from seedance_studio.domain.errors import Code, KeyUnusable, StudioError, problem_of
 from seedance_studio.system.keys import KeyStore, check_key
 
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ class KeyPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldKey:
-    """The key in use. Its text appears in no `repr`; `problem` says why the keyring could not be used."""
+    """The key in use. Its text appears in no `repr`; `problem` says why the keyring could not be used,
+    `unchecked` why it is not known whether the service takes it."""
 
     place: KeyPlace
     key: str = field(default="", repr=False)
     problem: Problem | None = None
+    unchecked: Problem | None = None
 
     @property
     def tail(self) -> str:
@@ -59,20 +61,29 @@ class KeyDesk:
     async def enter(self, text: str) -> HeldKey:
         """Checks a key with the service and keeps it; for this session only where the keyring can't.
 
-        Raises `KeyUnusable` for a malformed one, and what the client raises where the service says no or
-        can't be reached: then nothing is kept.
+        One that could not be checked is kept too. Raises `KeyUnusable` for a malformed one, and
+        `AccountBlocked` for one that the service refuses: then nothing is kept.
         """
         key = check_key(text)
-        client = self._make_client(key)
-        try:
-            await client.list_models()
-        finally:
-            await client.close()
+        unchecked = await self._check(key)
         try:
             await self._store.save(key)
         except KeyUnusable as error:
-            return HeldKey(KeyPlace.SESSION, key, problem_of(error))
-        return HeldKey(KeyPlace.KEYRING, key)
+            return HeldKey(KeyPlace.SESSION, key, problem_of(error), unchecked)
+        return HeldKey(KeyPlace.KEYRING, key, unchecked=unchecked)
+
+    async def _check(self, key: str) -> Problem | None:
+        """Why nothing was found out about it, None where the service takes it."""
+        client = self._make_client(key)
+        try:
+            await client.check_key()
+        except StudioError as error:
+            if error.code is Code.UNAUTHORIZED:
+                raise
+            return problem_of(error)
+        finally:
+            await client.close()
+        return None
 
     async def forget(self) -> HeldKey:
         """Removes the key from the keyring. Raises `KeyUnusable` where that fails."""

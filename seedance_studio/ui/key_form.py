@@ -60,6 +60,11 @@ class KeyForm(QWidget):
             explanation = explain(entry.problem)
             kept = self.tr("The key was not kept.") if not entry.is_kept else ""
             self._say("error", " ".join(filter(None, (explanation.what, kept, explanation.next))))
+        elif entry.unchecked is not None:
+            unchecked = self.tr(
+                "The key could not be checked; it is kept, and sending will show if it works."
+            )
+            self._say("warning", f"{unchecked} {explain(entry.unchecked).what}")
         elif entry.is_kept:
             self._say("ok", self.tr("The key works."))
 

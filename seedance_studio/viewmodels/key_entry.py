@@ -30,6 +30,8 @@ class KeyEntry(QObject):
         self.is_checking = False
         self.is_kept = False
         self.problem: Problem | None = None
+        self.unchecked: Problem | None = None
+        """Why it is not known whether the service takes the key that is kept."""
 
     def enter(self, text: str) -> None:
         """Checks a key that was typed."""
@@ -37,14 +39,14 @@ class KeyEntry(QObject):
             self._tasks.start(self._enter(text), "enter-key")
 
     async def _enter(self, text: str) -> None:
-        self.is_checking, self.is_kept, self.problem = True, False, None
+        self.is_checking, self.is_kept, self.problem, self.unchecked = True, False, None, None
         self.changed.emit()
         try:
             held = await self._enter_key(text)
         except StudioError as error:
             self.problem = problem_of(error)
         else:
-            self.is_kept, self.problem = True, held.problem
+            self.is_kept, self.problem, self.unchecked = True, held.problem, held.unchecked
             self.accepted.emit(held)
         finally:
             self.is_checking = False

@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     WAITING_FOUND = "waiting_found"
     NOT_SAVED = "not_saved"
     KEY_SESSION_ONLY = "key_session_only"
+    KEY_UNCHECKED = "key_unchecked"
     KEY_MISSING = "key_missing"
     LIBRARY_UNUSABLE = "library_unusable"
     DEMO_FAILED = "demo_failed"

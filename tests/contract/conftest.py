@@ -28,6 +28,7 @@ from seedance_studio.api.transport import Timeouts
 
 SPEC = Path(__file__).with_name("openapi.yaml")
 VIOLATION = 418
+UNKNOWN = {"success": False, "error": {"code": "not_found", "message": "No such generation"}}
 
 
 @dataclass
@@ -172,8 +173,9 @@ def strict_server(contract: Contract) -> Iterator[Strict]:
             faults.append("a query, which no operation has")
         if faults:
             return JSONResponse({"faults": faults}, VIOLATION)
-        response = JSONResponse(choose(sent))
-        answered = Answered(200, bytes(response.body), response.headers["content-type"])
+        status = 404 if sent.path.endswith("req_00000000000000000000") else 200
+        response = JSONResponse(UNKNOWN if status == 404 else choose(sent), status)
+        answered = Answered(status, bytes(response.body), response.headers["content-type"])
         assert contract.answer_faults(sent, answered) == []
         return response
 

@@ -138,6 +138,11 @@ async def test_cancel(strict_server, connect):
     assert exchange.status == 200
 
 
+async def test_a_key_is_checked(strict_server, connect):
+    await connect(strict_server.base).check_key()
+    assert strict_server.seen[-1].path == f"{GENERATIONS}/req_00000000000000000000"
+
+
 async def test_models(strict_server, connect):
     assert await connect(strict_server.base).list_models() == [{"id": "seedance-2.0"}]
 

@@ -262,6 +262,9 @@ async def test_the_real_client_and_the_demo_understand_each_other(demo, connect)
         await client.get("../models")
     with pytest.raises(AccountBlocked):
         await connect(demo.base, "wrong").list_models()
+    with pytest.raises(AccountBlocked, match="unauthorized"):
+        await connect(demo.base, "wrong").check_key()
+    await client.check_key()
     assert read_models(await client.list_models()) is not None
 
 

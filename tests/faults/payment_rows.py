@@ -6,6 +6,7 @@ from faults.rows import Row
 
 _CLOSING = "unit/engine/test_closing.py::"
 _SWITCHING = "gui/app/test_switching.py::"
+_CHECK = "unit/api/test_check_key.py::"
 _PRESSING = "gui/app/test_pressing.py::"
 _MEANWHILE = "unit/engine/test_interleaving.py::"
 _PRESSES = "unit/engine/test_presses.py::"
@@ -92,6 +93,20 @@ PAYMENT_FAULTS = (
             _CLOSING + "test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home",
             _CLOSING + "test_without_an_answer_the_end_is_not_held_up_longer",
             _SWITCHING + "test_quitting_while_an_answer_is_waited_for_still_brings_the_id_home",
+        ),
+    ),
+    Row(
+        40,
+        "a wrong key at a service whose list of models anyone may have",
+        "401 refuses it, the documented 404 takes it; anything else: could not be checked, kept, and said",
+        (
+            _CHECK + "test_the_documented_404_takes_the_key",
+            _CHECK + "test_401_refuses_it",
+            _CHECK + "test_anything_else_says_nothing_of_the_key[models]",
+            _CHECK + "test_anything_else_says_nothing_of_the_key[404_html]",
+            "unit/engine/test_key_desk.py::test_a_key_that_could_not_be_checked_is_kept_and_that_is_said",
+            "contract/test_demo.py::test_the_real_client_and_the_demo_understand_each_other",
+            "gui/ui/test_key_form.py::test_a_key_that_could_not_be_checked_is_kept_and_says_so",
         ),
     ),
     Row(

@@ -13,6 +13,7 @@ _SEVERITY = {
     NoticeKind.QUEUE_STOPPED: "warning",
     NoticeKind.WAITING_FOUND: "warning",
     NoticeKind.KEY_SESSION_ONLY: "warning",
+    NoticeKind.KEY_UNCHECKED: "warning",
     NoticeKind.KEY_MISSING: "info",
     NoticeKind.ACTION_FAILED: "warning",
     NoticeKind.NOT_CANCELLED: "warning",
@@ -33,6 +34,9 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.QUEUE_STOPPED: QT_TRANSLATE_NOOP("Notices", "Sending has stopped; nothing is lost."),
     NoticeKind.NOT_SAVED: QT_TRANSLATE_NOOP("Notices", "Nothing was sent and nothing charged."),
     NoticeKind.KEY_SESSION_ONLY: QT_TRANSLATE_NOOP("Notices", "The key is kept for this session only."),
+    NoticeKind.KEY_UNCHECKED: QT_TRANSLATE_NOOP(
+        "Notices", "The key could not be checked; it is kept, and sending will show if it works."
+    ),
     NoticeKind.KEY_MISSING: QT_TRANSLATE_NOOP(
         "Notices", "There is no API key yet. Your library is open; sending needs a key."
     ),

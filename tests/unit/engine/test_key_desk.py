@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from support.keyring_session import KeyringSession
-from support.service import Service, refuse, reply
+from support.service import Act, Service, refuse, reply, reset
 
 _KEY = "sd2_live_0123456789abcdef"
-_MODELS = reply({"success": True, "data": []})
+_UNKNOWN = refuse(404, "not_found")
+"""What a service that takes the key says of a generation that does not exist."""
+_CHECK = ("GET", "/api/open/v1/video/generations/req_00000000000000000000")
 _DESK = """
 import time
 from dataclasses import asdict
@@ -51,7 +53,7 @@ async def _at_the_desk(session: KeyringSession, service: Service, script: str, *
 async def test_a_key_that_the_service_takes_is_kept_found_again_and_forgotten(
     session: KeyringSession, service: Service
 ) -> None:
-    service.gets = [_MODELS]
+    service.gets = [_UNKNOWN]
     script = """
         async def main():
             return [
@@ -65,28 +67,48 @@ async def test_a_key_that_the_service_takes_is_kept_found_again_and_forgotten(
     """
     nothing, kept = ["none", "", "", None], ["keyring", _KEY, "cdef", None]
     assert await _at_the_desk(session, service, script) == [nothing, kept, kept, nothing, nothing]
-    assert service.calls == [("GET", "/api/open/v1/models")]
+    assert service.calls == [_CHECK]
 
 
-@pytest.mark.parametrize(
-    ("status", "code"), [(401, "unauthorized"), (403, "forbidden"), (500, "server_error")]
-)
 async def test_a_key_that_the_service_does_not_take_is_not_kept(
-    session: KeyringSession, service: Service, status: int, code: str
+    session: KeyringSession, service: Service
 ) -> None:
-    service.gets = [refuse(status)]
+    service.gets = [refuse(401)]
     script = """
         async def main():
             return [await held(desk.enter(KEY)), await store.load()]
         tell(asyncio.run(main()))
     """
-    assert await _at_the_desk(session, service, script) == [code, None]
+    assert await _at_the_desk(session, service, script) == ["unauthorized", None]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        pytest.param(refuse(403), "forbidden", id="403"),
+        pytest.param(refuse(500), "server_error", id="500"),
+        pytest.param(reset, "connection_lost", id="reset"),
+        pytest.param(reply(b"<html>No such page", 404), "not_found", id="404_of_something_else"),
+        pytest.param(reply({"success": True, "data": []}), "bad_answer", id="models_for_anyone"),
+    ],
+)
+async def test_a_key_that_could_not_be_checked_is_kept_and_that_is_said(
+    session: KeyringSession, service: Service, answer: Act, code: str
+) -> None:
+    service.gets = [answer]
+    script = """
+        async def main():
+            entered = await desk.enter(KEY)
+            return [entered.place, entered.unchecked.code, await store.load() == KEY]
+        tell(asyncio.run(main()))
+    """
+    assert await _at_the_desk(session, service, script) == ["keyring", code, True]
 
 
 async def test_a_key_that_is_refused_does_not_take_the_place_of_the_one_kept(
     session: KeyringSession, service: Service
 ) -> None:
-    service.gets = [_MODELS, refuse(401)]
+    service.gets = [_UNKNOWN, refuse(401)]
     script = """
         async def main():
             await desk.enter(KEY)
@@ -109,7 +131,7 @@ async def test_a_malformed_key_asks_nobody(session: KeyringSession, service: Ser
 async def test_without_a_keyring_the_key_is_for_this_session_and_says_so(
     session: KeyringSession, service: Service
 ) -> None:
-    service.gets = [_MODELS]
+    service.gets = [_UNKNOWN]
     script = """
         async def main():
             return [
