@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -29,6 +27,7 @@ from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.status_line import key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.viewmodels.key_entry import KeyEntry
@@ -127,26 +126,24 @@ class SettingsDialog(QDialog):
             (self.tr("Light"), "light"),
             (self.tr("Dark"), "dark"),
         )
-        theme = _combo(themes, settings.theme)
-        theme.activated.connect(lambda _: change(theme=theme.currentData()))
+        theme = ChoiceBox(self.tr("Theme"))
+        theme.show_choices(themes, settings.theme)
+        theme.chosen.connect(lambda name: change(theme=name))
         form.addRow(self.tr("Theme"), theme)
         languages = ((self.tr("As the system has it"), ""), ("English", "en"), ("Türkçe", "tr"))
-        language = _combo(languages, settings.language)
-        language.activated.connect(lambda _: change(language=language.currentData()))
+        language = ChoiceBox(self.tr("Language"))
+        language.show_choices(languages, settings.language)
+        language.chosen.connect(lambda code: change(language=code))
         form.addRow(self.tr("Language"), language)
         parallel = QSpinBox()
         parallel.setRange(1, MOST_PARALLEL)
         parallel.setValue(settings.parallel_submissions)
         parallel.valueChanged.connect(lambda value: change(parallel_submissions=value))
         form.addRow(self.tr("Parallel submissions"), parallel)
-        undo = _combo(
-            (
-                (self.tr("Off"), 0),
-                *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]),
-            ),
-            settings.undo_seconds,
-        )
-        undo.activated.connect(lambda _: change(undo_seconds=undo.currentData()))
+        undo = ChoiceBox(self.tr("Time to take back"))
+        periods = ((self.tr("Off"), 0), *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]))
+        undo.show_choices(periods, settings.undo_seconds)
+        undo.chosen.connect(lambda seconds: change(undo_seconds=seconds))
         form.addRow(self.tr("Time to take back"), undo)
         tag = QCheckBox(self.tr("Send an ID with each request, so that support can find it"))
         tag.setChecked(settings.tag_requests)
@@ -193,11 +190,3 @@ class SettingsDialog(QDialog):
         self._key.setText(key_words(key))
         self._forget.setVisible(key.place in (KeyPlace.KEYRING, KeyPlace.SESSION))
         self._switch.setText(self.tr("Leave the demo") if demo else self.tr("Open the demo"))
-
-
-def _combo(choices: Sequence[tuple[str, str | int]], chosen: str | int) -> QComboBox:
-    combo = QComboBox()
-    for label, value in choices:
-        combo.addItem(label, value)
-    combo.setCurrentIndex(combo.findData(chosen))
-    return combo

@@ -11,6 +11,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
+_ACTION = "org.a11y.atspi.Action"
 _STATE_VISIBLE, _STATE_SHOWING = 30, 25
 _ON_SCREEN = 0
 
@@ -71,6 +72,11 @@ class Node:
     def is_showing(self) -> bool:
         low, _ = self.call(_ACCESSIBLE, "GetState")
         return bool(low >> _STATE_SHOWING & 1) and bool(low >> _STATE_VISIBLE & 1)
+
+    def act(self) -> None:
+        """What it does by default; to be focused is none of that."""
+        names = [name for name, _, _ in self.call(_ACTION, "GetActions")]
+        self.call(_ACTION, "DoAction", "i", next(i for i, name in enumerate(names) if name != "SetFocus"))
 
     def children(self) -> list[Node]:
         return [Node(self.connection, bus, path) for bus, path in self.call(_ACCESSIBLE, "GetChildren")]

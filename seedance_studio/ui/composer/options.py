@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.composer import ComposerModel
@@ -25,18 +26,16 @@ class OptionsGrid(QWidget):
         super().__init__(parent)
         self._model = model
         self._theme = theme
-        self._model_box = self._make_combo(self.tr("Model"))
-        self._resolution_box = self._make_combo(self.tr("Resolution"))
+        self._model_box = ChoiceBox(self.tr("Model"), parent=self)
+        self._resolution_box = ChoiceBox(self.tr("Resolution"), parent=self)
         self._ratios = SegmentedControl(theme, self.tr("Aspect ratio"), (), self, outlined=True)
         self._slider = DurationSlider(theme, self.tr("Duration"), self)
         self._seconds = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
         self._seconds.setMinimumWidth(36)
         self._seconds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
-        self._model_box.activated.connect(lambda _: model.set_options(model=self._model_box.currentText()))
-        self._resolution_box.activated.connect(
-            lambda _: model.set_options(resolution=self._resolution_box.currentText())
-        )
+        self._model_box.chosen.connect(lambda name: model.set_options(model=name))
+        self._resolution_box.chosen.connect(lambda size: model.set_options(resolution=size))
         self._ratios.chosen.connect(lambda ratio: model.set_options(aspect_ratio=ratio))
         self._slider.chosen.connect(lambda seconds: model.set_options(duration=seconds))
         # Scrolling past them must not change what is paid for.
@@ -51,11 +50,6 @@ class OptionsGrid(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-    def _make_combo(self, name: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setAccessibleName(name)
-        return combo
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -76,7 +70,10 @@ class OptionsGrid(QWidget):
     def _labelled(self, text: str, field: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(TokenLabel(self._theme, text, "muted", 12, parent=self))
+        label = TokenLabel(self._theme, text, "muted", 12, parent=self)
+        # On Linux a combo box has no name of its own for assistive tools: they ask who labels it.
+        label.setBuddy(field)
+        column.addWidget(label)
         column.addWidget(field)
         return column
 
@@ -98,8 +95,8 @@ class OptionsGrid(QWidget):
 
     def _refresh(self) -> None:
         model, draft = self._model.model, self._model.draft
-        _fill(self._model_box, tuple(known.id for known in self._model.table.models), model.id)
-        _fill(self._resolution_box, model.resolutions, draft.resolution)
+        self._model_box.show_choices([(known.id, known.id) for known in self._model.table.models], model.id)
+        self._resolution_box.show_choices([(size, size) for size in model.resolutions], draft.resolution)
         if self._ratios.values != model.aspect_ratios:
             self._ratios.set_options(
                 [Option(ratio, ratio, _RATIO_ICONS.get(ratio, "ratio-16-9")) for ratio in model.aspect_ratios]
@@ -110,10 +107,3 @@ class OptionsGrid(QWidget):
         text = self.tr("{seconds} s").format(seconds=draft.duration)
         self._seconds.setText(text)
         self._slider.setAccessibleDescription(text)
-
-
-def _fill(combo: QComboBox, values: tuple[str, ...], chosen: str) -> None:
-    if tuple(combo.itemText(row) for row in range(combo.count())) != values:
-        combo.clear()
-        combo.addItems(values)
-    combo.setCurrentText(chosen)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from seedance_studio.domain.urls import MediaKind, Reference
 from seedance_studio.ui.composer.reference_tile import kind_words
 from seedance_studio.ui.messages.references import facts_words, role_name, role_sentence, standing_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer import ComposerModel
@@ -76,20 +76,16 @@ class ReferenceDialog(QDialog):
         for label in (self._title, self._facts, self._standing):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self._role = QComboBox(self)
-        self._role.setAccessibleName(self.tr("Role"))
-        self._role.addItem(self.tr("No note"), "")
-        for role in Role:
-            self._role.addItem(role_name(role), role)
-        known = dict(model.draft.roles).get(self._reference.url, "")
-        self._role.setCurrentIndex(max(self._role.findData(known), 0))
+        self._role = ChoiceBox(self.tr("Role"), parent=self)
+        roles = ((self.tr("No note"), ""), *((role_name(role), role) for role in Role))
+        self._role.show_choices(roles, dict(model.draft.roles).get(self._reference.url, ""))
         self._say = QPushButton(self.tr("Say it in the prompt"), self)
         self._say.setAutoDefault(False)
         self._hint = TokenLabel(
             theme, self.tr("A note for yourself: the service has no field for it."), "muted", 12, parent=self
         )
         self._lay_out(stage)
-        self._role.activated.connect(self._on_role)
+        self._role.chosen.connect(self._on_role)
         self._say.clicked.connect(self._on_say)
         board.changed.connect(self._on_known)
         model.references_changed.connect(self._on_references)

@@ -125,7 +125,6 @@ class ReferenceTile(PaintedButton):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_asked.emit()
         else:
-            self._pressed_at = QPointF()
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -150,7 +149,8 @@ class ReferenceTile(PaintedButton):
             self.drop_asked.emit(self.geometry().center().x())
             return
         super().mouseReleaseEvent(event)
-        on_cross = self._cross().contains(event.position()) and self._cross().contains(self._pressed_at)
+        pressed_at, self._pressed_at = self._pressed_at, QPointF()
+        on_cross = self._cross().contains(event.position()) and self._cross().contains(pressed_at)
         if event.button() is Qt.MouseButton.LeftButton and on_cross:
             self.remove_asked.emit()
 

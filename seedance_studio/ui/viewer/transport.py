@@ -124,12 +124,13 @@ class Transport(Surface):
         self._time.slider.sliderPressed.connect(lambda: self.held.emit(True))
         self._time.slider.sliderReleased.connect(lambda: self.held.emit(False))
         self._speed.clicked.connect(self._show_speeds)
-        self._loop.clicked.connect(lambda on: model.change(loop=on))
+        # Not `clicked`: an assistive tool toggles a button without a click.
+        self._loop.toggled.connect(lambda on: model.change(loop=on))
         self._mute.clicked.connect(lambda: model.change(muted=not model.playback.muted))
         self._volume.valueChanged.connect(lambda value: model.change(volume=value / 100, muted=False))
         self._frame.clicked.connect(self.frame_asked)
         self._continue.clicked.connect(self.last_frame_asked)
-        self._fit.clicked.connect(self.fit_chosen)
+        self._fit.toggled.connect(self.fit_chosen)
         self._full.clicked.connect(self.fullscreen_asked)
         model.playback_changed.connect(self._refresh)
 

@@ -39,7 +39,10 @@ class Option:
 
 
 class SegmentedControl(QWidget):
-    """Arrow keys move the choice; Tab reaches the chosen one alone. `outlined` marks it with the accent."""
+    """Arrow keys move the choice; Tab reaches the chosen one alone. `outlined` marks it with the accent.
+
+    `chosen` tells of every change that the program did not make itself, whatever made it.
+    """
 
     chosen = Signal(str)
 
@@ -63,6 +66,7 @@ class SegmentedControl(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._group = QButtonGroup(self)
+        self._is_told = True
         self._buttons: dict[str, _Segment] = {}
         self.set_options(options)
 
@@ -84,7 +88,8 @@ class SegmentedControl(QWidget):
         self._buttons = {}
         for option in options:
             button = _Segment(self._theme, option, self._outlined, self)
-            button.clicked.connect(lambda _=False, value=option.value: self._on_clicked(value))
+            # Not `clicked`: an assistive tool toggles the button without a click.
+            button.toggled.connect(lambda on, value=option.value: self._on_toggled(value, on=on))
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[option.value] = button
@@ -94,10 +99,9 @@ class SegmentedControl(QWidget):
     def set_value(self, value: str) -> None:
         """Chooses without telling."""
         if value in self._buttons:
+            self._is_told = False
             self._buttons[value].setChecked(True)
-        for button in self._buttons.values():
-            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
+            self._is_told = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())
@@ -108,18 +112,22 @@ class SegmentedControl(QWidget):
         index = values.index(self.value) + step if self.value else 0
         value = values[min(max(index, 0), len(values) - 1)]
         if value != self.value:
-            self.set_value(value)
             self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
-            self.chosen.emit(value)
+            self._buttons[value].setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._outlined:
             area = QRectF(self.rect())
             fill_rounded(painter_for(self), area, RADIUS, self._theme.tokens.raised)
 
-    def _on_clicked(self, value: str) -> None:
-        self.set_value(value)
-        self.chosen.emit(value)
+    def _on_toggled(self, value: str, *, on: bool) -> None:
+        if not on:
+            return
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        if self._is_told:
+            self.chosen.emit(value)
 
 
 class _Segment(PaintedButton):
@@ -130,6 +138,8 @@ class _Segment(PaintedButton):
         self.setText(option.label)
         self.setAccessibleName(option.label)
         self.setCheckable(True)
+        # With it, assistive tools see a radio button rather than a box to tick.
+        self.setAutoExclusive(True)
         policy = QSizePolicy.Policy.Expanding if outlined else QSizePolicy.Policy.Fixed
         self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
 

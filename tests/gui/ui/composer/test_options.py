@@ -30,7 +30,6 @@ def pick(panel, name, value):
     combo = control(panel, QComboBox, name)
     combo.setFocus()
     combo.setCurrentText(value)
-    combo.activated.emit(combo.currentIndex())
 
 
 async def test_the_slider_speaks_seconds(open_panel):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from support.assistive import act
 
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 
@@ -99,8 +100,18 @@ def test_is_named_for_screen_readers(control):
     assert control.accessibleName() == "Aspect ratio"
     interface = QAccessible.queryAccessibleInterface(segment(control, "9:16"))
     assert interface.text(QAccessible.Text.Name) == "9:16"
+    assert interface.role() == QAccessible.Role.RadioButton
     assert interface.state().checkable
     assert not interface.state().checked
+
+
+def test_is_chosen_by_its_accessible_action(control, chosen, show):
+    show(control)
+    act(QAccessible.queryAccessibleInterface(segment(control, "9:16")))
+    assert control.value == "9:16"
+    assert chosen == ["9:16"]
+    act(QAccessible.queryAccessibleInterface(segment(control, "9:16")))
+    assert control.value == "9:16"
 
 
 @pytest.mark.parametrize("mode", ["dark", "light"])

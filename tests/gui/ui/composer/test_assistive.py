@@ -1,0 +1,149 @@
+"""What assistive tools change is what will be sent: every control of the composer by its default action."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import pytest_asyncio
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from support.assistive import Role, act, actions_of, find, label_of, name_of, walk
+from support.composing import IMAGE, OTHER, until
+
+from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.viewmodels.editing import Editing
+
+DRAFT = Draft(prompt="A paper boat", references=(IMAGE, OTHER), webhook_url="https://example.com/done")
+
+
+@pytest_asyncio.fixture
+async def panel(bench, theme, qtbot):
+    bench.composer.load(DRAFT)
+    thumbnails = Thumbnails(bench.desk.tasks.start)
+    panel = ComposerPanel(
+        bench.composer, Editing(), lambda: None, theme, references=bench.models, thumbnails=thumbnails
+    )
+    qtbot.addWidget(panel)
+    panel.resize(364, 1400)
+    panel.show()
+    panel.activateWindow()
+    await until(lambda: QApplication.activeWindow() is panel)
+    await rest(bench)
+    yield panel
+
+
+async def rest(bench) -> None:
+    """Nothing is under way, and nothing comes due between two loops."""
+    await bench.quiet()
+    await bench.composer.flush()
+
+
+def looks(panel: QWidget) -> dict[str, object]:
+    """The request as the controls show it, read as a screen reader reads them."""
+    shown: dict[str, object] = {"mediaUrls": 0}
+    for item in walk(panel):
+        name, role = name_of(item), item.role()
+        match role:
+            case Role.RadioButton if item.state().checked:
+                shown["aspectRatio"] = name
+            case Role.ComboBox:
+                shown[label_of(item).lower()] = item.text(QAccessible.Text.Value)
+            case Role.Slider:
+                shown["duration"] = int(item.valueInterface().currentValue())
+            case Role.EditableText if name == "Prompt":
+                shown["prompt"] = item.text(QAccessible.Text.Value)
+            case Role.EditableText if name == "Webhook URL":
+                shown["webhookUrl"] = item.text(QAccessible.Text.Value)
+            case Role.Button if name[:1].isdigit():
+                shown["mediaUrls"] = int(name.partition(":")[0])
+    return shown
+
+
+def will_be_sent(bench) -> dict[str, object]:
+    """The request of “What will be sent”."""
+    body = json.loads(bench.models.outgoing.body)
+    return body | {"mediaUrls": len(body.get("mediaUrls", ()))}
+
+
+def short_name(item: QAccessibleInterface) -> str:
+    return name_of(item).partition(" · ")[0]
+
+
+def own_buttons(panel: QWidget) -> list[QAbstractButton]:
+    return [button for button in panel.findChildren(QAbstractButton) if button.window() is panel]
+
+
+def close_dialogs() -> None:
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog):
+            window.close()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+
+
+async def test_every_control_by_its_default_action_shows_what_will_be_sent(bench, panel):
+    # The button's name carries the price, which changes.
+    controls = [(item.role(), short_name(item)) for item in walk(panel) if actions_of(item)]
+    assert len(controls) > 15
+    for role, name in controls:
+        found = [item for item in walk(panel) if item.role() == role and short_name(item) == name]
+        if not found or not actions_of(found[0]):
+            # An entry of a list that another choice has emptied, or a control that is hidden by now.
+            continue
+        act(found[0])
+        # A press by an assistive tool lasts a tenth of a second, as one by a finger does.
+        await until(lambda: not any(button.isDown() for button in own_buttons(panel)))
+        await bench.quiet()
+        close_dialogs()
+        shown, sent = looks(panel), will_be_sent(bench)
+        assert shown == {member: sent[member] for member in shown}, f"{role} {name}"
+        # The webhook's part can be folded.
+        assert set(sent) - set(shown) <= {"webhookUrl"}
+    assert len(bench.desk.sent) == 1
+    await rest(bench)
+
+
+@pytest.mark.parametrize("ratio", ["9:16", "1:1", "16:9"])
+async def test_a_shape_that_is_chosen_by_an_accessible_action_is_the_one_that_is_sent(bench, panel, ratio):
+    act(find(panel, Role.RadioButton, ratio))
+    assert find(panel, Role.RadioButton, ratio).state().checked
+    assert will_be_sent(bench)["aspectRatio"] == ratio
+    act(find(panel, Role.Button, "Generate"))
+    await until(lambda: bench.desk.sent)
+    assert bench.desk.sent[0].aspect_ratio == ratio
+    await rest(bench)
+
+
+@pytest.mark.parametrize(
+    ("box", "entry", "member"),
+    [("Resolution", "480p", "resolution"), ("Model", "seedance-2.0-fast", "model")],
+)
+@pytest.mark.parametrize("opens", [True, False], ids=["opened", "closed"])
+async def test_an_entry_of_a_list_is_chosen_by_its_accessible_action(bench, panel, box, entry, member, opens):
+    (combo,) = (item for item in walk(panel) if item.role() == Role.ComboBox and label_of(item) == box)
+    if opens:
+        act(combo)
+        await until(lambda: QApplication.activePopupWidget())
+    items = [item for item in walk(combo.child(0)) if name_of(item) == entry]
+    act(items[0])
+    await until(lambda: will_be_sent(bench)[member] == entry)
+    assert combo.text(QAccessible.Text.Value) == entry
+    await until(lambda: QApplication.activePopupWidget() is None)
+    await rest(bench)
+
+
+async def test_values_and_texts_that_assistive_tools_set_are_sent(bench, panel):
+    find(panel, Role.Slider, "Duration").valueInterface().setCurrentValue(11)
+    prompt = find(panel, Role.EditableText, "Prompt").editableTextInterface()
+    prompt.insertText(0, "Slowly, ")
+    webhook = find(panel, Role.EditableText, "Webhook URL").editableTextInterface()
+    webhook.insertText(0, "https://example.org/")
+    sent = will_be_sent(bench)
+    assert (sent["duration"], sent["prompt"]) == (11, "Slowly, A paper boat")
+    assert sent["webhookUrl"] == "https://example.org/https://example.com/done"
+    assert looks(panel) == sent
+    await rest(bench)
