@@ -381,6 +381,10 @@
         <translation>İstemde gönderilemeyen yarım bir karakter var. Yeniden yazın.</translation>
     </message>
     <message>
+        <source>The prompt names “{detail}”, but there is no such reference. Add it, or write something else there.</source>
+        <translation>İstemde “{detail}” geçiyor ama böyle bir referans yok. Referansı ekleyin ya da oraya başka bir şey yazın.</translation>
+    </message>
+    <message>
         <source>At most {references} references can be sent. Remove one first.</source>
         <translation>En çok {references} referans gönderilebilir. Önce birini kaldırın.</translation>
     </message>

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.folding import fold
+
 Colour = tuple[int, int, int]
 
 
@@ -114,8 +116,8 @@ PALETTES = (
 
 def palette_for(prompt: str) -> Palette:
     """The palette with most of its words in the prompt; any, but always the same, where none is."""
-    text = prompt.casefold()
-    scores = [sum(word in text for word in palette.words) for palette in PALETTES]
+    text = fold(prompt)
+    scores = [sum(fold(word) in text for word in palette.words) for palette in PALETTES]
     best = max(scores)
     if best:
         return PALETTES[scores.index(best)]

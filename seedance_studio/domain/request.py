@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from seedance_studio.domain.local import is_local
+from seedance_studio.domain.mentions import dangling_mention
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelTable
 from seedance_studio.domain.price import Likeness
@@ -36,6 +37,7 @@ class Fault(StrEnum):
     PROMPT_NUL = "prompt_nul"
     PROMPT_TOO_LONG = "prompt_too_long"
     PROMPT_UNENCODABLE = "prompt_unencodable"
+    DANGLING_MENTION = "dangling_mention"
     TOO_MANY_REFERENCES = "too_many_references"
     DUPLICATE_REFERENCE = "duplicate_reference"
     STILL_UPLOADING = "still_uploading"
@@ -49,11 +51,13 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One fault of one field. `position` counts references or metadata rows from 0."""
+    """One fault of one field. `position` counts references or metadata rows from 0; `detail` is what it is
+    about, where the words name it."""
 
     field: Field
     fault: str
     position: int | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ def validate(
     """The request that the draft stands for, or all that is wrong with it, in the order of the fields."""
     errors = (
         *_check_prompt(draft.prompt),
+        *_check_mentions(draft, allow_loopback=allow_loopback),
         *_check_references(draft.references, allow_loopback=allow_loopback),
         *_check_options(draft, table),
         *_check_webhook(draft.webhook_url),
@@ -192,6 +197,19 @@ def _is_encodable(text: str) -> bool:
 def _check_prompt(prompt: str) -> tuple[FieldError, ...]:
     fault = prompt_fault(prompt)
     return () if fault is None else (FieldError(Field.PROMPT, fault),)
+
+
+def _check_mentions(draft: Draft, *, allow_loopback: bool) -> tuple[FieldError, ...]:
+    """A prompt that names a reference which is not there asks for something else than it will get."""
+    try:
+        kinds = [read_reference(url, allow_loopback=allow_loopback).kind for url in draft.references]
+    except InvalidUrl:
+        # Which kinds there are is not known; the reference is a fault of its own.
+        return ()
+    mention = dangling_mention(draft.prompt, kinds)
+    if mention is None:
+        return ()
+    return (FieldError(Field.PROMPT, Fault.DANGLING_MENTION, detail=mention.text),)
 
 
 def _check_references(urls: tuple[str, ...], *, allow_loopback: bool) -> tuple[FieldError, ...]:

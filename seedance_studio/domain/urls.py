@@ -17,13 +17,13 @@ _EXTENSIONS = {
     "audio": ("mp3", "wav"),
 }
 _PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
-_NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE)
+_NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE | re.ASCII)
 # Compatible addresses and NAT64's, which carry an IPv4 address in their last 32 bits.
 _IPV4_IN_IPV6 = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
 _HANDED_OUT = ipaddress.IPv4Network("198.18.0.0/15")
 """Of no machine: Clash, sing-box and the like answer each name with one of these and know which is which."""
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-_HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+_HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE | re.ASCII)
 
 
 class MediaKind(StrEnum):
@@ -89,7 +89,7 @@ def check_url(text: str, *, allow_loopback: bool = False) -> str:
     With `allow_loopback`, http and https on this machine's own loopback addresses pass too.
     """
     url = text.strip()
-    if re.match(r"[A-Za-z]:[\\/]|[/\\]|file:", url, re.IGNORECASE):
+    if re.match(r"[A-Za-z]:[\\/]|[/\\]|file:", url, re.IGNORECASE | re.ASCII):
         raise InvalidUrl(UrlFault.LOCAL_FILE)
     parts = _split(url)
     host = parts.hostname or ""

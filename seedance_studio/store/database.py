@@ -10,11 +10,11 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError, disk_code
+from seedance_studio.domain.folding import fold
 from seedance_studio.store.files import put, stamp
 from seedance_studio.store.header import schema_version
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
-from seedance_studio.store.search import fold
 
 DATABASE = "library.sqlite3"
 _CODES = {

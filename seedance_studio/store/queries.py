@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.queue import QueueNote
@@ -24,7 +25,7 @@ from seedance_studio.store.rows import (
     queue_note_from_json,
     to_json,
 )
-from seedance_studio.store.search import as_phrase, fold
+from seedance_studio.store.search import as_phrase
 
 _ALL = ", ".join(f"g.{column}" for column in COLUMNS)
 _INSERT = f"INSERT INTO generations ({', '.join(COLUMNS)}, folded) VALUES ({'?, ' * len(COLUMNS)}?)"

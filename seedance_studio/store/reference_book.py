@@ -9,10 +9,10 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from seedance_studio.domain.files import FileFacts
+from seedance_studio.domain.folding import fold
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.uploads import ShelfItem, ShelfUse, Upload
 from seedance_studio.store.rows import to_json
-from seedance_studio.store.search import fold
 
 T = TypeVar("T")
 _UPLOAD = "storage, sha256, variant, name, source, url, expires_at, uploaded_at"

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 TABLE = "parts.json"
-_LICENCE = re.compile(r"(licen[cs]e|copying|notice)[\w.-]*", re.IGNORECASE)
+_LICENCE = re.compile(r"(licen[cs]e|copying|notice)[\w.-]*", re.IGNORECASE | re.ASCII)
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -264,6 +264,9 @@ class ComposerModel(QObject):
 
     def _on_references_moved(self) -> None:
         self._set_errors(Field.REFERENCES, ())
+        # What the prompt names may be there now.
+        known = (error for error in self._errors if error.field is Field.PROMPT)
+        self._set_errors(Field.PROMPT, tuple(e for e in known if e.fault != Fault.DANGLING_MENTION))
         self._set_refusals(())
         self.references_changed.emit()
         self.refresh_price()

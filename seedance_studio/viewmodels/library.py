@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.viewmodels.job_view import JobView
@@ -238,7 +239,7 @@ class LibraryModel(QAbstractTableModel):
             self._items[place - 1] = generation
             index = self.index_at(place - 1)
             self.dataChanged.emit(index, index)
-        elif self.shown_query.casefold() in generation.request.prompt.casefold() and (
+        elif fold(self.shown_query) in fold(generation.request.prompt) and (
             place < len(self._items) or not self.has_more
         ):
             self._insert(place, generation)

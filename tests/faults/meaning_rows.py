@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from faults.rows import Row
 
+GENERATE = "gui/viewmodels/composer/test_generate.py::"
+COMPOSER = "gui/ui/composer/test_composer_panel.py::"
 ASSISTIVE = "gui/ui/composer/test_assistive.py::"
 
 MEANING_FAULTS: tuple[Row, ...] = (
@@ -20,6 +22,17 @@ MEANING_FAULTS: tuple[Row, ...] = (
             "gui/ui/widgets/test_choice_box.py::test_an_assistive_tool_chooses",
             "gui/ui/viewer/test_viewer_pane.py::test_an_accessible_action_does_what_a_click_does",
             "e2e/test_assistive.py::test_what_is_chosen_by_accessible_actions_is_what_is_sent",
+        ),
+    ),
+    Row(
+        52,
+        "a prompt that names a reference which is not there, in English or Turkish",
+        "Generate stops and says what to do; nothing is sent",
+        (
+            "unit/domain/test_mentions.py::test_what_is_not_there",
+            GENERATE + "test_a_prompt_that_names_what_is_not_there_is_not_sent",
+            GENERATE + "test_a_prompt_is_sent_once_what_it_names_is_there",
+            COMPOSER + "test_a_prompt_that_names_what_is_not_there_says_what_to_do",
         ),
     ),
 )

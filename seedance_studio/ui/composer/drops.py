@@ -14,8 +14,8 @@ from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.reference_sources import ReferenceSources
 
-_SOURCE = re.compile(r"""<img\s[^>]*?src\s*=\s*(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_SOURCE = re.compile(r"""<img\s[^>]*?src\s*=\s*(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE | re.ASCII)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE | re.ASCII)
 _AROUND = "<>()[]{}\"'“”‘’,;"
 _MOST_TEXT = 200_000
 

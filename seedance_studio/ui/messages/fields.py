@@ -22,6 +22,10 @@ _WORDS: dict[str, object] = {
     Fault.PROMPT_UNENCODABLE: QT_TRANSLATE_NOOP(
         "Fields", "The prompt holds half a character that can't be sent. Type it again."
     ),
+    Fault.DANGLING_MENTION: QT_TRANSLATE_NOOP(
+        "Fields",
+        "The prompt names “{detail}”, but there is no such reference. Add it, or write something else there.",
+    ),
     Fault.TOO_MANY_REFERENCES: QT_TRANSLATE_NOOP(
         "Fields", "At most {references} references can be sent. Remove one first."
     ),
@@ -60,7 +64,7 @@ _OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This is not a link that can be
 
 def field_words(error: FieldError) -> str:
     """One sentence for one fault; names the place of a reference or a row."""
-    words = fault_words(error.fault)
+    words = fault_words(error.fault, error.detail)
     return words if error.position is None else f"{error.position + 1}: {words}"
 
 
@@ -70,7 +74,7 @@ def fault_words(fault: str, detail: str = "") -> str:
         return file_words(fault, detail)
     source = _WORDS.get(fault, _OTHERWISE)
     text = QCoreApplication.translate("Fields", str(source))
-    return text.format(characters=number(MAX_PROMPT), references=MAX_REFERENCES)
+    return text.format(characters=number(MAX_PROMPT), references=MAX_REFERENCES, detail=detail)
 
 
 def refusal_words(refusals: tuple[Refusal, ...]) -> str:

@@ -224,6 +224,15 @@ def test_a_new_one_joins_a_search_only_if_it_matches(library, starter, fill, mak
     assert names(library) == ["G1 again", "g1"]
 
 
+@pytest.mark.parametrize("prompt", ["IŞIK yağmuru", "ışık", "İŞIK"])
+def test_a_search_finds_what_comes_in_any_case(library, starter, fill, make, prompt):
+    fill(1)
+    library.set_query("ışık")
+    starter.run()
+    library.on_event(GenerationChanged(make(prompt, at=2000.0)))
+    assert names(library) == [prompt]
+
+
 def test_a_page_that_can_not_be_read_can_be_asked_for_again(library, starter, fill, shelf):
     fill(PAGE + 3)
     opened(library, starter)

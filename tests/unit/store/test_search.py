@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.generations import NOW, a_generation, texts
 
+from seedance_studio.domain.folding import fold
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
 from seedance_studio.store.library import Library
-from seedance_studio.store.search import fold
 
 PROMPTS = (
     "İstanbul gecesi, IŞIK yağmuru",
@@ -70,9 +70,3 @@ def test_any_text_finds_itself_and_breaks_nothing(
     generation = a_generation(1, f"{before}\n{fold(text)}\n{behind}")
     queries.insert(table, generation)
     assert queries.page(table, None, 30, text) == [generation]
-
-
-@given(st.text())
-def test_folding_is_done_once(text: str):
-    assert fold(fold(text)) == fold(text)
-    fold(text).encode()

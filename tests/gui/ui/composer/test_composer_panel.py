@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -271,3 +272,20 @@ async def test_reuse_fills_every_field(open_panel, desk):
     assert control(panel, QLineEdit, "Metadata name").text() == "k"
     assert control(panel, QLineEdit, "Metadata value").text() == "v"
     control(panel, QAbstractButton, "1: Video, move.mp4")
+
+
+async def test_a_prompt_that_names_what_is_not_there_says_what_to_do(open_panel, desk):
+    panel = await open_panel(Draft(prompt="Fly past image 3 🎈 image 1", references=(IMAGE, OTHER)))
+    QTest.mouseClick(generate(panel), LEFT)
+    await desk.settle()
+    assert desk.sent == []
+    said = "The prompt names “image 3”, but there is no such reference."
+    assert any(label.text().startswith(said) for label in panel.findChildren(QLabel) if label.isVisible())
+    assert focused_name() == "Prompt"
+    wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+    marks = panel.prompt.document().firstBlock().layout().formats()
+    # Qt counts an emoji twice.
+    assert [(mark.start, mark.length, mark.format.underlineStyle() == wave) for mark in marks] == [
+        (9, 7, True),
+        (20, 7, False),
+    ]

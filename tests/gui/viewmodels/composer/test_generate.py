@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from support.composing import IMAGE, until
+from support.composing import IMAGE, OTHER, until
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.request import Draft, Fault, Field, GenerationRequest
+from seedance_studio.domain.request import Draft, Fault, Field, FieldError, GenerationRequest
 
 DRAFT = Draft(prompt="  A river  ", references=(IMAGE,), metadata=(("n", "1"), ("", "")))
 
@@ -105,3 +105,40 @@ async def test_nothing_is_sent_once_the_session_is_closing(desk):
     model.generate()
     assert not model.is_sending
     assert desk.sent == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "named"),
+    [
+        ("Fly past image 3", "image 3"),
+        ("VİDEO 2 gibi", "VİDEO 2"),
+        ("ses 1 ile", "ses 1"),
+        ("ımage 3", "ımage 3"),
+    ],
+)
+async def test_a_prompt_that_names_what_is_not_there_is_not_sent(desk, heard, prompt, named):
+    model = desk.compose(Draft(prompt=prompt, references=(IMAGE, OTHER)))
+    assert model.errors == ()
+    model.faults_found.connect(lambda: heard.append(model.errors))
+    model.generate()
+    await desk.settle()
+    assert desk.sent == []
+    assert heard == [(FieldError(Field.PROMPT, Fault.DANGLING_MENTION, detail=named),)]
+
+
+async def test_a_prompt_is_sent_once_what_it_names_is_there(desk):
+    model = desk.compose(Draft(prompt="Fly past image 2", references=(IMAGE,)))
+    model.generate()
+    assert [error.fault for error in model.errors] == [Fault.DANGLING_MENTION]
+    model.add_references(OTHER)
+    assert model.errors == ()
+    model.generate()
+    await until(lambda: desk.sent)
+    assert desk.sent[0].media_urls == (IMAGE, OTHER)
+
+
+async def test_other_faults_of_the_prompt_stay_when_a_reference_comes(desk):
+    model = desk.compose()
+    model.generate()
+    model.add_references(OTHER)
+    assert [error.fault for error in model.errors] == [Fault.PROMPT_EMPTY]

@@ -1,0 +1,61 @@
+"""The places in a prompt that name a reference, such as "image 1", whether it is there or not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seedance_studio.domain.folding import fold
+from seedance_studio.domain.urls import MediaKind
+
+_KINDS = {
+    "image": MediaKind.IMAGE,
+    "görsel": MediaKind.IMAGE,
+    "video": MediaKind.VIDEO,
+    "audio": MediaKind.AUDIO,
+    "ses": MediaKind.AUDIO,
+}
+# Letters may be followed by combining marks: ö is written as one character or as two.
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_GAP = r"[^\S\r\n\u2028\u2029]+"
+# "video 16:9" and "video 2.5" name no reference.
+_NAMED = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{1,2}})(?!\w|[.,:/x×]\d)")
+# Nor does "video 10 seconds".
+_UNIT = re.compile(r"[\s-]*(?:s|sec|secs|second|seconds|sn|saniye|saniyelik|fps|p|k)\b")
+_UNIT_ROOM = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """From `start` to `end` in the text, as it is written there; numbers begin with 1."""
+
+    start: int
+    end: int
+    text: str
+    kind: MediaKind
+    number: int
+
+    def is_among(self, kinds: Sequence[MediaKind]) -> bool:
+        """Whether there is such a reference. People count by the tiles' numbers, or within a kind."""
+        if self.number < 1:
+            return False
+        place = self.number - 1
+        return tuple(kinds[place : self.number]) == (self.kind,) or place < Counter(kinds)[self.kind]
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """All mentions in a text, in their order. None reaches over the end of a line."""
+    found: list[Mention] = []
+    for match in _NAMED.finditer(text):
+        kind = _KINDS.get(fold(match[1]))
+        rest = text[match.end() : match.end() + _UNIT_ROOM]
+        if kind is not None and not _UNIT.match(fold(rest)):
+            found.append(Mention(match.start(), match.end(), match[0], kind, int(match[2])))
+    return found
+
+
+def dangling_mention(text: str, kinds: Sequence[MediaKind]) -> Mention | None:
+    """The first mention of a reference that is not there; `kinds` are the references' in their order."""
+    return next((mention for mention in find_mentions(text) if not mention.is_among(kinds)), None)
