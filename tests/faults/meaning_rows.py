@@ -20,7 +20,7 @@ MEANING_FAULTS: tuple[Row, ...] = (
             ASSISTIVE + "test_values_and_texts_that_assistive_tools_set_are_sent",
             "gui/ui/widgets/test_segmented.py::test_is_chosen_by_its_accessible_action",
             "gui/ui/widgets/test_choice_box.py::test_an_assistive_tool_chooses",
-            "gui/ui/viewer/test_viewer_pane.py::test_an_accessible_action_does_what_a_click_does",
+            "gui/ui/viewer/test_transport.py::test_an_accessible_action_does_what_a_click_does",
             "e2e/test_assistive.py::test_what_is_chosen_by_accessible_actions_is_what_is_sent",
         ),
     ),

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
-from support.assistive import act
 
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
@@ -146,14 +145,6 @@ def test_what_is_chosen_is_told_to_the_model(qtbot, viewer):
     viewer.control("Mute").click()
     assert viewer.model.playback.muted
     assert not viewer.control("Loop").isChecked()
-
-
-def test_an_accessible_action_does_what_a_click_does(qtbot, playing):
-    act(QAccessible.queryAccessibleInterface(playing.control("Loop")))
-    assert not playing.model.playback.loop
-    act(QAccessible.queryAccessibleInterface(playing.control("Fit")))
-    surface = playing.pane.findChild(QVideoWidget)
-    qtbot.waitUntil(lambda: surface.geometry() == playing.pane.stage.rect())
 
 
 def test_speed_is_chosen_from_a_menu(qtbot, playing):
