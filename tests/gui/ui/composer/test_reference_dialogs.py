@@ -104,6 +104,7 @@ async def test_one_is_seen_large_and_its_role_can_be_said_in_the_prompt(bench, p
     await until(lambda: not dialog._picture.pixmap().isNull())
     roles = dialog.findChild(QComboBox)
     roles.setCurrentIndex(roles.findData(Role.FIRST_FRAME))
+    roles.activated.emit(roles.currentIndex())
     assert dict(bench.composer.draft.roles) == {local_reference(picture): Role.FIRST_FRAME}
     say = next(button for button in dialog.findChildren(QPushButton) if button.text().startswith("Say"))
     say.click()
