@@ -8,6 +8,7 @@ from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideo
 
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.composer.reference_tile import ReferenceTile
+from seedance_studio.ui.media_player import make_media_player
 
 _REST_MS = 300
 _VOLUME = 0.5
@@ -60,7 +61,7 @@ class HoverPlayer(QObject):
 
     def _ready_player(self) -> QMediaPlayer:
         if self._player is None:
-            self._player = QMediaPlayer(self)
+            self._player = make_media_player(self)
             sound = QAudioOutput(self)
             sound.setVolume(_VOLUME)
             sink = QVideoSink(self)

@@ -24,6 +24,7 @@ from shiboken6 import isValid
 from seedance_studio.domain.local import is_local, path_of
 from seedance_studio.domain.urls import MediaKind, Reference
 from seedance_studio.ui.composer.reference_tile import kind_words
+from seedance_studio.ui.media_player import make_media_player
 from seedance_studio.ui.messages.references import facts_words, role_name, role_sentence, standing_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
@@ -136,7 +137,7 @@ class ReferenceDialog(QDialog):
             self._start(self._bring_picture(file), "picture")
             return
         self._stack.setCurrentWidget(self._video)
-        player = self._player = QMediaPlayer(self)
+        player = self._player = make_media_player(self)
         player.setAudioOutput(QAudioOutput(self))
         player.setVideoOutput(self._video)
         player.setLoops(QMediaPlayer.Loops.Infinite)

@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
 
+from seedance_studio.ui.media_player import make_media_player
+
 _USUAL_RATE = 24.0
 _SEEK_PATIENCE_MS = 600
 _READING = (QMediaPlayer.MediaStatus.NoMedia, QMediaPlayer.MediaStatus.LoadingMedia)
@@ -33,7 +35,7 @@ class Player(QObject):
         super().__init__(parent)
         self._audio = QAudioOutput(self)
         self._make_safe(self._audio)
-        self._player = QMediaPlayer(self)
+        self._player = make_media_player(self)
         self._player.setVideoOutput(surface)
         self._sink = surface.videoSink()
         self._frames = 0
