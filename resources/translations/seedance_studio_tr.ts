@@ -1703,6 +1703,30 @@
         <translation>Bir yedeği geri yükleyin ya da başka bir klasör seçin. Hiçbir şey silinmedi.</translation>
     </message>
     <message>
+        <source>The library&apos;s database had been deleted while the program ran. It is written back, whole.</source>
+        <translation>Program çalışırken kitaplığın veritabanı silinmişti. Eksiksiz olarak geri yazıldı.</translation>
+    </message>
+    <message>
+        <source>Find out what removes files from the library&apos;s folder, then go on.</source>
+        <translation>Kitaplık klasöründen dosyaları neyin sildiğini bulun, sonra devam edin.</translation>
+    </message>
+    <message>
+        <source>Another file has taken the place of the library&apos;s database. It is left alone; a copy of your library is kept in its backups.</source>
+        <translation>Kitaplığın veritabanının yerini başka bir dosya almış. Ona dokunulmadı; kitaplığınızın bir kopyası yedeklerinde duruyor.</translation>
+    </message>
+    <message>
+        <source>Close the program, put the right file in its place, then start again.</source>
+        <translation>Programı kapatın, doğru dosyayı yerine koyun, sonra yeniden başlatın.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder is no longer where it was.</source>
+        <translation>Kitaplığın klasörü artık eski yerinde değil.</translation>
+    </message>
+    <message>
+        <source>Put it back in its place, then go on.</source>
+        <translation>Klasörü yerine koyun, sonra devam edin.</translation>
+    </message>
+    <message>
         <source>Another window is using this library.</source>
         <translation>Bu kitaplığı başka bir pencere kullanıyor.</translation>
     </message>

@@ -7,7 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable
 
-from seedance_studio.domain.advance import Event, advance
+from seedance_studio.domain.advance import Event, IntentCommitted, advance
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
@@ -64,6 +64,8 @@ class Ledger:
             after = advance(before, event)
             if after == before:
                 return after
+            if isinstance(event, IntentCommitted):
+                await self.require_in_place()
             try:
                 await self._library.save(after, exchange)
             except asyncio.CancelledError:
@@ -77,6 +79,10 @@ class Ledger:
             self._locks.pop(generation_id, None)
         self._changes.emit(GenerationChanged(after))
         return after
+
+    async def require_in_place(self) -> None:
+        """Raises `LibraryError` where the next start would not find what is committed."""
+        await self._library.require_in_place()
 
     async def note(self, generation_id: str, exchange: Exchange) -> None:
         """Keeps what went over the wire where it changed nothing."""

@@ -152,9 +152,13 @@ class Sender:
             generation = await self._commit_intent(generation_id)
         except MoveRefused:
             return None  # cancelled meanwhile
-        except Exception as error:  # noqa: BLE001  nothing has left yet: whatever it was, it goes on waiting
+        except Exception as error:
+            # Nothing has left yet: whatever it was, it goes on waiting.
             self._return(generation_id)
             self._on_stopped(_problem_before_sending(error))
+            if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
+                # Whoever looks after the library hears of it, and restores it.
+                raise
             return None
         if generation is None:
             self._return(generation_id)
@@ -193,6 +197,14 @@ class Sender:
             await self._lose(generation_id, lost, answer.exchange)
         else:
             self._on_accepted(generation)
+            await self._require_in_place()
+
+    async def _require_in_place(self) -> None:
+        """The id must be found by the next start, too: its file may have been deleted during the POST."""
+        try:
+            await self._ledger.require_in_place()
+        except LibraryError as error:
+            self._on_stopped(problem_of(error))
 
     async def _lose(self, generation_id: str, lost: SubmissionLost, exchange: Exchange | None = None) -> None:
         if lost.problem.request_id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,16 +13,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.queue import QueueNote
 from seedance_studio.domain.request import Draft
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database, translated
+from seedance_studio.store.place import TROUBLES, Place, Standing
 from seedance_studio.store.recovery import Recovery, finish, recover
 from seedance_studio.store.reference_book import ReferenceBook
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class LibraryCounts:
     clip_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    connection: sqlite3.Connection
+    recovery: Recovery | None
+    identity: str
+    place: Place
+
+
 class Library:
     """Every method returns once its work is committed, and raises `LibraryError` where it can't be.
 
@@ -40,20 +52,17 @@ class Library:
     """
 
     def __init__(
-        self,
-        folder: Path,
-        connection: sqlite3.Connection,
-        worker: ThreadPoolExecutor,
-        recovery: Recovery | None,
-        identity: str,
+        self, folder: Path, opened: _Opened, worker: ThreadPoolExecutor, now: Callable[[], float]
     ) -> None:
         self.folder = folder
-        self.identity = identity
+        self.identity = opened.identity
         """The library's own id, which it keeps wherever it is moved or copied."""
-        self.recovery = recovery
+        self.recovery = opened.recovery
         """What came back, where opening put a restored database in the place of a damaged one."""
-        self._connection = connection
+        self._connection = opened.connection
+        self._place = opened.place
         self._worker = worker
+        self._now = now
         self._closed = False
         self.references = ReferenceBook(self._run)
 
@@ -61,25 +70,15 @@ class Library:
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
         """Opens or makes the library in `folder`; with `restore` what is there is set aside first."""
         worker = ThreadPoolExecutor(1, thread_name_prefix="library")
-
-        def work() -> tuple[sqlite3.Connection, Recovery | None, str]:
-            recovery = recover(folder, now()) if restore else finish(folder)
-            connection = open_database(folder, now())
-            with translated(), contextlib.ExitStack() as opened:
-                opened.callback(connection.close)
-                identity = queries.identity(connection)
-                opened.pop_all()
-            return connection, recovery, identity
-
-        opening = worker.submit(work)
+        opening = worker.submit(_open, folder, now, restore)
         try:
-            connection, recovery, identity = await asyncio.wrap_future(opening)
+            opened = await asyncio.wrap_future(opening)
         except BaseException:
             # Cancelled, it still makes a connection that no one waits for.
             opening.add_done_callback(_close_unwanted)
             worker.shutdown(wait=False)
             raise
-        return cls(folder, connection, worker, recovery, identity)
+        return cls(folder, opened, worker, now)
 
     async def add(self, generation: Generation) -> None:
         """Adds a row."""
@@ -160,9 +159,36 @@ class Library:
             return
         self._closed = True
         try:
+            try:
+                await self.require_in_place()
+            except LibraryError:
+                _log.warning("The library was not in its place at the end", exc_info=True)
             await self._run(sqlite3.Connection.close)
         finally:
+            self._place.close()
             self._worker.shutdown(wait=False)
+
+    async def require_in_place(self) -> None:
+        """Makes sure that what is written to the database will be found by the next start.
+
+        Raises `LibraryError` where the file in the folder is no longer the one that was opened. Where it was
+        deleted, it is written back first; where another one took its place, that is left alone, and a copy of
+        what is open is kept among the backups.
+        """
+        await self._run(self._keep_place)
+
+    def _keep_place(self, db: sqlite3.Connection) -> None:
+        standing = self._place.look()
+        if standing is Standing.IN_PLACE:
+            return
+        _log.error("The open database in %s is no longer in its place: %s", self.folder, standing.name)
+        if standing is Standing.GONE:
+            self._connection = self._place.put_back(db, self._now())
+            self._place.close()
+            self._place = Place(self.folder)
+        elif standing is Standing.REPLACED:
+            self._place.step_aside(db, self._now())
+        raise LibraryError(TROUBLES[standing], str(self.folder))
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         def guarded() -> T:
@@ -172,6 +198,19 @@ class Library:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._worker, guarded))
 
 
-def _close_unwanted(opening: Future[tuple[sqlite3.Connection, Recovery | None, str]]) -> None:
+def _open(folder: Path, now: Callable[[], float], restore: bool) -> _Opened:
+    recovery = recover(folder, now()) if restore else finish(folder)
+    connection = open_database(folder, now())
+    with translated(), contextlib.ExitStack() as opened:
+        opened.callback(connection.close)
+        identity = queries.identity(connection)
+        place = Place(folder)
+        opened.pop_all()
+    return _Opened(connection, recovery, identity, place)
+
+
+def _close_unwanted(opening: Future[_Opened]) -> None:
     if not opening.cancelled() and opening.exception() is None:
-        opening.result()[0].close()
+        opened = opening.result()
+        opened.connection.close()
+        opened.place.close()

@@ -11,6 +11,7 @@ PACKED = "unit/api/test_packed_answers.py::"
 
 IDS = "unit/api/test_submit_ids.py::"
 FETCH = "unit/engine/test_fetching.py::"
+DISPLACED = "faults/test_displaced.py::"
 TURNS = "unit/engine/test_fetch_line.py::"
 
 SERVICE_FAULTS: tuple[Row, ...] = (
@@ -100,6 +101,19 @@ SERVICE_FAULTS: tuple[Row, ...] = (
             TURNS + "test_fast_ones_keep_their_places",
             TURNS + "test_a_line_that_is_slow_as_a_whole_is_not_overrun",
             TURNS + "test_what_the_person_asks_for_comes_first",
+        ),
+    ),
+    Row(
+        50,
+        "the open database deleted, replaced, moved with its folder, or cut off",
+        "nothing is sent; it is written back, never over another file; what happened is said",
+        (
+            DISPLACED + "test_a_deleted_database_is_written_back_and_nothing_sent",
+            DISPLACED + "test_one_deleted_during_a_post_has_the_id_when_it_is_written_back",
+            DISPLACED + "test_another_database_in_its_place_is_left_alone",
+            DISPLACED + "test_a_moved_folder_is_waited_for_and_nothing_made_in_its_place",
+            DISPLACED + "test_one_that_was_cut_off_is_damaged_and_nothing_is_sent",
+            DISPLACED + "test_what_was_deleted_is_written_back_at_the_end_at_the_latest",
         ),
     ),
 )

@@ -136,6 +136,27 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "The library's database is damaged."),
         QT_TRANSLATE_NOOP("Problems", "Restore a backup, or choose another folder. Nothing was deleted."),
     ),
+    Code.LIBRARY_PUT_BACK: (
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "The library's database had been deleted while the program ran. It is written back, whole.",
+        ),
+        QT_TRANSLATE_NOOP("Problems", "Find out what removes files from the library's folder, then go on."),
+    ),
+    Code.LIBRARY_REPLACED: (
+        QT_TRANSLATE_NOOP(
+            "Problems",
+            "Another file has taken the place of the library's database. It is left alone; a copy of your"
+            " library is kept in its backups.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Close the program, put the right file in its place, then start again."
+        ),
+    ),
+    Code.LIBRARY_AWAY: (
+        QT_TRANSLATE_NOOP("Problems", "The library's folder is no longer where it was."),
+        QT_TRANSLATE_NOOP("Problems", "Put it back in its place, then go on."),
+    ),
     Code.LIBRARY_IN_USE: (
         QT_TRANSLATE_NOOP("Problems", "Another window is using this library."),
         QT_TRANSLATE_NOOP("Problems", "Close that window, or choose another folder."),

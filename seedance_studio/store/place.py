@@ -1,0 +1,132 @@
+"""Whether the open database still is the file in the library's folder, and putting it back where it is not.
+
+A database that is deleted, replaced or moved away goes on working for the program that has it open, and is
+gone with it: what is written to it then, no later start ever finds.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from enum import Enum, auto
+from pathlib import Path
+
+from seedance_studio.domain.errors import Code
+from seedance_studio.store.database import DATABASE, copy_database, open_database, open_for_reading
+from seedance_studio.store.files import copy, stamp
+from seedance_studio.store.integrity import require_sound
+from seedance_studio.store.layout import BACKUPS
+
+_Identity = tuple[int, int]
+
+
+class Standing(Enum):
+    """Where the open database is."""
+
+    IN_PLACE = auto()
+    GONE = auto()
+    """Its file, or its log, was deleted, and nothing else took its place."""
+    REPLACED = auto()
+    """Another file has its name."""
+    AWAY = auto()
+    """Its folder was moved, or another one was mounted in its place."""
+    CUT = auto()
+    """The file is the same, but a part of it is missing."""
+
+
+class Place:
+    """The files of the open database as they were then."""
+
+    def __init__(self, folder: Path) -> None:
+        """Right after it was opened and read. Raises `OSError`."""
+        self._folder = folder
+        self._database = folder / DATABASE
+        self._log = folder / f"{DATABASE}-wal"
+        # Tells a folder that was removed from one that was moved. Windows lets go of neither.
+        self._open_folder = None if sys.platform == "win32" else os.open(folder, os.O_RDONLY)
+        self._folder_identity = _identity(folder)
+        self._kept: Path | None = None
+        self._identity = _identity(self._database)
+        self._size = self._database.stat().st_size
+        # Never there where the disk can't have a log that is shared.
+        self._log_identity = _identity(self._log)
+
+    def look(self) -> Standing:
+        """Where the database is now. Raises `OSError`."""
+        folder = _identity(self._folder)
+        if folder != self._folder_identity:
+            return Standing.GONE if folder is None and self._is_folder_removed() else Standing.AWAY
+        found = _identity(self._database)
+        if found is None:
+            return Standing.GONE
+        size = self._database.stat().st_size
+        if found != self._identity:
+            return Standing.REPLACED if size else Standing.GONE
+        if size < self._size:
+            return Standing.CUT
+        self._size = size
+        if self._log_identity is None:
+            self._log_identity = _identity(self._log)
+        return Standing.IN_PLACE if _identity(self._log) == self._log_identity else Standing.GONE
+
+    def keep_copy(self, connection: sqlite3.Connection, now: float) -> Path:
+        """Keeps all of it among the backups, and keeps that up to date. Raises `LibraryError`, `OSError`, and
+        `sqlite3.Error`."""
+        if self._kept is None:
+            self._kept = self._folder / BACKUPS / f"open-{stamp(now)}.sqlite3"
+        copy_database(connection, self._kept)
+        with open_for_reading(self._kept) as copied:
+            require_sound(copied, lambda: False)
+        return self._kept
+
+    def step_aside(self, connection: sqlite3.Connection, now: float) -> None:
+        """Leaves the place to another file: keeps a copy, and takes away the log, which would spoil that file
+        at its next opening. Raises what `keep_copy` does."""
+        self.keep_copy(connection, now)
+        if self._log_identity is not None and _identity(self._log) == self._log_identity:
+            self._remove_log()
+
+    def put_back(self, connection: sqlite3.Connection, now: float) -> sqlite3.Connection:
+        """Writes the database back into its folder, and opens it there in place of `connection`.
+
+        Raises `LibraryError`, `sqlite3.Error` and `OSError`.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        kept = self.keep_copy(connection, now)
+        # Closing it removes its log, which must not lie beside another database.
+        connection.close()
+        if _identity(self._database) != self._identity:
+            self._remove_log()
+            copy(kept, self._database)
+        return open_database(self._folder, now)
+
+    def close(self) -> None:
+        """Lets go of the folder; again is no error."""
+        held, self._open_folder = self._open_folder, None
+        if held is not None:
+            os.close(held)
+
+    def _remove_log(self) -> None:
+        for ending in ("-wal", "-shm"):
+            self._database.with_name(DATABASE + ending).unlink(missing_ok=True)
+
+    def _is_folder_removed(self) -> bool:
+        return self._open_folder is not None and os.fstat(self._open_folder).st_nlink == 0
+
+
+def _identity(path: Path) -> _Identity | None:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+TROUBLES = {
+    Standing.GONE: Code.LIBRARY_PUT_BACK,
+    Standing.REPLACED: Code.LIBRARY_REPLACED,
+    Standing.AWAY: Code.LIBRARY_AWAY,
+    Standing.CUT: Code.DAMAGED_LIBRARY,
+}
+"""What is said of each place but the right one."""
