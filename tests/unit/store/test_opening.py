@@ -17,6 +17,7 @@ from support.libraries import a_ready, contents, make_old
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.export import export_lines
@@ -25,7 +26,6 @@ from seedance_studio.store.library import Library
 from seedance_studio.store.queries import insert
 from seedance_studio.store.rows import COLUMNS, generation_to_row
 from seedance_studio.store.schema import MIGRATIONS, VERSION
-from seedance_studio.store.search import fold
 
 
 @pytest.fixture
