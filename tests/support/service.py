@@ -18,6 +18,7 @@ from seedance_studio.api.download import Downloader
 from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine, Surroundings, keep_links
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -206,6 +207,7 @@ class Bench:
     events: list[EngineEvent] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
+    decoder: Decoder = DECODER
 
     async def begin(self, *, parallel: int = 3, timeouts: Timeouts | None = None) -> None:
         self.library = await Library.open(self.folder, now=self.clock.now)
@@ -218,7 +220,7 @@ class Bench:
                 self.library,
                 self.client,
                 self.downloader,
-                DECODER,
+                self.decoder,
                 self.clock,
                 self.tasks,
                 lambda: 0.5,

@@ -121,6 +121,34 @@ async def test_fault_17_a_changed_etag_starts_again(wire, downloader, home, hone
     assert len(server.calls) == (2 if honest else 3)
 
 
+async def test_the_best_copy_so_far_is_kept_while_another_begins(wire, downloader, home):
+    kept = home.part.with_suffix(".kept")
+    copies = [(home.clip, 2_000_000), (home.clip[::-1], 1_000_000), (b"\0" + home.clip, 2_500_000)]
+    seen = []
+    for number, (content, cut) in enumerate(copies):
+        origin = home.origin(content, etag=f'"v{number}"')
+        origin.cut = cut
+        server = await wire.serve(origin)
+        await home.failure(downloader(), server.url)
+        seen.append(kept.read_bytes() if kept.exists() else b"")
+    # Each is moved away when the next one begins, unless what is kept already is larger.
+    assert seen == [b"", home.clip[:2_000_000], home.clip[:2_000_000]]
+    server = await wire.serve(home.origin(etag=STRONG))
+    await home.fetched(downloader(), server.url)
+    assert kept.read_bytes() == (b"\0" + home.clip)[:2_500_000]
+
+
+async def test_what_holds_no_media_is_not_kept(wire, downloader, home):
+    page = b"Please sign in to this network. " * 1000
+    origin = home.origin(page, etag='"page"')
+    origin.cut = len(page) - 1
+    server = await wire.serve(origin, home.origin(etag=STRONG))
+    await home.failure(downloader(), server.url)
+    assert home.part.exists()
+    await home.fetched(downloader(), server.url)
+    assert not home.part.with_suffix(".kept").exists()
+
+
 @pytest.mark.parametrize(
     "content_range",
     ["bytes 5-9/10", "bytes 1100000-3072002/9999999", "bytes */3072003", "nonsense", ""],
