@@ -797,6 +797,10 @@
         <translation>Oynat</translation>
     </message>
     <message>
+        <source>Open outside</source>
+        <translation>Dışarıda aç</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Şimdi gönder</translation>
     </message>
@@ -863,6 +867,10 @@
     <message>
         <source>Save report for support</source>
         <translation>Destek için rapor kaydet</translation>
+    </message>
+    <message>
+        <source>Opens the clip with another program.</source>
+        <translation>Klibi başka bir programla açar.</translation>
     </message>
     <message>
         <source>Sends it now; it is charged once.</source>
@@ -2646,6 +2654,10 @@
         <translation>Hizmetin yanıtı: “{status}”</translation>
     </message>
     <message>
+        <source>Ready, not verified</source>
+        <translation>Hazır, doğrulanmadı</translation>
+    </message>
+    <message>
         <source>Finished, not downloaded yet</source>
         <translation>Bitti, henüz indirilmedi</translation>
     </message>
@@ -2903,12 +2915,20 @@
         <translation>Denetlenen klipler: {done}. Hiçbir şey değiştirilmedi.</translation>
     </message>
     <message>
-        <source>The database is sound, and each clip is what arrived. Clips checked: {count}.</source>
-        <translation>Veritabanı sağlam ve her klip geldiği gibi. Denetlenen klipler: {count}.</translation>
-    </message>
-    <message>
         <source>The database is sound. Of {total} clips, {count} are missing or not what arrived. They are paid for; fetching them again costs nothing.</source>
         <translation>Veritabanı sağlam. {total} klipten {count} tanesi eksik ya da geldiği gibi değil. Ücretleri ödendi; yeniden getirmek ücretsizdir.</translation>
+    </message>
+    <message>
+        <source>The database is sound, and each clip is what arrived. Clips checked: {total}.</source>
+        <translation>Veritabanı sağlam ve her klip geldiği gibi. Denetlenen klip: {total}.</translation>
+    </message>
+    <message>
+        <source>Clips that arrived whole and can&apos;t be decoded here: {count}.</source>
+        <translation>Eksiksiz gelen ama burada çözülemeyen klip: {count}.</translation>
+    </message>
+    <message>
+        <source>Clips that could be verified now: {count}.</source>
+        <translation>Şimdi doğrulanabilen klip: {count}.</translation>
     </message>
     <message>
         <source>The file is missing.</source>
@@ -2955,6 +2975,13 @@
     </message>
 </context>
 <context>
+    <name>_Delegate</name>
+    <message>
+        <source>Not verified</source>
+        <translation>Doğrulanmadı</translation>
+    </message>
+</context>
+<context>
     <name>_FindingRow</name>
     <message>
         <source>Show in folder</source>
@@ -2967,6 +2994,10 @@
     <message>
         <source>Asks the service for the clip once more; this costs nothing.</source>
         <translation>Klibi hizmetten bir kez daha ister; ücretsizdir.</translation>
+    </message>
+    <message>
+        <source>Open outside</source>
+        <translation>Dışarıda aç</translation>
     </message>
     <message>
         <source>Being fetched again; its card shows how far.</source>

@@ -14,6 +14,7 @@ from seedance_studio.app.targets import EditTarget, NewTarget
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.generation import Generation
 from seedance_studio.system.reveal import reveal
+from seedance_studio.ui.outside import open_outside
 from seedance_studio.viewmodels.editing import Edit
 from seedance_studio.viewmodels.notices import Notice, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.player import PlayableClip
@@ -114,6 +115,10 @@ class Commands:
         clip = PlayableClip.of(generation, self.models.folder)
         if clip is not None:
             self.models.player.play(clip)
+
+    def open_outside(self, path: Path) -> None:
+        """Opens the file with another program."""
+        open_outside(path)
 
     def reveal(self, path: Path) -> None:
         """Shows the file in the system's file manager."""

@@ -170,7 +170,7 @@ class LibraryCare:
         from seedance_studio.viewmodels.verification import VerificationModel, VerificationSources
 
         folder = session.plan.folder
-        verifier = Verifier(session.library, session.engine, session.clock.now)
+        verifier = Verifier(session.library, session.engine, session.decoder, session.clock.now)
         sources = VerificationSources(
             verifier.verify,
             verifier.fetch_again,

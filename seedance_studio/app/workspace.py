@@ -28,6 +28,7 @@ from seedance_studio.engine.events import (
     WaitingFound,
 )
 from seedance_studio.ui.jobs.job_words import describe
+from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
 from seedance_studio.viewmodels.editing import Editing
@@ -91,7 +92,7 @@ class Workspace:
             folder=library.folder,
             composer=composer,
             player=PlayerModel(Playback(settings.volume, settings.muted, settings.loop, settings.speed)),
-            filmstrip=FilmstripModel(self._load_clips, start, library.folder),
+            filmstrip=FilmstripModel(self._load_clips, start, library.folder, prompt_and_note),
             jobs=jobs,
             library=LibraryModel(
                 LibrarySources(

@@ -10,6 +10,7 @@ from seedance_studio.domain.events import (
     Adopted,
     CancelAsked,
     CancelDropped,
+    ClipChecked,
     ClipKept,
     Disowned,
     Event,
@@ -98,6 +99,11 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case ClipKept(at, clip):
             kept = replace(generation, clip=clip, problem=None, finished_at=generation.finished_at or at)
             return _move(kept, State.READY)
+        case ClipChecked(clip):
+            _require(generation, frozenset({State.READY}))
+            if generation.clip is None or generation.clip.sha256 != clip.sha256:
+                raise MoveRefused("another clip")
+            return replace(generation, clip=clip)
         case OutputLost(at, problem):
             lost = replace(generation, problem=problem, finished_at=generation.finished_at or at)
             return _move(lost, State.EXPIRED)

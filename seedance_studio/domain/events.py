@@ -133,9 +133,16 @@ class FetchFailed:
 
 @dataclass(frozen=True, slots=True)
 class ClipKept:
-    """The clip is verified and in its place."""
+    """The clip is in its place, verified or not."""
 
     at: float
+    clip: Clip
+
+
+@dataclass(frozen=True, slots=True)
+class ClipChecked:
+    """A kept clip was looked at again: the same file, better known."""
+
     clip: Clip
 
 
@@ -169,6 +176,7 @@ Event = (
     | CancelDropped
     | FetchFailed
     | ClipKept
+    | ClipChecked
     | OutputLost
     | FetchAsked
 )

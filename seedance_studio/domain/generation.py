@@ -128,6 +128,11 @@ class Generation:
         return self.state in FINAL
 
     @property
+    def is_unverified(self) -> bool:
+        """Whether its clip is here and could not be decoded."""
+        return self.state is State.READY and self.clip is not None and not self.clip.verified
+
+    @property
     def has_other_length(self) -> bool:
         """Whether the clip is longer or shorter than was asked for, by more than encoders round."""
         if self.clip is None or not self.clip.duration:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.domain.advance import CancelAsked, FetchAsked, MoveRefused, SubmissionLost
+from seedance_studio.domain.advance import CancelAsked, ClipChecked, FetchAsked, MoveRefused, SubmissionLost
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.generation import POLLED, REMOTE, Generation, State
+from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.connection import Connection
@@ -187,6 +187,14 @@ class Engine:
         except MoveRefused:
             # It is on its way already, perhaps since a press just before.
             self._waker.wake(generation_id)
+
+    async def note_checked(self, generation_id: str, clip: Clip) -> None:
+        """Keeps what is known by now of a clip that was looked at again; one that was fetched anew meanwhile
+        is left as it is."""
+        try:
+            await self._ledger.apply(generation_id, ClipChecked(clip))
+        except MoveRefused:
+            _log.info("The clip of %s is another one by now", generation_id)
 
     async def submit_again(self, generation_id: str) -> None:
         """Submits the like of one that ended without a clip, as a new generation with a charge of its own."""

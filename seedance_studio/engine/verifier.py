@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from seedance_studio.domain.errors import DownloadFailed
 from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.threads import in_thread
 from seedance_studio.store.backups import check_up
-from seedance_studio.store.clips import put_aside, stray_clips
+from seedance_studio.store.clips import put_aside, stray_clips, thumbnail_path
 from seedance_studio.store.library import Library
 
 _PAGE = 200
 _BLOCK = 1 << 20
+_log = logging.getLogger(__name__)
 
 
 class Fault(StrEnum):
@@ -26,6 +30,8 @@ class Fault(StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
     UNREADABLE = "unreadable"
+    UNVERIFIED = "unverified"
+    """The file is what arrived, and still can't be decoded here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +44,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`strays` are clips in the library that no generation knows of."""
+    """`strays` are clips in the library that no generation knows of; `newly_verified` counts those that could
+    not be decoded when they came, and now can."""
 
     checked: int
     findings: tuple[Finding, ...]
     strays: tuple[Path, ...]
+    newly_verified: int = 0
 
 
 class Verifier:
-    """Reads everything and changes nothing, except where the person asks for a clip again."""
+    """Reads everything and changes no file, except where the person asks for a clip again. A clip that could
+    not be verified when it came is decoded once more: this program may be newer."""
 
-    def __init__(self, library: Library, engine: Engine, now: Callable[[], float]) -> None:
+    def __init__(self, library: Library, engine: Engine, decoder: Decoder, now: Callable[[], float]) -> None:
         self._library = library
         self._engine = engine
+        self._decoder = decoder
         self._now = now
 
     async def verify(self, on_progress: Callable[[int, int], None]) -> Verdict:
@@ -62,19 +72,21 @@ class Verifier:
         await in_thread(lambda is_stopped: check_up(folder, self._now(), is_stopped))
         total = (await self._library.counts()).clips
         findings: list[Finding] = []
-        done = 0
+        done = newly_verified = 0
         on_progress(done, total)
         last: str | None = None
         while page := await self._library.clips(before=last, limit=_PAGE):
             for generation in page:
-                fault = await self._look_at(generation.clip)
+                fault = await self._look_at(generation)
                 if fault is not None:
                     findings.append(Finding(generation, fault))
+                elif generation.clip is not None and not generation.clip.verified:
+                    newly_verified += 1
                 done += 1
                 on_progress(done, max(done, total))
             last = page[-1].id
         strays = await asyncio.to_thread(stray_clips, folder, await self._everything())
-        return Verdict(done, tuple(findings), tuple(strays))
+        return Verdict(done, tuple(findings), tuple(strays), newly_verified)
 
     async def fetch_again(self, finding: Finding) -> None:
         """Asks the service for the clip once more, which costs nothing. A changed file stays, beside it."""
@@ -90,11 +102,39 @@ class Verifier:
             rows += page
         return rows
 
-    async def _look_at(self, clip: Clip | None) -> Fault | None:
+    async def _look_at(self, generation: Generation) -> Fault | None:
+        clip = generation.clip
         if clip is None:
             return Fault.MISSING
         file = self._library.folder / clip.path
-        return await in_thread(lambda is_stopped: _compare(file, clip, is_stopped))
+        fault = await in_thread(lambda is_stopped: _compare(file, clip, is_stopped))
+        if fault is not None or clip.verified:
+            return fault
+        return None if await self._decode_again(generation, clip) else Fault.UNVERIFIED
+
+    async def _decode_again(self, generation: Generation, clip: Clip) -> bool:
+        """Whether an unverified clip is a verified one by now; what is known of it is kept either way."""
+        file = self._library.folder / clip.path
+        picture = thumbnail_path(generation)
+        try:
+            facts = await self._decoder.examine(file)
+            if facts.doubt is None:
+                await self._decoder.write_thumbnail(file, self._library.folder / picture)
+        except (DownloadFailed, OSError) as error:
+            _log.info("%s still can't be verified: %s", file.name, error)
+            return False
+        known = replace(
+            clip,
+            width=facts.width,
+            height=facts.height,
+            duration=facts.duration,
+            codec=facts.codec,
+            thumbnail=picture.as_posix() if facts.doubt is None else "",
+            doubt=str(facts.doubt or ""),
+        )
+        if known != clip:
+            await self._engine.note_checked(generation.id, known)
+        return known.verified
 
 
 def _compare(file: Path, clip: Clip, is_stopped: Callable[[], bool]) -> Fault | None:

@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 class FilmstripModel(QAbstractListModel):
     """`load_page` gives at most `PAGE` ready generations after the one of that id, or the latest for None.
 
-    `folder` is the library's, where the clips are.
+    `folder` is the library's, where the clips are. `spoken` says a clip in words, for those who hear it.
     """
 
     def __init__(
@@ -37,10 +37,12 @@ class FilmstripModel(QAbstractListModel):
         load_page: Callable[[str | None], Awaitable[Sequence[Generation]]],
         start: Callable[[Coroutine[Any, Any, None], str], object],
         folder: Path = Path(),
+        spoken: Callable[[Generation], str] = lambda generation: generation.request.prompt,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._spoken = spoken
         self._load_page = load_page
         self._start = start
         self._rows: list[Generation] = []
@@ -53,15 +55,13 @@ class FilmstripModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The prompt for display and accessibility, the generation under its own role."""
+        """The prompt, the spoken words, also as a tool tip, and the generation under its own role."""
         if not index.isValid():
             return None
         generation = self._rows[index.row()]
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._spoken(generation)
+        if role == Qt.ItemDataRole.DisplayRole:
             return generation.request.prompt
         return generation if role == GENERATION_ROLE else None
 

@@ -61,6 +61,10 @@ class JobCommands(Protocol):
         """Shows the clip in the viewer."""
         ...
 
+    def open_outside(self, path: Path) -> None:
+        """Opens the file with another program."""
+        ...
+
     def reveal(self, path: Path) -> None:
         """Shows the file in the system's file manager."""
         ...
@@ -113,8 +117,8 @@ class JobActions:
                 self._commands.reuse(generation)
             case Action.EDIT:
                 self._commands.edit(generation)
-            case Action.REVEAL:
-                self._reveal(generation)
+            case Action.REVEAL | Action.OPEN_OUTSIDE:
+                self._with_file(action, generation)
             case Action.COPY_LINK:
                 self.copy(generation.output_url or "")
             case Action.COPY_CURL:
@@ -122,9 +126,11 @@ class JobActions:
             case _:
                 self._command(action, generation.id)
 
-    def _reveal(self, generation: Generation) -> None:
+    def _with_file(self, action: Action, generation: Generation) -> None:
         if generation.clip is not None:
-            self._commands.reveal(self.file(generation.clip.path))
+            commands = self._commands
+            command = commands.reveal if action is Action.REVEAL else commands.open_outside
+            command(self.file(generation.clip.path))
 
     def _command(self, action: Action, generation_id: str) -> None:
         if action is Action.RETRY and not self._is_new_click(generation_id):

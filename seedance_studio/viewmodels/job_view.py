@@ -19,6 +19,7 @@ class Action(StrEnum):
     """What a person can do with a generation. RETRY alone makes a new one, which is charged anew."""
 
     PLAY = "play"
+    OPEN_OUTSIDE = "open_outside"
     SEND_NOW = "send_now"
     TAKE_BACK = "take_back"
     CANCEL = "cancel"
@@ -155,6 +156,8 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
             return (*cancel, Action.SAVE_REPORT) if generation.is_in_doubt else cancel
         case State.SUCCEEDED:
             return (Action.FETCH_AGAIN,) if generation.problem else ()
+        case State.READY if generation.is_unverified:
+            return (Action.OPEN_OUTSIDE,)
         case _:
             return _AFTERWARDS[generation.state]
 

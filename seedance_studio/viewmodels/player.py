@@ -14,7 +14,7 @@ SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class PlayableClip:
-    """A verified file; `duration` in seconds, `width` and `height` in pixels."""
+    """A file, `duration` in seconds, `width` and `height` in pixels. One with a `doubt` is not played."""
 
     generation_id: str
     path: Path
@@ -23,6 +23,7 @@ class PlayableClip:
     codec: str
     width: int
     height: int
+    doubt: str = ""
 
     @classmethod
     def of(cls, generation: Generation, folder: Path) -> PlayableClip | None:
@@ -38,6 +39,7 @@ class PlayableClip:
             clip.codec,
             clip.width,
             clip.height,
+            clip.doubt,
         )
 
 

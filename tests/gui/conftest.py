@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from support.composing import Desk
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
@@ -52,6 +54,27 @@ def starter():
     starter = Starter()
     yield starter
     starter.close()
+
+
+class _Outside(QObject):
+    """Takes the system's place where a file is handed to another program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opened_outside(qapp) -> Iterator[list[Path]]:
+    """The files that were handed to another program."""
+    outside = _Outside()
+    QDesktopServices.setUrlHandler("file", outside, "open")
+    yield outside.opened
+    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ class FactSheet(QObject):
             if note := length_note(generation):
                 facts.append(Fact(self.tr("Note"), note))
             if not clip.verified:
-                facts.append(Fact(self.tr("Not verified"), doubt_words(clip)))
+                facts.append(Fact(self.tr("Not verified"), doubt_words(clip.doubt)))
         if generation.output_url is not None:
             facts.append(self._link(self.tr("Output link"), generation.output_url))
         return tuple(facts)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import states, units
+from seedance_studio.ui.messages.clips import clip_note
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.viewmodels.job_view import Action, JobView
 
@@ -91,7 +92,7 @@ def tone(job: JobView) -> Tone:
     """The tone of a job's state."""
     match job.generation.state:
         case State.READY:
-            return Tone.OK
+            return Tone.WARNING if job.generation.is_unverified else Tone.OK
         case State.FAILED | State.REFUSED:
             return Tone.ERROR
         case State.UNCONFIRMED if job.generation.set_aside_at is not None:
@@ -110,6 +111,7 @@ def action_name(action: Action) -> str:
     """What a button is called, seen and heard."""
     names = {
         Action.PLAY: QCoreApplication.translate("JobWords", "Play"),
+        Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Open outside"),
         Action.SEND_NOW: QCoreApplication.translate("JobWords", "Send now"),
         Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Take back"),
         Action.CANCEL: QCoreApplication.translate("JobWords", "Cancel"),
@@ -134,6 +136,7 @@ def action_name(action: Action) -> str:
 def action_hint(action: Action) -> str:
     """What a button does and what that costs, where its name does not say it all."""
     hints = {
+        Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Opens the clip with another program."),
         Action.SEND_NOW: QCoreApplication.translate("JobWords", "Sends it now; it is charged once."),
         Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Nothing is sent and nothing charged."),
         Action.HOLD: QCoreApplication.translate("JobWords", "Keeps it unsent until you release it."),
@@ -177,7 +180,7 @@ def _note(job: JobView) -> str:
     generation = job.generation
     match generation.state:
         case State.CANCELLED | State.READY:
-            return ""
+            return clip_note(generation)
         case State.UNCONFIRMED if generation.set_aside_at is not None:
             return ""
         case State.WAITING if job.parked:

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, model_line, tone
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
@@ -96,11 +96,11 @@ class LibraryTile(QStyledItemDelegate):
         pixmap = self._thumbnails.get(self._file(clip.thumbnail)) if clip and clip.thumbnail else None
         if pixmap is not None:
             painter.drawPixmap(well.topLeft(), self._picture(pixmap, well.size(), painter))
-        elif generation.state is State.READY:
+        elif generation.state is State.READY and not generation.is_unverified:
             draw_icon(painter, self._theme, "video", tokens.faint, well.center(), 24)
-        if generation.state is not State.READY:
+        if generation.state is not State.READY or generation.is_unverified:
             self._draw_state(painter, well, job, on_picture=pixmap is not None)
-        self._draw_badge(painter, well, duration(generation.request.duration))
+        self._draw_badge(painter, well, clip_length(generation))
 
     def _draw_state(self, painter: QPainter, well: QRectF, job: JobView, *, on_picture: bool) -> None:
         """Dot and word in the middle of the well."""

@@ -10,7 +10,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.engine.verifier import Fault, Finding, Verdict
+from seedance_studio.ui.messages.clips import doubt_name
 from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
@@ -70,7 +72,8 @@ class VerifyDialog(CalmDialog):
         verdict = model.verdict
         self._list.setVisible(bool(verdict and verdict.findings))
         self._strays.setVisible(bool(verdict and verdict.strays))
-        self._all.setVisible(bool(verdict and len(verdict.findings) > max(len(model.fetched), 1)))
+        lost = [] if verdict is None else _lost(verdict)
+        self._all.setVisible(len(lost) > max(len(model.fetched), 1))
         if verdict is not None:
             self._show_verdict(verdict)
         self.fit()
@@ -92,7 +95,12 @@ class VerifyDialog(CalmDialog):
         for finding in findings[:_MOST_ROWS]:
             row = _FindingRow(self._theme, finding, self)
             row.fetch.clicked.connect(lambda _=False, finding=finding: self._model.fetch_again(finding))
-            row.show_file.clicked.connect(lambda _=False, finding=finding: self._reveal(finding))
+            row.show_file.clicked.connect(
+                lambda _=False, finding=finding: self._with_file(finding, self._show)
+            )
+            row.open_outside.clicked.connect(
+                lambda _=False, finding=finding: self._with_file(finding, open_outside)
+            )
             self._rows[finding.generation.id] = row
             column.addWidget(row)
             column.addWidget(Line(self._theme))
@@ -102,12 +110,12 @@ class VerifyDialog(CalmDialog):
 
     def _fetch_all(self) -> None:
         if self._model.verdict is not None:
-            for finding in self._model.verdict.findings:
+            for finding in _lost(self._model.verdict):
                 self._model.fetch_again(finding)
 
-    def _reveal(self, finding: Finding) -> None:
+    def _with_file(self, finding: Finding, act: Callable[[Path], None]) -> None:
         if finding.generation.clip is not None:
-            self._show(self._folder / finding.generation.clip.path)
+            act(self._folder / finding.generation.clip.path)
 
 
 class _FindingRow(QWidget):
@@ -116,7 +124,7 @@ class _FindingRow(QWidget):
         prompt = ElidedLabel(theme, parent=self)
         prompt.set_text(finding.generation.request.prompt)
         self._fault = ElidedLabel(theme, token="warning", size=12, parent=self)
-        self._fault.set_text(_fault(finding.fault))
+        self._fault.set_text(_fault(finding))
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(prompt)
@@ -125,12 +133,18 @@ class _FindingRow(QWidget):
         self.show_file.setVisible(finding.fault is not Fault.MISSING)
         self.fetch = LinkButton(theme, self.tr("Fetch again"), self, strong=True)
         self.fetch.setToolTip(self.tr("Asks the service for the clip once more; this costs nothing."))
+        is_here = finding.fault is Fault.UNVERIFIED
+        # A fresh copy would be the same again: this one is what arrived.
+        self.fetch.setVisible(not is_here)
+        self.open_outside = LinkButton(theme, self.tr("Open outside"), self, strong=True)
+        self.open_outside.setVisible(is_here)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 12, 6)
         row.setSpacing(4)
         row.addLayout(texts, 1)
         row.addWidget(self.show_file, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.open_outside, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_fetching(self) -> None:
         """The clip was asked for again; how that goes shows on its card."""
@@ -163,25 +177,46 @@ def _words(model: VerificationModel) -> str:
     if model.verdict is None:
         text = translate("VerifyDialog", "Clips checked: {done}. Nothing was changed.")
         return text.format(done=number(model.done))
-    if not model.verdict.findings:
-        text = translate(
-            "VerifyDialog", "The database is sound, and each clip is what arrived. Clips checked: {count}."
-        )
-        return text.format(count=number(model.verdict.checked))
-    text = translate(
-        "VerifyDialog",
-        "The database is sound. Of {total} clips, {count} are missing or not what arrived. They are paid for;"
-        " fetching them again costs nothing.",
-    )
-    return text.format(total=number(model.verdict.checked), count=number(len(model.verdict.findings)))
+    return _verdict_words(model.verdict)
 
 
-def _fault(fault: Fault) -> str:
+def _verdict_words(verdict: Verdict) -> str:
     translate = QCoreApplication.translate
-    match fault:
+    total, lost = number(verdict.checked), len(_lost(verdict))
+    if lost:
+        text = translate(
+            "VerifyDialog",
+            "The database is sound. Of {total} clips, {count} are missing or not what arrived. They are paid"
+            " for; fetching them again costs nothing.",
+        )
+    else:
+        text = translate(
+            "VerifyDialog", "The database is sound, and each clip is what arrived. Clips checked: {total}."
+        )
+    sentences = [text.format(total=total, count=number(lost))]
+    if unverified := len(verdict.findings) - lost:
+        text = translate("VerifyDialog", "Clips that arrived whole and can't be decoded here: {count}.")
+        sentences.append(text.format(count=number(unverified)))
+    if verdict.newly_verified:
+        text = translate("VerifyDialog", "Clips that could be verified now: {count}.")
+        sentences.append(text.format(count=number(verdict.newly_verified)))
+    return " ".join(sentences)
+
+
+def _lost(verdict: Verdict) -> list[Finding]:
+    """Those that are to be fetched again."""
+    return [finding for finding in verdict.findings if finding.fault is not Fault.UNVERIFIED]
+
+
+def _fault(finding: Finding) -> str:
+    translate = QCoreApplication.translate
+    match finding.fault:
         case Fault.MISSING:
             return translate("VerifyDialog", "The file is missing.")
         case Fault.CHANGED:
             return translate("VerifyDialog", "The file has changed; it stays beside a new one.")
         case Fault.UNREADABLE:
             return translate("VerifyDialog", "The file can't be read.")
+        case Fault.UNVERIFIED:
+            clip = finding.generation.clip
+            return "" if clip is None else doubt_name(clip.doubt)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.problems import explain
 
@@ -19,11 +19,38 @@ def length_note(generation: Generation) -> str:
     return text.format(came=units.number(clip.duration), asked=generation.request.duration)
 
 
-def doubt_words(clip: Clip) -> str:
-    """Why it could not be verified and what can be done, in whole sentences; empty for a verified one."""
-    if clip.verified:
+def clip_length(generation: Generation) -> str:
+    """`8 s`: how long the clip is, or what was asked for where that is not known to differ."""
+    clip = generation.clip
+    seconds = (
+        clip.duration if clip is not None and generation.has_other_length else generation.request.duration
+    )
+    return units.duration(seconds)
+
+
+def clip_note(generation: Generation) -> str:
+    """All of it in whole sentences; empty for a usual clip."""
+    length = length_note(generation)
+    doubt = doubt_words(generation.clip.doubt) if generation.clip is not None else ""
+    return " ".join(text for text in (f"{length}." if length else "", doubt) if text)
+
+
+def prompt_and_note(generation: Generation) -> str:
+    """The prompt and, where there is anything to be known of the clip, that too."""
+    note = clip_note(generation)
+    return f"{generation.request.prompt} · {note}" if note else generation.request.prompt
+
+
+def doubt_words(doubt: str) -> str:
+    """Why a clip could not be verified and what can be done, in whole sentences; empty without a doubt."""
+    if not doubt:
         return ""
     kept = QCoreApplication.translate(
         "Clips", "It arrived whole and is kept. Another program may play it: use Open outside."
     )
-    return f"{explain(Problem(clip.doubt)).what} {kept}"
+    return f"{doubt_name(doubt)} {kept}"
+
+
+def doubt_name(doubt: str) -> str:
+    """Why a clip could not be verified, in one sentence."""
+    return explain(Problem(doubt)).what

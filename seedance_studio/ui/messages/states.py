@@ -48,6 +48,8 @@ def state_words(generation: Generation) -> str:
     if generation.state in REMOTE and generation.remote_status not in _DOCUMENTED:
         text = QCoreApplication.translate("States", "The service says: “{status}”")
         return text.format(status=generation.remote_status)
+    if generation.is_unverified:
+        return QCoreApplication.translate("States", "Ready, not verified")
     if generation.state is State.SUCCEEDED and generation.problem is not None:
         return QCoreApplication.translate("States", "Finished, not downloaded yet")
     return state_name(generation.state)

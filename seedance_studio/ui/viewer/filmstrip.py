@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.units import duration
+from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
-from seedance_studio.ui.widgets.painted import fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.filmstrip import GENERATION_ROLE, FilmstripModel
 
@@ -143,7 +143,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(picture.adjusted(-3, -3, 3, 3), RADIUS_SMALL + 3, RADIUS_SMALL + 3)
-        self._draw_badge(painter, picture, duration(generation.request.duration))
+        self._draw_badge(painter, picture, clip_length(generation))
         hovered = state & QStyle.StateFlag.State_MouseOver
         painter.setPen(QColor(tokens.text if hovered else tokens.muted))
         painter.setFont(self._theme.font(12))
@@ -164,6 +164,14 @@ class _Delegate(QStyledItemDelegate):
             painter.setClipPath(path)
             painter.drawPixmap(place, pixmap, _middle_of(pixmap, place))
             painter.restore()
+        elif generation.is_unverified:
+            tokens = self._theme.tokens
+            middle = place.center()
+            draw_icon(painter, self._theme, "warning", tokens.warning, middle - QPointF(0, 14), 20)
+            painter.setFont(self._theme.font(11))
+            painter.setPen(QColor(tokens.text))
+            line = QRectF(place.left() + 6, middle.y(), place.width() - 12, 18)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.tr("Not verified"))
 
     def _draw_badge(self, painter: QPainter, picture: QRectF, text: str) -> None:
         painter.setFont(self._theme.font(11, QFont.Weight.Medium, tabular=True))

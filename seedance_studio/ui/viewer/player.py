@@ -106,6 +106,11 @@ class Player(QObject):
         self._player.stop()
         self._player.setSource(QUrl())
 
+    def show_nothing(self) -> None:
+        """Lets go of the file: the next clip is not to be played."""
+        self.close()
+        self.showed_nothing.emit(True)
+
     def toggle(self) -> None:
         """Plays or pauses."""
         (self.pause if self._playing else self.play)()
@@ -118,6 +123,8 @@ class Player(QObject):
     def play(self) -> None:
         """Goes on; from the start where it had come to the end and does not loop."""
         self._goal = None
+        if self._player.source().isEmpty():
+            return
         if self._frames:
             if not self._loop and self._index() >= self._last_index():
                 self._go(0)

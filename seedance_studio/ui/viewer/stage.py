@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from seedance_studio.ui.messages.clips import doubt_words
+from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -107,6 +108,13 @@ class Stage(Surface):
         clip = self._model.clip
         if clip is None:
             return
+        if clip.doubt:
+            # Never handed to the player, which decodes in this process: the file may be what crashes it.
+            if self.player is None:
+                self._on_showed_nothing(True)
+            else:
+                self.player.show_nothing()
+            return
         player = self._ready_player()
         self._stack.setCurrentWidget(self._blank)
         self._apply_playback()
@@ -172,27 +180,24 @@ class Stage(Surface):
 
     def _on_showed_nothing(self, opened: bool) -> None:
         clip = self._model.clip
-        if clip is None or self._video is None:
+        if clip is None:
             return
         if self._failed is not None:
             self._stack.removeWidget(self._failed)
             self._failed.deleteLater()
-        self._video.hide()
+        if self._video is not None:
+            self._video.hide()
         self._failed = self._make_undecodable(clip) if opened else self._make_unreadable()
         self._stack.addWidget(self._failed)
         self._stack.setCurrentWidget(self._failed)
 
     def _make_undecodable(self, clip: PlayableClip) -> QWidget:
-        text = self.tr(
+        text = doubt_words(clip.doubt) or self.tr(
             "This computer shows no picture for this clip ({codec}). The file itself is safe on your disk."
         ).format(codec=clip.codec)
         action = self.tr("Open outside")
-        return EmptyState(self._theme, "warning", text, action, lambda: _open_outside(clip.path), self)
+        return EmptyState(self._theme, "warning", text, action, lambda: open_outside(clip.path), self)
 
     def _make_unreadable(self) -> QWidget:
         text = self.tr("This clip's file can't be read. It may have been moved, renamed or deleted.")
         return EmptyState(self._theme, "warning", text, parent=self)
-
-
-def _open_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

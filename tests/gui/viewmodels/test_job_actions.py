@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,14 @@ def test_commands_that_take_the_generation(actions, commands, make, action, comm
     generation = make("a", State.READY, clip=CLIP)
     actions.perform(action, JobView(generation))
     assert commands.said == [(command, generation)]
+
+
+def test_an_unverified_clip_is_opened_outside_and_not_played(actions, commands, make):
+    job = JobView(make("a", State.READY, clip=replace(CLIP, doubt="no_frames")))
+    actions.perform(Action.PLAY, job)
+    assert commands.said == []
+    actions.perform(Action.OPEN_OUTSIDE, job)
+    assert commands.said == [("open_outside", Path("/library/clips/2024/a.mp4"))]
 
 
 def test_reveal_names_the_file_in_the_library(actions, commands, make):

@@ -12,6 +12,7 @@ from seedance_studio.domain.advance import (
     Adopted,
     CancelAsked,
     CancelDropped,
+    ClipChecked,
     ClipKept,
     Disowned,
     Event,
@@ -155,6 +156,20 @@ def test_the_usual_way():
     assert (done.state, done.finished_at, done.is_final) == (State.SUCCEEDED, 103.0, False)
     ready = after(FetchFailed(PROBLEM), ClipKept(110.0, CLIP), start=done)
     assert (ready.state, ready.clip, ready.problem, ready.finished_at) == (State.READY, CLIP, None, 103.0)
+
+
+def test_a_clip_that_is_looked_at_again_is_the_same_file():
+    doubted = replace(CLIP, doubt="no_frames")
+    ready = after(
+        IntentCommitted(101.0), accepted(), reported("succeeded"), ClipKept(110.0, doubted), ClipChecked(CLIP)
+    )
+    assert (ready.state, ready.clip) == (State.READY, CLIP)
+    for generation, event in (
+        (ready, ClipChecked(replace(CLIP, sha256="1" * 64))),
+        (after(FetchAsked(), start=ready), ClipChecked(CLIP)),
+    ):
+        with pytest.raises(MoveRefused):
+            advance(generation, event)
 
 
 def test_a_second_id_never_takes_the_place_of_the_first():

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from support.service import Bench, Service
+from support.decoding import DECODER
+from support.service import Bench, Service, reply
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.verifier import Fault, Finding, Verdict, Verifier
 from seedance_studio.store.backups import backups
 from seedance_studio.store.database import DATABASE
@@ -30,7 +33,7 @@ def file_of(bench: Bench, generation: Generation) -> Path:
 
 async def verify(bench: Bench) -> tuple[Verdict, list[tuple[int, int]]]:
     steps: list[tuple[int, int]] = []
-    verifier = Verifier(bench.library, bench.engine, bench.clock.now)
+    verifier = Verifier(bench.library, bench.engine, bench.decoder, bench.clock.now)
     return await verifier.verify(lambda done, total: steps.append((done, total))), steps
 
 
@@ -71,7 +74,7 @@ async def test_a_clip_is_fetched_again_paid_once_and_the_changed_file_kept(
         file.unlink()
     posts = service.count("POST")
     finding = Finding(generation, Fault.CHANGED if is_changed else Fault.MISSING)
-    await Verifier(bench.library, bench.engine, bench.clock.now).fetch_again(finding)
+    await Verifier(bench.library, bench.engine, bench.decoder, bench.clock.now).fetch_again(finding)
     again = await bench.until_true(
         generation, lambda latest: latest.state is State.READY and file.exists(), "ready again"
     )
@@ -83,6 +86,47 @@ async def test_a_clip_is_fetched_again_paid_once_and_the_changed_file_kept(
     assert service.count("POST") == posts
     verdict, _ = await verify(bench)
     assert verdict.findings == ()
+
+
+@pytest.fixture
+async def doubted(bench: Bench) -> Generation:
+    """A generation whose clip was not understood when it came."""
+    bench.decoder = Decoder([sys.executable, "-c", "import os; os.abort()"])
+    await bench.end()
+    await bench.begin()
+    generation = await bench.until(await bench.submit(), State.READY)
+    assert generation.clip is not None
+    assert generation.clip.doubt == "decoder_failed"
+    await bench.decoder.close()
+    bench.decoder = DECODER
+    await bench.end()
+    await bench.begin()
+    return generation
+
+
+async def test_an_unverified_clip_is_decoded_again_and_becomes_a_verified_one(
+    bench: Bench, doubted: Generation
+):
+    verdict, _ = await verify(bench)
+    assert verdict == Verdict(1, (), (), newly_verified=1)
+    latest = await bench.library.get(doubted.id)
+    assert latest is not None
+    assert latest.clip is not None
+    assert (latest.state, latest.clip.verified, latest.clip.codec) == (State.READY, True, "h264")
+    assert (bench.folder / latest.clip.thumbnail).read_bytes().startswith(b"\xff\xd8")
+    assert latest.clip.sha256 == doubted.clip.sha256
+    again, _ = await verify(bench)
+    assert again == Verdict(1, (), ())
+
+
+async def test_one_that_still_can_not_be_decoded_is_named_and_stays(bench: Bench, service: Service):
+    service.files = [reply(service.clip.replace(b"avc1", b"zz99"))]
+    generation = await bench.until(await bench.submit(), State.READY)
+    content = file_of(bench, generation).read_bytes()
+    verdict, _ = await verify(bench)
+    assert verdict == Verdict(1, (Finding(generation, Fault.UNVERIFIED),), ())
+    assert file_of(bench, generation).read_bytes() == content
+    assert await bench.library.get(generation.id) == generation
 
 
 async def test_a_damaged_database_is_an_error(bench: Bench, ready: list[Generation]):
@@ -98,7 +142,7 @@ async def test_a_damaged_database_is_an_error(bench: Bench, ready: list[Generati
 
 
 async def test_a_check_can_be_cancelled(bench: Bench, ready: list[Generation]):
-    verifier = Verifier(bench.library, bench.engine, bench.clock.now)
+    verifier = Verifier(bench.library, bench.engine, bench.decoder, bench.clock.now)
     seen: list[int] = []
 
     def on_progress(done: int, total: int) -> None:

@@ -104,7 +104,7 @@ def test_a_broken_clip_is_verified_doubted_or_named(files: FileMaker, tmp_path: 
         except DownloadFailed as error:
             seen.add(error.code)
         for call in (write_thumbnail, _frame_of_start, _frame_of_end):
-            out = tmp_path / f"{number}.out"
+            out = tmp_path / f"{number}{call.__name__}"
             try:
                 call(path, out)
             except DownloadFailed:

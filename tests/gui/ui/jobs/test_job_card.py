@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
@@ -123,6 +125,26 @@ def test_only_what_changed_is_touched(show, make):
     card.show_job(JobView(make("a", State.READY)))
     assert "Cancel" not in buttons(card)
     assert not card.findChild(ThinProgress).isVisible()
+
+
+def test_an_unverified_clip_warns_and_can_be_opened_outside(show, make, performed):
+    clip = replace(CLIP, codec="zz99", doubt=Code.CODEC_UNKNOWN)
+    card = show(JobView(make("a", State.READY, clip=clip)))
+    said = texts(card)
+    assert "Ready, not verified" in said
+    assert "a format that this program can't decode. It arrived whole and is kept." in said
+    assert next(iter(buttons(card))) == "Open outside"
+    buttons(card)["Open outside"].click()
+    assert performed[0][0] is Action.OPEN_OUTSIDE
+    assert "It arrived whole" in card.accessibleDescription()
+
+
+def test_a_clip_of_another_length_says_so(show, make):
+    assert "came instead" not in texts(show(JobView(make("a", State.READY, clip=CLIP))))
+    longer = JobView(make("a", State.READY, clip=replace(CLIP, duration=8.0)))
+    card = show(longer)
+    assert "8 s came instead of 5 s." in texts(card)
+    assert next(iter(buttons(card))) == "Play"
 
 
 def test_a_download_shows_its_bytes(show, make):

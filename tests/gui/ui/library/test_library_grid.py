@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Clip, State
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.viewmodels.library import PAGE
 
@@ -191,6 +193,20 @@ def test_the_state_is_seen(library, fill, show, make, theme):
     waiting = make("g3", State.CANCELLED, at=997.0)
     library.on_event(GenerationChanged(waiting))
     assert theme.tokens.error not in colours_in(grid, cell)
+
+
+def test_an_unverified_clip_and_another_length_are_seen(library, fill, show, make, theme):
+    fill(1)
+    grid = show()
+    cell = grid.visualRect(library.index_at(0))
+    usual = make("g0", State.READY, at=1000.0, clip=Clip("a.mp4", 1, "00", 16, 9, 5.0, "h264"))
+    library.on_event(GenerationChanged(usual))
+    assert theme.tokens.warning not in colours_in(grid, cell)
+    before = grid.viewport().grab(cell).toImage()
+    library.on_event(GenerationChanged(replace(usual, clip=replace(usual.clip, duration=8.0))))
+    assert grid.viewport().grab(cell).toImage() != before
+    library.on_event(GenerationChanged(replace(usual, clip=replace(usual.clip, doubt="no_frames"))))
+    assert theme.tokens.warning in colours_in(grid, cell)
 
 
 def test_the_chosen_tile_has_a_ring(library, fill, show, theme):

@@ -11,11 +11,16 @@ from shiboken6 import isValid
 from support.libraries import a_ready
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Clip
 from seedance_studio.engine.verifier import Fault, Finding, Verdict
 from seedance_studio.ui.library.verify_dialog import VerifyDialog
 from seedance_studio.viewmodels.verification import Stage, VerificationModel, VerificationSources
 
-FINDINGS = tuple(Finding(a_ready(number, f"prompt {fault}"), fault) for number, fault in enumerate(Fault))
+FINDINGS = tuple(
+    Finding(a_ready(number, f"prompt {fault}"), fault)
+    for number, fault in enumerate((Fault.MISSING, Fault.CHANGED, Fault.UNREADABLE))
+)
+DOUBTED = a_ready(7, clip=Clip("clips/odd.mp4", 9, "0" * 64, 0, 0, 0.0, "zz99", doubt=Code.CODEC_UNKNOWN))
 
 
 class Check:
@@ -109,6 +114,18 @@ async def test_what_is_wrong_can_be_shown_and_fetched_once(dialog, check):
     assert check.asked == list(FINDINGS)
     assert not buttons(dialog, "Fetch again")
     assert not buttons(dialog, "Fetch all again")
+
+
+async def test_what_can_not_be_decoded_is_opened_outside_and_not_fetched(dialog, check, opened_outside):
+    await check.end(Verdict(9, (FINDINGS[0], Finding(DOUBTED, Fault.UNVERIFIED)), (), newly_verified=2))
+    said = words(dialog)
+    assert "Of 9 clips, 1 are missing or not what arrived." in said
+    assert "Clips that arrived whole and can't be decoded here: 1." in said
+    assert "Clips that could be verified now: 2." in said
+    assert len(buttons(dialog, "Fetch again")) == 1
+    assert not buttons(dialog, "Fetch all again")
+    buttons(dialog, "Open outside")[0].click()
+    assert opened_outside == [Path("/library/clips/odd.mp4")]
 
 
 async def test_closing_it_ends_the_check(dialog, check):

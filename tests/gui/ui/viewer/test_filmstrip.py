@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
 from seedance_studio.viewmodels.filmstrip import PAGE, FilmstripModel
 
@@ -47,7 +50,7 @@ def strip(qtbot, theme, starter, pages, tmp_path):
 
     outside = Outside()
     qtbot.addWidget(outside)
-    model = FilmstripModel(load_page, starter)
+    model = FilmstripModel(load_page, starter, spoken=prompt_and_note)
     strip = Filmstrip(model, tmp_path, Thumbnails(starter), theme, outside)
     outside.resize(700, strip.height())
     strip.resize(700, strip.height())
@@ -56,6 +59,25 @@ def strip(qtbot, theme, starter, pages, tmp_path):
     strip.view = strip.findChild(QListView)
     strip.play_asked.connect(lambda generation: strip.played.append(generation.id))
     return strip
+
+
+def test_an_unverified_clip_is_marked_and_heard(qtbot, strip, pages, ready, starter, theme):
+    odd = ready(2)
+    pages[None] = [replace(odd, clip=replace(odd.clip, thumbnail="", doubt="no_frames")), ready(1)]
+    strip.model.fetchMore(strip.model.index(-1, -1))
+    starter.run()
+    qtbot.waitUntil(lambda: strip.view.isVisible())
+
+    def colours(row):
+        place = strip.view.visualRect(strip.model.index(row, 0)).adjusted(6, 6, -6, -40)
+        image = strip.view.viewport().grab(place).toImage()
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+    warning = QColor(theme.tokens.warning).name()
+    assert warning in colours(0)
+    assert warning not in colours(1)
+    heard = strip.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.endswith("It arrived whole and is kept. Another program may play it: use Open outside.")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -249,6 +251,28 @@ def test_a_clip_without_a_picture_can_be_opened_outside(qtbot, viewer, clip):
     assert not viewer.control("Play").isEnabled()
     qtbot.wait(100)
     assert not viewer.pane.findChild(QVideoWidget).isVisible()
+
+
+def test_an_unverified_clip_is_never_handed_to_the_player(qtbot, playing, clip, opened_outside):
+    odd = replace(clip(), doubt="decoder_failed")
+    playing.model.play(odd)
+    assert any("The decoder failed on the clip. It arrived whole" in text for text in playing.texts())
+    assert not playing.pane.findChild(QVideoWidget).isVisible()
+    assert not playing.control("Play").isEnabled()
+    (button,) = playing.pane.findChildren(QPushButton)
+    button.click()
+    assert opened_outside == [odd.path]
+    playing.press(Qt.Key.Key_Space)
+    assert not playing.model.is_playing
+    playing.model.play(clip())
+    qtbot.waitUntil(lambda: playing.player.frames_shown > 2)
+    assert playing.pane.findChild(QVideoWidget).isVisible()
+
+
+def test_an_unverified_clip_loads_no_player(viewer, clip):
+    viewer.model.play(replace(clip(), doubt="no_frames"))
+    assert viewer.pane.stage.player is None
+    assert any("holds no picture that can be shown" in text for text in viewer.texts())
 
 
 def test_a_file_that_is_gone_says_so(qtbot, playing, clip):
