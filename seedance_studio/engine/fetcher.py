@@ -231,7 +231,8 @@ def _typed(surprise: Exception) -> StudioError:
     if isinstance(surprise, StudioError):
         return surprise
     _log.error("Fetching a clip", exc_info=surprise)
-    return DownloadFailed(Code.UNEXPECTED, type(surprise).__name__)
+    # No fault of the output: it is tried on, ever more slowly, and the row says so.
+    return DownloadFailed(Code.UNEXPECTED, type(surprise).__name__, retryable=True)
 
 
 def _make_way(part: Path, arrived: Path) -> None:

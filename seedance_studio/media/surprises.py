@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 from collections.abc import Callable, Generator
 
@@ -14,16 +15,27 @@ from seedance_studio.domain.files import FileFault, FileRefused
 _log = logging.getLogger(__name__)
 
 
+_OF_THE_SYSTEM = frozenset(
+    {
+        errno.ENOSPC,
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.ENOENT,
+        getattr(errno, "EDQUOT", errno.ENOSPC),
+    }
+)
+"""Errors of FFmpeg's that are about the disk: a full one, one that is gone. Others are about the file."""
+
+
 @contextlib.contextmanager
 def contained_for_clip() -> Generator[None]:
     """Lets only `DownloadFailed` and `OSError` out of its block."""
     with _contained(lambda detail: DownloadFailed(Code.DECODER_FAILED, detail)):
         try:
             yield
-        except OSError:
-            # A full disk, a drive that is gone: libav has errors of that kind, too.
-            raise
         except av.error.FFmpegError as error:
+            _raise_if_of_the_system(error)
             raise DownloadFailed(Code.NO_FRAMES, error.strerror or "") from error
 
 
@@ -33,10 +45,14 @@ def contained_for_file(usual: FileFault) -> Generator[None]:
     with _contained(lambda detail: FileRefused(FileFault.DECODER_FAILED, detail)):
         try:
             yield
-        except OSError:
-            raise
         except av.error.FFmpegError as error:
+            _raise_if_of_the_system(error)
             raise FileRefused(usual, error.strerror or "") from error
+
+
+def _raise_if_of_the_system(error: av.error.FFmpegError) -> None:
+    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+        raise error
 
 
 @contextlib.contextmanager

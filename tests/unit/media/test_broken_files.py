@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -67,6 +68,11 @@ def spoilt(good: bytes, count: int) -> Iterator[bytes]:
         yield bytes(data)
 
 
+def without_chance(data: bytes) -> bytes:
+    """A file as it is in each run: WebM's tracks have random ids."""
+    return re.sub(rb"([\x63\x73]\xc5\x88).{8}", rb"\g<1>1234abcd", data, flags=re.DOTALL)
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> FileMaker:
     return FileMaker(tmp_path_factory.mktemp("broken"))
@@ -122,7 +128,7 @@ def _frame_of_end(clip: Path, out: Path) -> None:
 
 @pytest.mark.parametrize("kind", CLIPS | OTHERS)
 def test_a_broken_reference_is_taken_or_refused(files: FileMaker, tmp_path: Path, kind: str) -> None:
-    good = (CLIPS | OTHERS)[kind](files).read_bytes()
+    good = without_chance((CLIPS | OTHERS)[kind](files).read_bytes())
     refused = 0
     for number, data in enumerate(spoilt(good, _EACH)):
         path = files.write("spoilt", data)
