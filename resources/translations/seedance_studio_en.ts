@@ -14,6 +14,13 @@
 <context>
     <name>QueueStrip</name>
     <message numerus="yes">
+        <source>Sending has stopped · %n waiting</source>
+        <translation>
+            <numerusform>Sending has stopped · %n waiting</numerusform>
+            <numerusform>Sending has stopped · %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n waiting to be sent</source>
         <translation>
             <numerusform>%n waiting to be sent</numerusform>

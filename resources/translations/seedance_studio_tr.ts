@@ -2052,6 +2052,12 @@
         <source>Pause sending</source>
         <translation>Gönderimi duraklat</translation>
     </message>
+    <message numerus="yes">
+        <source>Sending has stopped · %n waiting</source>
+        <translation>
+            <numerusform>Gönderim durdu · %n bekliyor</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hold all</source>
         <translation>Tümünü beklet</translation>

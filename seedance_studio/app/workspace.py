@@ -39,7 +39,7 @@ from seedance_studio.viewmodels.library import PAGE, LibraryModel, LibrarySource
 from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.preferences import Preferences
-from seedance_studio.viewmodels.queue import QueueModel
+from seedance_studio.viewmodels.queue import QueueModel, answers_to
 from seedance_studio.viewmodels.reconcile import ReconcileModel
 from seedance_studio.viewmodels.status import StatusModel
 from seedance_studio.viewmodels.submission import ComposerLinks
@@ -114,6 +114,7 @@ class Workspace:
             references=self.references.connect(composer, self._on_action_failed),
         )
         commands.models = self.models
+        self.models.queue.answered.connect(notices.action_chosen)
         self._apply_settings()
         preferences.changed.connect(self._apply_settings)
         self.models.player.playback_changed.connect(self._on_playback_changed)
@@ -218,8 +219,7 @@ class Workspace:
             self._session.tasks.start(self._refresh_figures(), "figures")
 
     def _on_stopped(self, problem: Problem) -> None:
-        actions = (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
-        self._notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem, actions=actions))
+        self._notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem, actions=answers_to(problem)))
 
     def _on_action_failed(self, problem: Problem) -> None:
         self._notices.show(Notice(NoticeKind.ACTION_FAILED, problem))

@@ -8,8 +8,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.queue import QueueView
-from seedance_studio.engine.events import EngineEvent, QueueChanged
+from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueReleased, QueueStopped
+from seedance_studio.viewmodels.notices import NoticeAction
+
+_NO_KEY = frozenset(code for code in Code if code.startswith("key"))
+_WRONG_KEY = frozenset({Code.UNAUTHORIZED, Code.FORBIDDEN})
 
 
 class QueueCommands(Protocol):
@@ -32,15 +38,27 @@ class QueueCommands(Protocol):
         ...
 
 
+def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
+    """What can be done where sending has stopped for this reason, the likeliest first."""
+    if problem.code in _NO_KEY:
+        return (NoticeAction.ENTER_KEY,)
+    if problem.code in _WRONG_KEY:
+        return (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
+    return (NoticeAction.GO_ON,)
+
+
 class QueueModel(QObject):
-    """Follows the engine; `commands` act on it."""
+    """Follows the engine; `commands` act on it. `answered` gives the answer to why sending has stopped."""
 
     changed = Signal()
+    answered = Signal(object)
 
     def __init__(self, commands: QueueCommands, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.commands = commands
         self.view = QueueView()
+        self.problem: Problem | None = None
+        """Why nothing is sent until the person has answered, for as long as that lasts."""
 
     @property
     def waiting(self) -> int:
@@ -54,8 +72,17 @@ class QueueModel(QObject):
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes what the engine tells; connect it to `engine.changes`."""
-        if isinstance(event, QueueChanged) and event.queue != self.view:
-            self.view = event.queue
+        before = self.view, self.problem
+        match event:
+            case QueueChanged(view):
+                self.view = view
+            case QueueStopped(problem):
+                self.problem = problem
+            case QueueReleased():
+                self.problem = None
+            case _:
+                return
+        if (self.view, self.problem) != before:
             self.changed.emit()
 
 

@@ -7,6 +7,7 @@ from faults.rows import FOLLOW, ODD, Row
 PACE = "unit/engine/test_pace.py::"
 ALONE = "unit/engine/test_never_left_alone.py::"
 UNCLEAR = "unit/engine/test_unclear.py::"
+STRIP = "gui/ui/jobs/test_queue_strip.py::"
 PACKED = "unit/api/test_packed_answers.py::"
 
 IDS = "unit/api/test_submit_ids.py::"
@@ -42,6 +43,18 @@ SERVICE_FAULTS: tuple[Row, ...] = (
             ALONE + "test_a_row_that_has_ended_elsewhere_meanwhile_is_let_go",
             ALONE + "test_a_cancel_that_can_t_be_asked_for_is_asked_for_again",
             "unit/api/test_submit.py::test_a_key_that_no_header_can_carry_is_not_sent_and_not_told",
+        ),
+    ),
+    Row(
+        45,
+        "a notice of the stop is dismissed, or covered by another",
+        "the stop, its reason and Go on stand in the queue's strip as long as it lasts",
+        (
+            "gui/app/test_stopped.py::test_a_dismissed_notice_leaves_the_way_on_in_the_strip",
+            STRIP + "test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts",
+            STRIP + "test_what_is_offered_is_what_can_help",
+            STRIP + "test_no_notice_that_comes_or_goes_changes_it",
+            "gui/ui/jobs/test_side_pane.py::test_that_sending_has_stopped_is_seen_under_both_tabs",
         ),
     ),
     Row(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout,
 
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.jobs.job_card import JobCard
-from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
@@ -19,7 +18,6 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.jobs import JobsModel
-from seedance_studio.viewmodels.queue import QueueModel
 from seedance_studio.viewmodels.reconcile import ReconcileModel
 
 _AT_ONCE = 3
@@ -34,7 +32,6 @@ class JobsPanel(Surface):
         jobs: JobsModel,
         actions: JobActions,
         thumbnails: Thumbnails,
-        queue: QueueModel,
         reconcile: ReconcileModel,
         theme: Theme,
         parent: QWidget | None = None,
@@ -43,7 +40,6 @@ class JobsPanel(Surface):
         self._jobs = jobs
         self._actions = actions
         self._thumbnails = thumbnails
-        self._queue = queue
         self._reconcile = reconcile
         self._theme = theme
         self._cards: list[JobCard] = []
@@ -106,7 +102,6 @@ class JobsPanel(Surface):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(QueueStrip(self._queue, self._theme, self))
         self._stack = QStackedLayout()
         whole.addLayout(self._stack, 1)
         self._stack.addWidget(self._empty)

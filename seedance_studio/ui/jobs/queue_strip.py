@@ -1,20 +1,29 @@
-"""The strip above the jobs: how many wait to be sent, and what can be done to all of them."""
+"""The strip above the jobs: why nothing is sent, how many wait, and what can be done to all of them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from seedance_studio.domain.answers import Problem
+from seedance_studio.ui.messages.notices import action_words
+from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
-from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot
+from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.queue import QueueModel
+from seedance_studio.viewmodels.notices import NoticeAction
+from seedance_studio.viewmodels.queue import QueueModel, answers_to
+
+_INDENT = 32
+"""Where the words stand: after the margin, the dot and the space behind it."""
+_AROUND = 7
+"""What a button of text alone has around its words."""
 
 
 class QueueStrip(Surface):
-    """Hidden while nothing waits and sending is not paused."""
+    """Hidden while nothing waits and sending is neither paused nor stopped."""
 
     def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -25,6 +34,7 @@ class QueueStrip(Surface):
         self._toggle.clicked.connect(self._on_toggle)
         self._more = IconButton(theme, "more", self.tr("More for all that wait"), self, size=16)
         self._more.clicked.connect(self._show_menu)
+        self._stop = _Stop(model, theme, self)
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 6, 4)
         row.setSpacing(8)
@@ -36,20 +46,30 @@ class QueueStrip(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self._stop)
         column.addWidget(Line(theme, self))
         model.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         waiting, paused = self._model.waiting, self._model.view.paused
-        self.setVisible(waiting > 0 or paused)
-        words = self.tr("%n waiting to be sent", "", waiting)
-        if paused:
-            words = self.tr("Paused · %n waiting", "", waiting)
-        self._words.set_text(words)
-        self._dot.set_token("warning" if paused else "accent")
+        stopped = self._model.problem is not None
+        self.setVisible(waiting > 0 or paused or stopped)
+        self._words.set_text(self._state_words())
+        self._dot.set_token("warning" if paused or stopped else "accent")
         self._toggle.setText(self.tr("Resume sending") if paused else self.tr("Pause sending"))
+        # What was stopped goes on by its own button.
+        self._toggle.setVisible(not stopped)
         self._more.setVisible(waiting > 0)
+        self._stop.show_problem(self._model.problem)
+
+    def _state_words(self) -> str:
+        waiting = self._model.waiting
+        if self._model.problem is not None:
+            return self.tr("Sending has stopped · %n waiting", "", waiting)
+        if self._model.view.paused:
+            return self.tr("Paused · %n waiting", "", waiting)
+        return self.tr("%n waiting to be sent", "", waiting)
 
     def _on_toggle(self) -> None:
         commands = self._model.commands
@@ -66,3 +86,40 @@ class QueueStrip(Surface):
         release.setEnabled(bool(self._model.view.held or self._model.view.parked))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+class _Stop(QWidget):
+    """The reason why sending has stopped, and a button for each answer."""
+
+    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reason = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._reason.setWordWrap(True)
+        self._buttons = {
+            action: LinkButton(theme, action_words(action), self, strong=True)
+            for action in (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
+        }
+        self._reason.setContentsMargins(_INDENT, 0, 0, 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(_INDENT - _AROUND, 0, 0, 0)
+        row.setSpacing(2)
+        for action, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, action=action: model.answered.emit(action))
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 12, 6)
+        column.setSpacing(2)
+        column.addWidget(self._reason)
+        column.addLayout(row)
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Says it and offers what helps, for as long as there is one."""
+        self.setVisible(problem is not None)
+        if problem is None:
+            return
+        said = explain(problem)
+        self._reason.setText(" ".join(filter(None, (said.what, said.next))))
+        answers = answers_to(problem)
+        for action, button in self._buttons.items():
+            button.setVisible(action in answers)

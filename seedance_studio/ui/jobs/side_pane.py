@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout,
 
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
+from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.line import Line
@@ -45,7 +46,7 @@ class SidePane(Surface):
         self._tabs.addTab(self.tr("Jobs"))
         self._tabs.addTab(self.tr("Details"))
         self._tabs.currentChanged.connect(self._on_tab)
-        self.jobs_panel = JobsPanel(jobs, actions, thumbnails, queue, reconcile, theme, self)
+        self.jobs_panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme, self)
         self.details_panel = DetailsPanel(details, actions, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +57,8 @@ class SidePane(Surface):
         head.addStretch()
         column.addLayout(head)
         column.addWidget(Line(theme, self))
+        # Under both tabs: that sending has stopped is never out of sight.
+        column.addWidget(QueueStrip(queue, theme, self))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.jobs_panel)
         self._stack.addWidget(self.details_panel)

@@ -15,8 +15,8 @@ from seedance_studio.viewmodels.jobs import PAGE
 
 
 @pytest.fixture
-def panel(qtbot, jobs, actions, thumbnails, queue, reconcile, theme):
-    panel = JobsPanel(jobs, actions, thumbnails, queue, reconcile, theme)
+def panel(qtbot, jobs, actions, thumbnails, reconcile, theme):
+    panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
     qtbot.addWidget(panel)
     panel.resize(335, 700)
     panel.show()

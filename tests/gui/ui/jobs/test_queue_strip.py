@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.queue import QueueView
-from seedance_studio.engine.events import QueueChanged
+from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
-from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
+from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 
 @pytest.fixture
@@ -63,3 +66,63 @@ def test_hold_and_release_all(strip, queue, qtbot):
     assert not offered["Hold all"].isEnabled()
     offered["Release all"].trigger()
     assert [name for name, _ in queue.commands.said] == ["hold_all", "release_all"]
+
+
+def reason(strip):
+    return [label.text() for label in strip.findChildren(TokenLabel) if label.isVisible()]
+
+
+def offers(strip):
+    return [item.accessibleName() for item in strip.findChildren(QAbstractButton) if item.isVisible()]
+
+
+def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue, qtbot):
+    answers = []
+    queue.answered.connect(answers.append)
+    queue.on_event(QueueStopped(Problem(Code.DISK_FULL)))
+    assert words(strip) == ["Sending has stopped · 3 waiting"]
+    assert reason(strip) == ["The disk is full. Make room on it."]
+    assert offers(strip) == ["More for all that wait", "Go on"]
+    queue.on_event(QueueChanged(QueueView()))
+    assert strip.isVisible()
+    assert words(strip) == ["Sending has stopped · 0 waiting"]
+    press(qtbot, strip, "Go on")
+    assert answers == [NoticeAction.GO_ON]
+    queue.on_event(QueueChanged(QueueView(("a",))))
+    queue.on_event(QueueReleased())
+    assert words(strip) == ["1 waiting to be sent"]
+    assert reason(strip) == []
+    assert offers(strip) == ["Pause sending", "More for all that wait"]
+    queue.on_event(QueueChanged(QueueView()))
+    assert strip.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("code", "offered"),
+    [
+        (Code.KEY_MISSING, ["Enter key"]),
+        (Code.KEYRING_LOCKED, ["Enter key"]),
+        (Code.UNAUTHORIZED, ["Enter key", "Go on"]),
+        (Code.FORBIDDEN, ["Enter key", "Go on"]),
+        (Code.PAYMENT_REQUIRED, ["Go on"]),
+        (Code.CANNOT_WRITE, ["Go on"]),
+        (Code.STORAGE_MISSING, ["Go on"]),
+        (Code.UNEXPECTED, ["Go on"]),
+    ],
+)
+def test_what_is_offered_is_what_can_help(strip, queue, code, offered):
+    queue.on_event(QueueStopped(Problem(code)))
+    assert [name for name in offers(strip) if name != "More for all that wait"] == offered
+
+
+def test_no_notice_that_comes_or_goes_changes_it(strip, queue):
+    notices = NoticeModel()
+    problem = Problem(Code.DISK_FULL)
+    queue.on_event(QueueStopped(problem))
+    notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem))
+    notices.show(Notice(NoticeKind.ACTION_FAILED, Problem(Code.UNEXPECTED)))
+    notices.dismiss()
+    notices.dismiss()
+    assert notices.current is None
+    assert words(strip) == ["Sending has stopped · 3 waiting"]
+    assert "Go on" in offers(strip)

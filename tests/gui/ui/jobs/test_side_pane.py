@@ -4,7 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
+from seedance_studio.engine.events import QueueStopped
+from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
 from seedance_studio.viewmodels.jobs import PAGE
@@ -33,6 +37,17 @@ def pane(qtbot, jobs, details, actions, thumbnails, queue, reconcile, theme):
     pane.resize(335, 700)
     pane.show()
     return pane
+
+
+def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, queue, jobs, make, starter):
+    queue.on_event(QueueStopped(Problem(Code.DISK_FULL)))
+    (strip,) = pane.findChildren(QueueStrip)
+    assert strip.isVisible()
+    jobs.put(make("a", State.READY))
+    pane.show_details("a")
+    starter.run()
+    assert pane.details_panel.isVisible()
+    assert strip.isVisible()
 
 
 def test_jobs_come_first(pane):

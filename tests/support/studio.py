@@ -1,0 +1,48 @@
+"""The program with its window, in the tests' own process and in front of a service that they decide."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel
+from support.service import Service
+
+from seedance_studio.app.controller import Controller
+from seedance_studio.app.options import Options
+from seedance_studio.app.places import Places
+from seedance_studio.system.paths import AppPaths
+from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.preferences import Preferences
+
+
+class Studio:
+    """As `app.application` builds it. The key comes from the environment."""
+
+    def __init__(self, folder: Path, service: Service, theme: Theme) -> None:
+        self.library, self.empty = folder / "library", folder / "empty"
+        self.preferences = Preferences(SettingsFile(folder / "settings.json"), Settings())
+        paths = AppPaths(
+            folder / "settings.json", folder / "logs", self.library, folder / "demo", folder / "runtime"
+        )
+        options = Options(api_base=service.url)
+        places = Places(options, paths, self.preferences)
+        self.controller = Controller(options, places, self.preferences, theme, QIcon(), lambda: None)
+
+    async def run(self, check: Callable[[], Awaitable[None]]) -> None:
+        """Opens the window, and once the library is open does what the test is about."""
+
+        async def open_and_check(controller: Controller) -> int:
+            assert controller.session is not None
+            await check()
+            return 0
+
+        self.controller.window.show()
+        assert await self.controller.run(open_and_check) == 0
+
+    def says(self, words: str) -> bool:
+        """Whether the window shows a text that begins so."""
+        labels = self.controller.window.findChildren(QLabel)
+        return any(label.isVisible() and label.text().startswith(words) for label in labels)
