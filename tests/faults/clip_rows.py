@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
-from faults.rows import Row
+from faults.rows import CLIPS, FOLLOW, PROBE, RESUME, Row
 
 STRIP = "gui/viewmodels/test_filmstrip.py::"
 
+BROKEN = "unit/media/test_broken_files.py::"
+DECODER = "unit/engine/test_decoder.py::"
 FETCH = "unit/engine/test_fetching.py::"
 PATIENCE = "unit/engine/test_patience.py::"
 ENCODING = "unit/api/download/test_encodings.py::"
 
 CLIP_FAULTS: tuple[Row, ...] = (
+    Row(
+        27,
+        "a clip of another length, of an unknown codec, or without a frame that decodes here",
+        "kept: the length is a note; a whole file that can't be decoded is unverified, can be opened outside"
+        " and is looked at again; of cut files the largest is kept, and no last copy is ever removed",
+        (
+            FOLLOW + "test_a_clip_of_another_length_is_kept_and_its_length_noted[longer]",
+            FOLLOW + "test_a_clip_of_another_length_is_kept_and_its_length_noted[shorter]",
+            CLIPS + "test_a_whole_clip_that_can_not_be_decoded_is_kept_unverified[no_frames]",
+            CLIPS + "test_a_whole_clip_that_can_not_be_decoded_is_kept_unverified[unknown_codec]",
+            CLIPS + "test_a_bad_clip_is_named_and_fetched_again[cut]",
+            CLIPS + "test_the_largest_of_cut_copies_is_the_one_that_is_kept",
+            PROBE + "test_an_unknown_codec_is_no_excuse_for_a_cut_file",
+            RESUME + "test_the_best_copy_so_far_is_kept_while_another_begins",
+            RESUME + "test_what_holds_no_media_is_not_kept",
+            BROKEN + "test_a_clip_that_is_cut_anywhere_is_never_whole",
+            "unit/engine/test_verifier.py::"
+            "test_an_unverified_clip_is_decoded_again_and_becomes_a_verified_one",
+            "unit/engine/test_verifier.py::test_one_that_still_can_not_be_decoded_is_named_and_stays",
+            "unit/store/test_rows.py::test_an_unverified_clip_is_exported_as_one",
+            "gui/ui/jobs/test_job_card.py::test_an_unverified_clip_warns_and_can_be_opened_outside",
+            "gui/ui/jobs/test_job_card.py::test_a_clip_of_another_length_says_so",
+            "gui/ui/library/test_library_grid.py::test_an_unverified_clip_and_another_length_are_seen",
+            "gui/ui/viewer/test_filmstrip.py::test_an_unverified_clip_is_marked_and_heard",
+            "architecture/test_removals.py::test_nothing_else_removes_or_replaces_a_file",
+        ),
+    ),
+    Row(
+        28,
+        "a file that surprises, crashes or hangs the decoder",
+        "a failure of that file alone: the helper is started anew, the row says so and is tried again",
+        (
+            CLIPS + "test_what_no_one_expected_is_a_failure_of_the_row_and_is_tried_again",
+            CLIPS + "test_a_decoder_that_dies_on_a_clip_costs_that_clip_its_verification_alone",
+            BROKEN + "test_a_broken_clip_is_verified_doubted_or_named",
+            BROKEN + "test_a_broken_reference_is_taken_or_refused",
+            BROKEN + "test_reading_the_boxes_of_a_broken_clip_ends_in_a_verdict",
+            DECODER + "test_a_clip_that_crashes_it_is_kept_with_a_doubt_if_it_is_whole",
+            DECODER + "test_all_else_that_crashes_it_is_an_expected_error",
+            DECODER + "test_one_that_died_of_something_else_is_started_anew_for_the_same_file",
+            DECODER + "test_a_file_that_makes_it_hang_costs_that_file_alone",
+            DECODER + "test_the_loop_turns_while_it_hangs",
+            DECODER + "test_it_ends_in_the_middle_of_a_job_when_no_one_listens",
+            "unit/system/test_helper.py::test_it_ends_with_us_also_when_we_are_killed",
+            "unit/system/test_helper.py::test_it_never_sees_the_key",
+            "gui/ui/viewer/test_viewer_pane.py::test_an_unverified_clip_is_never_handed_to_the_player",
+        ),
+    ),
     Row(
         29,
         "succeeded without an address, or with one that answers 403 or 404",

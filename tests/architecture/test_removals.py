@@ -1,0 +1,76 @@
+"""A file that is removed or replaced may be the last copy of something paid: each place where that happens is
+named here, with the reason why it is none."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[2] / "seedance_studio"
+
+HARMLESS = {
+    # What a clip comes from or lies in.
+    "api/encoding.py decoded": "what was unpacked so far, when unpacking fails; what came is kept",
+    "api/part_file.py PartFile._start": "the facts beside a part, before other bytes are written",
+    "api/part_file.py drop_all": "everything beside a clip that has its name and is on disk",
+    "api/part_file.py drop_part": "pages, programs, and less than the largest copy, which is kept",
+    "api/part_file.py keep_best": "a smaller incomplete copy by a larger one",
+    "store/clips.py put_aside": "a new name for a file, never another's",
+    "store/files.py put": "a clip has its name only where nothing else has it; else a picture or a database",
+    "store/moving.py _bring": "a copy that was not finished",
+    "store/moving.py _remove": "what was copied and compared, after the library's place was changed",
+    # The database: what is replaced was set aside or copied before.
+    "store/backups.py _rotate": "the oldest of many backups",
+    "store/database.py copy_database": "a copy that was not finished",
+    "store/place.py Place._remove_log": "a log that belongs to another database",
+    "store/recovery.py _make_aside": "an empty folder, left by a run that was killed",
+    "store/recovery.py finish": "the database by its restored one, once it lies beside it",
+    "store/recovery.py recover": "the name of a folder in the making",
+    # Made by the program, and made again at any time.
+    "__main__.py _self_check": "the settings of a self-check",
+    "engine/report.py Report.write": "a report that was not finished",
+    "media/encode.py ClipWriter.__exit__": "the demo's own clip, not finished",
+    "media/prepare.py prepare": "a converted copy of a reference, not finished",
+    "media/saving.py remove_unfinished": "a picture that was not finished",
+    "media/saving.py save_whole": "a thumbnail, a frame or a preview by a newer one",
+    "viewmodels/previews.py Previews.fetch": "a copy of a link, in a temporary folder",
+    "system/host_mark.py LibraryClaim._write": "the mark of who uses the library",
+    "system/host_mark.py LibraryClaim.release": "the mark of who uses the library",
+    "system/locks.py remove_lock": "the lock of a library that has moved",
+    "system/settings.py SettingsFile.load": "settings that can't be read, by a new name",
+    "system/settings.py SettingsFile.save": "settings by newer ones",
+}
+_REMOVING = {"unlink", "rmtree", "rmdir", "removedirs", "send2trash"}
+_OF_OS = {"remove", "replace", "rename", "truncate"}
+
+
+def _places(node: ast.AST, within: tuple[str, ...] = ()) -> Iterator[str]:
+    """The functions in which something is removed or replaced, or handed to a thread to do so."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        within = (*within, node.name)
+    if isinstance(node, ast.Attribute):
+        of_os = isinstance(node.value, ast.Name) and node.value.id == "os" and node.attr in _OF_OS
+        if node.attr in _REMOVING or of_os:
+            yield ".".join(within)
+    # `Path.replace` and `Path.rename` take one argument, `str.replace` two.
+    match node:
+        case ast.Call(func=ast.Attribute(attr="replace" | "rename"), args=[_], keywords=[]):
+            yield ".".join(within)
+        case _:
+            pass
+    for child in ast.iter_child_nodes(node):
+        yield from _places(child, within)
+
+
+def removals() -> Iterator[str]:
+    for file in SOURCES.rglob("*.py"):
+        name = file.relative_to(SOURCES).as_posix()
+        # The demo's service is a stand-in for the real one: its files are the service's.
+        if not name.startswith("demo/"):
+            for place in _places(ast.parse(file.read_text("utf-8"))):
+                yield f"{name} {place}"
+
+
+def test_nothing_else_removes_or_replaces_a_file():
+    assert set(removals()) == set(HARMLESS)
