@@ -766,6 +766,14 @@
         <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
     </message>
     <message>
+        <source>The bucket&apos;s name goes into the path of its addresses.</source>
+        <translation>Adreslerinde kova adı yolun içinde yer alıyor.</translation>
+    </message>
+    <message>
+        <source>The bucket&apos;s name goes before the host&apos;s name in its addresses.</source>
+        <translation>Adreslerinde kova adı sunucu adının başında yer alıyor.</translation>
+    </message>
+    <message>
         <source>Uploading a few bytes…</source>
         <translation>Birkaç bayt yükleniyor…</translation>
     </message>
@@ -1881,6 +1889,22 @@
     <message>
         <source>Check the settings under Hosting.</source>
         <translation>Barındırma altındaki ayarları denetleyin.</translation>
+    </message>
+    <message>
+        <source>Your storage wants the bucket&apos;s name before the host&apos;s name.</source>
+        <translation>Depolama alanınız, kova adının sunucu adının başında yer almasını istiyor.</translation>
+    </message>
+    <message>
+        <source>Enter the endpoint of the region, without the bucket in it.</source>
+        <translation>Bölgenin uç noktasını, içinde kova adı olmadan girin.</translation>
+    </message>
+    <message>
+        <source>The account of your storage is suspended or in arrears.</source>
+        <translation>Depolama hesabınız askıya alınmış ya da ödemesi gecikmiş.</translation>
+    </message>
+    <message>
+        <source>See what your storage&apos;s own page says of the account.</source>
+        <translation>Depolama alanınızın kendi sayfasında hesabın durumuna bakın.</translation>
     </message>
     <message>
         <source>Your storage does not know the access key.</source>

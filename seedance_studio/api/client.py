@@ -23,11 +23,10 @@ from seedance_studio.domain.errors import (
     NotFound,
     NotSent,
     OutcomeUnknown,
-    Unreachable,
 )
 from seedance_studio.domain.redact import redact
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_base_url, is_on_this_machine
+from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_base_url
 
 _GENERATIONS = "/api/open/v1/video/generations"
 _MODELS = "/api/open/v1/models"
@@ -107,8 +106,6 @@ class SeedanceClient:
         except (TypeError, ValueError, OverflowError):
             raise NotSent(Code.UNEXPECTED, "the request can't be written as JSON") from None
         clients = await self._open()
-        if clients is None:
-            raise NotSent(Code.UNREACHABLE, "the system's proxy settings can't be used")
         reply, record = await self._exchange(clients[0], "POST", _GENERATIONS, content)
         failure = submit_failure(reply, record, self._now(), self._key)
         if failure is not None:
@@ -156,8 +153,6 @@ class SeedanceClient:
 
     async def _read(self, method: str, path: str) -> tuple[Reply, Exchange]:
         clients = await self._open()
-        if clients is None:
-            raise Unreachable(Code.UNREACHABLE, "the system's proxy settings can't be used")
         reply, record = await self._exchange(clients[1], method, path)
         failure = read_failure(reply, record, self._now(), self._key)
         if failure is not None:
@@ -241,28 +236,21 @@ class SeedanceClient:
                 text = text[: -len(self._key)]
         return redact(text)[:_KEPT]
 
-    async def _open(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient] | None:
+    async def _open(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
         """The client for submissions and the one for reads, made off the loop since certificates are read."""
         async with self._opening:
             if self._clients is None:
                 self._clients = await asyncio.to_thread(self._make_clients)
             return self._clients
 
-    def _make_clients(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient] | None:
+    def _make_clients(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
         many = self._concurrency
-        limits = (
-            httpx.Limits(max_connections=None, max_keepalive_connections=0),
-            httpx.Limits(max_connections=many, max_keepalive_connections=many),
+        submitting = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+        reading = httpx.Limits(max_connections=many, max_keepalive_connections=many)
+        return (
+            make_client(self._verify, self._timeouts, submitting),
+            make_client(self._verify, self._timeouts, reading),
         )
-        proxies = not is_on_this_machine(self._base_url)
-        try:
-            submitting, reading = (
-                make_client(self._verify, self._timeouts, limit, proxies=proxies) for limit in limits
-            )
-        except (ImportError, ValueError, httpx.InvalidURL):
-            # A SOCKS proxy in the environment, or an address that is none.
-            return None
-        return submitting, reading
 
 
 def _check_host(base_url: str) -> str:

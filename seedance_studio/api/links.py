@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from seedance_studio.api.transport import Timeouts, flaw_of, make_client
+from seedance_studio.api.ways import system_proxies
 from seedance_studio.domain.errors import Code, Unreachable
 from seedance_studio.domain.link_verdict import LinkAnswer
 from seedance_studio.domain.urls import InvalidUrl, UrlFault, are_inside, check_url, is_on_this_machine
@@ -36,7 +37,7 @@ class LinkReader:
     def __init__(self, *, allow_loopback: bool, verify: ssl.SSLContext | None = None) -> None:
         self._allow_loopback = allow_loopback
         self._verify = verify
-        self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._client: httpx.AsyncClient | None = None
         self._opening = asyncio.Lock()
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
@@ -58,8 +59,8 @@ class LinkReader:
 
     async def close(self) -> None:
         """Closes every connection; again is no error."""
-        clients, self._clients = self._clients, {}
-        for client in clients.values():
+        client, self._client = self._client, None
+        if client is not None:
             await client.aclose()
 
     async def _look(self, url: str) -> LinkAnswer:
@@ -81,7 +82,7 @@ class LinkReader:
 
     async def _ask(self, url: str, most: int) -> tuple[str | None, Mapping[str, str], int, bytes]:
         """Where it leads or None, the headers, the status and the first bytes."""
-        client = await self._client(direct=is_on_this_machine(url))
+        client = await self._open()
         headers = {"Range": f"bytes=0-{most - 1}"}
         try:
             async with client.stream("GET", url, headers=headers) as response:
@@ -93,18 +94,12 @@ class LinkReader:
             flaw = flaw_of(error)
         raise Unreachable(flaw.code, flaw.detail)
 
-    async def _client(self, *, direct: bool) -> httpx.AsyncClient:
+    async def _open(self) -> httpx.AsyncClient:
         async with self._opening:
-            if direct not in self._clients:
-                self._clients[direct] = await asyncio.to_thread(self._make, direct)
-            return self._clients[direct]
-
-    def _make(self, direct: bool) -> httpx.AsyncClient:
-        limits = httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE)
-        try:
-            return make_client(self._verify, _TIMEOUTS, limits, proxies=not direct)
-        except (ImportError, ValueError, httpx.InvalidURL):
-            return make_client(self._verify, _TIMEOUTS, limits, proxies=False)
+            if self._client is None:
+                limits = httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE)
+                self._client = await asyncio.to_thread(make_client, self._verify, _TIMEOUTS, limits)
+            return self._client
 
 
 async def _first_bytes(response: httpx.Response, most: int) -> bytes:
@@ -138,12 +133,12 @@ def _size(status: int, headers: Mapping[str, str]) -> int | None:
 
 async def _leads_inside(address: str) -> bool:
     """Whether the name leads into this network here. Elsewhere it may lead to somewhere else."""
-    if is_on_this_machine(address):
+    if is_on_this_machine(address) or system_proxies().way_to(address) is not None:
+        # Behind a proxy it is the proxy's word where a name leads to.
         return False
     host = urlsplit(address).hostname or ""
     try:
         found = await asyncio.to_thread(socket.getaddrinfo, host, 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        # Known to a proxy only; it is the one who answers then.
         return False
     return are_inside(str(entry[4][0]) for entry in found)

@@ -29,6 +29,7 @@ from seedance_studio.api.transport import (
     make_ssl_context,
     retry_after,
 )
+from seedance_studio.api.ways import Ways
 from seedance_studio.domain.errors import Code, DownloadFailed, OutputNotThere
 from seedance_studio.domain.urls import InvalidUrl, check_url
 
@@ -36,8 +37,6 @@ _HOPS = 5
 _GONE = 410
 _PROGRESS_SECONDS = 0.1
 _RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
-_THIS_MACHINE = ("all://127.0.0.1", "all://localhost", "all://[::1]")
-"""Never asked for through a proxy."""
 _PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<")
 
 Progress = Callable[[int, int | None], None]
@@ -112,12 +111,7 @@ class Transfer:
 
     def run(self) -> Download:
         """Raises `DownloadFailed`: retryable where the same address is worth another try."""
-        try:
-            client = self._make_client()
-        except (ImportError, ValueError, httpx.InvalidURL):
-            detail = "the system's proxy settings can't be used"
-            raise DownloadFailed(Code.UNREACHABLE, detail, retryable=True) from None
-        with client:
+        with self._make_client() as client:
             for resume in (True, False):
                 with contextlib.suppress(_StartAgain):
                     return self._attempt(client, resume=resume)
@@ -228,12 +222,11 @@ class Transfer:
         raise LinkTryLater(code, f"HTTP {status}", after)
 
     def _make_client(self) -> httpx.Client:
-        direct: dict[str, httpx.BaseTransport | None] = dict.fromkeys(_THIS_MACHINE)
         return httpx.Client(
             # Each its own: the system's trust is asked under a lock that a handshake holds.
-            verify=self._terms.verify or make_ssl_context(),
+            transport=Ways(self._terms.verify or make_ssl_context()),
             timeout=self._terms.timeouts.to_httpx(),
-            mounts=direct,
+            trust_env=False,
             follow_redirects=False,
             cookies=NoCookies(),
             headers=HEADERS,

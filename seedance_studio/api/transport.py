@@ -16,6 +16,7 @@ import truststore
 
 from seedance_studio import __version__
 from seedance_studio.api.inflating import Inflater, NotUnpacked
+from seedance_studio.api.ways import AsyncWays
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.redact import redact
 
@@ -109,19 +110,15 @@ def make_ssl_context() -> ssl.SSLContext:
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def make_client(
-    verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx.Limits, *, proxies: bool
-) -> httpx.AsyncClient:
-    """A client that follows no redirect, keeps no cookie, and asks the system's proxies only with `proxies`.
+def make_client(verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx.Limits) -> httpx.AsyncClient:
+    """A client that follows no redirect, keeps no cookie, and goes through the system's proxies.
 
-    Blocks, since certificates may be read. Raises ImportError, ValueError or `httpx.InvalidURL` where the
-    system's proxies can't be used.
+    Blocks, since certificates may be read.
     """
     return httpx.AsyncClient(
-        verify=verify or make_ssl_context(),
-        limits=limits,
+        transport=AsyncWays(verify or make_ssl_context(), limits),
         timeout=timeouts.to_httpx(),
-        trust_env=proxies,
+        trust_env=False,
         follow_redirects=False,
         cookies=NoCookies(),
         headers=HEADERS,

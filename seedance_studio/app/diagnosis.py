@@ -14,11 +14,13 @@ import threading
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.request import getproxies
 
 from PySide6.QtCore import QLibraryInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from seedance_studio import __version__
+from seedance_studio.domain.proxies import read_proxies
 from seedance_studio.domain.redact import redact
 from seedance_studio.system.keys import backend_name
 from seedance_studio.system.paths import AppPaths, resources_folder
@@ -60,6 +62,7 @@ def installation(paths: AppPaths) -> Iterator[str]:
     yield from _codecs()
     yield f"keyring: {_keyring()}"
     yield f"certificates: {_certificates()}"
+    yield from _proxies()
 
 
 def screen() -> Iterator[str]:
@@ -110,3 +113,12 @@ def _certificates() -> str:
     places = ssl.get_default_verify_paths()
     found = [place for place in (places.cafile, places.capath) if place is not None]
     return ", ".join(found) or "NONE"
+
+
+def _proxies() -> Iterator[str]:
+    """The system's proxies that are gone through, and those that are none."""
+    proxies = read_proxies(getproxies())
+    yield "proxies: " + (", ".join(f"{kind} {way}" for kind, way in proxies.ways.items()) or "none")
+    for kind in proxies.unusable:
+        variables = [name for name in os.environ if name.lower() == f"{kind}_proxy"]
+        yield f"proxy that can't be used: {' and '.join(variables) or f'{kind}, of the system'}"

@@ -7,7 +7,7 @@ import logging
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.errors import KeyUnusable
 from seedance_studio.domain.files import Wishes
-from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StoragePlace
+from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StoragePlace
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.hosting_desk import ACCOUNT, HostingDesk
@@ -44,7 +44,7 @@ class ReferenceServices:
 
     async def use_demo(self, base_url: str) -> None:
         """Takes on the storage that the demo service brings along."""
-        place = StoragePlace(base_url, bucket=DEMO_BUCKET, prefix=_PREFIX)
+        place = StoragePlace(base_url, bucket=DEMO_BUCKET, prefix=_PREFIX, style=AddressStyle.PATH)
         await self.hosting.use(place, DEMO_KEYS)
 
     async def use_own(self, place: StoragePlace) -> None:
@@ -56,4 +56,5 @@ class ReferenceServices:
 
     async def close(self) -> None:
         """Closes every connection."""
+        await self.hosting.close()
         await self._reader.close()

@@ -76,7 +76,7 @@ class ReferenceWiring:
         self._previews.close()
 
     def _keep_place(self, place: object) -> None:
-        names = ("endpoint", "region", "bucket", "prefix", "public_base", "link_hours")
+        names = ("endpoint", "region", "bucket", "prefix", "public_base", "link_hours", "style")
         self._preferences.change(**{f"storage_{name}": getattr(place, name) for name in names})
 
     def _on_preference(self, _: str) -> None:

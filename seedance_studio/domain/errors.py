@@ -104,6 +104,8 @@ class Code(StrEnum):
     STORAGE_FULL = "storage_full"
     STORAGE_FORBIDDEN = "storage_forbidden"
     STORAGE_REFUSED = "storage_refused"
+    STORAGE_STYLE = "storage_style"
+    STORAGE_SUSPENDED = "storage_suspended"
     WRONG_ACCESS_KEY = "wrong_access_key"
     WRONG_SECRET = "wrong_secret"
     WRONG_REGION = "wrong_region"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import urlsplit
 
-from seedance_studio.domain.urls import InvalidUrl, check_base_url, check_url
+from seedance_studio.domain.urls import InvalidUrl, check_base_url, check_url, is_on_this_machine
 
 HOUR = 3600
 LONGEST_LINK_HOURS = 168
 """What S3's signatures allow."""
 DEFAULT_LINK_HOURS = 48
+DEFAULT_REGION = "us-east-1"
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]")
 _PREFIX = re.compile(r"([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?")
 _REGION = re.compile(r"[a-z0-9-]{0,40}")
@@ -29,10 +31,18 @@ class PlaceField(StrEnum):
     SECRET = "secret"
 
 
+class AddressStyle(StrEnum):
+    """Where the bucket's name goes: into the path, or before the host's name. Storages take both, or one."""
+
+    UNKNOWN = ""
+    PATH = "path"
+    VIRTUAL_HOST = "virtual"
+
+
 @dataclass(frozen=True, slots=True)
 class StoragePlace:
     """An S3-compatible storage. Without an endpoint it is AWS's own; without a public base, links are signed
-    and live for `link_hours`."""
+    and live for `link_hours`. `style` is found out with the first upload."""
 
     endpoint: str = ""
     region: str = ""
@@ -40,6 +50,32 @@ class StoragePlace:
     prefix: str = ""
     public_base: str = ""
     link_hours: int = DEFAULT_LINK_HOURS
+    style: AddressStyle = AddressStyle.UNKNOWN
+
+    @property
+    def bucket_url(self) -> str:
+        """Where the bucket is, in its style; the path style where that is not known yet."""
+        if self.style is not AddressStyle.VIRTUAL_HOST:
+            return f"{self._base}/{self.bucket}"
+        scheme, _, host = self._base.partition("://")
+        # Some name the bucket's own address as the endpoint.
+        return self._base if host.startswith(f"{self.bucket}.") else f"{scheme}://{self.bucket}.{host}"
+
+    @property
+    def endpoint_url(self) -> str:
+        """Where requests go to, in its style."""
+        return self.bucket_url if self.style is AddressStyle.VIRTUAL_HOST else self._base
+
+    @property
+    def can_be_in_host(self) -> bool:
+        """Whether the bucket's name can go before the host's; before a bare address it can't."""
+        host = urlsplit(self._base).hostname or ""
+        return not is_on_this_machine(self._base) and "." in host and not host.rpartition(".")[2].isdecimal()
+
+    @property
+    def _base(self) -> str:
+        region = self.region or DEFAULT_REGION
+        return self.endpoint.rstrip("/") or f"https://s3.{region}.amazonaws.com"
 
     @property
     def name(self) -> str:

@@ -6,16 +6,18 @@ import asyncio
 import secrets
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_studio.api.links import LinkReader
+from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, HostingFailed, KeyUnusable, Unreachable, problem_of
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace, place_faults
+from seedance_studio.domain.hosting import AddressStyle, StorageKeys, StoragePlace, place_faults
 from seedance_studio.domain.urls import InvalidUrl
+from seedance_studio.engine.signals import Signal
 from seedance_studio.system.keys import KeyStore
 
 if TYPE_CHECKING:
@@ -42,11 +44,13 @@ class Kept:
 
 
 class HostingDesk:
-    """Holds the storage in use, None without one."""
+    """Holds the storage in use, None without one. `found` tells its place once its style is known."""
 
     def __init__(self, store: KeyStore, reader: LinkReader) -> None:
         self._store = store
         self._reader = reader
+        self._line = StorageLine()
+        self.found: Signal[StoragePlace] = Signal()
         self.storage: Storage | None = None
 
     async def load(self, place: StoragePlace) -> None:
@@ -61,7 +65,11 @@ class HostingDesk:
 
     async def use(self, place: StoragePlace, keys: StorageKeys) -> None:
         """Takes on this storage, for this session."""
-        self.storage = await asyncio.to_thread(_open, place, keys)
+        self.storage = await self._open(place, keys, self._tell_found)
+
+    async def close(self) -> None:
+        """Closes every connection; again is no error."""
+        await self._line.close()
 
     async def keep(self, place: StoragePlace, keys: StorageKeys) -> Kept:
         """Takes it on and keeps its keys; for this session only where the keyring can't."""
@@ -81,14 +89,17 @@ class HostingDesk:
         """The keys in the keyring. Raises `KeyUnusable`."""
         return _read(await self._store.load())
 
-    async def test(self, place: StoragePlace, keys: StorageKeys, tell: Callable[[TrialStep], None]) -> None:
+    async def test(
+        self, place: StoragePlace, keys: StorageKeys, tell: Callable[[TrialStep], None]
+    ) -> StoragePlace:
         """Uploads a few bytes, fetches them by their link without credentials, and deletes them.
 
-        Raises `HostingFailed` with what failed; what was uploaded is deleted all the same.
+        Returns the place with the style that was found. Raises `HostingFailed` with what failed; what was
+        uploaded is deleted all the same.
         """
         from seedance_studio.hosting.source import seal
 
-        storage = await asyncio.to_thread(_open, place, keys)
+        storage = await self._open(replace(place, style=AddressStyle.UNKNOWN), keys, lambda _: None)
         content = secrets.token_bytes(_PROBE_BYTES)
         name = f"seedance-studio-test-{secrets.token_hex(6)}.png"
         with tempfile.TemporaryDirectory(prefix="seedance-test-") as folder:
@@ -105,6 +116,18 @@ class HostingDesk:
         tell(TrialStep.DELETING)
         await storage.remove(name)
         tell(TrialStep.DONE)
+        return storage.place
+
+    def _tell_found(self, place: StoragePlace) -> None:
+        # Another may be in use by the time an upload to this one has ended.
+        if self.storage is not None and self.storage.place == place:
+            self.found.emit(place)
+
+    async def _open(
+        self, place: StoragePlace, keys: StorageKeys, on_found: Callable[[StoragePlace], None]
+    ) -> Storage:
+        await self._line.open()
+        return await asyncio.to_thread(_make, place, keys, self._line, on_found)
 
     async def _fetch(self, storage: Storage, name: str, content: bytes) -> None:
         link = await storage.link(name)
@@ -117,11 +140,13 @@ class HostingDesk:
             raise HostingFailed(Code.NOT_PUBLIC, f"HTTP {status}")
 
 
-def _open(place: StoragePlace, keys: StorageKeys) -> Storage:
+def _make(
+    place: StoragePlace, keys: StorageKeys, line: StorageLine, on_found: Callable[[StoragePlace], None]
+) -> Storage:
     # Not before it is needed: it takes as long to import as the window to paint.
-    from seedance_studio.hosting.storage import Storage
+    from seedance_studio.hosting.storage import Line, Storage
 
-    return Storage(place, keys)
+    return Storage(place, keys, Line(line.ask, line.proxy_to), on_found)
 
 
 def _read(text: str | None) -> StorageKeys | None:

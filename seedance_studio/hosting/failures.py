@@ -9,29 +9,92 @@ from seedance_studio.domain.errors import Code, HostingFailed
 
 _NAME = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
 _STATUS = re.compile(r"status code: (\d{3})")
-_NAMES = {
-    "SignatureDoesNotMatch": Code.WRONG_SECRET,
-    "InvalidAccessKeyId": Code.WRONG_ACCESS_KEY,
-    "UnrecognizedClientException": Code.WRONG_ACCESS_KEY,
-    "InvalidClientTokenId": Code.WRONG_ACCESS_KEY,
-    "RequestTimeTooSkewed": Code.CLOCK_SKEW,
-    "RequestExpired": Code.CLOCK_SKEW,
-    "NoSuchBucket": Code.NO_BUCKET,
-    "InvalidBucketName": Code.NO_BUCKET,
-    "AccessDenied": Code.STORAGE_FORBIDDEN,
-    "AllAccessDisabled": Code.STORAGE_FORBIDDEN,
-    "AccountProblem": Code.STORAGE_FORBIDDEN,
-    "PermanentRedirect": Code.WRONG_REGION,
-    "TemporaryRedirect": Code.WRONG_REGION,
-    "AuthorizationHeaderMalformed": Code.WRONG_REGION,
-    "IllegalLocationConstraintException": Code.WRONG_REGION,
-    "QuotaExceeded": Code.STORAGE_FULL,
-    "EntityTooLarge": Code.STORAGE_FULL,
-    "XMinioStorageFull": Code.STORAGE_FULL,
-    "SlowDown": Code.STORAGE_BUSY,
-    "ServiceUnavailable": Code.STORAGE_BUSY,
-    "InternalError": Code.STORAGE_BUSY,
+_BY_CODE: dict[Code, tuple[str, ...]] = {
+    Code.WRONG_SECRET: ("SignatureDoesNotMatch", "InvalidSecretAccessKey"),
+    Code.WRONG_ACCESS_KEY: (
+        "InvalidAccessKeyId",
+        "UnrecognizedClientException",
+        "InvalidClientTokenId",
+        "InvalidAccessKey",
+        "AccessKeyDisabled",
+        "InvalidSecurity",
+        "InvalidSecurityToken",
+        "InvalidToken",
+        "ExpiredToken",
+        "TokenRefreshRequired",
+        "SecurityTokenExpired",
+        "Unauthorized",
+    ),
+    Code.CLOCK_SKEW: ("RequestTimeTooSkewed", "RequestExpired", "InvalidDate", "TimeTooSkewed"),
+    Code.NO_BUCKET: ("NoSuchBucket", "InvalidBucketName", "BucketNotExists", "NoSuchHost"),
+    Code.STORAGE_STYLE: (
+        "SecondLevelDomainForbidden",  # Aliyun OSS
+        "InvalidPathAccess",  # ByteDance TOS
+        "PathStyleDomainForbidden",  # Tencent COS
+        "VirtualHostDomainRequired",  # Huawei OBS
+    ),
+    Code.STORAGE_SUSPENDED: (
+        "UserDisable",  # Aliyun
+        "InArrearOrInsufficientBalance",  # Huawei
+        "AccountArrears",
+        "ArrearageForbidden",
+        "AccountProblem",
+        "UserProjectAccountProblem",
+        "AccountSuspended",
+        "UserSuspended",
+        "ServiceSuspended",
+        "NotSignedUp",
+        "BillingDisabled",
+        "UnavailableForLegalReasons",
+    ),
+    Code.STORAGE_FORBIDDEN: (
+        "AccessDenied",
+        "AccessForbidden",
+        "AllAccessDisabled",
+        "Forbidden",
+        "PermissionDenied",
+        "MethodNotAllowed",
+        "InvalidObjectState",
+        "FileImmutable",
+    ),
+    Code.WRONG_REGION: (
+        "PermanentRedirect",
+        "TemporaryRedirect",
+        "Redirect",
+        "AuthorizationHeaderMalformed",
+        "IllegalLocationConstraintException",
+        "IncorrectEndpoint",
+        "InvalidRegionName",
+        "InvalidLocationConstraint",
+        "BucketRegionMismatch",
+    ),
+    Code.STORAGE_FULL: (
+        "QuotaExceeded",
+        "EntityTooLarge",
+        "EntityStorageQuotaExceeded",
+        "InsufficientCapacity",
+        "InsufficientStorageSpace",
+        "XMinioStorageFull",
+        "XMinioAdminBucketQuotaExceeded",
+        "StorageCapExceeded",
+        "CapExceeded",
+    ),
+    Code.STORAGE_BUSY: (
+        "SlowDown",
+        "ServiceUnavailable",
+        "InternalError",
+        "RequestTimeout",
+        "TooManyRequests",
+        "OperationAborted",
+        "BandwidthLimitExceeded",
+        "RequestLimitExceeded",
+        "ExceedQPSLimit",
+        "Throttling",
+        "XMinioServerNotInitialized",
+    ),
 }
+"""By what each means: the names of AWS, and those that other storages have of their own."""
+_NAMES = {name: code for code, names in _BY_CODE.items() for name in names}
 _STATUSES = {
     301: Code.WRONG_REGION,
     307: Code.WRONG_REGION,
@@ -41,6 +104,8 @@ _STATUSES = {
     429: Code.STORAGE_BUSY,
     507: Code.STORAGE_FULL,
 }
+_ELSEWHERE = "must be addressed using the specified endpoint"
+"""Aliyun says AccessDenied, and in its words alone that the bucket is in another region."""
 _SIGNS = (
     ("dns error", Code.STORAGE_UNREACHABLE),
     ("certificate", Code.STORAGE_UNSAFE),
@@ -56,6 +121,8 @@ def failure_of(error: Exception) -> HostingFailed:
     text = str(error)
     name, status = _NAME.search(text), _STATUS.search(text)
     detail = " ".join(filter(None, (status and f"HTTP {status[1]}", name and name[1])))
+    if _ELSEWHERE in text:
+        return _made(Code.WRONG_REGION, detail)
     if name and name[1] in _NAMES:
         return _made(_NAMES[name[1]], detail)
     if status:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit
@@ -14,51 +15,81 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from seedance_studio import __version__
-from seedance_studio.domain.errors import HostingFailed
+from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileRefused
-from seedance_studio.domain.hosting import HOUR, Link, StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import (
+    DEFAULT_REGION,
+    HOUR,
+    AddressStyle,
+    Link,
+    StorageKeys,
+    StoragePlace,
+)
 from seedance_studio.domain.links import expiry_of
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.hosting.failures import failure_of
-from seedance_studio.hosting.multiparts import Multiparts
+from seedance_studio.hosting.multiparts import Ask, Multiparts
 from seedance_studio.hosting.source import BlockReader, Sealed, UploadStopped
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig
 
-DEFAULT_REGION = "us-east-1"
 PART = 6 << 20
 """Bytes; S3 takes no smaller ones than five, and larger ones are only more to hold in memory."""
 _PARTS_AT_ONCE = 3
 _STOP_GRACE = 3.0
-_LOOPBACK = "localhost,127.0.0.1,::1"
+_MAY_BE_STYLE = frozenset({Code.STORAGE_STYLE, Code.STORAGE_FORBIDDEN, Code.STORAGE_REFUSED, Code.NO_BUCKET})
+"""What a storage says that does not take the bucket's name in the path, by one name or another."""
 _ERRORS = (BaseError, ValueError, FileNotFoundError, OSError)
 """What obstore raises; a bucket that is not there is a missing file to it."""
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How storages are reached: by single exchanges, and through the HTTP proxy for an address, if any."""
+
+    ask: Ask
+    proxy_to: Callable[[str], str | None]
+
+
 class Storage:
-    """Every method raises `HostingFailed` alone, none of which holds a key; `upload` also `FileRefused`."""
+    """Every method raises `HostingFailed` alone, none of which holds a key; `upload` also `FileRefused`.
 
-    def __init__(self, place: StoragePlace, keys: StorageKeys) -> None:
+    `on_found` hears of the place once its style is known, by an upload in it that went well.
+    """
+
+    def __init__(
+        self,
+        place: StoragePlace,
+        keys: StorageKeys,
+        line: Line,
+        on_found: Callable[[StoragePlace], None] = lambda _: None,
+    ) -> None:
         self.place = place
-        region = place.region or DEFAULT_REGION
-        self._multiparts = Multiparts(place, keys, region)
+        self._keys = keys
+        self._line = line
+        self._on_found = on_found
+        self._finding = asyncio.Lock()
+        self._open(place)
 
+    def _open(self, place: StoragePlace) -> None:
         def give_keys() -> dict[str, object]:
             # Instead of settings, which the environment's own would be mixed with.
+            keys = self._keys
             return {"access_key_id": keys.access_key, "secret_access_key": keys.secret, "expires_at": None}
 
+        self._multiparts = Multiparts(place, self._keys, self._line.ask)
         self._store = S3Store(
             place.bucket,
             prefix=place.prefix or None,
-            endpoint=endpoint_of(place, region),
-            region=region,
+            endpoint=place.endpoint_url,
+            region=place.region or DEFAULT_REGION,
             credential_provider=give_keys,  # pyright: ignore[reportArgumentType]
             skip_signature=False,
-            virtual_hosted_style_request=False,
+            virtual_hosted_style_request=place.style is AddressStyle.VIRTUAL_HOST,
             disable_bulk_delete=True,
-            client_options=_client_options(place),
+            client_options=_client_options(place.endpoint_url, self._line),
             retry_config=_RETRIES,
         )
 
@@ -66,6 +97,48 @@ class Storage:
         self, sealed: Sealed, name: str, content_type: str, on_progress: Callable[[int], None]
     ) -> None:
         """Puts the file under `name`. Failed or cancelled, nothing of it stays in the storage."""
+        if self.place.style is AddressStyle.UNKNOWN:
+            # One at a time, until the first that goes well has shown the style.
+            async with self._finding:
+                if self.place.style is AddressStyle.UNKNOWN:
+                    await self._upload_first(sealed, name, content_type, on_progress)
+                    return
+        await self._upload(sealed, name, content_type, on_progress)
+
+    async def _upload_first(
+        self, sealed: Sealed, name: str, content_type: str, on_progress: Callable[[int], None]
+    ) -> None:
+        try:
+            await self._upload(sealed, name, content_type, on_progress)
+        except HostingFailed as error:
+            if error.code not in _MAY_BE_STYLE or not self.place.can_be_in_host:
+                raise
+            failure = error
+        else:
+            self._found(self.place)
+            return
+        other = replace(self.place, style=AddressStyle.VIRTUAL_HOST)
+        self._open(other)
+        try:
+            await self._upload(sealed, name, content_type, on_progress)
+        except HostingFailed:
+            self._open(self.place)
+        except BaseException:
+            self._open(self.place)
+            raise
+        else:
+            self._found(other)
+            return
+        # The first one is what the person can do something about.
+        raise failure
+
+    def _found(self, place: StoragePlace) -> None:
+        self.place = replace(place, style=place.style or AddressStyle.PATH)
+        self._on_found(self.place)
+
+    async def _upload(
+        self, sealed: Sealed, name: str, content_type: str, on_progress: Callable[[int], None]
+    ) -> None:
         reader = BlockReader(sealed, on_progress)
         is_small = sealed.size <= PART
         content = await reader.whole() if is_small else reader.blocks()
@@ -140,11 +213,6 @@ class Storage:
             _log.warning("A cancelled upload may still be in the storage: %s", error)
 
 
-def endpoint_of(place: StoragePlace, region: str) -> str:
-    """Where the storage listens."""
-    return place.endpoint.rstrip("/") or f"https://s3.{region}.amazonaws.com"
-
-
 _RETRIES: RetryConfig = {
     "max_retries": 3,
     "backoff": {"init_backoff": timedelta(milliseconds=200), "max_backoff": timedelta(seconds=5), "base": 2},
@@ -152,16 +220,18 @@ _RETRIES: RetryConfig = {
 }
 
 
-def _client_options(place: StoragePlace) -> ClientConfig:
+def _client_options(endpoint: str, line: Line) -> ClientConfig:
     options: ClientConfig = {
         "user_agent": f"SeedanceStudio/{__version__}",
         "connect_timeout": timedelta(seconds=15),
         # For one part, also over a slow line.
         "timeout": timedelta(minutes=15),
     }
-    if place.endpoint and is_on_this_machine(place.endpoint):
-        options["allow_http"] = urlsplit(place.endpoint).scheme == "http"
-        # Only with a proxy named can the environment's be told to stay out of it.
-        options["proxy_url"] = place.endpoint
-        options["proxy_excludes"] = _LOOPBACK
+    if is_on_this_machine(endpoint):
+        options["allow_http"] = urlsplit(endpoint).scheme == "http"
+    proxy = line.proxy_to(endpoint)
+    # Only with a proxy named can the environment's be told to stay out of it.
+    options["proxy_url"] = proxy or endpoint
+    if proxy is None:
+        options["proxy_excludes"] = urlsplit(endpoint).hostname or ""
     return options

@@ -13,7 +13,7 @@ from typing import cast
 import msgspec
 
 from seedance_studio.domain.files import Wishes
-from seedance_studio.domain.hosting import DEFAULT_LINK_HOURS, LONGEST_LINK_HOURS, StoragePlace
+from seedance_studio.domain.hosting import DEFAULT_LINK_HOURS, LONGEST_LINK_HOURS, AddressStyle, StoragePlace
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("", "en", "tr")
@@ -61,6 +61,7 @@ class Settings:
     storage_prefix: str = ""
     storage_public_base: str = ""
     storage_link_hours: int = DEFAULT_LINK_HOURS
+    storage_style: str = ""
     convert_files: bool = False
     scale_pictures: bool = False
     strip_metadata: bool = True
@@ -75,6 +76,7 @@ class Settings:
             self.storage_prefix,
             self.storage_public_base,
             self.storage_link_hours,
+            AddressStyle(self.storage_style),
         )
 
     @property
@@ -91,6 +93,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "undo_seconds": lambda value: value in UNDO_SECONDS,
     "volume": lambda value: 0 <= cast("float", value) <= 1,
     "storage_link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,
+    "storage_style": lambda value: value in tuple(AddressStyle),
     "speed": lambda value: 0.25 <= cast("float", value) <= 2,
 }
 

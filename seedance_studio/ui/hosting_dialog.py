@@ -15,7 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, PlaceField, StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import (
+    LONGEST_LINK_HOURS,
+    AddressStyle,
+    PlaceField,
+    StorageKeys,
+    StoragePlace,
+)
 from seedance_studio.engine.hosting_desk import TrialStep
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
@@ -175,7 +181,8 @@ class HostingDialog(QDialog):
                 explanation = explain(entry.problem)
                 return "error", f"{explanation.what} {explanation.next}"
             case EntryState.WORKS:
-                return "ok", self.tr("It works: uploaded, fetched by its link, and deleted again.")
+                works = self.tr("It works: uploaded, fetched by its link, and deleted again.")
+                return "ok", f"{works} {self._style_words()}"
             case EntryState.KEPT:
                 return "ok", self.tr("Saved. Its keys are in the system's keyring.")
             case EntryState.KEPT_FOR_SESSION:
@@ -184,6 +191,12 @@ class HostingDialog(QDialog):
                 return "muted", self.tr("Forgotten. Its keys are no longer in the keyring.")
             case _:
                 return "muted", ""
+
+    def _style_words(self) -> str:
+        found = self._entry.found
+        if found is None or found.style is AddressStyle.PATH:
+            return self.tr("The bucket's name goes into the path of its addresses.")
+        return self.tr("The bucket's name goes before the host's name in its addresses.")
 
     def _step_words(self) -> str:
         steps = {

@@ -28,8 +28,10 @@ class EntryState(StrEnum):
 
 
 class HostingEntry(QObject):
-    """`keep_place` puts the place into the settings. The secret is never given back: an empty field keeps the
-    one in the keyring."""
+    """`keep_place` puts the place into the settings; `found` is that of the last trial that went well.
+
+    The secret is never given back: an empty field keeps the one in the keyring.
+    """
 
     changed = Signal()
 
@@ -46,10 +48,12 @@ class HostingEntry(QObject):
         self._keep_place = keep_place
         self._start = start
         self.place = place
+        self.found: StoragePlace | None = None
         self.state = EntryState.IDLE
         self.step: TrialStep | None = None
         self.problem: Problem | None = None
         self.faults: tuple[PlaceField, ...] = ()
+        desk.found.connect(self._on_found)
 
     @property
     def is_set_up(self) -> bool:
@@ -105,10 +109,11 @@ class HostingEntry(QObject):
 
     async def _try(self, place: StoragePlace, keys: StorageKeys) -> None:
         self._show(EntryState.TRYING)
-        await self._desk.test(place, keys, self._tell)
+        self.found = await self._desk.test(place, keys, self._tell)
         self._show(EntryState.WORKS)
 
     async def _keep(self, place: StoragePlace, keys: StorageKeys) -> None:
+        place = self._with_style(place)
         kept = await self._desk.keep(place, keys)
         self._keep_place(place)
         self.place = place
@@ -125,6 +130,17 @@ class HostingEntry(QObject):
         self.place = StoragePlace()
         self._keep_place(self.place)
         self._show(EntryState.FORGOTTEN)
+
+    def _with_style(self, place: StoragePlace) -> StoragePlace:
+        """The place with what the trial of the same storage, or earlier uploads to it, have found."""
+        for known in filter(None, (self.found, self.place)):
+            if (known.endpoint, known.bucket) == (place.endpoint, place.bucket):
+                return replace(place, style=known.style)
+        return place
+
+    def _on_found(self, place: StoragePlace) -> None:
+        self.place = place
+        self._keep_place(place)
 
     def _tell(self, step: TrialStep) -> None:
         self.step = step

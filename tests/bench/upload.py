@@ -19,10 +19,10 @@ from pathlib import Path
 import qasync
 from PySide6.QtWidgets import QApplication
 from stalls import Gaps
+from support.storages import storage_at
 
 from seedance_studio.domain.hosting import StorageKeys, StoragePlace
 from seedance_studio.hosting.source import seal
-from seedance_studio.hosting.storage import Storage
 
 
 def main(url: str, file: Path, name: str, access_key: str, secret: str) -> int:
@@ -31,7 +31,7 @@ def main(url: str, file: Path, name: str, access_key: str, secret: str) -> int:
     place, keys = StoragePlace(url, "us-east-1", "media", "bench"), StorageKeys(access_key, secret)
 
     async def run() -> None:
-        storage = Storage(place, keys)
+        storage = storage_at(place, keys)
         with tempfile.NamedTemporaryFile() as small:
             small.write(b"small")
             small.flush()

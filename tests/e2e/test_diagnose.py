@@ -63,3 +63,18 @@ def test_a_screen_that_qt_cannot_use_still_leaves_a_diagnosis(tmp_path: Path) ->
     assert program.returncode != 0
     assert "Qt platform" not in said
     assert "keyring: " in _log_of(tmp_path)
+
+
+def test_a_proxy_that_can_t_be_used_is_named_and_its_password_is_not(tmp_path: Path) -> None:
+    password = "hunter2"
+    program = _start(
+        tmp_path,
+        QT_QPA_PLATFORM="nonsense",
+        HTTPS_PROXY="http://me:hunter2@proxy.example:3128",
+        ALL_PROXY="nonsense://me:hunter2@proxy.example",
+        NO_PROXY="fe80::/10",
+    )
+    said, _ = program.communicate(timeout=30)
+    assert "proxies: https http://***@proxy.example:3128\n" in said
+    assert "proxy that can't be used: ALL_PROXY\n" in said
+    assert password not in said + _log_of(tmp_path)

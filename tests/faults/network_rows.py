@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from faults.rows import Row
 
+PROXIES = "unit/api/test_proxies.py::"
+WORLD = "unit/hosting/test_out_in_the_world.py::"
 LINKS = "unit/engine/test_link_doctor.py::"
 
 NETWORK_FAULTS: tuple[Row, ...] = (
@@ -21,10 +23,45 @@ NETWORK_FAULTS: tuple[Row, ...] = (
         ),
     ),
     Row(
+        63,
+        "HTTPS_PROXY with ALL_PROXY=socks://, NO_PROXY=fe80::/10, a variable that names no proxy",
+        "what is usable is used, SOCKS too, for uploads as well; what is not is named by --diagnose",
+        (
+            PROXIES + "test_what_gnome_sets_is_used_as_far_as_it_can_be",
+            PROXIES + "test_through_a_socks_proxy_that_resolves_the_name",
+            PROXIES + "test_a_proxy_that_is_none_is_gone_without",
+            PROXIES + "test_a_proxy_that_can_t_be_agreed_with_leaves_the_request_unsent",
+            PROXIES + "test_this_machine_is_asked_without_a_proxy",
+            "unit/domain/test_proxies.py::test_the_way_to_the_service",
+            "unit/domain/test_proxies.py::test_what_can_t_be_used_is_named_and_left_out",
+            "unit/domain/test_proxies.py::test_what_is_asked_straight_because_it_is_left_out",
+            WORLD + "test_everything_goes_through_the_proxy_and_trusts_what_the_system_trusts",
+            WORLD + "test_the_way_to_a_socks_proxy_is_for_this_program_alone",
+            WORLD + "test_a_password_of_the_proxy_s_is_in_no_error",
+            "e2e/test_diagnose.py::test_a_proxy_that_can_t_be_used_is_named_and_its_password_is_not",
+        ),
+    ),
+    Row(
         64,
         "HEAD dropped, stalled, refused or answered with a body while GET is fine",
         "the link is fine at once: no HEAD decides",
         (LINKS + "test_however_head_is_answered_the_link_is_fine_at_once",),
+    ),
+    Row(
+        65,
+        "a storage that refuses the bucket's name in the path; names of faults that only it has",
+        "the bucket goes before the host's name, that is said and kept; the names become words",
+        (
+            WORLD + "test_a_storage_that_refuses_path_style_is_addressed_by_host_and_that_is_kept",
+            WORLD + "test_a_storage_that_takes_path_style_is_addressed_by_path",
+            WORLD + "test_where_neither_style_is_taken_the_first_answer_is_told",
+            WORLD + "test_the_bucket_s_own_address_as_the_endpoint_is_understood",
+            "unit/engine/test_hosting_desk.py::test_the_style_of_the_storage_in_use_is_told_once_it_is_known",
+            "gui/ui/test_hosting_dialog.py::"
+            "test_a_storage_that_wants_the_bucket_in_the_host_works_says_so_and_is_kept_so",
+            "unit/hosting/test_failures.py::test_a_name_is_known_whatever_the_status",
+            "unit/hosting/test_failures.py::test_a_bucket_that_is_elsewhere_is_known_by_its_words",
+        ),
     ),
     Row(
         66,

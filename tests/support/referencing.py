@@ -8,6 +8,7 @@ from pathlib import Path
 from support.composing import Desk, until
 from support.decoding import DECODER
 from support.s3_server import S3Server
+from support.storages import storage_at
 
 from seedance_studio.api.download import Downloader
 from seedance_studio.api.links import LinkReader
@@ -40,7 +41,7 @@ class ReferenceBench:
     def __init__(self, folder: Path, desk: Desk, s3: S3Server) -> None:
         self.folder = folder
         self.desk = desk
-        self.storage: Storage | None = Storage(s3.place, s3.keys)
+        self.storage: Storage | None = storage_at(s3.place, s3.keys)
         self.wishes = Wishes()
         self.problems: list[object] = []
 

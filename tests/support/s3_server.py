@@ -21,6 +21,8 @@ from seedance_studio.domain.hosting import StorageKeys, StoragePlace
 ACCESS_KEY = "STUDIOACCESSKEY"
 SECRET = "studio-secret-never-to-be-found-0123456789"
 BUCKET = "media"
+DOMAIN = "storage.example.com"
+"""Under it the bucket can be named by the host; no resolver here knows it."""
 _START_SECONDS = 60
 _DIRECT = build_opener(ProxyHandler({}))
 
@@ -77,6 +79,7 @@ def serve_s3(folder: Path) -> Iterator[S3Server]:
         "-s3.port.iceberg=0",
         "-s3.port.lance=0",
         "-s3.autoCreateBucket=false",
+        f"-s3.domainName={DOMAIN}",
     ]
     command += ["-volume.max=20", "-master.volumeSizeLimitMB=1024"]
     with (folder / "server.log").open("wb") as log:

@@ -245,6 +245,14 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "Your storage refused the file."),
         QT_TRANSLATE_NOOP("Problems", "Check the settings under Hosting."),
     ),
+    Code.STORAGE_STYLE: (
+        QT_TRANSLATE_NOOP("Problems", "Your storage wants the bucket's name before the host's name."),
+        QT_TRANSLATE_NOOP("Problems", "Enter the endpoint of the region, without the bucket in it."),
+    ),
+    Code.STORAGE_SUSPENDED: (
+        QT_TRANSLATE_NOOP("Problems", "The account of your storage is suspended or in arrears."),
+        QT_TRANSLATE_NOOP("Problems", "See what your storage's own page says of the account."),
+    ),
     Code.WRONG_ACCESS_KEY: (
         QT_TRANSLATE_NOOP("Problems", "Your storage does not know the access key."),
         QT_TRANSLATE_NOOP("Problems", "Copy the access key from your storage once more."),

@@ -9,10 +9,12 @@ import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from support.composing import Desk, qt_loop, until
-from support.s3_server import ACCESS_KEY, BUCKET, SECRET
+from support.proxies import Proxy
+from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET
+from support.storage_gate import StorageGate
 
 from seedance_studio.api.links import LinkReader
-from seedance_studio.domain.hosting import StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, StoragePlace
 from seedance_studio.engine.hosting_desk import HostingDesk
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.settings import Settings, SettingsFile
@@ -65,6 +67,7 @@ async def world(theme, tmp_path, qtbot, s3):
     await world.desk.tasks.close(5)
     await world.store.forget()
     await world.reader.close()
+    await world.hosting.close()
     assert not world.desk.failures
 
 
@@ -73,11 +76,14 @@ async def test_a_storage_is_tried_out_kept_and_forgotten(world, s3):
     world.press("Test")
     await world.settle(EntryState.WORKS)
     assert "It works: uploaded, fetched by its link, and deleted again." in world.text()
+    assert "The bucket's name goes into the path" in world.text()
     assert s3.objects() == {}
     assert world.hosting.storage is None
     world.press("Save")
     await world.settle(EntryState.KEPT)
-    assert world.kept == [StoragePlace(s3.url, "us-east-1", BUCKET, "refs")]
+    place = StoragePlace(s3.url, "us-east-1", BUCKET, "refs", style=AddressStyle.PATH)
+    assert world.kept == [place]
+    assert "The bucket's name goes into the path" not in world.text()
     assert world.hosting.storage is not None
     fields = {item.accessibleName(): item.text() for item in world.dialog.findChildren(QLineEdit)}
     assert (fields["Access key"], fields["Secret"]) == ("", "")
@@ -89,6 +95,29 @@ async def test_a_storage_is_tried_out_kept_and_forgotten(world, s3):
     assert await world.hosting.keys() is None
     assert world.hosting.storage is None
     assert not world.file.exists() or SECRET.encode() not in world.file.read_bytes()
+
+
+async def test_a_storage_that_wants_the_bucket_in_the_host_works_says_so_and_is_kept_so(
+    world, s3, tmp_path, monkeypatch
+):
+    async with (
+        StorageGate(s3.url, tmp_path, (403, "SecondLevelDomainForbidden")) as gate,
+        Proxy(gate.port) as way,
+    ):
+        monkeypatch.setenv("SSL_CERT_FILE", str(gate.certificate))
+        monkeypatch.setenv("ALL_PROXY", f"socks://{way.place}")
+        world.fill(**{"Access key": ACCESS_KEY, "Secret": SECRET, "Endpoint": f"https://{DOMAIN}"})
+        world.press("Test")
+        await world.settle(EntryState.WORKS)
+        assert "The bucket's name goes before the host's name in its addresses." in world.text()
+        world.press("Save")
+        await world.settle(EntryState.KEPT)
+        # What is known of the same storage outlives another change of the form.
+        world.fill(Prefix="other", **{"Access key": ACCESS_KEY, "Secret": SECRET})
+        world.press("Save")
+        await until(lambda: len(world.kept) == 2)
+    assert [place.style for place in world.kept] == [AddressStyle.VIRTUAL_HOST] * 2
+    assert s3.objects() == {}
 
 
 @pytest.mark.parametrize(

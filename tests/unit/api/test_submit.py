@@ -194,13 +194,6 @@ async def test_what_json_cannot_carry_is_not_sent(wire, connect):
     assert server.calls == []
 
 
-async def test_a_proxy_setting_that_cannot_be_used_is_not_sent(connect, request_, monkeypatch):
-    monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:1080/")
-    error = await failure_of(connect("https://api.example"), request_)
-    assert isinstance(error, NotSent)
-    assert "proxy" in error.detail
-
-
 async def test_this_machine_is_reached_past_any_proxy(wire, connect, request_, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     server = await wire.serve(wire.reply(ACCEPTED))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from support.s3_server import fetch
+from support.storages import storage_at
 
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StorageKeys, StoragePlace
@@ -38,7 +39,7 @@ def place(demo: tuple[str, Path]) -> StoragePlace:
 
 @pytest.fixture
 async def storage(place: StoragePlace) -> Storage:
-    return Storage(place, DEMO_KEYS)
+    return storage_at(place, DEMO_KEYS)
 
 
 def write(tmp_path: Path, size: int) -> Path:
@@ -65,8 +66,8 @@ async def test_what_is_uploaded_is_there_by_its_link_until_it_is_removed(
 async def test_it_refuses_what_a_real_one_refuses(place: StoragePlace, tmp_path: Path, size: int) -> None:
     path = write(tmp_path, size)
     cases = {
-        Code.WRONG_SECRET: Storage(place, replace(DEMO_KEYS, secret="another")),
-        Code.WRONG_ACCESS_KEY: Storage(place, StorageKeys("another", DEMO_KEYS.secret)),
+        Code.WRONG_SECRET: storage_at(place, replace(DEMO_KEYS, secret="another")),
+        Code.WRONG_ACCESS_KEY: storage_at(place, StorageKeys("another", DEMO_KEYS.secret)),
     }
     for code, storage in cases.items():
         with pytest.raises(HostingFailed) as caught:
@@ -105,6 +106,6 @@ async def test_what_was_left_unfinished_can_be_ended(
 
 async def test_a_key_can_t_lead_out_of_the_folder(demo: tuple[str, Path]) -> None:
     # Signed in every right way, and still not taken: keys are names of our own making.
-    storage = Storage(StoragePlace(demo[0], bucket=DEMO_BUCKET), DEMO_KEYS)
+    storage = storage_at(StoragePlace(demo[0], bucket=DEMO_BUCKET), DEMO_KEYS)
     link = await storage.link("a b")
     assert (await asyncio.to_thread(fetch, link.url))[0] == 400

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from support.s3_server import S3Server
 
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.hosting import StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, StoragePlace
 from seedance_studio.engine.hosting_desk import HostingDesk, TrialStep
+from seedance_studio.hosting.source import seal
 from seedance_studio.system.keys import KeyStore
 
 SERVICE = "Seedance Studio tests"
@@ -21,14 +23,17 @@ SERVICE = "Seedance Studio tests"
 async def desk() -> AsyncIterator[HostingDesk]:
     store = KeyStore(SERVICE, "storage-tests")
     reader = LinkReader(allow_loopback=True)
-    yield HostingDesk(store, reader)
+    desk = HostingDesk(store, reader)
+    yield desk
+    await desk.close()
     await store.forget()
     await reader.close()
 
 
 async def test_a_storage_that_works_passes_every_step(desk: HostingDesk, s3: S3Server) -> None:
     steps: list[TrialStep] = []
-    await desk.test(s3.place, s3.keys, steps.append)
+    found = await desk.test(s3.place, s3.keys, steps.append)
+    assert found == replace(s3.place, style=AddressStyle.PATH)
     assert steps == [TrialStep.UPLOADING, TrialStep.FETCHING, TrialStep.DELETING, TrialStep.DONE]
     assert s3.objects() == {}
     assert desk.storage is None
@@ -62,3 +67,22 @@ async def test_keys_are_kept_in_the_keyring_and_read_again(desk: HostingDesk, s3
     assert await desk.keys() is None
     await desk.load(s3.place)
     assert desk.storage is None
+
+
+async def test_the_style_of_the_storage_in_use_is_told_once_it_is_known(
+    desk: HostingDesk, s3: S3Server, tmp_path: Path
+) -> None:
+    found: list[StoragePlace] = []
+    desk.found.connect(found.append)
+    await desk.use(s3.place, s3.keys)
+    storage = desk.storage
+    assert storage is not None
+    path = tmp_path / "a.png"
+    path.write_bytes(b"png")
+    for name in ("a.png", "b.png"):
+        await storage.upload(seal(path), name, "image/png", lambda _: None)
+    assert found == [replace(s3.place, style=AddressStyle.PATH)]
+    await desk.use(s3.place, s3.keys)
+    await desk.use(replace(s3.place, prefix="elsewhere"), s3.keys)
+    await storage.upload(seal(path), "c.png", "image/png", lambda _: None)
+    assert len(found) == 1

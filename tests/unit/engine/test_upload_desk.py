@@ -15,6 +15,7 @@ from support.decoding import DECODER
 from support.media_files import PLACE, FileMaker
 from support.s3_server import S3Server, fetch
 from support.service import FastClock
+from support.storages import storage_at
 
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused, Wishes
@@ -80,7 +81,7 @@ class Bench:
 
 @pytest.fixture
 async def bench(tmp_path: Path, s3: S3Server) -> AsyncIterator[Bench]:
-    bench = Bench(tmp_path / "library", Storage(s3.place, s3.keys))
+    bench = Bench(tmp_path / "library", storage_at(s3.place, s3.keys))
     await bench.begin()
     yield bench
     await bench.end()
@@ -158,7 +159,7 @@ async def test_a_link_is_signed_again_before_it_ends(bench: Bench, files: FileMa
     await bench.upload(path)
     first = await bench.desk.link(bench.desk.held(local_reference(path)))
     assert (await bench.desk.link(bench.desk.held(local_reference(path)))).url == first.url
-    bench.storage = Storage(replace(s3.place, link_hours=100), s3.keys)
+    bench.storage = storage_at(replace(s3.place, link_hours=100), s3.keys)
     assert (await bench.desk.link(bench.desk.held(local_reference(path)))).url == first.url
     bench.clock.time += 43 * HOUR
     later = await bench.desk.link(bench.desk.held(local_reference(path)))
@@ -180,7 +181,7 @@ async def test_a_link_of_another_storage_that_is_over_can_t_be_renewed(
 ) -> None:
     state = await bench.upload(files.picture("one.png", "PNG"))
     assert state.link is not None
-    bench.storage = Storage(replace(s3.place, prefix="elsewhere"), s3.keys)
+    bench.storage = storage_at(replace(s3.place, prefix="elsewhere"), s3.keys)
     assert await bench.desk.renew(state.link.url) == state.link.url
     bench.clock.time += 49 * HOUR
     with pytest.raises(HostingFailed) as caught:

@@ -16,14 +16,14 @@ RUN = """
 import asyncio, json, resource, sys
 from pathlib import Path
 from support.s3_server import ACCESS_KEY, SECRET
+from support.storages import storage_at
 from seedance_studio.domain.hosting import StorageKeys, StoragePlace
 from seedance_studio.hosting.source import seal
-from seedance_studio.hosting.storage import Storage
 url, small, large = json.load(sys.stdin)
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 async def main():
-    storage = Storage(StoragePlace(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
+    storage = storage_at(StoragePlace(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
     await storage.upload(seal(Path(small)), "small.mp4", "video/mp4", lambda _: None)
     before = peak()
     await storage.upload(seal(Path(large)), "large.mp4", "video/mp4", lambda _: None)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from support.s3_server import SECRET, S3Server, fetch
+from support.storages import storage_at
 
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused
@@ -48,7 +49,7 @@ async def at_another_time(shift: str, program: str, *given: str) -> str:
 
 @pytest.fixture
 def storage(s3: S3Server) -> Storage:
-    return Storage(s3.place, s3.keys)
+    return storage_at(s3.place, s3.keys)
 
 
 async def test_a_small_file_is_there_for_anyone_with_the_link(
@@ -82,7 +83,7 @@ async def test_a_large_one_goes_in_parts_and_tells_how_far_it_is(
 
 
 async def test_a_link_says_when_it_ends_and_ends_then(s3: S3Server, make_file: MakeFile) -> None:
-    storage = Storage(replace(s3.place, link_hours=1), s3.keys)
+    storage = storage_at(replace(s3.place, link_hours=1), s3.keys)
     await storage.upload(seal(make_file(10)), "a.png", "image/png", ignore)
     now = time.time()
     link = await storage.link("a.png")
@@ -99,10 +100,10 @@ SIGN = """
 import asyncio, json, sys
 from support.s3_server import ACCESS_KEY, SECRET
 from seedance_studio.domain.hosting import StorageKeys, StoragePlace
-from seedance_studio.hosting.storage import Storage
+from support.storages import storage_at
 place = StoragePlace(json.load(sys.stdin)[0], "us-east-1", "media", "refs", link_hours=1)
 async def main():
-    print((await Storage(place, StorageKeys(ACCESS_KEY, SECRET)).link("a.png")).url)
+    print((await storage_at(place, StorageKeys(ACCESS_KEY, SECRET)).link("a.png")).url)
 asyncio.run(main())
 """
 
@@ -113,10 +114,10 @@ from support.s3_server import ACCESS_KEY, SECRET
 from seedance_studio.domain.errors import HostingFailed
 from seedance_studio.domain.hosting import StorageKeys, StoragePlace
 from seedance_studio.hosting.source import seal
-from seedance_studio.hosting.storage import Storage
+from support.storages import storage_at
 url, path = json.load(sys.stdin)
 async def main():
-    storage = Storage(StoragePlace(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
+    storage = storage_at(StoragePlace(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
     try:
         await storage.upload(seal(Path(path)), "skewed.png", "image/png", lambda _: None)
     except HostingFailed as error:
@@ -145,10 +146,10 @@ async def test_what_is_wrong_is_said(
     path = make_file(size)
     wrong_secret = SECRET[:-1] + "X"
     cases = {
-        Code.WRONG_SECRET: Storage(s3.place, replace(s3.keys, secret=wrong_secret)),
-        Code.WRONG_ACCESS_KEY: Storage(s3.place, StorageKeys("SOMEONEELSE", SECRET)),
-        Code.NO_BUCKET: Storage(replace(s3.place, bucket="no-such-bucket"), s3.keys),
-        Code.STORAGE_UNREACHABLE: Storage(replace(s3.place, endpoint="http://127.0.0.1:9"), s3.keys),
+        Code.WRONG_SECRET: storage_at(s3.place, replace(s3.keys, secret=wrong_secret)),
+        Code.WRONG_ACCESS_KEY: storage_at(s3.place, StorageKeys("SOMEONEELSE", SECRET)),
+        Code.NO_BUCKET: storage_at(replace(s3.place, bucket="no-such-bucket"), s3.keys),
+        Code.STORAGE_UNREACHABLE: storage_at(replace(s3.place, endpoint="http://127.0.0.1:9"), s3.keys),
     }
     for code, storage in cases.items():
         error = await failure(storage, path)
@@ -225,13 +226,13 @@ async def test_the_environment_of_other_tools_means_nothing(
         "http_proxy": "http://127.0.0.1:9",
     }.items():
         monkeypatch.setenv(name, value)
-    storage = Storage(s3.place, s3.keys)
+    storage = storage_at(s3.place, s3.keys)
     await storage.upload(seal(make_file(10)), "a.png", "image/png", ignore)
     assert s3.objects() == {"refs/a.png": 10}
 
 
 async def test_a_public_base_gives_links_without_a_signature(s3: S3Server) -> None:
-    storage = Storage(replace(s3.place, public_base="https://cdn.example.com/media/"), s3.keys)
+    storage = storage_at(replace(s3.place, public_base="https://cdn.example.com/media/"), s3.keys)
     link = await storage.link("ab/görsel 1.png")
     assert link.url == "https://cdn.example.com/media/refs/ab/g%C3%B6rsel%201.png"
     assert link.expires_at is None

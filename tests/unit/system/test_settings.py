@@ -40,6 +40,7 @@ _CHOSEN = Settings(
     storage_prefix="studio",
     storage_public_base="https://cdn.example.com",
     storage_link_hours=24,
+    storage_style="virtual",
     convert_files=True,
     scale_pictures=True,
     strip_metadata=False,

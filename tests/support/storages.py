@@ -1,0 +1,17 @@
+"""Storages as the program opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seedance_studio.api.storage_line import StorageLine
+from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.hosting.storage import Line, Storage
+
+
+def storage_at(
+    place: StoragePlace, keys: StorageKeys, on_found: Callable[[StoragePlace], None] = lambda _: None
+) -> Storage:
+    """Straight there, whatever proxies the machine has."""
+    line = StorageLine()
+    return Storage(place, keys, Line(line.ask, line.proxy_to), on_found)
