@@ -1,7 +1,9 @@
 # make run      sets up what is missing and opens the window (without a display: runs the self-check)
 # make test     sets up what is missing and runs every test
 # make chaos    200 generations, 30 kills and a fault at every turn (20 minutes; make test has a short one)
-# make lint     style, types, layers, dead code, translations
+# make check    the fast tier: style, types of one system, unit tests (a minute)
+# make lint     style, types of all systems, layers, dead code, translations
+# make coverage how much the tests reach, with branches
 # make bench    ratios against floors and rivals
 # make bundle    the program as a folder that needs no Python; make deb packs it for Debian, make tar as tar.xz
 # make repeatable, make clean-root  prove that two builds are the same, and that the .deb works on a bare Debian 12
@@ -17,26 +19,35 @@ BUNDLE_VENV := $(OUT)/bundle-venv
 # The oldest and the newest Python, on every system.
 TYPES := $(foreach python,3.11 3.13,$(foreach system,Linux Windows Darwin,types-$(python)-$(system)))
 
-.PHONY: run test chaos lint $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
+# Side by side, each worker of pytest in a desktop session of its own.
+WORKERS ?= $(shell nproc)
+PARALLEL = $(RUN) -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
+
+.PHONY: run test chaos check style lint coverage $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
 
-# Widgets are tried in a process of their own: once asked for, Qt lives on in all that runs after it.
+# Widgets are tried in processes of their own: once asked for, Qt lives on in all that runs after it.
 test: $(VENV)/.dev
 ifdef ARGS
 	packaging/session.sh $(RUN) -m pytest $(ARGS)
 else
-	packaging/session.sh $(RUN) -m pytest --ignore=tests/gui
-	packaging/session.sh $(RUN) -m pytest tests/gui
+	$(PARALLEL) --ignore=tests/gui
+	$(PARALLEL) tests/gui
 endif
 
 chaos: $(VENV)/.dev
 	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
-lint: $(VENV)/.dev
+check: $(VENV)/.dev style types-3.11-Linux
+	$(PARALLEL) -q tests/unit
+
+style: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+
+lint: $(VENV)/.dev style
 	$(MAKE) --no-print-directory --jobs=2 $(TYPES)
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/vulture

@@ -35,10 +35,11 @@ DISPLAY=:$(cat "$home/display")
 export DISPLAY
 
 export NO_AT_BRIDGE=0 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
+# The standard output is the command's alone: what the bus starts would write to it, too.
 # The names stand for the inner shell's own arguments.
 # shellcheck disable=SC2016
 dbus-run-session -- bash -c '
     printf test | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1
     openbox >/dev/null 2>&1 &
-    "$@"
-' session "$@"
+    "$@" >&8 8>&-
+' session "$@" 8>&1 >&2

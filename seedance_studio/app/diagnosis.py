@@ -68,6 +68,7 @@ def installation(paths: AppPaths) -> Iterator[str]:
 def screen() -> Iterator[str]:
     """How Qt shows the window here."""
     yield f"Qt platform: {QGuiApplication.platformName()}"
+    yield f"look: {_look()}"
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     players = sorted(path.stem for path in (plugins / "multimedia").glob("*") if path.is_file())
     yield f"players: {', '.join(players) or 'NONE'} in {plugins}"
@@ -76,6 +77,14 @@ def screen() -> Iterator[str]:
         yield f"screen: {size.width()} x {size.height()}, scaled by {ratio:g}"
     told = (f"{name}={os.environ[name]}" for name in _SESSION if name in os.environ)
     yield f"session: {', '.join(told) or 'says nothing'}"
+
+
+def _look() -> str:
+    try:
+        import PySide6Qlementine
+    except ImportError as error:
+        return f"Qt's own ({error})"
+    return PySide6Qlementine.__name__
 
 
 def _version(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from seedance_studio.ui.tokens import DARK, LIGHT, Tokens
 if TYPE_CHECKING:
     from PySide6Qlementine import QlementineStyle
 
+_log = logging.getLogger(__name__)
 RADIUS_SMALL, RADIUS, RADIUS_LARGE = 6, 8, 10
 MOTION_MS = 150
 _FONTS = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
@@ -135,10 +137,11 @@ def _load_fonts(folder: Path) -> str:
 
 
 def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle | None:
-    """The style; None where there is no wheel for this machine, which then has Qt's own in our colours."""
+    """The style; None where it can't be had on this machine, which then has Qt's own in our colours."""
     try:
         from PySide6Qlementine import QlementineStyle
-    except ImportError:
+    except ImportError as error:
+        _log.info("The look is Qt's own: %s", error)
         return None
 
     class StudioStyle(QlementineStyle):

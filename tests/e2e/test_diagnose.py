@@ -37,11 +37,12 @@ def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path
         eventually(lambda: any(tmp_path.rglob("library.sqlite3")), "the library")
     finally:
         program.terminate()
-        said, _ = program.communicate(timeout=20)
+        said, _ = program.communicate(timeout=90)
     log = _log_of(tmp_path)
     for fact in (
         f"Seedance Studio {__version__}, from source: ",
         "Qt platform: xcb",
+        "look: PySide6Qlementine",
         "players: libffmpegmediaplugin",
         "reads h264, reads hevc, reads vp9, reads av1, reads aac, writes libx264, writes aac",
         "keyring: keyring.backends.SecretService.Keyring",
@@ -59,7 +60,7 @@ def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path
 
 def test_a_screen_that_qt_cannot_use_still_leaves_a_diagnosis(tmp_path: Path) -> None:
     program = _start(tmp_path, QT_QPA_PLATFORM="nonsense")
-    said, _ = program.communicate(timeout=30)
+    said, _ = program.communicate(timeout=90)
     assert program.returncode != 0
     assert "Qt platform" not in said
     assert "keyring: " in _log_of(tmp_path)

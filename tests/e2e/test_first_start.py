@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer
 
 KEY = "sd2_live_never_to_be_found_7f3a"
-pytestmark = pytest.mark.timeout(120)
 
 
 def text_of(desktop: Desktop, name: str) -> str:

@@ -14,7 +14,6 @@ from support.media_files import FileMaker
 from support.s3_server import ACCESS_KEY, BUCKET, SECRET, S3Server
 
 KEY = "sd2_live_for_hosting_41c7"
-pytestmark = pytest.mark.timeout(180)
 
 
 @pytest.fixture

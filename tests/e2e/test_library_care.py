@@ -18,7 +18,6 @@ from seedance_studio.store.queries import insert
 from seedance_studio.store.schema import VERSION
 
 PROMPT = "a long prompt " * 20
-pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture

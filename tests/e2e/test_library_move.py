@@ -18,8 +18,6 @@ from support.libraries import a_ready
 from seedance_studio.store.database import open_database
 from seedance_studio.store.queries import insert
 
-pytestmark = pytest.mark.timeout(180)
-
 
 @pytest.fixture
 def other_disk(tmp_path: Path) -> Iterator[Path]:
@@ -82,7 +80,7 @@ def test_a_killed_move_goes_on_at_the_next_start(
         desktop.start()
     if settings(tmp_path)["library_moving_to"] == "":
         desktop.start()
-    desktop.find("Prompt", patience=60)
+    desktop.find("Prompt")
     eventually(lambda: settings(tmp_path)["library_left"] == "", "the old library removed")
     said = settings(tmp_path)
     assert (said["library_folder"], said["library_moving_to"]) == (str(new), "")

@@ -18,7 +18,6 @@ from seedance_studio.store.database import open_database
 from seedance_studio.store.queries import insert
 
 PROMPT = "Ink blooms in water"
-pytestmark = pytest.mark.timeout(150)
 
 
 @pytest.fixture

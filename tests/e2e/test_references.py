@@ -14,7 +14,6 @@ from support.media_files import PLACE, FileMaker
 
 _SOURCE = Path(__file__).parents[1] / "support" / "drag_source.py"
 _STEPS = 12
-pytestmark = pytest.mark.timeout(300)
 
 
 def drag(start: tuple[int, int], end: tuple[int, int]) -> None:

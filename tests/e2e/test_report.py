@@ -7,15 +7,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from support.desktop import Desktop, eventually
 from support.generations import NOW
 from support.libraries import a_ready
 
 from seedance_studio.store.database import open_database
 from seedance_studio.store.queries import insert
-
-pytestmark = pytest.mark.timeout(90)
 
 
 def test_a_click_saves_a_report_and_says_where(start: Callable[..., Desktop], tmp_path: Path) -> None:

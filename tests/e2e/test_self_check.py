@@ -9,10 +9,7 @@ import sys
 from pathlib import Path
 
 import av
-import pytest
 from PIL import Image
-
-pytestmark = pytest.mark.timeout(180)
 
 
 def run(out: Path, home: Path, **environment: str) -> int:

@@ -24,7 +24,6 @@ from seedance_studio.store.presence import look
 from seedance_studio.store.queries import identity, insert
 from seedance_studio.system.host_mark import MARK
 
-pytestmark = pytest.mark.timeout(120)
 UNOPENED = "The library could not be opened. "
 
 

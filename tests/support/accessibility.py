@@ -46,7 +46,7 @@ class Node:
     def call(self, interface: str, method: str, signature: str = "", *arguments: object) -> Any:
         address = DBusAddress(self.path, self.bus_name, interface)
         message = new_method_call(address, method, signature or None, arguments)
-        reply = self.connection.send_and_get_reply(message, timeout=10)
+        reply = self.connection.send_and_get_reply(message, timeout=60)
         if reply.header.message_type.name == "error":
             raise LookupError(str(reply.body))
         return reply.body[0] if len(reply.body) == 1 else reply.body

@@ -101,8 +101,8 @@ class Desk:
             await asyncio.sleep(0)
 
 
-async def until(holds: Callable[[], object], seconds: float = 10.0) -> None:
-    """Returns as soon as it holds; fails after `seconds`."""
-    async with asyncio.timeout(seconds):
+async def until(holds: Callable[[], object]) -> None:
+    """Returns as soon as it holds; fails after a minute, which a busy machine may need."""
+    async with asyncio.timeout(60):
         while not holds():
             await asyncio.sleep(0.005)

@@ -18,7 +18,7 @@ from PIL import Image
 from support.accessibility import Bus, Node
 
 T = TypeVar("T")
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def eventually(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:

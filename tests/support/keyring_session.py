@@ -37,7 +37,7 @@ def daemon_pid():
     with open_dbus_connection() as connection, connection.filter(named) as owners:
         connection.send_and_get_reply(message_bus.AddMatch(named))
         if not connection.send_and_get_reply(message_bus.NameHasOwner(name)).body[0]:
-            connection.recv_until_filtered(owners, timeout=10)
+            connection.recv_until_filtered(owners, timeout=60)
         return connection.send_and_get_reply(message_bus.GetConnectionUnixProcessID(name)).body[0]
 
 def tell(value):
@@ -62,7 +62,7 @@ class KeyringSession:
     def keyring_file(self) -> Path:
         return self.home / "data" / "keyrings" / "login.keyring"
 
-    def run(self, script: str, *, unlocked: bool = True, seconds: float = 30.0) -> object:
+    def run(self, script: str, *, unlocked: bool = True, seconds: float = 120.0) -> object:
         """What the script told last. It runs on a bus of its own, after the daemon has started."""
         daemon = _UNLOCK if unlocked else _LOCKED
         shell = f'{daemon}; "$0" -c "$1"; status=$?; {_END}; exit $status'
@@ -72,7 +72,7 @@ class KeyringSession:
     def run_without_bus(self, script: str, **environment: str) -> object:
         """The same where there is no session bus at all."""
         nowhere = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.home}/nothing"}
-        return self._run([sys.executable, "-c", _PROLOGUE + script], nowhere | environment, 30.0)
+        return self._run([sys.executable, "-c", _PROLOGUE + script], nowhere | environment, 120.0)
 
     def _run(self, command: list[str], environment: dict[str, str], seconds: float) -> object:
         with tempfile.TemporaryDirectory(prefix="run-") as runtime:

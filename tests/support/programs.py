@@ -28,7 +28,7 @@ def start(source: str, *arguments: object) -> subprocess.Popen[str]:
 def end(program: subprocess.Popen[str]) -> str:
     """Kills it as if the power went, and returns what it still had said."""
     program.kill()
-    said, _ = program.communicate(timeout=10)
+    said, _ = program.communicate(timeout=90)
     return said
 
 

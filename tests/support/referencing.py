@@ -100,13 +100,13 @@ class ReferenceBench:
     async def add(self, *paths: Path) -> None:
         self.sources.add_files(list(paths))
         wanted = {local_reference(path) for path in paths}
-        await until(lambda: wanted <= set(self.composer.draft.references), 20)
+        await until(lambda: wanted <= set(self.composer.draft.references))
 
     async def until_ready(self, *paths: Path) -> None:
-        await until(lambda: all(self.view(path).level in _SETTLED for path in paths), 30)
+        await until(lambda: all(self.view(path).level in _SETTLED for path in paths))
         assert all(self.view(path).stage is Stage.READY for path in paths)
         await self.quiet()
 
     async def quiet(self) -> None:
         """Nothing is under way any more: it would meet a loop that stands still between test and teardown."""
-        await until(lambda: not self.desk.tasks._tasks, 30)
+        await until(lambda: not self.desk.tasks._tasks)

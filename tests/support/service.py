@@ -251,7 +251,7 @@ class Bench:
     async def until_true(
         self, generation: Generation, met: Callable[[Generation], bool], what: str = "so"
     ) -> Generation:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while True:
                 latest = await self.library.get(generation.id)
                 assert latest is not None
@@ -261,7 +261,7 @@ class Bench:
         raise AssertionError(what)
 
     async def until_heard(self, kind: type[EngineEvent]) -> EngineEvent:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while not (heard := [event for event in self.events if isinstance(event, kind)]):
                 await asyncio.sleep(0)
         return heard[-1]

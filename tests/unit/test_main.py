@@ -23,7 +23,7 @@ def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=90,
         check=False,
     )
 
@@ -55,7 +55,7 @@ def test_export_is_utf_8_whatever_the_terminal_is(folder: Path) -> None:
         [sys.executable, "-X", "utf8=0", "-m", "seedance_studio", "export", "--library", str(folder)],
         capture_output=True,
         env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii", "PATH": ""},
-        timeout=30,
+        timeout=90,
         check=False,
     )
     assert done.returncode == 0, done.stderr

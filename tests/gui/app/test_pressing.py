@@ -91,7 +91,7 @@ class Studio:
 
     async def sent(self, count: int) -> list[object]:
         """The prompts that were sent, once there are so many; no more follow."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while self.bench.service.count("POST", POSTS) < count:
                 await asyncio.sleep(0)
         await self.rest()
@@ -142,7 +142,7 @@ async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio
     studio.composer.generate()
     studio.commands.edit(row)
     studio.hosts.go.set()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(await studio.bench.library.page()) < 2:
             await asyncio.sleep(0)
     studio.pass_time()
@@ -162,7 +162,7 @@ async def test_a_save_touches_neither_the_next_edit_nor_its_row(studio: Studio):
     studio.commands.edit(second)
     studio.composer.set_prompt("second, better")
     studio.hosts.go.set()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while studio.composer.is_sending:
             await asyncio.sleep(0)
     assert await studio.prompt_of(first) == "first, better"
@@ -191,7 +191,7 @@ async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on
     studio.hosts.refusal = FileRefused(FileFault.CHANGED)
     studio.hosts.go.set()
     studio.composer.generate()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while studio.composer.is_sending:
             await asyncio.sleep(0)
     await studio.rest()
@@ -207,7 +207,7 @@ async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_noth
     studio.composer.generate()
     await studio.bench.engine.cancel(row.id)
     studio.hosts.go.set()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not studio.errors:
             await asyncio.sleep(0)
     assert str(studio.errors[0]) == "edited_too_late"

@@ -77,8 +77,8 @@ async def test_a_second_start_raises_the_first_window(qtbot, library: Path, runt
     server = RaiseServer(meeting, lambda: raised.append(True))
     assert Path(meeting.name).parent == runtime
     second = programs.start(_SECOND, library, runtime)
-    qtbot.waitUntil(lambda: raised == [True], timeout=20_000)
-    said, _ = second.communicate(timeout=20)
+    qtbot.waitUntil(lambda: raised == [True], timeout=60_000)
+    said, _ = second.communicate(timeout=90)
     assert said.strip() == "True"
     server.close()
     lock.release()
@@ -108,7 +108,7 @@ async def test_another_user_s_program_is_not_believed(qapp, library: Path, runti
     assert other.stdout is not None
     assert other.stdout.readline() == "ready\n"
     assert not await raise_other(meeting)
-    other.communicate(timeout=10)
+    other.communicate(timeout=90)
     lock.release()
 
 

@@ -54,7 +54,7 @@ class World:
         return " ".join(label.text() for label in self.dialog.findChildren(QLabel) if label.isVisible())
 
     async def settle(self, *states: EntryState) -> None:
-        await until(lambda: self.entry.state in states and not self.desk.tasks._tasks, 30)
+        await until(lambda: self.entry.state in states and not self.desk.tasks._tasks)
 
 
 @pytest_asyncio.fixture

@@ -205,9 +205,11 @@ def test_becomes_still_when_the_system_says_so_later(qapp, make_theme):
 
 
 @pytest.mark.parametrize("mode", ["dark", "light"])
-def test_does_without_qlementine(qtbot, qapp, make_theme, monkeypatch, mode):
+def test_does_without_qlementine_and_says_why(qtbot, qapp, make_theme, monkeypatch, caplog, mode):
     monkeypatch.setitem(sys.modules, "PySide6Qlementine", None)
-    theme = make_theme(mode)
+    with caplog.at_level("INFO"):
+        theme = make_theme(mode)
+    assert "The look is Qt's own: import of PySide6Qlementine halted" in caplog.text
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()

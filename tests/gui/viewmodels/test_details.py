@@ -45,7 +45,7 @@ def test_shows_what_is_loaded(model, shelf, starter, make, qtbot):
     shelf.exchanged = [SENT]
     model.show("a")
     assert model.details is None
-    with qtbot.waitSignal(model.changed, timeout=1000):
+    with qtbot.waitSignal(model.changed, timeout=60_000):
         starter.run()
     assert model.details.generation == shelf.generations["a"]
     assert model.details.job.elapsed == 60
@@ -60,7 +60,7 @@ def test_keeps_up_and_reads_many_changes_once(model, shelf, starter, make, qtbot
     shelf.exchanged = [SENT, ASKED]
     for state in (State.PROCESSING, State.SUCCEEDED, State.READY):
         model.on_event(GenerationChanged(make("a", state)))
-    qtbot.waitUntil(lambda: len(starter.names) == 2, timeout=2000)
+    qtbot.waitUntil(lambda: len(starter.names) == 2, timeout=60_000)
     starter.run()
     assert shelf.loads == 2
     assert model.details.generation.state is State.READY

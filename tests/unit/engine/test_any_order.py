@@ -75,7 +75,7 @@ class World:
         self.bench.engine.go_on()
         self.bench.engine.queue.resume()
         self.bench.engine.queue.release_all()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while any(row.state not in SETTLED for row in await self.bench.library.unfinished()):
                 await asyncio.sleep(0)
 

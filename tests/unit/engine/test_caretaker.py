@@ -38,7 +38,7 @@ class Watch:
 
     async def until(self, seconds: float) -> None:
         end = self.clock.time + seconds
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while self.clock.time < end and not self.task.done():
                 await asyncio.sleep(0)
 

@@ -67,7 +67,7 @@ async def turns(count: int) -> None:
 
 
 async def all_signed(bench: Bench, signing: Signing) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not bench.service.bodies:
             signing.finish()
             await asyncio.sleep(0)
@@ -77,7 +77,7 @@ async def test_an_edit_while_its_links_are_signed_sends_the_new_ones(tmp_path: P
     signing = Signing()
     async with bench_of(tmp_path, service, signing) as bench:
         generation = await bench.engine.submit(request(0))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not signing.waiting:
                 await asyncio.sleep(0)
         await bench.engine.queue.edit(generation.id, request(1))
@@ -182,12 +182,12 @@ async def test_one_whose_edit_begins_while_its_links_are_signed_waits_for_its_en
     signing = Signing()
     async with bench_of(tmp_path, service, signing) as bench:
         generation = await bench.engine.submit(request(0))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not signing.waiting:
                 await asyncio.sleep(0)
         bench.engine.queue.begin_edit(generation.id)
         signing.finish()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while generation.id not in bench.engine.queue.view.order:
                 await asyncio.sleep(0)
         await bench.engine.queue.edit(generation.id, request(1))

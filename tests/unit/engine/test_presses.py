@@ -44,7 +44,7 @@ async def rest(bench: Bench) -> None:
 
 async def sent(bench: Bench, count: int) -> list[object]:
     """The prompts that were sent, once there are so many."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while bench.service.count("POST", POSTS) < count:
             await asyncio.sleep(0)
     return [body["prompt"] for body in bench.service.bodies]

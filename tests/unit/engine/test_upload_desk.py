@@ -73,7 +73,7 @@ class Bench:
         return await self.until(reference, Stage.READY, Stage.FAILED)
 
     async def until(self, reference: str, *stages: Stage) -> UploadState:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while self.desk.state(reference).stage not in stages:
                 await asyncio.sleep(0.005)
         return self.desk.state(reference)
@@ -228,12 +228,12 @@ async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileM
     reference = local_reference(path)
     bench.desk.begin(reference, facts)
     await bench.until(reference, Stage.UPLOADING)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not 0 < bench.desk.state(reference).done < 1:
             await asyncio.sleep(0.005)
     bench.desk.cancel(reference)
     assert bench.desk.state(reference).stage is Stage.WAITING
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while s3.multiparts() or any("upload-" in task.get_name() for task in asyncio.all_tasks()):
             await asyncio.sleep(0.01)
     assert s3.objects() == {}

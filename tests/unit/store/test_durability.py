@@ -116,7 +116,7 @@ async def test_a_cancelled_close_closes(tmp_path: Path):
     await asyncio.sleep(0)
     closing_.cancel()
     await asyncio.gather(*adding, closing_, return_exceptions=True)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while os.listdir(tmp_path) != [DATABASE]:
             await asyncio.sleep(0.01)
 

@@ -27,7 +27,7 @@ class Client:
         self.task = asyncio.create_task(self.bus.run())
 
     async def until(self, met: Callable[[], object]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not met():
                 await asyncio.sleep(0.01)
 

@@ -60,7 +60,7 @@ def test_the_lock_is_not_passed_on_to_a_child(tmp_path: Path) -> None:
         LibraryLock.acquire(tmp_path).release()
         assert child.poll() is None
     finally:
-        child.communicate(b"\n", timeout=10)
+        child.communicate(b"\n", timeout=90)
 
 
 def test_a_released_lock_can_be_had_again_and_releasing_twice_is_no_error(tmp_path: Path) -> None:

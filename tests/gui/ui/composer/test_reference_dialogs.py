@@ -88,7 +88,7 @@ async def test_a_video_plays_while_the_pointer_rests_on_it(bench, panel, files):
     await until(lambda: tile.view.file)
     place = QPointF(10, 10)
     QApplication.sendEvent(tile, QEnterEvent(place, place, place))
-    await until(lambda: tile._live is not None, 20)
+    await until(lambda: tile._live is not None)
     QApplication.sendEvent(tile, QEvent(QEvent.Type.Leave))
     assert tile._live is None
 
@@ -195,12 +195,12 @@ async def test_a_picture_and_files_that_are_pasted_become_references(bench, pane
     QApplication.clipboard().setImage(image)
     panel.prompt.setFocus()
     panel.prompt.paste()
-    await until(lambda: len(bench.composer.references) == 1, 20)
+    await until(lambda: len(bench.composer.references) == 1)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(files.clip("pasted.mp4")))])
     QApplication.clipboard().setMimeData(mime)
     panel.prompt.paste()
-    await until(lambda: len(bench.composer.references) == 2, 20)
+    await until(lambda: len(bench.composer.references) == 2)
     assert panel.prompt.toPlainText() == "x"
     await bench.quiet()
 

@@ -210,7 +210,7 @@ def test_a_change_keeps_the_place_and_what_was_opened(show, make, qtbot):
     name = "POST /api/open/v1/video/generations, 200 · 312 ms"
     qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
     bar = panel.findChild(QScrollArea).verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 120, timeout=2000)
+    qtbot.waitUntil(lambda: bar.maximum() > 120, timeout=60_000)
     bar.setValue(120)
     show(ready(make, attempts=2))
     assert button(panel, name).isChecked()

@@ -35,7 +35,7 @@ def names(panel):
 
 
 def all_made(panel, jobs, qtbot):
-    qtbot.waitUntil(lambda: len(cards(panel)) == jobs.rowCount(), timeout=5000)
+    qtbot.waitUntil(lambda: len(cards(panel)) == jobs.rowCount(), timeout=60_000)
 
 
 def page(make, count, *, at=1000.0, prefix="n"):
@@ -97,7 +97,7 @@ def test_show_earlier_adds_the_next_page(panel, jobs, shelf, starter, make, qtbo
     jobs.load()
     starter.run()
     earlier = next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Show earlier")
-    qtbot.waitUntil(earlier.isVisible, timeout=5000)
+    qtbot.waitUntil(earlier.isVisible, timeout=60_000)
     qtbot.mouseClick(earlier, Qt.MouseButton.LeftButton)
     assert not earlier.isEnabled()
     starter.run()
@@ -122,7 +122,7 @@ def test_a_card_out_of_sight_is_brought_into_it(panel, jobs, make, qtbot):
     jobs.set_page(page(make, 12))
     all_made(panel, jobs, qtbot)
     bar = panel.findChild(QScrollArea).verticalScrollBar()
-    qtbot.waitUntil(lambda: cards(panel)[11].y() > panel.height(), timeout=2000)
+    qtbot.waitUntil(lambda: cards(panel)[11].y() > panel.height(), timeout=60_000)
     panel.activateWindow()
     cards(panel)[0].setFocus()
     for _ in range(11):

@@ -67,7 +67,7 @@ def test_details_of_the_job_that_was_asked_for(pane, jobs, details, starter, mak
 def test_the_tab_alone_shows_the_current_card(pane, jobs, details, starter, make, qtbot):
     jobs.put(make("a", State.READY))
     jobs.put(make("b", State.READY, at=1))
-    qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "b", timeout=2000)
+    qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "b", timeout=60_000)
     tabs = pane.findChild(QTabBar)
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
     starter.run()

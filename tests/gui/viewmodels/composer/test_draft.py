@@ -35,7 +35,7 @@ async def test_typing_is_saved_once_when_it_pauses(desk):
 async def test_someone_who_never_pauses_is_saved_too(desk):
     model = desk.compose()
     text = ""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(desk.saved) < 2:
             text += "x"
             model.set_prompt(text)
