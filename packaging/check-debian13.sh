@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.."
 base=$out/debian13-base root=$out/debian13-root seen=$out/debian13
 
 leave() {
-    umount --recursive "$root" 2>/dev/null || true
+    umount --recursive --lazy "$root" 2>/dev/null || true
     rm -rf --one-file-system "$root"
 }
 trap leave EXIT
@@ -25,7 +25,7 @@ fail() {
 network=()
 while IFS= read -r name; do
     network+=("$name=${!name}")
-done < <(compgen -e | grep -E '^(PIP_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY)$')
+done < <(compgen -e | grep -E '^(PIP_(INDEX_URL|EXTRA_INDEX_URL|TRUSTED_HOST|CERT|PROXY|DEFAULT_TIMEOUT)|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY)$')
 within() {
     chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         "${network[@]}" "$@"

@@ -8,14 +8,26 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; then
 fi
 echo "No display here: making one clip in a window in memory instead."
 rm -rf "$out"
-status=0
-QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24" \
-    "$python" -m seedance_studio self-check --out "$out" 2>"/tmp/seedance-self-check.$$" || status=$?
-if [ $status = 0 ]; then
-    echo "The self-check passed. Window: $out/window.png  clip: $out/clip.mp4  report: $out/report.json"
-else
-    cat "/tmp/seedance-self-check.$$" >&2
+scratch=$(mktemp -d)
+screen=
+leave() {
+    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+    rm -rf "$scratch"
+}
+trap leave EXIT
+
+exec 9>"$scratch/display"
+Xvfb -displayfd 9 -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>&1 &
+screen=$!
+exec 9>&-
+for _ in $(seq 600); do
+    [ -s "$scratch/display" ] && break
+    sleep 0.1
+done
+if ! DISPLAY=:$(cat "$scratch/display") QT_QPA_PLATFORM=xcb \
+    "$python" -m seedance_studio self-check --out "$out" 2>"$scratch/errors"; then
+    cat "$scratch/errors" >&2
     echo "The self-check failed; see $out/report.json" >&2
+    exit 1
 fi
-rm -f "/tmp/seedance-self-check.$$"
-exit $status
+echo "The self-check passed. Window: $out/window.png  clip: $out/clip.mp4  report: $out/report.json"

@@ -10,7 +10,7 @@ run+=(libpulse0 libxext6 libxrandr2 libdrm2)
 # X11, and a screen in memory for machines without a display.
 run+=(libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
-    libxkbcommon-x11-0 xvfb xauth)
+    libxkbcommon-x11-0 xvfb)
 # Wayland, a font to fall back on, accessibility.
 run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
 # readelf, a keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen,
