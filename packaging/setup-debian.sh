@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # Qt's window, drawn by software where there is no graphics card.
-run=(libglib2.0-0 libgl1 libopengl0 libegl1 libdbus-1-3 libfontconfig1 libxkbcommon0)
+run=(libglib2.0-0 libgl1 libopengl0 libegl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libgssapi-krb5-2)
 # Video and sound.
 run+=(libpulse0 libxext6 libxrandr2 libdrm2)
 # X11, and a screen in memory for machines without a display.
