@@ -13,6 +13,7 @@ cd "$(dirname "$0")/.."
 base=$out/debian13-base root=$out/debian13-root seen=$out/debian13
 
 leave() {
+    cp -r "$root/root/studio/build/self-check" "$root/root/.local/state/seedance-studio/log" "$seen/" 2>/dev/null || true
     umount --recursive --lazy "$root" 2>/dev/null || true
     rm -rf --one-file-system "$root"
 }
@@ -73,8 +74,7 @@ step apt sh -c 'apt-get update && apt-get install --yes --no-install-recommends 
 echo "   $(within python3 --version), $(within sh -c 'grep -h PRETTY_NAME /etc/os-release')"
 step run make -C /root/studio run
 tail -1 "$seen/run.log"
-cp -r "$root/root/studio/build/self-check" "$seen/"
-grep -q '"frame_seen_in_window": true' "$seen/self-check/report.json" || fail "no frame was seen"
+grep -q '"frame_seen_in_window": true' "$root/root/studio/build/self-check/report.json" || fail "no frame was seen"
 step test make -C /root/studio test
 grep -E '^(=+ )?[0-9]+ (passed|failed)' "$seen/test.log"
 echo "Passed on Debian 13."
