@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 import threading
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -63,15 +64,20 @@ def set_up_logging(folder: Path) -> logging.Handler:
 
 
 def log_uncaught() -> None:
-    """Sends what no code caught to the log. Python itself would print it, with whatever secret it quotes."""
+    """Tells the log and the terminal what no code caught, without the secrets that Python would print."""
     sys.excepthook = _on_uncaught
     threading.excepthook = lambda found: _on_uncaught(found.exc_type, found.exc_value, found.exc_traceback)
     sys.unraisablehook = lambda found: _on_uncaught(found.exc_type, found.exc_value, found.exc_traceback)
 
 
 def _on_uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
-    if not issubclass(kind, KeyboardInterrupt):
-        _log.critical("Uncaught", exc_info=(kind, error or kind(), trace))
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    error = error or kind()
+    _log.critical("Uncaught", exc_info=(kind, error, trace))
+    # A program without a console has none on Windows.
+    if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stderr.write(redact("".join(traceback.format_exception(kind, error, trace))))
 
 
 def log_entries(folder: Path, *needles: str) -> list[str]:
