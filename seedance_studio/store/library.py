@@ -159,14 +159,20 @@ class Library:
             return
         self._closed = True
         try:
-            try:
-                await self.require_in_place()
-            except LibraryError:
-                _log.warning("The library was not in its place at the end", exc_info=True)
-            await self._run(sqlite3.Connection.close)
+            await self._run(self._close)
         finally:
-            self._place.close()
             self._worker.shutdown(wait=False)
+
+    def _close(self, db: sqlite3.Connection) -> None:
+        # In one piece, so that a close that is cancelled closes all the same.
+        try:
+            with translated():
+                self._keep_place(db)
+        except LibraryError:
+            _log.warning("The library was not in its place at the end", exc_info=True)
+        finally:
+            self._connection.close()
+            self._place.close()
 
     async def require_in_place(self) -> None:
         """Makes sure that what is written to the database will be found by the next start.
