@@ -174,7 +174,8 @@ class JobCard(QWidget):
         self._prompt.set_text(words.prompt)
         self._model.set_text(words.model_line)
         icon_token = token if words.tone in (Tone.WARNING, Tone.ERROR) else "faint"
-        self._thumb.set_icon(_ICONS.get(state, "video"), icon_token)
+        icon = "warning" if self.job.generation.is_unverified else _ICONS.get(state, "video")
+        self._thumb.set_icon(icon, icon_token)
         with_bar, in_one_row = _has_bar(self.job), state in _IN_ONE_ROW
         self._progress.setVisible(with_bar)
         self._status.setVisible(not with_bar and not in_one_row)
