@@ -21,7 +21,7 @@ from seedance_studio.viewmodels.details import Details, DetailsModel
 from seedance_studio.viewmodels.job_actions import JobActions
 from seedance_studio.viewmodels.job_view import Action
 
-_OFFERED = (Action.REUSE, Action.COPY_CURL, Action.REVEAL)
+_OFFERED = (Action.OPEN_OUTSIDE, Action.REUSE, Action.COPY_CURL, Action.REVEAL)
 
 
 class DetailsPanel(Surface):

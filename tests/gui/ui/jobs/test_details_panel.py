@@ -165,17 +165,20 @@ def test_reuse_and_curl_are_offered(show, make, commands, qtbot):
     assert commands.said[1][1].startswith("curl -X POST https://api.example/")
 
 
-def test_another_length_and_what_could_not_be_verified_are_said(show, make):
+def test_another_length_and_what_could_not_be_verified_are_said(show, make, commands, qtbot, tmp_path):
     usual = texts(show(ready(make)))
     assert "Note" not in usual
     assert "Not verified" not in usual
     odd = replace(CLIP, duration=8.0, codec="zz99", doubt=Code.CODEC_UNKNOWN)
-    said = texts(show(replace(ready(make), clip=odd)))
+    panel = show(replace(ready(make), clip=odd))
+    said = texts(panel)
     assert "8 s came instead of 5 s" in said
     assert (
         "The clip is in a format that this program can't decode. It arrived whole and is kept. Another"
         " program may play it: use Open outside."
     ) in said
+    qtbot.mouseClick(button(panel, "Open outside"), Qt.MouseButton.LeftButton)
+    assert commands.said == [("open_outside", tmp_path / "clips/2023/a.mp4")]
 
 
 def test_a_problem_says_what_it_means_and_what_to_do(show, make):
