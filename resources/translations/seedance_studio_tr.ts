@@ -1679,6 +1679,10 @@
         <translation>Klip istenen uzunlukta değil.</translation>
     </message>
     <message>
+        <source>The clip&apos;s file is no longer in the library&apos;s folder.</source>
+        <translation>Klibin dosyası artık kitaplığın klasöründe değil.</translation>
+    </message>
+    <message>
         <source>The disk is full.</source>
         <translation>Disk dolu.</translation>
     </message>
@@ -2597,8 +2601,8 @@
         <translation>Dışarıda aç</translation>
     </message>
     <message>
-        <source>This clip&apos;s file can&apos;t be read. It may have been moved, renamed or deleted.</source>
-        <translation>Bu klibin dosyası okunamıyor. Taşınmış, adı değiştirilmiş veya silinmiş olabilir.</translation>
+        <source>This clip&apos;s file can&apos;t be read. If it is gone, it is fetched again by itself, at no cost.</source>
+        <translation>Bu klibin dosyası okunamıyor. Dosya yoksa klip kendiliğinden, ücretsiz olarak yeniden indirilir.</translation>
     </message>
 </context>
 <context>
@@ -2685,7 +2689,11 @@
     </message>
     <message>
         <source>Ready, not verified</source>
-        <translation>Hazır, doğrulanmadı</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File gone, fetching again</source>
+        <translation>Dosya yok, yine indiriliyor</translation>
     </message>
     <message>
         <source>Finished, not downloaded yet</source>

@@ -13,6 +13,7 @@ from seedance_studio.app.session import Session
 from seedance_studio.app.targets import EditTarget, NewTarget
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.clip_watch import ClipWatch
 from seedance_studio.system.reveal import reveal
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.viewmodels.editing import Edit
@@ -28,6 +29,7 @@ class Commands:
     """Carries out `viewmodels.job_actions.JobCommands`; `models` is set once they are made."""
 
     models: WorkspaceModels
+    watch: ClipWatch
 
     def __init__(self, session: Session, notices: NoticeModel, show_details: Callable[[str], None]) -> None:
         self._session = session
@@ -112,6 +114,7 @@ class Commands:
 
     def play(self, generation: Generation) -> None:
         """Shows the clip in the viewer."""
+        self.watch.shown(generation, now=True)
         clip = PlayableClip.of(generation, self.models.folder)
         if clip is not None:
             self.models.player.play(clip)

@@ -18,6 +18,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED, read_models
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.request import Draft
+from seedance_studio.engine.clip_watch import ClipWatch
 from seedance_studio.engine.events import (
     ConnectionChanged,
     EngineEvent,
@@ -115,6 +116,9 @@ class Workspace:
         )
         commands.models = self.models
         self.models.queue.answered.connect(notices.action_chosen)
+        self._watch = commands.watch = ClipWatch(library.folder, clock.monotonic, start, engine.fetch_gone)
+        for model in (jobs, self.models.filmstrip, self.models.library):
+            model.shown.connect(self._watch.shown)
         self._apply_settings()
         preferences.changed.connect(self._apply_settings)
         self.models.player.playback_changed.connect(self._on_playback_changed)
@@ -211,12 +215,19 @@ class Workspace:
     def _on_generation(self, generation: Generation) -> None:
         if generation.state is State.READY:
             clip = PlayableClip.of(generation, self.models.folder)
-            if clip is not None:
+            if clip is not None and self._is_news(generation.id):
                 self.models.player.offer(clip)
         if generation.state in (State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.READY):
             self._session.engine.estimates.forget(generation.request.likeness)
             self.models.composer.refresh_price()
             self._session.tasks.start(self._refresh_figures(), "figures")
+
+    def _is_news(self, generation_id: str) -> bool:
+        """Whether the person waits for this clip. One that only came back plays where its place is empty."""
+        shown = self.models.player.clip
+        return not self._watch.was_gone(generation_id) or (
+            shown is not None and shown.generation_id == generation_id
+        )
 
     def _on_stopped(self, problem: Problem) -> None:
         self._notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem, actions=answers_to(problem)))

@@ -107,11 +107,11 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case OutputLost(at, problem):
             lost = replace(generation, problem=problem, finished_at=generation.finished_at or at)
             return _move(lost, State.EXPIRED)
-        case FetchAsked():
+        case FetchAsked(problem):
             _require(generation, frozenset({State.EXPIRED, State.READY}))
             if generation.request_id is None:
                 raise MoveRefused("no id to ask with")
-            return _move(replace(generation, problem=None), State.SUCCEEDED)
+            return _move(replace(generation, problem=problem), State.SUCCEEDED)
         case _:
             assert_never(event)
 

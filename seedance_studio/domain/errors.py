@@ -74,6 +74,7 @@ class Code(StrEnum):
     CODEC_UNKNOWN = "codec_unknown"
     DECODER_FAILED = "decoder_failed"
     WRONG_LENGTH = "wrong_length"  # no longer raised; older libraries hold it
+    CLIP_GONE = "clip_gone"
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
     NO_TEMPORARY_FOLDER = "no_temporary_folder"

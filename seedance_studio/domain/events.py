@@ -156,7 +156,10 @@ class OutputLost:
 
 @dataclass(frozen=True, slots=True)
 class FetchAsked:
-    """The person wants the output of an expired generation to be tried again, or a clip that is gone."""
+    """The output of an expired generation is to be tried again, or a clip that is gone; the problem says so
+    where the program noticed that by itself."""
+
+    problem: Problem | None = None
 
 
 Event = (

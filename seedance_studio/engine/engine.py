@@ -196,6 +196,14 @@ class Engine:
         except MoveRefused:
             _log.info("The clip of %s is another one by now", generation_id)
 
+    async def fetch_gone(self, generation_id: str) -> None:
+        """Brings back a clip whose file is gone, and says so; charges nothing."""
+        asked = FetchAsked(Problem(str(Code.CLIP_GONE)))
+        try:
+            self._pursue(await self._ledger.apply(generation_id, asked))
+        except MoveRefused:
+            _log.info("Another has asked for %s already", generation_id)
+
     async def submit_again(self, generation_id: str) -> None:
         """Submits the like of one that ended without a clip, as a new generation with a charge of its own."""
         generation = await self._ledger.get(generation_id)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QUrl,
+    Signal,
 )
 
 from seedance_studio.domain.generation import Generation, State
@@ -31,6 +32,9 @@ class FilmstripModel(QAbstractListModel):
 
     `folder` is the library's, where the clips are. `spoken` says a clip in words, for those who hear it.
     """
+
+    shown = Signal(object)
+    """A `Generation` that a view shows; told at every repaint."""
 
     def __init__(
         self,
@@ -59,11 +63,14 @@ class FilmstripModel(QAbstractListModel):
         if not index.isValid():
             return None
         generation = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._spoken(generation)
         if role == Qt.ItemDataRole.DisplayRole:
             return generation.request.prompt
-        return generation if role == GENERATION_ROLE else None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._spoken(generation)
+        if role != GENERATION_ROLE:
+            return None
+        self.shown.emit(generation)
+        return generation
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Clips can be dragged, to be used as references."""

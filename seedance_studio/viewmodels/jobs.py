@@ -55,6 +55,8 @@ class JobsModel(QAbstractListModel):
     running_changed = Signal(int)
     earlier_changed = Signal()
     """`has_earlier` or `is_loading` may be different now."""
+    shown = Signal(object)
+    """A `Generation` that a card shows."""
 
     def __init__(self, sources: JobSources, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class JobsModel(QAbstractListModel):
     def job(self, row: int) -> JobView:
         """All that the card of that row shows."""
         generation = self._generations[self._rows[row]]
+        self.shown.emit(generation)
         return JobView(
             generation,
             elapsed_seconds(generation, self._sources.now()),

@@ -53,6 +53,8 @@ class LibraryModel(QAbstractTableModel):
 
     changed = Signal()
     """The query, the counts or what is loaded may be different now."""
+    shown = Signal(object)
+    """A `Generation` that a view shows; told at every repaint."""
 
     def __init__(self, sources: LibrarySources, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +93,11 @@ class LibraryModel(QAbstractTableModel):
                 return job.generation.request.prompt
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._sources.spoken(job)
+            case _ if role == JOB_ROLE:
+                self.shown.emit(job.generation)
+                return job
             case _:
-                return job if role == JOB_ROLE else None
+                return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A place past the last cell can't be chosen."""

@@ -101,6 +101,25 @@ def test_closed_with_a_request_under_way_it_is_gone_in_time_and_forgets_nothing(
     assert server.count("submit") == 1
 
 
+def test_a_clip_whose_file_is_gone_comes_back_when_it_is_shown(
+    studio: Callable[..., Desktop], server: FaultServer, library: Path
+) -> None:
+    desktop = studio()
+    generate(desktop)
+    shows(desktop, State.READY)
+    desktop.kill()
+    (clip,) = (library / "clips").rglob("*.mp4")
+    whole = clip.read_bytes()
+    clip.unlink()
+    server.script = by_kind(file=trickle(6, 5.0))
+    desktop.start()
+    said = "File gone, fetching again"
+    eventually(lambda: any(said in node.name for node in desktop.nodes("", starts=True)), said)
+    shows(desktop, State.READY)
+    assert clip.read_bytes() == whole
+    assert server.count("submit") == 1
+
+
 def test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was(
     studio: Callable[..., Desktop], server: FaultServer, library: Path
 ) -> None:

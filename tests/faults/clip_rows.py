@@ -9,6 +9,7 @@ STRIP = "gui/viewmodels/test_filmstrip.py::"
 BROKEN = "unit/media/test_broken_files.py::"
 DECODER = "unit/engine/test_decoder.py::"
 FETCH = "unit/engine/test_fetching.py::"
+WATCH = "unit/engine/test_clip_watch.py::"
 PATIENCE = "unit/engine/test_patience.py::"
 ENCODING = "unit/api/download/test_encodings.py::"
 
@@ -97,6 +98,23 @@ CLIP_FAULTS: tuple[Row, ...] = (
             FETCH + "test_a_whole_part_is_taken_before_anyone_is_asked",
             FETCH + "test_a_part_that_is_whole_but_no_clip_is_fetched_again",
             FETCH + "test_the_folders_are_on_disk_before_ready_is_committed",
+        ),
+    ),
+    Row(
+        32,
+        "a clip that is ready and whose file is gone, as after a power cut",
+        "noticed when it is shown, said on card, strip, tile and stage, fetched again at no cost",
+        (
+            WATCH + "test_a_clip_that_is_gone_is_said_and_fetched_again_at_no_cost",
+            WATCH + "test_showing_asks_nothing_of_the_disk_by_itself",
+            WATCH + "test_a_library_that_is_not_there_has_lost_no_clips",
+            WATCH + "test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop",
+            "gui/ui/viewer/test_filmstrip.py::test_a_clip_that_is_being_fetched_again_says_so",
+            "gui/ui/viewer/test_filmstrip.py::test_the_clips_that_are_seen_are_told_and_no_others",
+            "gui/viewmodels/test_library.py::test_the_cells_that_are_painted_are_told",
+            "gui/viewmodels/test_jobs.py::test_what_a_card_shows_is_told",
+            "gui/ui/jobs/test_job_words.py::test_a_clip_whose_file_is_gone_says_so_and_what_happens_now",
+            "e2e/test_faults.py::test_a_clip_whose_file_is_gone_comes_back_when_it_is_shown",
         ),
     ),
     Row(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.states import state_words
 
 
 def length_note(generation: Generation) -> str:
@@ -36,8 +37,10 @@ def clip_note(generation: Generation) -> str:
 
 
 def prompt_and_note(generation: Generation) -> str:
-    """The prompt and, where there is anything to be known of the clip, that too."""
-    note = clip_note(generation)
+    """The prompt and, where there is anything to be known of the clip, that too: also what became of one that
+    was here."""
+    is_away = generation.clip is not None and generation.state is not State.READY
+    note = state_words(generation) if is_away else clip_note(generation)
     return f"{generation.request.prompt} · {note}" if note else generation.request.prompt
 
 

@@ -116,6 +116,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "The clip is not as long as was asked for."),
         "",
     ),
+    Code.CLIP_GONE: (
+        QT_TRANSLATE_NOOP("Problems", "The clip's file is no longer in the library's folder."),
+        "",
+    ),
     Code.DISK_FULL: (
         QT_TRANSLATE_NOOP("Problems", "The disk is full."),
         QT_TRANSLATE_NOOP("Problems", "Make room on it."),

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.ui.messages.units import duration, number, size, unit_for
 from seedance_studio.viewmodels.job_view import JobView, Transfer
@@ -51,6 +52,8 @@ def state_words(generation: Generation) -> str:
     if generation.is_unverified:
         return QCoreApplication.translate("States", "Ready, not verified")
     if generation.state is State.SUCCEEDED and generation.problem is not None:
+        if generation.problem.code == Code.CLIP_GONE:
+            return QCoreApplication.translate("States", "File gone, fetching again")
         return QCoreApplication.translate("States", "Finished, not downloaded yet")
     return state_name(generation.state)
 

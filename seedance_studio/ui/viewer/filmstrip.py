@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.clips import clip_length
+from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
@@ -143,6 +144,8 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(picture.adjusted(-3, -3, 3, 3), RADIUS_SMALL + 3, RADIUS_SMALL + 3)
+        if generation.state is not State.READY:
+            self._draw_state(painter, picture, generation)
         self._draw_badge(painter, picture, clip_length(generation))
         hovered = state & QStyle.StateFlag.State_MouseOver
         painter.setPen(QColor(tokens.text if hovered else tokens.muted))
@@ -172,6 +175,18 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.text))
             line = QRectF(place.left() + 6, middle.y(), place.width() - 12, 18)
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.tr("Not verified"))
+
+    def _draw_state(self, painter: QPainter, picture: QRectF, generation: Generation) -> None:
+        """What became of a clip that was here, on a band over its picture."""
+        tokens = self._theme.tokens
+        painter.setFont(self._theme.font(11, QFont.Weight.Medium))
+        band = QRectF(picture.left() + 3, picture.top() + 3, picture.width() - 6, 20)
+        fill_rounded(painter, band, 5, tokens.panel)
+        text = painter.fontMetrics().elidedText(
+            state_words(generation), Qt.TextElideMode.ElideRight, round(band.width()) - 8
+        )
+        painter.setPen(QColor(tokens.warning))
+        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_badge(self, painter: QPainter, picture: QRectF, text: str) -> None:
         painter.setFont(self._theme.font(11, QFont.Weight.Medium, tabular=True))

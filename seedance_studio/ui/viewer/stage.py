@@ -199,5 +199,7 @@ class Stage(Surface):
         return EmptyState(self._theme, "warning", text, action, lambda: open_outside(clip.path), self)
 
     def _make_unreadable(self) -> QWidget:
-        text = self.tr("This clip's file can't be read. It may have been moved, renamed or deleted.")
+        text = self.tr(
+            "This clip's file can't be read. If it is gone, it is fetched again by itself, at no cost."
+        )
         return EmptyState(self._theme, "warning", text, parent=self)

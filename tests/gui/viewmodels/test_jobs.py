@@ -323,3 +323,11 @@ def test_what_was_asked_for_just_now_is_not_held_unless_sending_went_wrong(jobs,
     assert jobs.job(0).held
     jobs.on_event(GenerationChanged(make("a", problem=Problem(Code.RATE_LIMITED))))
     assert not jobs.job(0).held
+
+
+def test_what_a_card_shows_is_told(jobs, make):
+    jobs.set_page([make("a", State.READY, at=2), make("b", State.READY, at=1)])
+    seen = []
+    jobs.shown.connect(lambda generation: seen.append(generation.id))
+    jobs.job(1)
+    assert seen == ["b"]

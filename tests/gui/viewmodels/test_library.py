@@ -261,3 +261,14 @@ def test_clips_can_be_dragged_out_as_their_files(shelf, starter, make, tmp_path,
     places = [model.index_at(place) for place in range(2)]
     files = [Path(url.toLocalFile()) for url in model.mimeData(places).urls()]
     assert files == [tmp_path / "clips/2024/a.mp4"]
+
+
+def test_the_cells_that_are_painted_are_told(library, starter, fill):
+    fill(3)
+    library.open()
+    starter.run()
+    seen = []
+    library.shown.connect(lambda generation: seen.append(generation.id))
+    library.index_at(1).data(JOB_ROLE)
+    library.index_at(2).data(Qt.ItemDataRole.DisplayRole)
+    assert seen == ["g1"]

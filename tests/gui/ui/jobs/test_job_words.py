@@ -44,6 +44,15 @@ def test_a_no_with_an_id_says_both_and_where_the_id_is(make):
     assert said.note.endswith("Adopt checks that with the service, which costs nothing.")
 
 
+def test_a_clip_whose_file_is_gone_says_so_and_what_happens_now(make):
+    job = JobView(make("a", State.SUCCEEDED, problem=Problem(Code.CLIP_GONE)))
+    said = describe(job)
+    assert (said.status, said.tone) == ("File gone, fetching again", Tone.WARNING)
+    assert said.note == (
+        "The clip's file is no longer in the library's folder. It is fetched again by itself."
+    )
+
+
 def test_the_settings_in_short(make):
     request = GenerationRequest("seedance-2.0-fast", "x", 8, "1080p", "9:16")
     said = describe(JobView(make("a", request=request)))

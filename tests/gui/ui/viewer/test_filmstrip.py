@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -183,3 +185,20 @@ def test_people_who_do_not_see_it_hear_the_prompt(filled):
     assert spoken == "prompt g100"
     QTest.keyClick(filled.view, Qt.Key.Key_End)
     assert filled.view.currentIndex().row() == filled.model.rowCount() - 1
+
+
+def test_the_clips_that_are_seen_are_told_and_no_others(qtbot, filled):
+    seen = set()
+    filled.model.shown.connect(lambda generation: seen.add(generation.id))
+    filled.view.viewport().repaint()
+    assert "g100" in seen
+    assert 3 <= len(seen) <= 6
+
+
+def test_a_clip_that_is_being_fetched_again_says_so(filled, ready):
+    before = filled.view.viewport().grab().toImage()
+    gone = replace(ready(100), state=State.SUCCEEDED, problem=Problem(Code.CLIP_GONE))
+    filled.model.on_event(GenerationChanged(gone))
+    assert filled.view.viewport().grab().toImage() != before
+    assert prompt_and_note(gone) == "prompt g100 · File gone, fetching again"
+    assert prompt_and_note(ready(100)) == "prompt g100"
