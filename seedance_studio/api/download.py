@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from seedance_studio.api.encoding import decoded
-from seedance_studio.api.part_file import whole_part
+from seedance_studio.api.part_file import source_of, whole_part
 from seedance_studio.api.transfer import Download, Progress, Terms, Transfer
 from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.errors import Code, DownloadFailed
@@ -72,12 +72,12 @@ class Downloader:
             self._running.discard(transfer)
             done.cancel()
 
-    async def left_over(self, part: Path) -> Path | None:
-        """The file with the clip that an earlier download left whole, before its clip had its name.
+    async def left_over(self, part: Path, url: str | None) -> Path | None:
+        """The file with the clip that an earlier download from `url` left whole, before it had its name.
 
         Whether it really is one, its content has to tell. Raises `DownloadFailed`, and `OSError`.
         """
-        return await asyncio.to_thread(_left_over, part, self._terms.most_bytes)
+        return await asyncio.to_thread(_left_over, part, url, self._terms.most_bytes)
 
     async def close(self) -> None:
         """Ends what is running; again is no error."""
@@ -85,9 +85,11 @@ class Downloader:
             transfer.stop()
 
 
-def _left_over(part: Path, most_bytes: int) -> Path | None:
+def _left_over(part: Path, url: str | None, most_bytes: int) -> Path | None:
     facts = whole_part(part)
-    return None if facts is None else decoded(part, facts.encoding, most_bytes)
+    if facts is None or (url and facts.source not in ("", source_of(url))):
+        return None
+    return decoded(part, facts.encoding, most_bytes)
 
 
 def _run(transfer: Transfer, done: asyncio.Future[Download], tell: Callable[..., None]) -> None:

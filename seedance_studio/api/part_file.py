@@ -43,6 +43,11 @@ class ResumePoint:
     facts: PartFacts
 
 
+def source_of(url: str) -> str:
+    """A digest of an address without its query, which is signed anew each time."""
+    return hashlib.sha256(url.partition("?")[0].encode("utf-8", "replace")).hexdigest()
+
+
 def whole_part(part: Path) -> PartFacts | None:
     """The facts of a `.part` that may be all of its file; None where there is none or some is missing.
 

@@ -7,7 +7,6 @@ is more than twice as fast as reading on it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
 import socket
 import ssl
@@ -20,7 +19,14 @@ import httpx
 
 from seedance_studio.api.body import read_body
 from seedance_studio.api.encoding import decoded, encoding_in
-from seedance_studio.api.part_file import PartFacts, PartFile, PartWriter, ResumePoint, write_failed
+from seedance_studio.api.part_file import (
+    PartFacts,
+    PartFile,
+    PartWriter,
+    ResumePoint,
+    source_of,
+    write_failed,
+)
 from seedance_studio.api.transport import (
     HEADERS,
     NoCookies,
@@ -118,7 +124,7 @@ class Transfer:
         raise DownloadFailed(Code.BAD_ANSWER, "a range that was not asked for", retryable=True)
 
     def _attempt(self, client: httpx.Client, *, resume: bool) -> Download:
-        source = hashlib.sha256(self._url.partition("?")[0].encode("utf-8", "replace")).hexdigest()
+        source = source_of(self._url)
         headers: dict[str, str] = {}
         with contextlib.closing(PartFile(self._part)) as file:
             point = file.resume_point(source) if resume else None

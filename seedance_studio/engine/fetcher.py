@@ -137,7 +137,8 @@ class Fetcher:
         thumbnail = self._folder / thumbnail_path(generation)
         part = target.with_name(target.name + ".part")
         await asyncio.to_thread(_make_folders, target, thumbnail)
-        facts = await self._examine_if_here(target) or await self._take_left_over(part, target)
+        facts = await self._examine_if_here(target)
+        facts = facts or await self._take_left_over(part, target, generation.output_url)
         if facts is None:
             arrived = await self._download(generation, part, is_first)
             facts = await self._take(arrived, part, target)
@@ -166,10 +167,10 @@ class Fetcher:
             await asyncio.to_thread(put_aside, target)
             return None
 
-    async def _take_left_over(self, part: Path, target: Path) -> ClipFacts | None:
+    async def _take_left_over(self, part: Path, target: Path, url: str | None) -> ClipFacts | None:
         """The facts of a clip that was left whole as a `.part`, by a run that ended between its last byte and
         its name. No one needs to be asked for it."""
-        arrived = await self._downloader.left_over(part)
+        arrived = await self._downloader.left_over(part, url)
         if arrived is None:
             return None
         try:

@@ -75,7 +75,7 @@ class Report:
         generation = self.generation
         request = generation.request
         facts = {
-            "Request id": generation.request_id or "none was received",
+            "Request id": generation.request_id or _id_at_hand(generation) or "none was received",
             "State": f"{generation.state} (the service's word: {generation.remote_status or 'none'})",
             "Charged": "not known" if generation.credits_charged is None else _credits(generation),
             "Made": _utc(generation.created_at),
@@ -126,6 +126,11 @@ class Report:
 
 def _credits(generation: Generation) -> str:
     return f"{generation.credits_charged:g} credits"
+
+
+def _id_at_hand(generation: Generation) -> str:
+    found = generation.problem.request_id if generation.problem else ""
+    return f"not sure, an unclear answer held {found}" if found else ""
 
 
 def _problem(generation: Generation) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from support.service import Act, Bench, Service, refuse, reply, report, reset, running
 
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.engine.patience import PATIENCE
 
@@ -240,3 +240,26 @@ async def test_downloads_that_trickle_hold_up_no_others(bench: Bench):
     rows = await bench.library.page()
     slow = [row.request_id for row in rows if row.state is State.SUCCEEDED]
     assert sorted(slow) == ["req_0", "req_1", "req_2", "req_3"]
+
+
+async def adopted(bench: Bench, request_id: str) -> Generation:
+    """A row of which no one knew, with an id that the person gave it."""
+    bench.service.posts = [reset]
+    generation = await bench.submit()
+    await bench.until(generation, State.UNCONFIRMED)
+    await bench.engine.reconciler.adopt(generation.id, request_id)
+    return generation
+
+
+async def test_an_id_that_was_taken_back_and_given_again_brings_the_clip(bench: Bench):
+    good = bench.service.files[0]
+    bench.service.gets = [bench.service.finished()]
+    bench.service.files = [reply(b"", 404)]
+    generation = await adopted(bench, "req_1")
+    await bench.until_true(generation, lambda latest: latest.problem is not None)
+    await bench.engine.reconciler.disown(generation.id)
+    await bench.engine.reconciler.adopt(generation.id, "req_1")
+    bench.service.files = [good]
+    ready = await bench.until(generation, State.READY)
+    assert ready.clip is not None
+    assert (bench.folder / ready.clip.path).read_bytes() == bench.service.clip

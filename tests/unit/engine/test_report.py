@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.libraries import contents
-from support.service import KEY, Bench, Service, refuse, report, reset
+from support.service import KEY, Bench, Service, refuse, reply, report, reset
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
@@ -126,3 +126,10 @@ async def test_nothing_is_overwritten_and_no_half_file_is_left(bench: Bench, log
         made.write(tmp_path / "file")
     assert caught.value.code is Code.CANNOT_WRITE
     assert not [name for name in contents(tmp_path) if name.endswith(".part")]
+
+
+async def test_an_id_in_an_unclear_answer_is_told(bench: Bench, service: Service, make):
+    no = {"success": False, "error": {"code": "odd", "message": "Odd"}, "requestId": "req_77"}
+    service.posts[:] = [reply(no)]
+    texts = await make(await bench.until(await submit(bench), State.UNCONFIRMED))
+    assert "not sure, an unclear answer held req_77" in texts["summary.md"]

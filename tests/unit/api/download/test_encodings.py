@@ -132,7 +132,7 @@ async def test_a_range_of_the_plain_file_is_not_joined_to_compressed_bytes(wire,
 async def test_what_was_left_whole_is_found_and_decoded_without_a_request(wire, downloader, home):
     server = await wire.serve(home.origin(gzip.compress(CLIP), content_encoding="gzip"))
     await downloader().fetch(server.url, home.part, on_progress=lambda *_: None)
-    left = await downloader().left_over(home.part)
+    left = await downloader().left_over(home.part, server.url)
     assert left is not None
     assert left.read_bytes() == CLIP
     assert len(server.calls) == 1
@@ -144,10 +144,17 @@ async def test_what_was_left_unfinished_is_gone_on_with(wire, downloader, home, 
     origin.cut = 500_000
     server = await wire.serve(origin)
     await home.failure(downloader(), server.url)
-    left = await downloader().left_over(home.part)
+    left = await downloader().left_over(home.part, server.url)
     # Without facts only its content can tell, which is for others to read.
     assert left == (None if told else home.part)
 
 
+async def test_what_was_left_of_another_address_is_not_taken(wire, downloader, home):
+    server = await wire.serve(home.origin(CLIP))
+    await downloader().fetch(f"{server.url}/one?sig=1", home.part, on_progress=lambda *_: None)
+    assert await downloader().left_over(home.part, f"{server.url}/two") is None
+    assert await downloader().left_over(home.part, f"{server.url}/one?sig=2") == home.part
+
+
 async def test_where_nothing_is_left_nothing_is_found(downloader, home):
-    assert await downloader().left_over(home.part) is None
+    assert await downloader().left_over(home.part, None) is None
