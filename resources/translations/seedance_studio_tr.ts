@@ -2689,7 +2689,7 @@
     </message>
     <message>
         <source>Ready, not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Hazır, doğrulanmadı</translation>
     </message>
     <message>
         <source>File gone, fetching again</source>
