@@ -146,6 +146,7 @@ class Controller(QObject):
             self._options.demo_speed,
             storage=self._preferences.settings.storage,
             expected=self._places.expected(demo=demo),
+            emergency=self._places.emergency,
         )
         meeting = await self._places.meeting(demo=demo)
         try:

@@ -52,6 +52,11 @@ class Places:
         """Whether the command line names the folder, so that the settings' one counts for nothing."""
         return self._options.library is not None
 
+    @property
+    def emergency(self) -> Path:
+        """For what finds no room in the library's folder."""
+        return self._paths.emergency
+
     def folder(self, *, demo: bool) -> Path:
         """The library's folder."""
         # The folder of the command line is for what the command line opened: the two never share one.

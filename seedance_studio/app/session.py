@@ -23,6 +23,8 @@ from seedance_studio.engine.engine import Engine, Surroundings
 from seedance_studio.engine.key_desk import HeldKey
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.engine.wakefulness import watch_for_jumps
+from seedance_studio.store.emergency import EmergencyFiles
+from seedance_studio.store.layout import EMERGENCY
 from seedance_studio.store.library import Library
 from seedance_studio.system.child import DemoProcess
 from seedance_studio.system.host_mark import LibraryClaim, this_host
@@ -38,7 +40,8 @@ class SessionPlan:
     """What to open: the library's folder, the service's base (ignored with `demo`), the key.
 
     With `restore` the library's database is known to be damaged or missing. `expected` is the id that the
-    library must have: empty for any library, None where a new one may begin.
+    library must have: empty for any library, None where a new one may begin. `emergency` is a folder for what
+    finds no room in the library's.
     """
 
     folder: Path
@@ -50,6 +53,7 @@ class SessionPlan:
     expected: str | None = None
     consents: frozenset[Consent] = frozenset()
     storage: StoragePlace = field(default_factory=StoragePlace)
+    emergency: Path | None = None
 
 
 class Session:
@@ -79,8 +83,12 @@ class Session:
         )
         renew = self.references.uploads.renew_all
         chance = random.Random().random
+        folders = [folder for folder in (plan.folder / EMERGENCY, plan.emergency) if folder is not None]
+        emergency = EmergencyFiles(*folders)
         self.engine = Engine(
-            Surroundings(library, client, downloader, self.decoder, self.clock, tasks, chance, renew)
+            Surroundings(
+                library, client, downloader, self.decoder, self.clock, tasks, chance, emergency, renew
+            )
         )
         self.claim = claim
         self.downloader = downloader

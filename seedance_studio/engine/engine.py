@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.domain.advance import CancelAsked, ClipChecked, FetchAsked, MoveRefused, SubmissionLost
+from seedance_studio.domain.advance import (
+    CancelAsked,
+    ClipChecked,
+    Event,
+    FetchAsked,
+    MoveRefused,
+    SubmissionLost,
+)
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
@@ -18,6 +25,7 @@ from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.connection import Connection
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.emergency import Emergency
 from seedance_studio.engine.estimates import Estimates
 from seedance_studio.engine.events import (
     ConnectionChanged,
@@ -37,6 +45,7 @@ from seedance_studio.engine.reconciler import Reconciler
 from seedance_studio.engine.sender import Sender
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
 
 _LEAVING_GRACE = 3.5
@@ -60,6 +69,7 @@ class Surroundings:
     clock: Clock
     tasks: TaskSupervisor
     jitter: Jitter
+    emergency: EmergencyFiles
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
     """Gives links as they are to be sent: some may have to be signed again."""
 
@@ -71,7 +81,8 @@ class Engine:
         self.changes: Signal[EngineEvent] = Signal()
         self.estimates = Estimates(given.library)
         self._given = given
-        self._ledger = Ledger(given.library, given.clock, self.changes)
+        self._emergency = Emergency(given.emergency)
+        self._ledger = Ledger(given.library, self._emergency, given.clock, self.changes)
         self._waker = Waker(given.clock)
         self.queue = QueueDesk(given.library, self._ledger, given.clock, given.tasks, self.changes)
         self._queue = self.queue.queue
@@ -123,10 +134,14 @@ class Engine:
 
     async def start(self, parallel: int) -> None:
         """Takes up every generation that is not final; `parallel` requests at most are sent at once."""
+        await self._emergency.prepare()
+        left = await self._emergency.take_up(self._ledger.get, self._ledger.apply)
         waiting: list[str] = []
         for generation in await self._given.library.unfinished():
             self._ledger.hold(generation)
-            if generation.state is State.SUBMITTING:
+            if generation.id in left:
+                self._given.tasks.start(self._bring_in(generation.id, left[generation.id]), "emergency")
+            elif generation.state is State.SUBMITTING:
                 # The run that committed this intent ended before the answer: no one knows.
                 lost = SubmissionLost(Problem(str(Code.INTERRUPTED)))
                 await self._ledger.apply(generation.id, lost)
@@ -139,6 +154,10 @@ class Engine:
             self.changes.emit(WaitingFound(len(held)))
         self._sender.set_limit(parallel)
         self._dispatcher = self._given.tasks.start(self._sender.run(), "sender")
+
+    async def _bring_in(self, generation_id: str, event: Event) -> None:
+        """An id of an earlier run that the library still has no room for."""
+        self._pursue(await self._ledger.apply_for_sure(generation_id, event, on_trouble=self.stop_sending))
 
     def set_parallel(self, parallel: int) -> None:
         """How many requests may be on their way at once."""

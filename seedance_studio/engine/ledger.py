@@ -12,6 +12,7 @@ from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.emergency import Emergency
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.pacing import backoff
 from seedance_studio.engine.signals import Signal
@@ -26,8 +27,11 @@ class Ledger:
     A generation is held here from its first change until its last; the library has them all.
     """
 
-    def __init__(self, library: Library, clock: Clock, changes: Signal[EngineEvent]) -> None:
+    def __init__(
+        self, library: Library, emergency: Emergency, clock: Clock, changes: Signal[EngineEvent]
+    ) -> None:
         self._library = library
+        self._emergency = emergency
         self._clock = clock
         self._changes = changes
         self._live: dict[str, Generation] = {}
@@ -97,18 +101,22 @@ class Ledger:
         on_trouble: Callable[[Problem], None],
     ) -> Generation:
         """Like `apply`, but tries again for as long as the library can't be written: what the API has
-        answered to a submission must not be lost to a full disk.
+        answered to a submission must not be lost to a full disk. An id is kept elsewhere meanwhile.
 
         Raises `MoveRefused`, and `LibraryError` where another generation has the id.
         """
         failures = 0
         while True:
             try:
-                return await self.apply(generation_id, event, exchange)
+                generation = await self.apply(generation_id, event, exchange)
             except LibraryError as error:
                 if error.code is Code.ID_TAKEN:
                     raise
                 failures += 1
                 _log.error("Could not keep the answer of %s: %s", generation_id, error)
+                await self._emergency.keep(generation_id, event)
                 on_trouble(problem_of(error))
                 await self._clock.sleep(backoff(failures, longest=15))
+            else:
+                await self._emergency.committed(generation_id)
+                return generation

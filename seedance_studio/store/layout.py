@@ -5,6 +5,8 @@ from __future__ import annotations
 BACKUPS = "backups"
 CLIPS = "clips"
 DAMAGED = "damaged"
+EMERGENCY = "emergency"
+"""Ids of the service's that found no room in the database."""
 FRAMES = "frames"
 """Pictures that were made of clips, or pasted, to be sent as references."""
 PREVIEWS = "previews"
@@ -12,4 +14,4 @@ PREVIEWS = "previews"
 REPORTS = "reports"
 THUMBNAILS = "thumbnails"
 
-FOLDERS = (BACKUPS, CLIPS, DAMAGED, FRAMES, PREVIEWS, REPORTS, THUMBNAILS)
+FOLDERS = (BACKUPS, CLIPS, DAMAGED, EMERGENCY, FRAMES, PREVIEWS, REPORTS, THUMBNAILS)

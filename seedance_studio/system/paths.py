@@ -19,6 +19,8 @@ class AppPaths:
     logs: Path
     library: Path
     demo_library: Path
+    emergency: Path
+    """For ids that find no room in the library."""
     runtime: Path
     """For sockets, where the session has no folder for them."""
 
@@ -31,6 +33,7 @@ class AppPaths:
             logs=dirs.user_log_path,
             library=user_videos_path() / _NAME,
             demo_library=dirs.user_data_path / "demo",
+            emergency=dirs.user_state_path / "emergency",
             runtime=dirs.user_cache_path / "run",
         )
 

@@ -23,6 +23,9 @@ HARMLESS = {
     # The database: what is replaced was set aside or copied before.
     "store/backups.py _rotate": "the oldest of many backups",
     "store/database.py copy_database": "a copy that was not finished",
+    "store/emergency.py EmergencyFiles.remove": "an id, once the database has it",
+    "store/emergency.py _make_spare": "a file that was not finished",
+    "store/emergency.py _write": "a file that was made for this, by the name that it is found by",
     "store/place.py Place._remove_log": "a log that belongs to another database",
     "store/recovery.py _make_aside": "an empty folder, left by a run that was killed",
     "store/recovery.py finish": "the database by its restored one, once it lies beside it",

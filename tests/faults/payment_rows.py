@@ -11,6 +11,7 @@ _PRESSING = "gui/app/test_pressing.py::"
 _MEANWHILE = "unit/engine/test_interleaving.py::"
 _PRESSES = "unit/engine/test_presses.py::"
 
+_EMERGENCY = "faults/test_emergency.py::"
 _RESTORE = "unit/store/test_recovery.py::"
 _SETTLE = "unit/engine/test_reconciling.py::"
 _BOX = "gui/ui/jobs/test_reconcile_box.py::"
@@ -107,6 +108,17 @@ PAYMENT_FAULTS = (
             "unit/engine/test_key_desk.py::test_a_key_that_could_not_be_checked_is_kept_and_that_is_said",
             "contract/test_demo.py::test_the_real_client_and_the_demo_understand_each_other",
             "gui/ui/test_key_form.py::test_a_key_that_could_not_be_checked_is_kept_and_says_so",
+        ),
+    ),
+    Row(
+        41,
+        "an id in hand, the disk full, and the window closed or the program killed",
+        "it is kept beside the library, and the next start finds it; nothing secret is in there",
+        (
+            _EMERGENCY + "test_an_id_that_found_no_room_is_there_at_the_next_start",
+            _EMERGENCY + "test_an_id_survives_a_full_disk_and_a_kill",
+            _EMERGENCY + "test_it_is_taken_up_once_and_another_library_leaves_it_alone",
+            _EMERGENCY + "test_what_can_not_be_read_is_left_and_stops_nothing",
         ),
     ),
     Row(

@@ -22,6 +22,8 @@ from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine, Surroundings, keep_links
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.emergency import EmergencyFiles
+from seedance_studio.store.layout import EMERGENCY
 from seedance_studio.store.library import Library
 
 KEY = "sd2_live_engine_tests_0123456789"
@@ -224,6 +226,7 @@ class Bench:
                 self.clock,
                 self.tasks,
                 lambda: 0.5,
+                EmergencyFiles(self.folder / EMERGENCY, self.folder.parent / "state"),
                 self.renew,
             )
         )

@@ -25,7 +25,12 @@ class Studio:
         self.library, self.empty = folder / "library", folder / "empty"
         self.preferences = Preferences(SettingsFile(folder / "settings.json"), Settings())
         paths = AppPaths(
-            folder / "settings.json", folder / "logs", self.library, folder / "demo", folder / "runtime"
+            folder / "settings.json",
+            folder / "logs",
+            self.library,
+            folder / "demo",
+            folder / "emergency",
+            folder / "runtime",
         )
         options = Options(api_base=service.url)
         places = Places(options, paths, self.preferences)
