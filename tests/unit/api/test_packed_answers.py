@@ -7,6 +7,7 @@ import json
 import tracemalloc
 import zlib
 
+import brotli
 import pytest
 
 from seedance_studio.api.inflating import Inflater
@@ -42,6 +43,7 @@ def bomb(megabytes: int) -> bytes:
         ("gzip, identity", gzip.compress(QUEUED)),
         ("deflate", zlib.compress(QUEUED)),
         ("deflate", raw_deflate(QUEUED)),
+        ("br", brotli.compress(QUEUED)),
         ("utf-8", QUEUED),
         ("aws-chunked, binary", QUEUED),
         ("", QUEUED),
@@ -63,8 +65,10 @@ async def test_more_than_one_packing_is_refused(wire, connect, request_, encodin
     assert isinstance(await failure_of(connect(server.url).submit(request_)), OutcomeUnknown)
 
 
-async def test_no_more_is_unpacked_than_may_come(wire, connect):
-    server = await wire.serve(wire.reply(bomb(200), content_encoding="gzip"))
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+async def test_no_more_is_unpacked_than_may_come(wire, connect, encoding):
+    body = bomb(200) if encoding == "gzip" else brotli.compress(bytes(200 << 20), quality=1)
+    server = await wire.serve(wire.reply(body, content_encoding=encoding))
     client = connect(server.url)
     await failure_of(client.get(ID))
     tracemalloc.start()
@@ -77,16 +81,20 @@ async def test_no_more_is_unpacked_than_may_come(wire, connect):
     assert peak < 6 * MOST_BYTES
 
 
-async def test_what_is_packed_badly_is_no_answer(wire, connect):
-    server = await wire.serve(wire.reply(b"\x1f\x8b junk", content_encoding="gzip"))
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
+async def test_what_is_packed_badly_is_no_answer(wire, connect, encoding):
+    server = await wire.serve(wire.reply(b"\x1f\x8b junk", content_encoding=encoding))
     error = await failure_of(connect(server.url).get(ID))
     assert isinstance(error, BadAnswer)
     assert error.code is Code.BAD_ANSWER
 
 
-def test_a_piece_at_a_time_gives_the_same():
+@pytest.mark.parametrize(
+    ("encoding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli.compress)]
+)
+def test_a_piece_at_a_time_gives_the_same(encoding, pack):
     content = bytes(range(256)) * 5_000
-    inflater = Inflater("gzip")
-    packed = gzip.compress(content)
+    inflater = Inflater(encoding)
+    packed = pack(content)
     pieces = [packed[start : start + 100] for start in range(0, len(packed), 100)]
     assert b"".join(inflater.feed(piece, len(content)) for piece in pieces) == content
