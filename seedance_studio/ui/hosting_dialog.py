@@ -69,6 +69,8 @@ class HostingDialog(QDialog):
         self._hours.setSuffix(" " + self.tr("hours"))
         self._message = TokenLabel(theme, "", "muted", 12)
         self._message.setWordWrap(True)
+        self._style = TokenLabel(theme, "", "muted", 12)
+        self._style.setWordWrap(True)
         self._test = QPushButton(self.tr("Test"))
         self._save = QPushButton(self.tr("Save"))
         self._save.setDefault(True)
@@ -102,6 +104,7 @@ class HostingDialog(QDialog):
         column.addWidget(words)
         column.addLayout(self._form())
         column.addWidget(self._message)
+        column.addWidget(self._style)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._forget)
@@ -168,6 +171,8 @@ class HostingDialog(QDialog):
         self._message.set_token(token)
         self._message.setText(words)
         self._message.setVisible(bool(words))
+        self._style.setText(self._style_words())
+        self._style.setVisible(entry.state is EntryState.WORKS)
 
     def _words(self) -> tuple[str, str]:
         entry = self._entry
@@ -181,8 +186,7 @@ class HostingDialog(QDialog):
                 explanation = explain(entry.problem)
                 return "error", f"{explanation.what} {explanation.next}"
             case EntryState.WORKS:
-                works = self.tr("It works: uploaded, fetched by its link, and deleted again.")
-                return "ok", f"{works} {self._style_words()}"
+                return "ok", self.tr("It works: uploaded, fetched by its link, and deleted again.")
             case EntryState.KEPT:
                 return "ok", self.tr("Saved. Its keys are in the system's keyring.")
             case EntryState.KEPT_FOR_SESSION:

@@ -153,7 +153,7 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
         case State.SUBMITTING | State.QUEUED | State.PROCESSING:
             cancel = (Action.CANCEL,) if generation.cancel_requested_at is None else ()
             # Where no answer says anything, what came is worth showing to someone.
-            return (*cancel, Action.SAVE_REPORT) if generation.is_in_doubt else cancel
+            return (Action.SAVE_REPORT, *cancel) if generation.is_in_doubt else cancel
         case State.SUCCEEDED:
             return (Action.FETCH_AGAIN,) if generation.problem else ()
         case State.READY if generation.is_unverified:

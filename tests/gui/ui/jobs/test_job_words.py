@@ -119,4 +119,4 @@ def test_one_whose_answers_say_nothing_says_what_came_and_offers_the_report(make
     assert said.tone is Tone.WARNING
     assert "a web page instead of data" in said.note
     assert "…" not in said.note
-    assert job.actions[:2] == (Action.CANCEL, Action.SAVE_REPORT)
+    assert job.actions[:2] == (Action.SAVE_REPORT, Action.CANCEL)
