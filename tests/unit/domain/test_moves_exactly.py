@@ -1,0 +1,225 @@
+"""What each move writes, member by member: nothing else of the row changes, and nothing is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from seedance_studio.domain.advance import advance
+from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
+from seedance_studio.domain.events import (
+    Adopted,
+    CancelAsked,
+    CancelDropped,
+    ClipKept,
+    Disowned,
+    Event,
+    FetchAsked,
+    FetchFailed,
+    IntentCommitted,
+    OutputLost,
+    Renewal,
+    RequestEdited,
+    SendingPutOff,
+    SetAside,
+    StatusMissing,
+    StatusReported,
+    StatusUnclear,
+    SubmissionAccepted,
+    SubmissionLost,
+    SubmissionRefused,
+)
+from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.request import GenerationRequest
+
+OLD, FRESH = ("https://a.example/1?old",), ("https://a.example/1?fresh",)
+REQUEST = GenerationRequest("seedance-2.0", "a prompt", 5, "720p", "16:9", media_urls=OLD)
+OTHER = replace(REQUEST, prompt="other words")
+EXCHANGE = Exchange(1.0, "GET", "/")
+BEFORE, NOW = Problem("tls", "before"), Problem("timed_out", "now")
+CLIP = Clip("clips/a.mp4", 10, "0" * 64, 16, 9, 5.0, "h264")
+URL = "https://cdn.example/a.mp4"
+
+WAITING = Generation("ours", REQUEST, 100.0, problem=BEFORE)
+SUBMITTING = replace(WAITING, state=State.SUBMITTING, submitted_at=101.0, attempts=1, problem=None)
+UNCONFIRMED = replace(
+    SUBMITTING, state=State.UNCONFIRMED, problem=BEFORE, credits_charged=7.0, cancel_requested_at=102.0
+)
+QUEUED = replace(
+    SUBMITTING,
+    state=State.QUEUED,
+    request_id="req_1",
+    credits_charged=40.0,
+    remote_status="queued",
+    missing_since=102.0,
+    problem=BEFORE,
+    api_base="https://api.example",
+)
+SUCCEEDED = replace(
+    QUEUED, state=State.SUCCEEDED, remote_status="succeeded", finished_at=150.0, output_url=URL
+)
+READY = replace(SUCCEEDED, state=State.READY, clip=CLIP, problem=None)
+EXPIRED = replace(SUCCEEDED, state=State.EXPIRED)
+
+
+def accepted(status: str, credits: float | None = 40.0) -> Accepted:
+    return Accepted("req_1", status, credits, EXCHANGE, URL, NOW)
+
+
+def snapshot(status: str, url: str | None = URL, problem: Problem | None = NOW) -> Snapshot:
+    return Snapshot("req_1", status, url, problem, EXCHANGE)
+
+
+ACCEPTED = {
+    "state": State.QUEUED,
+    "request_id": "req_1",
+    "credits_charged": 40.0,
+    "remote_status": "queued",
+    "output_url": URL,
+    "problem": NOW,
+    "set_aside_at": None,
+}
+TOLD = {"output_url": URL, "problem": NOW, "missing_since": None}
+"""What a status report writes beside the status."""
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "members"),
+    [
+        (WAITING, RequestEdited(OTHER), {"request": OTHER, "problem": None}),
+        (
+            WAITING,
+            IntentCommitted(200.0, Renewal(OLD, FRESH), "https://api.example"),
+            {
+                "state": State.SUBMITTING,
+                "request": replace(REQUEST, media_urls=FRESH),
+                "submitted_at": 200.0,
+                "problem": None,
+                "attempts": 1,
+                "api_base": "https://api.example",
+            },
+        ),
+        (SUBMITTING, SendingPutOff(NOW), {"state": State.WAITING, "submitted_at": None, "problem": NOW}),
+        (SUBMITTING, SubmissionAccepted(200.0, accepted("queued")), ACCEPTED),
+        (
+            SUBMITTING,
+            SubmissionAccepted(200.0, accepted("warming up", None)),
+            ACCEPTED | {"remote_status": "warming up", "credits_charged": None},
+        ),
+        (
+            SUBMITTING,
+            SubmissionAccepted(200.0, accepted("failed")),
+            ACCEPTED | {"state": State.FAILED, "remote_status": "failed", "finished_at": 200.0},
+        ),
+        (
+            SUBMITTING,
+            SubmissionAccepted(200.0, accepted("succeeded")),
+            ACCEPTED | {"state": State.SUCCEEDED, "remote_status": "succeeded", "finished_at": 200.0},
+        ),
+        (
+            replace(UNCONFIRMED, set_aside_at=160.0),
+            SubmissionAccepted(200.0, accepted("queued", None)),
+            ACCEPTED | {"credits_charged": 7.0},
+        ),
+        (
+            SUBMITTING,
+            SubmissionLost(NOW, 40.0),
+            {"state": State.UNCONFIRMED, "problem": NOW, "credits_charged": 40.0},
+        ),
+        (
+            SUBMITTING,
+            SubmissionRefused(200.0, NOW),
+            {"state": State.REFUSED, "problem": NOW, "finished_at": 200.0},
+        ),
+        (UNCONFIRMED, SetAside(200.0), {"set_aside_at": 200.0}),
+        (
+            replace(UNCONFIRMED, set_aside_at=160.0, missing_since=170.0),
+            Adopted(200.0, snapshot("failed"), "https://api.example"),
+            TOLD
+            | {
+                "state": State.FAILED,
+                "request_id": "req_1",
+                "api_base": "https://api.example",
+                "adopted_at": 200.0,
+                "set_aside_at": None,
+                "cancel_requested_at": None,
+                "remote_status": "failed",
+                "finished_at": 200.0,
+            },
+        ),
+        (
+            replace(SUCCEEDED, adopted_at=120.0, cancel_requested_at=130.0),
+            Disowned(),
+            {
+                "state": State.UNCONFIRMED,
+                "request_id": None,
+                "adopted_at": None,
+                "remote_status": "",
+                "output_url": None,
+                "problem": None,
+                "finished_at": None,
+                "missing_since": None,
+                "cancel_requested_at": None,
+            },
+        ),
+        (QUEUED, StatusReported(200.0, snapshot("queued")), TOLD | {"remote_status": "queued"}),
+        (
+            QUEUED,
+            StatusReported(200.0, snapshot("processing", None, None)),
+            {
+                "state": State.PROCESSING,
+                "remote_status": "processing",
+                "problem": None,
+                "missing_since": None,
+            },
+        ),
+        (QUEUED, StatusReported(200.0, snapshot("odd")), TOLD | {"remote_status": "odd"}),
+        (
+            QUEUED,
+            StatusReported(200.0, snapshot("succeeded")),
+            TOLD | {"state": State.SUCCEEDED, "remote_status": "succeeded", "finished_at": 200.0},
+        ),
+        (
+            SUCCEEDED,
+            StatusReported(200.0, snapshot("processing", None)),
+            {"remote_status": "processing", "problem": NOW, "missing_since": None},
+        ),
+        (
+            replace(QUEUED, missing_since=None),
+            StatusMissing(200.0, NOW),
+            {"missing_since": 200.0, "problem": NOW},
+        ),
+        (QUEUED, StatusMissing(200.0, NOW), {"problem": NOW}),
+        (QUEUED, StatusUnclear(NOW), {"problem": NOW}),
+        (WAITING, CancelAsked(200.0), {"state": State.CANCELLED, "finished_at": 200.0}),
+        (SUBMITTING, CancelAsked(200.0), {"cancel_requested_at": 200.0}),
+        (QUEUED, CancelAsked(200.0), {"cancel_requested_at": 200.0}),
+        (replace(QUEUED, cancel_requested_at=120.0), CancelDropped(), {"cancel_requested_at": None}),
+        (SUCCEEDED, FetchFailed(NOW), {"problem": NOW}),
+        (SUCCEEDED, ClipKept(200.0, CLIP), {"state": State.READY, "clip": CLIP, "problem": None}),
+        (
+            replace(SUCCEEDED, finished_at=None),
+            ClipKept(200.0, CLIP),
+            {"state": State.READY, "clip": CLIP, "problem": None, "finished_at": 200.0},
+        ),
+        (SUCCEEDED, OutputLost(200.0, NOW), {"state": State.EXPIRED, "problem": NOW}),
+        (
+            replace(SUCCEEDED, finished_at=None),
+            OutputLost(200.0, NOW),
+            {"state": State.EXPIRED, "problem": NOW, "finished_at": 200.0},
+        ),
+        (EXPIRED, FetchAsked(), {"state": State.SUCCEEDED, "problem": None}),
+        (READY, FetchAsked(), {"state": State.SUCCEEDED}),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, Generation | dict) else "",
+)
+def test_a_move_writes_this_and_nothing_else(before: Generation, event: Event, members: dict[str, object]):
+    assert advance(before, event) == replace(before, **members)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("odd", [Callable, None, "queued"])
+def test_what_is_no_event_is_a_fault_of_ours(odd: object):
+    with pytest.raises(AssertionError):
+        advance(WAITING, odd)  # type: ignore[arg-type]
