@@ -10,7 +10,9 @@ import pytest
 from support.service import POSTS, Bench, Service, StillClock, reply, report
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.queue import QueueView
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.engine.events import QueueChanged
 
 GRACE = 3.5
 A_LONG_TIME = 3600.0
@@ -157,3 +159,24 @@ async def test_with_nothing_on_its_way_the_end_is_at_once(still: Bench, end: Cal
     async with asyncio.timeout(60):
         await still.engine.stop()
     await still.end(politely=False)
+
+
+async def test_nothing_is_taken_from_the_queue_once_the_end_has_begun(still: Bench, late: Late):
+    await still.submit("first")
+    await late.came.wait()
+    stopped = await stopping(still)
+    still.engine.set_parallel(3)
+    second = await still.submit("second")
+    queue = [view.order for view in told_views(still)]
+    assert queue[-1] == (second.id,)
+    late.answered.set()
+    await stopped
+    await turns()
+    assert [view.order for view in told_views(still)] == queue
+    assert still.service.count("POST", POSTS) == 1
+    await still.end(politely=False)
+
+
+def told_views(bench: Bench) -> list[QueueView]:
+    """Every view of the queue that was told."""
+    return [event.queue for event in bench.events if isinstance(event, QueueChanged)]

@@ -175,3 +175,12 @@ async def test_a_cancel_that_is_refused_is_said(bench: Bench, status: int, code:
     assert (told.generation.id, told.problem.code) == (generation.id, code)
     assert told.generation.cancel_requested_at is None
     assert bench.service.count("POST", "/cancel") == 1
+
+
+async def test_one_that_was_cancelled_leaves_the_queue(bench: Bench):
+    bench.engine.queue.pause()
+    generation = await bench.submit()
+    assert bench.engine.queue.view.order == (generation.id,)
+    await bench.engine.cancel(generation.id)
+    assert bench.engine.queue.view.order == ()
+    assert (await bench.until(generation, State.CANCELLED)).attempts == 0
