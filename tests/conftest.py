@@ -42,6 +42,11 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A short name for a long content, and the same in every worker: packed ones hold the time."""
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) and len(val) > 32 else None
+
+
 def pytest_unconfigure() -> None:
     asyncio.run(DECODER.close())
 
