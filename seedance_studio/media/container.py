@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import ClipFacts
+from seedance_studio.media.ebml import EBML, require_whole
 from seedance_studio.media.sniff import EXECUTABLES
 
 _LARGEST_INDEX = 16 << 20
@@ -49,17 +50,26 @@ def refuse_what_is_no_clip(path: Path) -> None:
         raise DownloadFailed(Code.EMPTY, "0 bytes")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
-    if head.startswith(EXECUTABLES) or head[4:8] not in _FIRST_BOXES:
+    if head.startswith(EXECUTABLES) or not (head[4:8] in _FIRST_BOXES or head.startswith(EBML)):
         raise DownloadFailed(Code.NOT_A_VIDEO, "not an MP4 file")
 
 
+def is_matroska(path: Path) -> bool:
+    """Whether it is a WebM or Matroska file, which a service may send in an MP4's place. Raises `OSError`."""
+    with path.open("rb") as file:
+        return file.read(len(EBML)) == EBML
+
+
 def read_whole(path: Path, doubt: Code) -> ClipFacts:
-    """The facts of an MP4 or MOV that is all there, whatever its codec is.
+    """The facts of a video that is all there, whatever its codec is; of a WebM no more than that it is.
 
     Raises `DownloadFailed`: as `refuse_what_is_no_clip`, INCOMPLETE, NOT_A_VIDEO for one without pictures;
     and `OSError`.
     """
     refuse_what_is_no_clip(path)
+    if is_matroska(path):
+        require_whole(path)
+        return ClipFacts(0, 0, 0.0, "", doubt=doubt)
     size = path.stat().st_size
     with path.open("rb") as file:
         boxes = list(_boxes_of_file(file, size))

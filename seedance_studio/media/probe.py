@@ -14,8 +14,9 @@ from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import ClipFacts
-from seedance_studio.media.container import read_whole, refuse_what_is_no_clip
-from seedance_studio.media.opening import codec_name, has_decoder
+from seedance_studio.media.container import is_matroska, read_whole, refuse_what_is_no_clip
+from seedance_studio.media.ebml import require_whole
+from seedance_studio.media.opening import codec_name, has_decoder, open_media, seconds_of
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ def examine_clip(path: Path) -> ClipFacts:
     NOT_A_VIDEO, INCOMPLETE; and `OSError` where the file can't be read.
     """
     refuse_what_is_no_clip(path)
+    if is_matroska(path):
+        require_whole(path)
     try:
         return _decode(path)
     except _CannotDecode as error:
@@ -43,8 +46,8 @@ def examine_clip(path: Path) -> ClipFacts:
 
 
 def open_clip(path: Path) -> InputContainer:
-    """Opens a local file as MP4 or MOV and as nothing else: FFmpeg would follow playlists to other places."""
-    return av.open(str(path), format="mov", options={"protocol_whitelist": "file"}, metadata_errors="replace")
+    """Opens a local file as MP4, MOV or WebM and as nothing else: FFmpeg would follow playlists elsewhere."""
+    return open_media(path, "matroska" if is_matroska(path) else "mov")
 
 
 def frames_of(container: InputContainer) -> Iterator[VideoFrame]:
@@ -85,7 +88,7 @@ def _decode(path: Path) -> ClipFacts:
 def _seconds_of(container: InputContainer) -> float:
     video = container.streams.video[0]
     if container.duration is not None:
-        return container.duration / av.time_base
+        return seconds_of(container)
     if video.duration is not None and video.time_base is not None:
         return float(video.duration * video.time_base)
     return 0.0

@@ -27,6 +27,8 @@ CLIP_FAULTS: tuple[Row, ...] = (
             CLIPS + "test_a_bad_clip_is_named_and_fetched_again[cut]",
             CLIPS + "test_the_largest_of_cut_copies_is_the_one_that_is_kept",
             PROBE + "test_an_unknown_codec_is_no_excuse_for_a_cut_file",
+            PROBE + "test_a_webm_that_can_not_be_decoded_is_kept_unverified",
+            PROBE + "test_a_webm_that_is_cut_is_no_clip_yet",
             RESUME + "test_the_best_copy_so_far_is_kept_while_another_begins",
             RESUME + "test_what_holds_no_media_is_not_kept",
             BROKEN + "test_a_clip_that_is_cut_anywhere_is_never_whole",

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from PIL import Image
+from support.media_files import FileMaker
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import ClipFacts
@@ -129,3 +130,31 @@ def test_sound_alone_is_no_video(tmp_path):
 def test_a_missing_file_is_the_system_s_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         examine_clip(tmp_path / "none.mp4")
+
+
+def webm(tmp_path):
+    return FileMaker(tmp_path).clip("made.webm", form="webm", codec="libvpx-vp9").read_bytes()
+
+
+def test_a_webm_in_a_clip_s_place_is_verified_like_any_other(clips, tmp_path):
+    facts = examine_clip(clips.write(webm(tmp_path)))
+    assert (facts.codec, facts.width, facts.doubt) == ("vp9", 160, None)
+    assert facts.duration == pytest.approx(1.0, abs=0.1)
+
+
+def test_a_webm_that_can_not_be_decoded_is_kept_unverified(clips, tmp_path):
+    facts = examine_clip(clips.write(webm(tmp_path).replace(b"V_VP9", b"V_ZZ9")))
+    assert facts.doubt is not None
+
+
+@pytest.mark.parametrize("kept", [0.1, 0.5, 0.99])
+def test_a_webm_that_is_cut_is_no_clip_yet(clips, tmp_path, kept):
+    whole = webm(tmp_path)
+    assert refusal(clips.write(whole[: int(len(whole) * kept)])).code is Code.INCOMPLETE
+
+
+def test_a_webm_of_unknown_length_counts_as_whole(clips, tmp_path):
+    whole = webm(tmp_path)
+    at = whole.index(b"\x18\x53\x80\x67") + 4
+    live = whole[:at] + b"\x01" + b"\xff" * 7 + whole[at + 8 :]
+    assert examine_clip(clips.write(live)).doubt is None
