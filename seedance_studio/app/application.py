@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,7 @@ from seedance_studio.app.options import Options
 from seedance_studio.app.quitting import StudioApplication, TerminationSignals, end_at_last
 from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
+from seedance_studio.system.private import make_private_folder
 from seedance_studio.system.settings import SettingsFile
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.preferences import Preferences
@@ -30,6 +32,8 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
     paths = AppPaths.locate()
     settings_file = SettingsFile(options.settings or paths.settings)
     settings = settings_file.load()
+    with contextlib.suppress(OSError):
+        make_private_folder(paths.settings.parent)
     # qasync and Qt Multimedia read these when they are first imported.
     os.environ.setdefault("QT_API", "pyside6")
     if settings.software_decoding:

@@ -24,7 +24,7 @@ from seedance_studio.engine.key_desk import HeldKey
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.engine.wakefulness import watch_for_jumps
 from seedance_studio.store.emergency import EmergencyFiles
-from seedance_studio.store.layout import EMERGENCY
+from seedance_studio.store.layout import DEMO, EMERGENCY
 from seedance_studio.store.library import Library
 from seedance_studio.system.child import DemoProcess
 from seedance_studio.system.host_mark import LibraryClaim, this_host
@@ -167,6 +167,6 @@ def _claim(plan: SessionPlan, now: float) -> LibraryClaim:
 
 def _demo_command(plan: SessionPlan) -> list[str]:
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "seedance_studio"]
-    data = str(plan.folder / "demo-service")
+    data = str(plan.folder / DEMO)
     speed = str(plan.demo_speed)
     return [*program, "demo-service", "--port", "0", "--data", data, "--speed", speed, "--parent-watch"]

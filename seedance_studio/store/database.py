@@ -11,9 +11,9 @@ from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError, disk_code
 from seedance_studio.domain.folding import fold
-from seedance_studio.store.files import put, stamp
+from seedance_studio.store.files import keep_private, put, stamp
 from seedance_studio.store.header import schema_version
-from seedance_studio.store.layout import BACKUPS
+from seedance_studio.store.layout import BACKUPS, DEMO, FOLDERS
 from seedance_studio.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 DATABASE = "library.sqlite3"
@@ -60,7 +60,7 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
     path = folder / DATABASE
     with translated():
         refuse_newer(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_private(folder)
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
             _configure(connection)
@@ -69,6 +69,24 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _make_private(folder: Path) -> None:
+    """Makes the folder and the database so that no one else can read them, and closes what an older version
+    left open to all.
+
+    What SQLite adds beside the database is as open as the database itself. The folder stays as it is where
+    other things than the library lie in it: others may be meant to reach those.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not (folder / DATABASE).exists():
+        (folder / DATABASE).touch(mode=0o600)
+    names = [path.name for path in folder.iterdir()]
+    own = [name for name in names if name in (*FOLDERS, DEMO) or name.startswith(DATABASE)]
+    for name in own:
+        keep_private(folder / name)
+    if all(name in own or name.startswith(".") for name in names):
+        keep_private(folder)
 
 
 @contextlib.contextmanager
@@ -180,6 +198,7 @@ def copy_database(
             connection.backup(copy, pages=pages, progress=progress)
             # So that reading it later needs and leaves no files beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
+        keep_private(part)
         put(part, target)
     finally:
         part.unlink(missing_ok=True)

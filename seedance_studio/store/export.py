@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.database import DATABASE, open_for_reading
 from seedance_studio.store.rows import COLUMNS, export_line, generation_from_row
 
@@ -16,5 +17,6 @@ def export_lines(folder: Path) -> Iterator[str]:
         found = {row["name"] for row in connection.execute("PRAGMA table_info(generations)")}
         columns = ", ".join(name if name in found else f"NULL AS {name}" for name in COLUMNS)
         rows = connection.execute(f"SELECT {columns} FROM generations ORDER BY created_at, id")
+        confinement, place = Confinement(folder), folder.resolve()
         for row in rows:
-            yield export_line(generation_from_row(row), folder.resolve())
+            yield export_line(confinement.apply(generation_from_row(row)), place)

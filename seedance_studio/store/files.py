@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -51,6 +52,16 @@ else:
 
     def _flush(number: int) -> None:
         os.fsync(number)
+
+
+def keep_private(path: Path) -> None:
+    """Lets no one but this person read a file or enter a folder; what is not this person's own stays as it
+    is."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            mode = path.stat().st_mode
+            if mode & 0o077:
+                path.chmod(mode & 0o700 if path.is_dir() else 0o600)
 
 
 def put(made: Path, place: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 BACKUPS = "backups"
+DEMO = "demo-service"
+"""The demo service's own data, in the demo's library."""
 CLIPS = "clips"
 DAMAGED = "damaged"
 EMERGENCY = "emergency"

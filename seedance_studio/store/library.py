@@ -19,6 +19,7 @@ from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.queue import QueueNote
 from seedance_studio.domain.request import Draft
 from seedance_studio.store import queries
+from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.database import open_database, translated
 from seedance_studio.store.place import TROUBLES, Place, Standing
 from seedance_studio.store.recovery import Recovery, finish, recover
@@ -59,6 +60,7 @@ class Library:
         """The library's own id, which it keeps wherever it is moved or copied."""
         self.recovery = opened.recovery
         """What came back, where opening put a restored database in the place of a damaged one."""
+        self._confinement = Confinement(folder)
         self._connection = opened.connection
         self._place = opened.place
         self._worker = worker
@@ -95,23 +97,23 @@ class Library:
 
     async def get(self, generation_id: str) -> Generation | None:
         """The generation of that id of ours."""
-        return await self._run(lambda db: queries.by_id(db, generation_id))
+        return await self._one(lambda db: queries.by_id(db, generation_id))
 
     async def by_request_id(self, api_base: str, request_id: str) -> Generation | None:
         """The generation that this service knows under that id, or one of a service that was not noted."""
-        return await self._run(lambda db: queries.by_request_id(db, api_base, request_id))
+        return await self._one(lambda db: queries.by_request_id(db, api_base, request_id))
 
     async def unfinished(self) -> list[Generation]:
         """Every row that is not final, oldest first."""
-        return await self._run(queries.unfinished)
+        return await self._many(queries.unfinished)
 
     async def page(self, *, before: str | None = None, limit: int = 30, query: str = "") -> list[Generation]:
         """The latest rows, or those before the row `before`; with `query`, those whose prompt has it."""
-        return await self._run(lambda db: queries.page(db, before, limit, query))
+        return await self._many(lambda db: queries.page(db, before, limit, query))
 
     async def clips(self, *, before: str | None = None, limit: int = 30) -> list[Generation]:
         """The latest rows that are ready."""
-        return await self._run(lambda db: queries.page(db, before, limit, "", ready=True))
+        return await self._many(lambda db: queries.page(db, before, limit, "", ready=True))
 
     async def counts(self) -> LibraryCounts:
         """How much there is."""
@@ -195,6 +197,16 @@ class Library:
         elif standing is Standing.REPLACED:
             self._place.step_aside(db, self._now())
         raise LibraryError(TROUBLES[standing], str(self.folder))
+
+    async def _one(self, ask: Callable[[sqlite3.Connection], Generation | None]) -> Generation | None:
+        def work(db: sqlite3.Connection) -> Generation | None:
+            found = ask(db)
+            return None if found is None else self._confinement.apply(found)
+
+        return await self._run(work)
+
+    async def _many(self, ask: Callable[[sqlite3.Connection], list[Generation]]) -> list[Generation]:
+        return await self._run(lambda db: [self._confinement.apply(found) for found in ask(db)])
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         def guarded() -> T:

@@ -12,6 +12,7 @@ from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.uploads import ShelfItem, ShelfUse, Upload
+from seedance_studio.store.confinement import is_plain
 from seedance_studio.store.rows import to_json
 
 T = TypeVar("T")
@@ -150,7 +151,7 @@ def _item(db: sqlite3.Connection, row: sqlite3.Row) -> ShelfItem | None:
         row["url"],
         row["name"],
         facts,
-        row["preview"],
+        row["preview"] if is_plain(row["preview"]) else "",
         loudness,
         bool(row["starred"]),
         row["used_at"],

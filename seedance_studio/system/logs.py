@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import re
 import sys
 import threading
 import traceback
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from seedance_studio.domain.redact import redact
+from seedance_studio.system.private import make_private_folder, private_opener
 
 _FILE = "studio.log"
 _SIZE = 1_000_000
@@ -35,6 +38,11 @@ class RedactingFormatter(logging.Formatter):
 class SilentFileHandler(RotatingFileHandler):
     """Loses a line that can't be written: the usual report on it quotes the record with its secrets."""
 
+    def _open(self) -> TextIOWrapper:
+        # Once made, the file keeps who may read it.
+        os.close(private_opener(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT))
+        return super()._open()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
         """Says nothing."""
 
@@ -45,7 +53,7 @@ def set_up_logging(folder: Path) -> logging.Handler:
     Returns the handler, to be closed at the end.
     """
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
     handler = SilentFileHandler(
         folder / _FILE,
         maxBytes=_SIZE,

@@ -14,6 +14,7 @@ import msgspec
 
 from seedance_studio.domain.files import Wishes
 from seedance_studio.domain.hosting import DEFAULT_LINK_HOURS, LONGEST_LINK_HOURS, AddressStyle, StoragePlace
+from seedance_studio.system.private import close_to_others, private_opener
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("", "en", "tr")
@@ -107,6 +108,7 @@ class SettingsFile:
     def load(self) -> Settings:
         """The settings; what is missing, unknown or out of range is as by default."""
         try:
+            close_to_others(self._path)
             found: object = msgspec.json.decode(self._path.read_bytes())
         except FileNotFoundError:
             return Settings()
@@ -120,9 +122,9 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """Replaces the file at once and as a whole. Raises `OSError`."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = self._path.with_suffix(".new")
-        with fresh.open("wb") as file:
+        with open(fresh, "wb", opener=private_opener) as file:
             file.write(msgspec.json.format(msgspec.json.encode(settings)))
             file.flush()
             os.fsync(file.fileno())

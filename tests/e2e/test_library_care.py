@@ -16,7 +16,7 @@ from support.libraries import a_ready, contents
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.store.backups import backups, check_up
 from seedance_studio.store.database import DATABASE, open_database
-from seedance_studio.store.queries import insert
+from seedance_studio.store.queries import identity, insert
 from seedance_studio.store.schema import VERSION
 
 PROMPT = "a long prompt " * 20
@@ -29,6 +29,7 @@ def library(tmp_path: Path) -> Path:
     with closing(open_database(folder, NOW)) as database:
         for number in range(200):
             insert(database, ready(number))
+        identity(database)
         check_up(folder, NOW, lambda: False)
         for number in range(200, 220):
             insert(database, ready(number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +81,20 @@ def test_any_text_can_be_logged(log: Path, capsys: pytest.CaptureFixture[str]) -
     _log.info("猫 \U0001f30a \ud83d end")
     assert "猫" in log.read_text(errors="replace")
     assert "Logging error" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a person's folders private")
+def test_no_one_else_reads_the_log_nor_one_that_an_older_version_left(tmp_path: Path) -> None:
+    folder = tmp_path / "log"
+    folder.mkdir(mode=0o755)
+    (folder / "studio.log").touch(mode=0o644)
+    handler = set_up_logging(folder)
+    try:
+        logging.getLogger("test").info("a line")
+        handler.doRollover()  # type: ignore[attr-defined]
+        logging.getLogger("test").info("a line")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())}
+    assert modes == {"log": 0o700, "studio.log": 0o600, "studio.log.1": 0o600}

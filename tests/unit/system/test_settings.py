@@ -195,3 +195,13 @@ def test_a_save_replaces_the_file_and_leaves_nothing_beside_it(path: Path) -> No
         assert os.fstat(old.fileno()).st_ino != path.stat().st_ino
     assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
     assert stat.S_ISREG(path.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a person's folders private")
+def test_no_one_else_reads_the_settings_nor_those_an_older_version_left(path: Path) -> None:
+    SettingsFile(path).save(Settings())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    path.chmod(0o644)
+    SettingsFile(path).load()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -1,0 +1,55 @@
+"""A library's rows name files in its own folder alone, also where the library came from someone else."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.store.layout import CLIPS
+
+_NOWHERE = f"{CLIPS}/outside-of-the-library.mp4"
+"""Stands for a clip's path that leads out of the library: there is never a file of that name."""
+
+
+def is_plain(name: str) -> bool:
+    """Whether a path that is kept in the library is relative and can't climb out of its folder, on any
+    system."""
+    parts = name.split("/")
+    return bool(name) and not any(part in ("", "..") for part in parts) and not set(name) & set("\\:\0")
+
+
+class Confinement:
+    """Looks at the disk: for the library's own thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._inside: dict[str, bool] = {}
+
+    def apply(self, generation: Generation) -> Generation:
+        """The generation; a clip of its that lies elsewhere is taken for one that is missing."""
+        clip = generation.clip
+        if clip is None:
+            return generation
+        path = clip.path if self._holds(clip.path) else _NOWHERE
+        thumbnail = clip.thumbnail if self._holds(clip.thumbnail) else ""
+        if (path, thumbnail) == (clip.path, clip.thumbnail):
+            return generation
+        return replace(generation, clip=replace(clip, path=path, thumbnail=thumbnail))
+
+    def _holds(self, name: str) -> bool:
+        if not is_plain(name):
+            return False
+        above = str(PurePosixPath(name).parent)
+        if above not in self._inside:
+            self._inside[above] = self._is_within(name, self._folder / above)
+        file = self._folder / name
+        return self._inside[above] and (not file.is_symlink() or self._is_within(name, file))
+
+    def _is_within(self, name: str, place: Path) -> bool:
+        """The whole of `clips` may lie on another disk, behind a link; a link below it leads nowhere."""
+        top, _, below = name.partition("/")
+        root = self._folder / top if below else self._folder
+        real = Path(os.path.realpath(place))
+        return any(real.is_relative_to(os.path.realpath(inside)) for inside in (self._folder, root))
