@@ -117,7 +117,11 @@ def _self_check(options: argparse.Namespace) -> int:
     from seedance_studio.app.application import run
     from seedance_studio.app.options import Options
     from seedance_studio.app.self_check import SelfCheck
+    from seedance_studio.system.environment import restore_libraries, take_key
 
+    restore_libraries()
+    # The demo needs none, and must not see it.
+    take_key()
     settings = options.out / "settings.json"
     settings.unlink(missing_ok=True)
     asked = Options(
@@ -133,7 +137,9 @@ def _self_check(options: argparse.Namespace) -> int:
 def _window(options: argparse.Namespace) -> int:
     from seedance_studio.app.application import run
     from seedance_studio.app.options import SERVICE, Options
+    from seedance_studio.system.environment import restore_libraries, take_key
 
+    restore_libraries()
     return run(
         Options(
             demo=options.demo,
@@ -141,6 +147,7 @@ def _window(options: argparse.Namespace) -> int:
             api_base=options.api_base or SERVICE,
             language=options.language,
             diagnose=options.diagnose,
+            key=take_key(),
         )
     )
 

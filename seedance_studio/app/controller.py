@@ -70,7 +70,7 @@ class Controller(QObject):
         self.session: Session | None = None
         self._session_end = SessionEnd(self._tasks)
         self.keys = KeyFlow(
-            options.api_base,
+            options,
             self._tasks,
             self.status,
             self.notices,

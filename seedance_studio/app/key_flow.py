@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from seedance_studio.app.options import Options
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.engine.key_desk import HeldKey, KeyDesk, KeyPlace
@@ -21,15 +21,13 @@ if TYPE_CHECKING:
     from seedance_studio.api.client import SeedanceClient
     from seedance_studio.app.session import Session
 
-KEY_VARIABLE = "SEEDANCE_API_KEY"
-
 
 class KeyFlow(QObject):
     """`session` gives the open session; `on_key_for_live` hears of a key that the service has accepted."""
 
     def __init__(
         self,
-        api_base: str,
+        options: Options,
         tasks: TaskSupervisor,
         status: StatusModel,
         notices: NoticeModel,
@@ -37,7 +35,7 @@ class KeyFlow(QObject):
         on_key_for_live: Callable[[HeldKey], None],
     ) -> None:
         super().__init__()
-        self._api_base = api_base
+        self._options = options
         self._status = status
         self._notices = notices
         self._session = session
@@ -49,7 +47,7 @@ class KeyFlow(QObject):
     async def load(self) -> HeldKey:
         """The key of this run: the environment's, or the keyring's."""
         try:
-            return await self._desk.load(os.environ.get(KEY_VARIABLE))
+            return await self._desk.load(self._options.key)
         except StudioError as error:
             return HeldKey(KeyPlace.NONE, problem=problem_of(error))
 
@@ -93,4 +91,4 @@ class KeyFlow(QObject):
         from seedance_studio.engine.clock import SystemClock
 
         clock = SystemClock()
-        return SeedanceClient(self._api_base, key, now=clock.now, monotonic=clock.monotonic)
+        return SeedanceClient(self._options.api_base, key, now=clock.now, monotonic=clock.monotonic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Consent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The arguments of one run; what is left out comes from the settings."""
+    """The arguments of one run; what is left out comes from the settings. `key` is the environment's."""
 
     demo: bool = False
     library: Path | None = None
@@ -29,3 +29,4 @@ class Options:
     demo_speed: float = 1.0
     settings: Path | None = None
     diagnose: bool = False
+    key: str = field(default="", repr=False)

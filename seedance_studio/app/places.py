@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from seedance_studio.app.key_flow import KEY_VARIABLE
 from seedance_studio.app.options import SERVICE, Options
 from seedance_studio.app.single_instance import Meeting
 from seedance_studio.system.paths import AppPaths
@@ -25,12 +23,12 @@ class Places:
     def is_settled(self) -> bool:
         """Whether it is known what to open; otherwise the person is welcomed and asked."""
         chosen = self._options.demo or self._preferences.settings.mode
-        return bool(chosen or os.environ.get(KEY_VARIABLE)) or self._options.api_base != SERVICE
+        return bool(chosen or self._options.key) or self._options.api_base != SERVICE
 
     @property
     def begins_with_demo(self) -> bool:
         """Whether the run begins with the demo."""
-        if self._options.demo or self._options.api_base != SERVICE or os.environ.get(KEY_VARIABLE):
+        if self._options.demo or self._options.api_base != SERVICE or self._options.key:
             return self._options.demo
         return self._preferences.settings.mode == "demo"
 

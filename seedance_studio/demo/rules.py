@@ -118,6 +118,9 @@ def _read_choice(order: dict[str, object], name: str, allowed: tuple[str, ...], 
 def _read_duration(order: dict[str, object], model: str) -> int:
     value = order.get("duration", 5)
     allowed = DOCUMENTED.get_or_first(model).durations
+    if isinstance(value, float) and value.is_integer():
+        # To JSON Schema 6.0 is an integer, too.
+        value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or value not in allowed:
         raise Rejected(f"duration is not one of {', '.join(map(str, allowed))} for {model}")
     return value

@@ -26,10 +26,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seedance_studio.demo.jobs import FINAL, Job, JobBook
 from seedance_studio.demo.rules import Rejected, list_models, read_order
@@ -38,6 +41,7 @@ from seedance_studio.demo.storage import DemoStorage
 
 _API = "/api/open/v1"
 _LARGEST_BODY = 1_000_000
+_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -89,7 +93,26 @@ def create_app(settings: DemoSettings) -> Starlette:
         Route("/samples/{name}", api.sample, methods=["GET"]),
         *api.storage.routes(),
     ]
-    return Starlette(routes=routes, lifespan=api.lifespan, exception_handlers={HTTPException: _not_routed})
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(_OwnHosts)],
+        lifespan=api.lifespan,
+        exception_handlers={HTTPException: _not_routed},
+    )
+
+
+class _OwnHosts:
+    """Answers what is addressed to this machine alone: a page of the web may have its own name lead here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not _is_own(Headers(scope=scope).get("host", "")):
+            refusal = _failure(421, "invalid_request", "This service is for this machine alone")
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 class _Api:
@@ -201,6 +224,13 @@ class _Api:
         return url if file is None else str(file)
 
 
+def _is_own(host: str) -> bool:
+    try:
+        return urlsplit(f"//{host}").hostname in _HOSTS
+    except ValueError:
+        return False
+
+
 def _failure(status: int, code: str, message: str) -> Response:
     return JSONResponse({"success": False, "error": {"code": code, "message": message}}, status)
 
@@ -219,7 +249,11 @@ def _unknown() -> Response:
 
 async def _not_routed(_: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return _failure(status, "not_found" if status == 404 else "invalid_request", "No such operation")
+    answer = _failure(status, "not_found" if status == 404 else "invalid_request", "No such operation")
+    if isinstance(error, HTTPException) and error.headers:
+        # Among them the methods that would be allowed.
+        answer.headers.update(error.headers)
+    return answer
 
 
 def _end_with_parent(server: object) -> None:

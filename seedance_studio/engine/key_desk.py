@@ -48,7 +48,7 @@ class KeyDesk:
         self._store = store
         self._make_client = make_client
 
-    async def load(self, environment: str | None) -> HeldKey:
+    async def load(self, environment: str) -> HeldKey:
         """The key of the environment, for this run alone, or else the keyring's."""
         if environment:
             return HeldKey(KeyPlace.ENVIRONMENT, check_key(environment))

@@ -59,6 +59,8 @@ class DesktopBus:
         self._numbers: dict[str, int] = {}
         self._has_markup: bool | None = None
         self._is_gone = False
+        self._service: str | None = None
+        """The connection on the bus that shows our notes."""
 
     def show(self, note: Note) -> None:
         """Shows a note, or shows it anew."""
@@ -91,7 +93,10 @@ class DesktopBus:
 
     async def _serve(self, router: DBusRouter) -> None:
         rule = MatchRule(type="signal", interface=_NOTES.interface, path=_NOTES.object_path)
-        await router.send_and_get_reply(message_bus.AddMatch(rule))
+        wanted = MatchRule(
+            type="signal", sender=_NOTES.bus_name, interface=_NOTES.interface, path=_NOTES.object_path
+        )
+        await router.send_and_get_reply(message_bus.AddMatch(wanted))
         with router.filter(rule, queue=self._asked):
             while True:
                 match await self._asked.get():
@@ -109,6 +114,9 @@ class DesktopBus:
                         pass
 
     def _hear(self, signal: Message) -> None:
+        # What is sent to us alone passes the bus by any rule, whoever sends it.
+        if signal.header.fields.get(HeaderFields.sender) != self._service:
+            return
         number = signal.body[0]
         key = next((key for key, known in self._numbers.items() if known == number), None)
         if key is None:
@@ -152,6 +160,7 @@ class DesktopBus:
             self._on_refused(note)
         else:
             self._numbers[note.key] = int(reply.body[0])
+            self._service = reply.header.fields.get(HeaderFields.sender)
 
     async def _knows_markup(self, router: DBusRouter) -> bool:
         if self._has_markup is None:

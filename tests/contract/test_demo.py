@@ -206,7 +206,7 @@ FIELDS = {
     "prompt": st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
     "mediaUrls": st.lists(st.sampled_from([*MEDIA, "ftp://cdn.example/a.png"]), max_size=6),
     "aspectRatio": st.sampled_from(["16:9", "9:16", "1:1", "4:3", "21:9"]),
-    "duration": st.integers(-1, 20),
+    "duration": st.integers(-1, 20) | st.sampled_from([4.0, 6.0, 6.5, -1.0]),
     "resolution": st.sampled_from(["480p", "720p", "1080p", "4k", "720P"]),
     "webhookUrl": st.just("https://hooks.example/x"),
     "metadata": st.dictionaries(
@@ -275,3 +275,28 @@ async def test_many_clients_at_once(demo, connect):
     accepted = await asyncio.gather(*(client.submit(request) for _ in range(20)))
     assert len({answer.request_id for answer in accepted}) == 20
     await asyncio.gather(*(client.cancel(answer.request_id) for answer in accepted))
+
+
+def test_a_whole_number_with_a_point_is_an_integer(demo):
+    status, answer = demo.create({"model": "seedance-2.0", "prompt": "x", "duration": 6.0})
+    assert (status, answer["creditsCharged"]) == (200, 48)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "", "[::1"])
+def test_what_is_addressed_to_another_host_is_refused(demo, host):
+    answer = httpx.get(f"{demo.base}{MODELS}", headers={"Host": host, "Authorization": "Bearer sd2_probe"})
+    assert answer.status_code == 421
+    assert answer.json()["success"] is False
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:8080", "[::1]:80"])
+def test_what_is_addressed_to_this_machine_is_answered(demo, host):
+    answer = httpx.get(f"{demo.base}{MODELS}", headers={"Host": host, "Authorization": "Bearer sd2_probe"})
+    assert answer.status_code == 200
+
+
+def test_a_method_that_is_not_allowed_is_answered_with_those_that_are(demo):
+    answer = httpx.delete(f"{demo.base}{GENERATIONS}", headers={"Authorization": "Bearer sd2_probe"})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    answer = httpx.post(f"{demo.base}{MODELS}", headers={"Authorization": "Bearer sd2_probe"})
+    assert sorted(answer.headers["allow"].split(", ")) == ["GET", "HEAD"]

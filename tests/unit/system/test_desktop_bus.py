@@ -8,6 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from jeepney import DBusAddress, HeaderFields, new_signal
+from jeepney.bus_messages import message_bus
+from jeepney.io.asyncio import open_dbus_router
 from support.notifications import Notifications, notification_service
 
 from seedance_studio.system.desktop_bus import DesktopBus
@@ -71,6 +74,31 @@ async def test_a_note_is_shown_replaced_clicked_and_gone(client: Client, service
     await client.until(lambda: service.of("CloseNotification"))
     assert service.of("CloseNotification") == [[number]]
     assert client.refused == []
+
+
+async def test_a_signal_of_another_program_is_no_click(client: Client, service: Notifications):
+    client.bus.show(NOTE)
+    await client.until(lambda: service.of("Notify"))
+    number = service.of("Notify")[0][0]
+    emitter = DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.Notifications")
+    async with open_dbus_router("SESSION") as stranger:
+        listed = await stranger.send_and_get_reply(message_bus.ListNames())
+        for member, signature, body in (
+            ("ActivationToken", "us", (number, "forged")),
+            ("ActionInvoked", "us", (number, "default")),
+        ):
+            for name in (None, *listed.body[0]):
+                forged = new_signal(emitter, member, signature, body)
+                if name is not None and name.startswith(":"):
+                    # Sent to each program alone, which no rule of the bus keeps out.
+                    forged.header.fields[HeaderFields.destination] = name
+                await stranger.send(forged)
+        await stranger.send_and_get_reply(message_bus.ListNames())
+    # What is shown after it has passed the forged ones.
+    client.bus.show(Note("later", "Later", "", "Show"))
+    await client.until(lambda: len(service.of("Notify")) == 2)
+    assert client.clicked == []
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ
 
 
 async def test_progress_is_shown_on_the_task_bar(client: Client, service: Notifications):
