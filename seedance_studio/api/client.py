@@ -72,6 +72,11 @@ class SeedanceClient:
         self._clients: tuple[httpx.AsyncClient, httpx.AsyncClient] | None = None
         self._opening = asyncio.Lock()
 
+    @property
+    def key(self) -> str:
+        """What everything is signed with; empty without one."""
+        return self._key
+
     def use_key(self, key: str) -> None:
         """Signs everything from now on with another key."""
         self._key = key

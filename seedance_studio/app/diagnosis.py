@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 
 from seedance_studio import __version__
 from seedance_studio.domain.proxies import read_proxies
-from seedance_studio.domain.redact import redact
+from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.system.keys import backend_name
 from seedance_studio.system.paths import AppPaths, resources_folder
 
@@ -38,7 +38,7 @@ def tell(lines: Iterable[str]) -> None:
     """Writes the lines to the log and the terminal, without secrets and without the person's folder."""
     home = str(Path.home())
     for line in lines:
-        told = redact(line).replace(home, "~") if len(home) > 1 else redact(line)
+        told = without_home(redact(line), home)
         _log.info("%s", told)
         # A program without a console has no output on Windows.
         if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]

@@ -40,7 +40,8 @@ class ReportDesk:
                 self.session.base_url,
                 __version__,
                 AppPaths.locate().logs,
-                (self.session.plan.key.key,),
+                # The one in use may have been entered since the library was opened.
+                (self.session.plan.key.key, self.session.client.key),
             )
             place = await asyncio.to_thread(self._write, report)
         except LibraryError as error:

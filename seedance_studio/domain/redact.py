@@ -1,28 +1,108 @@
-"""Takes secrets out of any text before it is shown, logged or kept."""
+"""Takes secrets out of any text before it is shown, logged or kept.
+
+A secret can be written in other letters: JSON may have `\\/` for `/`, an address in an address `%3F` for `?`.
+So the text is also looked at as it reads once it is decoded, and what is secret there is taken out here.
+"""
 
 from __future__ import annotations
 
+import html
+import json
 import re
+from collections.abc import Iterator
+from urllib.parse import quote, unquote
 
+_SLASHES = r"(?:\\*/){2}"
 # Each takes time in proportion to the text, whatever the text: it comes from outside and can be large.
 _RULES = (
-    (re.compile(r"(?i)\b(bearer|basic)\s+[^\s\"'<>\\]+"), r"\1 ***"),
+    (re.compile(r"(?i)\b(bearer|basic)(?:\s+|\++)[^\s\"'<>\\]+"), r"\1 ***"),
     (re.compile(r"sd2_[^\s\"'<>\\]+"), "sd2_***"),
     # Up to the last @, since passwords hold some; a proxy's address too, whatever its scheme.
-    (re.compile(r"://[^\s/?#\"'<>]+@"), "://***@"),
+    (re.compile(rf"(:{_SLASHES})[^\s/?#\"'<>]+@"), r"\1***@"),
+    (re.compile(r"(?i)\b(X-Amz-(?:Signature|Credential|Security-Token))=[^\s&\"'<>\\]+"), r"\1=***"),
 )
-_ADDRESS = re.compile(r"(?i)(https?://[^\s?#\"'<>]*)([?#][^\s\"'<>]*)?")
+_ADDRESS = re.compile(rf"(?i)(https?:{_SLASHES}[^\s?#\"'<>]*)([?#][^\s\"'<>]*)?")
+_NEEDLESS = re.compile(r"(?<!\\)\\+u00([2-7][0-9A-Fa-f])|%([2-7][0-9A-Fa-f])")
+"""Characters that may stand for themselves."""
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|&[#\w]+;")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|([\"'\\/]))")
+_DEEPEST = 5
+_LONGEST_REST = 13
+# A word that is this short is no secret, and could stand anywhere.
+_WORD = re.compile(r"[\w.~-]{6,}")
+_VALUE = re.compile(r"(?<=[=#])[^&=]+")
 
 
 def redact(text: str, *secrets: str) -> str:
     """The text without keys, tokens, user info and the queries of addresses, nor any of `secrets`."""
+    text = _NEEDLESS.sub(_as_itself, text)
     for secret in secrets:
-        if secret:
-            text = text.replace(secret, "***")
+        for written in _writings(secret):
+            text = text.replace(written, "***")
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
-    return _ADDRESS.sub(_without_query, text)
+    text = _ADDRESS.sub(_without_query, text)
+    hidden = set(_hidden(text))
+    return _WORD.sub(lambda word: _without(word[0], hidden), text) if hidden else text
+
+
+def without_home(text: str, home: str) -> str:
+    """The text with `~` in place of the person's own folder, which has their name in it."""
+    if len(home) <= 1:
+        return text
+    for written in _writings(home) | {quote(home), home.replace("\\", "/")}:
+        text = re.sub(re.escape(written) + r"(?![\w-])", "~", text)
+    return text
+
+
+def _writings(secret: str) -> set[str]:
+    """How the secret may be written; nothing for none."""
+    if not secret:
+        return set()
+    quoted = json.dumps(secret)[1:-1]
+    return {secret, quoted, quoted.replace("/", "\\/"), quote(secret, safe="")}
 
 
 def _without_query(address: re.Match[str]) -> str:
     return f"{address[1]}?***" if address[2] else address[1]
+
+
+def _hidden(text: str) -> Iterator[str]:
+    """The words of every secret that can be read only once the text is decoded."""
+    for _ in range(_DEEPEST):
+        if not _ENCODED.search(text):
+            return
+        decoded = html.unescape(unquote(_ESCAPE.sub(_unescaped, text)))
+        if decoded == text:
+            return
+        text = decoded
+        for address in _ADDRESS.finditer(text):
+            yield from _words(address[2] or "")
+        for pattern, _ in _RULES:
+            for found in pattern.finditer(text):
+                if "***" not in found[0]:
+                    yield from _WORD.findall(found[0].partition("=")[2] or re.split(r"[\s+]", found[0])[-1])
+
+
+def _words(query: str) -> Iterator[str]:
+    for value in _VALUE.findall(query):
+        yield from _WORD.findall(value)
+
+
+def _without(word: str, hidden: set[str]) -> str:
+    """`***` where the word ends in a hidden one: the rest of an encoded character may stand before it."""
+    for start in range(min(_LONGEST_REST, len(word) - 5)):
+        if word[start:] in hidden:
+            return word[:start] + "***"
+    return word
+
+
+def _as_itself(escape: re.Match[str]) -> str:
+    char = chr(int(escape[1] or escape[2], 16))
+    is_plain = char in _UNRESERVED if escape[2] else char.isprintable() and char not in '"\\'
+    return char if is_plain else escape[0]
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else escape[2]

@@ -12,7 +12,7 @@ from typing import cast
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.redact import redact
+from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.store.database import translated
 from seedance_studio.store.files import put, stamp
 from seedance_studio.system.logs import log_entries
@@ -100,8 +100,8 @@ class Report:
         lines += [_line(exchange) for exchange in self.exchanges] or ["Nothing yet."]
         lines += [
             "",
-            "Times are in UTC. The other files have the whole request and every answer. The API key and the"
-            " queries of addresses were taken out.",
+            "Times are in UTC. The other files have the whole request and every answer. The API key, the"
+            " queries of addresses and the name of the home folder were taken out.",
             "",
         ]
         return "\n".join(lines)
@@ -121,7 +121,7 @@ class Report:
         return value
 
     def _clean(self, text: str) -> str:
-        return redact(text, *self.secrets)
+        return without_home(redact(text, *self.secrets), str(Path.home()))
 
 
 def _credits(generation: Generation) -> str:

@@ -6,6 +6,8 @@ from faults.rows import Row
 
 _PRESENCE = "unit/store/test_presence.py::"
 _BACKUPS = "unit/store/test_backups.py::"
+_PRIVACY = "unit/store/test_privacy.py::"
+_CONFINED = "unit/store/test_confinement.py::"
 _PROGRAM = "e2e/test_surroundings.py::"
 _MARK = "unit/system/test_host_mark.py::"
 _VOLUMES = "unit/system/test_volumes.py::"
@@ -46,6 +48,20 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
             _BACKUPS + "test_a_backup_from_the_future_does_not_win_over_one_that_holds_more",
             _BACKUPS + "test_of_two_with_as_many_rows_the_one_that_has_come_further_wins",
             _BACKUPS + "test_backups_from_the_future_make_way_first",
+        ),
+    ),
+    Row(
+        58,
+        "another user of this computer looks; a library from someone else names files outside of it",
+        "library, settings and log are closed to others; what lies outside is a missing clip",
+        (
+            _PRIVACY + "test_a_new_library_is_private_with_all_that_sqlite_adds_and_its_backups",
+            _PRIVACY + "test_what_an_older_version_left_open_is_closed",
+            "unit/system/test_settings.py::test_no_one_else_reads_the_settings_nor_those_an_older_version_left",
+            "unit/system/test_logs.py::test_no_one_else_reads_the_log_nor_one_that_an_older_version_left",
+            _CONFINED + "test_a_path_that_leads_out_of_the_library_is_a_missing_clip",
+            _CONFINED + "test_a_link_that_leads_out_of_the_library_is_a_missing_clip",
+            _CONFINED + "test_a_preview_on_the_shelf_that_leads_out_of_the_library_is_none",
         ),
     ),
     Row(

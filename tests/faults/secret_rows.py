@@ -5,8 +5,31 @@ from __future__ import annotations
 from faults.rows import Row
 
 _INSTANCE = "gui/app/test_single_instance.py::"
+_REDACT = "unit/domain/test_redact.py::"
 
 SECRET_FAULTS: tuple[Row, ...] = (
+    Row(
+        80,
+        "a signed link or a key in other letters: escaped slashes, percent signs, JSON in JSON",
+        "taken out of logs, answers that are kept and the report; so are the home folder and the key in use",
+        (
+            _REDACT + "test_a_signed_link_is_found_however_it_is_written",
+            _REDACT + "test_a_secret_is_found_however_often_it_was_written_anew",
+            _REDACT + "test_the_person_s_folder_is_not_named",
+            "unit/engine/test_report.py::test_no_signed_link_is_left_in_an_answer_however_it_was_written",
+            "gui/app/test_report_desk.py::test_the_key_in_use_is_taken_out_and_so_is_the_one_before",
+        ),
+    ),
+    Row(
+        81,
+        "SEEDANCE_API_KEY is set, and the demo or a program outside is started; a bundle opens a folder",
+        "they inherit neither the key nor the bundle's libraries",
+        (
+            "unit/system/test_environment.py::test_the_key_is_taken_out_of_the_environment",
+            "unit/system/test_environment.py::test_what_a_bundle_opens_gets_the_system_s_libraries",
+            "e2e/test_surroundings.py::test_the_demo_does_not_inherit_the_key",
+        ),
+    ),
     Row(
         82,
         "another program listens where a second start looks for the first window",
@@ -16,6 +39,18 @@ SECRET_FAULTS: tuple[Row, ...] = (
             _INSTANCE + "test_who_answers_without_the_library_s_lock_is_not_believed",
             _INSTANCE + "test_another_user_s_program_is_not_believed",
             _INSTANCE + "test_a_runtime_folder_that_others_can_write_to_is_not_used",
+        ),
+    ),
+    Row(
+        83,
+        "a page of the web asks the demo service; a program forges a notification's click; a shared /tmp",
+        "refused by its Host; not heard; a file of its own",
+        (
+            "contract/test_demo.py::test_what_is_addressed_to_another_host_is_refused",
+            "contract/test_demo.py::test_a_whole_number_with_a_point_is_an_integer",
+            "contract/test_demo.py::test_a_method_that_is_not_allowed_is_answered_with_those_that_are",
+            "unit/system/test_desktop_bus.py::test_a_signal_of_another_program_is_no_click",
+            "packaging/test_run.py::test_what_the_self_check_says_goes_to_a_private_file_that_is_removed",
         ),
     ),
 )

@@ -13,7 +13,6 @@ from support.generations import a_request
 from support.service import POSTS, Service, refuse, reply, report
 from support.studio import Studio
 
-from seedance_studio.app.key_flow import KEY_VARIABLE
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.theme import Theme
@@ -34,7 +33,6 @@ async def service() -> AsyncIterator[Service]:
 async def studio(
     qapp, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Studio]:
-    monkeypatch.setenv(KEY_VARIABLE, "sd2_live_of_these_tests_0123")
     theme = Theme(qapp, resources_folder())
     theme.apply("dark")
     yield Studio(tmp_path, service, theme)

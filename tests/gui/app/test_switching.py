@@ -13,7 +13,6 @@ from support.generations import a_request
 from support.service import Service, reply, report
 from support.studio import Studio
 
-from seedance_studio.app.key_flow import KEY_VARIABLE
 from seedance_studio.store.export import export_lines
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.theme import Theme
@@ -52,8 +51,7 @@ async def submit(studio: Studio, late: Late) -> None:
 
 
 @pytest.fixture
-async def studio(qapp, late: Late, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Studio]:
-    monkeypatch.setenv(KEY_VARIABLE, "sd2_live_of_these_tests_0123")
+async def studio(qapp, late: Late, tmp_path: Path) -> AsyncIterator[Studio]:
     theme = Theme(qapp, resources_folder())
     theme.apply("dark")
     yield Studio(tmp_path, late, theme)

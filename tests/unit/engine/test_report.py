@@ -8,11 +8,13 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from support.libraries import contents
 from support.service import KEY, Bench, Service, refuse, reply, report, reset
 
+from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
@@ -112,6 +114,31 @@ async def test_a_secret_that_json_would_quote_is_found_too(bench: Bench, make):
     texts = await make(replace(ready, remote_status=f"said {odd}", output_url=SIGNED), odd)
     assert json.loads(texts["generation.json"])["remote_status"] == "said ***"
     assert all(SIGNATURE not in text and json.dumps(odd)[1:-1] not in text for text in texts.values())
+
+
+async def test_no_signed_link_is_left_in_an_answer_however_it_was_written(
+    bench: Bench, logs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HOME", "/home/ada")
+    ready = await bench.until(await submit(bench), State.READY)
+    told = json.dumps({"url": SIGNED, "file": "/home/ada/clip.mp4"})
+    answers = (
+        told.replace("/", "\\/"),
+        json.dumps(told).replace("/", "\\u002f"),
+        f"redirect={quote(SIGNED, safe='')}",
+        told.replace("/", "\\/")[:-30],
+    )
+    exchanges = [Exchange(0.0, "GET", "/x", 200, 0.1, answer, answer) for answer in answers]
+    logging.getLogger("test").error("About %s: %s", ready.id, answers[0])
+    place = Report(ready, exchanges, bench.service.url, "1", logs, ()).write(tmp_path / "Downloads")
+    with zipfile.ZipFile(place) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    for name, text in texts.items():
+        assert SIGNATURE[:20] not in text, name
+        assert "AKIAEXAMPLE" not in text, name
+        assert "/home/ada" not in text.replace("\\", ""), name
+    assert "~" in texts["exchanges.json"]
+    assert "About" in texts["log.txt"]
 
 
 async def test_nothing_is_overwritten_and_no_half_file_is_left(bench: Bench, logs: Path, tmp_path: Path):

@@ -36,7 +36,7 @@ async def read(folder: Path, generation: Generation) -> list[tuple[str, str]]:
     library = await Library.open(folder, now=lambda: NOW)
     found = [
         await library.get(generation.id),
-        await library.by_request_id("req_1"),
+        await library.by_request_id("", "req_1"),
         *await library.page(),
         *await library.clips(),
     ]
