@@ -2031,6 +2031,10 @@
         <translation>Disk dolu: {size} daha gerekiyor.</translation>
     </message>
     <message>
+        <source>No key was entered for {service}. The key of another service is never sent there.</source>
+        <translation>{service} için anahtar girilmedi. Başka bir hizmetin anahtarı oraya hiçbir zaman gönderilmez.</translation>
+    </message>
+    <message>
         <source>This library is open on another computer: {name}, last seen {time}.</source>
         <translation>Bu kitaplık başka bir bilgisayarda açık: {name}, son görülme {time}.</translation>
     </message>

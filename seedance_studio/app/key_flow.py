@@ -40,7 +40,7 @@ class KeyFlow(QObject):
         self._notices = notices
         self._session = session
         self._on_key_for_live = on_key_for_live
-        self._desk = KeyDesk(KeyStore(), self._make_client)
+        self._desk = KeyDesk(KeyStore(account=options.key_entry), self._make_client)
         self.entry = KeyEntry(self._desk.enter, tasks, self)
         self.entry.accepted.connect(self._on_accepted)
 
@@ -59,7 +59,10 @@ class KeyFlow(QObject):
         session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))
         self._notices.withdraw(NoticeKind.QUEUE_STOPPED)
         actions = (NoticeAction.ENTER_KEY,)
-        self._notices.show(Notice(NoticeKind.KEY_MISSING, held.problem, actions=actions))
+        problem = held.problem
+        if problem is None and (service := self._options.foreign_service):
+            problem = Problem(str(Code.KEY_MISSING), service)
+        self._notices.show(Notice(NoticeKind.KEY_MISSING, problem, actions=actions))
 
     async def forget(self) -> None:
         """Removes the key from the keyring and from the open session."""

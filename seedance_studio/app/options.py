@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 SERVICE = "https://www.seedance2.ink"
+_ENTRY = "api-key"
 
 
 class Consent(StrEnum):
@@ -30,3 +32,17 @@ class Options:
     settings: Path | None = None
     diagnose: bool = False
     key: str = field(default="", repr=False)
+
+    @property
+    def foreign_service(self) -> str:
+        """The service's address as it is told apart from others, empty for the usual service."""
+        parts = urlsplit(self.api_base)
+        port = "" if parts.port in (None, 443) else f":{parts.port}"
+        name = f"{parts.scheme}://{parts.hostname}{port}"
+        return "" if name == SERVICE else name
+
+    @property
+    def key_entry(self) -> str:
+        """The keyring's entry for the key of this run's service: a key goes to no other service than the one
+        that it was entered for."""
+        return f"{_ENTRY} {self.foreign_service}".strip()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer
+
+from seedance_studio.system.keys import KeyStore
 
 KEY = "sd2_live_never_to_be_found_7f3a"
 
@@ -46,6 +49,25 @@ def test_a_key_is_checked_kept_in_the_keyring_alone_and_forgotten(
     desktop.click("Settings")
     desktop.click("Forget key")
     desktop.find("No API key")
+
+
+def test_the_key_of_the_usual_service_goes_to_no_other(
+    start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
+) -> None:
+    asyncio.run(KeyStore().save(KEY))
+    try:
+        desktop = start("--language", "en", "--api-base", server.url, "--library", str(tmp_path / "library"))
+        eventually(lambda: says(desktop, f"No key was entered for {server.url}."), "the question")
+        desktop.click("Settings")
+        desktop.click("API key")
+        desktop.type("sd2_live_for_this_one_alone_55e1")
+        desktop.press("Return")
+        desktop.find("Key ····55e1 in the system keyring")
+        assert asyncio.run(KeyStore().load()) == KEY
+        assert all(KEY not in line for line in server.keys)
+        assert server.keys
+    finally:
+        asyncio.run(KeyStore().forget())
 
 
 def says(desktop: Desktop, words: str) -> bool:

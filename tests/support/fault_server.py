@@ -127,6 +127,8 @@ class FaultServer:
     script: Fault = through
     calls: list[tuple[str, str]] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    """The Authorization of every request that had one."""
     url: str = ""
     service_port: int = 0
     _open: set[asyncio.Task[None]] = field(default_factory=set)
@@ -192,6 +194,7 @@ class FaultServer:
                 method, target, _ = head.split(" ", 2)
                 line = Line(self, method, target, _headers(head), reader, writer)
                 self.calls.append((line.kind, line.target))
+                self.keys += filter(None, [line.headers.get("authorization")])
                 await self.script(line)
         finally:
             self._open.discard(task)

@@ -103,6 +103,11 @@ def _told(problem: Problem, code: Code) -> str:
     if code is Code.DISK_FULL and problem.message.isdecimal():
         text = QCoreApplication.translate("Problems", "The disk is full: {size} more are needed.")
         return text.format(size=size(int(problem.message)))
+    if code is Code.KEY_MISSING and problem.message:
+        text = QCoreApplication.translate(
+            "Problems", "No key was entered for {service}. The key of another service is never sent there."
+        )
+        return text.format(service=problem.message)
     if code is Code.LIBRARY_ELSEWHERE:
         return _open_elsewhere(problem.message)
     return ""
