@@ -60,7 +60,7 @@ SECRET_FAULTS: tuple[Row, ...] = (
             "contract/test_demo.py::test_a_whole_number_with_a_point_is_an_integer",
             "contract/test_demo.py::test_a_method_that_is_not_allowed_is_answered_with_those_that_are",
             "unit/system/test_desktop_bus.py::test_a_signal_of_another_program_is_no_click",
-            "packaging/test_run.py::test_what_the_self_check_says_goes_to_a_private_file_that_is_removed",
+            "packaging/test_run.py::test_what_the_self_check_says_goes_to_a_private_place_that_is_removed",
         ),
     ),
 )
