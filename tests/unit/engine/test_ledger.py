@@ -14,10 +14,12 @@ from seedance_studio.domain.advance import MoveRefused
 from seedance_studio.domain.answers import Accepted, Exchange, Problem
 from seedance_studio.domain.events import CancelAsked, IntentCommitted, RequestEdited, SubmissionAccepted
 from seedance_studio.domain.generation import State
+from seedance_studio.engine.emergency import Emergency
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.database import DATABASE
+from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
 
 resource = pytest.importorskip("resource")
@@ -36,7 +38,8 @@ class Book:
         self.told: list[EngineEvent] = []
         changes: Signal[EngineEvent] = Signal()
         changes.connect(self.told.append)
-        self.ledger = Ledger(library, self.clock, changes)
+        emergency = Emergency(EmergencyFiles(library.folder / "emergency"))
+        self.ledger = Ledger(library, emergency, self.clock, changes)
 
 
 @pytest.fixture
@@ -131,3 +134,17 @@ async def test_an_answer_is_kept_as_soon_as_there_is_room_and_each_try_is_told(b
     assert list(await book.library.exchanges(ROW.id)) == [EXCHANGE]
     assert {problem.code for problem in troubles} <= {"disk_full", "cannot_write"}
     assert book.clock.waits == [2, 4, 8, 15, 15, 15]
+
+
+async def test_a_commit_that_is_cancelled_is_read_anew(book: Book):
+    await book.ledger.add(ROW)
+    edit = RequestEdited(a_request("other words"))
+    move = asyncio.ensure_future(book.ledger.apply(ROW.id, edit))
+    await asyncio.sleep(0)
+    move.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await move
+    # The library carries it out all the same.
+    assert book.ledger.live() == ()
+    assert (await book.ledger.get(ROW.id)).request == edit.request
+    assert len(book.told) == 1
