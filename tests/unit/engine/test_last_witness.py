@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from support.service import Act, Bench, Service, refuse, reply, reset
+from support.service import Act, Bench, Service, refuse, reply, report, reset
 
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.events import QueueStopped
@@ -116,3 +116,18 @@ async def test_an_id_that_another_row_has_leaves_its_answer_and_its_charge(bench
     assert (unclear.request_id, unclear.credits_charged) == (None, 32)
     (exchange,) = await bench.library.exchanges(second.id)
     assert "req_1" in exchange.received
+
+
+async def test_an_adopted_one_keeps_its_service_and_what_was_said_of_it(bench: Bench):
+    bench.service.posts = [reset]
+    generation = await bench.submit()
+    await bench.until(generation, State.UNCONFIRMED)
+    bench.service.gets = [report("failed", prompt="a prompt")]
+    await bench.engine.reconciler.adopt(generation.id, "req_1")
+    adopted = await bench.until(generation, State.FAILED)
+    assert (adopted.request_id, adopted.api_base) == ("req_1", bench.client.service)
+    exchanges = await bench.library.exchanges(generation.id)
+    assert sorted((exchange.method, exchange.status) for exchange in exchanges) == [
+        ("GET", 200),
+        ("POST", None),
+    ]
