@@ -28,9 +28,12 @@ PROMPT = f"A cat | waits\nMy key is {KEY}"
 
 @pytest.fixture
 def logs(tmp_path: Path) -> Iterator[Path]:
+    root = logging.getLogger()
+    level = root.level
     handler = set_up_logging(tmp_path / "logs")
     yield tmp_path / "logs"
-    logging.getLogger().removeHandler(handler)
+    root.removeHandler(handler)
+    root.setLevel(level)
     handler.close()
 
 

@@ -88,6 +88,7 @@ def test_no_one_else_reads_the_log_nor_one_that_an_older_version_left(tmp_path: 
     folder = tmp_path / "log"
     folder.mkdir(mode=0o755)
     (folder / "studio.log").touch(mode=0o644)
+    level = logging.getLogger().level
     handler = set_up_logging(folder)
     try:
         logging.getLogger("test").info("a line")
@@ -95,6 +96,7 @@ def test_no_one_else_reads_the_log_nor_one_that_an_older_version_left(tmp_path: 
         logging.getLogger("test").info("a line")
     finally:
         logging.getLogger().removeHandler(handler)
+        logging.getLogger().setLevel(level)
         handler.close()
     modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())}
     assert modes == {"log": 0o700, "studio.log": 0o600, "studio.log.1": 0o600}
