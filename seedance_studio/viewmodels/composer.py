@@ -27,6 +27,7 @@ from seedance_studio.viewmodels.pricing import PriceModel
 from seedance_studio.viewmodels.prompt_history import PromptHistory
 from seedance_studio.viewmodels.references import Hosts, NoHosts, ReferenceRules, Refusal, addresses_of
 from seedance_studio.viewmodels.submission import ComposerLinks, Submission
+from seedance_studio.viewmodels.succession import Succession
 
 
 class ComposerModel(QObject):
@@ -67,6 +68,7 @@ class ComposerModel(QObject):
         self._saver = DraftSaver(links.save_draft, links.tasks, draft, self)
         usable, self._refusals = self._rules.usable(draft)
         self._draft = fit(usable, self._table)
+        self.succession = Succession(self)
         self.refresh_price()
 
     @property
@@ -165,6 +167,9 @@ class ComposerModel(QObject):
     ) -> tuple[Refusal, ...]:
         """Adds these, and tells of those that can't be, beside what was refused already. With `local` files
         on this machine are taken: someone has looked at them."""
+        references = tuple(references)
+        if local and self.succession.take(references, refused):
+            return refused
         before = self._draft.references
         taken, refusals = self._rules.take(references, before, local=local)
         if taken != before:
@@ -172,6 +177,15 @@ class ComposerModel(QObject):
             self._on_references_moved()
         self._set_refusals((*refused, *refusals))
         return (*refused, *refusals)
+
+    def begin_anew(self, draft: Draft) -> None:
+        """Takes references, their roles and the prompt of that draft in one step."""
+        self.history.leave()
+        self._change(references=draft.references, prompt=draft.prompt, roles=draft.roles)
+        self._show_prompt_fault()
+        # Before the references: marking them anew makes an editor speak that still holds the old prompt.
+        self.prompt_changed.emit()
+        self._on_references_moved()
 
     def replace_reference(self, reference: str, by: str) -> None:
         """Puts another in its place, such as a link that was signed again."""

@@ -16,7 +16,6 @@ from seedance_studio.domain.local import local_reference
 from seedance_studio.store.layout import FRAMES
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.player import PlayableClip
-from seedance_studio.viewmodels.reference_view import Role
 
 
 class ReferenceSources(QObject):
@@ -50,19 +49,20 @@ class ReferenceSources(QObject):
     def use_frame(self, clip: PlayableClip, position: int) -> None:
         """The frame that is shown at `position` (ms)."""
         out = self._folder / f"{clip.generation_id[:12]}-{position:07}.png"
-        self._start(self._grab(clip, out, position / 1000, None), "frame")
+        self._start(self._grab(clip, out, position / 1000, lambda: self.add_files([out])), "frame")
 
-    def continue_from(self, clip: PlayableClip) -> None:
-        """The last frame, noted as the first one of what comes next."""
+    def continue_from(self, clip: PlayableClip, sentence: str) -> None:
+        """The last frame in place of the references; `sentence` says in the prompt that it is the first."""
         out = self._folder / f"{clip.generation_id[:12]}-last.png"
-        self._start(self._grab(clip, out, None, Role.FIRST_FRAME), "last-frame")
+        begin = self._composer.succession.begin
+        self._start(self._grab(clip, out, None, lambda: begin(local_reference(out), sentence)), "last-frame")
 
     def paste(self, write: Callable[[Path], bool]) -> None:
         """A picture from the clipboard; `write` blocks, and says whether it could be written."""
         out = self._folder / f"pasted-{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 1000:03}.png"
         self._start(self._keep(write, out), "paste")
 
-    async def _grab(self, clip: PlayableClip, out: Path, at: float | None, role: Role | None) -> None:
+    async def _grab(self, clip: PlayableClip, out: Path, at: float | None, use: Callable[[], None]) -> None:
         try:
             await self._write_frame(clip.path, out, at)
         except StudioError as error:
@@ -71,9 +71,7 @@ class ReferenceSources(QObject):
         except OSError as error:
             self.failed.emit(Problem(str(Code.CANNOT_WRITE), error.strerror or ""))
             return
-        if role is not None:
-            self._composer.set_role(local_reference(out), role)
-        self.add_files([out])
+        use()
 
     async def _keep(self, write: Callable[[Path], bool], out: Path) -> None:
         try:

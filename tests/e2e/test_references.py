@@ -79,12 +79,16 @@ def test_files_a_clip_and_a_frame_become_references_and_are_sent(
     assert [url.partition("?")[0][-4:] for url in only[0]["media_urls"]] == [".jpg", ".mp4"]
 
     desktop.click("Continue from the last frame")
-    desktop.find("From references: 2 images, 1 video")
+    desktop.find("Image to video: 1 image")
+    assert desktop.find("Prompt").text == "Use image 1 as the first frame. Glide past image 1"
+    desktop.find("Undo").act()
+    desktop.find("From references: 1 image, 1 video")
+    assert desktop.find("Prompt").text == "Glide past image 1"
     desktop.click("Use frame as reference")
-    desktop.find("From references: 3 images, 1 video")
+    desktop.find("From references: 2 images, 1 video")
     strip = desktop.find("Filmstrip").box()
     drag((strip[0] + 80, strip[1] + 40), middle(desktop.find("Prompt").box()))
-    desktop.find("From references: 3 images, 2 videos")
+    desktop.find("From references: 2 images, 2 videos")
     assert len(list((library / "frames").glob("*.png"))) == 2
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFont,
     QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QTextOption,
 )
@@ -84,6 +85,8 @@ class PromptEdit(QPlainTextEdit):
                 self.generate_asked.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
             self._model.recall(older=key == Qt.Key.Key_Up)
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._model.succession.is_last_change:
+            self._model.succession.undo()
         else:
             super().keyPressEvent(event)
 

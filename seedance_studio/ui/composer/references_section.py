@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
@@ -16,7 +17,7 @@ from seedance_studio.ui.composer.reference_strip import ReferenceStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.fields import refusal_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.reference_models import ReferenceModels
@@ -64,6 +65,7 @@ class ReferencesSection(QWidget):
         self._shelf = IconButton(theme, "shelf", self.tr("Reference shelf"), self, size=18)
         for button in (self._choose, self._shelf):
             button.setVisible(references is not None)
+        self._replaced = _ReplacedLine(model, theme, self)
         self._refused = ErrorLine(theme, self)
         self._error = FieldErrorLine(theme, model, Field.REFERENCES, self)
         self._lay_out()
@@ -125,7 +127,7 @@ class ReferencesSection(QWidget):
         row.addWidget(self.url, 1)
         row.addWidget(self._add)
         column.addLayout(inset(row))
-        for line in (self._refused, self._error):
+        for line in (self._replaced, self._refused, self._error):
             column.addLayout(inset(line))
 
     def _on_url_changed(self, text: str) -> None:
@@ -139,3 +141,28 @@ class ReferencesSection(QWidget):
 
     def _on_refusals(self) -> None:
         self._refused.say(refusal_words(self._model.refusals))
+
+
+class _ReplacedLine(QWidget):
+    """Says that a last frame has taken the references' place, and offers to take that back."""
+
+    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._succession = model.succession
+        self._words = TokenLabel(theme, self.tr("The last frame has replaced the references."), "muted", 12)
+        self._words.setWordWrap(True)
+        undo = LinkButton(theme, self.tr("Undo"), self, strong=True)
+        undo.clicked.connect(model.succession.undo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(undo)
+        model.succession.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        is_news = self._succession.can_undo and self.isHidden()
+        self.setVisible(self._succession.can_undo)
+        if is_news:
+            words = self._words.text()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, words))

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.references import role_sentence
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
 from seedance_studio.ui.viewer.screen import Screen
@@ -18,6 +20,7 @@ from seedance_studio.ui.widgets.line import Line
 from seedance_studio.viewmodels.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.player import PlayerModel
 from seedance_studio.viewmodels.reference_sources import ReferenceSources
+from seedance_studio.viewmodels.reference_view import Role
 
 if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player
@@ -116,7 +119,8 @@ class ViewerPane(QWidget):
 
     def _on_last_frame_asked(self) -> None:
         if self._sources is not None and self._model.clip is not None:
-            self._sources.continue_from(self._model.clip)
+            sentence = role_sentence(Role.FIRST_FRAME, MediaKind.IMAGE, 1)
+            self._sources.continue_from(self._model.clip, sentence)
 
     def _on_clip_changed(self) -> None:
         if self._model.clip is not None:

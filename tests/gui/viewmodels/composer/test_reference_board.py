@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 
+import pytest_asyncio
 from support.composing import until
 from support.s3_server import fetch
 
@@ -215,16 +216,89 @@ async def test_frames_of_a_clip_become_references(bench, files):
     clip_file = files.clip("clip.mp4", size=(320, 180))
     clip = PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180)
     bench.sources.use_frame(clip, 500)
-    await until(lambda: len(bench.composer.references) == 1)
-    bench.sources.continue_from(clip)
-    await until(lambda: len(bench.composer.references) == 2)
-    first, last = bench.composer.draft.references
-    assert dict(bench.composer.draft.roles) == {last: Role.FIRST_FRAME}
-    await until(lambda: bench.board.view(first).facts and bench.board.view(last).facts)
-    assert (bench.board.view(last).facts.width, bench.board.view(last).facts.extension) == (320, "png")
+    await until(lambda: len(bench.composer.references) == 1, 20)
+    (frame,) = bench.composer.draft.references
+    await until(lambda: bench.board.view(frame).facts)
+    assert (bench.board.view(frame).facts.width, bench.board.view(frame).facts.extension) == (320, "png")
     bench.sources.use_frame(PlayableClip("g", files.folder / "none.mp4", "x", 1, "h264", 1, 1), 0)
     await until(lambda: bench.problems)
     await bench.quiet()
+
+
+FIRST = "Use image 1 as the first frame."
+
+
+@pytest_asyncio.fixture
+async def going_on(bench, files):
+    """Two pictures and a prompt were there when the last frame of a clip was asked for."""
+    pictures = (files.picture("a.png", "PNG"), files.picture("b.png", "PNG", size=(320, 240)))
+    await bench.add(*pictures)
+    bench.composer.set_prompt("Fly past image 1 and image 2")
+    before = bench.composer.draft
+    clip_file = files.clip("clip.mp4", size=(320, 180))
+    bench.sources.continue_from(PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180), FIRST)
+    await until(lambda: bench.composer.draft.references != before.references, 20)
+    await bench.quiet()
+    await bench.composer.flush()
+    return before
+
+
+async def test_a_last_frame_replaces_the_references_and_the_prompt_says_so(bench, going_on):
+    (frame,) = bench.composer.draft.references
+    assert frame.endswith("generation-1-last.png")
+    assert bench.composer.draft.prompt == f"{FIRST} Fly past image 1 and image 2"
+    assert dict(bench.composer.draft.roles) == {frame: Role.FIRST_FRAME}
+    # What the prompt names besides is not there any more: that is said before anything is sent.
+    await until(lambda: bench.board.fault_of(frame) is None, 20)
+    assert [error.fault for error in bench.composer.outgoing] == [Fault.DANGLING_MENTION]
+    bench.composer.set_prompt(f"{FIRST} Fly on")
+    assert bench.composer.outgoing.prompt == f"{FIRST} Fly on"
+    assert len(bench.composer.outgoing.media_urls) == 1
+    await bench.quiet()
+    await bench.composer.flush()
+
+
+async def test_a_last_frame_can_be_taken_back(bench, going_on):
+    succession = bench.composer.succession
+    assert succession.can_undo
+    assert succession.is_last_change
+    succession.undo()
+    assert bench.composer.draft == going_on
+    assert not succession.can_undo
+    succession.undo()
+    assert bench.composer.draft == going_on
+    await bench.quiet()
+    await bench.composer.flush()
+
+
+async def test_what_was_typed_since_stays_when_a_last_frame_is_taken_back(bench, going_on):
+    bench.composer.set_prompt(f"{FIRST} Fly past image 1, slowly")
+    assert not bench.composer.succession.is_last_change
+    bench.composer.succession.undo()
+    assert bench.composer.draft.references == going_on.references
+    assert bench.composer.draft.prompt == "Fly past image 1, slowly"
+    await bench.quiet()
+    await bench.composer.flush()
+
+
+async def test_there_is_nothing_to_take_back_once_the_references_are_others(bench, going_on):
+    bench.composer.remove_reference(0)
+    assert not bench.composer.succession.can_undo
+    await bench.quiet()
+    await bench.composer.flush()
+
+
+async def test_without_a_storage_a_last_frame_changes_nothing(bench, files):
+    bench.storage = None
+    bench.composer.add_references("https://example.com/one.jpg")
+    before = bench.composer.draft
+    clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
+    bench.sources.continue_from(clip, FIRST)
+    await until(lambda: bench.composer.refusals, 20)
+    assert bench.composer.draft == before
+    assert not bench.composer.succession.can_undo
+    await bench.quiet()
+    await bench.composer.flush()
 
 
 async def test_a_pasted_picture_is_written_and_used(bench, files):
