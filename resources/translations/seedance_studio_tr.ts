@@ -1342,6 +1342,14 @@
         <translation>Geçen seferden {count} üretim hâlâ bekliyor. Siz demeden hiçbir şey gönderilmez.</translation>
     </message>
     <message>
+        <source>One generation got no clear answer: it may have been charged. Its card under Jobs says what you can do; nothing is sent again by itself.</source>
+        <translation>Bir üretim net bir yanıt almadı: ücret kesilmiş olabilir. İşler altındaki kartı ne yapabileceğinizi söyler; hiçbir şey kendiliğinden yeniden gönderilmez.</translation>
+    </message>
+    <message>
+        <source>{count} generations got no clear answer: they may have been charged. Their cards under Jobs say what you can do; nothing is sent again by itself.</source>
+        <translation>{count} üretim net bir yanıt almadı: ücret kesilmiş olabilir. İşler altındaki kartları ne yapabileceğinizi söyler; hiçbir şey kendiliğinden yeniden gönderilmez.</translation>
+    </message>
+    <message>
         <source>The report for support is saved as {name}. Neither your key nor any signed link is in it.</source>
         <translation>Destek için rapor {name} adıyla kaydedildi. İçinde ne anahtarınız ne de imzalı bir bağlantı var.</translation>
     </message>
@@ -2581,6 +2589,10 @@
         <source>Details</source>
         <translation>Ayrıntılar</translation>
     </message>
+    <message>
+        <source>It may have been charged.</source>
+        <translation type="unfinished">Ücret kesilmiş olabilir.</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -3090,6 +3102,17 @@
     <message>
         <source>Used in</source>
         <translation>Kullanıldığı yerler</translation>
+    </message>
+</context>
+<context>
+    <name>_ReplacedLine</name>
+    <message>
+        <source>The last frame has replaced the references.</source>
+        <translation>Son kare, referansların yerini aldı.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from seedance_studio.app.dialogs import Dialogs
 from seedance_studio.ui.main_window import MainWindow
+from seedance_studio.viewmodels.job_view import is_waiting
 from seedance_studio.viewmodels.notices import NoticeAction, NoticeModel
+from seedance_studio.viewmodels.reconcile import is_open
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session
@@ -33,7 +35,8 @@ def answer_notices(host: Host, dialogs: Dialogs, others: Mapping[NoticeAction, C
         NoticeAction.ENTER_KEY: lambda: dialogs.show_settings(host.window, focus_key=True),
         NoticeAction.GO_ON: lambda: tell_engine(lambda engine: engine.go_on()),
         NoticeAction.SEND_WAITING: lambda: tell_engine(lambda engine: engine.queue.send_waiting()),
-        NoticeAction.REVIEW_WAITING: lambda: host.window.review_waiting(),
+        NoticeAction.REVIEW_WAITING: lambda: host.window.review(is_waiting),
+        NoticeAction.REVIEW_OPEN: lambda: host.window.review(is_open),
         **others,
     }
     host.notices.action_chosen.connect(lambda action: answers[action]())

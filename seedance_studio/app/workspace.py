@@ -129,6 +129,7 @@ class Workspace:
         """Brings the first pages, the prompts and the figures; the models come when the service answers."""
         models, tasks = self.models, self._session.tasks
         models.jobs.load()
+        models.reconcile.put(*await self._session.library.unfinished())
         models.composer.history.fill(await self._session.library.prompts())
         await self._refresh_figures()
         tasks.start(self._load_table(), "models")
@@ -136,6 +137,7 @@ class Workspace:
     async def close(self) -> None:
         """Saves what is not saved yet and lets go of what was fetched."""
         self._preferences.changed.disconnect(self._apply_settings)
+        self._notices.withdraw(NoticeKind.MAYBE_CHARGED)
         self.models.stop_editing()
         await self.models.composer.flush()
         self.references.close()
@@ -212,7 +214,19 @@ class Workspace:
             case _:
                 pass
 
+    def _on_open(self, generation: Generation) -> None:
+        """One that may have been charged is told of until it is settled, whatever is shown of the window."""
+        reconcile = self.models.reconcile
+        before = reconcile.open_count
+        reconcile.put(generation)
+        if reconcile.open_count > before:
+            actions = (NoticeAction.REVIEW_OPEN,)
+            self._notices.show(Notice(NoticeKind.MAYBE_CHARGED, count=reconcile.open_count, actions=actions))
+        elif not reconcile.open_count:
+            self._notices.withdraw(NoticeKind.MAYBE_CHARGED)
+
     def _on_generation(self, generation: Generation) -> None:
+        self._on_open(generation)
         if generation.state is State.READY:
             clip = PlayableClip.of(generation, self.models.folder)
             if clip is not None and self._is_news(generation.id):

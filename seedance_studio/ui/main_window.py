@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -20,6 +21,7 @@ from seedance_studio.viewmodels.notices import NoticeModel
 from seedance_studio.viewmodels.status import StatusModel
 
 if TYPE_CHECKING:
+    from seedance_studio.domain.generation import Generation
     from seedance_studio.ui.composer.drops import DropTarget
     from seedance_studio.ui.workspace_view import WorkspaceView
     from seedance_studio.viewmodels.workspace import WorkspaceModels
@@ -122,11 +124,11 @@ class MainWindow(Surface):
             self.navigation.show(CREATE)
             self.workspace.side.show_details(generation_id)
 
-    def review_waiting(self) -> None:
-        """Shows what waits to be sent."""
+    def review(self, is_meant: Callable[[Generation], bool]) -> None:
+        """Shows the jobs, with the keyboard on the first of those that are meant."""
         if self.workspace is not None:
             self.navigation.show(CREATE)
-            self.workspace.side.review_waiting()
+            self.workspace.side.review(is_meant)
 
     def bring_to_front(self) -> None:
         """Shows the window above the others."""

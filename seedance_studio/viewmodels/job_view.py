@@ -120,6 +120,11 @@ class JobView:
         return min(self.elapsed / self.expected, _SURELY_LESS_THAN_DONE)
 
 
+def is_waiting(generation: Generation) -> bool:
+    """Whether it is not sent yet."""
+    return generation.state is State.WAITING
+
+
 def elapsed_seconds(generation: Generation, now: float) -> float | None:
     """Seconds since it was sent, or that it took; None where it was never sent or no one knows."""
     if generation.submitted_at is None:

@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     ON_NETWORK = "on_network"
     ON_SYNCED = "on_synced"
     REPORT_SAVED = "report_saved"
+    MAYBE_CHARGED = "maybe_charged"
 
 
 class NoticeAction(StrEnum):
@@ -39,6 +40,7 @@ class NoticeAction(StrEnum):
     GO_ON = "go_on"
     SEND_WAITING = "send_waiting"
     REVIEW_WAITING = "review_waiting"
+    REVIEW_OPEN = "review_open"
     TRY_AGAIN = "try_again"
     CHOOSE_FOLDER = "choose_folder"
     START_ANEW = "start_anew"
@@ -97,7 +99,7 @@ class NoticeModel(QObject):
     def choose(self, action: NoticeAction) -> None:
         """The person took what the current notice offered; to review it answers nothing yet."""
         notice = self.current
-        if action is not NoticeAction.REVIEW_WAITING:
+        if action not in (NoticeAction.REVIEW_WAITING, NoticeAction.REVIEW_OPEN):
             self.dismiss()
         if action is NoticeAction.SHOW_FILE and notice is not None:
             self.file_asked.emit(notice.path)

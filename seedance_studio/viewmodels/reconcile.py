@@ -10,7 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AdoptionDiffers, StudioError, problem_of
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.tasks import TaskSupervisor
+
+
+def is_open(generation: Generation) -> bool:
+    """Whether no one knows what became of it, and the person has not set it aside."""
+    return generation.state is State.UNCONFIRMED and generation.set_aside_at is None
 
 
 class ReconcileCommands(Protocol):
@@ -33,9 +39,12 @@ class ReconcileCommands(Protocol):
 
 
 class ReconcileModel(QObject):
-    """By generation: whether something is under way, what went wrong last, and what is to be compared."""
+    """By generation: whether something is under way, what went wrong last, and what is to be compared; and
+    how many wait for being settled."""
 
     changed = Signal(str)
+    open_changed = Signal()
+    """`open_count` is another."""
 
     def __init__(
         self, commands: ReconcileCommands, tasks: TaskSupervisor, parent: QObject | None = None
@@ -46,6 +55,21 @@ class ReconcileModel(QObject):
         self._busy: set[str] = set()
         self._problems: dict[str, Problem] = {}
         self._differences: dict[str, tuple[Difference, ...]] = {}
+        self._open: set[str] = set()
+
+    @property
+    def open_count(self) -> int:
+        """How many may have been charged without anyone knowing, and are not set aside."""
+        return len(self._open)
+
+    def put(self, *generations: Generation) -> None:
+        """Takes on how these stand."""
+        before = len(self._open)
+        for generation in generations:
+            keep = self._open.add if is_open(generation) else self._open.discard
+            keep(generation.id)
+        if len(self._open) != before:
+            self.open_changed.emit()
 
     def is_busy(self, generation_id: str) -> bool:
         """Whether a press is being carried out."""

@@ -36,7 +36,11 @@ def test_an_unconfirmed_one_is_adopted_by_its_id_and_plays(
         desktop = start(
             "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
         )
+        # While the details are shown, the card that says it is not.
+        desktop.find("Details").act()
         generate(desktop, "A lost answer")
+        desktop.find("One generation got no clear answer: it may have been charged.", starts=True)
+        desktop.find("Review").act()
         desktop.find("Request ID")
         assert states(desktop, library) == ["unconfirmed"]
         (row,) = desktop.export(library)
@@ -52,6 +56,7 @@ def test_an_unconfirmed_one_is_adopted_by_its_id_and_plays(
         desktop.type(post.request_id)
         desktop.press("Return")
         eventually(lambda: states(desktop, library) == ["ready"], "the clip")
+        assert not desktop.nodes("One generation got no clear answer", starts=True)
         assert len(service.posts) == 1
 
 

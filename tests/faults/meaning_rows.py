@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faults.rows import Row
 
+BOARD = "gui/viewmodels/composer/test_reference_board.py::"
 GENERATE = "gui/viewmodels/composer/test_generate.py::"
 COMPOSER = "gui/ui/composer/test_composer_panel.py::"
 ASSISTIVE = "gui/ui/composer/test_assistive.py::"
@@ -33,6 +34,31 @@ MEANING_FAULTS: tuple[Row, ...] = (
             GENERATE + "test_a_prompt_that_names_what_is_not_there_is_not_sent",
             GENERATE + "test_a_prompt_is_sent_once_what_it_names_is_there",
             COMPOSER + "test_a_prompt_that_names_what_is_not_there_says_what_to_do",
+        ),
+    ),
+    Row(
+        53,
+        "“Continue from the last frame” beside other references",
+        "the frame replaces them, the prompt says so, and it can be taken back",
+        (
+            BOARD + "test_a_last_frame_replaces_the_references_and_the_prompt_says_so",
+            BOARD + "test_a_last_frame_can_be_taken_back",
+            BOARD + "test_what_was_typed_since_stays_when_a_last_frame_is_taken_back",
+            BOARD + "test_without_a_storage_a_last_frame_changes_nothing",
+            "gui/ui/composer/test_succession.py::test_it_is_said_and_taken_back_by_a_button",
+            "gui/ui/composer/test_succession.py::test_ctrl_z_takes_it_back",
+            "e2e/test_references.py::test_files_a_clip_and_a_frame_become_references_and_are_sent",
+        ),
+    ),
+    Row(
+        54,
+        "an answer is lost while the Details tab is open",
+        "a dot on Jobs and a notice that stays say that it may have been charged",
+        (
+            "gui/ui/jobs/test_side_pane.py"
+            "::test_what_may_have_been_charged_shows_on_the_jobs_tab_while_details_are_open",
+            "gui/ui/jobs/test_side_pane.py::test_the_oldest_that_may_have_been_charged_gets_the_keyboard",
+            "e2e/test_settling.py::test_an_unconfirmed_one_is_adopted_by_its_id_and_plays",
         ),
     ),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -60,12 +61,14 @@ class JobsPanel(Surface):
         """The generation whose card the keyboard was on last."""
         return self._current.job.generation.id if self._current else None
 
-    def focus_waiting(self) -> None:
-        """Puts the keyboard on the card that is sent next, or on the oldest that waits."""
-        waiting = [card for card in self._cards if card.job.generation.state is State.WAITING]
-        if waiting:
-            waiting[-1].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(waiting[-1], 0, 0)
+    def focus_oldest(self, is_meant: Callable[[Generation], bool]) -> None:
+        """Puts the keyboard on the oldest card of those that are meant; of what waits, the one sent next."""
+        meant = [card for card in self._cards if is_meant(card.job.generation)]
+        if meant:
+            # A new one may not be laid out yet, and what is not shown can't have the keyboard.
+            meant[-1].show()
+            meant[-1].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(meant[-1], 0, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

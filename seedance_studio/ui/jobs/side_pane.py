@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
+from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
@@ -22,6 +25,7 @@ from seedance_studio.viewmodels.reconcile import ReconcileModel
 
 _HIGH = 43
 _BADGE_HIGH = 18
+_DOT = 8
 _JOBS, _DETAILS = 0, 1
 
 
@@ -66,16 +70,19 @@ class SidePane(Surface):
         for changed in (jobs.rowsInserted, jobs.modelReset, jobs.earlier_changed):
             changed.connect(self._count)
         self._count()
+        self._reconcile = reconcile
+        reconcile.open_changed.connect(self._warn)
+        self._warn()
 
     def show_details(self, generation_id: str) -> None:
         """Shows all of that generation."""
         self._details.show(generation_id)
         self._tabs.setCurrentIndex(_DETAILS)
 
-    def review_waiting(self) -> None:
-        """Puts the keyboard on what waits and is sent next."""
+    def review(self, is_meant: Callable[[Generation], bool]) -> None:
+        """Puts the keyboard on the oldest job of those that are meant."""
         self._tabs.setCurrentIndex(_JOBS)
-        self.jobs_panel.focus_waiting()
+        self.jobs_panel.focus_oldest(is_meant)
 
     def _on_tab(self, tab: int) -> None:
         current = self.jobs_panel.current_id
@@ -87,13 +94,19 @@ class SidePane(Surface):
         count = self._jobs.rowCount()
         self._tabs.set_badge(_JOBS, f"{count}+" if self._jobs.has_earlier else str(count) if count else "")
 
+    def _warn(self) -> None:
+        warning = self.tr("It may have been charged.") if self._reconcile.open_count else ""
+        self._tabs.set_warning(_JOBS, warning)
+
 
 class _Tabs(QTabBar):
-    """Names with a number beside them where there is one; the accent runs under the current name."""
+    """Names with a number beside them where there is one, and a dot where there is something to warn of; the
+    accent runs under the current name."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._warned: set[int] = set()
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(False)
@@ -108,9 +121,18 @@ class _Tabs(QTabBar):
             self.setTabText(tab, self.tabText(tab))
             self.updateGeometry()
 
+    def set_warning(self, tab: int, words: str) -> None:
+        """A dot behind the name, and the words for it as its tool tip; empty for none."""
+        (self._warned.add if words else self._warned.discard)(tab)
+        self.setTabToolTip(tab, words)
+        self.setTabText(tab, self.tabText(tab))
+        self.updateGeometry()
+        self.update()
+
     def tabSizeHint(self, index: int) -> QSize:
         badge = self._badge_width(index)
-        return QSize(round(self._name_width(index) + (badge + 8 if badge else 0)) + 20, _HIGH)
+        dot = _DOT + 8 if index in self._warned else 0
+        return QSize(round(self._name_width(index) + (badge + 8 if badge else 0)) + dot + 20, _HIGH)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -132,6 +154,10 @@ class _Tabs(QTabBar):
                 painter.setFont(self._theme.font(11, tabular=True))
                 painter.setPen(QColor(tokens.muted))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabData(tab))
+            if tab in self._warned:
+                left = area.left() + self._name_width(tab) + 8
+                dot = QRectF(left, area.center().y() - _DOT / 2, _DOT, _DOT)
+                fill_rounded(painter, dot, _DOT / 2, tokens.warning)
             if is_current:
                 line = QRectF(area.left(), area.bottom() - 2, area.width(), 2)
                 fill_rounded(painter, line, 1, tokens.accent)

@@ -12,6 +12,7 @@ from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind
 _SEVERITY = {
     NoticeKind.QUEUE_STOPPED: "warning",
     NoticeKind.WAITING_FOUND: "warning",
+    NoticeKind.MAYBE_CHARGED: "warning",
     NoticeKind.KEY_SESSION_ONLY: "warning",
     NoticeKind.KEY_UNCHECKED: "warning",
     NoticeKind.KEY_MISSING: "info",
@@ -73,6 +74,8 @@ def notice_words(notice: Notice) -> str:
     """One or two sentences."""
     if notice.kind is NoticeKind.WAITING_FOUND:
         return _waiting_words(notice.count)
+    if notice.kind is NoticeKind.MAYBE_CHARGED:
+        return _maybe_charged_words(notice.count)
     if notice.path is not None:
         return _saved_words(notice.path)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
@@ -94,6 +97,22 @@ def _waiting_words(count: int) -> str:
     return text.format(count=count)
 
 
+def _maybe_charged_words(count: int) -> str:
+    translate = QCoreApplication.translate
+    if count == 1:
+        return translate(
+            "Notices",
+            "One generation got no clear answer: it may have been charged. Its card under Jobs says what you"
+            " can do; nothing is sent again by itself.",
+        )
+    text = translate(
+        "Notices",
+        "{count} generations got no clear answer: they may have been charged. Their cards under Jobs say what"
+        " you can do; nothing is sent again by itself.",
+    )
+    return text.format(count=count)
+
+
 def _saved_words(path: Path) -> str:
     text = QCoreApplication.translate(
         "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
@@ -106,6 +125,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.GO_ON: QT_TRANSLATE_NOOP("Notices", "Go on"),
     NoticeAction.SEND_WAITING: QT_TRANSLATE_NOOP("Notices", "Send"),
     NoticeAction.REVIEW_WAITING: QT_TRANSLATE_NOOP("Notices", "Review"),
+    NoticeAction.REVIEW_OPEN: QT_TRANSLATE_NOOP("Notices", "Review"),
     NoticeAction.TRY_AGAIN: QT_TRANSLATE_NOOP("Notices", "Try again"),
     NoticeAction.CHOOSE_FOLDER: QT_TRANSLATE_NOOP("Notices", "Choose folder"),
     NoticeAction.START_ANEW: QT_TRANSLATE_NOOP("Notices", "Start anew"),

@@ -11,6 +11,7 @@ from seedance_studio.engine.events import GenerationChanged, QueueChanged
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.viewmodels.job_view import is_waiting
 from seedance_studio.viewmodels.jobs import PAGE
 
 
@@ -188,7 +189,7 @@ def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(panel, jobs, 
     all_made(panel, jobs, qtbot)
     jobs.on_event(QueueChanged(QueueView(("a", "b", "c"))))
     panel.activateWindow()
-    panel.focus_waiting()
+    panel.focus_oldest(is_waiting)
     assert panel.current_id == "a"
     jobs.on_event(QueueChanged(QueueView(("b", "c", "a"))))
     assert names(panel) == ["a", "c", "b"] == [jobs.job(row).generation.id for row in range(3)]

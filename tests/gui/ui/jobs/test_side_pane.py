@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QTabBar
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.events import QueueStopped
+from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
 from seedance_studio.viewmodels.jobs import PAGE
+from seedance_studio.viewmodels.reconcile import is_open
 
 BEGAN = 1_700_000_000.0
 
@@ -98,3 +103,40 @@ def test_the_badge_counts_the_rows(pane, jobs, make):
     assert tabs.tabRect(0).width() > narrow
     jobs.set_page([make(f"n{number}", State.READY, at=-number) for number in range(PAGE)])
     assert tabs.tabData(0) == "31+"
+
+
+def test_what_may_have_been_charged_shows_on_the_jobs_tab_while_details_are_open(
+    pane, jobs, reconcile, theme, make
+):
+    tabs = pane.findChild(QTabBar)
+    tabs.setCurrentIndex(1)
+    lost = make("lost", State.UNCONFIRMED)
+    jobs.put(lost)
+    assert dots(tabs, theme) == 0
+    reconcile.put(lost)
+    assert dots(tabs, theme) > 20
+    assert tabs.tabToolTip(0) == "It may have been charged."
+    interface = QAccessible.queryAccessibleInterface(tabs).child(0)
+    assert interface.text(QAccessible.Text.Name) == "Jobs"
+    reconcile.put(replace(lost, set_aside_at=BEGAN + 60))
+    assert dots(tabs, theme) == 0
+    assert tabs.tabToolTip(0) == ""
+
+
+def test_the_oldest_that_may_have_been_charged_gets_the_keyboard(pane, jobs, make, qtbot):
+    jobs.set_page([make("new", State.READY, at=3), make("later", State.UNCONFIRMED, at=2)])
+    jobs.put(make("lost", State.UNCONFIRMED, at=1))
+    qtbot.waitUntil(lambda: pane.jobs_panel.current_id is not None and len(pane.findChildren(JobCard)) == 3)
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.show_details("new")
+    pane.review(is_open)
+    assert pane.jobs_panel.isVisible()
+    assert pane.jobs_panel.current_id == "lost"
+
+
+def dots(tabs, theme) -> int:
+    """How much of the first tab is in the colour of a warning."""
+    image = tabs.grab(tabs.tabRect(0)).toImage()
+    points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(image.pixelColor(x, y) == QColor(theme.tokens.warning) for x, y in points)
