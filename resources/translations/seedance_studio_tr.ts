@@ -2591,7 +2591,7 @@
     </message>
     <message>
         <source>It may have been charged.</source>
-        <translation type="unfinished">Ücret kesilmiş olabilir.</translation>
+        <translation>Ücret kesilmiş olabilir.</translation>
     </message>
 </context>
 <context>

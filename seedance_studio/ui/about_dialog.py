@@ -55,7 +55,6 @@ class AboutDialog(QDialog):
         self._parts.viewport().setAutoFillBackground(False)
         self._facts = TokenLabel(theme, "", "muted", 12)
         self._facts.setWordWrap(True)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.viewmodels.tips import plain_tip
 
 PAGE = 30
 GENERATION_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -65,8 +66,10 @@ class FilmstripModel(QAbstractListModel):
         generation = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return generation.request.prompt
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(generation)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._spoken(generation))
         if role != GENERATION_ROLE:
             return None
         self.shown.emit(generation)

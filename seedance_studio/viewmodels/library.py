@@ -23,6 +23,7 @@ from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.viewmodels.job_view import JobView
+from seedance_studio.viewmodels.tips import plain_tip
 
 PAGE = 60
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -89,8 +90,10 @@ class LibraryModel(QAbstractTableModel):
         if job is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return job.generation.request.prompt
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(job.generation.request.prompt)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._sources.spoken(job)
             case _ if role == JOB_ROLE:

@@ -17,6 +17,16 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 300
 
 
+WIDGETS = [path for path in SOURCES if "ui" in path.parts]
+
+
+def calls(where: Path | ast.AST, name: str) -> list[ast.Call]:
+    """The calls of a function or method of that name."""
+    tree = ast.parse(where.read_text("utf-8")) if isinstance(where, Path) else where
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [call for call in found if getattr(call.func, "attr", getattr(call.func, "id", "")) == name]
+
+
 def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
@@ -61,6 +71,30 @@ def test_people_s_words_are_compared_in_one_way(path: Path):
     # Without ASCII it takes İ and ı for i, and ſ for s; in bytes there is nothing else.
     careless = [line for line in code.splitlines() if "re.IGNORECASE" in line and "re.ASCII" not in line]
     assert all(re.search(r"\brb['\"]", line) for line in careless)
+
+
+@pytest.mark.parametrize("path", WIDGETS, ids=relative)
+def test_others_words_are_never_markup(path: Path):
+    code = path.read_text("utf-8")
+    assert not re.search(r"TextFormat\.(Rich|Auto|Markdown)Text|setHtml|setMarkdown", code)
+    for call in calls(path, "setToolTip"):
+        assert re.match(r"""self\.tr\(|plain_tip\(|["']""", ast.unparse(call.args[0])), ast.unparse(call)
+    # A bare label takes what looks like markup for that: `TokenLabel` does not.
+    assert not [call for call in calls(path, "QLabel") if len(call.args) > 1]
+
+
+@pytest.mark.parametrize("path", WIDGETS, ids=relative)
+def test_no_lambda_hears_of_what_outlives_its_widget(path: Path):
+    """Qt lets go of a widget's own methods when the widget goes; a lambda is called ever after."""
+    for part in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(part, ast.FunctionDef) and part.name == "__init__":
+            given = {item.arg for item in (*part.args.args, *part.args.kwonlyargs)} - {"self", "parent"}
+            late = [
+                ast.unparse(call)
+                for call in calls(part, "connect")
+                if isinstance(call.args[0], ast.Lambda) and ast.unparse(call.func).split(".")[0] in given
+            ]
+            assert late == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=relative)

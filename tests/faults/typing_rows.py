@@ -6,8 +6,27 @@ from faults.rows import Row
 
 FOLDING = "unit/domain/test_folding.py::"
 MENTIONS = "unit/domain/test_mentions.py::"
+PASTING = "gui/ui/composer/test_pasting.py::"
+COMPOSITION = "gui/ui/composer/test_composition.py::"
+WORDS = "gui/ui/jobs/test_others_words.py::"
+STRUCTURE = "architecture/test_structure.py::"
 
 TYPING_FAULTS: tuple[Row, ...] = (
+    Row(
+        74,
+        "a browser's “Copy image” (picture and HTML, no text) pasted into the prompt",
+        "the picture becomes a reference",
+        (PASTING + "test_a_picture_without_text_becomes_a_reference",),
+    ),
+    Row(
+        75,
+        "an office's clipboard (text, HTML and a picture) pasted into the prompt",
+        "the text is pasted; nothing is uploaded",
+        (
+            PASTING + "test_the_text_of_an_office_is_pasted_and_nothing_is_uploaded",
+            PASTING + "test_files_become_references_though_their_paths_come_as_text",
+        ),
+    ),
     Row(
         76,
         "“VİDEO 1” or “ımage 1” in the prompt",
@@ -18,7 +37,28 @@ TYPING_FAULTS: tuple[Row, ...] = (
             MENTIONS + "test_no_text_breaks_it_and_what_python_takes_for_a_mention_is_one",
             "unit/store/test_search.py::test_case_width_and_composition_do_not_matter",
             "gui/viewmodels/test_library.py::test_a_search_finds_what_comes_in_any_case",
-            "architecture/test_structure.py::test_people_s_words_are_compared_in_one_way",
+            STRUCTURE + "test_people_s_words_are_compared_in_one_way",
+        ),
+    ),
+    Row(
+        77,
+        "Generate while an input method composes",
+        "what is being composed is committed first, and sent",
+        (
+            COMPOSITION + "test_what_is_being_composed_is_sent",
+            COMPOSITION + "test_what_was_committed_or_given_up_is_sent_once",
+            COMPOSITION + "test_other_fields_are_taken_too",
+        ),
+    ),
+    Row(
+        78,
+        '`<img src="file:///…">` in a refusal, an id, a prompt or a file\'s name',
+        "shown as text in every label and tool tip; nothing is fetched",
+        (
+            WORDS + "test_cards_and_details_show_others_words_as_text",
+            WORDS + "test_notices_tiles_and_cut_lines_show_others_words_as_text",
+            WORDS + "test_a_clip_s_tool_tip_is_its_prompt_as_text",
+            STRUCTURE + "test_others_words_are_never_markup",
         ),
     ),
 )

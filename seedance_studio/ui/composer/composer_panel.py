@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.request import Field, FieldError
-from seedance_studio.ui.composer.drops import take_media
+from seedance_studio.ui.composer.composition import Composition
+from seedance_studio.ui.composer.drops import take_pasted
 from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
@@ -64,6 +65,7 @@ class ComposerPanel(Surface):
         self._bar = GenerateBar(
             model, editing, stop_editing, theme, self, shows_outgoing=references is not None
         )
+        self._composition = Composition(self)
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
         self.prompt.generate_asked.connect(self._on_generate)
@@ -114,7 +116,7 @@ class ComposerPanel(Surface):
         self.setMinimumWidth(_LEAST_WIDTH)
 
     def _take_media(self, mime: QMimeData) -> None:
-        take_media(mime, self._model, None if self._models is None else self._models.sources)
+        take_pasted(mime, self._model, None if self._models is None else self._models.sources)
 
     def _show_reference(self, position: int) -> None:
         if self._models is not None:
@@ -135,6 +137,7 @@ class ComposerPanel(Surface):
             OutgoingDialog(self._models.outgoing, self._theme, self.window()).show()
 
     def _on_generate(self) -> None:
+        self._composition.finish()
         # A link that was pasted is meant to be sent; it changes the price, so it is shown before it is paid.
         if self._references.has_pending:
             self._references.add()

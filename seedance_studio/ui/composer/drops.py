@@ -66,16 +66,38 @@ def has_files(mime: QMimeData) -> bool:
     return any(url.isLocalFile() for url in mime.urls())
 
 
+def is_for_references(mime: QMimeData) -> bool:
+    """Whether what is pasted into the prompt is files or a picture.
+
+    An office puts a picture of the text beside it on the clipboard: the text is meant.
+    """
+    if has_files(mime):
+        return True
+    return not mime.text().strip() and (mime.hasImage() or bool(addresses_in(mime)))
+
+
+def take_pasted(mime: QMimeData, model: ComposerModel, sources: ReferenceSources | None) -> bool:
+    """Adds what was pasted. A browser that copies a picture says where it is from too; the picture counts."""
+    if mime.hasImage() and not has_files(mime) and sources is not None:
+        _add_picture(mime, sources)
+        return True
+    return take_media(mime, model, sources)
+
+
 def take_media(mime: QMimeData, model: ComposerModel, sources: ReferenceSources | None) -> bool:
     """Adds what it carries to the references; False where that is nothing."""
     if has_picture(mime) and sources is not None:
-        image = QImage(mime.imageData())
-        sources.paste(lambda path: image.save(str(path)))
+        _add_picture(mime, sources)
         return True
     addresses = addresses_in(mime)
     if addresses:
         model.add_references("\n".join(addresses))
     return bool(addresses)
+
+
+def _add_picture(mime: QMimeData, sources: ReferenceSources) -> None:
+    image = QImage(mime.imageData())
+    sources.paste(lambda path: image.save(str(path)))
 
 
 class DropTarget(QObject):

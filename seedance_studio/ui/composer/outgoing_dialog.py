@@ -28,7 +28,6 @@ class OutgoingDialog(QDialog):
         self._line = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold)
         self._headers = TokenLabel(theme, "", "muted", 12)
         for label in (self._line, self._headers):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
         self._body = QPlainTextEdit()

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from seedance_studio.domain.models import MAX_PROMPT
-from seedance_studio.ui.composer.drops import has_files, has_picture, is_about_addresses
+from seedance_studio.ui.composer.drops import is_about_addresses, is_for_references
 from seedance_studio.ui.composer.mentions import MentionHighlighter
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
@@ -91,10 +91,10 @@ class PromptEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasImage() or super().canInsertFromMimeData(source)
+        return is_for_references(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if has_picture(source) or has_files(source):
+        if is_for_references(source):
             self.media_pasted.emit(source)
             return
         # Far more than can be sent would only make the editor slow.
@@ -140,6 +140,8 @@ class PromptEdit(QPlainTextEdit):
         self._is_taking_over = True
         cursor.insertText(text)
         self._is_taking_over = False
+        # What is typed next is a step of its own to undo.
+        self.document().setModified(False)
         self.setTextCursor(cursor)
 
     def _on_text_changed(self) -> None:

@@ -75,7 +75,6 @@ class ReferenceDialog(QDialog):
         self._facts = TokenLabel(theme, "", "muted", 12, parent=self)
         self._standing = TokenLabel(theme, "", "muted", 12, parent=self)
         for label in (self._title, self._facts, self._standing):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._role = ChoiceBox(self.tr("Role"), parent=self)
         roles = ((self.tr("No note"), ""), *((role_name(role), role) for role in Role))

@@ -49,7 +49,7 @@ class ReferenceStrip(QWidget):
         if board is not None:
             board.changed.connect(self._on_known)
         if thumbnails is not None:
-            thumbnails.loaded.connect(lambda _: self._repaint())
+            thumbnails.loaded.connect(self._repaint)
         self._rebuild()
 
     def _on_references(self) -> None:

@@ -32,6 +32,7 @@ from seedance_studio.ui.widgets.painted import (
     painter_for,
 )
 from seedance_studio.viewmodels.reference_view import ReferenceView
+from seedance_studio.viewmodels.tips import plain_tip
 
 _SIDE = 58
 _LEAST = 40
@@ -100,7 +101,7 @@ class ReferenceTile(PaintedButton):
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))
         help_words = self.tr("Delete removes it, Ctrl+arrow keys move it")
-        self.setToolTip("\n".join(filter(None, (name, reference.host, *said, help_words))))
+        self.setToolTip(plain_tip("\n".join(filter(None, (name, reference.host, *said, help_words)))))
         self.update()
 
     def set_live(self, picture: QPixmap | None) -> None:
@@ -211,7 +212,7 @@ class FreePlace(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         hint = self.tr("Drop a link here, or paste one below") if is_next else self.tr("Free place")
         self.setAccessibleName(hint)
-        self.setToolTip(hint if is_next else "")
+        self.setToolTip(plain_tip(hint if is_next else ""))
 
     def sizeHint(self) -> QSize:
         return QSize(_SIDE + 2 * FOCUS_ROOM, _SIDE + 2 * FOCUS_ROOM)

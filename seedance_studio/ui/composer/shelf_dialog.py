@@ -94,10 +94,13 @@ class ShelfDialog(QDialog):
         self._list.use_asked.connect(self.use_asked)
         self._list.chosen.connect(lambda item: self.chosen.emit(model.reference_of(item)))
         model.changed.connect(self._refresh)
-        thumbnails.loaded.connect(lambda _: self._list.viewport().update())
+        thumbnails.loaded.connect(self._repaint)
         model.look_for("")
         model.show_starred(False)
         self._search.setFocus()
+
+    def _repaint(self) -> None:
+        self._list.viewport().update()
 
     def _refresh(self) -> None:
         self._list.fill()

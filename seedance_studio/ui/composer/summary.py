@@ -10,6 +10,7 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.tips import plain_tip
 
 _SIZES = (13, 12, 11)
 """The largest that fits is taken: the counts are what it is there for."""
@@ -75,5 +76,5 @@ class SummaryStrip(QWidget):
     def _refresh(self) -> None:
         self._text = summary_words(self._model.kinds)
         self.setAccessibleName(self._text)
-        self.setToolTip(self._text)
+        self.setToolTip(plain_tip(self._text))
         self.update()

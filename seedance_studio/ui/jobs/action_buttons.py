@@ -15,6 +15,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import StateDot
 from seedance_studio.viewmodels.job_view import Action, JobView
+from seedance_studio.viewmodels.tips import plain_tip
 
 Perform = Callable[[Action, JobView], None]
 
@@ -26,7 +27,7 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
     menu.setToolTipsVisible(True)
     for action in job.actions:
         entry = menu.addAction(action_name(action))
-        entry.setToolTip(action_hint(action))
+        entry.setToolTip(plain_tip(action_hint(action)))
         entry.triggered.connect(lambda _=False, action=action: perform(action, job))
     return menu
 
@@ -95,7 +96,7 @@ class ActionRow(Narrowing):
 
     def _make_button(self, action: Action) -> LinkButton:
         button = LinkButton(self._theme, action_name(action), self, strong=action is self._shown[0])
-        button.setToolTip(action_hint(action))
+        button.setToolTip(plain_tip(action_hint(action)))
         button.setAccessibleDescription(action_hint(action))
         button.setFocusPolicy(self._more.focusPolicy())
         button.clicked.connect(lambda: self._act(action))

@@ -24,7 +24,6 @@ class PlainLabel(TokenLabel):
 
     def __init__(self, theme: Theme, token: str, size: int, parent: QWidget, *, wraps: bool = False) -> None:
         super().__init__(theme, "", token, size, parent=parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
 
     def setText(self, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
+from shiboken6 import isValid
 
 _KEPT = 300
 _LARGEST = QSize(320, 320)
@@ -42,7 +43,7 @@ class Thumbnails(QObject):
     async def _bring(self, path: Path) -> None:
         # A file that can't be read stays in `_asked`: it is not tried at every repaint.
         image = await asyncio.to_thread(_read, path)
-        if image.isNull():
+        if image.isNull() or not isValid(self):
             return
         self._asked.discard(path)
         self._kept[path] = QPixmap.fromImage(image)

@@ -44,9 +44,12 @@ class LibraryGrid(QTableView):
         self.setModel(model)
         self.doubleClicked.connect(self._open)
         model.modelReset.connect(self._take_up_current)
-        thumbnails.loaded.connect(lambda _: self.viewport().update())
+        thumbnails.loaded.connect(self._repaint)
         theme.changed.connect(self.viewport().update)
         self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def moveCursor(self, action: _MOVE, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Goes on from the end of a row to the next one, as one does in reading."""

@@ -41,7 +41,6 @@ class MovingPage(Surface):
         middle = QVBoxLayout()
         middle.setSpacing(12)
         for label in (title, place, self._words, calm):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (title, place, self._bar, self._words, calm):

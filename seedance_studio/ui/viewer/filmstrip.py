@@ -66,7 +66,7 @@ class Filmstrip(Surface):
         self._view.setModel(model)
         self._view.viewport().setAutoFillBackground(False)
         self._view.setStyleSheet("QListView { background: transparent; }")
-        thumbnails.loaded.connect(lambda _: self._view.viewport().update())
+        thumbnails.loaded.connect(self._repaint)
         theme.changed.connect(self._view.viewport().update)
         self._empty = EmptyState(theme, "library", self.tr("Finished clips line up here."), parent=self)
         outer = QVBoxLayout(self)
@@ -87,6 +87,9 @@ class Filmstrip(Surface):
         row = self._model.row_of(generation_id)
         if row is not None:
             self._view.setCurrentIndex(self._model.index(row))
+
+    def _repaint(self) -> None:
+        self._view.viewport().update()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.play_asked.emit(index.data(GENERATION_ROLE))

@@ -14,6 +14,7 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
+from seedance_studio.viewmodels.tips import plain_tip
 
 
 class PrimaryButton(PaintedButton):
@@ -91,7 +92,7 @@ class IconButton(PaintedButton):
 
     def set_tip(self, tip: str) -> None:
         """Names it."""
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(tip)
 
     def set_icon(self, icon: str) -> None:

@@ -66,7 +66,6 @@ class CalmDialog(QDialog):
     def say(self, text: str, token: str = "text") -> TokenLabel:
         """Adds a paragraph; what comes from outside is never taken for markup."""
         label = TokenLabel(self._theme, text, token, 13, parent=self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._body.addWidget(label)

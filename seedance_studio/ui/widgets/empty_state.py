@@ -34,7 +34,6 @@ class EmptyState(QWidget):
         column.addStretch()
         column.addWidget(_Picture(theme, icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
         self._sentence = TokenLabel(theme, sentence, "muted", 13, parent=self)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._sentence)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.viewmodels.tips import plain_tip
 
 
 class TokenLabel(QLabel):
@@ -22,7 +23,10 @@ class TokenLabel(QLabel):
         weight: QFont.Weight = QFont.Weight.Normal,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        # It may show a server's words, or a file's name.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self._theme = theme
         self._token = token
         self._size = size
@@ -180,7 +184,7 @@ class ElidedLabel(QWidget):
 
     def _refresh(self) -> None:
         lines = self._broken()
-        self.setToolTip(self._text if lines and lines[-1].endswith("…") else "")
+        self.setToolTip(plain_tip(self._text) if lines and lines[-1].endswith("…") else "")
         self.update()
 
 

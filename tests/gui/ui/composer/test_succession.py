@@ -41,6 +41,7 @@ async def test_it_is_said_and_taken_back_by_a_button(go_on):
     assert panel._model.draft == DRAFT
     assert panel.prompt.toPlainText() == "A paper boat"
     assert not says(panel)
+    await panel._model.flush()
 
 
 async def test_ctrl_z_takes_it_back(go_on):
@@ -48,6 +49,7 @@ async def test_ctrl_z_takes_it_back(go_on):
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
     assert panel._model.draft == DRAFT
     assert panel.prompt.toPlainText() == "A paper boat"
+    await panel._model.flush()
 
 
 async def test_ctrl_z_takes_back_what_was_typed_since_first(go_on):
@@ -59,3 +61,4 @@ async def test_ctrl_z_takes_back_what_was_typed_since_first(go_on):
     assert panel.prompt.toPlainText() == f"{FIRST} A paper boat"
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
     assert panel._model.draft == DRAFT
+    await panel._model.flush()

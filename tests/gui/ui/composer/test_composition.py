@@ -1,0 +1,72 @@
+"""Generate takes what an input method is still composing: what is seen is what is sent."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from support.assistive import act
+from support.composing import until
+from support.controls import control
+
+from seedance_studio.domain.request import Draft
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def compose(field, text: str, committed: str = "") -> None:
+    event = QInputMethodEvent(text, [])
+    event.setCommitString(committed)
+    QApplication.sendEvent(field, event)
+
+
+def by_key(panel) -> None:
+    QTest.keyClick(panel.prompt, Qt.Key.Key_Return, CTRL)
+
+
+def by_accessible_action(panel) -> None:
+    act(QAccessible.queryAccessibleInterface(control(panel, QAbstractButton, "Generate")))
+
+
+def by_mouse(panel) -> None:
+    QTest.mouseClick(control(panel, QAbstractButton, "Generate"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("press", [by_key, by_accessible_action, by_mouse])
+async def test_what_is_being_composed_is_sent(open_panel, desk, press):
+    panel = await open_panel()
+    QTest.keyClicks(panel.prompt, "A cat ")
+    compose(panel.prompt, "がっ")
+    compose(panel.prompt, "がっこ", committed="小")
+    assert panel.prompt.toPlainText() == "A cat 小"
+    press(panel)
+    await until(lambda: desk.sent)
+    assert desk.sent[0].prompt == "A cat 小がっこ"
+    assert panel.prompt.toPlainText() == "A cat 小がっこ"
+    assert panel.prompt.document().firstBlock().layout().preeditAreaText() == ""
+    await panel._model.flush()
+
+
+async def test_what_was_committed_or_given_up_is_sent_once(open_panel, desk):
+    panel = await open_panel()
+    compose(panel.prompt, "ね")
+    compose(panel.prompt, "", committed="猫")
+    compose(panel.prompt, "いぬ")
+    compose(panel.prompt, "")
+    by_key(panel)
+    await until(lambda: desk.sent)
+    assert desk.sent[0].prompt == "猫"
+    await panel._model.flush()
+
+
+async def test_other_fields_are_taken_too(open_panel, desk):
+    panel = await open_panel(Draft(prompt="A cat", webhook_url="https://example.com/"))
+    webhook = panel._extras.webhook
+    webhook.setFocus()
+    compose(webhook, "done")
+    QTest.keyClick(webhook, Qt.Key.Key_Return, CTRL)
+    await until(lambda: desk.sent)
+    assert desk.sent[0].webhook_url == "https://example.com/done"
+    await panel._model.flush()

@@ -1,0 +1,64 @@
+"""A picture that is read when its widget is gone already does no harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+from support.composing import until
+
+from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.ui.composer.shelf_dialog import ShelfDialog
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.viewmodels.editing import Editing
+
+
+@pytest.fixture
+def window(qtbot):
+    """What stays open: the program ends with its last window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def thumbnails(bench):
+    return Thumbnails(bench.desk.tasks.start)
+
+
+async def test_a_thumbnail_comes_after_the_shelf_is_closed(bench, thumbnails, theme, qtbot, window):
+    dialog = ShelfDialog(bench.models.shelf, thumbnails, theme, window)
+    dialog.show()
+    dialog.close()
+    await until(lambda: not isValid(dialog))
+    with qtbot.captureExceptions() as raised:
+        thumbnails.loaded.emit(Path("late.png"))
+    assert raised == []
+    await bench.quiet()
+
+
+async def test_a_thumbnail_comes_after_the_composer_is_gone(bench, thumbnails, theme, qtbot, window):
+    panel = ComposerPanel(
+        bench.composer, Editing(), lambda: None, theme, window, references=bench.models, thumbnails=thumbnails
+    )
+    panel.show()
+    panel.deleteLater()
+    await until(lambda: not isValid(panel))
+    with qtbot.captureExceptions() as raised:
+        thumbnails.loaded.emit(Path("late.png"))
+    assert raised == []
+    await bench.quiet()
+
+
+async def test_a_thumbnail_is_read_when_no_one_keeps_it_any_more(bench, files):
+    thumbnails = Thumbnails(bench.desk.tasks.start)
+    assert thumbnails.get(files.picture("a.png", "PNG")) is None
+    thumbnails.deleteLater()
+    QApplication.sendPostedEvents(thumbnails, QEvent.Type.DeferredDelete.value)
+    assert not isValid(thumbnails)
+    await bench.quiet()
+    assert bench.desk.failures == []

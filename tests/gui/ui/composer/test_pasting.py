@@ -1,0 +1,82 @@
+"""What is pasted into the prompt: pictures and files become references, text stays text."""
+
+from __future__ import annotations
+
+import pytest
+import pytest_asyncio
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from support.composing import until
+
+from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.viewmodels.editing import Editing
+
+BROWSER = '<meta charset="utf-8"><img src="https://example.com/cat.jpg" alt="A cat">'
+OFFICE = "<html><body><table><tr><td>A cat</td></tr></table></body></html>"
+
+
+@pytest_asyncio.fixture
+async def panel(bench, theme, qtbot):
+    panel = ComposerPanel(bench.composer, Editing(), lambda: None, theme, references=bench.models)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    await until(lambda: QApplication.activeWindow() is panel)
+    panel.prompt.setFocus()
+    yield panel
+    await bench.quiet()
+
+
+def clipboard(
+    *, text: str = "", html: str = "", picture: bool = False, files: tuple[str, ...] = ()
+) -> QMimeData:
+    mime = QMimeData()
+    if picture:
+        image = QImage(320, 320, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.red)
+        mime.setImageData(image)
+    if html:
+        mime.setHtml(html)
+    if files:
+        mime.setUrls([QUrl.fromLocalFile(file) for file in files])
+    if text:
+        mime.setText(text)
+    return mime
+
+
+def paste(panel, mime: QMimeData) -> None:
+    QApplication.clipboard().setMimeData(mime)
+    panel.prompt.paste()
+
+
+async def rest(bench) -> None:
+    await bench.quiet()
+    await bench.composer.flush()
+
+
+@pytest.mark.parametrize("html", [BROWSER, ""], ids=["browser", "picture alone"])
+async def test_a_picture_without_text_becomes_a_reference(bench, panel, html):
+    paste(panel, clipboard(html=html, picture=True))
+    await until(lambda: len(bench.composer.references) == 1, 20)
+    (reference,) = bench.composer.draft.references
+    assert "/frames/pasted-" in reference
+    assert panel.prompt.toPlainText() == "x"
+    await rest(bench)
+
+
+async def test_the_text_of_an_office_is_pasted_and_nothing_is_uploaded(bench, panel, s3):
+    paste(panel, clipboard(text="A cat", html=OFFICE, picture=True))
+    assert panel.prompt.toPlainText() == "xA cat"
+    await rest(bench)
+    assert bench.composer.references == ()
+    assert not list(bench.folder.glob("frames/*"))
+
+
+async def test_files_become_references_though_their_paths_come_as_text(bench, panel, files):
+    path = files.picture("a.png", "PNG")
+    paste(panel, clipboard(text=str(path), files=(str(path),), picture=True))
+    await until(lambda: len(bench.composer.references) == 1, 20)
+    assert bench.composer.draft.references[0].endswith("/a.png")
+    assert panel.prompt.toPlainText() == "x"
+    await rest(bench)
