@@ -58,7 +58,7 @@ async def rest(bench) -> None:
 @pytest.mark.parametrize("html", [BROWSER, ""], ids=["browser", "picture alone"])
 async def test_a_picture_without_text_becomes_a_reference(bench, panel, html):
     paste(panel, clipboard(html=html, picture=True))
-    await until(lambda: len(bench.composer.references) == 1, 20)
+    await until(lambda: len(bench.composer.references) == 1)
     (reference,) = bench.composer.draft.references
     assert "/frames/pasted-" in reference
     assert panel.prompt.toPlainText() == "x"
@@ -76,7 +76,7 @@ async def test_the_text_of_an_office_is_pasted_and_nothing_is_uploaded(bench, pa
 async def test_files_become_references_though_their_paths_come_as_text(bench, panel, files):
     path = files.picture("a.png", "PNG")
     paste(panel, clipboard(text=str(path), files=(str(path),), picture=True))
-    await until(lambda: len(bench.composer.references) == 1, 20)
+    await until(lambda: len(bench.composer.references) == 1)
     assert bench.composer.draft.references[0].endswith("/a.png")
     assert panel.prompt.toPlainText() == "x"
     await rest(bench)

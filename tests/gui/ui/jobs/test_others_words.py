@@ -64,7 +64,7 @@ def plain(tip: str) -> str:
 
 
 def test_cards_and_details_show_others_words_as_text(
-    qtbot, jobs, actions, thumbnails, queue, reconcile, theme, starter, refused, evil
+    qtbot, jobs, actions, thumbnails, reconcile, theme, starter, refused, evil
 ):
     async def load(_):
         return refused
@@ -73,7 +73,7 @@ def test_cards_and_details_show_others_words_as_text(
         return []
 
     details = DetailsModel(DetailsSources(load, no_exchanges, starter, lambda: BEGAN))
-    panel = JobsPanel(jobs, actions, thumbnails, queue, reconcile, theme)
+    panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
     sheet = DetailsPanel(details, actions, theme)
     for widget in (panel, sheet):
         qtbot.addWidget(widget)

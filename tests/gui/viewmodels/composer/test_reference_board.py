@@ -216,7 +216,7 @@ async def test_frames_of_a_clip_become_references(bench, files):
     clip_file = files.clip("clip.mp4", size=(320, 180))
     clip = PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180)
     bench.sources.use_frame(clip, 500)
-    await until(lambda: len(bench.composer.references) == 1, 20)
+    await until(lambda: len(bench.composer.references) == 1)
     (frame,) = bench.composer.draft.references
     await until(lambda: bench.board.view(frame).facts)
     assert (bench.board.view(frame).facts.width, bench.board.view(frame).facts.extension) == (320, "png")
@@ -237,7 +237,7 @@ async def going_on(bench, files):
     before = bench.composer.draft
     clip_file = files.clip("clip.mp4", size=(320, 180))
     bench.sources.continue_from(PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180), FIRST)
-    await until(lambda: bench.composer.draft.references != before.references, 20)
+    await until(lambda: bench.composer.draft.references != before.references)
     await bench.quiet()
     await bench.composer.flush()
     return before
@@ -249,7 +249,7 @@ async def test_a_last_frame_replaces_the_references_and_the_prompt_says_so(bench
     assert bench.composer.draft.prompt == f"{FIRST} Fly past image 1 and image 2"
     assert dict(bench.composer.draft.roles) == {frame: Role.FIRST_FRAME}
     # What the prompt names besides is not there any more: that is said before anything is sent.
-    await until(lambda: bench.board.fault_of(frame) is None, 20)
+    await until(lambda: bench.board.fault_of(frame) is None)
     assert [error.fault for error in bench.composer.outgoing] == [Fault.DANGLING_MENTION]
     bench.composer.set_prompt(f"{FIRST} Fly on")
     assert bench.composer.outgoing.prompt == f"{FIRST} Fly on"
@@ -294,7 +294,7 @@ async def test_without_a_storage_a_last_frame_changes_nothing(bench, files):
     before = bench.composer.draft
     clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
     bench.sources.continue_from(clip, FIRST)
-    await until(lambda: bench.composer.refusals, 20)
+    await until(lambda: bench.composer.refusals)
     assert bench.composer.draft == before
     assert not bench.composer.succession.can_undo
     await bench.quiet()
