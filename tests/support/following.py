@@ -15,12 +15,14 @@ from support.virtual_clock import VirtualClock
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.connection import Connection
+from seedance_studio.engine.emergency import Emergency
 from seedance_studio.engine.estimates import Estimates
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.follower import Follower
 from seedance_studio.engine.ledger import Ledger
 from seedance_studio.engine.pacing import Waker
 from seedance_studio.engine.signals import Signal
+from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
 
 
@@ -59,7 +61,8 @@ async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterato
     library = await Library.open(folder, now=clock.now)
     client = SeedanceClient(url, KEY, now=clock.now, monotonic=clock.monotonic)
     changes: Signal[EngineEvent] = Signal()
-    ledger, waker = Ledger(library, clock, changes), Waker(clock)
+    emergency = Emergency(EmergencyFiles(folder / "emergency"))
+    ledger, waker = Ledger(library, emergency, clock, changes), Waker(clock)
     states: list[bool] = []
 
     def on_changed(online: bool) -> None:

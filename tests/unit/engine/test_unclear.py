@@ -33,15 +33,15 @@ async def test_the_third_in_a_row_is_told_and_asking_goes_on(
     bench: Bench, answer: Act, code: Code, reason: str
 ):
     bench.service.gets = [report("processing"), answer]
-    generation = await bench.submit()
-    await bench.until(generation, State.PROCESSING)
     began = bench.clock.time
+    generation = await bench.submit()
     told = await bench.until_true(generation, lambda latest: latest.problem is not None)
     assert told.state is State.PROCESSING
     assert told.problem is not None
     assert (told.problem.code, told.problem.reason) == (code, reason)
     assert told.problem.since is not None
     assert began <= told.problem.since < bench.clock.time
+    assert State.PROCESSING in bench.states(generation)
     assert bench.service.count("GET", "req_1") >= 4
     kept = [item for item in await bench.library.exchanges(generation.id) if item.at >= told.problem.since]
     assert len(kept) == 1
