@@ -2,6 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio</source>
+        <translation>
+            <numerusform>%Ln audio</numerusform>
+            <numerusform>%Ln audio</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations</source>
+        <translation>
+            <numerusform>%Ln generation</numerusform>
+            <numerusform>%Ln generations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid for; fetching them again costs nothing.</source>
+        <translation>
+            <numerusform>The database is sound. Of {clips}, %Ln is missing or not what arrived. It is paid for; fetching it again costs nothing.</numerusform>
+            <numerusform>The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid for; fetching them again costs nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are ready</source>
+        <translation>
+            <numerusform>%Ln clip is ready</numerusform>
+            <numerusform>%Ln clips are ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations need a look</source>
+        <translation>
+            <numerusform>%Ln generation needs a look</numerusform>
+            <numerusform>%Ln generations need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not added. The first: {reason}</source>
+        <translation>
+            <numerusform>%Ln was not added: {reason}</numerusform>
+            <numerusform>%Ln were not added. The first: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations from last time still wait. Nothing is sent without your word.</source>
+        <translation>
+            <numerusform>%Ln generation from last time still waits. Nothing is sent without your word.</numerusform>
+            <numerusform>%Ln generations from last time still wait. Nothing is sent without your word.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations got no clear answer: they may have been charged. Their cards under Jobs say what you can do; nothing is sent again by itself.</source>
+        <translation>
+            <numerusform>One generation got no clear answer: it may have been charged. Its card under Jobs says what you can do; nothing is sent again by itself.</numerusform>
+            <numerusform>%Ln generations got no clear answer: they may have been charged. Their cards under Jobs say what you can do; nothing is sent again by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GenerateBar</name>
     <message numerus="yes">
         <source>from your last %n like this</source>
@@ -38,10 +118,10 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clips</source>
         <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
         </translation>
     </message>
 </context>

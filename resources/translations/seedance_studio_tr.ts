@@ -97,14 +97,6 @@
         <translation>Klibiniz hazır</translation>
     </message>
     <message>
-        <source>{count} clips are ready</source>
-        <translation>{count} klip hazır</translation>
-    </message>
-    <message>
-        <source>{count} generations need a look</source>
-        <translation>{count} üretime bakmanız gerekiyor</translation>
-    </message>
-    <message>
         <source>No answer after sending: it may have been charged</source>
         <translation>Gönderimden sonra yanıt yok: ücret kesilmiş olabilir</translation>
     </message>
@@ -141,6 +133,75 @@
     <message>
         <source>Prompt</source>
         <translation>İstem</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln görsel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio</source>
+        <translation>
+            <numerusform>%Ln ses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations</source>
+        <translation>
+            <numerusform>%Ln üretim</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips</source>
+        <translation>
+            <numerusform>%Ln klip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid for; fetching them again costs nothing.</source>
+        <translation>
+            <numerusform>Veritabanı sağlam. {clips} içinden %Ln tanesi eksik ya da geldiği gibi değil. Ücretleri ödendi; yeniden getirmek ücretsizdir.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are ready</source>
+        <translation>
+            <numerusform>%Ln klip hazır</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations need a look</source>
+        <translation>
+            <numerusform>%Ln üretime bakmanız gerekiyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not added. The first: {reason}</source>
+        <translation>
+            <numerusform>%Ln tanesi eklenmedi. İlki: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations from last time still wait. Nothing is sent without your word.</source>
+        <translation>
+            <numerusform>Geçen seferden %Ln üretim hâlâ bekliyor. Siz demeden hiçbir şey gönderilmez.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations got no clear answer: they may have been charged. Their cards under Jobs say what you can do; nothing is sent again by itself.</source>
+        <translation>
+            <numerusform>%Ln üretim net bir yanıt almadı: ücret kesilmiş olabilir. Ne yapabileceğiniz İşler altındaki kartta yazar; hiçbir şey kendiliğinden yeniden gönderilmez.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -447,10 +508,6 @@
     <message>
         <source>The service takes public https links only. Drop the file here to have it uploaded.</source>
         <translation>Servis yalnızca herkese açık https bağlantılarını alır. Yüklenmesi için dosyayı buraya bırakın.</translation>
-    </message>
-    <message>
-        <source>{count} were not added. The first: {reason}</source>
-        <translation>{count} tanesi eklenmedi. İlki: {reason}</translation>
     </message>
     <message>
         <source>This is not a link that can be used.</source>
@@ -1146,14 +1203,6 @@
         <source>{count} found</source>
         <translation>{count} bulundu</translation>
     </message>
-    <message>
-        <source>1 generation</source>
-        <translation>1 üretim</translation>
-    </message>
-    <message>
-        <source>{count} generations</source>
-        <translation>{count} üretim</translation>
-    </message>
 </context>
 <context>
     <name>Links</name>
@@ -1332,22 +1381,6 @@
     <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>
         <translation>Beklenmeyen bir sorun oldu. Gönderilenler güvende; ayrıntılar günlükte.</translation>
-    </message>
-    <message>
-        <source>1 generation from last time still waits. Nothing is sent without your word.</source>
-        <translation>Geçen seferden 1 üretim hâlâ bekliyor. Siz demeden hiçbir şey gönderilmez.</translation>
-    </message>
-    <message>
-        <source>{count} generations from last time still wait. Nothing is sent without your word.</source>
-        <translation>Geçen seferden {count} üretim hâlâ bekliyor. Siz demeden hiçbir şey gönderilmez.</translation>
-    </message>
-    <message>
-        <source>One generation got no clear answer: it may have been charged. Its card under Jobs says what you can do; nothing is sent again by itself.</source>
-        <translation>Bir üretim net bir yanıt almadı: ücret kesilmiş olabilir. İşler altındaki kartı ne yapabileceğinizi söyler; hiçbir şey kendiliğinden yeniden gönderilmez.</translation>
-    </message>
-    <message>
-        <source>{count} generations got no clear answer: they may have been charged. Their cards under Jobs say what you can do; nothing is sent again by itself.</source>
-        <translation>{count} üretim net bir yanıt almadı: ücret kesilmiş olabilir. İşler altındaki kartları ne yapabileceğinizi söyler; hiçbir şey kendiliğinden yeniden gönderilmez.</translation>
     </message>
     <message>
         <source>The report for support is saved as {name}. Neither your key nor any signed link is in it.</source>
@@ -1653,6 +1686,10 @@
     <message>
         <source>The link to the clip is no longer valid.</source>
         <translation>Klibin bağlantısı artık geçerli değil.</translation>
+    </message>
+    <message>
+        <source>The clip is not at its address.</source>
+        <translation>Klip adresinde değil.</translation>
     </message>
     <message>
         <source>The service says that it finished, but named no clip.</source>
@@ -2041,6 +2078,10 @@
     <message>
         <source>No key was entered for {service}. The key of another service is never sent there.</source>
         <translation>{service} için anahtar girilmedi. Başka bir hizmetin anahtarı oraya hiçbir zaman gönderilmez.</translation>
+    </message>
+    <message>
+        <source>The clip is not at its address yet.</source>
+        <translation>Klip henüz adresinde değil.</translation>
     </message>
     <message>
         <source>This library is open on another computer: {name}, last seen {time}.</source>
@@ -2763,46 +2804,22 @@
         <translation>Bağlı</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clips</source>
         <translation>
-            <numerusform>%n klip</numerusform>
+            <numerusform>%Ln klip</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Library: {clips}</source>
+        <translation>Kitaplık: {clips}</translation>
     </message>
     <message>
         <source>Library: {clips} · {size}</source>
         <translation>Kitaplık: {clips} · {size}</translation>
     </message>
-    <message>
-        <source>Library: {count} clips</source>
-        <translation>Kitaplık: {count} klip</translation>
-    </message>
 </context>
 <context>
     <name>Summary</name>
-    <message>
-        <source>1 image</source>
-        <translation>1 görsel</translation>
-    </message>
-    <message>
-        <source>{count} images</source>
-        <translation>{count} görsel</translation>
-    </message>
-    <message>
-        <source>1 video</source>
-        <translation>1 video</translation>
-    </message>
-    <message>
-        <source>{count} videos</source>
-        <translation>{count} video</translation>
-    </message>
-    <message>
-        <source>1 audio</source>
-        <translation>1 ses</translation>
-    </message>
-    <message>
-        <source>{count} audio</source>
-        <translation>{count} ses</translation>
-    </message>
     <message>
         <source>Text to video</source>
         <translation>Metinden videoya</translation>
@@ -2967,10 +2984,6 @@
     <message>
         <source>Clips checked: {done}. Nothing was changed.</source>
         <translation>Denetlenen klipler: {done}. Hiçbir şey değiştirilmedi.</translation>
-    </message>
-    <message>
-        <source>The database is sound. Of {total} clips, {count} are missing or not what arrived. They are paid for; fetching them again costs nothing.</source>
-        <translation>Veritabanı sağlam. {total} klipten {count} tanesi eksik ya da geldiği gibi değil. Ücretleri ödendi; yeniden getirmek ücretsizdir.</translation>
     </message>
     <message>
         <source>The database is sound, and each clip is what arrived. Clips checked: {total}.</source>

@@ -221,8 +221,9 @@ class Transfer:
         if status in (200, 206, 416):
             return
         if 400 <= status < 500 and status not in (408, 425, 429):
-            kind = DownloadFailed if status == _GONE else OutputNotThere
-            raise kind(Code.LINK_EXPIRED, f"HTTP {status}")
+            if status == _GONE:
+                raise DownloadFailed(Code.LINK_EXPIRED, f"HTTP {status}")
+            raise OutputNotThere(Code.OUTPUT_NOT_THERE, f"HTTP {status}")
         after = retry_after(response.headers, self._terms.now())
         code = Code.RATE_LIMITED if status == 429 else Code.SERVER_ERROR
         raise LinkTryLater(code, f"HTTP {status}", after)

@@ -67,6 +67,7 @@ class Code(StrEnum):
     ADDRESS_REFUSED = "address_refused"
     LINK_EXPIRED = "link_expired"
     NO_OUTPUT = "no_output"
+    OUTPUT_NOT_THERE = "output_not_there"
     INCOMPLETE = "incomplete"
     EMPTY = "empty"
     NOT_A_VIDEO = "not_a_video"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.engine.key_desk import HeldKey, KeyPlace
-from seedance_studio.ui.messages.units import number, size
+from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import StateDot, TokenLabel
 from seedance_studio.ui.widgets.surface import Surface
@@ -48,11 +48,11 @@ class StatusLine(Surface):
         for part in (self._dot, self._connection):
             part.setVisible(has_key)
         self._library.setVisible(has_key or bool(status.clips))
-        clips = self.tr("%n clip(s)", "", status.clips)
+        clips = self.tr("%Ln clips", "", status.clips)
         self._library.setText(
             self.tr("Library: {clips} · {size}").format(clips=clips, size=size(status.clip_bytes))
             if status.clips
-            else self.tr("Library: {count} clips").format(count=number(0))
+            else self.tr("Library: {clips}").format(clips=clips)
         )
 
 

@@ -76,6 +76,10 @@ CLIP_FAULTS: tuple[Row, ...] = (
             FETCH + "test_hours_offline_do_not_count",
             PATIENCE + "test_time_without_such_an_answer_does_not_count",
             PATIENCE + "test_sleep_does_not_count",
+            "gui/ui/messages/test_problems.py::test_a_clip_that_is_merely_early_is_not_called_gone",
+            "gui/ui/jobs/test_job_words.py::"
+            "test_of_a_clip_that_is_merely_early_it_says_that_nothing_more_is_charged",
+            "gui/ui/messages/test_problems.py::test_a_clip_that_was_waited_for_in_vain_is_not_said_to_come",
         ),
     ),
     Row(

@@ -68,6 +68,7 @@ PAYMENT_FAULTS = (
             _SETTLE + "test_an_adoption_that_can_not_be_kept_changes_nothing_and_works_the_next_time",
             _BOX + "test_what_differs_is_shown_side_by_side_and_nothing_is_adopted",
             _BOX + "test_only_an_explicit_yes_adopts_what_differs",
+            "gui/ui/jobs/test_jobs_panel.py::test_both_prompts_of_a_comparison_are_as_high_as_their_lines",
             _OPENING + "test_of_rows_that_took_one_id_the_first_keeps_it_and_the_others_are_unconfirmed",
             _OPENING + "test_an_id_belongs_to_one_row_of_a_service",
         ),

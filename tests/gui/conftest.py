@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from support.composing import Desk
 from support.media_files import FileMaker
@@ -24,6 +24,7 @@ from seedance_studio.domain.request import GenerationRequest
 # Before Qt is first asked for an application.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BEGAN = 1_700_000_000.0
+TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 
 
 class Starter:
@@ -105,3 +106,21 @@ async def bench(desk: Desk, tmp_path: Path, s3: S3Server) -> AsyncIterator[Refer
     await bench.begin()
     yield bench
     await bench.end()
+
+
+@pytest.fixture
+def speak(qapp) -> Iterator[Callable[[str], None]]:
+    """Gives the program one of its languages, with its plural forms, until the test ends."""
+    before, translators = QLocale(), []
+
+    def use(language: str) -> None:
+        QLocale.setDefault(QLocale(language))
+        translator = QTranslator()
+        assert translator.load(str(TRANSLATIONS / f"seedance_studio_{language}.qm"))
+        QCoreApplication.installTranslator(translator)
+        translators.append(translator)
+
+    yield use
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
+    QLocale.setDefault(before)

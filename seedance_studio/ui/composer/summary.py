@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.domain.urls import MediaKind
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.viewmodels.composer import ComposerModel
@@ -23,11 +24,11 @@ def summary_words(kinds: dict[MediaKind, int]) -> str:
     translate = QCoreApplication.translate
     images, videos, sounds = kinds[MediaKind.IMAGE], kinds[MediaKind.VIDEO], kinds[MediaKind.AUDIO]
     counted = (
-        (images, translate("Summary", "1 image"), translate("Summary", "{count} images")),
-        (videos, translate("Summary", "1 video"), translate("Summary", "{count} videos")),
-        (sounds, translate("Summary", "1 audio"), translate("Summary", "{count} audio")),
+        (images, Counts.tr("%Ln images", "", images)),
+        (videos, Counts.tr("%Ln videos", "", videos)),
+        (sounds, Counts.tr("%Ln audio", "", sounds)),
     )
-    parts = [one if count == 1 else many.format(count=count) for count, one, many in counted if count]
+    parts = [words for count, words in counted if count]
     if not parts:
         return translate("Summary", "Text to video")
     if not videos and not sounds:

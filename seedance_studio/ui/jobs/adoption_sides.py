@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from seedance_studio.domain.adoption import Aspect, Difference
-from seedance_studio.ui.jobs.card_parts import PlainLabel
+from seedance_studio.ui.jobs.card_parts import FittedLines, PlainLabel
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.theme import Theme
 
-_LONGEST = 120
+_MOST_LINES = 4
 _SIZE = 12
 
 
@@ -20,7 +21,7 @@ class AdoptionSides(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[Difference, ...] = ()
-        self._cells: list[PlainLabel] = []
+        self._cells: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -41,21 +42,28 @@ class AdoptionSides(QWidget):
             cell.deleteLater()
         self._cells = []
         yours, its = self.tr("You asked for"), self.tr("Under this ID")
-        self._add(0, 1, yours, "faint")
-        self._add(0, 2, its, "faint")
+        self._name_it(0, 1, yours, "faint")
+        self._name_it(0, 2, its, "faint")
         for row, difference in enumerate(differences, 1):
             name = self._name(difference.aspect)
-            self._add(row, 0, name, "muted")
+            self._name_it(row, 0, name, "muted")
             for column, side, text in ((1, yours, difference.asked), (2, its, difference.said)):
-                cell = self._add(row, column, _value(difference.aspect, text), "text")
-                cell.setAccessibleName(f"{name}, {side}: {cell.text()}")
+                value = _value(difference.aspect, text)
+                cell = FittedLines(self._theme, self, lines=_MOST_LINES, size=_SIZE)
+                cell.set_text(value)
+                cell.setAccessibleName(f"{name}, {side}: {value}")
+                self._add(cell, row, column)
 
-    def _add(self, row: int, column: int, text: str, token: str) -> PlainLabel:
-        cell = PlainLabel(self._theme, token, _SIZE, self, wraps=column > 0)
-        cell.setText(text)
+    def _name_it(self, row: int, column: int, text: str, token: str) -> None:
+        label = PlainLabel(self._theme, token, _SIZE, self, wraps=column > 0)
+        label.setText(text)
+        self._add(label, row, column)
+
+    def _add(self, cell: QWidget, row: int, column: int) -> None:
         self._grid.addWidget(cell, row, column)
+        # Only upwards: across, each takes its whole column.
+        self._grid.setAlignment(cell, Qt.AlignmentFlag.AlignTop)
         self._cells.append(cell)
-        return cell
 
     def _name(self, aspect: Aspect) -> str:
         return {
@@ -70,5 +78,4 @@ class AdoptionSides(QWidget):
 def _value(aspect: Aspect, text: str) -> str:
     if aspect is Aspect.DURATION:
         return units.duration(float(text))
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return " ".join(text.split())

@@ -81,12 +81,12 @@ class Thumb(QWidget):
         painter.drawPixmap(area, self._pixmap, QRectF(corner, shown))
 
 
-class PromptLines(ElidedLabel):
-    """A prompt on one line or two, as high as what it needs."""
+class FittedLines(ElidedLabel):
+    """Text on as many lines as it needs, up to `lines`, and as high as those."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, lines=2, parent=parent)
-        self._used = 2
+    def __init__(self, theme: Theme, parent: QWidget, *, lines: int = 2, size: int = 13) -> None:
+        super().__init__(theme, lines=lines, size=size, parent=parent)
+        self._used = lines
 
     def sizeHint(self) -> QSize:
         return QSize(120, round(self._line_height() * self._used))

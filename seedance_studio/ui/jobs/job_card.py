@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.jobs.action_buttons import ActionRow, Perform, make_menu
 from seedance_studio.ui.jobs.card_parts import (
+    FittedLines,
     PlainLabel,
     ProgressRow,
-    PromptLines,
     StatusRow,
     Thumb,
 )
@@ -71,7 +71,7 @@ class JobCard(QWidget):
         self._words: JobWords | None = None
         self.job = job
         self._thumb = Thumb(theme, self)
-        self._prompt = PromptLines(theme, self)
+        self._prompt = FittedLines(theme, self)
         self._model = ElidedLabel(theme, token="muted", size=12, parent=self)
         self._progress = ProgressRow(theme, self)
         self._status = StatusRow(theme, self)

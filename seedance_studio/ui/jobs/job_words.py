@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import states, units
@@ -189,15 +190,21 @@ def _note(job: JobView) -> str:
             return QCoreApplication.translate("JobWords", "It was left unsent when the program last ended.")
     if generation.problem is None:
         return ""
-    said = explain(generation.problem, generation.state)
-    match generation.state:
-        case State.UNCONFIRMED if generation.problem.code != Code.REFUSED_WITH_ID:
-            sentences = (said.next,)
+    return " ".join(_shortened(sentence) for sentence in _sentences(generation.problem, generation.state))
+
+
+def _sentences(problem: Problem, state: State) -> tuple[str, ...]:
+    said = explain(problem, state)
+    match state:
+        case State.UNCONFIRMED if problem.code != Code.REFUSED_WITH_ID:
+            return (said.next,)
         case State.REFUSED:
-            sentences = (said.what, said.credits)
+            return said.what, said.credits
+        case State.SUCCEEDED if problem.code == Code.OUTPUT_NOT_THERE:
+            # That may go on for half an hour, in which a person wonders.
+            return said.what, said.credits, said.next
         case _:
-            sentences = (said.what, said.next)
-    return " ".join(_shortened(sentence) for sentence in sentences)
+            return said.what, said.next
 
 
 def _shortened(text: str) -> str:

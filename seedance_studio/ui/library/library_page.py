@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_grid import LibraryGrid
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
@@ -132,6 +133,4 @@ def _count_words(model: LibraryModel) -> str:
     if model.shown_query:
         text = QCoreApplication.translate("LibraryPage", "{count} found")
         return text.format(count=number(count) + ("+" if model.has_more else ""))
-    if count == 1:
-        return QCoreApplication.translate("LibraryPage", "1 generation")
-    return QCoreApplication.translate("LibraryPage", "{count} generations").format(count=number(count))
+    return Counts.tr("%Ln generations", "", count)

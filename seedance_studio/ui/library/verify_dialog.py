@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from seedance_studio.engine.verifier import Fault, Finding, Verdict
 from seedance_studio.ui.messages.clips import doubt_name
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.theme import Theme
@@ -182,18 +183,21 @@ def _words(model: VerificationModel) -> str:
 
 def _verdict_words(verdict: Verdict) -> str:
     translate = QCoreApplication.translate
-    total, lost = number(verdict.checked), len(_lost(verdict))
+    lost = len(_lost(verdict))
     if lost:
-        text = translate(
-            "VerifyDialog",
-            "The database is sound. Of {total} clips, {count} are missing or not what arrived. They are paid"
+        clips = Counts.tr("%Ln clips", "", verdict.checked)
+        text = Counts.tr(
+            "The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid"
             " for; fetching them again costs nothing.",
+            "",
+            lost,
         )
+        sentences = [text.format(clips=clips)]
     else:
         text = translate(
             "VerifyDialog", "The database is sound, and each clip is what arrived. Clips checked: {total}."
         )
-    sentences = [text.format(total=total, count=number(lost))]
+        sentences = [text.format(total=number(verdict.checked))]
     if unverified := len(verdict.findings) - lost:
         text = translate("VerifyDialog", "Clips that arrived whole and can't be decoded here: {count}.")
         sentences.append(text.format(count=number(unverified)))

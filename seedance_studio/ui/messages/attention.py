@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.ui.messages.units import number
 from seedance_studio.viewmodels.attention import Outcome, Tidings
 
 _LONGEST = 120
@@ -18,9 +18,9 @@ def tidings_title(tidings: Tidings) -> str:
     if tidings.outcome is Outcome.READY:
         if tidings.count == 1:
             return translate("Attention", "Your clip is ready")
-        return translate("Attention", "{count} clips are ready").format(count=number(tidings.count))
+        return Counts.tr("%Ln clips are ready", "", tidings.count)
     if tidings.count > 1:
-        return translate("Attention", "{count} generations need a look").format(count=number(tidings.count))
+        return Counts.tr("%Ln generations need a look", "", tidings.count)
     match tidings.latest.state:
         case State.UNCONFIRMED:
             return translate("Attention", "No answer after sending: it may have been charged")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
 from seedance_studio.domain.request import Fault, FieldError
 from seedance_studio.domain.urls import UrlFault
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.viewmodels.references import Refusal
@@ -84,5 +85,5 @@ def refusal_words(refusals: tuple[Refusal, ...]) -> str:
     words = fault_words(refusals[0].fault, refusals[0].detail)
     if len(refusals) == 1:
         return words
-    text = QCoreApplication.translate("Fields", "{count} were not added. The first: {reason}")
-    return text.format(count=len(refusals), reason=words)
+    text = Counts.tr("%Ln were not added. The first: {reason}", "", len(refusals))
+    return text.format(reason=words)

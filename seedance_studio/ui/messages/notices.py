@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind
 
@@ -86,31 +87,18 @@ def notice_words(notice: Notice) -> str:
 
 
 def _waiting_words(count: int) -> str:
-    translate = QCoreApplication.translate
-    if count == 1:
-        return translate(
-            "Notices", "1 generation from last time still waits. Nothing is sent without your word."
-        )
-    text = translate(
-        "Notices", "{count} generations from last time still wait. Nothing is sent without your word."
+    return Counts.tr(
+        "%Ln generations from last time still wait. Nothing is sent without your word.", "", count
     )
-    return text.format(count=count)
 
 
 def _maybe_charged_words(count: int) -> str:
-    translate = QCoreApplication.translate
-    if count == 1:
-        return translate(
-            "Notices",
-            "One generation got no clear answer: it may have been charged. Its card under Jobs says what you"
-            " can do; nothing is sent again by itself.",
-        )
-    text = translate(
-        "Notices",
-        "{count} generations got no clear answer: they may have been charged. Their cards under Jobs say what"
+    return Counts.tr(
+        "%Ln generations got no clear answer: they may have been charged. Their cards under Jobs say what"
         " you can do; nothing is sent again by itself.",
+        "",
+        count,
     )
-    return text.format(count=count)
 
 
 def _saved_words(path: Path) -> str:

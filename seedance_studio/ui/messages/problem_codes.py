@@ -99,6 +99,7 @@ CODES: dict[Code, tuple[Source, Source]] = {
         "",
     ),
     Code.LINK_EXPIRED: (QT_TRANSLATE_NOOP("Problems", "The link to the clip is no longer valid."), ""),
+    Code.OUTPUT_NOT_THERE: (QT_TRANSLATE_NOOP("Problems", "The clip is not at its address."), ""),
     Code.NO_OUTPUT: (
         QT_TRANSLATE_NOOP("Problems", "The service says that it finished, but named no clip."),
         "",

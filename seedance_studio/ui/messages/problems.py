@@ -90,14 +90,14 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
         then = _ID_AT_HAND
     steps = (hint,) if code in _GOES_ON else (hint, then)
     return Explanation(
-        _told(problem, code) or _words(what).replace("{folder}", problem.message),
+        _told(problem, code, state) or _words(what).replace("{folder}", problem.message),
         _words(credits),
         " ".join(_words(step) for step in steps if step),
     )
 
 
-def _told(problem: Problem, code: Code) -> str:
-    """What happened in the words of the service, or with the figure that came with it; empty without."""
+def _told(problem: Problem, code: Code, state: State | None) -> str:
+    """What happened, where that depends on more than the code: the service's words, a figure, the state."""
     if code in _QUOTED and problem.message:
         return _quote(problem)
     if code is Code.DISK_FULL and problem.message.isdecimal():
@@ -108,6 +108,8 @@ def _told(problem: Problem, code: Code) -> str:
             "Problems", "No key was entered for {service}. The key of another service is never sent there."
         )
         return text.format(service=problem.message)
+    if code is Code.OUTPUT_NOT_THERE and state is State.SUCCEEDED:
+        return QCoreApplication.translate("Problems", "The clip is not at its address yet.")
     if code is Code.LIBRARY_ELSEWHERE:
         return _open_elsewhere(problem.message)
     return ""

@@ -43,7 +43,8 @@ def test_offline_is_one_calm_sentence(line, status):
     assert words(line)[0] == "Offline: running generations go on at the service"
 
 
-def test_a_library_is_counted_without_a_key_too(line, status):
+def test_a_library_is_counted_without_a_key_too(line, status, speak):
+    speak("en")
     status.update(clips=1, clip_bytes=1000)
     assert words(line)[0] == "No API key"
-    assert words(line)[1].startswith("Library: 1 clip")
+    assert words(line)[1].startswith("Library: 1 clip ·")

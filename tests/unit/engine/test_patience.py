@@ -14,7 +14,7 @@ from seedance_studio.domain.errors import (
 )
 from seedance_studio.engine.patience import FRESH_TRIES, PATIENCE, Patience
 
-NOT_THERE = OutputNotThere(Code.LINK_EXPIRED, "HTTP 404")
+NOT_THERE = OutputNotThere(Code.OUTPUT_NOT_THERE, "HTTP 404")
 OFFLINE = Unreachable(Code.DNS)
 
 

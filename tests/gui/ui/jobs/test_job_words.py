@@ -120,3 +120,11 @@ def test_one_whose_answers_say_nothing_says_what_came_and_offers_the_report(make
     assert "a web page instead of data" in said.note
     assert "…" not in said.note
     assert job.actions[:2] == (Action.SAVE_REPORT, Action.CANCEL)
+
+
+def test_of_a_clip_that_is_merely_early_it_says_that_nothing_more_is_charged(make):
+    said = describe(JobView(make("a", State.SUCCEEDED, problem=Problem(Code.OUTPUT_NOT_THERE, "HTTP 404"))))
+    assert said.note == (
+        "The clip is not at its address yet. It is paid for; fetching it costs nothing. "
+        "It is fetched again by itself."
+    )

@@ -2,15 +2,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QScrollArea
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
+from seedance_studio.domain.adoption import Aspect, Difference
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import GenerationChanged, QueueChanged
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.viewmodels.job_view import is_waiting
 from seedance_studio.viewmodels.jobs import PAGE
 
@@ -195,3 +199,34 @@ def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(panel, jobs, 
     assert names(panel) == ["a", "c", "b"] == [jobs.job(row).generation.id for row in range(3)]
     assert panel.current_id == "a"
     assert [card.job.waiting.place for card in cards(panel)] == [2, 1, 0]
+
+
+MOON = "A cat walks on the moon, slowly"
+DUNES = "A camel crosses the dunes in the evening. " * 6 + "Its shadow is long"
+
+
+@pytest.mark.parametrize("width", [280, 335, 420])
+def test_both_prompts_of_a_comparison_are_as_high_as_their_lines(
+    panel, jobs, make, qtbot, reconcile, reconciler, starter, theme, width
+):
+    panel.resize(width, 700)
+    jobs.set_page([make("odd", State.UNCONFIRMED, at=2000), *page(make, 3)])
+    all_made(panel, jobs, qtbot)
+    difference = Difference(Aspect.PROMPT, MOON, DUNES)
+    reconciler.error = AdoptionDiffers((difference,), Exchange(1.0, "GET", "/"))
+    reconcile.adopt("odd", "req_77")
+    starter.run()
+    font = theme.font(12)
+    high = QFontMetricsF(font).height()
+    cells = {cell.accessibleName(): cell for cell in panel.findChildren(QWidget)}
+    yours = cells[f"Prompt, You asked for: {MOON}"]
+    its = cells[f"Prompt, Under this ID: {DUNES}"]
+    for cell, text in ((yours, MOON), (its, DUNES)):
+        qtbot.waitUntil(
+            lambda cell=cell, text=text: (
+                cell.height() >= high * len(break_lines(text, font, cell.width(), lines=4))
+            )
+        )
+    qtbot.waitUntil(lambda: yours.y() == its.y())
+    assert its.toolTip() == DUNES
+    assert yours.toolTip() == ""

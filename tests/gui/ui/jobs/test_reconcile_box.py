@@ -10,6 +10,7 @@ from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import TAG
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.viewmodels.job_view import JobView
 
 BEGAN = 1_700_000_000.0
@@ -151,9 +152,9 @@ def differing(box, qtbot, reconciler, starter):
 def test_what_differs_is_shown_side_by_side_and_nothing_is_adopted(differing):
     assert "The service was asked for something else under this ID:" in texts(differing)
     cells = [
-        label.accessibleName()
-        for label in differing.findChildren(QLabel)
-        if label.isVisible() and ":" in label.accessibleName()
+        cell.accessibleName()
+        for cell in differing.findChildren(ElidedLabel)
+        if cell.isVisible() and ":" in cell.accessibleName()
     ]
     assert cells == [
         "Prompt, You asked for: A cat walks on the moon",

@@ -47,7 +47,8 @@ def test_it_says_how_many_there_are(page, shelf, fill, show, make, library, star
     assert texts(page) == ["1,285 generations"]
 
 
-def test_one_is_one(page, fill, show):
+def test_one_is_one(page, fill, show, speak):
+    speak("en")
     fill(1)
     show()
     assert texts(page) == ["1 generation"]

@@ -116,10 +116,13 @@ async def test_what_is_wrong_can_be_shown_and_fetched_once(dialog, check):
     assert not buttons(dialog, "Fetch all again")
 
 
-async def test_what_can_not_be_decoded_is_opened_outside_and_not_fetched(dialog, check, opened_outside):
+async def test_what_can_not_be_decoded_is_opened_outside_and_not_fetched(
+    dialog, check, opened_outside, speak
+):
+    speak("en")
     await check.end(Verdict(9, (FINDINGS[0], Finding(DOUBTED, Fault.UNVERIFIED)), (), newly_verified=2))
     said = words(dialog)
-    assert "Of 9 clips, 1 are missing or not what arrived." in said
+    assert "Of 9 clips, 1 is missing or not what arrived. It is paid for;" in said
     assert "Clips that arrived whole and can't be decoded here: 1." in said
     assert "Clips that could be verified now: 2." in said
     assert len(buttons(dialog, "Fetch again")) == 1

@@ -17,3 +17,17 @@ def test_a_cancel_that_was_refused_says_that_it_goes_on_and_why():
         "The service does not know this generation."
     )
     assert severity(notice) == "warning"
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "begins"),
+    [
+        (NoticeKind.WAITING_FOUND, 1, "1 generation from last time still waits."),
+        (NoticeKind.WAITING_FOUND, 2, "2 generations from last time still wait."),
+        (NoticeKind.MAYBE_CHARGED, 1, "One generation got no clear answer: it may have been charged."),
+        (NoticeKind.MAYBE_CHARGED, 1200, "1,200 generations got no clear answer: they may have been"),
+    ],
+)
+def test_one_and_many_are_counted_in_their_own_words(speak, kind, count, begins):
+    speak("en")
+    assert notice_words(Notice(kind, count=count)).startswith(begins)

@@ -17,7 +17,7 @@ def test_every_code_has_a_text_of_its_own():
     assert all(text.endswith(".") and len(text) > 15 for text in texts.values())
 
 
-@pytest.mark.parametrize("state", set(State) - {State.READY})
+@pytest.mark.parametrize("state", sorted(set(State) - {State.READY}))
 def test_every_state_says_what_it_means_for_the_credits(state):
     assert explain(Problem(Code.TIMED_OUT), state).credits.endswith(".")
 
@@ -90,3 +90,32 @@ def test_answers_that_say_nothing_are_told_with_what_came_and_since_when(problem
     assert ("login page" in said.next) == (
         {Came.PAGE, Code.REDIRECTED} & {problem.reason, problem.code} != set()
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "credits", "then"),
+    [
+        (
+            "en",
+            "The clip is not at its address yet.",
+            "It is paid for; fetching it costs nothing.",
+            "It is fetched again by itself.",
+        ),
+        (
+            "tr",
+            "Klip henüz adresinde değil.",
+            "Ücreti ödendi; getirmek ücretsizdir.",
+            "Kendiliğinden yeniden getirilir.",
+        ),
+    ],
+)
+def test_a_clip_that_is_merely_early_is_not_called_gone(speak, language, what, credits, then):
+    speak(language)
+    said = explain(Problem(Code.OUTPUT_NOT_THERE, "HTTP 404"), State.SUCCEEDED)
+    assert (said.what, said.credits, said.next) == (what, credits, then)
+
+
+def test_a_clip_that_was_waited_for_in_vain_is_not_said_to_come():
+    said = explain(Problem(Code.OUTPUT_NOT_THERE, "HTTP 404"), State.EXPIRED)
+    assert said.what == "The clip is not at its address."
+    assert said.next == "Fetch again asks the service for a fresh link."

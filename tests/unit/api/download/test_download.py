@@ -49,11 +49,17 @@ async def test_progress_is_told_at_most_ten_times_a_second(wire, downloader, hom
     assert told == sorted(told)
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 451])
-async def test_fault_15_expired_links(wire, downloader, home, status):
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        *((status, Code.OUTPUT_NOT_THERE) for status in (400, 401, 403, 404, 451)),
+        (410, Code.LINK_EXPIRED),
+    ],
+)
+async def test_fault_15_expired_links(wire, downloader, home, status, code):
     server = await wire.serve(wire.reply(b"<Error><Code>ExpiredToken</Code></Error>", status))
     error = await home.failure(downloader(), server.url)
-    assert (error.code, error.retryable) == (Code.LINK_EXPIRED, False)
+    assert (error.code, error.retryable) == (code, False)
     assert not home.part.exists()
 
 
