@@ -28,13 +28,11 @@ PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/s
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
 
-# Widgets are tried in processes of their own: once asked for, Qt lives on in all that runs after it.
 test: $(VENV)/.dev
 ifdef ARGS
 	packaging/session.sh $(RUN) -m pytest $(ARGS)
 else
-	$(RUN) $(PARALLEL) --ignore=tests/gui
-	$(RUN) $(PARALLEL) tests/gui
+	$(RUN) $(PARALLEL)
 endif
 
 chaos: $(VENV)/.dev
@@ -51,8 +49,7 @@ style: $(VENV)/.dev
 # lies below Qt.
 coverage: $(VENV)/.dev
 	$(RUN) -m coverage erase
-	$(RUN) -m coverage run $(PARALLEL) -q --ignore=tests/gui --ignore=tests/e2e
-	$(RUN) -m coverage run $(PARALLEL) -q tests/gui
+	$(RUN) -m coverage run $(PARALLEL) -q --ignore=tests/e2e
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report
 	$(RUN) -m coverage report --fail-under=95 \

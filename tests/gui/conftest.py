@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from support.composing import Desk
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
@@ -25,6 +25,14 @@ from seedance_studio.domain.request import GenerationRequest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BEGAN = 1_700_000_000.0
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_emptied() -> Iterator[None]:
+    """Takes back what tests put there. Qt would destroy it after Python's end, which crashes the process."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 class Starter:
