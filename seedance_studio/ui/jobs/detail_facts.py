@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.clips import doubt_words, length_note
 from seedance_studio.viewmodels.details import Details, without_query
@@ -101,11 +101,7 @@ class FactSheet(QObject):
             facts += (
                 Fact(self.tr("File"), clip.path, str(self._file(clip.path))),
                 Fact(self.tr("Size"), units.size(clip.size)),
-                Fact(self.tr("Picture"), f"{clip.width} × {clip.height}"),
-                Fact(
-                    self.tr("Length"), self.tr("{seconds} s").format(seconds=units.number(clip.duration, 2))
-                ),
-                Fact(self.tr("Codec"), clip.codec),
+                *self._measured(clip),
             )
             if note := length_note(generation):
                 facts.append(Fact(self.tr("Note"), note))
@@ -114,6 +110,16 @@ class FactSheet(QObject):
         if generation.output_url is not None:
             facts.append(self._link(self.tr("Output link"), generation.output_url))
         return tuple(facts)
+
+    def _measured(self, clip: Clip) -> tuple[Fact, ...]:
+        """What could be read out of the file; of a clip that can't be decoded that may be nothing."""
+        length = self.tr("{seconds} s").format(seconds=units.number(clip.duration, 2))
+        known = (
+            (clip.width and clip.height, Fact(self.tr("Picture"), f"{clip.width} × {clip.height}")),
+            (clip.duration, Fact(self.tr("Length"), length)),
+            (clip.codec, Fact(self.tr("Codec"), clip.codec)),
+        )
+        return tuple(fact for is_known, fact in known if is_known)
 
     def _ids(self, generation: Generation) -> tuple[Fact, ...]:
         facts: tuple[Fact, ...] = ()

@@ -79,7 +79,9 @@ class FactGrid(QWidget):
         for row, fact in enumerate(section.facts):
             name = ElidedLabel(theme, token="muted", size=12, parent=self)
             name.set_text(fact.name)
-            self._grid.addWidget(name, row, 0)
+            # Beside the first line of a value that has several.
+            edge = Qt.AlignmentFlag.AlignVCenter if fact.copied else Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(name, row, 0, edge)
             if fact.copied:
                 self._add_copied(row, fact)
             else:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit, QWidget
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code
@@ -179,6 +179,19 @@ def test_another_length_and_what_could_not_be_verified_are_said(show, make, comm
     ) in said
     qtbot.mouseClick(button(panel, "Open outside"), Qt.MouseButton.LeftButton)
     assert commands.said == [("open_outside", tmp_path / "clips/2023/a.mp4")]
+
+
+def test_what_is_not_known_of_a_clip_is_left_out_and_its_name_stands_beside_the_first_line(show, make):
+    unknown = replace(CLIP, width=0, height=0, duration=0.0, codec="", doubt=Code.CODEC_UNKNOWN)
+    panel = show(replace(ready(make), clip=unknown))
+    said = texts(panel)
+    assert "Size" in said
+    assert not {"Picture", "Length", "Codec"} & set(said)
+    labels = {label.accessibleName(): label for label in panel.findChildren(QWidget)}
+    name = labels["Not verified"]
+    value = next(label for text, label in labels.items() if text.startswith("Not verified: "))
+    assert value.height() > 2 * name.height()
+    assert abs(name.y() - value.y()) <= 1
 
 
 def test_a_problem_says_what_it_means_and_what_to_do(show, make):
