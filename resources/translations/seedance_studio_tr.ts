@@ -2250,8 +2250,16 @@
         <translation>Geri gelen üretim</translation>
     </message>
     <message>
+        <source>The latest generations may be missing from the list.</source>
+        <translation>Son üretimler listede eksik olabilir.</translation>
+    </message>
+    <message>
         <source>Of these, newer than the backup</source>
         <translation>Bunlardan yedekten yeni olan</translation>
+    </message>
+    <message>
+        <source>The program did not end cleanly last time, and the file with the latest changes beside the database is missing or damaged. The library is open as it was before those changes.</source>
+        <translation>Program geçen sefer düzgün kapanmadı ve veritabanının yanındaki, son değişiklikleri tutan dosya eksik ya da bozuk. Kitaplık, bu değişikliklerden önceki hâliyle açıldı.</translation>
     </message>
     <message>
         <source>Waiting then, perhaps sent since</source>
@@ -2260,6 +2268,10 @@
     <message>
         <source>Clips that belong to none of them</source>
         <translation>Hiçbirine ait olmayan klip</translation>
+    </message>
+    <message>
+        <source>Generations in the library</source>
+        <translation>Kitaplıktaki üretimler</translation>
     </message>
     <message>
         <source>What could not be read is missing from the list.</source>
@@ -2278,6 +2290,10 @@
         <translation>Sonradan gönderilmiş olabilecekler, siz demeden asla yeniden gönderilmez.</translation>
     </message>
     <message>
+        <source>Credits may have been charged for it: check in your account before you generate it again.</source>
+        <translation>Bunun için kredi düşülmüş olabilir: yeniden üretmeden önce hesabınızdan kontrol edin.</translation>
+    </message>
+    <message>
         <source>No clip was removed; all are where they were.</source>
         <translation>Hiçbir klip silinmedi; hepsi yerinde.</translation>
     </message>
@@ -2287,6 +2303,10 @@
     <message>
         <source>Your library was restored</source>
         <translation>Kitaplığınız geri yüklendi</translation>
+    </message>
+    <message>
+        <source>The latest changes to your library are lost</source>
+        <translation>Kitaplığınızdaki son değişiklikler kayboldu</translation>
     </message>
     <message>
         <source>Nothing was deleted.</source>

@@ -175,8 +175,9 @@ def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    # The version must stand in the file's header, where the next start reads it.
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    # The version must stand in the file's header, where the next start reads it. Not TRUNCATE: after a kill
+    # an empty log looks like a lost one.
+    connection.execute("PRAGMA wal_checkpoint(FULL)")
 
 
 def copy_database(

@@ -20,9 +20,10 @@ from seedance_studio.domain.queue import QueueNote
 from seedance_studio.domain.request import Draft
 from seedance_studio.store import queries
 from seedance_studio.store.confinement import Confinement
-from seedance_studio.store.database import open_database, translated
+from seedance_studio.store.database import DATABASE, open_database, translated
+from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.place import TROUBLES, Place, Standing
-from seedance_studio.store.recovery import Recovery, finish, recover
+from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_book import ReferenceBook
 
 T = TypeVar("T")
@@ -173,8 +174,14 @@ class Library:
         except LibraryError:
             _log.warning("The library was not in its place at the end", exc_info=True)
         finally:
+            self._end_log()
             self._connection.close()
             self._place.close()
+
+    def _end_log(self) -> None:
+        with contextlib.suppress(OSError):
+            if self._place.look() is Standing.IN_PLACE:
+                end_log(self._connection)
 
     async def require_in_place(self) -> None:
         """Makes sure that what is written to the database will be found by the next start.
@@ -218,11 +225,15 @@ class Library:
 
 def _open(folder: Path, now: Callable[[], float], restore: bool) -> _Opened:
     recovery = recover(folder, now()) if restore else finish(folder)
+    is_lost = is_log_lost(folder / DATABASE)
     connection = open_database(folder, now())
     with translated(), contextlib.ExitStack() as opened:
         opened.callback(connection.close)
         identity = queries.identity(connection)
+        if is_lost:
+            recovery = settle_lost_log(folder, connection, now())
         place = Place(folder)
+        begin_log(connection)
         opened.pop_all()
     return _Opened(connection, recovery, identity, place)
 
@@ -230,5 +241,6 @@ def _open(folder: Path, now: Callable[[], float], restore: bool) -> _Opened:
 def _close_unwanted(opening: Future[_Opened]) -> None:
     if not opening.cancelled() and opening.exception() is None:
         opened = opening.result()
+        end_log(opened.connection)
         opened.connection.close()
         opened.place.close()

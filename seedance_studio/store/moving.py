@@ -21,6 +21,7 @@ from seedance_studio.store.database import DATABASE, open_database, open_for_rea
 from seedance_studio.store.files import put, sync
 from seedance_studio.store.integrity import IsStopped, Stopped, require_sound
 from seedance_studio.store.layout import FOLDERS
+from seedance_studio.store.log_mark import absorb_log
 
 _ADDRESSES = (
     ("generations", "media_urls"),
@@ -76,8 +77,7 @@ def copy_library(
     The database comes last, so that until then `new` is no library. Raises `LibraryError`, and `Stopped`.
     """
     with translated():
-        # What a killed program left in the log comes into the database.
-        open_database(old, now).close()
+        absorb_log(old, now)
         files = [(path, (old / path).stat().st_size) for path in _files(old)]
         new.mkdir(parents=True, exist_ok=True)
         _require_room(old, new, files)
@@ -100,6 +100,7 @@ def remove_library(left: Path, library: Path, now: float) -> None:
         return
     files = list(_files(left))
     if is_library(left):
+        absorb_log(left, now)
         with (
             contextlib.closing(open_database(left, now)) as here,
             open_for_reading(library / DATABASE) as there,

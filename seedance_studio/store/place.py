@@ -17,6 +17,7 @@ from seedance_studio.store.database import DATABASE, copy_database, open_databas
 from seedance_studio.store.files import copy, stamp
 from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import BACKUPS
+from seedance_studio.store.log_mark import begin_log
 
 _Identity = tuple[int, int]
 
@@ -99,7 +100,9 @@ class Place:
         if _identity(self._database) != self._identity:
             self._remove_log()
             copy(kept, self._database)
-        return open_database(self._folder, now)
+        reopened = open_database(self._folder, now)
+        begin_log(reopened)
+        return reopened
 
     def close(self) -> None:
         """Lets go of the folder; again is no error."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +11,7 @@ from seedance_studio.store.backups import best_good
 from seedance_studio.store.database import DATABASE, refuse_newer, translated
 from seedance_studio.store.header import schema_version
 from seedance_studio.store.layout import BACKUPS, CLIPS, DAMAGED, THUMBNAILS
+from seedance_studio.store.log_mark import note_in_file
 from seedance_studio.store.recovery import is_restored_waiting
 
 
@@ -77,11 +76,5 @@ def _has_log(folder: Path) -> bool:
 
 
 def _identity(database: Path) -> str:
-    """Read as if nothing could change: any other way of reading writes beside the database. What is only in
-    the log is not seen, and an id has been in the database since the program last ended."""
-    with contextlib.suppress(sqlite3.Error, LibraryError):
-        address = f"{database.resolve().as_uri()}?mode=ro&immutable=1"
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
-            row = connection.execute("SELECT value FROM notes WHERE name = 'identity'").fetchone()
-            return "" if row is None else str(row[0]).strip('"')
-    return ""
+    """Empty where there is none. An id stands in the database itself, never only in the log."""
+    return note_in_file(database, "identity") or ""

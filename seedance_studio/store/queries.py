@@ -200,41 +200,43 @@ def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
 
 def load_draft(db: sqlite3.Connection) -> Draft | None:
     """The draft, if one was kept."""
-    text = _note(db, "draft")
+    text = note(db, "draft")
     return None if text is None else draft_from_json(text)
 
 
 def save_draft(db: sqlite3.Connection, draft: Draft) -> None:
     """Replaces the draft."""
-    _keep_note(db, "draft", draft)
+    keep_note(db, "draft", draft)
 
 
 def load_queue(db: sqlite3.Connection) -> QueueNote:
     """What the person had made of the queue."""
-    text = _note(db, "queue")
+    text = note(db, "queue")
     return QueueNote() if text is None else queue_note_from_json(text)
 
 
 def save_queue(db: sqlite3.Connection, note: QueueNote) -> None:
     """Replaces what was kept of it."""
-    _keep_note(db, "queue", note)
+    keep_note(db, "queue", note)
 
 
 def identity(db: sqlite3.Connection) -> str:
     """The library's own id, made when it is first asked for: it tells this library from any other."""
-    if _note(db, "identity") is None:
-        _keep_note(db, "identity", uuid.uuid4().hex)
+    if note(db, "identity") is None:
+        keep_note(db, "identity", uuid.uuid4().hex)
         # It must stand in the database itself, where it is looked for before the library is opened.
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return str(_note(db, "identity")).strip('"')
+    return str(note(db, "identity")).strip('"')
 
 
-def _note(db: sqlite3.Connection, name: str) -> str | None:
+def note(db: sqlite3.Connection, name: str) -> str | None:
+    """The JSON of a note, if it was ever kept."""
     row = db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
     return None if row is None else row[0]
 
 
-def _keep_note(db: sqlite3.Connection, name: str, value: object) -> None:
+def keep_note(db: sqlite3.Connection, name: str, value: object) -> None:
+    """Replaces a note."""
     db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, to_json(value)))
 
 

@@ -26,9 +26,9 @@ from seedance_studio.store.backups import Backup, best_good
 from seedance_studio.store.clips import stray_clips
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.files import copy, stamp, sync
-from seedance_studio.store.header import is_log_whole
 from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import DAMAGED
+from seedance_studio.store.log_mark import end_log, has_every_commit
 from seedance_studio.store.salvage import salvage
 
 _MAKING, _MADE, _REPORT = "restoring", "restored", "report.json"
@@ -39,7 +39,8 @@ _ENDINGS = ("", "-wal", "-shm", "-journal")
 class Recovery:
     """What came back: of `generations` in all, `rescued` are newer than the backup and were read from the
     damaged database; `uncertain` waited or were on their way when last heard of, and may have been sent
-    since. `was_missing` says that there was no database, or an empty file in its place.
+    since. `was_missing` says that there was no database, or an empty file in its place; `is_log_lost` that
+    the database is sound and in its place, but the latest commits were in a log that is lost.
 
     `backup_at` is in seconds since 1970, None without a good backup. `set_aside` is the folder of the damaged
     database, relative to the library. `strays` are clips there that no generation knows of; they are kept.
@@ -52,6 +53,7 @@ class Recovery:
     backup_at: float | None
     set_aside: str
     was_missing: bool = False
+    is_log_lost: bool = False
 
 
 def is_restored_waiting(folder: Path) -> bool:
@@ -93,6 +95,17 @@ def finish(folder: Path) -> Recovery | None:
         return msgspec.json.decode((aside / _REPORT).read_bytes(), type=Recovery)
 
 
+def settle_lost_log(folder: Path, db: sqlite3.Connection, now: float) -> Recovery:
+    """Makes unconfirmed what waits or is on its way in a sound database that lost its latest commits: it may
+    have been sent since. Raises `LibraryError` and `sqlite3.Error`."""
+    db.execute("BEGIN IMMEDIATE")
+    uncertain = queries.unsent(db)
+    _make_unconfirmed(db, uncertain, now)
+    db.execute("COMMIT")
+    had = queries.counts(db)[0]
+    return replace(_report(folder, db, None, had, len(uncertain)), is_log_lost=True)
+
+
 def _restored(folder: Path) -> Path | None:
     return next(iter(sorted(folder.glob(f"{DAMAGED}/*/{_MADE}/{DATABASE}"))), None)
 
@@ -116,18 +129,23 @@ def _restore(folder: Path, making: Path, now: float) -> Recovery:
         copy(backup.path, making / DATABASE)
     with contextlib.closing(open_database(making, now)) as sound:
         had = queries.counts(sound)[0]
-        is_newer = not was_missing and is_log_whole(folder / DATABASE)
+        is_newer = not was_missing and has_every_commit(folder / DATABASE)
         # SQLite deletes the log of an empty database, even if it only reads.
         read = set[str]() if was_missing else salvage(folder / DATABASE, sound, is_newer=is_newer)
         # What no later copy speaks of may have been sent since.
         uncertain = [row for row in queries.unsent(sound) if not is_newer or row.id not in read]
-        for row in uncertain:
-            queries.replace(sound, _lost(row, now if backup is None else min(backup.at, now)))
+        _make_unconfirmed(sound, uncertain, now if backup is None else min(backup.at, now))
+        end_log(sound)
         require_sound(sound, lambda: False)
         report = _report(folder, sound, backup, had, len(uncertain))
         report = replace(report, was_missing=was_missing)
     sync(making / DATABASE)
     return report
+
+
+def _make_unconfirmed(db: sqlite3.Connection, rows: list[Generation], last_heard_of: float) -> None:
+    for row in rows:
+        queries.replace(db, _lost(row, last_heard_of))
 
 
 def _lost(row: Generation, last_heard_of: float) -> Generation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faults.rows import Row
 
+_LOG_MARK = "unit/store/test_log_mark.py::"
 _CLOSING = "unit/engine/test_closing.py::"
 _SWITCHING = "gui/app/test_switching.py::"
 _CHECK = "unit/api/test_check_key.py::"
@@ -20,13 +21,19 @@ _OPENING = "unit/store/test_opening.py::"
 PAYMENT_FAULTS = (
     Row(
         34,
-        "a damaged library whose log is missing, empty or does not add up",
-        "a restore keeps the further of two copies of a row; what waited or was on its way is unconfirmed",
+        "a library, damaged or sound, whose log is missing, empty or does not add up after a kill",
+        "a restore keeps the further of two copies of a row; what waited or was on its way is unconfirmed;"
+        " after a clean end, and after a kill with the log in place, what waits still waits",
         (
             _RESTORE + "test_a_restore_never_moves_a_row_back",
             _RESTORE + "test_what_waits_in_a_database_that_lost_its_log_may_have_been_sent",
             _RESTORE + "test_a_row_whose_id_another_has_is_kept_without_it",
             "unit/domain/test_advance.py::test_the_further_on_is_the_one_that_a_restore_keeps",
+            _LOG_MARK + "test_what_waits_beside_a_lost_log_is_unconfirmed_and_it_is_told_once",
+            _LOG_MARK + "test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt",
+            _LOG_MARK + "test_a_kill_at_any_statement_of_opening_and_closing_leaves_no_doubt",
+            _LOG_MARK + "test_damage_found_after_a_clean_end_leaves_what_waits_as_it_is",
+            "gui/ui/library/test_recovery_dialog.py::test_a_lost_log_is_told_with_what_it_means_for_credits",
         ),
     ),
     Row(

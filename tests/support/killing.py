@@ -1,6 +1,7 @@
 """Runs a piece of work again and again, each time killed one step later, as if the power went there.
 
-A step is whatever Python's audit events tell of the file system, so that the work itself needs no hook.
+A step is whatever Python's audit events tell of the file system, so that the work itself needs no hook. Where
+it is asked for, each statement and each close of a database is one, too.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parents[1]
 _PROGRAM = """
-import asyncio, json, os, shutil, signal, sys
+import asyncio, json, os, shutil, signal, sys, threading
 from pathlib import Path
 
 STEPS = {
     "open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "shutil.copyfile", "shutil.rmtree",
     "sqlite3.connect",
 }
+
+CALLS = {"Connection.execute", "Connection.close"}
 
 # --- the work, as `work(folder)`
 
@@ -29,14 +32,24 @@ def killed_at(step, folder):
         return os.WIFSIGNALED(os.waitpid(child, 0)[1])
     seen = 0
 
-    def count(event, arguments):
+    def take_step():
         nonlocal seen
+        seen += 1
+        if seen == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def count(event, arguments):
         if event in STEPS:
-            seen += 1
-            if seen == step:
-                os.kill(os.getpid(), signal.SIGKILL)
+            take_step()
+
+    def count_call(frame, event, called):
+        if event in ("c_call", "c_return") and getattr(called, "__qualname__", "") in CALLS:
+            take_step()
 
     sys.addaudithook(count)
+    if sys.argv[3] == "statements":
+        threading.setprofile(count_call)
+        sys.setprofile(count_call)
     status = 1
     try:
         work(folder)
@@ -56,14 +69,15 @@ while True:
 """
 
 
-def kill_at_each_step(work: str, template: Path, root: Path) -> list[Path]:
+def kill_at_each_step(work: str, template: Path, root: Path, *, statements: bool = False) -> list[Path]:
     """Copies `template` into `root` for each step at which `work(folder)` is killed; returns the copies.
 
-    `work` is source text that defines that function. The last copy is the one that was not killed.
+    `work` is source text that defines that function. With `statements` the work is killed before and after
+    each statement, too. The last copy is the one that was not killed.
     """
     source = _PROGRAM.replace("# --- the work, as `work(folder)`", work)
     done = subprocess.run(
-        [sys.executable, "-c", source, str(template), str(root)],
+        [sys.executable, "-c", source, str(template), str(root), "statements" if statements else ""],
         env=os.environ | {"PYTHONPATH": os.pathsep.join((str(_TESTS), str(_TESTS.parent)))},
         capture_output=True,
         text=True,

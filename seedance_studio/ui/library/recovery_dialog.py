@@ -27,6 +27,8 @@ def make_recovery_dialog(
     """`folder` is the library's; `show` opens a path in the system's file manager."""
     translate = QCoreApplication.translate
     title = translate("RecoveryDialog", "Your library was restored")
+    if recovery.is_log_lost:
+        title = translate("RecoveryDialog", "The latest changes to your library are lost")
     dialog = CalmDialog(theme, "library", "warning", title, parent)
     dialog.say(what_happened(recovery))
     dialog.put(_make_counts(recovery, theme, dialog))
@@ -34,7 +36,7 @@ def make_recovery_dialog(
         dialog.say(paragraph)
     if recovery.was_missing:
         dialog.say(translate("RecoveryDialog", "Nothing was deleted."), "muted")
-    else:
+    elif not recovery.is_log_lost:
         aside = folder / recovery.set_aside
         kept = translate("RecoveryDialog", "Nothing was deleted. The damaged database is in {folder}")
         dialog.say(kept.format(folder=aside), "muted")

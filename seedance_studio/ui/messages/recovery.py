@@ -11,6 +11,12 @@ from seedance_studio.ui.messages.units import moment, number
 def what_happened(recovery: Recovery) -> str:
     """One or two sentences."""
     translate = QCoreApplication.translate
+    if recovery.is_log_lost:
+        return translate(
+            "Recovery",
+            "The program did not end cleanly last time, and the file with the latest changes beside the"
+            " database is missing or damaged. The library is open as it was before those changes.",
+        )
     if recovery.was_missing:
         return _what_was_missing(recovery.backup_at)
     if recovery.backup_at is not None:
@@ -43,7 +49,7 @@ def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:
     """What is counted, each with its number."""
     translate = QCoreApplication.translate
     counts = (
-        (translate("Recovery", "Generations that are back"), recovery.generations),
+        (_label_of_all(recovery), recovery.generations),
         (translate("Recovery", "Of these, newer than the backup"), recovery.rescued),
         (translate("Recovery", "Waiting then, perhaps sent since"), recovery.uncertain),
         (translate("Recovery", "Clips that belong to none of them"), recovery.strays),
@@ -52,10 +58,18 @@ def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:
     return tuple((label, number(count)) for label, count in shown if count or label == counts[0][0])
 
 
+def _label_of_all(recovery: Recovery) -> str:
+    if recovery.is_log_lost:
+        return QCoreApplication.translate("Recovery", "Generations in the library")
+    return QCoreApplication.translate("Recovery", "Generations that are back")
+
+
 def what_it_means(recovery: Recovery) -> tuple[str, ...]:
     """What may be missing and what is done about the rest, a paragraph each."""
     translate = QCoreApplication.translate
     missing = translate("Recovery", "What could not be read is missing from the list.")
+    if recovery.is_log_lost:
+        missing = translate("Recovery", "The latest generations may be missing from the list.")
     if recovery.backup_at is not None:
         missing = translate(
             "Recovery", "What was made after the backup and could not be read is missing from the list."
@@ -65,6 +79,11 @@ def what_it_means(recovery: Recovery) -> tuple[str, ...]:
     if recovery.uncertain:
         words.append(
             translate("Recovery", "What may have been sent since is never sent again without your word.")
+        )
+    if recovery.uncertain and recovery.is_log_lost:
+        words[-1] += " " + translate(
+            "Recovery",
+            "Credits may have been charged for it: check in your account before you generate it again.",
         )
     if recovery.strays:
         words.append(translate("Recovery", "No clip was removed; all are where they were."))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.damage import damage_log
 from support.generations import NOW, a_generation
 from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, make_old
@@ -234,23 +235,6 @@ def went_on_and_was_killed(tmp_path: Path, state: State, log: str, *, backed_up:
     (target / f"{DATABASE}-shm").unlink()
     overwrite(target, 12)
     return target
-
-
-def damage_log(path: Path, how: str) -> None:
-    content = bytearray(path.read_bytes())
-    match how:
-        case "removed":
-            path.unlink()
-            return
-        case "emptied":
-            content.clear()
-        case "header overwritten":
-            content[16:20] = b"\xa5" * 4
-        case "one commit overwritten":
-            content[32 + 24 + 100 : 32 + 24 + 200] = b"\xa5" * 100
-        case _:
-            pass
-    path.write_bytes(content)
 
 
 @pytest.mark.parametrize("state", State)

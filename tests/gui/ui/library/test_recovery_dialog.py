@@ -51,3 +51,16 @@ def test_without_a_backup_no_time_is_named(make_dialog, generations, says):
     assert says in text
     assert "newer than the backup" not in text
     assert "perhaps sent since" not in text
+
+
+def test_a_lost_log_is_told_with_what_it_means_for_credits(make_dialog):
+    dialog, words = make_dialog(Recovery(12, 0, 2, 0, None, "", is_log_lost=True), [])
+    for count, label in (("12", "Generations in the library"), ("2", "Waiting then, perhaps sent since")):
+        assert words[words.index(label) - 1] == count
+    text = "\n".join(words)
+    assert "The latest changes to your library are lost" in text
+    assert "did not end cleanly last time" in text
+    assert "Credits may have been charged for it: check in your account" in text
+    assert "restored" not in text
+    assert "damaged database is in" not in text
+    assert [one.text() for one in dialog.findChildren(QAbstractButton)] == ["OK"]
