@@ -16,6 +16,7 @@ from seedance_studio.domain.errors import LibraryError
 from seedance_studio.store import queries
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.header import is_log_whole
+from seedance_studio.store.rows import to_json
 
 _NOTE, _IN_LOG, _IN_FILE = "commits", "in log", "in file"
 _log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def absorb_log(folder: Path, now: float) -> None:
     """
     is_lost = is_log_lost(folder / DATABASE)
     with contextlib.closing(open_database(folder, now)) as connection:
-        if not is_lost:
+        if not is_lost and queries.note(connection, _NOTE) == to_json(_IN_LOG):
             end_log(connection)
 
 

@@ -23,6 +23,7 @@ from seedance_studio.engine.events import QueueStopped
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.emergency import EmergencyFiles, KeptAnswer
 from seedance_studio.store.layout import EMERGENCY
+from seedance_studio.store.log_mark import absorb_log
 
 resource = pytest.importorskip("resource")
 _BEFORE = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -122,6 +123,7 @@ async def test_a_start_that_still_finds_no_room_does_not_call_it_unconfirmed(
 ):
     bench = Bench(library, taking)
     await pay_without_room(bench, taking)
+    absorb_log(library, 0.0)
     with contextlib.closing(sqlite3.connect(library / DATABASE)) as database:
         database.execute(REFUSE)
     async with running(Bench(library, taking)) as again:
