@@ -2305,8 +2305,8 @@
         <translation>Kitaplığınız geri yüklendi</translation>
     </message>
     <message>
-        <source>The latest changes to your library are lost</source>
-        <translation>Kitaplığınızdaki son değişiklikler kayboldu</translation>
+        <source>The latest changes to your library may be lost</source>
+        <translation>Kitaplığınızdaki son değişiklikler kaybolmuş olabilir</translation>
     </message>
     <message>
         <source>Nothing was deleted.</source>

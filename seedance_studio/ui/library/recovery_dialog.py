@@ -28,7 +28,7 @@ def make_recovery_dialog(
     translate = QCoreApplication.translate
     title = translate("RecoveryDialog", "Your library was restored")
     if recovery.is_log_lost:
-        title = translate("RecoveryDialog", "The latest changes to your library are lost")
+        title = translate("RecoveryDialog", "The latest changes to your library may be lost")
     dialog = CalmDialog(theme, "library", "warning", title, parent)
     dialog.say(what_happened(recovery))
     dialog.put(_make_counts(recovery, theme, dialog))

@@ -58,7 +58,7 @@ def test_a_lost_log_is_told_with_what_it_means_for_credits(make_dialog):
     for count, label in (("12", "Generations in the library"), ("2", "Waiting then, perhaps sent since")):
         assert words[words.index(label) - 1] == count
     text = "\n".join(words)
-    assert "The latest changes to your library are lost" in text
+    assert "The latest changes to your library may be lost" in text
     assert "did not end cleanly last time" in text
     assert "Credits may have been charged for it: check in your account" in text
     assert "restored" not in text
