@@ -52,9 +52,7 @@ def functions(file: str) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
 def test_all_rows_are_here_in_their_order():
     assert [row.number for row in FAULTS] == list(range(1, 27))
     assert [row.number for row in BAD_INPUTS] == list(range(1, 29))
-    numbers = [row.number for row in LATER_FAULTS]
-    assert numbers == sorted(set(numbers))
-    assert set(numbers) <= set(range(27, 91))
+    assert [row.number for row in LATER_FAULTS] == list(range(27, 91))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}: {row.what}")
