@@ -102,6 +102,7 @@ CLIP_FAULTS: tuple[Row, ...] = (
         "the whole .part becomes the clip without a request; names are on disk before ready is committed",
         (
             FETCH + "test_a_whole_part_is_taken_before_anyone_is_asked",
+            FETCH + "test_a_whole_part_of_another_address_is_not_taken",
             FETCH + "test_a_part_that_is_whole_but_no_clip_is_fetched_again",
             FETCH + "test_the_folders_are_on_disk_before_ready_is_committed",
         ),

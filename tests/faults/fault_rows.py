@@ -171,6 +171,8 @@ FAULTS = (
         (
             "faults/test_disk.py::test_a_full_disk_pauses_and_goes_on_when_there_is_room",
             "faults/test_disk.py::test_an_id_that_finds_no_room_is_held_until_there_is",
+            "faults/test_disk.py::test_a_failed_download_that_finds_no_room_in_the_library_is_gone_on_with",
+            "faults/test_disk.py::test_a_place_that_can_not_be_written_is_said_and_tried_again",
             DOWNLOAD + "test_fault_19_a_full_disk",
             DOWNLOAD + "test_fault_19_what_finds_no_room_is_not_begun_and_how_much_is_needed_is_told",
             "unit/store/test_full_disk.py::test_a_file_that_can_not_grow_is_said_and_loses_nothing",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.fault_server import FaultServer, Line
-from support.faults import by_kind
+from support.fault_server import FaultServer, Line, through
+from support.faults import by_kind, in_turn
 from support.service import Bench, running, with_one_accepted
 
 from seedance_studio.domain.errors import LibraryError
@@ -70,6 +70,13 @@ async def test_a_place_that_can_not_be_written_is_said_and_tried_again(
     async with running(bench):
         stuck = await bench.until_true(row, lambda latest: latest.problem is not None)
         assert (stuck.state, stuck.problem.code) == (State.SUCCEEDED, "cannot_write")
+        # However often it is tried: a place of ours that refuses a clip is no proof that the clip is gone.
+        waited = len(bench.clock.waits)
+        still = await bench.until_true(
+            row,
+            lambda latest: latest.state is not State.SUCCEEDED or len(bench.clock.waits) > waited + 20,
+        )
+        assert (still.state, still.problem) == (State.SUCCEEDED, stuck.problem)
         target.rmdir()
         ready = await bench.until(row, State.READY)
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
@@ -87,6 +94,27 @@ async def test_what_a_power_cut_left_under_a_clips_name_makes_way(
         ready = await bench.until(row, State.READY)
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
     assert finishing.count("file") == 1
+
+
+@pytest.mark.usefixtures("limited")
+async def test_a_failed_download_that_finds_no_room_in_the_library_is_gone_on_with(
+    library: Path, finishing: FaultServer, finished_id: str
+):
+    async def refuse_and_fill_up(line: Line) -> None:
+        fill_up(library)
+        await line.send(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+
+    bench = Bench(library, finishing)
+    row = await with_one_accepted(bench, finished_id)
+    finishing.script = by_kind(file=in_turn(refuse_and_fill_up, through))
+    async with running(bench):
+        stopped = await bench.until_heard(QueueStopped)
+        assert isinstance(stopped, QueueStopped)
+        assert stopped.problem.code in ("disk_full", "cannot_write")
+        make_room()
+        ready = await bench.until(row, State.READY)
+    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert finishing.count("submit") == 0
 
 
 @pytest.mark.usefixtures("limited")

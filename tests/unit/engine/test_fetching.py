@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import os
 import signal
 import sys
@@ -172,6 +173,19 @@ async def test_a_part_that_is_whole_but_no_clip_is_fetched_again(left_whole: Ben
     async with running(left_whole) as bench:
         (row,) = await bench.library.page()
         await bench.until(row, State.READY)
+    assert bench.service.count("GET", "/files/") == 1
+
+
+async def test_a_whole_part_of_another_address_is_not_taken(left_whole: Bench):
+    (facts,) = left_whole.folder.rglob("*.part.json")
+    old = json.loads(facts.read_bytes())
+    facts.write_text(json.dumps(old | {"source": "0" * len(old["source"])}))
+    left_whole.service.gets = [left_whole.service.finished()]
+    left_whole.service.files = [reply(left_whole.service.clip)]
+    async with running(left_whole) as bench:
+        (row,) = await bench.library.page()
+        await bench.until(row, State.READY)
+    # Whose clip it is, only the address can tell: the row's own is fetched.
     assert bench.service.count("GET", "/files/") == 1
 
 
