@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.keyring_session import KeyringSession
-from support.service import Act, Bench, Service, refuse, reply, report
+from support.service import Act, Bench, Service, accept, refuse, reply, report
 
 from seedance_studio.domain.generation import State
 from seedance_studio.store.export import export_lines
@@ -85,6 +85,7 @@ async def test_no_file_holds_the_key(
     failed = await bench.until(await bench.submit(_PROMPT), State.FAILED)
     assert failed.problem is not None
     logging.getLogger("seedance_studio").error("sent with %s", {"Authorization": f"Bearer {key}"})
+    service.posts = [accept(requestId="req_2")]
     service.gets = [service.finished()]
     await bench.until(await bench.submit(_PROMPT), State.READY)
     await bench.end()

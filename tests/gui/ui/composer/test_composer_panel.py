@@ -224,7 +224,8 @@ async def test_the_button_is_in_sight_and_nothing_is_cut_at_the_side(open_panel,
         ((VIDEO,), "From references: 1 video"),
     ],
 )
-async def test_the_strip_says_what_will_be_sent(open_panel, urls, words):
+async def test_the_strip_says_what_will_be_sent(open_panel, speak, urls, words):
+    speak("en")
     panel = await open_panel()
     panel._model.add_references(" ".join(urls))
     assert panel.findChild(SummaryStrip).accessibleName() == words
