@@ -122,6 +122,8 @@ async def test_fault_05_ended_between_intent_and_id_is_unconfirmed_at_the_next_s
     # What a kill leaves behind: the row as it is now, with no one to finish it.
     row = await bench.library.get(generation.id)
     assert row is not None
+    # Its id, once it is found, means nothing to any other service.
+    assert row.api_base == bench.client.service
     await bench.end(politely=False)
     await bench.begin()
     await bench.library.save(row)
