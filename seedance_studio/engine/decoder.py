@@ -102,7 +102,8 @@ class Decoder:
         except HelperLost as error:
             raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
         finally:
-            await asyncio.to_thread(own.close)
+            # A second cancel must not keep it from ending.
+            await asyncio.shield(loop.run_in_executor(None, own.close))
             # Until it has ended, it writes into a folder that is about to be removed.
             await asyncio.gather(work, return_exceptions=True)
         return Path(os.fsdecode(made)) if made else source
