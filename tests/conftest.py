@@ -44,7 +44,9 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """A short name for a long content, and the same in every worker: packed ones hold the time."""
-    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) and len(val) > 32 else None
+    if not isinstance(val, bytes) or (len(val) <= 32 and val.isascii() and val[:2] != b"\x1f\x8b"):
+        return None
+    return f"{argname} of {len(val)} bytes"
 
 
 def pytest_unconfigure() -> None:
