@@ -45,7 +45,12 @@ class Desktop:
         }
         self.environment = os.environ | names | {"QT_QPA_PLATFORM": "xcb"} | environment
         self.bus = Bus()
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            # No one else will: what could not be made can't be closed.
+            self.bus.close()
+            raise
 
     def start(self) -> None:
         self.launch()
