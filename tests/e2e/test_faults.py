@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from jeepney import message_bus
 from jeepney.io.blocking import open_dbus_connection
+from support.accessibility import Node
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer, Line, through
 from support.faults import busy, by_kind, stall, trickle
@@ -57,7 +58,20 @@ def kept_bytes(library: Path) -> int:
 def shows(desktop: Desktop, state: State) -> None:
     """Waits until a card says so."""
     words = state_name(state)
-    eventually(lambda: any(words in node.name for node in desktop.nodes("", starts=True)), words)
+    says(desktop, words)
+
+
+def says(desktop: Desktop, words: str) -> None:
+    """Waits until something on the screen has these words in its name."""
+    eventually(lambda: any(words in name_of(node) for node in desktop.nodes("", starts=True)), words)
+
+
+def name_of(node: Node) -> str:
+    """Empty for a control that has gone since it was found."""
+    try:
+        return node.name
+    except LookupError:
+        return ""
 
 
 def generate(desktop: Desktop) -> None:
@@ -113,8 +127,7 @@ def test_a_clip_whose_file_is_gone_comes_back_when_it_is_shown(
     clip.unlink()
     server.script = by_kind(file=trickle(6, 5.0))
     desktop.start()
-    said = "File gone, fetching again"
-    eventually(lambda: any(said in node.name for node in desktop.nodes("", starts=True)), said)
+    says(desktop, "File gone, fetching again")
     shows(desktop, State.READY)
     assert clip.read_bytes() == whole
     assert server.count("submit") == 1
