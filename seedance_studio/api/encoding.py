@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.domain.files import begins_as_clip
 
 DECODED = ".decoded"
 _BLOCK = 1 << 20
 _READ = 1 << 16
 _HEAD = 12
-_FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
 
 
 class _NotDecodable(Exception):
@@ -54,7 +54,7 @@ def decoded(part: Path, encoding: str, most_bytes: int) -> Path:
 
 def _begins_as_clip(part: Path) -> bool:
     with part.open("rb") as file:
-        return file.read(_HEAD)[4:8] in _FIRST_BOXES
+        return begins_as_clip(file.read(_HEAD))
 
 
 def _limited(pieces: Iterator[bytes], most_bytes: int) -> Iterator[bytes]:
@@ -76,7 +76,7 @@ def _limited(pieces: Iterator[bytes], most_bytes: int) -> Iterator[bytes]:
 def _check_head(head: bytes) -> None:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
-    if len(head) >= _HEAD and head[4:8] not in _FIRST_BOXES:
+    if len(head) >= _HEAD and not begins_as_clip(head):
         raise _NotDecodable
 
 

@@ -14,6 +14,15 @@ LONGEST_SECONDS = {MediaKind.VIDEO: 600.0, MediaKind.AUDIO: 900.0}
 """Limits of our own: the API documents none, and what is above them is surely a mistake."""
 
 
+EBML = b"\x1aE\xdf\xa3"
+_FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
+
+
+def begins_as_clip(head: bytes) -> bool:
+    """Whether the first 12 bytes are those of an MP4, MOV, WebM or Matroska file."""
+    return head[4:8] in _FIRST_BOXES or head.startswith(EBML)
+
+
 class FileFault(StrEnum):
     """Why a file is refused; its text is in `ui.messages`."""
 

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import ClipFacts
-from seedance_studio.media.ebml import EBML, require_whole
+from seedance_studio.domain.files import EBML, ClipFacts, begins_as_clip
+from seedance_studio.media.ebml import require_whole
 from seedance_studio.media.sniff import EXECUTABLES
 
 _LARGEST_INDEX = 16 << 20
-_FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
 _WHOLE_ENTRY = 36
 """Bytes of a sample entry up to the height of its pictures."""
 
@@ -50,7 +49,7 @@ def refuse_what_is_no_clip(path: Path) -> None:
         raise DownloadFailed(Code.EMPTY, "0 bytes")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
-    if head.startswith(EXECUTABLES) or not (head[4:8] in _FIRST_BOXES or head.startswith(EBML)):
+    if head.startswith(EXECUTABLES) or not begins_as_clip(head):
         raise DownloadFailed(Code.NOT_A_VIDEO, "not an MP4 file")
 
 

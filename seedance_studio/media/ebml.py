@@ -6,7 +6,6 @@ from pathlib import Path
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 
-EBML = b"\x1aE\xdf\xa3"
 _SEGMENT = b"\x18\x53\x80\x67"
 _LONGEST_HEAD = 4096
 

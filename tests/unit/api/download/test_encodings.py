@@ -48,6 +48,11 @@ async def test_a_compressed_clip_is_decoded(get, encoding, encode):
     assert await get(encode(CLIP), encoding) == CLIP
 
 
+async def test_a_compressed_webm_is_decoded_too(get):
+    webm = b"\x1aE\xdf\xa3" + bytes(5000)
+    assert await get(gzip.compress(webm), "gzip") == webm
+
+
 @pytest.mark.parametrize(
     "encoding",
     [
