@@ -12,9 +12,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from seedance_studio.domain.languages import LANGUAGES  # noqa: E402
+
 FOLDER = ROOT / "resources" / "translations"
-# English is the source; its file holds plural forms alone.
-LANGUAGES = {"tr": False, "en": True}
+_SOURCE = "en"
 
 
 def main() -> int:
@@ -32,9 +35,9 @@ def main() -> int:
 def update() -> int:
     """Collects the texts into the sources and compiles them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for language, plurals_only in LANGUAGES.items():
+    for language in LANGUAGES:
         source = FOLDER / f"seedance_studio_{language}.ts"
-        collect(source, language, plurals_only)
+        collect(source, language)
         compile_to(source, source.with_suffix(".qm"))
     return 0
 
@@ -43,11 +46,11 @@ def check() -> int:
     """Tells every text that is missing or unfinished, and compiled files that are out of date."""
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        for language, plurals_only in LANGUAGES.items():
+        for language in LANGUAGES:
             source = FOLDER / f"seedance_studio_{language}.ts"
             fresh = Path(folder) / source.name
             fresh.write_bytes(source.read_bytes())
-            collect(fresh, language, plurals_only)
+            collect(fresh, language)
             faults += [f"{source.name}: {text}" for text in unfinished(fresh)]
             compiled = Path(folder) / "fresh.qm"
             compile_to(source, compiled)
@@ -58,11 +61,12 @@ def check() -> int:
     return 1 if faults else 0
 
 
-def collect(source: Path, language: str, plurals_only: bool) -> None:
+def collect(source: Path, language: str) -> None:
     """Runs lupdate over the program."""
     files = sorted(str(path) for path in (ROOT / "seedance_studio").rglob("*.py"))
     options = ["-locations", "none", "-no-obsolete", "-target-language", language]
-    if plurals_only:
+    if language == _SOURCE:
+        # Its file holds plural forms alone.
         options.append("-pluralonly")
     run("pyside6-lupdate", *files, *options, "-ts", str(source))
 

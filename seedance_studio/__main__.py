@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from seedance_studio import __version__
+from seedance_studio.domain.languages import LANGUAGES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +58,7 @@ def _add_window_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--library", type=Path, metavar="DIR", help="keep everything in this folder")
     parser.add_argument("--api-base", type=_base_url, metavar="URL", help="https, or http on this machine")
     parser.add_argument("--diagnose", action="store_true", help="say what is installed and found here, too")
-    parser.add_argument("--language", choices=("en", "tr"), default="", help="instead of the system's")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="", help="instead of the system's")
 
 
 def _base_url(text: str) -> str:
@@ -136,7 +137,8 @@ def _self_check(options: argparse.Namespace) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     from seedance_studio.app.application import run
-    from seedance_studio.app.options import SERVICE, Options
+    from seedance_studio.app.options import Options
+    from seedance_studio.domain.open_api import SERVICE
     from seedance_studio.system.environment import restore_libraries, take_key
 
     restore_libraries()

@@ -24,12 +24,11 @@ from seedance_studio.domain.errors import (
     NotSent,
     OutcomeUnknown,
 )
+from seedance_studio.domain.open_api import GENERATIONS, MODELS, request_headers
 from seedance_studio.domain.redact import redact
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_base_url
 
-_GENERATIONS = "/api/open/v1/video/generations"
-_MODELS = "/api/open/v1/models"
 _NO_GENERATION = "req_00000000000000000000"
 """An id as the service gives them, of a generation that does not exist."""
 _KEPT = 8_000
@@ -83,7 +82,7 @@ class SeedanceClient:
 
     async def list_models(self) -> object:
         """The list of models as the API gives it, for `domain.models.read_models`."""
-        reply, record = await self._read("GET", _MODELS)
+        reply, record = await self._read("GET", MODELS)
         return (await self._object(reply, record)).get("data")
 
     async def check_key(self) -> None:
@@ -111,7 +110,7 @@ class SeedanceClient:
         except (TypeError, ValueError, OverflowError):
             raise NotSent(Code.UNEXPECTED, "the request can't be written as JSON") from None
         clients = await self._open()
-        reply, record = await self._exchange(clients[0], "POST", _GENERATIONS, content)
+        reply, record = await self._exchange(clients[0], "POST", GENERATIONS, content)
         failure = submit_failure(reply, record, self._now(), self._key)
         if failure is not None:
             raise failure
@@ -168,9 +167,7 @@ class SeedanceClient:
         self, client: httpx.AsyncClient, method: str, path: str, content: bytes | None = None
     ) -> tuple[Reply, Exchange]:
         at, started = self._now(), self._monotonic()
-        headers = {"Authorization": f"Bearer {self._key}", "Accept": "application/json"}
-        if content is not None:
-            headers["Content-Type"] = "application/json"
+        headers = request_headers(self._key, has_body=content is not None)
         call = Call(method, self._base_url + path, headers, content)
         reply = await exchange(client, call, self._timeouts.total)
         return reply, Exchange(
@@ -230,7 +227,7 @@ class SeedanceClient:
     def _path(self, request_id: str) -> str:
         if not wire.is_usable_id(request_id):
             raise BadAnswer(Code.BAD_ANSWER, "an id that can't be asked for")
-        return f"{_GENERATIONS}/{quote(request_id, safe='')}"
+        return f"{GENERATIONS}/{quote(request_id, safe='')}"
 
     def _kept(self, body: bytes | bytearray) -> str:
         text = body[:_SEEN].decode("utf-8", "replace")

@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-SERVICE = "https://www.seedance2.ink"
+from seedance_studio.domain.open_api import SERVICE
+
 _ENTRY = "api-key"
 
 

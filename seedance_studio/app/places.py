@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from seedance_studio.app.options import SERVICE, Options
+from seedance_studio.app.options import Options
 from seedance_studio.app.single_instance import Meeting
+from seedance_studio.domain.open_api import SERVICE
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import BEGINS
 from seedance_studio.viewmodels.preferences import Preferences

@@ -42,7 +42,10 @@ class ReferenceWiring:
             )
         )
         self.hosting = HostingEntry(
-            services.hosting, preferences.settings.storage, self._keep_place, session.tasks.start
+            services.hosting,
+            preferences.settings.storage,
+            lambda place: preferences.change(storage=place),
+            session.tasks.start,
         )
         preferences.changed.connect(self._on_preference)
 
@@ -74,10 +77,6 @@ class ReferenceWiring:
         self._preferences.changed.disconnect(self._on_preference)
         self.board.close()
         self._previews.close()
-
-    def _keep_place(self, place: object) -> None:
-        names = ("endpoint", "region", "bucket", "prefix", "public_base", "link_hours", "style")
-        self._preferences.change(**{f"storage_{name}": getattr(place, name) for name in names})
 
     def _on_preference(self, _: str) -> None:
         self._session.references.wishes = self._preferences.settings.wishes

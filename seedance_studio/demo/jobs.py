@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import msgspec
 
 from seedance_studio.demo.render import RenderOrder, prepare_process, render
 from seedance_studio.demo.rules import Order
+from seedance_studio.media.saving import written_whole
 
 FINAL = ("succeeded", "failed", "cancelled")
 _QUEUED_SECONDS = 1.2
@@ -102,9 +102,8 @@ class JobBook:
 
     def _keep(self, job: Job) -> Job:
         file = self._folder / f"{job.id}.json"
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.encode(job))
-        os.replace(fresh, file)
+        with written_whole(file) as fresh:
+            fresh.write_bytes(msgspec.json.encode(job))
         self._jobs[job.id] = job
         return job
 

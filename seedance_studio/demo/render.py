@@ -18,6 +18,7 @@ from seedance_studio.demo.scene import Scene
 from seedance_studio.demo.sound import make_pad
 from seedance_studio.demo.typography import Typography
 from seedance_studio.media.encode import ClipWriter
+from seedance_studio.media.saving import written_whole
 
 FRAME_RATE = 24
 _SIDES = {"480p": 480, "720p": 720, "1080p": 1080}
@@ -66,14 +67,15 @@ def render(order: RenderOrder) -> None:
     frames = order.seconds * FRAME_RATE
     draw = _background(order, size)
     type_setting = Typography(size, order.prompt, order.seconds, order.fonts, order.caption)
-    fresh = order.out.with_suffix(".new.mp4")
-    with ClipWriter(fresh, *size, FRAME_RATE, title="Seedance Studio demo") as writer:
+    with (
+        written_whole(order.out, ".new.mp4") as fresh,
+        ClipWriter(fresh, *size, FRAME_RATE, title="Seedance Studio demo") as writer,
+    ):
         writer.write_samples(make_pad(order.seconds, seed_of(order.prompt)))
         for number in range(frames):
             picture = draw(number / max(frames - 1, 1))
             type_setting.draw(picture, number / FRAME_RATE)
             writer.write_picture(picture)
-    os.replace(fresh, order.out)
 
 
 def _background(order: RenderOrder, size: tuple[int, int]) -> Callable[[float], Image.Image]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seedance_studio.demo.palettes import PALETTES
 from seedance_studio.demo.scene import Scene
+from seedance_studio.media.saving import written_whole
 
 _SIZE = (1280, 720)
 NAMES = {
@@ -26,7 +27,6 @@ def sample_file(folder: Path, name: str) -> Path:
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True)
         palette = next(palette for palette in PALETTES if palette.name == title)
-        fresh = file.with_suffix(f".{os.getpid()}.new")
-        Scene(_SIZE, palette, seed).frame(0.4).save(fresh, "JPEG", quality=90)
-        os.replace(fresh, file)
+        with written_whole(file, f".{os.getpid()}.new") as fresh:
+            Scene(_SIZE, palette, seed).frame(0.4).save(fresh, "JPEG", quality=90)
     return file

@@ -38,8 +38,8 @@ from seedance_studio.demo.jobs import FINAL, Job, JobBook
 from seedance_studio.demo.rules import Rejected, list_models, read_order
 from seedance_studio.demo.samples import NAMES, sample_file
 from seedance_studio.demo.storage import DemoStorage
+from seedance_studio.domain.open_api import GENERATIONS, MODELS
 
-_API = "/api/open/v1"
 _LARGEST_BODY = 1_000_000
 _HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -82,10 +82,10 @@ def serve(settings: DemoSettings) -> None:
 def create_app(settings: DemoSettings) -> Starlette:
     """The application, to be run by any ASGI server."""
     api = _Api(settings)
-    generation = f"{_API}/video/generations/{{id}}"
+    generation = f"{GENERATIONS}/{{id}}"
     routes = [
-        Route(f"{_API}/models", api.guarded(api.models), methods=["GET"]),
-        Route(f"{_API}/video/generations", api.guarded(api.create), methods=["POST"]),
+        Route(MODELS, api.guarded(api.models), methods=["GET"]),
+        Route(GENERATIONS, api.guarded(api.create), methods=["POST"]),
         Route(generation, api.guarded(api.read), methods=["GET"]),
         Route(f"{generation}/cancel", api.guarded(api.cancel), methods=["POST"]),
         Route("/files/{name}", api.file, methods=["GET"]),

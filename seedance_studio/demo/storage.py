@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import mimetypes
-import os
 import re
 import secrets
 import shutil
@@ -29,6 +28,7 @@ from starlette.routing import BaseRoute, Route
 
 from seedance_studio.demo.signatures import Asked, NotSigned, check_signature
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS
+from seedance_studio.media.saving import written_whole
 
 _KEY = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -149,11 +149,12 @@ def _check(request: Request) -> str | None:
 async def _receive(request: Request, file: Path, payload: str | None) -> str:
     """Writes the body; nothing stays of one that is cut off, too large, or not what was signed."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
     digest, tag, size = hashlib.sha256(), hashlib.md5(usedforsecurity=False), 0
     block = bytearray()
-    out = await asyncio.to_thread(fresh.open, "wb")
-    try:
+    with (
+        written_whole(file, f".{secrets.token_hex(4)}.new") as fresh,
+        await asyncio.to_thread(fresh.open, "wb") as out,
+    ):
         async for chunk in request.stream():
             size += len(chunk)
             if size > _MOST_BYTES:
@@ -168,21 +169,15 @@ async def _receive(request: Request, file: Path, payload: str | None) -> str:
         await asyncio.to_thread(out.close)
         if payload is not None and payload != digest.hexdigest():
             raise NotSigned("XAmzContentSHA256Mismatch")
-        os.replace(fresh, file)
-    finally:
-        out.close()
-        fresh.unlink(missing_ok=True)
     return tag.hexdigest()
 
 
 def _join(folder: Path, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
-    with fresh.open("wb") as out:
+    with written_whole(file, f".{secrets.token_hex(4)}.new") as fresh, fresh.open("wb") as out:
         for part in sorted(part for part in folder.iterdir() if part.name.isdecimal()):
             with part.open("rb") as content:
                 shutil.copyfileobj(content, out, _BLOCK)
-    os.replace(fresh, file)
     shutil.rmtree(folder)
 
 

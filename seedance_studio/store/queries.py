@@ -25,13 +25,13 @@ from seedance_studio.store.rows import (
     queue_note_from_json,
     to_json,
 )
+from seedance_studio.store.schema import UNFINISHED
 from seedance_studio.store.search import as_phrase
 
 _ALL = ", ".join(f"g.{column}" for column in COLUMNS)
 _INSERT = f"INSERT INTO generations ({', '.join(COLUMNS)}, folded) VALUES ({'?, ' * len(COLUMNS)}?)"
 _CHANGES = ", ".join(f"{column} = ?" for column in (*COLUMNS[1:], "folded"))
 _UPDATE = f"UPDATE generations SET {_CHANGES} WHERE id = ?"
-_UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
 _LIKE = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
 _TRIGRAM = 3
 
@@ -93,7 +93,7 @@ def by_request_id(db: sqlite3.Connection, api_base: str, request_id: str) -> Gen
 
 def unfinished(db: sqlite3.Connection) -> list[Generation]:
     """All that are not final, oldest first."""
-    return _generations(db, f"WHERE g.state IN {_UNFINISHED} ORDER BY g.created_at, g.id", ())
+    return _generations(db, f"WHERE g.state IN {UNFINISHED} ORDER BY g.created_at, g.id", ())
 
 
 def unsent(db: sqlite3.Connection) -> list[Generation]:
@@ -138,7 +138,7 @@ def extent(db: sqlite3.Connection) -> Extent:
     """Rows are never removed and exchanges only added, so that both only grow. Works on any version."""
     row = db.execute(
         "SELECT (SELECT count(*) FROM generations), (SELECT count(*) FROM exchanges),"
-        f" (SELECT count(*) FROM generations WHERE state IN {_UNFINISHED})"
+        f" (SELECT count(*) FROM generations WHERE state IN {UNFINISHED})"
     ).fetchone()
     rows, exchanged, unfinished_rows = int(row[0]), int(row[1]), int(row[2])
     return Extent(rows, exchanged + rows - unfinished_rows)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
+UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
+"""The states that are not final. The index serves only queries that name them in the same words."""
 
 MIGRATIONS = (
     f"""
@@ -35,7 +36,7 @@ MIGRATIONS = (
     );
     CREATE INDEX by_time ON generations (created_at, id);
     CREATE INDEX by_request_id ON generations (request_id) WHERE request_id IS NOT NULL;
-    CREATE INDEX unfinished ON generations (created_at, id) WHERE state IN {_UNFINISHED};
+    CREATE INDEX unfinished ON generations (created_at, id) WHERE state IN {UNFINISHED};
     CREATE INDEX ready ON generations (created_at, id) WHERE state = 'ready';
     CREATE INDEX clip_sizes ON generations (clip_size) WHERE clip_size IS NOT NULL;
     CREATE INDEX charges ON generations (submitted_at, credits_charged) WHERE credits_charged IS NOT NULL;

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import platform
 import sys
 import uuid
@@ -20,6 +19,7 @@ import msgspec
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.system.locks import LibraryLock
+from seedance_studio.system.saving import replace_file
 
 MARK = ".host"
 RENEW_SECONDS = 60.0
@@ -94,9 +94,7 @@ class LibraryClaim:
     def _write(self, now: float) -> None:
         # On a full disk the library can still be read: a mark is no reason to refuse that.
         with contextlib.suppress(OSError):
-            fresh = self._file.with_name(MARK + ".new")
-            fresh.write_bytes(msgspec.json.encode(_Mark(self._host.id, self._host.name, now)))
-            os.replace(fresh, self._file)
+            replace_file(self._file, msgspec.json.encode(_Mark(self._host.id, self._host.name, now)))
 
 
 def this_host() -> Host:

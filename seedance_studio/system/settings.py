@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import msgspec
 
 from seedance_studio.domain.files import Wishes
-from seedance_studio.domain.hosting import DEFAULT_LINK_HOURS, LONGEST_LINK_HOURS, AddressStyle, StoragePlace
+from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StoragePlace
+from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.system.private import close_to_others, private_opener
+from seedance_studio.system.saving import replace_file
 
+T = TypeVar("T", "Settings", StoragePlace)
 THEMES = ("system", "light", "dark")
-LANGUAGES = ("", "en", "tr")
 MODES = ("", "demo", "live")
 MOST_PARALLEL = 8
 UNDO_SECONDS = (0, 5, 10, 30)
+_STORAGE = "storage_"
 BEGINS = "begins"
 """The library's id where the person chose a folder that a new library may begin in."""
 
@@ -34,7 +36,8 @@ class Settings:
     or `BEGINS`. `warned_of` is the folder on a network or synced drive that the person was warned of.
     `window` and `panes` are the window's geometry and the panes' sizes as base64; `mode` is what the first
     start chose; `volume` goes from 0 to 1, `speed` is a factor. For `undo_seconds` what was submitted can be
-    taken back; `tag_requests` puts an id of ours into its metadata.
+    taken back; `tag_requests` puts an id of ours into its metadata. `storage` is the person's own, none where
+    it has no bucket; the file has its fields beside the others, after `storage_`.
     """
 
     library_folder: str = ""
@@ -56,29 +59,10 @@ class Settings:
     speed: float = 1.0
     window: str = ""
     panes: str = ""
-    storage_endpoint: str = ""
-    storage_region: str = ""
-    storage_bucket: str = ""
-    storage_prefix: str = ""
-    storage_public_base: str = ""
-    storage_link_hours: int = DEFAULT_LINK_HOURS
-    storage_style: str = ""
+    storage: StoragePlace = field(default_factory=StoragePlace)
     convert_files: bool = False
     scale_pictures: bool = False
     strip_metadata: bool = True
-
-    @property
-    def storage(self) -> StoragePlace:
-        """The person's own storage; without a bucket there is none."""
-        return StoragePlace(
-            self.storage_endpoint,
-            self.storage_region,
-            self.storage_bucket,
-            self.storage_prefix,
-            self.storage_public_base,
-            self.storage_link_hours,
-            AddressStyle(self.storage_style),
-        )
 
     @property
     def wishes(self) -> Wishes:
@@ -88,13 +72,12 @@ class Settings:
 
 _ALLOWED: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: value in THEMES,
-    "language": lambda value: value in LANGUAGES,
+    "language": lambda value: value in ("", *LANGUAGES),
     "mode": lambda value: value in MODES,
     "parallel_submissions": lambda value: 1 <= cast("int", value) <= MOST_PARALLEL,
     "undo_seconds": lambda value: value in UNDO_SECONDS,
     "volume": lambda value: 0 <= cast("float", value) <= 1,
-    "storage_link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,
-    "storage_style": lambda value: value in tuple(AddressStyle),
+    "link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,
     "speed": lambda value: 0.25 <= cast("float", value) <= 2,
 }
 
@@ -123,30 +106,35 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Replaces the file at once and as a whole. Raises `OSError`."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = self._path.with_suffix(".new")
-        with open(fresh, "wb", opener=private_opener) as file:
-            file.write(msgspec.json.format(msgspec.json.encode(settings)))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, self._path)
-        if sys.platform != "win32":
-            # The new name, too: what the settings say of the library's place must outlast a power cut.
-            folder = os.open(self._path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        content = msgspec.json.format(msgspec.json.encode(_flat(settings)))
+        replace_file(self._path, content, private_opener)
+
+
+def _flat(settings: Settings) -> dict[str, object]:
+    """As the file has it."""
+    told = cast("dict[str, object]", msgspec.to_builtins(settings))
+    storage = cast("dict[str, object]", told.pop("storage"))
+    return told | {_STORAGE + name: value for name, value in storage.items()}
 
 
 def _read(found: dict[str, object]) -> Settings:
-    settings = Settings()
-    for field in fields(Settings):
-        default: object = getattr(settings, field.name)
-        value = found.get(field.name, default)
+    storage = {
+        name.removeprefix(_STORAGE): value for name, value in found.items() if name.startswith(_STORAGE)
+    }
+    return replace(_take(Settings(), found), storage=_take(StoragePlace(), storage))
+
+
+def _take(known: T, found: dict[str, object]) -> T:
+    """`known` with what was found of its fields, as far as that can be used."""
+    for name in (item.name for item in fields(known)):
+        default: object = getattr(known, name)
+        value = found.get(name, default)
         if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
             # One too large for that stays what it is, and is refused as such.
             with contextlib.suppress(OverflowError):
                 value = float(value)
-        if type(value) is type(default) and _ALLOWED.get(field.name, lambda _: True)(value):
-            settings = replace(settings, **{field.name: value})
-    return settings
+        if isinstance(default, AddressStyle) and value in tuple(AddressStyle):
+            value = AddressStyle(cast("str", value))
+        if type(value) is type(default) and _ALLOWED.get(name, lambda _: True)(value):
+            known = replace(known, **{name: value})
+    return known

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio import __version__
+from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.engine.key_desk import KeyPlace
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.key_form import KeyForm
@@ -130,7 +131,8 @@ class SettingsDialog(QDialog):
         theme.show_choices(themes, settings.theme)
         theme.chosen.connect(lambda name: change(theme=name))
         form.addRow(self.tr("Theme"), theme)
-        languages = ((self.tr("As the system has it"), ""), ("English", "en"), ("Türkçe", "tr"))
+        known = tuple((name, code) for code, name in LANGUAGES.items())
+        languages = ((self.tr("As the system has it"), ""), *known)
         language = ChoiceBox(self.tr("Language"))
         language.show_choices(languages, settings.language)
         language.chosen.connect(lambda code: change(language=code))

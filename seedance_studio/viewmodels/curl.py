@@ -6,9 +6,8 @@ import shlex
 
 import msgspec
 
+from seedance_studio.domain.open_api import GENERATIONS
 from seedance_studio.domain.request import GenerationRequest
-
-_PATH = "/api/open/v1/video/generations"
 
 
 def as_curl(request: GenerationRequest, base_url: str) -> str:
@@ -16,7 +15,7 @@ def as_curl(request: GenerationRequest, base_url: str) -> str:
     body = msgspec.json.encode(request.to_wire()).decode()
     return " \\\n  ".join(
         (
-            f"curl -X POST {shlex.quote(base_url.rstrip('/') + _PATH)}",
+            f"curl -X POST {shlex.quote(base_url.rstrip('/') + GENERATIONS)}",
             '-H "Authorization: Bearer $SEEDANCE_API_KEY"',
             "-H 'Content-Type: application/json'",
             f"--data-raw {shlex.quote(body)}",

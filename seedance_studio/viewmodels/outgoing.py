@@ -7,12 +7,12 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.open_api import GENERATIONS, request_headers
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import FieldError, GenerationRequest
 from seedance_studio.viewmodels.composer import ComposerModel
 from seedance_studio.viewmodels.reference_board import ReferenceBoard
 
-PATH = "/api/open/v1/video/generations"
 HIDDEN = "***"
 TO_COME = "…"
 
@@ -33,7 +33,7 @@ class OutgoingModel(QObject):
         super().__init__(parent)
         self._composer = composer
         self._is_tagged = is_tagged
-        self._address = base_url.rstrip("/") + PATH
+        self._address = base_url.rstrip("/") + GENERATIONS
         for signal in (
             composer.draft_replaced,
             composer.prompt_changed,
@@ -53,8 +53,7 @@ class OutgoingModel(QObject):
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """The headers that matter, without the key."""
-        kind = "application/json"
-        return (("Authorization", f"Bearer {HIDDEN}"), ("Content-Type", kind), ("Accept", kind))
+        return tuple(request_headers(HIDDEN, has_body=True).items())
 
     @property
     def body(self) -> str:

@@ -36,13 +36,12 @@ HARMLESS = {
     "media/encode.py ClipWriter.__exit__": "the demo's own clip, not finished",
     "media/prepare.py prepare": "a converted copy of a reference, not finished",
     "media/saving.py remove_unfinished": "a picture that was not finished",
-    "media/saving.py save_whole": "a thumbnail, a frame or a preview by a newer one",
+    "media/saving.py written_whole": "a thumbnail, a frame or a preview by a newer one",
     "viewmodels/previews.py Previews.fetch": "a copy of a link, in a temporary folder",
-    "system/host_mark.py LibraryClaim._write": "the mark of who uses the library",
     "system/host_mark.py LibraryClaim.release": "the mark of who uses the library",
     "system/locks.py remove_lock": "the lock of a library that has moved",
     "system/settings.py SettingsFile.load": "settings that can't be read, by a new name",
-    "system/settings.py SettingsFile.save": "settings by newer ones",
+    "system/saving.py replace_file": "settings, or the mark of who uses the library, by newer ones",
 }
 _REMOVING = {"unlink", "rmtree", "rmdir", "removedirs", "send2trash"}
 _OF_OS = {"remove", "replace", "rename", "truncate"}

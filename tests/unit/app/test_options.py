@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seedance_studio.app.options import SERVICE, Options
+from seedance_studio.app.options import Options
+from seedance_studio.domain.open_api import SERVICE
 
 KEY = "sd2_live_0123456789abcdef"
 

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from support.generations import NOW, a_generation, a_request, exchanges, generations, texts
 
 from seedance_studio.domain.answers import Exchange, Problem
-from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.generation import FINAL, Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
 from seedance_studio.store.rows import draft_from_json, export_line, to_json
+from seedance_studio.store.schema import UNFINISHED
 
 # By the names and in the order in which other tools were told to expect them.
 _KEYS = [
@@ -199,3 +200,7 @@ def test_an_unverified_clip_is_exported_as_one() -> None:
     clip = Clip("a.mp4", 9, "00", 16, 9, 5.0, "zz99", doubt="codec_unknown")
     line = json.loads(export_line(a_generation(clip=clip), Path("/videos")))
     assert (line["clip_path"], line["verified"]) == (str(Path("/videos/a.mp4")), False)
+
+
+def test_the_states_that_are_not_final_are_those_that_the_database_looks_up():
+    assert set(UNFINISHED.strip("()").replace("'", "").split(",")) == set(State) - FINAL

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_studio.domain.hosting import AddressStyle, StoragePlace
 from seedance_studio.system.settings import Settings, SettingsFile
 
 _CHOSEN = Settings(
@@ -34,13 +35,15 @@ _CHOSEN = Settings(
     speed=1.5,
     window="AAAA",
     panes="BBBB",
-    storage_endpoint="https://s3.example.com",
-    storage_region="eu-1",
-    storage_bucket="refs",
-    storage_prefix="studio",
-    storage_public_base="https://cdn.example.com",
-    storage_link_hours=24,
-    storage_style="virtual",
+    storage=StoragePlace(
+        "https://s3.example.com",
+        "eu-1",
+        "refs",
+        "studio",
+        "https://cdn.example.com",
+        24,
+        AddressStyle.VIRTUAL_HOST,
+    ),
     convert_files=True,
     scale_pictures=True,
     strip_metadata=False,
@@ -58,6 +61,11 @@ def _written(path: Path, value: object) -> SettingsFile:
     return SettingsFile(path)
 
 
+def _in_the_file(settings: Settings, path: Path) -> dict[str, object]:
+    SettingsFile(path).save(settings)
+    return json.loads(path.read_text())
+
+
 def test_without_a_file_all_is_as_by_default_and_nothing_is_written(path: Path) -> None:
     assert SettingsFile(path).load() == Settings()
     assert not path.parent.exists()
@@ -65,7 +73,9 @@ def test_without_a_file_all_is_as_by_default_and_nothing_is_written(path: Path) 
 
 def test_what_was_saved_comes_back(path: Path) -> None:
     # Every field differs from its default, so that none can be forgotten.
-    assert all(getattr(_CHOSEN, field.name) != field.default for field in fields(Settings))
+    default = Settings()
+    assert all(getattr(_CHOSEN, field.name) != getattr(default, field.name) for field in fields(Settings))
+    assert all(getattr(_CHOSEN.storage, field.name) != field.default for field in fields(StoragePlace))
     SettingsFile(path).save(_CHOSEN)
     assert SettingsFile(path).load() == _CHOSEN
 
@@ -102,7 +112,7 @@ def test_what_was_saved_comes_back(path: Path) -> None:
     ],
 )
 def test_each_invalid_value_falls_back_alone(path: Path, name: str, value: object) -> None:
-    found = _written(path, asdict(_CHOSEN) | {name: value}).load()
+    found = _written(path, _in_the_file(_CHOSEN, path) | {name: value}).load()
     assert asdict(found) == asdict(_CHOSEN) | {name: getattr(Settings(), name)}
 
 
@@ -158,14 +168,18 @@ _json = st.recursive(
 )
 
 
-@given(values=st.dictionaries(st.sampled_from([field.name for field in fields(Settings)]), _json))
+_names = [field.name for field in fields(Settings)]
+_names += [f"storage_{field.name}" for field in fields(StoragePlace)]
+
+
+@given(values=st.dictionaries(st.sampled_from(_names), _json))
 def test_no_values_stop_a_start_and_what_is_read_can_be_saved(
     tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any-settings.json"
     found = _written(path, values).load()
     for field in fields(Settings):
-        assert type(getattr(found, field.name)) is type(field.default)
+        assert type(getattr(found, field.name)) is type(getattr(Settings(), field.name))
     SettingsFile(path).save(found)
     assert SettingsFile(path).load() == found
 
@@ -179,7 +193,7 @@ def test_a_save_that_fails_leaves_the_old_file_whole(path: Path) -> None:
     settings = SettingsFile(path)
     settings.save(_CHOSEN)
     # A folder stands where the fresh file would be written.
-    path.with_suffix(".new").mkdir()
+    path.with_name(path.name + ".new").mkdir()
     with pytest.raises(OSError, match="directory"):
         settings.save(Settings())
     assert SettingsFile(path).load() == _CHOSEN
@@ -205,3 +219,14 @@ def test_no_one_else_reads_the_settings_nor_those_an_older_version_left(path: Pa
     path.chmod(0o644)
     SettingsFile(path).load()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_storage_of_an_older_file_is_read_and_written_field_by_field(path: Path) -> None:
+    told = {"storage_bucket": "refs", "storage_link_hours": 12, "storage_style": "path", "storage_region": 7}
+    file = _written(path, told)
+    settings = file.load()
+    assert settings.storage == StoragePlace(bucket="refs", link_hours=12, style=AddressStyle.PATH)
+    file.save(settings)
+    written = json.loads(path.read_text())
+    assert {name: written[name] for name in told} == told | {"storage_region": ""}
+    assert "storage" not in written

@@ -63,9 +63,9 @@ def test_an_urgent_one_does_not_wait_for_the_rest(path: Path) -> None:
 
 def test_what_can_not_be_saved_is_told_and_the_next_is_tried(path: Path) -> None:
     writer = SettingsWriter(SettingsFile(path), rest=0)
-    path.with_suffix(".new").mkdir()
+    path.with_name(path.name + ".new").mkdir()
     with pytest.raises(OSError, match="directory"):
         writer.put(Settings(theme="dark")).result(10)
-    path.with_suffix(".new").rmdir()
+    path.with_name(path.name + ".new").rmdir()
     writer.put(Settings(theme="light")).result(10)
     assert SettingsFile(path).load().theme == "light"
