@@ -113,6 +113,7 @@ class Controller(QObject):
                 await self._painted.wait()
         except TimeoutError:
             _log.info("No first paint yet; going on")
+        self._tasks.start(self._theme.motion.ask_desktop(), "reduced-motion")
         # Beside the wait for the end: a drive that does not answer must not keep the window from closing.
         begun = self._care.openings.start(self._begin())
         status = 0

@@ -4,9 +4,6 @@ https://specifications.freedesktop.org/notification-spec/ and Unity's LauncherEn
 and others understand. A desktop that has neither is no error.
 """
 
-# The types that jeepney gives away are partial.
-# pyright: standard
-
 from __future__ import annotations
 
 import asyncio
@@ -19,9 +16,10 @@ from pathlib import Path
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call, new_signal
 from jeepney.bus_messages import message_bus
-from jeepney.io.asyncio import DBusRouter, open_dbus_router
+from jeepney.io.asyncio import DBusRouter
 
 from seedance_studio.system.note import Note
+from seedance_studio.system.session_bus import BusUnavailable, session_bus
 
 _NOTES = DBusAddress(
     "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
@@ -77,9 +75,9 @@ class DesktopBus:
     async def run(self) -> None:
         """Goes on until it is cancelled or the bus is gone."""
         try:
-            async with open_dbus_router("SESSION") as router:
+            async with session_bus() as router:
                 await self._serve(router)
-        except (OSError, EOFError, KeyError, ValueError) as error:
+        except BusUnavailable as error:
             _log.info("No session bus: %s", error)
         self._is_gone = True
         while not self._asked.empty():

@@ -2,83 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-
-if TYPE_CHECKING:
-    from PySide6.QtDBus import QDBusPendingCallWatcher
-
-_PORTAL = "org.freedesktop.portal.Desktop"
-_PATH = "/org/freedesktop/portal/desktop"
-_SETTINGS = "org.freedesktop.portal.Settings"
-_SOON_MS = 500
-_ASKED = {
-    ("org.freedesktop.appearance", "reduced-motion"): 1,
-    ("org.gnome.desktop.interface", "enable-animations"): False,
-}
-"""Each setting with the value that asks for stillness."""
+from PySide6.QtCore import QObject, QSettings, Signal
 
 
 class SystemMotion(QObject):
-    """Asks once. On Linux the desktop's portal answers later, if it runs, and then `changed` tells."""
+    """Knows it at once on Windows and macOS; on Linux `ask_desktop` learns it."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_reduced = False
+        self._is_reduced = False
         if sys.platform == "win32":
-            self.is_reduced = not _windows_animates()
+            self._is_reduced = not _windows_animates()
         elif sys.platform == "darwin":
             access = QSettings("apple.com", "universalaccess")
-            self.is_reduced = access.value("reduceMotion") in (True, 1, "1", "true")
-        elif _has_session_bus():
-            # After the first paint, which QtDBus would hold up.
-            soon = QTimer(self, interval=_SOON_MS, singleShot=True)
-            soon.timeout.connect(self._ask_portal)
-            soon.timeout.connect(soon.deleteLater)
-            soon.start()
+            self._is_reduced = access.value("reduceMotion") in (True, 1, "1", "true")
 
-    def _ask_portal(self) -> None:
-        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+    @property
+    def is_reduced(self) -> bool:
+        """Whether nothing should move for ornament."""
+        return self._is_reduced
 
-        bus = QDBusConnection.sessionBus()
-        for (namespace, key), still in _ASKED.items():
-            message = QDBusMessage.createMethodCall(_PORTAL, _PATH, _SETTINGS, "Read")
-            message.setArguments([namespace, key])
-            message.setAutoStartService(False)
-            watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self)
-            watcher.finished.connect(lambda done, still=still: self._on_answer(done, still))
-
-    def _on_answer(self, watcher: QDBusPendingCallWatcher, still: int) -> None:
-        from PySide6.QtDBus import QDBusMessage
-
-        reply = watcher.reply()
-        watcher.deleteLater()
-        if reply.type() is QDBusMessage.MessageType.ReplyMessage and _bare(reply.arguments()[0]) == still:
-            self.is_reduced = True
+    def set_reduced(self, reduced: bool) -> None:
+        """Takes on what the system asks for."""
+        if reduced != self._is_reduced:
+            self._is_reduced = reduced
             self.changed.emit()
 
+    async def ask_desktop(self) -> None:
+        """Asks the Linux desktop; not before the first paint, which the import would hold up."""
+        if sys.platform == "linux":
+            from seedance_studio.system.portal import prefers_reduced_motion
 
-def _bare(value: object) -> object:
-    """The portal wraps its variants twice."""
-    from PySide6.QtDBus import QDBusVariant
-
-    while isinstance(value, QDBusVariant):
-        value = value.variant()
-    return value
-
-
-def _has_session_bus() -> bool:
-    """Asking without one would start one."""
-    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return True
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    return bool(runtime) and Path(runtime, "bus").exists()
+            self.set_reduced(await prefers_reduced_motion())
 
 
 def _windows_animates() -> bool:

@@ -55,12 +55,11 @@ class Theme(QObject):
         self._tokens = DARK
         self._is_applied = False
         self._family = _load_fonts(resources / "fonts") or application.font().family()
-        self._motion = motion or SystemMotion(self)
+        self.motion = motion or SystemMotion(self)
         self._qlementine = _make_qlementine(application, self)
         application.setStyle(self._qlementine or QStyleFactory.create("Fusion"))
         self.style_rings_buttons = self._qlementine is not None
-        self._on_motion()
-        self._motion.changed.connect(self._on_motion)
+        self.motion.changed.connect(self._on_motion)
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -76,7 +75,7 @@ class Theme(QObject):
     @property
     def animates(self) -> bool:
         """Whether things may move: not where the system asks for none."""
-        return not self._motion.is_reduced
+        return not self.motion.is_reduced
 
     def apply(self, mode: str) -> None:
         """Takes on `mode`: system, light or dark."""
@@ -110,17 +109,27 @@ class Theme(QObject):
             self._show(scheme)
 
     def _on_motion(self) -> None:
-        if self._qlementine is not None:
-            self._qlementine.setAnimationsEnabled(self.animates)
+        if self._is_applied:
+            self._set_style_theme()
+            self._application.setPalette(_palette(self._tokens))
+
+    def _set_style_theme(self) -> None:
+        if self._qlementine is None:
+            return
+        name = "dark" if self._tokens.is_dark else "light"
+        self._qlementine.setThemeJsonPath(str(self._themes / f"{name}.json"))
+        if not self.animates:
+            # Not by `setAnimationsEnabled`, which crashes once a widget has been drawn.
+            still = self._qlementine.theme()
+            still.animationDuration = still.focusAnimationDuration = still.sliderAnimationDuration = 0
+            self._qlementine.setTheme(still)
 
     def _show(self, scheme: Qt.ColorScheme) -> None:
         before, self._tokens = self._tokens, LIGHT if scheme is Qt.ColorScheme.Light else DARK
         if before is self._tokens and self._is_applied:
             return
         self._is_applied = True
-        name = "dark" if self._tokens.is_dark else "light"
-        if self._qlementine is not None:
-            self._qlementine.setThemeJsonPath(str(self._themes / f"{name}.json"))
+        self._set_style_theme()
         self._application.setPalette(_palette(self._tokens))
         self._application.setFont(self.font(13))
         self.changed.emit()

@@ -129,6 +129,8 @@ def test_the_first_paint_waits_for_no_heavy_import():
         "keyring",
         "obstore",
         "PySide6.QtMultimedia",
+        "PySide6.QtDBus",
+        "jeepney",
         "sqlite3",
     )
     look = (

@@ -1,46 +1,57 @@
-"""A desktop's settings portal on the session's bus, which answers what the command line says.
+"""A session bus of its own, and a desktop's settings portal on the session's bus.
 
-`portal.py KEY=true|false|NUMBER…` serves until its input ends; other keys get an error, as from a real one.
+`portal.py KEY=true|false|NUMBER…` serves until it is ended; other keys get an error, as from a real one.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant, QDBusVirtualObject
+from jeepney import HeaderFields, Message, MessageType, message_bus, new_error, new_method_return
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-_NAME, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
-
-
-class _Settings(QDBusVirtualObject):
-    def __init__(self, known: dict[str, bool | int]) -> None:
-        super().__init__()
-        self._known = known
-
-    def introspect(self, path: str) -> str:
-        return ""
-
-    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802 (Qt's name)
-        _, key = message.arguments()
-        if key in self._known:
-            reply = message.createReply()
-            reply.setArguments([QDBusVariant(QDBusVariant(self._known[key]))])
-        else:
-            reply = message.createErrorReply(f"{_NAME}.Error.NotFound", "Requested setting not found")
-        return connection.send(reply)
+_NAME = "org.freedesktop.portal.Desktop"
 
 
-def main(known: dict[str, bool | int]) -> None:
-    application = QCoreApplication([])
-    settings = _Settings(known)
-    bus = QDBusConnection.sessionBus()
-    ready = bus.registerVirtualObject(_PATH, settings) and bus.registerService(_NAME)
-    sys.stdout.write("ready\n" if ready else "no bus\n")
-    sys.stdout.flush()
-    ending = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    ending.activated.connect(application.quit)
-    application.exec()
+@contextmanager
+def private_bus() -> Iterator[str]:
+    """The address of a session bus with nobody on it."""
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
+        assert daemon.stdout
+        yield daemon.stdout.readline().strip()
+        daemon.terminate()
+
+
+@contextmanager
+def settings_portal(*settings: str) -> Iterator[None]:
+    """The portal on this session's bus, from when it has its name to the end of the block."""
+    command = [sys.executable, __file__, *settings]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as portal:
+        assert portal.stdout
+        assert portal.stdout.readline() == "ready\n"
+        try:
+            yield
+        finally:
+            portal.terminate()
+
+
+def _serve(connection: DBusConnection, known: dict[str, bool | int]) -> None:
+    while True:
+        message = connection.receive()
+        if message.header.message_type is MessageType.method_call:
+            connection.send(_answer(message, known))
+
+
+def _answer(message: Message, known: dict[str, bool | int]) -> Message:
+    if message.header.fields[HeaderFields.member] != "Read" or message.body[1] not in known:
+        return new_error(message, f"{_NAME}.Error.NotFound", "s", ("Requested setting not found",))
+    value = known[message.body[1]]
+    bare = ("b" if isinstance(value, bool) else "u", value)
+    return new_method_return(message, "v", (("v", bare),))
 
 
 def _value(word: str) -> bool | int:
@@ -48,5 +59,8 @@ def _value(word: str) -> bool | int:
 
 
 if __name__ == "__main__":
-    words = [word.split("=") for word in sys.argv[1:]]
-    main({key: _value(value) for key, value in words})
+    bus = open_dbus_connection("SESSION")
+    bus.send_and_get_reply(message_bus.RequestName(_NAME))
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    _serve(bus, {key: _value(value) for key, value in (word.split("=") for word in sys.argv[1:])})

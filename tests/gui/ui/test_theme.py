@@ -185,23 +185,39 @@ def test_tabular_digits_are_alike(theme):
     assert tabular.horizontalAdvance("1111") == tabular.horizontalAdvance("0000")
 
 
-def test_is_still_where_the_system_asks_for_it(qapp, make_theme):
+def durations(qapp) -> set[int]:
+    """How long the style moves things (milliseconds)."""
+    style = qapp.style().theme()
+    return {style.animationDuration, style.focusAnimationDuration, style.sliderAnimationDuration}
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_is_still_where_the_system_asks_for_it(qapp, make_theme, mode):
     motion = SystemMotion()
-    motion.is_reduced = True
-    theme = make_theme(motion=motion)
+    motion.set_reduced(True)
+    theme = make_theme(mode, motion)
     assert not theme.animates
-    assert not qapp.style().animationsEnabled()
+    assert durations(qapp) == {0}
+    theme.apply("light" if mode == "dark" else "dark")
+    assert durations(qapp) == {0}
 
 
-def test_becomes_still_when_the_system_says_so_later(qapp, make_theme):
+def test_becomes_still_when_the_system_says_so_after_the_first_paint(qapp, qtbot, make_theme):
     motion = SystemMotion()
     theme = make_theme(motion=motion)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
     assert theme.animates
-    assert qapp.style().animationsEnabled()
-    motion.is_reduced = True
-    motion.changed.emit()
+    moving = durations(qapp)
+    assert 0 not in moving
+    motion.set_reduced(True)
     assert not theme.animates
-    assert not qapp.style().animationsEnabled()
+    assert durations(qapp) == {0}
+    assert field.palette().color(QPalette.ColorRole.Base).name() == theme.tokens.raised
+    motion.set_reduced(False)
+    assert durations(qapp) == moving
 
 
 @pytest.mark.parametrize("mode", ["dark", "light"])
@@ -228,7 +244,7 @@ def test_loads_nothing_that_it_does_not_need():
         "qasync",
         "PySide6.QtMultimedia",
         "PySide6.QtNetwork",
-        "PySide6.QtDBus",
+        "jeepney",
     )
     code = f"import sys, seedance_studio.ui.theme; print([n for n in {heavy!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -17,7 +17,7 @@ RESOURCES = Path(__file__).parents[4] / "resources"
 def motion(qapp):
     """Asks for stillness, so that nothing has to be waited for."""
     motion = SystemMotion()
-    motion.is_reduced = True
+    motion.set_reduced(True)
     return motion
 
 

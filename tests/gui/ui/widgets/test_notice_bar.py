@@ -86,7 +86,7 @@ def test_each_severity_has_its_colour(theme, bar, mode, severity):
 
 
 def test_slides_open_and_shut_where_things_may_move(theme, motion, bar, qtbot):
-    motion.is_reduced = False
+    motion.set_reduced(False)
     bar.show_notice("info", "Update ready.")
     qtbot.waitUntil(lambda: bar.height() >= bar.sizeHint().height())
     bar.clear()
@@ -97,7 +97,7 @@ def test_slides_open_and_shut_where_things_may_move(theme, motion, bar, qtbot):
 
 
 def test_a_notice_that_comes_while_another_leaves_stays(theme, motion, bar, qtbot):
-    motion.is_reduced = False
+    motion.set_reduced(False)
     bar.show_notice("info", "One.")
     qtbot.waitUntil(lambda: bar.height() >= bar.sizeHint().height())
     bar.clear()

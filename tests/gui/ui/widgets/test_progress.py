@@ -42,7 +42,7 @@ def test_stands_still_in_the_middle_where_the_system_asks_for_it(theme, bar, qtb
 
 
 def test_moves_where_it_may(motion, bar, qtbot):
-    motion.is_reduced = False
+    motion.set_reduced(False)
     bar.set_fraction(None)
     before = bar.grab().toImage()
     qtbot.waitUntil(lambda: bar.grab().toImage() != before)
@@ -52,7 +52,7 @@ def test_moves_where_it_may(motion, bar, qtbot):
 
 
 def test_begins_to_move_when_it_is_shown_and_rests_when_it_is_hidden(theme, motion, show, qtbot):
-    motion.is_reduced = False
+    motion.set_reduced(False)
     bar = ThinProgress(theme)
     bar.set_fraction(None)
     still = bar.grab().toImage()
