@@ -24,14 +24,13 @@ from seedance_studio.store.layout import FOLDERS
 from seedance_studio.store.log_mark import absorb_log
 
 _ADDRESSES = (
-    ("generations", "media_urls"),
     ("notes", "value"),
     ("shelf", "source"),
     ("shelf", "url"),
     ("shelf_uses", "source"),
     ("uploads", "source"),
 )
-"""Where addresses of local files are kept."""
+"""Where addresses of local files are kept, beside the requests."""
 _OWN_NAME = "Seedance Studio"
 _PART = ".moving"
 _BLOCK = 1 << 20
@@ -138,6 +137,13 @@ def _readdress(connection: sqlite3.Connection, old: str, new: str) -> None:
             f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?) > 0",
             (old, new, old),
         )
+    # Of a request the addresses alone: its prompt stays to the letter.
+    urls = "json_extract(request, '$.media_urls')"
+    connection.execute(
+        f"UPDATE generations SET request = json_set(request, '$.media_urls', json(replace({urls}, ?, ?)))"
+        f" WHERE instr({urls}, ?) > 0",
+        (old, new, old),
+    )
     connection.execute("COMMIT")
 
 

@@ -26,19 +26,20 @@ from seedance_studio.store.rows import (
     to_json,
 )
 from seedance_studio.store.schema import UNFINISHED
-from seedance_studio.store.search import as_phrase
 
 _ALL = ", ".join(f"g.{column}" for column in COLUMNS)
-_INSERT = f"INSERT INTO generations ({', '.join(COLUMNS)}, folded) VALUES ({'?, ' * len(COLUMNS)}?)"
-_CHANGES = ", ".join(f"{column} = ?" for column in (*COLUMNS[1:], "folded"))
-_UPDATE = f"UPDATE generations SET {_CHANGES} WHERE id = ?"
+_WRITTEN = (*COLUMNS, "clip_size", "folded")
+_INSERT = (
+    f"INSERT INTO generations ({', '.join(_WRITTEN)}) VALUES ({', '.join(f':{name}' for name in _WRITTEN)})"
+)
+_UPDATE = f"UPDATE generations SET {', '.join(f'{name} = :{name}' for name in _WRITTEN)} WHERE id = :id"
 _LIKE = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
 _TRIGRAM = 3
 
 
 def insert(db: sqlite3.Connection, generation: Generation) -> None:
     """Adds a generation."""
-    db.execute(_INSERT, (*generation_to_row(generation), fold(generation.request.prompt)))
+    db.execute(_INSERT, generation_to_row(generation))
 
 
 def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
@@ -57,10 +58,8 @@ def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | 
 
 def replace(db: sqlite3.Connection, generation: Generation) -> None:
     """Replaces a generation that is there. Raises `LibraryError`: ID_TAKEN where another one has its id."""
-    first, *others = generation_to_row(generation)
-    folded = fold(generation.request.prompt)
     try:
-        changed = db.execute(_UPDATE, (*others, folded, first)).rowcount
+        changed = db.execute(_UPDATE, generation_to_row(generation)).rowcount
     except sqlite3.IntegrityError as error:
         if "request_id" not in str(error):
             raise
@@ -116,7 +115,7 @@ def page(
     if len(text) >= _TRIGRAM:
         # The plus keeps the order of the index of times: a common word would have every row sorted.
         clauses.append("+g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)")
-        values.append(as_phrase(text))
+        values.append(_as_phrase(text))
     elif text:
         # Trigrams can't find two characters, which in Chinese or Japanese are a word.
         clauses.append("instr(g.folded, ?) > 0")
@@ -238,6 +237,11 @@ def note(db: sqlite3.Connection, name: str) -> str | None:
 def keep_note(db: sqlite3.Connection, name: str, value: object) -> None:
     """Replaces a note."""
     db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, to_json(value)))
+
+
+def _as_phrase(folded: str) -> str:
+    """The folded text as one phrase in the language of FTS5."""
+    return '"' + folded.replace('"', '""') + '"'
 
 
 def _like_values(like: Likeness) -> tuple[Value, ...]:

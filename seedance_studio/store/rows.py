@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,46 +11,13 @@ import msgspec
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.queue import QueueNote
 from seedance_studio.domain.request import Draft, GenerationRequest
-
-COLUMNS = (
-    "id",
-    "request_id",
-    "state",
-    "model",
-    "prompt",
-    "media_urls",
-    "aspect_ratio",
-    "duration",
-    "resolution",
-    "webhook_url",
-    "metadata",
-    "created_at",
-    "submitted_at",
-    "finished_at",
-    "credits_charged",
-    "remote_status",
-    "output_url",
-    "clip",
-    "clip_size",
-    "problem",
-    "cancel_requested_at",
-    "missing_since",
-    "attempts",
-    "set_aside_at",
-    "api_base",
-    "adopted_at",
-)
+from seedance_studio.store.schema import REQUEST_OF_COLUMNS
 
 Value = str | int | float | None
-_urls = msgspec.json.Decoder(tuple[str, ...])
-_metadata = msgspec.json.Decoder(dict[str, object])
-_clip = msgspec.json.Decoder(Clip)
-_problem = msgspec.json.Decoder(Problem)
-_draft = msgspec.json.Decoder(Draft)
-_queue_note = msgspec.json.Decoder(QueueNote)
 
 
 def to_json(value: object) -> str:
@@ -57,77 +25,47 @@ def to_json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def generation_to_row(generation: Generation) -> tuple[Value, ...]:
-    """The values in the order of `COLUMNS`."""
-    request = generation.request
-    return (
-        generation.id,
-        generation.request_id,
-        str(generation.state),
-        request.model,
-        request.prompt,
-        to_json(request.media_urls),
-        request.aspect_ratio,
-        request.duration,
-        request.resolution,
-        request.webhook_url,
-        to_json(request.metadata),
-        generation.created_at,
-        generation.submitted_at,
-        generation.finished_at,
-        generation.credits_charged,
-        generation.remote_status,
-        generation.output_url,
-        None if generation.clip is None else to_json(generation.clip),
-        None if generation.clip is None else generation.clip.size,
-        None if generation.problem is None else to_json(generation.problem),
-        generation.cancel_requested_at,
-        generation.missing_since,
-        generation.attempts,
-        generation.set_aside_at,
-        generation.api_base,
-        generation.adopted_at,
-    )
+COLUMNS = tuple(field.name for field in fields(Generation))
+"""Each attribute of a generation is a column of that name."""
+_request = msgspec.json.Decoder(GenerationRequest)
+_clip = msgspec.json.Decoder(Clip)
+_problem = msgspec.json.Decoder(Problem)
+_draft = msgspec.json.Decoder(Draft)
+_queue_note = msgspec.json.Decoder(QueueNote)
+
+
+def generation_to_row(generation: Generation) -> dict[str, Value]:
+    """The values of `COLUMNS`, and of the two that only the database uses: `clip_size` and `folded`."""
+    clip, problem = generation.clip, generation.problem
+    return {name: getattr(generation, name) for name in COLUMNS} | {
+        "state": str(generation.state),
+        "request": to_json(generation.request),
+        "clip": None if clip is None else to_json(clip),
+        "problem": None if problem is None else to_json(problem),
+        "clip_size": None if clip is None else clip.size,
+        "folded": fold(generation.request.prompt),
+    }
 
 
 def generation_from_row(row: sqlite3.Row) -> Generation:
     """The generation that `generation_to_row` made. Raises `LibraryError` where it can't be."""
+    values = {name: row[name] for name in COLUMNS}
     try:
-        return _read(row)
+        values["state"] = State(row["state"])
+        values["request"] = _request.decode(row["request"])
+        values["clip"] = None if row["clip"] is None else _clip.decode(row["clip"])
+        values["problem"] = None if row["problem"] is None else _problem.decode(row["problem"])
     except (msgspec.MsgspecError, ValueError) as error:
         raise LibraryError(Code.DAMAGED_LIBRARY, f"generation {row['id']}: {error}") from error
+    return Generation(**values)
 
 
-def _read(row: sqlite3.Row) -> Generation:
-    request = GenerationRequest(
-        model=row["model"],
-        prompt=row["prompt"],
-        duration=row["duration"],
-        resolution=row["resolution"],
-        aspect_ratio=row["aspect_ratio"],
-        media_urls=_urls.decode(row["media_urls"]),
-        webhook_url=row["webhook_url"],
-        metadata=_metadata.decode(row["metadata"]),
-    )
-    return Generation(
-        id=row["id"],
-        request=request,
-        created_at=row["created_at"],
-        state=State(row["state"]),
-        submitted_at=row["submitted_at"],
-        finished_at=row["finished_at"],
-        request_id=row["request_id"],
-        credits_charged=row["credits_charged"],
-        remote_status=row["remote_status"],
-        output_url=row["output_url"],
-        clip=None if row["clip"] is None else _clip.decode(row["clip"]),
-        problem=None if row["problem"] is None else _problem.decode(row["problem"]),
-        cancel_requested_at=row["cancel_requested_at"],
-        missing_since=row["missing_since"],
-        attempts=row["attempts"],
-        set_aside_at=row["set_aside_at"],
-        api_base=row["api_base"] or "",
-        adopted_at=row["adopted_at"],
+def columns_in(database: sqlite3.Connection) -> str:
+    """What to select for `COLUMNS` from the generations of a database of any version."""
+    there = {row["name"] for row in database.execute("PRAGMA table_info(generations)")}
+    otherwise = {"request": REQUEST_OF_COLUMNS, "api_base": "''"}
+    return ", ".join(
+        name if name in there else f"{otherwise.get(name, 'NULL')} AS {name}" for name in COLUMNS
     )
 
 

@@ -15,11 +15,11 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store import queries
 from seedance_studio.store.database import connect_for_reading
-from seedance_studio.store.rows import COLUMNS, exchange_from_row, generation_from_row
+from seedance_studio.store.rows import columns_in, exchange_from_row, generation_from_row
 
 _BEYOND = 100_000
 """How far past the last key that is known a row is still looked for."""
-_EXCHANGES = ("generation_id", "at", "method", "path", "status", "elapsed", "sent", "received")
+_EXCHANGES = "generation_id, at, method, path, status, elapsed, sent, received"
 
 
 def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[str]:
@@ -46,7 +46,7 @@ def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[
 
 
 def _generations(source: sqlite3.Connection, sound: sqlite3.Connection) -> Iterator[Generation]:
-    for row in _rows(source, "generations", COLUMNS, 0, _last_key(sound, "generations")):
+    for row in _rows(source, "generations", columns_in(source), 0, _last_key(sound, "generations")):
         with contextlib.suppress(LibraryError, TypeError, msgspec.MsgspecError):
             found = generation_from_row(row)
             # Each value must be of its kind, and the id one of ours: a page of another table fits in badly.
@@ -90,13 +90,10 @@ def _without_id(row: Generation) -> Generation:
 
 
 def _rows(
-    source: sqlite3.Connection, table: str, columns: tuple[str, ...], after: int, known: int
+    source: sqlite3.Connection, table: str, columns: str, after: int, known: int
 ) -> Iterator[sqlite3.Row]:
     """The rows by their key; what can't be read is stepped over, one key at a time."""
-    # One that an older version wrote lacks what was added since.
-    there = {row["name"] for row in source.execute(f"PRAGMA table_info({table})")}
-    wanted = ", ".join(name if name in there else f"NULL AS {name}" for name in columns)
-    ask = f"SELECT key, {wanted} FROM {table} WHERE key > ? ORDER BY key LIMIT 1"
+    ask = f"SELECT key, {columns} FROM {table} WHERE key > ? ORDER BY key LIMIT 1"
     key, end = after, max(known, _last_key(source, table)) + _BEYOND
     while key < end:
         try:

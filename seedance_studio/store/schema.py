@@ -5,6 +5,20 @@ from __future__ import annotations
 UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
 """The states that are not final. The index serves only queries that name them in the same words."""
 
+REQUEST_OF_COLUMNS = """(
+    '{"model":' || json_quote(model)
+    || ',"prompt":' || json_quote(prompt)
+    || ',"duration":' || json_quote(duration)
+    || ',"resolution":' || json_quote(resolution)
+    || ',"aspect_ratio":' || json_quote(aspect_ratio)
+    || ',"media_urls":' || iif(json_valid(media_urls), media_urls, 'null')
+    || ',"webhook_url":' || json_quote(webhook_url)
+    || ',"metadata":' || iif(json_valid(metadata), metadata, 'null')
+    || '}'
+)"""
+"""The `request` of a row from before version 6, which had a column for each of its fields. What was no JSON
+becomes null, which can't be read as a request either."""
+
 MIGRATIONS = (
     f"""
     CREATE TABLE generations (
@@ -68,7 +82,7 @@ MIGRATIONS = (
 
     CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
-    # Prompts are searched as `store.search` folds them.
+    # Prompts are searched as `domain.folding` folds them.
     """
     ALTER TABLE generations ADD COLUMN folded TEXT NOT NULL DEFAULT '';
     UPDATE generations SET folded = fold(prompt);
@@ -155,6 +169,68 @@ MIGRATIONS = (
     );
     DROP INDEX by_request_id;
     CREATE UNIQUE INDEX by_request_id ON generations (api_base, request_id) WHERE request_id IS NOT NULL;
+    """,
+    # The request is one JSON value. A new field of it needs no column, unless it is searched.
+    f"""
+    CREATE TABLE rebuilt (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        request_id TEXT,
+        state TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        submitted_at REAL,
+        finished_at REAL,
+        credits_charged REAL,
+        remote_status TEXT NOT NULL,
+        output_url TEXT,
+        clip TEXT,
+        clip_size INTEGER,
+        problem TEXT,
+        cancel_requested_at REAL,
+        missing_since REAL,
+        attempts INTEGER NOT NULL,
+        set_aside_at REAL,
+        api_base TEXT NOT NULL,
+        adopted_at REAL,
+        model TEXT GENERATED ALWAYS AS (json_extract(request, '$.model')) STORED,
+        duration INTEGER GENERATED ALWAYS AS (json_extract(request, '$.duration')) STORED,
+        resolution TEXT GENERATED ALWAYS AS (json_extract(request, '$.resolution')) STORED,
+        with_references INTEGER GENERATED ALWAYS AS
+            (json_extract(request, '$.media_urls[0]') IS NOT NULL) STORED,
+        prompt TEXT GENERATED ALWAYS AS
+            (iif(json_valid(request), json_extract(request, '$.prompt'), '')) VIRTUAL,
+        request TEXT NOT NULL,
+        folded TEXT NOT NULL
+    );
+    INSERT INTO rebuilt (
+        key, id, request_id, state, created_at, submitted_at, finished_at, credits_charged, remote_status,
+        output_url, clip, clip_size, problem, cancel_requested_at, missing_since, attempts, set_aside_at,
+        api_base, adopted_at, request, folded
+    ) SELECT
+        key, id, request_id, state, created_at, submitted_at, finished_at, credits_charged, remote_status,
+        output_url, clip, clip_size, problem, cancel_requested_at, missing_since, attempts, set_aside_at,
+        api_base, adopted_at, {REQUEST_OF_COLUMNS}, folded
+    FROM generations ORDER BY key;
+    DROP TABLE generations;
+    ALTER TABLE rebuilt RENAME TO generations;
+    CREATE INDEX by_time ON generations (created_at, id);
+    CREATE UNIQUE INDEX by_request_id ON generations (api_base, request_id) WHERE request_id IS NOT NULL;
+    CREATE INDEX unfinished ON generations (created_at, id) WHERE state IN {UNFINISHED};
+    CREATE INDEX ready ON generations (created_at, id) WHERE state = 'ready';
+    CREATE INDEX clip_sizes ON generations (clip_size) WHERE clip_size IS NOT NULL;
+    CREATE INDEX charges ON generations (submitted_at, credits_charged) WHERE credits_charged IS NOT NULL;
+    CREATE INDEX likes ON generations (model, duration, resolution, with_references, submitted_at)
+        WHERE request_id IS NOT NULL;
+    CREATE TRIGGER prompt_added AFTER INSERT ON generations BEGIN
+        INSERT INTO prompts (rowid, folded) VALUES (new.key, new.folded);
+    END;
+    CREATE TRIGGER prompt_removed AFTER DELETE ON generations BEGIN
+        INSERT INTO prompts (prompts, rowid, folded) VALUES ('delete', old.key, old.folded);
+    END;
+    CREATE TRIGGER prompt_changed AFTER UPDATE OF folded ON generations WHEN old.folded <> new.folded BEGIN
+        INSERT INTO prompts (prompts, rowid, folded) VALUES ('delete', old.key, old.folded);
+        INSERT INTO prompts (rowid, folded) VALUES (new.key, new.folded);
+    END;
     """,
 )
 

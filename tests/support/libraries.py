@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from support.generations import NOW, a_generation
 
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.store.database import DATABASE
-from seedance_studio.store.rows import COLUMNS, generation_to_row
+from seedance_studio.store.queries import insert_exchange
+from seedance_studio.store.rows import generation_to_row, to_json
 from seedance_studio.store.schema import MIGRATIONS
 
 
@@ -31,19 +35,46 @@ def a_ready(number: int, prompt: str = "A lighthouse at dusk", **changes: object
     return replace(ready, **changes)  # type: ignore[arg-type]
 
 
-def make_old(folder: Path, generation: Generation) -> None:
-    """A library as the first version left it, with one row."""
+def make_old(
+    folder: Path,
+    *rows: Generation,
+    version: int = 1,
+    exchanges: Mapping[str, Sequence[Exchange]] | None = None,
+) -> None:
+    """A library as that version left it, with these rows and what was exchanged for each of them."""
     folder.mkdir(exist_ok=True)
-    later = {"set_aside_at", "api_base", "adopted_at"}
-    columns = [name for name in COLUMNS if name not in later]
-    row = [
-        value for name, value in zip(COLUMNS, generation_to_row(generation), strict=True) if name in columns
-    ]
-    places = ", ".join("?" * len(row))
     with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
+        old.create_function("fold", 1, fold, deterministic=True)
         old.execute("PRAGMA journal_mode = WAL")
-        old.executescript(f"BEGIN; {MIGRATIONS[0]}; PRAGMA user_version = 1; COMMIT;")
-        old.execute(f"INSERT INTO generations ({', '.join(columns)}) VALUES ({places})", row)
+        old.execute("PRAGMA foreign_keys = OFF")
+        old.executescript(
+            f"BEGIN; {';'.join(MIGRATIONS[:version])}; PRAGMA user_version = {version}; COMMIT;"
+        )
+        there = [column[1] for column in old.execute("PRAGMA table_info(generations)")]
+        old.execute("BEGIN")
+        for row in rows:
+            values = {name: value for name, value in _old_row(row).items() if name in there}
+            places = ", ".join(f":{name}" for name in values)
+            old.execute(f"INSERT INTO generations ({', '.join(values)}) VALUES ({places})", values)
+        for generation_id, exchanged in (exchanges or {}).items():
+            for exchange in exchanged:
+                insert_exchange(old, generation_id, exchange)
+        old.execute("COMMIT")
+
+
+def _old_row(generation: Generation) -> dict[str, object]:
+    """What any version wrote of a generation: those before the sixth each field of its request by itself."""
+    request = generation.request
+    return generation_to_row(generation) | {
+        "model": request.model,
+        "prompt": request.prompt,
+        "duration": request.duration,
+        "resolution": request.resolution,
+        "aspect_ratio": request.aspect_ratio,
+        "media_urls": to_json(request.media_urls),
+        "webhook_url": request.webhook_url,
+        "metadata": to_json(request.metadata),
+    }
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -66,7 +66,15 @@ async def test_a_cut_off_database_is_damaged(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "damage", ["state = 'dancing'", "clip = '{'", "problem = '7'", "media_urls = '[7]'", "metadata = '[]'"]
+    "damage",
+    [
+        "state = 'dancing'",
+        "clip = '{'",
+        "problem = '7'",
+        "request = '{}'",
+        "request = json_set(request, '$.media_urls', json('[7]'))",
+        "request = json_set(request, '$.metadata', 'x')",
+    ],
 )
 async def test_a_row_that_makes_no_sense_is_damage(tmp_path: Path, damage: str):
     fill(tmp_path)

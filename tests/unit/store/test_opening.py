@@ -17,15 +17,13 @@ from support.libraries import a_ready, contents, make_old
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.folding import fold
-from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.generation import State
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.export import export_lines
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.queries import insert
-from seedance_studio.store.rows import COLUMNS, generation_to_row
-from seedance_studio.store.schema import MIGRATIONS, VERSION
+from seedance_studio.store.schema import VERSION
 
 
 @pytest.fixture
@@ -206,29 +204,13 @@ def test_macos_is_asked_to_flush_the_disk_s_own_cache(folder: Path, pragma: str)
         assert database.execute(f"PRAGMA {pragma}").fetchone()[0] == 1
 
 
-def an_older_library(folder: Path, *rows: Generation) -> None:
-    """A library as the version before ids were unique left it."""
-    folder.mkdir()
-    columns = [name for name in COLUMNS if name not in ("api_base", "adopted_at")]
-    places = ", ".join("?" * len(columns))
-    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
-        old.create_function("fold", 1, fold, deterministic=True)
-        old.execute("PRAGMA journal_mode = WAL")
-        for step in MIGRATIONS[:4]:
-            old.executescript(f"BEGIN; {step}; COMMIT;")
-        old.execute("PRAGMA user_version = 4")
-        for row in rows:
-            values = generation_to_row(row)[: len(columns)]
-            old.execute(f"INSERT INTO generations ({', '.join(columns)}) VALUES ({places})", values)
-
-
 async def test_of_rows_that_took_one_id_the_first_keeps_it_and_the_others_are_unconfirmed(folder: Path):
     first, second = (a_generation(n, state=State.QUEUED, request_id="req_1") for n in (1, 2))
     kept = a_ready(3, request_id="req_1", credits_charged=None)
     failed = a_ready(4, clip=None, state=State.FAILED, request_id="req_2", credits_charged=None)
     charged = a_ready(5, request_id="req_2")
     other = a_ready(6, request_id="req_3")
-    an_older_library(folder, first, second, kept, failed, charged, other)
+    make_old(folder, first, second, kept, failed, charged, other, version=4)
     library = await Library.open(folder, now=lambda: NOW)
     rows = {row.created_at - NOW: row for row in await library.page()}
     await library.close()

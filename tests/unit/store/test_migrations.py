@@ -1,0 +1,203 @@
+"""A library of any version is brought up to date, and comes back whole from any damage that leaves rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.generations import NOW, a_generation, a_request, generations
+from support.libraries import a_ready, make_old
+
+from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.store import database as opening
+from seedance_studio.store import queries
+from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.export import export_lines
+from seedance_studio.store.layout import BACKUPS
+from seedance_studio.store.library import Library
+from seedance_studio.store.recovery import recover
+from seedance_studio.store.schema import MIGRATIONS, VERSION
+
+VERSIONS = range(1, VERSION + 1)
+EXCHANGE = Exchange(NOW, "POST", "/generations", 200, 0.2, "sent", "received")
+LONG = "a long prompt " * 20
+FULL = a_ready(
+    1,
+    request=a_request(
+        'A "fox" \\ in\nİstanbul 🎬 \x1f',
+        model="seedance-1.5-pro",
+        duration=10,
+        resolution="1080p",
+        aspect_ratio="9:16",
+        media_urls=("https://cdn.example/a.png?x=1&y='2'", "https://cdn.example/b.mp3"),
+        webhook_url="https://hooks.example/done",
+        metadata={"n": 10**40, "half": 0.1, "deep": [{"ş": None}, True], "": "x"},
+    ),
+)
+ROWS = [
+    FULL,
+    a_generation(2),
+    a_generation(3, state=State.UNCONFIRMED, problem=Problem("interrupted")),
+    a_ready(4, "A quiet harbour", credits_charged=64.0),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+def keys(database: sqlite3.Connection) -> list[tuple[int, str]]:
+    return [tuple(row) for row in database.execute("SELECT key, id FROM generations ORDER BY key")]
+
+
+def with_a_gap(folder: Path, version: int) -> list[tuple[int, str]]:
+    """An old library whose keys don't begin at 1 and leave some out; what its keys are."""
+    make_old(folder, *ROWS, version=version, exchanges={FULL.id: [EXCHANGE] * 2, ROWS[3].id: [EXCHANGE]})
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
+        old.execute("UPDATE generations SET key = key * 1000 + 7")
+        old.execute("INSERT INTO prompts (prompts) VALUES ('rebuild')")
+        if version >= 3:
+            old.execute("INSERT INTO shelf_uses VALUES ('https://a.example/1.png', ?, 5)", (FULL.id,))
+        return keys(old)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_library_of_any_version_keeps_all_that_is_in_it(folder: Path, version: int):
+    before = with_a_gap(folder, version)
+    with closing(open_database(folder, NOW)) as database:
+        assert queries.page(database, None, 9, "") == ROWS[::-1]
+        assert keys(database) == before
+        assert queries.exchanges(database, FULL.id) == [EXCHANGE] * 2
+        assert queries.exchanges(database, ROWS[3].id) == [EXCHANGE]
+        assert queries.page(database, None, 9, "istanbul") == [FULL]
+        assert queries.page(database, None, 9, "fo") == [FULL]
+        assert queries.like_charges(database, FULL.request.likeness, 9) == [40.0]
+        assert queries.prompts(database, 9)[-1] == FULL.request.prompt
+        (uses,) = database.execute("SELECT count(*) FROM shelf_uses").fetchone()
+        assert uses == (version >= 3)
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert database.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_prompt_of_a_migrated_row_can_be_changed_and_found(folder: Path, version: int):
+    with_a_gap(folder, version)
+    changed = replace(ROWS[1], request=a_request("A zebra"))
+    with closing(open_database(folder, NOW)) as database:
+        queries.replace(database, changed)
+        assert queries.page(database, None, 9, "zebra") == [changed]
+        database.execute("INSERT INTO prompts (prompts) VALUES ('integrity-check')")
+
+
+@settings(max_examples=25)
+@given(rows=st.lists(generations, max_size=4, unique_by=lambda row: row.id))
+def test_whatever_the_fifth_version_held_is_read_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[Generation]
+):
+    folder = tmp_path_factory.mktemp("any")
+    rows = [replace(row, request_id=None) for row in rows]
+    make_old(folder, *rows, version=5)
+    with closing(open_database(folder, NOW)) as database:
+        for row in rows:
+            assert queries.by_id(database, row.id) == row
+
+
+@pytest.mark.parametrize("version", VERSIONS[:-1])
+def test_a_copy_is_kept_as_it_was(folder: Path, version: int):
+    before = with_a_gap(folder, version)
+    open_database(folder, NOW).close()
+    (backup,) = (folder / BACKUPS).iterdir()
+    assert backup.name.startswith(f"before-v{VERSION}-")
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (version,)
+        assert keys(copy) == before
+        assert copy.execute("SELECT count(*) FROM exchanges").fetchone() == (3,)
+
+
+LOSSES = {
+    "a generation": "DELETE FROM generations WHERE key = 2007",
+    "an exchange": "DELETE FROM exchanges WHERE key = 1",
+    "what an exchange belongs to": "UPDATE exchanges SET generation_id = 'nothing' WHERE key = 1",
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_migration_that_would_lose_something_is_not_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, loss: str
+):
+    before = with_a_gap(folder, 5)
+    monkeypatch.setattr(opening, "MIGRATIONS", (*MIGRATIONS[:5], f"{MIGRATIONS[5]}; {LOSSES[loss]}"))
+    with pytest.raises(LibraryError) as caught:
+        open_database(folder, NOW)
+    assert caught.value.code is Code.UNEXPECTED
+    with closing(sqlite3.connect(folder / DATABASE)) as left:
+        assert left.execute("PRAGMA user_version").fetchone() == (5,)
+        assert keys(left) == before
+        assert left.execute("SELECT count(*) FROM exchanges").fetchone() == (3,)
+        assert left.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_an_exchange_of_a_row_that_is_long_gone_keeps_no_library_shut(folder: Path):
+    make_old(folder, *ROWS, version=5, exchanges={"0" * 32: [EXCHANGE], FULL.id: [EXCHANGE]})
+    with closing(open_database(folder, NOW)) as database:
+        assert queries.exchanges(database, FULL.id) == [EXCHANGE]
+
+
+async def test_a_row_that_makes_no_sense_is_damage_after_the_migration_too(folder: Path):
+    make_old(folder, *ROWS, version=5)
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
+        old.execute("UPDATE generations SET metadata = '{\"a\":' WHERE id = ?", (ROWS[1].id,))
+    library = await Library.open(folder, now=lambda: NOW)
+    assert await library.get(FULL.id) == FULL
+    with pytest.raises(LibraryError) as caught:
+        await library.get(ROWS[1].id)
+    assert caught.value.code is Code.DAMAGED_LIBRARY
+    await library.close()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_export_reads_every_version(folder: Path, version: int):
+    with_a_gap(folder, version)
+    lines = [json.loads(line) for line in export_lines(folder)]
+    assert [line["prompt"] for line in lines] == [row.request.prompt for row in ROWS]
+    assert lines[0]["media_urls"] == list(FULL.request.media_urls)
+    with closing(sqlite3.connect(folder / DATABASE)) as left:
+        assert left.execute("PRAGMA user_version").fetchone() == (version,)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+async def test_what_can_be_read_of_a_damaged_library_of_any_version_is_rescued(folder: Path, version: int):
+    rows = [a_ready(number, LONG) for number in range(60)]
+    make_old(
+        folder, FULL, *rows[2:], version=version, exchanges={rows[-1].id: [EXCHANGE], FULL.id: [EXCHANGE]}
+    )
+    spoil_a_page(folder)
+    recovery = recover(folder, NOW)
+    assert 30 < recovery.rescued < 59
+    library = await Library.open(folder, now=lambda: NOW)
+    found = await library.page(limit=99)
+    assert len(found) == recovery.rescued
+    assert set(map(repr, found)) <= set(map(repr, [FULL, *rows]))
+    assert await library.get(FULL.id) == FULL
+    assert await library.get(rows[-1].id) == rows[-1]
+    assert await library.exchanges(rows[-1].id) == [EXCHANGE]
+    await library.close()
+
+
+def spoil_a_page(folder: Path) -> None:
+    """Overwrites one of the pages in the middle of those that hold rows."""
+    content = bytearray((folder / DATABASE).read_bytes())
+    pages = [at for at in range(0, len(content), 4096) if LONG.encode() in content[at : at + 4096]]
+    at = pages[len(pages) // 2]
+    content[at : at + 4096] = b"\xa5" * 4096
+    (folder / DATABASE).write_bytes(content)
