@@ -19,6 +19,9 @@ BUNDLE_VENV := $(OUT)/bundle-venv
 # The oldest and the newest Python, on every system.
 TYPES := $(foreach python,3.11 3.13,$(foreach system,Linux Windows Darwin,types-$(python)-$(system)))
 
+# The tests start hundreds of programs: without compiled files each would compile all sources again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Side by side, each worker of pytest in a desktop session of its own.
 WORKERS ?= $(shell nproc)
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'

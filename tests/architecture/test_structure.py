@@ -7,9 +7,8 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable, Iterable
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "seedance_studio"
@@ -17,23 +16,29 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 300
 
 
+TEXTS = {path: path.read_text("utf-8") for path in SOURCES}
+TREES = {path: ast.parse(text) for path, text in TEXTS.items()}
 WIDGETS = [path for path in SOURCES if "ui" in path.parts]
 
 
-def calls(where: Path | ast.AST, name: str) -> list[ast.Call]:
+def calls(tree: ast.AST, name: str) -> list[ast.Call]:
     """The calls of a function or method of that name."""
-    tree = ast.parse(where.read_text("utf-8")) if isinstance(where, Path) else where
     found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return [call for call in found if getattr(call.func, "attr", getattr(call.func, "id", "")) == name]
 
 
-def relative(path: Path) -> str:
-    return str(path.relative_to(ROOT))
+def where(paths: Iterable[Path], is_wrong: Callable[[Path], object]) -> list[str]:
+    """The files, below the package, that break a rule."""
+    return [str(path.relative_to(PACKAGE)) for path in paths if is_wrong(path)]
+
+
+def names(path: Path, pattern: str) -> bool:
+    return re.search(pattern, TEXTS[path]) is not None
 
 
 def imported(path: Path) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -45,64 +50,71 @@ def test_there_is_something_to_look_at():
     assert len(SOURCES) > 80
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if "viewmodels" in p.parts], ids=relative)
-def test_view_models_know_qtcore_alone(path: Path):
-    qt = {name for name in imported(path) if name.startswith("PySide6.")}
-    assert not [name for name in qt if not name.startswith("PySide6.QtCore")]
+def test_view_models_know_qtcore_alone():
+    def is_wrong(path: Path) -> bool:
+        qt = {name for name in imported(path) if name.startswith("PySide6.")}
+        return any(not name.startswith("PySide6.QtCore") for name in qt)
+
+    assert where((path for path in SOURCES if "viewmodels" in path.parts), is_wrong) == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=relative)
-def test_nothing_blocks_or_reenters_the_loop(path: Path):
-    code = path.read_text("utf-8")
-    assert not re.search(r"\.exec\(|processEvents|asyncSlot|asyncClose|time\.sleep\(", code)
+def test_nothing_blocks_or_reenters_the_loop():
+    blocking = r"\.exec\(|processEvents|asyncSlot|asyncClose|time\.sleep\("
+    assert where(SOURCES, lambda path: names(path, blocking)) == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=relative)
-def test_each_file_says_why_it_exists_and_stays_small(path: Path):
-    code = path.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(code))
-    assert code.count("\n") <= LONGEST
+def test_each_file_says_why_it_exists():
+    assert where(SOURCES, lambda path: not ast.get_docstring(TREES[path])) == []
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.name != "folding.py"], ids=relative)
-def test_people_s_words_are_compared_in_one_way(path: Path):
-    code = path.read_text("utf-8")
-    assert ".casefold(" not in code
-    # Without ASCII it takes İ and ı for i, and ſ for s; in bytes there is nothing else.
-    careless = [line for line in code.splitlines() if "re.IGNORECASE" in line and "re.ASCII" not in line]
-    assert all(re.search(r"\brb['\"]", line) for line in careless)
+def test_each_file_stays_small():
+    assert where(SOURCES, lambda path: TEXTS[path].count("\n") > LONGEST) == []
 
 
-@pytest.mark.parametrize("path", WIDGETS, ids=relative)
-def test_others_words_are_never_markup(path: Path):
-    code = path.read_text("utf-8")
-    assert not re.search(r"TextFormat\.(Rich|Auto|Markdown)Text|setHtml|setMarkdown", code)
-    for call in calls(path, "setToolTip"):
-        assert re.match(r"""self\.tr\(|plain_tip\(|["']""", ast.unparse(call.args[0])), ast.unparse(call)
+def test_people_s_words_are_compared_in_one_way():
+    def is_careless(path: Path) -> bool:
+        # Without ASCII it takes İ and ı for i, and ſ for s; in bytes there is nothing else.
+        lines = [
+            line for line in TEXTS[path].splitlines() if "re.IGNORECASE" in line and "re.ASCII" not in line
+        ]
+        return not all(re.search(r"\brb['\"]", line) for line in lines)
+
+    others = [path for path in SOURCES if path.name != "folding.py"]
+    assert where(others, lambda path: ".casefold(" in TEXTS[path]) == []
+    assert where(others, is_careless) == []
+
+
+def test_others_words_are_never_markup():
+    def shows_words_as_they_came(path: Path) -> bool:
+        tips = [ast.unparse(call.args[0]) for call in calls(TREES[path], "setToolTip")]
+        return any(not re.match(r"""self\.tr\(|plain_tip\(|["']""", tip) for tip in tips)
+
+    rich = r"TextFormat\.(Rich|Auto|Markdown)Text|setHtml|setMarkdown"
+    assert where(WIDGETS, lambda path: names(path, rich)) == []
+    assert where(WIDGETS, shows_words_as_they_came) == []
     # A bare label takes what looks like markup for that: `TokenLabel` does not.
-    assert not [call for call in calls(path, "QLabel") if len(call.args) > 1]
+    assert where(WIDGETS, lambda path: any(len(call.args) > 1 for call in calls(TREES[path], "QLabel"))) == []
 
 
-@pytest.mark.parametrize("path", WIDGETS, ids=relative)
-def test_no_lambda_hears_of_what_outlives_its_widget(path: Path):
+def test_no_lambda_hears_of_what_outlives_its_widget():
     """Qt lets go of a widget's own methods when the widget goes; a lambda is called ever after."""
-    for part in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(part, ast.FunctionDef) and part.name == "__init__":
-            given = {item.arg for item in (*part.args.args, *part.args.kwonlyargs)} - {"self", "parent"}
-            late = [
-                ast.unparse(call)
-                for call in calls(part, "connect")
-                if isinstance(call.args[0], ast.Lambda) and ast.unparse(call.func).split(".")[0] in given
-            ]
-            assert late == []
+
+    def is_late(part: ast.AST) -> bool:
+        if not isinstance(part, ast.FunctionDef) or part.name != "__init__":
+            return False
+        given = {item.arg for item in (*part.args.args, *part.args.kwonlyargs)} - {"self", "parent"}
+        return any(
+            isinstance(call.args[0], ast.Lambda) and ast.unparse(call.func).split(".")[0] in given
+            for call in calls(part, "connect")
+        )
+
+    assert where(WIDGETS, lambda path: any(is_late(part) for part in ast.walk(TREES[path]))) == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=relative)
-def test_tasks_are_made_in_one_place(path: Path):
+def test_tasks_are_made_in_one_place():
     # The demo service is a program of its own.
-    if path.name == "tasks.py" or "demo" in path.parts:
-        return
-    assert not re.search(r"create_task\(|ensure_future\(", path.read_text("utf-8"))
+    others = [path for path in SOURCES if path.name != "tasks.py" and "demo" not in path.parts]
+    assert where(others, lambda path: names(path, r"create_task\(|ensure_future\(")) == []
 
 
 def test_every_package_is_under_the_import_rules():
