@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from seedance_studio.app.dialogs import Dialogs
-from seedance_studio.ui.main_window import MainWindow
-from seedance_studio.viewmodels.job_view import is_waiting
-from seedance_studio.viewmodels.notices import NoticeAction, NoticeModel
-from seedance_studio.viewmodels.reconcile import is_open
+from seedance_studio.ui.shell.main_window import MainWindow
+from seedance_studio.viewmodels.jobs.job_view import is_waiting
+from seedance_studio.viewmodels.jobs.reconcile import is_open
+from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeModel
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session

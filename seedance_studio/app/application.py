@@ -21,7 +21,7 @@ from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.private import make_private_folder
 from seedance_studio.system.settings import SettingsFile
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
     from seedance_studio.app.controller import Controller

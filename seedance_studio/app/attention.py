@@ -17,18 +17,18 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.note import Note
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.messages.attention import tidings_action, tidings_body, tidings_title
-from seedance_studio.ui.top_bar import CREATE
-from seedance_studio.viewmodels.attention import AttentionModel, Outcome, Tidings, fraction_of
-from seedance_studio.viewmodels.job_view import Action, JobView
-from seedance_studio.viewmodels.preferences import Preferences
-from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.ui.shell.top_bar import CREATE
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.shell.attention import AttentionModel, Outcome, Tidings, fraction_of
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session
     from seedance_studio.app.workspace import Workspace
     from seedance_studio.system.desktop_bus import DesktopBus
-    from seedance_studio.ui.main_window import MainWindow
-    from seedance_studio.ui.tray_notes import TrayNotes
+    from seedance_studio.ui.shell.main_window import MainWindow
+    from seedance_studio.ui.shell.tray_notes import TrayNotes
 
 _PROGRESS_MS = 1000
 
@@ -102,7 +102,7 @@ class Attention(QObject):
 
     def _show_in_tray(self, note: Note) -> None:
         if self._tray is None:
-            from seedance_studio.ui.tray_notes import TrayNotes
+            from seedance_studio.ui.shell.tray_notes import TrayNotes
 
             self._tray = TrayNotes(self._icon, self)
             self._tray.clicked.connect(self._on_clicked)

@@ -13,14 +13,14 @@ from seedance_studio.app.session import Session
 from seedance_studio.app.targets import EditTarget, NewTarget
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.generation import Generation
-from seedance_studio.engine.clip_watch import ClipWatch
+from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.system.reveal import reveal
 from seedance_studio.ui.outside import open_outside
-from seedance_studio.viewmodels.editing import Edit
-from seedance_studio.viewmodels.notices import Notice, NoticeKind, NoticeModel
-from seedance_studio.viewmodels.player import PlayableClip
-from seedance_studio.viewmodels.submission import Target
-from seedance_studio.viewmodels.workspace import WorkspaceModels
+from seedance_studio.viewmodels.composer.editing import Edit
+from seedance_studio.viewmodels.composer.submission import Target
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 _log = logging.getLogger(__name__)
 

@@ -22,13 +22,13 @@ from seedance_studio.app.places import Places
 from seedance_studio.app.session_end import SessionEnd
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.errors import LibraryError, StudioError
-from seedance_studio.engine.key_desk import HeldKey, KeyPlace
+from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.ui.main_window import MainWindow
+from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.notices import NoticeModel
-from seedance_studio.viewmodels.preferences import Preferences
-from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.viewmodels.shell.notices import NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
     from seedance_studio.app.attention import Attention

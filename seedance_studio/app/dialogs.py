@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from seedance_studio.app.key_flow import KeyFlow
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.paths import resources_folder
-from seedance_studio.ui.main_window import MainWindow
+from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.preferences import Preferences
-from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
-    from seedance_studio.viewmodels.hosting_entry import HostingEntry
+    from seedance_studio.viewmodels.shell.storage_entry import HostingEntry
 
 
 class OpensLibrary(Protocol):
@@ -56,7 +56,7 @@ class Dialogs:
 
     def show_welcome(self, window: MainWindow) -> None:
         """Asks what to begin with, where no library is open."""
-        from seedance_studio.ui.welcome import Welcome
+        from seedance_studio.ui.shell.welcome import Welcome
 
         welcome = Welcome(self._keys.entry, self._icon, self._theme)
         welcome.demo_asked.connect(lambda sample: self._open_library(demo=True, with_sample=sample))
@@ -65,7 +65,7 @@ class Dialogs:
 
     def show_settings(self, window: MainWindow, *, focus_key: bool = False) -> None:
         """Opens the settings beside the window."""
-        from seedance_studio.ui.settings_dialog import SettingsDialog
+        from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
             self._preferences, self._keys.entry, self._status, str(self._folder()), self._theme, window
@@ -83,8 +83,8 @@ class Dialogs:
     def show_about(self, parent: QWidget) -> None:
         """Says what the program is and what it is made of."""
         from seedance_studio.system.licences import read_parts
-        from seedance_studio.ui.about_dialog import AboutDialog
-        from seedance_studio.viewmodels.about import AboutModel, AboutSources
+        from seedance_studio.ui.shell.about_dialog import AboutDialog
+        from seedance_studio.viewmodels.shell.about import AboutModel, AboutSources
 
         folder = resources_folder() / "licences"
         model = AboutModel(AboutSources(lambda: read_parts(folder), self._tasks.start))
@@ -94,7 +94,7 @@ class Dialogs:
         dialog.open()
 
     def _show_hosting(self, parent: QWidget) -> None:
-        from seedance_studio.ui.hosting_dialog import HostingDialog
+        from seedance_studio.ui.shell.storage_dialog import HostingDialog
 
         entry = self._hosting()
         if entry is not None:

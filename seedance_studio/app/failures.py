@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
-from seedance_studio.viewmodels.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
 
 _log = logging.getLogger(__name__)
 

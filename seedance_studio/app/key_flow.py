@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from seedance_studio.app.options import Options
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
-from seedance_studio.engine.key_desk import HeldKey, KeyDesk, KeyPlace
+from seedance_studio.engine.api_key_service import HeldKey, KeyDesk, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.keys import KeyStore
-from seedance_studio.viewmodels.key_entry import KeyEntry
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
-from seedance_studio.viewmodels.status import StatusModel
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
     from seedance_studio.api.client import SeedanceClient

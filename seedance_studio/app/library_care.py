@@ -20,12 +20,12 @@ from seedance_studio.system.patience import in_daemon
 from seedance_studio.system.reveal import reveal
 from seedance_studio.system.volumes import Volume, volume_of
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind
-from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session, SessionPlan
-    from seedance_studio.ui.workspace_view import WorkspaceView
+    from seedance_studio.ui.shell.workspace_view import WorkspaceView
 
 _LOOK_SECONDS = 10.0
 """Longer than a disk takes to spin up."""
@@ -113,7 +113,7 @@ class LibraryCare:
 
     def begin(self, session: Session, view: WorkspaceView) -> None:
         """Looks after a library that is now shown, until its session ends."""
-        from seedance_studio.engine.caretaker import Caretaker
+        from seedance_studio.engine.safekeeping.backup_scheduler import Caretaker
         from seedance_studio.store.database import DATABASE
 
         folder = session.plan.folder
@@ -165,9 +165,9 @@ class LibraryCare:
             self._notices.show(Notice(kind))
 
     def _verify(self, session: Session, view: WorkspaceView) -> None:
-        from seedance_studio.engine.verifier import Verifier
+        from seedance_studio.engine.safekeeping.verifier import Verifier
         from seedance_studio.ui.library.verify_dialog import VerifyDialog
-        from seedance_studio.viewmodels.verification import VerificationModel, VerificationSources
+        from seedance_studio.viewmodels.library.verification import VerificationModel, VerificationSources
 
         folder = session.plan.folder
         verifier = Verifier(session.library, session.engine, session.decoder, session.clock.now)

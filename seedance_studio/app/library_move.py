@@ -12,13 +12,13 @@ from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.settings import BEGINS
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.moving import MovingModel
-from seedance_studio.viewmodels.notices import Notice, NoticeKind, NoticeModel
-from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.library.moving import MovingModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
-    from seedance_studio.engine.mover import Mover
-    from seedance_studio.ui.main_window import MainWindow
+    from seedance_studio.engine.safekeeping.mover import Mover
+    from seedance_studio.ui.shell.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 
@@ -128,6 +128,6 @@ class LibraryMove:
             _log.warning("Clearing %s: %s", settings.library_left, error)
 
     def _make_mover(self) -> Mover:
-        from seedance_studio.engine.mover import Mover
+        from seedance_studio.engine.safekeeping.mover import Mover
 
         return Mover(self._preferences.commit, SystemClock().now)

@@ -9,7 +9,7 @@ from seedance_studio.app.single_instance import Meeting
 from seedance_studio.domain.open_api import SERVICE
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import BEGINS
-from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class Places:

@@ -10,11 +10,11 @@ from seedance_studio.domain.files import Wishes
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StoragePlace
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.hosting_desk import ACCOUNT, HostingDesk
-from seedance_studio.engine.link_doctor import LinkDoctor
+from seedance_studio.engine.references.link_checker import LinkDoctor
+from seedance_studio.engine.references.storage_setup import ACCOUNT, HostingDesk
+from seedance_studio.engine.references.upload_service import UploadDesk
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.engine.upload_desk import UploadDesk
-from seedance_studio.store.reference_book import ReferenceBook
+from seedance_studio.store.reference_repository import ReferenceBook
 from seedance_studio.system.keys import KeyStore
 
 _PREFIX = "refs"

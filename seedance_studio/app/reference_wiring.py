@@ -6,15 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.hosting_entry import HostingEntry
-from seedance_studio.viewmodels.outgoing import OutgoingModel
-from seedance_studio.viewmodels.preferences import Preferences
-from seedance_studio.viewmodels.previews import Previews
-from seedance_studio.viewmodels.reference_board import BoardSources, ReferenceBoard
-from seedance_studio.viewmodels.reference_models import ReferenceModels
-from seedance_studio.viewmodels.reference_sources import ReferenceSources
-from seedance_studio.viewmodels.shelf import ShelfModel
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
+from seedance_studio.viewmodels.references.board import BoardSources, ReferenceBoard
+from seedance_studio.viewmodels.references.history import ShelfModel
+from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.references.previews import Previews
+from seedance_studio.viewmodels.references.sources import ReferenceSources
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.storage_entry import HostingEntry
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session

@@ -14,7 +14,7 @@ from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.engine.report import Report
 from seedance_studio.store.layout import REPORTS
 from seedance_studio.system.paths import AppPaths
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from seedance_studio.app.options import Consent
 from seedance_studio.app.reference_services import ReferenceServices
 from seedance_studio.domain.hosting import StoragePlace
 from seedance_studio.domain.urls import is_on_this_machine
+from seedance_studio.engine.api_key_service import HeldKey
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine, Surroundings
-from seedance_studio.engine.key_desk import HeldKey
+from seedance_studio.engine.suspend_watch import watch_for_jumps
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.engine.wakefulness import watch_for_jumps
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.layout import DEMO, EMERGENCY
 from seedance_studio.store.library import Library

@@ -10,7 +10,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session
     from seedance_studio.app.workspace import Workspace
-    from seedance_studio.ui.main_window import MainWindow
+    from seedance_studio.ui.shell.main_window import MainWindow
 
 
 class SessionEnd:

@@ -8,7 +8,7 @@ from seedance_studio.domain.errors import EditedTooLate
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.engine import Engine
-from seedance_studio.viewmodels.editing import Edit
+from seedance_studio.viewmodels.composer.editing import Edit
 
 
 class NewTarget:

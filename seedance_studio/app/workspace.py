@@ -18,7 +18,6 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED, read_models
 from seedance_studio.domain.price import Likeness
 from seedance_studio.domain.request import Draft
-from seedance_studio.engine.clip_watch import ClipWatch
 from seedance_studio.engine.events import (
     ConnectionChanged,
     EngineEvent,
@@ -28,23 +27,24 @@ from seedance_studio.engine.events import (
     QueueStopped,
     WaitingFound,
 )
+from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.clips import prompt_and_note
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
-from seedance_studio.viewmodels.editing import Editing
-from seedance_studio.viewmodels.filmstrip import FilmstripModel
-from seedance_studio.viewmodels.job_actions import JobActions
-from seedance_studio.viewmodels.jobs import JobsModel, JobSources
-from seedance_studio.viewmodels.library import PAGE, LibraryModel, LibrarySources
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
-from seedance_studio.viewmodels.player import PlayableClip, Playback, PlayerModel
-from seedance_studio.viewmodels.preferences import Preferences
-from seedance_studio.viewmodels.queue import QueueModel, answers_to
-from seedance_studio.viewmodels.reconcile import ReconcileModel
-from seedance_studio.viewmodels.status import StatusModel
-from seedance_studio.viewmodels.submission import ComposerLinks
-from seedance_studio.viewmodels.workspace import WorkspaceModels
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.editing import Editing
+from seedance_studio.viewmodels.composer.submission import ComposerLinks
+from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel, answers_to
+from seedance_studio.viewmodels.library.library_grid import PAGE, LibraryModel, LibrarySources
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.status import StatusModel
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
 
 _SAMPLE = "dunes.jpg"
 _log = logging.getLogger(__name__)

@@ -23,10 +23,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
-from seedance_studio.engine.connection import Connection
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.emergency import Emergency
-from seedance_studio.engine.estimates import Estimates
 from seedance_studio.engine.events import (
     ConnectionChanged,
     EngineEvent,
@@ -36,13 +33,16 @@ from seedance_studio.engine.events import (
     TransferProgressed,
     WaitingFound,
 )
-from seedance_studio.engine.fetcher import Fetcher
-from seedance_studio.engine.follower import Follower
-from seedance_studio.engine.ledger import Ledger
-from seedance_studio.engine.pacing import Jitter, Waker
-from seedance_studio.engine.queue_desk import QueueDesk
-from seedance_studio.engine.reconciler import Reconciler
-from seedance_studio.engine.sender import Sender
+from seedance_studio.engine.safekeeping.emergency import Emergency
+from seedance_studio.engine.sending.connection import Connection
+from seedance_studio.engine.sending.estimates import Estimates
+from seedance_studio.engine.sending.fetcher import Fetcher
+from seedance_studio.engine.sending.follower import Follower
+from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.sending.pacing import Jitter, Waker
+from seedance_studio.engine.sending.queue_desk import QueueDesk
+from seedance_studio.engine.sending.reconciler import Reconciler
+from seedance_studio.engine.sending.sender import Sender
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles

@@ -24,7 +24,7 @@ from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.place import TROUBLES, Place, Standing
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
-from seedance_studio.store.reference_book import ReferenceBook
+from seedance_studio.store.reference_repository import ReferenceBook
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)

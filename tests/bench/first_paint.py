@@ -45,7 +45,7 @@ def bare(file: Path) -> None:
 
 def ours(file: Path, library: Path) -> None:
     """The program as `make run` starts it."""
-    from seedance_studio.ui.main_window import MainWindow
+    from seedance_studio.ui.shell.main_window import MainWindow
 
     shown, painted = MainWindow.show, _FirstPaint(file)
 

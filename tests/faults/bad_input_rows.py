@@ -212,8 +212,8 @@ BAD_INPUTS = (
         "size, time and hash checked again",
         (
             STORAGE + "test_a_file_that_changes_meanwhile_is_not_kept",
-            "unit/engine/test_upload_desk.py::test_a_changed_file_is_noticed_before_it_is_paid_for",
-            "unit/engine/test_upload_desk.py::test_a_file_that_is_gone_still_has_its_link",
+            "unit/engine/references/test_upload_service.py::test_a_changed_file_is_noticed_before_it_is_paid_for",
+            "unit/engine/references/test_upload_service.py::test_a_file_that_is_gone_still_has_its_link",
         ),
     ),
     Row(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from faults.rows import CLIPS, FOLLOW, PROBE, RESUME, Row
 
-STRIP = "gui/viewmodels/test_filmstrip.py::"
+STRIP = "gui/viewmodels/viewer/test_filmstrip.py::"
 
 BROKEN = "unit/media/test_broken_files.py::"
 DECODER = "unit/engine/test_decoder.py::"
-FETCH = "unit/engine/test_fetching.py::"
-WATCH = "unit/engine/test_clip_watch.py::"
-PATIENCE = "unit/engine/test_patience.py::"
+FETCH = "unit/engine/sending/test_fetcher.py::"
+WATCH = "unit/engine/safekeeping/test_clip_watch.py::"
+PATIENCE = "unit/engine/sending/test_patience.py::"
 ENCODING = "unit/api/download/test_encodings.py::"
 
 CLIP_FAULTS: tuple[Row, ...] = (
@@ -32,9 +32,9 @@ CLIP_FAULTS: tuple[Row, ...] = (
             RESUME + "test_the_best_copy_so_far_is_kept_while_another_begins",
             RESUME + "test_what_holds_no_media_is_not_kept",
             BROKEN + "test_a_clip_that_is_cut_anywhere_is_never_whole",
-            "unit/engine/test_verifier.py::"
+            "unit/engine/safekeeping/test_verifier.py::"
             "test_an_unverified_clip_is_decoded_again_and_becomes_a_verified_one",
-            "unit/engine/test_verifier.py::test_one_that_still_can_not_be_decoded_is_named_and_stays",
+            "unit/engine/safekeeping/test_verifier.py::test_one_that_still_can_not_be_decoded_is_named_and_stays",
             "unit/store/test_rows.py::test_an_unverified_clip_is_exported_as_one",
             "gui/ui/jobs/test_job_card.py::test_an_unverified_clip_warns_and_can_be_opened_outside",
             "gui/ui/jobs/test_job_card.py::test_a_clip_of_another_length_says_so",
@@ -118,8 +118,8 @@ CLIP_FAULTS: tuple[Row, ...] = (
             WATCH + "test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop",
             "gui/ui/viewer/test_filmstrip.py::test_a_clip_that_is_being_fetched_again_says_so",
             "gui/ui/viewer/test_filmstrip.py::test_the_clips_that_are_seen_are_told_and_no_others",
-            "gui/viewmodels/test_library.py::test_the_cells_that_are_painted_are_told",
-            "gui/viewmodels/test_jobs.py::test_what_a_card_shows_is_told",
+            "gui/viewmodels/library/test_library_grid.py::test_the_cells_that_are_painted_are_told",
+            "gui/viewmodels/jobs/test_job_list.py::test_what_a_card_shows_is_told",
             "gui/ui/jobs/test_job_words.py::test_a_clip_whose_file_is_gone_says_so_and_what_happens_now",
             "e2e/test_faults.py::test_a_clip_whose_file_is_gone_comes_back_when_it_is_shown",
         ),
@@ -132,8 +132,8 @@ CLIP_FAULTS: tuple[Row, ...] = (
             STRIP + "test_an_old_clip_that_becomes_ready_hides_no_others",
             STRIP + "test_an_old_clip_that_becomes_ready_before_the_first_page_hides_no_others",
             STRIP + "test_a_clip_that_becomes_ready_while_its_page_is_read_is_there",
-            "gui/viewmodels/test_jobs.py::test_one_that_is_not_loaded_yet_leaves_no_gap",
-            "gui/viewmodels/test_library.py::test_what_a_later_page_will_bring_is_left_to_it",
+            "gui/viewmodels/jobs/test_job_list.py::test_one_that_is_not_loaded_yet_leaves_no_gap",
+            "gui/viewmodels/library/test_library_grid.py::test_what_a_later_page_will_bring_is_left_to_it",
         ),
     ),
 )

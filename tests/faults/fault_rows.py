@@ -105,7 +105,7 @@ FAULTS = (
         "sleep, clock jump",
         "monotonic timers; polls at once on wake",
         (
-            "unit/engine/test_wakefulness.py::test_jumps_are_noticed_once",
+            "unit/engine/test_suspend_watch.py::test_jumps_are_noticed_once",
             PROGRAM + "test_when_the_clock_jumps_it_asks_at_once_and_nothing_is_lost",
         ),
     ),
@@ -220,7 +220,7 @@ FAULTS = (
             KEYS + "test_a_keyring_that_hangs_is_given_up_and_does_not_hold_the_program",
             KEYS + "test_without_a_session_bus_there_is_no_keyring",
             PROGRAM + "test_with_a_keyring_that_hangs_a_key_is_good_for_this_session",
-            "unit/engine/test_key_desk.py::test_without_a_keyring_the_key_is_for_this_session_and_says_so",
+            "unit/engine/test_api_key_service.py::test_without_a_keyring_the_key_is_for_this_session_and_says_so",
         ),
     ),
     Row(
@@ -229,7 +229,7 @@ FAULTS = (
         "multipart aborted; hint for clock skew and wrong secret",
         (
             STORAGE + "test_a_cancelled_upload_leaves_nothing",
-            "unit/engine/test_upload_desk.py::test_an_upload_is_cancelled_without_a_trace",
+            "unit/engine/references/test_upload_service.py::test_an_upload_is_cancelled_without_a_trace",
             STORAGE + "test_what_another_run_left_unfinished_is_ended_with_the_next_failure",
             STORAGE + "test_a_clock_that_is_wrong_is_named",
             STORAGE + "test_what_is_wrong_is_said",
@@ -242,7 +242,7 @@ FAULTS = (
         (
             RENEW + "test_fault_25_what_is_sent_and_kept_is_the_fresh_link",
             RENEW + "test_fault_25_one_that_can_t_be_signed_is_not_sent_and_goes_on_waiting",
-            "unit/engine/test_upload_desk.py::test_a_link_is_signed_again_before_it_ends",
+            "unit/engine/references/test_upload_service.py::test_a_link_is_signed_again_before_it_ends",
         ),
     ),
     Row(

@@ -8,7 +8,7 @@ STRIP = "unit/media/test_strip.py::"
 PREPARE = "unit/media/test_prepare.py::"
 CONVERT = "unit/media/test_convert.py::"
 FRAME = "unit/media/test_frame.py::"
-UPLOADS = "unit/engine/test_upload_desk.py::"
+UPLOADS = "unit/engine/references/test_upload_service.py::"
 
 FILE_FAULTS: tuple[Row, ...] = (
     Row(

@@ -37,7 +37,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
             _PRESENCE + "test_a_library_keeps_its_id_and_another_one_is_not_taken_for_it",
             _PROGRAM + "test_an_unmounted_drive_is_asked_about_and_nothing_is_written",
             _PROGRAM + "test_the_library_is_remembered_and_its_empty_folder_not_taken_for_it_later",
-            "unit/engine/test_mover.py::test_a_move_from_a_drive_that_is_away_makes_nothing_there",
+            "unit/engine/safekeeping/test_mover.py::test_a_move_from_a_drive_that_is_away_makes_nothing_there",
         ),
     ),
     Row(
@@ -96,7 +96,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
         (
             _WRITER + "test_fifty_steps_of_the_volume_cost_the_caller_nothing_and_few_writes",
             _WRITER + "test_what_can_not_be_saved_is_told_and_the_next_is_tried",
-            "gui/viewmodels/test_preferences.py::test_fifty_changes_are_saved_off_the_window_s_thread",
+            "gui/viewmodels/shell/test_preferences.py::test_fifty_changes_are_saved_off_the_window_s_thread",
         ),
     ),
 )

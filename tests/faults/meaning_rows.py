@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faults.rows import Row
 
-BOARD = "gui/viewmodels/composer/test_reference_board.py::"
+BOARD = "gui/viewmodels/references/test_board.py::"
 GENERATE = "gui/viewmodels/composer/test_generate.py::"
 COMPOSER = "gui/ui/composer/test_composer_panel.py::"
 ASSISTIVE = "gui/ui/composer/test_assistive.py::"

@@ -6,7 +6,7 @@ from faults.rows import Row
 
 PROXIES = "unit/api/test_proxies.py::"
 WORLD = "unit/hosting/test_out_in_the_world.py::"
-LINKS = "unit/engine/test_link_doctor.py::"
+LINKS = "unit/engine/references/test_link_checker.py::"
 
 NETWORK_FAULTS: tuple[Row, ...] = (
     Row(
@@ -56,8 +56,8 @@ NETWORK_FAULTS: tuple[Row, ...] = (
             WORLD + "test_a_storage_that_takes_path_style_is_addressed_by_path",
             WORLD + "test_where_neither_style_is_taken_the_first_answer_is_told",
             WORLD + "test_the_bucket_s_own_address_as_the_endpoint_is_understood",
-            "unit/engine/test_hosting_desk.py::test_the_style_of_the_storage_in_use_is_told_once_it_is_known",
-            "gui/ui/test_hosting_dialog.py::"
+            "unit/engine/references/test_storage_setup.py::test_the_style_of_the_storage_in_use_is_told_once_it_is_known",
+            "gui/ui/shell/test_storage_dialog.py::"
             "test_a_storage_that_wants_the_bucket_in_the_host_works_says_so_and_is_kept_so",
             "unit/hosting/test_failures.py::test_a_name_is_known_whatever_the_status",
             "unit/hosting/test_failures.py::test_a_bucket_that_is_elsewhere_is_known_by_its_words",
@@ -68,7 +68,7 @@ NETWORK_FAULTS: tuple[Row, ...] = (
         "a server that tells 1 kB of a reference and sends 80 MiB",
         "cut off by what is read; nothing of it stays",
         (
-            "gui/viewmodels/composer/test_previews.py::"
+            "gui/viewmodels/references/test_previews.py::"
             "test_a_server_that_tells_1_kb_and_sends_80_mib_is_cut_off",
         ),
     ),

@@ -14,7 +14,7 @@ _PRESSES = "unit/engine/test_presses.py::"
 
 _EMERGENCY = "faults/test_emergency.py::"
 _RESTORE = "unit/store/test_recovery.py::"
-_SETTLE = "unit/engine/test_reconciling.py::"
+_SETTLE = "unit/engine/sending/test_reconciler.py::"
 _BOX = "gui/ui/jobs/test_reconcile_box.py::"
 _OPENING = "unit/store/test_opening.py::"
 
@@ -46,7 +46,7 @@ PAYMENT_FAULTS = (
             _PRESSING + "test_a_save_touches_neither_the_next_edit_nor_its_row",
             _PRESSING + "test_what_is_typed_after_the_press_is_not_sent",
             _PRESSES + "test_nothing_sends_one_that_is_being_edited",
-            "gui/viewmodels/composer/test_reference_board.py"
+            "gui/viewmodels/references/test_board.py"
             "::test_what_was_pressed_is_sent_though_its_file_is_taken_out_meanwhile",
         ),
     ),
@@ -113,9 +113,9 @@ PAYMENT_FAULTS = (
             _CHECK + "test_401_refuses_it",
             _CHECK + "test_anything_else_says_nothing_of_the_key[models]",
             _CHECK + "test_anything_else_says_nothing_of_the_key[404_html]",
-            "unit/engine/test_key_desk.py::test_a_key_that_could_not_be_checked_is_kept_and_that_is_said",
+            "unit/engine/test_api_key_service.py::test_a_key_that_could_not_be_checked_is_kept_and_that_is_said",
             "contract/test_demo.py::test_the_real_client_and_the_demo_understand_each_other",
-            "gui/ui/test_key_form.py::test_a_key_that_could_not_be_checked_is_kept_and_says_so",
+            "gui/ui/shell/test_key_form.py::test_a_key_that_could_not_be_checked_is_kept_and_says_so",
         ),
     ),
     Row(

@@ -15,8 +15,8 @@ class Row:
     tests: tuple[str, ...] = ()
 
 
-ENGINE = "unit/engine/test_sending.py::"
-FOLLOW = "unit/engine/test_following.py::"
+ENGINE = "unit/engine/sending/test_sender.py::"
+FOLLOW = "unit/engine/sending/test_follower.py::"
 SUBMIT = "unit/api/test_submit.py::"
 REFUSED = "unit/api/test_submit_refused.py::"
 READS = "unit/api/test_reads.py::"
@@ -26,7 +26,7 @@ RESUME = "unit/api/download/test_resuming.py::"
 ADDRESS = "unit/api/download/test_addresses.py::"
 PROBE = "unit/media/test_probe.py::"
 INSPECT = "unit/media/test_inspect.py::"
-RENEW = "unit/engine/test_renewing.py::"
+RENEW = "unit/engine/sending/test_renewing.py::"
 STORAGE = "unit/hosting/test_storage.py::"
 KEYS = "unit/system/test_keys.py::"
 LINE = "faults/test_engine.py::"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from faults.rows import FOLLOW, ODD, Row
 
-PACE = "unit/engine/test_pace.py::"
+PACE = "unit/engine/sending/test_pacing.py::"
 ALONE = "unit/engine/test_never_left_alone.py::"
 UNCLEAR = "unit/engine/test_unclear.py::"
 STRIP = "gui/ui/jobs/test_queue_strip.py::"
 PACKED = "unit/api/test_packed_answers.py::"
 
 IDS = "unit/api/test_submit_ids.py::"
-FETCH = "unit/engine/test_fetching.py::"
+FETCH = "unit/engine/sending/test_fetcher.py::"
 DISPLACED = "faults/test_displaced.py::"
-TURNS = "unit/engine/test_fetch_line.py::"
+TURNS = "unit/engine/sending/test_fetch_line.py::"
 
 SERVICE_FAULTS: tuple[Row, ...] = (
     Row(
@@ -84,8 +84,8 @@ SERVICE_FAULTS: tuple[Row, ...] = (
             IDS + "test_a_no_with_an_id_is_no_clear_no",
             IDS + "test_an_unclear_answer_gives_the_id_that_it_holds",
             IDS + "test_a_blocked_account_is_blocked_though_the_request_has_an_id",
-            "unit/engine/test_sending.py::test_a_no_with_an_id_is_unconfirmed_and_can_be_adopted",
-            "unit/engine/test_sending.py::test_an_id_in_a_no_outlives_a_restart",
+            "unit/engine/sending/test_sender.py::test_a_no_with_an_id_is_unconfirmed_and_can_be_adopted",
+            "unit/engine/sending/test_sender.py::test_an_id_in_a_no_outlives_a_restart",
             "gui/ui/jobs/test_reconcile_box.py::test_an_id_that_the_answer_held_is_adopted_with_one_click",
         ),
     ),

@@ -31,7 +31,7 @@ from support.service import Bench, running, with_one_accepted
 
 from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.generation import State
-from seedance_studio.engine.wakefulness import LOOK_SECONDS
+from seedance_studio.engine.suspend_watch import LOOK_SECONDS
 
 
 @pytest.mark.parametrize(

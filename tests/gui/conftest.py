@@ -107,6 +107,21 @@ def files(tmp_path: Path) -> FileMaker:
     return FileMaker(folder)
 
 
+@pytest.fixture
+def heard() -> list[object]:
+    """Counts the signals that are connected to it."""
+    return []
+
+
+@pytest_asyncio.fixture
+async def desk(qapp) -> AsyncIterator[Desk]:
+    """A composer on the loop that the program runs on."""
+    desk = Desk()
+    yield desk
+    await desk.tasks.close(1.0)
+    assert not desk.failures
+
+
 @pytest_asyncio.fixture
 async def bench(desk: Desk, tmp_path: Path, s3: S3Server) -> AsyncIterator[ReferenceBench]:
     """The composer's references in front of a real storage."""

@@ -14,9 +14,9 @@ from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
 from seedance_studio.domain.price import Likeness, Price, estimate_price
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.editing import Editing
-from seedance_studio.viewmodels.submission import ComposerLinks
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.editing import Editing
+from seedance_studio.viewmodels.composer.submission import ComposerLinks
 
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"

@@ -14,13 +14,13 @@ from support.virtual_clock import VirtualClock
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.engine.connection import Connection
-from seedance_studio.engine.emergency import Emergency
-from seedance_studio.engine.estimates import Estimates
 from seedance_studio.engine.events import EngineEvent
-from seedance_studio.engine.follower import Follower
-from seedance_studio.engine.ledger import Ledger
-from seedance_studio.engine.pacing import Waker
+from seedance_studio.engine.safekeeping.emergency import Emergency
+from seedance_studio.engine.sending.connection import Connection
+from seedance_studio.engine.sending.estimates import Estimates
+from seedance_studio.engine.sending.follower import Follower
+from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.sending.pacing import Waker
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library

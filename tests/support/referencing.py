@@ -18,19 +18,19 @@ from seedance_studio.domain.local import local_reference
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.clock import SystemClock
-from seedance_studio.engine.link_doctor import LinkDoctor
-from seedance_studio.engine.upload_desk import Stage, UploadDesk
+from seedance_studio.engine.references.link_checker import LinkDoctor
+from seedance_studio.engine.references.upload_service import Stage, UploadDesk
 from seedance_studio.hosting.storage import Storage
 from seedance_studio.store.library import Library
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.outgoing import OutgoingModel
-from seedance_studio.viewmodels.previews import Previews
-from seedance_studio.viewmodels.reference_board import BoardSources, ReferenceBoard
-from seedance_studio.viewmodels.reference_models import ReferenceModels
-from seedance_studio.viewmodels.reference_sources import ReferenceSources
-from seedance_studio.viewmodels.reference_view import ReferenceView
-from seedance_studio.viewmodels.shelf import ShelfModel
-from seedance_studio.viewmodels.submission import ComposerLinks
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
+from seedance_studio.viewmodels.composer.submission import ComposerLinks
+from seedance_studio.viewmodels.references.board import BoardSources, ReferenceBoard
+from seedance_studio.viewmodels.references.history import ShelfModel
+from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.references.previews import Previews
+from seedance_studio.viewmodels.references.sources import ReferenceSources
+from seedance_studio.viewmodels.references.view import ReferenceView
 
 _SETTLED = (LinkLevel.FINE, LinkLevel.WARNING, LinkLevel.BROKEN)
 

@@ -15,7 +15,7 @@ from seedance_studio.app.places import Places
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.preferences import Preferences
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class Studio:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.request import Field, FieldError
 from seedance_studio.ui.composer.composition import Composition
-from seedance_studio.ui.composer.drops import take_pasted
 from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
@@ -18,16 +17,17 @@ from seedance_studio.ui.composer.inset import inset
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
-from seedance_studio.ui.composer.references_section import ReferencesSection
-from seedance_studio.ui.composer.shelf_dialog import ShelfDialog
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.references.drops import take_pasted
+from seedance_studio.ui.references.history_dialog import ShelfDialog
+from seedance_studio.ui.references.references_section import ReferencesSection
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.editing import Editing
-from seedance_studio.viewmodels.reference_models import ReferenceModels
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.editing import Editing
+from seedance_studio.viewmodels.references.models import ReferenceModels
 
 _LEAST_WIDTH = 320
 
@@ -121,7 +121,7 @@ class ComposerPanel(Surface):
     def _show_reference(self, position: int) -> None:
         if self._models is not None:
             # With Qt Multimedia, which is not needed before.
-            from seedance_studio.ui.composer.reference_dialog import ReferenceDialog
+            from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 
             ReferenceDialog(self._model, self._models, position, self._theme, self.window()).show()
 

@@ -10,7 +10,7 @@ from seedance_studio.ui.composer.inset import EDGE, inset
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _HEAD_EDGE = EDGE - 12
 """The sign's own strokes begin that far within its button."""

@@ -10,7 +10,7 @@ from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.fields import field_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _SIGN = 14
 

@@ -14,8 +14,8 @@ from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.editing import Editing
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.editing import Editing
 
 _SENDING_SHOWN_AFTER_MS = 120
 

@@ -12,7 +12,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
-from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _SLIDER_EDGE = EDGE - 10
 """The slider keeps room for its handle, and begins its track after it."""

@@ -10,7 +10,7 @@ from seedance_studio.ui.messages.fields import field_words
 from seedance_studio.ui.messages.units import credits
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
-from seedance_studio.viewmodels.outgoing import OutgoingModel
+from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 
 _SIZE = (560, 560)
 

@@ -16,12 +16,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from seedance_studio.domain.models import MAX_PROMPT
-from seedance_studio.ui.composer.drops import is_about_addresses, is_for_references
 from seedance_studio.ui.composer.mentions import MentionHighlighter
 from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.references.drops import is_about_addresses, is_for_references
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.viewmodels.composer import ComposerModel
+from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _LEAST_LINES, _MOST_LINES = 6, 14
 _FOOT = 20

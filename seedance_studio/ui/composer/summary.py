@@ -10,8 +10,8 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.tips import plain_tip
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _SIZES = (13, 12, 11)
 """The largest that fits is taken: the counts are what it is there for."""

@@ -14,8 +14,8 @@ from seedance_studio.ui.jobs.job_words import action_hint, action_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import StateDot
-from seedance_studio.viewmodels.job_view import Action, JobView
-from seedance_studio.viewmodels.tips import plain_tip
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 Perform = Callable[[Action, JobView], None]
 

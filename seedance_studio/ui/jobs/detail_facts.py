@@ -13,7 +13,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.clips import doubt_words, length_note
-from seedance_studio.viewmodels.details import Details, without_query
+from seedance_studio.viewmodels.jobs.details import Details, without_query
 
 
 @dataclass(frozen=True, slots=True)

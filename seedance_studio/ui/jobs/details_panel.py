@@ -17,9 +17,9 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, fill_rounded, painter_for
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.details import Details, DetailsModel
-from seedance_studio.viewmodels.job_actions import JobActions
-from seedance_studio.viewmodels.job_view import Action
+from seedance_studio.viewmodels.jobs.details import Details, DetailsModel
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_view import Action
 
 _OFFERED = (Action.OPEN_OUTSIDE, Action.REUSE, Action.COPY_CURL, Action.REVEAL)
 

@@ -31,7 +31,7 @@ from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
-from seedance_studio.viewmodels.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
 _MARGIN = 16
 _WITH_BAR = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING, State.SUCCEEDED})

@@ -13,7 +13,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import states, units
 from seedance_studio.ui.messages.clips import clip_note
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.viewmodels.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
 _LONGEST_NOTE = 240
 _FAMILY = "seedance-"

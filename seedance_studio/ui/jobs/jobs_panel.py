@@ -17,9 +17,9 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.job_actions import JobActions
-from seedance_studio.viewmodels.jobs import JobsModel
-from seedance_studio.viewmodels.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 
 _AT_ONCE = 3
 """Cards made in one go: more would be felt as a stall."""

@@ -16,8 +16,8 @@ from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
-from seedance_studio.viewmodels.job_view import JobView
-from seedance_studio.viewmodels.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 
 _LEAD = 8
 """A link's words begin that far within its button."""

@@ -17,11 +17,11 @@ from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter_for
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.details import DetailsModel
-from seedance_studio.viewmodels.job_actions import JobActions
-from seedance_studio.viewmodels.jobs import JobsModel
-from seedance_studio.viewmodels.queue import QueueModel
-from seedance_studio.viewmodels.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.details import DetailsModel
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 
 _HIGH = 43
 _BADGE_HIGH = 18

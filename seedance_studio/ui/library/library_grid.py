@@ -13,8 +13,8 @@ from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_tile import PAD, LibraryTile, cell_size
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.job_view import Action, JobView
-from seedance_studio.viewmodels.library import Index, LibraryModel
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.library.library_grid import Index, LibraryModel
 
 _WIDE = 220 + 2 * PAD
 """A cell's width at least; what is left over is shared out."""

@@ -15,9 +15,9 @@ from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.job_actions import JobActions
-from seedance_studio.viewmodels.job_view import Action, JobView
-from seedance_studio.viewmodels.library import LibraryModel
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
 _SIDE, _HEAD = 10, 40
 _LONGEST_QUERY = 60

@@ -27,8 +27,8 @@ from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
-from seedance_studio.viewmodels.job_view import JobView
-from seedance_studio.viewmodels.library import JOB_ROLE
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.library.library_grid import JOB_ROLE
 
 PAD = 10
 """Pixels around a tile, in which its ring lies."""

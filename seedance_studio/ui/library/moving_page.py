@@ -11,8 +11,8 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.job_view import Transfer
-from seedance_studio.viewmodels.moving import MovingModel
+from seedance_studio.viewmodels.jobs.job_view import Transfer
+from seedance_studio.viewmodels.library.moving import MovingModel
 
 _WIDE = 440
 

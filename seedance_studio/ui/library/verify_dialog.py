@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from seedance_studio.engine.verifier import Fault, Finding, Verdict
+from seedance_studio.engine.safekeeping.verifier import Fault, Finding, Verdict
 from seedance_studio.ui.messages.clips import doubt_name
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
@@ -21,7 +21,7 @@ from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.verification import Stage, VerificationModel
+from seedance_studio.viewmodels.library.verification import Stage, VerificationModel
 
 _ROW, _ROWS_SEEN, _MOST_ROWS = 49, 6, 200
 

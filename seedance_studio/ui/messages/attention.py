@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.viewmodels.attention import Outcome, Tidings
+from seedance_studio.viewmodels.shell.attention import Outcome, Tidings
 
 _LONGEST = 120
 

@@ -10,7 +10,7 @@ from seedance_studio.domain.urls import UrlFault
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
 from seedance_studio.ui.messages.units import number
-from seedance_studio.viewmodels.references import Refusal
+from seedance_studio.viewmodels.references.references import Refusal
 
 _WORDS: dict[str, object] = {
     Fault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Fields", "Describe what should happen in the clip."),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 _SEVERITY = {
     NoticeKind.QUEUE_STOPPED: "warning",

@@ -7,10 +7,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.files import FileFacts, FileFault
 from seedance_studio.domain.link_verdict import LinkReason, LinkVerdict
 from seedance_studio.domain.urls import MediaKind
-from seedance_studio.engine.upload_desk import Stage
+from seedance_studio.engine.references.upload_service import Stage
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.units import duration, moment, number, size
-from seedance_studio.viewmodels.reference_view import ReferenceView, Role
+from seedance_studio.viewmodels.references.view import ReferenceView, Role
 
 FILE_FAULTS: dict[str, object] = {
     FileFault.MISSING: QT_TRANSLATE_NOOP("Fields", "This file is not there any more."),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.ui.messages.units import duration, number, size, unit_for
-from seedance_studio.viewmodels.job_view import JobView, Transfer
+from seedance_studio.viewmodels.jobs.job_view import JobView, Transfer
 
 _DOCUMENTED = frozenset({"", "queued", "processing", "succeeded", "failed", "cancelled"})
 

@@ -26,7 +26,7 @@ from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.filmstrip import GENERATION_ROLE, FilmstripModel
+from seedance_studio.viewmodels.viewer.filmstrip import GENERATION_ROLE, FilmstripModel
 
 _SIDE = 20
 _SCROLL_BAR = 12

@@ -10,7 +10,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.stage import Stage
 from seedance_studio.ui.viewer.transport import Transport
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.viewmodels.player import PlayerModel
+from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 _IDLE_MS = 2500
 

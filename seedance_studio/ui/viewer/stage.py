@@ -15,7 +15,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.player import PlayableClip, PlayerModel
+from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 _MARGIN = 20
 _SETTLE_MS = 40

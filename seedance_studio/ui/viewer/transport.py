@@ -11,7 +11,7 @@ from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.player import SPEEDS, PlayerModel
+from seedance_studio.viewmodels.viewer.player import SPEEDS, PlayerModel
 
 _ONE_ROW = 680
 """Pixels of width from which the time line has room between the buttons."""

@@ -17,10 +17,10 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
 from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.viewmodels.filmstrip import FilmstripModel
-from seedance_studio.viewmodels.player import PlayerModel
-from seedance_studio.viewmodels.reference_sources import ReferenceSources
-from seedance_studio.viewmodels.reference_view import Role
+from seedance_studio.viewmodels.references.sources import ReferenceSources
+from seedance_studio.viewmodels.references.view import Role
+from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player

@@ -14,7 +14,7 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
-from seedance_studio.viewmodels.tips import plain_tip
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 
 class PrimaryButton(PaintedButton):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
-from seedance_studio.viewmodels.tips import plain_tip
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 
 class TokenLabel(QLabel):

@@ -6,7 +6,7 @@ import asyncio
 
 from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 
 class Owner:

@@ -18,11 +18,11 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.media.encode import ClipWriter
-from seedance_studio.viewmodels.composer import ComposerModel
-from seedance_studio.viewmodels.editing import Editing
-from seedance_studio.viewmodels.notices import NoticeModel
-from seedance_studio.viewmodels.references import NoHosts
-from seedance_studio.viewmodels.submission import ComposerLinks
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.editing import Editing
+from seedance_studio.viewmodels.composer.submission import ComposerLinks
+from seedance_studio.viewmodels.references.references import NoHosts
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 UNDO = 30
 

@@ -12,10 +12,10 @@ from support.libraries import a_ready
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.app.report_desk import ReportDesk
-from seedance_studio.engine.key_desk import HeldKey, KeyPlace
+from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
-from seedance_studio.viewmodels.notices import NoticeModel
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 FIRST, ENTERED = "the-key-at-opening", "the-key-entered-later"
 

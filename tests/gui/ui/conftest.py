@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from support.composing import until
 
+from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.theme import Theme
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -24,3 +27,23 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     theme.deleteLater()
     QLocale.setDefault(before)
+
+
+@pytest_asyncio.fixture
+async def open_panel(desk, theme, qtbot):
+    """Shows the composer's pane with a draft, with the keyboard in it."""
+    # What is still to be deleted must not outlive its parent within an event.
+    kept: list[ComposerPanel] = []
+
+    async def build(draft=None, *, width: int = 364, height: int = 900, **options) -> ComposerPanel:
+        panel = ComposerPanel(desk.compose(draft, **options), desk.editing, desk.stop_editing, theme)
+        qtbot.addWidget(panel)
+        kept.append(panel)
+        panel.resize(width, height)
+        panel.show()
+        panel.activateWindow()
+        await until(lambda: QApplication.activeWindow() is panel)
+        await desk.settle()
+        return panel
+
+    yield build

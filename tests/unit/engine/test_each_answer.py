@@ -12,7 +12,7 @@ from seedance_studio.domain.answers import Accepted
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.events import QueueStopped
-from seedance_studio.engine.sender import UNSENT_TRIES
+from seedance_studio.engine.sending.sender import UNSENT_TRIES
 
 
 def taken(request_id: str) -> Act:

@@ -13,7 +13,7 @@ from support.service import POSTS, Bench, Service, StillClock, refuse, reply, re
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import NotCancelled
-from seedance_studio.engine.follower import MISSING_GRACE
+from seedance_studio.engine.sending.follower import MISSING_GRACE
 
 UNDO = 10
 

@@ -14,7 +14,7 @@ from support.composing import IMAGE, OTHER, until
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.viewmodels.editing import Editing
+from seedance_studio.viewmodels.composer.editing import Editing
 
 DRAFT = Draft(prompt="A paper boat", references=(IMAGE, OTHER), webhook_url="https://example.com/done")
 

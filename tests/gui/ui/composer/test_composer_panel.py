@@ -19,7 +19,7 @@ from support.controls import control, focused_name
 
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.summary import SummaryStrip
-from seedance_studio.viewmodels.submission import TWICE_GUARD_SECONDS
+from seedance_studio.viewmodels.composer.submission import TWICE_GUARD_SECONDS
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 DRAFT = Draft(prompt="A paper boat")

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 from support.composing import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
-from seedance_studio.ui.composer.shelf_dialog import ShelfDialog
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.viewmodels.editing import Editing
+from seedance_studio.ui.references.history_dialog import ShelfDialog
+from seedance_studio.viewmodels.composer.editing import Editing
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from support.composing import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
-from seedance_studio.viewmodels.editing import Editing
+from seedance_studio.viewmodels.composer.editing import Editing
 
 BROWSER = '<meta charset="utf-8"><img src="https://example.com/cat.jpg" alt="A cat">'
 OFFICE = "<html><body><table><tr><td>A cat</td></tr></table></body></html>"

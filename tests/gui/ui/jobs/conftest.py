@@ -9,10 +9,10 @@ import pytest
 from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.viewmodels.job_actions import JobActions
-from seedance_studio.viewmodels.jobs import JobsModel, JobSources
-from seedance_studio.viewmodels.queue import QueueModel
-from seedance_studio.viewmodels.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 
 BEGAN = 1_700_000_000.0
 

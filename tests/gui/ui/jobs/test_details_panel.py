@@ -14,7 +14,7 @@ from seedance_studio.ui.jobs.detail_parts import ExchangeRow
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel
-from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
 
 BEGAN = 1_700_000_000.0
 CLIP = Clip("clips/2023/a.mp4", 8_100_000, "00", 1280, 720, 5.04, "h264", "a.jpg")

@@ -14,8 +14,8 @@ from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
-from seedance_studio.viewmodels.job_view import Action, JobView, Transfer
-from seedance_studio.viewmodels.queue import Waiting
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Transfer
+from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 BEGAN = 1_700_000_000.0
 CLIP = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")

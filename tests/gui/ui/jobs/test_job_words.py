@@ -7,8 +7,8 @@ from seedance_studio.domain.errors import Came, Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, action_hint, action_name, describe
-from seedance_studio.viewmodels.job_view import Action, JobView
-from seedance_studio.viewmodels.queue import Waiting
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 pytestmark = pytest.mark.usefixtures("theme")
 

@@ -15,8 +15,8 @@ from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import break_lines
-from seedance_studio.viewmodels.job_view import is_waiting
-from seedance_studio.viewmodels.jobs import PAGE
+from seedance_studio.viewmodels.jobs.job_list import PAGE
+from seedance_studio.viewmodels.jobs.job_view import is_waiting
 
 
 @pytest.fixture

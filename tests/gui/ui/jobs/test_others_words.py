@@ -12,14 +12,14 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.urls import MediaKind, Reference
-from seedance_studio.ui.composer.reference_tile import ReferenceTile
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
+from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
-from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
-from seedance_studio.viewmodels.filmstrip import FilmstripModel
-from seedance_studio.viewmodels.reference_view import ReferenceView
+from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.references.view import ReferenceView
+from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
 
 BEGAN = 1_700_000_000.0
 

@@ -10,7 +10,7 @@ from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
-from seedance_studio.viewmodels.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import TAG
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
-from seedance_studio.viewmodels.job_view import JobView
+from seedance_studio.viewmodels.jobs.job_view import JobView
 
 BEGAN = 1_700_000_000.0
 

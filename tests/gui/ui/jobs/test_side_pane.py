@@ -14,9 +14,9 @@ from seedance_studio.engine.events import QueueStopped
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
-from seedance_studio.viewmodels.details import DetailsModel, DetailsSources
-from seedance_studio.viewmodels.jobs import PAGE
-from seedance_studio.viewmodels.reconcile import is_open
+from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.job_list import PAGE
+from seedance_studio.viewmodels.jobs.reconcile import is_open
 
 BEGAN = 1_700_000_000.0
 

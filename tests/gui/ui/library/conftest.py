@@ -10,8 +10,8 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
-from seedance_studio.viewmodels.job_actions import JobActions
-from seedance_studio.viewmodels.library import PAGE, LibraryModel, LibrarySources
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.library.library_grid import PAGE, LibraryModel, LibrarySources
 
 
 @dataclass

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.engine.events import GenerationChanged
-from seedance_studio.viewmodels.library import PAGE
+from seedance_studio.viewmodels.library.library_grid import PAGE
 
 
 def current(grid, library):

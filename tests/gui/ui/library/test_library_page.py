@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from seedance_studio.engine.events import GenerationChanged
-from seedance_studio.viewmodels.library import PAGE
+from seedance_studio.viewmodels.library.library_grid import PAGE
 
 
 def texts(page):

@@ -12,9 +12,9 @@ from support.libraries import a_ready
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Clip
-from seedance_studio.engine.verifier import Fault, Finding, Verdict
+from seedance_studio.engine.safekeeping.verifier import Fault, Finding, Verdict
 from seedance_studio.ui.library.verify_dialog import VerifyDialog
-from seedance_studio.viewmodels.verification import Stage, VerificationModel, VerificationSources
+from seedance_studio.viewmodels.library.verification import Stage, VerificationModel, VerificationSources
 
 FINDINGS = tuple(
     Finding(a_ready(number, f"prompt {fault}"), fault)

@@ -5,7 +5,7 @@ import pytest
 from seedance_studio.domain.request import Fault, Field, FieldError
 from seedance_studio.domain.urls import UrlFault
 from seedance_studio.ui.messages.fields import fault_words, field_words, refusal_words
-from seedance_studio.viewmodels.references import Refusal
+from seedance_studio.viewmodels.references.references import Refusal
 
 FAULTS = [*Fault, *UrlFault]
 

@@ -5,7 +5,7 @@ import pytest
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.ui.messages.notices import notice_words, severity
-from seedance_studio.viewmodels.notices import Notice, NoticeKind
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -9,8 +9,8 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages import states, units
-from seedance_studio.viewmodels.job_view import Action, JobView, Transfer
-from seedance_studio.viewmodels.queue import Waiting
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Transfer
+from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 pytestmark = pytest.mark.usefixtures("locale")
 

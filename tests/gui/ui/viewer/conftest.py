@@ -17,7 +17,7 @@ from PySide6.QtMultimediaWidgets import QVideoWidget
 
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.ui.viewer.player import Player
-from seedance_studio.viewmodels.player import PlayableClip
+from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 RATE = 24
 

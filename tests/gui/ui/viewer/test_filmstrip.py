@@ -15,7 +15,7 @@ from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
-from seedance_studio.viewmodels.filmstrip import PAGE, FilmstripModel
+from seedance_studio.viewmodels.viewer.filmstrip import PAGE, FilmstripModel
 
 
 class Outside(QWidget):

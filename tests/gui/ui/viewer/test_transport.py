@@ -8,7 +8,7 @@ from support.controls import control
 
 from seedance_studio.ui.viewer.transport import Transport
 from seedance_studio.ui.widgets.painted import PaintedButton
-from seedance_studio.viewmodels.player import Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 
 def test_an_accessible_action_does_what_a_click_does(qtbot, theme):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.painted import PaintedButton
-from seedance_studio.viewmodels.filmstrip import FilmstripModel
-from seedance_studio.viewmodels.player import Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 # Qt's threads warn of a missing sound device, and pytest-qt would hear that in Python: with the lock that the
 # window's thread holds while it waits for them.

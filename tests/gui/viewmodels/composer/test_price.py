@@ -8,7 +8,7 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import Likeness, Price, PriceSource
 from seedance_studio.domain.request import Draft
-from seedance_studio.viewmodels.pricing import PriceModel
+from seedance_studio.viewmodels.composer.pricing import PriceModel
 
 SHORT = Likeness("seedance-2.0", 5, "720p", False)
 LONG = Likeness("seedance-2.0", 10, "720p", False)

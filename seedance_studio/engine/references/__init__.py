@@ -1,0 +1,1 @@
+"""From a local file to a link: storage, uploads, link checks."""

@@ -1,0 +1,273 @@
+"""Local files on their way to the person's storage: each once, a few at a time, and stoppable."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import mimetypes
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, HostingFailed, StudioError, disk_code, problem_of
+from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, Wishes
+from seedance_studio.domain.hosting import HOUR, Link
+from seedance_studio.domain.link_verdict import NEEDED_SECONDS
+from seedance_studio.domain.links import expiry_of
+from seedance_studio.domain.local import address_of, path_of
+from seedance_studio.domain.uploads import Upload
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.reference_repository import ReferenceBook
+
+if TYPE_CHECKING:
+    from seedance_studio.hosting.source import Sealed
+    from seedance_studio.hosting.storage import Storage
+
+AT_ONCE = 2
+_SHARE = 0.8
+"""Of a link's whole life: one that lives for an hour only can't be asked to live for six."""
+_PARTS = 200
+"""How many steps of progress are told of at most."""
+_log = logging.getLogger(__name__)
+
+
+class Stage(StrEnum):
+    """Where a local file stands."""
+
+    WAITING = "waiting"
+    PREPARING = "preparing"
+    UPLOADING = "uploading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class UploadState:
+    """`done` from 0 to 1; a `link` once it is ready; `fault` or `problem` where it failed."""
+
+    reference: str
+    stage: Stage = Stage.WAITING
+    done: float = 0.0
+    link: Link | None = None
+    fault: FileRefused | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A local file as it stood at one moment: where it was on its way, and what of it was uploaded."""
+
+    state: UploadState
+    sealed: Sealed | None
+
+
+class UploadDesk:
+    """Knows local references by their `file:` addresses. `storage` gives the storage in use or None, `wishes`
+    what may be done to a file on its way."""
+
+    def __init__(
+        self,
+        book: ReferenceBook,
+        tasks: TaskSupervisor,
+        clock: Clock,
+        decoder: Decoder,
+        storage: Callable[[], Storage | None],
+        wishes: Callable[[], Wishes],
+    ) -> None:
+        self.changes: Signal[UploadState] = Signal()
+        self._decoder = decoder
+        self._book = book
+        self._tasks = tasks
+        self._clock = clock
+        self._storage = storage
+        self._wishes = wishes
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._states: dict[str, UploadState] = {}
+        self._sealed: dict[str, Sealed] = {}
+        self._running: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is a storage."""
+        return self._storage() is not None
+
+    def state(self, reference: str) -> UploadState:
+        """Where it stands."""
+        return self._states.get(reference, UploadState(reference))
+
+    def begin(self, reference: str, facts: FileFacts) -> None:
+        """Sees to it that the file is in the storage; one that is ready or on its way stays as it is."""
+        if reference in self._running or self.state(reference).stage is Stage.READY:
+            return
+        self._show(UploadState(reference))
+        task = self._tasks.start(self._run(reference, facts), f"upload-{path_of(reference).name}")
+        if task is not None:
+            self._running[reference] = task
+
+    def begin_again(self, reference: str, facts: FileFacts) -> None:
+        """Like `begin`, for one that failed or has changed since."""
+        if reference not in self._running:
+            self._states.pop(reference, None)
+            self.begin(reference, facts)
+
+    def cancel(self, reference: str) -> None:
+        """Stops it; nothing of it stays in the storage. What is there already stays, for another time."""
+        task = self._running.pop(reference, None)
+        self._states.pop(reference, None)
+        if task is not None:
+            task.cancel()
+
+    def held(self, reference: str) -> Held:
+        """How it stands now, for `link`; it may be cancelled meanwhile."""
+        return Held(self.state(reference), self._sealed.get(reference))
+
+    async def link(self, held: Held) -> Link:
+        """The link of a file that was ready, signed again where it would not live long enough.
+
+        Raises `FileRefused` where the file has changed since, and `StudioError`.
+        """
+        state = held.state
+        if state.link is None:
+            raise HostingFailed(Code.STORAGE_MISSING)
+        if held.sealed is not None and not await asyncio.to_thread(held.sealed.is_unchanged):
+            raise FileRefused(FileFault.CHANGED)
+        url = await self.renew(state.link.url)
+        link = Link(url, expiry_of(url))
+        if link.url != state.link.url:
+            self._show(replace(state, link=link))
+        return link
+
+    async def renew(self, url: str) -> str:
+        """The address, signed again if it is one of ours that would not live until it is read.
+
+        Raises `HostingFailed` where it is over already and can't be signed.
+        """
+        upload = await self._book.upload_at(address_of(url))
+        if upload is None or upload.link.lives(self._needed(upload)):
+            return url if upload is None else upload.link.url
+        storage = self._storage()
+        if storage is None or storage.place.name != upload.storage:
+            if upload.link.lives(self._clock.now()):
+                return upload.link.url
+            raise HostingFailed(Code.STORAGE_MISSING, "a link of another storage is over")
+        return (await self._sign(storage, upload)).url
+
+    async def renew_all(self, urls: tuple[str, ...]) -> tuple[str, ...]:
+        """The addresses as they are to be sent now. Raises `HostingFailed` and `LibraryError`."""
+        return tuple([await self.renew(url) for url in urls])
+
+    async def forget(self, url: str) -> None:
+        """What this link led to is not in the storage any more."""
+        upload = await self._book.upload_at(address_of(url))
+        if upload is not None:
+            await self._book.forget_upload(upload)
+
+    def _needed(self, upload: Upload) -> float:
+        """Until when a link must live to be sent now."""
+        storage = self._storage()
+        life = NEEDED_SECONDS if storage is None else storage.place.link_hours * HOUR * _SHARE
+        return self._clock.now() + min(NEEDED_SECONDS, life)
+
+    async def _sign(self, storage: Storage, upload: Upload) -> Link:
+        link = await storage.link(upload.name)
+        await self._book.save_upload(replace(upload, link=link))
+        return link
+
+    async def _run(self, reference: str, facts: FileFacts) -> None:
+        try:
+            async with self._slots:
+                link = await self._bring(reference, facts)
+            self._show(UploadState(reference, Stage.READY, 1.0, link))
+        except FileRefused as error:
+            self._show(UploadState(reference, Stage.FAILED, fault=error))
+        except StudioError as error:
+            _log.info("An upload failed: %s", error)
+            self._show(UploadState(reference, Stage.FAILED, problem=problem_of(error)))
+        except OSError as error:
+            _log.warning("A file could not be prepared", exc_info=True)
+            code = disk_code(error, Code.NO_TEMPORARY_FOLDER)
+            problem = Problem(str(code), error.strerror or type(error).__name__)
+            self._show(UploadState(reference, Stage.FAILED, problem=problem))
+        except Exception as error:  # noqa: BLE001  whatever it was, the tile must not wait for ever
+            _log.exception("A file could not be prepared")
+            problem = Problem(str(Code.UNEXPECTED), type(error).__name__)
+            self._show(UploadState(reference, Stage.FAILED, problem=problem))
+        finally:
+            if self._running.get(reference) is asyncio.current_task():
+                del self._running[reference]
+
+    async def _bring(self, reference: str, facts: FileFacts) -> Link:
+        from seedance_studio.hosting.source import seal
+
+        storage = self._storage()
+        if storage is None:
+            raise HostingFailed(Code.STORAGE_MISSING)
+        self._show(UploadState(reference, Stage.PREPARING))
+        try:
+            sealed = await asyncio.to_thread(seal, path_of(reference))
+        except FileRefused as error:
+            known = await self._book.latest_upload(storage.place.name, reference)
+            if error.fault is not FileFault.MISSING or known is None:
+                raise
+            # The file is gone; what was uploaded of it is not.
+            return await self._sign(storage, known)
+        self._sealed[reference] = sealed
+        variant = _variant(facts, self._wishes())
+        known = await self._book.find_upload(storage.place.name, sealed.sha256, variant)
+        if known is not None:
+            return await self._sign(storage, replace(known, source=reference))
+        return await self._upload(reference, storage, sealed, facts, variant)
+
+    async def _upload(
+        self, reference: str, storage: Storage, sealed: Sealed, facts: FileFacts, variant: str
+    ) -> Link:
+        name = f"{sealed.sha256[:2]}/{sealed.sha256}{variant and '-'}{variant}.{facts.sent_as}"
+        kind = mimetypes.guess_type(name)[0] or f"{facts.kind}/{facts.sent_as}"
+        with tempfile.TemporaryDirectory(prefix="seedance-upload-") as folder:
+            ready = await self._prepare(reference, sealed, facts, Path(folder))
+            told = 0
+
+            def tell(sent: int) -> None:
+                nonlocal told
+                step = sent * _PARTS // max(ready.size, 1)
+                if step > told:
+                    told = step
+                    self._show(UploadState(reference, Stage.UPLOADING, sent / ready.size))
+
+            self._show(UploadState(reference, Stage.UPLOADING))
+            await storage.upload(ready, name, kind, tell)
+        link = await storage.link(name)
+        now = self._clock.now()
+        await self._book.save_upload(
+            Upload(storage.place.name, sealed.sha256, variant, name, reference, link, now)
+        )
+        return link
+
+    async def _prepare(self, reference: str, sealed: Sealed, facts: FileFacts, folder: Path) -> Sealed:
+        """The file to send, which is the one itself where nothing is to be done to it."""
+        from seedance_studio.hosting.source import seal
+
+        def tell(done: float) -> None:
+            self._show(UploadState(reference, Stage.PREPARING, done))
+
+        made = await self._decoder.prepare(sealed.path, facts, self._wishes(), folder, tell)
+        return sealed if made == sealed.path else await asyncio.to_thread(seal, made)
+
+    def _show(self, state: UploadState) -> None:
+        self._states[state.reference] = state
+        self.changes.emit(state)
+
+
+def _variant(facts: FileFacts, wishes: Wishes) -> str:
+    """What may be done to this file, as a word in the object's name; empty where nothing can be."""
+    is_image = facts.kind is MediaKind.IMAGE
+    marks = (("s", wishes.strip), ("z", wishes.scale and is_image), ("c", bool(facts.converted_to)))
+    return "".join(mark for mark, holds in marks if holds)

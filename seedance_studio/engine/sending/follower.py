@@ -1,0 +1,221 @@
+"""Follows an accepted generation by its id until the API says how it ended. Never gives up."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.domain.advance import (
+    CancelAsked,
+    CancelDropped,
+    StatusMissing,
+    StatusReported,
+    StatusUnclear,
+)
+from seedance_studio.domain.answers import Exchange, Problem, Snapshot
+from seedance_studio.domain.errors import (
+    AccountBlocked,
+    Code,
+    NotFound,
+    RateLimited,
+    Refused,
+    StudioError,
+    Unreachable,
+    problem_of,
+)
+from seedance_studio.domain.generation import REMOTE, Generation
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.sending.connection import Connection
+from seedance_studio.engine.sending.course import Course
+from seedance_studio.engine.sending.estimates import Estimates
+from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.sending.pacing import Jitter, PollGate, PollSchedule, Waker, backoff, spread
+
+MISSING_GRACE = 120.0
+"""Seconds for which a 404 just after the submission says nothing: the API may be slow to know its own id."""
+_BLOCKED_PAUSE = 60.0
+_log = logging.getLogger(__name__)
+
+
+class Follower:
+    """Polls and cancels. `connection` is told of every answer and of every failure to get one, `on_blocked`
+    that the key is at fault, `on_not_cancelled` that the service did not cancel one, and why."""
+
+    def __init__(
+        self,
+        client: SeedanceClient,
+        ledger: Ledger,
+        estimates: Estimates,
+        waker: Waker,
+        clock: Clock,
+        jitter: Jitter,
+        connection: Connection,
+        *,
+        on_blocked: Callable[[Problem], None],
+        on_not_cancelled: Callable[[Generation, Problem], None],
+    ) -> None:
+        self._client = client
+        self._ledger = ledger
+        self._estimates = estimates
+        self._waker = waker
+        self._clock = clock
+        self._jitter = jitter
+        self._connection = connection
+        self._gate = PollGate(clock)
+        self._on_blocked = on_blocked
+        self._on_not_cancelled = on_not_cancelled
+
+    async def follow(self, generation_id: str) -> Generation:
+        """Asks until the generation is neither queued nor processing, and returns it.
+
+        Nothing but `CancelledError` ends it before: what is paid for is never left to itself.
+        """
+        course: Course | None = None
+        stumbles = 0
+        while True:
+            try:
+                generation = await self._ledger.get(generation_id)
+                if generation.state not in REMOTE:
+                    self._connection.forget(generation_id)
+                    return generation
+                course = course or await self._begin(generation)
+                await course.wait(self._waker)
+                await self._ask(generation, course)
+                stumbles = 0
+            except Exception:  # noqa: BLE001  whatever it was, the generation is followed on
+                stumbles += 1
+                _log.exception("Following %s", generation_id)
+                await self._waker.sleep(generation_id, backoff(stumbles))
+
+    async def refresh(self, generation_id: str) -> Generation:
+        """Asks once, for a fresh address of the output. Raises what the client raises."""
+        answer = await self._get(await self._ledger.get(generation_id))
+        return await self._ledger.apply(
+            generation_id, StatusReported(self._clock.now(), answer), answer.exchange
+        )
+
+    async def _begin(self, generation: Generation) -> Course:
+        expected = await self._estimates.seconds(generation.request.likeness)
+        elapsed = self._clock.now() - (generation.submitted_at or generation.created_at)
+        return Course(generation, PollSchedule(expected, elapsed, self._jitter))
+
+    async def _get(self, generation: Generation) -> Snapshot:
+        request_id = _id_of(generation)
+        return await self._gate.ask(generation.id, lambda: self._client.get(request_id))
+
+    async def _ask(self, generation: Generation, course: Course) -> None:
+        try:
+            answer = await self._get(generation)
+        except StudioError as error:
+            await self._not_told(generation, course, error)
+            return
+        except Exception as error:  # noqa: BLE001  as good as an answer that says nothing
+            failure = StudioError(Code.UNEXPECTED, type(error).__name__)
+            await self._not_told(generation, course, failure)
+            return
+        self._connection.answered(generation.id)
+        course.told(changed=answer.status != generation.remote_status)
+        await self._commit(generation, StatusReported(self._clock.now(), answer), answer.exchange)
+
+    async def _not_told(self, generation: Generation, course: Course, error: StudioError) -> None:
+        """The question brought no word of how the generation stands."""
+        self._note_connection(generation.id, error)
+        match error:
+            case NotFound():
+                await self._missing(generation, course, error)
+            case AccountBlocked():
+                course.schedule.failed(_BLOCKED_PAUSE)
+                self._on_blocked(problem_of(error))
+            case RateLimited():
+                course.schedule.failed(error.retry_after)
+            case _:
+                await self._unclear(generation, course, error)
+
+    def _note_connection(self, key: str, error: StudioError) -> None:
+        answered = error.exchange is not None and error.exchange.status is not None
+        if answered or error.code is Code.UNEXPECTED:
+            self._connection.answered(key)
+        else:
+            self._connection.silent(key, error.code)
+
+    async def _missing(self, generation: Generation, course: Course, error: NotFound) -> None:
+        course.schedule.answered(in_time=course.in_time)
+        if not self._is_young(generation):
+            missing = StatusMissing(self._clock.now(), problem_of(error))
+            await self._commit(generation, missing, error.exchange)
+
+    def _is_young(self, generation: Generation) -> bool:
+        """Whether the service may be slow to know its id."""
+        now = self._clock.now()
+        return now - (generation.submitted_at or now) < MISSING_GRACE
+
+    async def _unclear(self, generation: Generation, course: Course, error: StudioError) -> None:
+        """An answer that says nothing, or none for this one alone: again and again, the person is told."""
+        _log.info("Asking for %s: %s", generation.request_id, error)
+        silent = isinstance(error, Unreachable) and not self._connection.is_online
+        retry_after = error.retry_after if isinstance(error, Unreachable) else None
+        course.schedule.failed(retry_after)
+        course.cut_off = silent and retry_after is None
+        if silent:
+            return
+        doubt = course.doubt(problem_of(error), self._clock.now())
+        if doubt is not None:
+            exchange = error.exchange if course.is_first_of_its_kind() else None
+            await self._commit(generation, StatusUnclear(doubt), exchange)
+
+    async def _commit(
+        self,
+        generation: Generation,
+        event: StatusReported | StatusMissing | StatusUnclear,
+        exchange: Exchange | None,
+    ) -> None:
+        await self._ledger.apply_for_sure(generation.id, event, exchange, on_trouble=self._on_blocked)
+
+    async def cancel(self, generation_id: str) -> None:
+        """Asks the API to cancel, again while it can't be reached or may not know the id yet; the next status
+        says what came of it."""
+        generation = await self._ledger.apply(generation_id, CancelAsked(self._clock.now()))
+        failures = 0
+        while generation.state in REMOTE and generation.is_cancelling:
+            try:
+                await self._ask_to_cancel(generation)
+                break
+            except Exception as error:  # noqa: BLE001  whatever it was, it is asked again
+                failures += 1
+                _log.info("Cancelling %s: %s", generation.request_id, type(error).__name__)
+                wait = getattr(error, "retry_after", None) or backoff(failures)
+                await self._clock.sleep(spread(wait, self._jitter))
+            generation = await self._ledger.get(generation_id)
+        self._waker.wake(generation_id)
+
+    async def _ask_to_cancel(self, generation: Generation) -> None:
+        """Raises whatever leaves open whether the service heard of it, or whether it knows the id by now."""
+        try:
+            exchange = await self._client.cancel(_id_of(generation))
+        except Refused as error:
+            if not self._is_no(generation, error):
+                raise
+            await self._drop_cancel(generation, error)
+        else:
+            await self._ledger.note(generation.id, exchange)
+
+    def _is_no(self, generation: Generation, error: Refused) -> bool:
+        """Whether asking once more for a cancel would meet the same answer."""
+        if isinstance(error, NotFound):
+            return not self._is_young(generation)
+        return not isinstance(error, RateLimited)
+
+    async def _drop_cancel(self, generation: Generation, error: Refused) -> None:
+        _log.info("Cancelling %s was refused: %s", generation.request_id, error)
+        if isinstance(error, AccountBlocked):
+            self._on_blocked(problem_of(error))
+        dropped = await self._ledger.apply(generation.id, CancelDropped(), error.exchange)
+        if dropped.state in REMOTE:
+            self._on_not_cancelled(dropped, problem_of(error))
+
+
+def _id_of(generation: Generation) -> str:
+    if generation.request_id is None:
+        raise ValueError(f"{generation.id} has no id of the API's")
+    return generation.request_id

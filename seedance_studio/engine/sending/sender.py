@@ -1,0 +1,271 @@
+"""Hands one waiting generation to the API: commit the intent → POST → commit the id."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.domain.advance import (
+    CancelAsked,
+    IntentCommitted,
+    LinksChanged,
+    MoveRefused,
+    Renewal,
+    SendingPutOff,
+    SubmissionAccepted,
+    SubmissionLost,
+    SubmissionRefused,
+)
+from seedance_studio.domain.answers import Accepted, Exchange, Problem
+from seedance_studio.domain.errors import (
+    AccountBlocked,
+    Code,
+    LibraryError,
+    NotSent,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    StudioError,
+    problem_of,
+)
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.sending.pacing import backoff
+from seedance_studio.engine.sending.send_queue import SendQueue
+from seedance_studio.engine.tasks import TaskSupervisor
+
+UNSENT_TRIES = 5
+_RATE_LIMIT_PAUSE = 15.0
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Sends what the queue gives it and says what came of it.
+
+    `renew` gives links as they are to be sent: what waited for long may have to be signed again.
+    `on_accepted` gets each generation that has an id now, `on_stopped` the reason why nothing more is
+    sent until the person has answered.
+    """
+
+    def __init__(
+        self,
+        client: SeedanceClient,
+        ledger: Ledger,
+        queue: SendQueue,
+        tasks: TaskSupervisor,
+        clock: Clock,
+        *,
+        renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]],
+        on_accepted: Callable[[Generation], None],
+        on_stopped: Callable[[Problem], None],
+    ) -> None:
+        self._client = client
+        self._ledger = ledger
+        self._queue = queue
+        self._tasks = tasks
+        self._clock = clock
+        self._renew = renew
+        self._on_accepted = on_accepted
+        self._on_stopped = on_stopped
+        self._tries: dict[str, int] = {}
+        self._limit = 1
+        self._under_way: set[str] = set()
+        self._posting: set[str] = set()
+        self._is_ending = False
+        self._ends_at: float | None = None
+        self._changed = asyncio.Event()
+
+    def set_limit(self, limit: int) -> None:
+        """How many requests may be on their way at once; those that are, stay."""
+        self._limit = limit
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Sends what the queue gives, for ever."""
+        while True:
+            while len(self._under_way) >= self._limit:
+                self._changed.clear()
+                await self._changed.wait()
+            generation_id = await self._queue.next()
+            self._under_way.add(generation_id)
+            self._tasks.start(self._send_and_leave(generation_id), f"send-{generation_id}")
+
+    @property
+    def is_posting(self) -> bool:
+        """Whether a request is on its way whose answer is not kept yet."""
+        return bool(self._posting)
+
+    async def settle(self) -> None:
+        """Sends nothing more, and waits for the answer of what is on its way, however long it takes."""
+        self._is_ending = True
+        while self._posting:
+            self._changed.clear()
+            if self._ends_at is None:
+                await self._changed.wait()
+            elif (left := self._ends_at - self._clock.monotonic()) > 0:
+                await self._clock.wait(self._changed, left)
+            else:
+                break
+
+    def hurry(self, grace: float) -> None:
+        """From now on `settle` waits no longer than `grace` seconds."""
+        self._ends_at = self._clock.monotonic() + grace
+        self._changed.set()
+
+    async def _send_and_leave(self, generation_id: str) -> None:
+        try:
+            await self.send(generation_id)
+        finally:
+            self._under_way.discard(generation_id)
+            self._posting.discard(generation_id)
+            self._changed.set()
+
+    async def send(self, generation_id: str) -> None:
+        """One try. Afterwards the generation is accepted, refused, unconfirmed, or waits again."""
+        generation = await self._make_ready(generation_id)
+        if generation is None:
+            return
+        try:
+            answer = await self._client.submit(generation.request)
+        except asyncio.CancelledError:
+            await self._lose(generation_id, SubmissionLost(Problem(str(Code.INTERRUPTED))))
+            raise
+        except OutcomeUnknown as error:
+            lost = SubmissionLost(problem_of(error), error.credits_charged)
+            await self._lose(generation_id, lost, error.exchange)
+        except (NotSent, Refused) as error:
+            await self._not_taken(generation_id, error)
+        except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
+            _log.exception("Sending %s failed", generation_id)
+            lost = SubmissionLost(Problem(str(Code.UNEXPECTED), type(error).__name__))
+            await self._lose(generation_id, lost)
+        else:
+            await self._keep(generation_id, answer)
+
+    async def _make_ready(self, generation_id: str) -> Generation | None:
+        """Commits the intent. None where it is not sent now: it is cancelled, or back in the queue."""
+        try:
+            generation = await self._commit_intent(generation_id)
+        except MoveRefused:
+            return None  # cancelled meanwhile
+        except Exception as error:
+            # Nothing has left yet: whatever it was, it goes on waiting.
+            self._return(generation_id)
+            self._on_stopped(_problem_before_sending(error))
+            if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
+                # Whoever looks after the library hears of it, and restores it.
+                raise
+            return None
+        if generation is None:
+            self._return(generation_id)
+        return generation
+
+    async def _commit_intent(self, generation_id: str) -> Generation | None:
+        """Signs the links again and commits the intent with them; once more where they were edited meanwhile.
+
+        None where it is not sent now: the person has begun to edit it, or everything ends.
+        """
+        while True:
+            waiting = await self._ledger.get(generation_id)
+            old = waiting.request.media_urls
+            links = Renewal(old, await self._renew(old))
+            if self._is_ending or self._queue.is_edited(generation_id):
+                return None
+            intent = IntentCommitted(self._clock.now(), links, self._client.service)
+            self._posting.add(generation_id)
+            try:
+                return await self._ledger.apply(generation_id, intent)
+            except LinksChanged:
+                _log.info("The links of %s were edited meanwhile: it is made ready anew", generation_id)
+
+    async def _keep(self, generation_id: str, answer: Accepted) -> None:
+        # Into the log first: it is the last witness should the disk refuse the commit.
+        _log.info("Generation %s was accepted as %s", generation_id, answer.request_id)
+        self._tries.pop(generation_id, None)
+        accepted = SubmissionAccepted(self._clock.now(), answer)
+        try:
+            generation = await self._ledger.apply_for_sure(
+                generation_id, accepted, answer.exchange, on_trouble=self._on_stopped
+            )
+        except LibraryError as error:
+            # The service gave it the id of another one. Which of the two that is, the person has to say.
+            lost = SubmissionLost(problem_of(error), answer.credits_charged)
+            await self._lose(generation_id, lost, answer.exchange)
+        else:
+            self._on_accepted(generation)
+            await self._require_in_place()
+
+    async def _require_in_place(self) -> None:
+        """The id must be found by the next start, too: its file may have been deleted during the POST."""
+        try:
+            await self._ledger.require_in_place()
+        except LibraryError as error:
+            self._on_stopped(problem_of(error))
+
+    async def _lose(self, generation_id: str, lost: SubmissionLost, exchange: Exchange | None = None) -> None:
+        if lost.problem.request_id:
+            _log.info("An unclear answer for %s held the id %s", generation_id, lost.problem.request_id)
+        self._tries.pop(generation_id, None)
+        await self._ledger.apply_for_sure(generation_id, lost, exchange, on_trouble=self._on_stopped)
+
+    async def _not_taken(self, generation_id: str, error: StudioError) -> None:
+        problem = problem_of(error)
+        match error:
+            case NotSent():
+                await self._put_off(generation_id, problem, error.exchange)
+                self._try_later(generation_id)
+            case RateLimited():
+                await self._put_off(generation_id, problem, error.exchange)
+                self._queue.rest(error.retry_after or _RATE_LIMIT_PAUSE)
+                self._return(generation_id)
+            case AccountBlocked():
+                await self._put_off(generation_id, problem, error.exchange)
+                self._return(generation_id)
+                self._on_stopped(problem)
+            case _:
+                refused = SubmissionRefused(self._clock.now(), problem)
+                self._tries.pop(generation_id, None)
+                await self._ledger.apply_for_sure(
+                    generation_id, refused, error.exchange, on_trouble=self._on_stopped
+                )
+
+    async def _put_off(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
+        generation = await self._ledger.apply_for_sure(
+            generation_id, SendingPutOff(problem), exchange, on_trouble=self._on_stopped
+        )
+        if generation.cancel_requested_at is not None:
+            # Another press may have cancelled what waits again.
+            with contextlib.suppress(MoveRefused):
+                await self._ledger.apply(generation_id, CancelAsked(generation.cancel_requested_at))
+
+    def _try_later(self, generation_id: str) -> None:
+        tries = self._tries.get(generation_id, 0) + 1
+        self._tries[generation_id] = tries
+        if tries < UNSENT_TRIES:
+            self._return(generation_id, backoff(tries))
+        else:
+            self._tries.pop(generation_id)
+            self._return(generation_id, None)
+
+    def _return(self, generation_id: str, delay: float | None = 0.0) -> None:
+        """Back to the queue, or held there where `delay` is None; not if it was cancelled meanwhile."""
+        waiting = any(
+            item.id == generation_id and item.state is State.WAITING for item in self._ledger.live()
+        )
+        if not waiting:
+            return
+        if delay is None:
+            self._queue.hold(generation_id)
+        else:
+            self._queue.put_back(generation_id, delay=delay)
+
+
+def _problem_before_sending(error: Exception) -> Problem:
+    if isinstance(error, StudioError):
+        return problem_of(error)
+    _log.error("Making a request ready failed", exc_info=error)
+    return Problem(str(Code.UNEXPECTED), type(error).__name__)

@@ -1,0 +1,1 @@
+"""References: tiles, drops, previews and their history."""

@@ -1,0 +1,191 @@
+"""What can be dropped onto the window: text, links and pictures from a browser, and what becomes of each."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from seedance_studio.ui.theme import RADIUS_LARGE, Theme
+from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.references.sources import ReferenceSources
+
+_SOURCE = re.compile(r"""<img\s[^>]*?src\s*=\s*(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE | re.ASCII)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE | re.ASCII)
+_AROUND = "<>()[]{}\"'“”‘’,;"
+_MOST_TEXT = 200_000
+
+
+def addresses_in(mime: QMimeData) -> list[str]:
+    """The addresses that a drop carries; a picture in a page counts before the link around it."""
+    ways = (_in_page(mime), _in_list(mime), _in_firefox(mime), _in_text(mime))
+    found = next((way for way in ways if way), [])
+    return list(dict.fromkeys(found))
+
+
+def is_about_addresses(mime: QMimeData) -> bool:
+    """Whether the drop is links rather than text that holds some."""
+    words = mime.text()[:_MOST_TEXT].split() if mime.hasText() else []
+    return mime.hasUrls() or bool(words and all(_ADDRESS.fullmatch(word) for word in words))
+
+
+def _in_page(mime: QMimeData) -> list[str]:
+    sources = [
+        html.unescape(double or single) for double, single in _SOURCE.findall(mime.html()[:_MOST_TEXT])
+    ]
+    whole = [f"https:{source}" if source.startswith("//") else source for source in sources]
+    return [source for source in whole if _ADDRESS.fullmatch(source)]
+
+
+def _in_list(mime: QMimeData) -> list[str]:
+    # As encoded: a signed link is another one once its escapes are undone.
+    return [bytes(url.toEncoded().data()).decode() for url in mime.urls()]
+
+
+def _in_firefox(mime: QMimeData) -> list[str]:
+    lines = bytes(mime.data("text/x-moz-url").data()).decode("utf-16-le", "replace").splitlines()
+    return [line for line in lines[::2] if _ADDRESS.fullmatch(line)]
+
+
+def _in_text(mime: QMimeData) -> list[str]:
+    words = (word.strip(_AROUND) for word in mime.text()[:_MOST_TEXT].split())
+    return [word for word in words if _ADDRESS.fullmatch(word)]
+
+
+def has_picture(mime: QMimeData) -> bool:
+    """Whether it carries a picture itself rather than where one is."""
+    return mime.hasImage() and not addresses_in(mime)
+
+
+def has_files(mime: QMimeData) -> bool:
+    """Whether it carries files of this machine."""
+    return any(url.isLocalFile() for url in mime.urls())
+
+
+def is_for_references(mime: QMimeData) -> bool:
+    """Whether what is pasted into the prompt is files or a picture.
+
+    An office puts a picture of the text beside it on the clipboard: the text is meant.
+    """
+    if has_files(mime):
+        return True
+    return not mime.text().strip() and (mime.hasImage() or bool(addresses_in(mime)))
+
+
+def take_pasted(mime: QMimeData, model: ComposerModel, sources: ReferenceSources | None) -> bool:
+    """Adds what was pasted. A browser that copies a picture says where it is from too; the picture counts."""
+    if mime.hasImage() and not has_files(mime) and sources is not None:
+        _add_picture(mime, sources)
+        return True
+    return take_media(mime, model, sources)
+
+
+def take_media(mime: QMimeData, model: ComposerModel, sources: ReferenceSources | None) -> bool:
+    """Adds what it carries to the references; False where that is nothing."""
+    if has_picture(mime) and sources is not None:
+        _add_picture(mime, sources)
+        return True
+    addresses = addresses_in(mime)
+    if addresses:
+        model.add_references("\n".join(addresses))
+    return bool(addresses)
+
+
+def _add_picture(mime: QMimeData, sources: ReferenceSources) -> None:
+    image = QImage(mime.imageData())
+    sources.paste(lambda path: image.save(str(path)))
+
+
+class DropTarget(QObject):
+    """Lets a whole window take references, and shows that it will."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        model: ComposerModel,
+        theme: Theme,
+        sources: ReferenceSources | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._sources = sources
+        self._window = window
+        self._model = model
+        self._veil = _Veil(window, theme)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def close(self) -> None:
+        """Takes nothing any more."""
+        self._window.removeEventFilter(self)
+        self._window.setAcceptDrops(False)
+        self._veil.deleteLater()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.DragEnter if isinstance(event, QDragEnterEvent):
+                return self._on_enter(event)
+            case QEvent.Type.DragLeave:
+                self._veil.hide()
+            case QEvent.Type.Drop if isinstance(event, QDropEvent):
+                return self._on_drop(event)
+            case _:
+                pass
+        return super().eventFilter(watched, event)
+
+    def _on_enter(self, event: QDragEnterEvent) -> bool:
+        mime = event.mimeData()
+        if not addresses_in(mime) and not (has_picture(mime) and self._sources is not None):
+            return False
+        _accept_a_copy(event)
+        self._veil.cover()
+        return True
+
+    def _on_drop(self, event: QDropEvent) -> bool:
+        self._veil.hide()
+        if not take_media(event.mimeData(), self._model, self._sources):
+            return False
+        _accept_a_copy(event)
+        return True
+
+
+def _accept_a_copy(event: QDropEvent) -> None:
+    """Never a move: where it came from, such as our own prompt, would then delete it."""
+    actions = event.possibleActions()
+    copy, link = Qt.DropAction.CopyAction, Qt.DropAction.LinkAction
+    event.setDropAction(copy if actions & copy else link)
+    event.accept()
+
+
+class _Veil(QWidget):
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        tokens = self._theme.tokens
+        dim = QColor(tokens.window)
+        dim.setAlphaF(0.72)
+        painter.fillRect(self.rect(), dim)
+        fill = QColor(tokens.accent)
+        fill.setAlphaF(0.10)
+        painter.setBrush(fill)
+        painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
+        area = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+        painter.drawRoundedRect(area, RADIUS_LARGE, RADIUS_LARGE)
+        painter.setPen(QColor(tokens.text))
+        painter.setFont(self._theme.font(16))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to add as a reference"))

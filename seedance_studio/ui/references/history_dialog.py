@@ -1,0 +1,259 @@
+"""The shelf: everything that was ever used as a reference, to be found and used again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_studio.domain.uploads import ShelfItem
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.references import facts_words
+from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
+from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.viewmodels.references.history import ShelfModel
+from seedance_studio.viewmodels.references.view import ReferenceView
+
+_SIZE = (520, 600)
+_HIGH = 64
+_STAR = 36
+_PROMPT = 320
+_ITEM = Qt.ItemDataRole.UserRole
+
+
+class ShelfDialog(QDialog):
+    """Enter or a double click adds one to the composer; so does dragging it there. The point key stars."""
+
+    chosen = Signal(str)
+    """The reference to add."""
+    use_asked = Signal(str)
+    """The generation to be shown, by its id."""
+
+    def __init__(
+        self, model: ShelfModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setWindowTitle(self.tr("Reference shelf"))
+        self.setAccessibleName(self.tr("Reference shelf"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*_SIZE)
+        self._search = QLineEdit()
+        self._search.setAccessibleName(self.tr("Search the shelf"))
+        self._search.setPlaceholderText(self.tr("Search by name"))
+        self._search.setClearButtonEnabled(True)
+        self._starred = IconButton(theme, "star", self.tr("Starred only"), self, size=18)
+        self._starred.setCheckable(True)
+        self._empty = EmptyState(theme, "shelf", "", parent=self)
+        self._list = _List(model, _Delegate(model, thumbnails, theme, self), self)
+        head = QHBoxLayout()
+        head.addWidget(self._search, 1)
+        head.addWidget(self._starred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._list)
+        column.addLayout(self._stack, 1)
+        self._search.textChanged.connect(model.look_for)
+        self._starred.toggled.connect(model.show_starred)
+        self._list.use_asked.connect(self.use_asked)
+        self._list.chosen.connect(lambda item: self.chosen.emit(model.reference_of(item)))
+        model.changed.connect(self._refresh)
+        thumbnails.loaded.connect(self._repaint)
+        model.look_for("")
+        model.show_starred(False)
+        self._search.setFocus()
+
+    def _repaint(self) -> None:
+        self._list.viewport().update()
+
+    def _refresh(self) -> None:
+        self._list.fill()
+        nothing = self.tr("Everything you use as a reference is kept here.")
+        searched = self._model.query or self._model.starred_only
+        self._empty.set_sentence(self.tr("Nothing found.") if searched else nothing)
+        self._stack.setCurrentIndex(1 if self._model.items else 0)
+
+
+class _List(QListWidget):
+    chosen = Signal(object)
+    use_asked = Signal(str)
+
+    def __init__(self, model: ShelfModel, delegate: QStyledItemDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setAccessibleName(self.tr("Reference shelf"))
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListWidget { background: transparent; }")
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemDoubleClicked.connect(lambda row: self.chosen.emit(row.data(_ITEM)))
+
+    def fill(self) -> None:
+        """Shows what the model found, with the same one chosen where it is still there."""
+        current = self.currentItem().data(_ITEM).source if self.currentItem() else ""
+        self.clear()
+        for item in self._model.items:
+            row = QListWidgetItem(item.name)
+            row.setData(_ITEM, item)
+            row.setToolTip(self.tr("Double click or drag to add it to the references"))
+            row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, item_words(item))
+            self.addItem(row)
+            if item.source == current:
+                self.setCurrentItem(row)
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        mime = QMimeData()
+        references = (self._model.reference_of(row.data(_ITEM)) for row in items)
+        mime.setUrls([QUrl.fromEncoded(reference.encode()) for reference in references])
+        return mime
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentItem()
+        if row is None:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(row.data(_ITEM))
+        elif event.key() == Qt.Key.Key_Period:
+            self._model.star(row.data(_ITEM))
+        elif event.key() == Qt.Key.Key_Delete:
+            self._model.drop(row.data(_ITEM))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row = self.itemAt(event.position().toPoint())
+        on_star = event.position().x() >= self.viewport().width() - _STAR
+        if row is not None and on_star and event.button() is Qt.MouseButton.LeftButton:
+            self._model.star(row.data(_ITEM))
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.currentItem()
+        if row is None:
+            return
+        item: ShelfItem = row.data(_ITEM)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Add to the references")).triggered.connect(lambda: self.chosen.emit(item))
+        star = self.tr("Take the star") if item.starred else self.tr("Star")
+        menu.addAction(star).triggered.connect(lambda: self._model.star(item))
+        self._add_uses(menu, item)
+        menu.addAction(self.tr("Take off the shelf")).triggered.connect(lambda: self._model.drop(item))
+        menu.popup(event.globalPos())
+
+    def _add_uses(self, menu: QMenu, item: ShelfItem) -> None:
+        uses = menu.addMenu(self.tr("Used in"))
+        uses.setEnabled(bool(item.uses))
+        for use in item.uses:
+            prompt = self.fontMetrics().elidedText(use.prompt, Qt.TextElideMode.ElideRight, _PROMPT)
+            entry = uses.addAction(prompt.replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, use=use: self.use_asked.emit(use.generation_id))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.Leave):
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Picture, name, what it is, in how many generations it was used, and its star."""
+
+    def __init__(self, model: ShelfModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._thumbnails = thumbnails
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(300, _HIGH)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        item: ShelfItem = index.data(_ITEM)
+        tokens = self._theme.tokens
+        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if state & QStyle.StateFlag.State_Selected or hovered:
+            fill_rounded(painter, area.adjusted(0, 1, 0, -1), RADIUS, tokens.hover)
+        side = area.height() - 12
+        tile = QRectF(area.left() + 6, area.top() + 6, side * 16 / 9, side)
+        self._paint_picture(painter, tile, item, hovered)
+        self._paint_words(painter, area.adjusted(tile.width() + 18, 11, -_STAR - 4, -11), item)
+        if item.starred or hovered:
+            icon, colour = ("star-filled", tokens.accent) if item.starred else ("star", tokens.muted)
+            draw_icon(
+                painter, self._theme, icon, colour, QPointF(area.right() - _STAR / 2, area.center().y()), 18
+            )
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, tile: QRectF, item: ShelfItem, hovered: bool) -> None:
+        file = self._model.picture_of(item)
+        picture = None if file is None else self._thumbnails.get(file)
+        view = ReferenceView(item.source, loudness=item.loudness)
+        paint_tile(painter, self._theme, tile, TileLook(item.facts.kind, None, "", view, picture, hovered))
+
+    def _paint_words(self, painter: QPainter, area: QRectF, item: ShelfItem) -> None:
+        tokens = self._theme.tokens
+        for size, colour, text, edge in (
+            (13, tokens.text, item.name, Qt.AlignmentFlag.AlignTop),
+            (12, tokens.muted, item_words(item), Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(self._theme.font(size, tabular=True))
+            painter.setPen(QColor(colour))
+            words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, round(area.width()))
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, words)
+
+
+def item_words(item: ShelfItem) -> str:
+    """What it is, and in how many generations it was used."""
+    translate = QCoreApplication.translate
+    used = translate("Shelf", "not used yet")
+    if item.uses:
+        used = translate("Shelf", "used in {count}").format(count=number(len(item.uses)))
+    return " · ".join(filter(None, (facts_words(item.facts), used)))

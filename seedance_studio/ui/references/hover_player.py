@@ -1,0 +1,77 @@
+"""Plays the video or the sound of a reference while the pointer rests on its tile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
+from PySide6.QtGui import QPixmap
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.ui.media_player import make_media_player
+from seedance_studio.ui.references.reference_tile import ReferenceTile
+
+_REST_MS = 300
+_VOLUME = 0.5
+_SIDE = 160
+
+
+class HoverPlayer(QObject):
+    """One player for all tiles, made when the first one is to play. Local files alone are played: those that
+    were looked at."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tile: ReferenceTile | None = None
+        self._player: QMediaPlayer | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._play)
+
+    def watch(self, tile: ReferenceTile) -> None:
+        """Plays this tile's file when the pointer comes to rest on it."""
+        tile.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Shows the still picture again."""
+        self._rest.stop()
+        tile, self._tile = self._tile, None
+        if self._player is not None:
+            self._player.stop()
+            self._player.setSource(QUrl())
+        if tile is not None:
+            tile.set_live(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, ReferenceTile):
+            if event.type() == QEvent.Type.Enter:
+                self._tile = watched
+                self._rest.start()
+            elif event.type() in (QEvent.Type.Leave, QEvent.Type.MouseButtonPress) and self._tile is watched:
+                self.stop()
+        return super().eventFilter(watched, event)
+
+    def _play(self) -> None:
+        view = None if self._tile is None else self._tile.view
+        if view is None or view.file is None or view.facts is None or view.facts.kind is MediaKind.IMAGE:
+            return
+        player = self._ready_player()
+        player.setSource(QUrl.fromLocalFile(str(view.file)))
+        player.play()
+
+    def _ready_player(self) -> QMediaPlayer:
+        if self._player is None:
+            self._player = make_media_player(self)
+            sound = QAudioOutput(self)
+            sound.setVolume(_VOLUME)
+            sink = QVideoSink(self)
+            self._player.setAudioOutput(sound)
+            self._player.setVideoSink(sink)
+            self._player.setLoops(QMediaPlayer.Loops.Infinite)
+            sink.videoFrameChanged.connect(self._on_frame)
+        return self._player
+
+    def _on_frame(self, frame: QVideoFrame) -> None:
+        if self._tile is not None and frame.isValid():
+            image = frame.toImage()
+            self._tile.set_live(QPixmap.fromImage(image.scaledToHeight(_SIDE)))

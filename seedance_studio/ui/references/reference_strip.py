@@ -1,0 +1,143 @@
+"""Five places for references: tiles that can be moved and removed with the mouse and with the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from seedance_studio.domain.models import MAX_REFERENCES
+from seedance_studio.domain.urls import Reference
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.references import role_name
+from seedance_studio.ui.references.hover_player import HoverPlayer
+from seedance_studio.ui.references.reference_tile import FreePlace, ReferenceTile
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.references.board import ReferenceBoard
+from seedance_studio.viewmodels.references.view import Role
+
+
+class ReferenceStrip(QWidget):
+    """Shows the model's references in their order; the first free place asks for another."""
+
+    add_asked = Signal()
+    open_asked = Signal(int)
+    """The place of the reference that is to be seen large."""
+
+    def __init__(
+        self,
+        model: ComposerModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        board: ReferenceBoard | None = None,
+        thumbnails: Thumbnails | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._board = board
+        self._thumbnails = thumbnails
+        self._hover = HoverPlayer(self)
+        self._tiles: list[ReferenceTile] = []
+        self.setAccessibleName(self.tr("References"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        model.references_changed.connect(self._on_references)
+        model.draft_replaced.connect(self._on_references)
+        if board is not None:
+            board.changed.connect(self._on_known)
+        if thumbnails is not None:
+            thumbnails.loaded.connect(self._repaint)
+        self._rebuild()
+
+    def _on_references(self) -> None:
+        self._rebuild()
+        self._put_in_tab_order()
+
+    def _on_known(self, reference: str) -> None:
+        for tile, item in zip(self._tiles, self._model.references, strict=False):
+            if item.url == reference and self._board is not None:
+                tile.set_view(self._board.view(reference))
+
+    def _repaint(self) -> None:
+        for tile in self._tiles:
+            tile.update()
+
+    def _rebuild(self) -> None:
+        self._hover.stop()
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._tiles = []
+        for position, reference in enumerate(self._model.references):
+            self._tiles.append(self._make_tile(position, reference))
+            self._row.addWidget(self._tiles[-1])
+            # At once, since the keyboard may be put on it before the layout gets to it.
+            self._tiles[-1].show()
+        for place in range(len(self._tiles), MAX_REFERENCES):
+            free = FreePlace(self._theme, is_next=place == len(self._tiles), parent=self)
+            free.clicked.connect(self.add_asked)
+            self._row.addWidget(free)
+
+    def _make_tile(self, position: int, reference: Reference) -> ReferenceTile:
+        role = dict(self._model.draft.roles).get(reference.url, "")
+        tile = ReferenceTile(
+            self._theme,
+            position,
+            reference,
+            self,
+            role=role_name(Role(role)) if role in list(Role) else "",
+            find_picture=self._thumbnails.get if self._thumbnails is not None else lambda _: None,
+        )
+        if self._board is not None:
+            board = self._board
+            tile.set_view(board.view(reference.url))
+            tile.again_asked.connect(lambda: board.try_again(reference.url))
+        tile.open_asked.connect(lambda: self.open_asked.emit(position))
+        self._hover.watch(tile)
+        tile.step_asked.connect(lambda step: self._focus(position + step))
+        tile.move_asked.connect(lambda step: self._move(position, position + step))
+        tile.drop_asked.connect(lambda x: self._drop(position, x))
+        tile.remove_asked.connect(lambda: self._remove(position))
+        return tile
+
+    def _put_in_tab_order(self) -> None:
+        """New tiles come last in Qt's order; they belong where the strip is.
+
+        Qt puts a widget only after one that takes the keyboard itself, so the last such one is looked for.
+        """
+        before = self.previousInFocusChain()
+        while before and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for tile in self._tiles:
+            if before:
+                QWidget.setTabOrder(before, tile)
+            before = tile
+
+    def _focus(self, position: int) -> None:
+        if 0 <= position < len(self._tiles):
+            self._tiles[position].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _move(self, position: int, to: int) -> None:
+        if 0 <= to < len(self._tiles):
+            self._model.move_reference(position, to)
+            self._focus(to)
+
+    def _drop(self, position: int, x: int) -> None:
+        place = int(x * MAX_REFERENCES / max(self.width(), 1))
+        to = min(max(place, 0), len(self._tiles) - 1)
+        if to == position:
+            self._row.invalidate()
+            self._row.activate()
+        self._move(position, to)
+
+    def _remove(self, position: int) -> None:
+        self._model.remove_reference(position)
+        if self._tiles:
+            self._focus(min(position, len(self._tiles) - 1))
+        else:
+            self.add_asked.emit()

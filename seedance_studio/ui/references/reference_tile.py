@@ -1,0 +1,230 @@
+"""One reference as a tile, and the places that are still free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+
+from seedance_studio.domain.local import is_local, path_of
+from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.ui.messages.references import facts_words, standing_words
+from seedance_studio.ui.messages.units import duration
+from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
+from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.painted import (
+    FOCUS_ROOM,
+    PaintedButton,
+    draw_icon,
+    fill_rounded,
+    painter_for,
+)
+from seedance_studio.viewmodels.references.view import ReferenceView
+from seedance_studio.viewmodels.shell.tips import plain_tip
+
+_SIDE = 58
+_LEAST = 40
+_CROSS = 16
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+def kind_words(kind: MediaKind) -> str:
+    """The kind's name."""
+    translate = QCoreApplication.translate
+    names = {
+        MediaKind.IMAGE: translate("ReferenceTile", "Image"),
+        MediaKind.VIDEO: translate("ReferenceTile", "Video"),
+        MediaKind.AUDIO: translate("ReferenceTile", "Audio"),
+    }
+    return names[kind]
+
+
+class ReferenceTile(PaintedButton):
+    """What it shows, its place, where it stands. Asks to be moved, opened or removed; the strip does it."""
+
+    step_asked = Signal(int)
+    move_asked = Signal(int)
+    drop_asked = Signal(int)
+    remove_asked = Signal()
+    open_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        position: int,
+        reference: Reference,
+        parent: QWidget,
+        *,
+        role: str = "",
+        find_picture: Callable[[Path], QPixmap | None] = lambda _: None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._position = position
+        self._reference = reference
+        self._role = role
+        self._find_picture = find_picture
+        self._view = ReferenceView(reference.url)
+        self._live: QPixmap | None = None
+        self._pressed_at = QPointF()
+        self._dragged = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_clicked)
+        self.set_view(self._view)
+
+    @property
+    def view(self) -> ReferenceView:
+        """What is known of it."""
+        return self._view
+
+    def set_view(self, view: ReferenceView) -> None:
+        """Takes on what is known of it now."""
+        self._view = view
+        reference = self._reference
+        local = is_local(reference.url)
+        file_name = path_of(reference.url).name if local else reference.file_name
+        name = f"{self._position + 1}: {kind_words(reference.kind)}, {file_name}"
+        lines = (self._role, facts_words(view.facts), standing_words(view))
+        said = [line for line in lines if line]
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))
+        help_words = self.tr("Delete removes it, Ctrl+arrow keys move it")
+        self.setToolTip(plain_tip("\n".join(filter(None, (name, reference.host, *said, help_words)))))
+        self.update()
+
+    def set_live(self, picture: QPixmap | None) -> None:
+        """Shows a moving picture in place of the still one."""
+        self._live = picture
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SIDE + 2 * FOCUS_ROOM, _SIDE + 2 * FOCUS_ROOM)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, _SIDE + 2 * FOCUS_ROOM)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.move_asked.emit(step)
+        elif step is not None:
+            self.step_asked.emit(step)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = event.position() - self._pressed_at
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if self._dragged or moved.manhattanLength() >= QApplication.startDragDistance():
+            self._dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.raise_()
+            self.move(self.pos() + QPoint(round(moved.x()), 0))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged:
+            self._dragged = False
+            self.setDown(False)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.drop_asked.emit(self.geometry().center().x())
+            return
+        super().mouseReleaseEvent(event)
+        pressed_at, self._pressed_at = self._pressed_at, QPointF()
+        on_cross = self._cross().contains(event.position()) and self._cross().contains(pressed_at)
+        if event.button() is Qt.MouseButton.LeftButton and on_cross:
+            self.remove_asked.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        link = self._view.link.url if self._view.link is not None else self._reference.url
+        if not is_local(link):
+            copy = menu.addAction(self.tr("Copy link"))
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
+        if self._view.fault is not None and not self._view.is_under_way:
+            menu.addAction(self.tr("Try again")).triggered.connect(self.again_asked)
+        menu.addAction(self.tr("Remove")).triggered.connect(self.remove_asked)
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        view = self._view
+        picture = self._live or (None if view.preview is None else self._find_picture(view.preview))
+        look = TileLook(
+            self._reference.kind, self._position, self._caption(), view, picture, self.underMouse()
+        )
+        paint_tile(painter, self.theme, self.body, look)
+        if self.underMouse() or self.hasFocus():
+            tokens = self.theme.tokens
+            fill_rounded(painter, self._cross(), _CROSS / 2, tokens.line)
+            draw_icon(painter, self.theme, "close", tokens.text, self._cross().center(), 12)
+        self.draw_focus_ring(painter)
+
+    def _caption(self) -> str:
+        """The role, else what is known of it, else where it comes from."""
+        facts = self._view.facts
+        if self._role:
+            return self._role
+        if facts is not None and facts.seconds:
+            return duration(facts.seconds)
+        if facts is not None and facts.width:
+            return f"{facts.width}×{facts.height}"
+        return self._reference.host.removeprefix("www.")
+
+    def _on_clicked(self) -> None:
+        if not self._cross().contains(self._pressed_at):
+            self.open_asked.emit()
+
+    def _cross(self) -> QRectF:
+        return QRectF(self.body.right() - _CROSS - 3, self.body.top() + 3, _CROSS, _CROSS)
+
+
+class FreePlace(PaintedButton):
+    """A dashed box; the next one to be filled can be pressed, and leads to the field below."""
+
+    def __init__(self, theme: Theme, *, is_next: bool, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._is_next = is_next
+        self.setEnabled(is_next)
+        # The field below is the next stop of the keyboard anyway.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        hint = self.tr("Drop a link here, or paste one below") if is_next else self.tr("Free place")
+        self.setAccessibleName(hint)
+        self.setToolTip(plain_tip(hint if is_next else ""))
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SIDE + 2 * FOCUS_ROOM, _SIDE + 2 * FOCUS_ROOM)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, _SIDE + 2 * FOCUS_ROOM)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.theme.tokens
+        painter = painter_for(self)
+        painter.setPen(QPen(QColor(tokens.faint if self._is_next else tokens.line), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(self.body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if self._is_next:
+            colour = tokens.text if self.underMouse() else tokens.muted
+            draw_icon(painter, self.theme, "plus", colour, self.body.center(), 20)

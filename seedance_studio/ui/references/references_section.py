@@ -1,0 +1,168 @@
+"""The references: how many there are, their tiles, the field for another, and why one was not taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from seedance_studio.domain.models import MAX_REFERENCES
+from seedance_studio.domain.request import Field
+from seedance_studio.domain.urls import MAX_URL
+from seedance_studio.ui.composer.field_error import ErrorLine, FieldErrorLine
+from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.fields import refusal_words
+from seedance_studio.ui.references.reference_strip import ReferenceStrip
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.references.models import ReferenceModels
+
+_PATTERNS = (
+    "*.jpg *.jpeg *.png *.webp *.gif *.bmp *.heic *.avif *.tif *.tiff"
+    " *.mp4 *.mov *.m4v *.webm *.mkv *.avi *.mp3 *.wav"
+)
+
+
+class ReferencesSection(QWidget):
+    """Adds what is typed or pasted; what was refused stays in the field to be mended."""
+
+    open_asked = Signal(int)
+    shelf_asked = Signal()
+
+    def __init__(
+        self,
+        model: ComposerModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        references: ReferenceModels | None = None,
+        thumbnails: Thumbnails | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._references = references
+        self._model = model
+        self._theme = theme
+        self._refused_text = ""
+        self._count = TokenLabel(theme, "", "muted", 12, parent=self)
+        board = None if references is None else references.board
+        self.strip = ReferenceStrip(model, theme, self, board=board, thumbnails=thumbnails)
+        self.url = QLineEdit(self)
+        self.url.setAccessibleName(self.tr("Reference URL"))
+        self.url.setPlaceholderText(self.tr("Paste a link: image, video or sound"))
+        # One more than fits a link, so that one that is too long is refused rather than cut.
+        self.url.setMaxLength(MAX_URL + 1)
+        # A drop is for the window, which adds it; here it would only be text.
+        self.url.setAcceptDrops(False)
+        self._add = QPushButton(self.tr("Add"), self)
+        self._add.setAccessibleName(self.tr("Add reference"))
+        self._add.setToolTip(self.tr("Add reference"))
+        self._choose = IconButton(theme, "folder", self.tr("Choose files"), self, size=18)
+        self._shelf = IconButton(theme, "shelf", self.tr("Reference shelf"), self, size=18)
+        for button in (self._choose, self._shelf):
+            button.setVisible(references is not None)
+        self._replaced = _ReplacedLine(model, theme, self)
+        self._refused = ErrorLine(theme, self)
+        self._error = FieldErrorLine(theme, model, Field.REFERENCES, self)
+        self._lay_out()
+        self.url.returnPressed.connect(self.add)
+        self.url.textChanged.connect(self._on_url_changed)
+        self._add.clicked.connect(self.add)
+        self.strip.add_asked.connect(self.choose_files if references is not None else self.url.setFocus)
+        self.strip.open_asked.connect(self.open_asked)
+        self._choose.clicked.connect(self.choose_files)
+        self._shelf.clicked.connect(self.shelf_asked)
+        model.references_changed.connect(self._on_references)
+        model.draft_replaced.connect(self._on_references)
+        model.refusals_changed.connect(self._on_refusals)
+        self._on_references()
+        self._on_refusals()
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether a link stands in the field that was neither added nor refused."""
+        return bool(self.url.text().strip()) and self.url.text() != self._refused_text
+
+    def add(self) -> None:
+        """Adds what stands in the field."""
+        refused = self._model.add_references(self.url.text())
+        self._refused_text = " ".join(refusal.url for refusal in refused)
+        self.url.setText(self._refused_text)
+        if refused:
+            self.url.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_files(self) -> None:
+        """Asks for files."""
+        dialog = QFileDialog(self, self.tr("Choose files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        media = self.tr("Images, videos and sounds") + f" ({_PATTERNS})"
+        dialog.setNameFilters([media, self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files)
+        dialog.open()
+
+    def _on_files(self, files: list[str]) -> None:
+        if self._references is not None:
+            self._references.sources.add_files([Path(file) for file in files])
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(self._theme, self.tr("References"), self))
+        head.addStretch()
+        head.addWidget(self._count)
+        head.addWidget(self._choose)
+        head.addWidget(self._shelf)
+        head.setSpacing(2)
+        column.addLayout(inset(head))
+        column.addLayout(inset(self.strip, PAINTED_EDGE, PAINTED_EDGE))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.url, 1)
+        row.addWidget(self._add)
+        column.addLayout(inset(row))
+        for line in (self._replaced, self._refused, self._error):
+            column.addLayout(inset(line))
+
+    def _on_url_changed(self, text: str) -> None:
+        if text != self._refused_text:
+            self._refused_text = ""
+            self._model.forget_refusals()
+
+    def _on_references(self) -> None:
+        count = len(self._model.draft.references)
+        self._count.setText(self.tr("{count} of {most}").format(count=count, most=MAX_REFERENCES))
+
+    def _on_refusals(self) -> None:
+        self._refused.say(refusal_words(self._model.refusals))
+
+
+class _ReplacedLine(QWidget):
+    """Says that a last frame has taken the references' place, and offers to take that back."""
+
+    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._succession = model.succession
+        self._words = TokenLabel(theme, self.tr("The last frame has replaced the references."), "muted", 12)
+        self._words.setWordWrap(True)
+        undo = LinkButton(theme, self.tr("Undo"), self, strong=True)
+        undo.clicked.connect(model.succession.undo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(undo)
+        model.succession.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        is_news = self._succession.can_undo and self.isHidden()
+        self.setVisible(self._succession.can_undo)
+        if is_news:
+            words = self._words.text()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, words))

@@ -1,0 +1,74 @@
+"""The field for the API key: checked before it is kept, never shown again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+
+
+class KeyForm(QWidget):
+    """Hands the typed key to `entry` and empties itself, whatever comes of it."""
+
+    accepted = Signal()
+
+    def __init__(self, entry: KeyEntry, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._field = QLineEdit(self)
+        self._field.setAccessibleName(self.tr("API key"))
+        self._field.setPlaceholderText("sd2_live_…")
+        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._save = QPushButton(self.tr("Save"), self)
+        self._save.setAccessibleName(self.tr("Save"))
+        self._message = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._message.setWordWrap(True)
+        self._message.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._message)
+        self._field.returnPressed.connect(self._on_save)
+        self._save.clicked.connect(self._on_save)
+        entry.changed.connect(self._refresh)
+
+    def focus_field(self) -> None:
+        """Puts the keyboard into the field."""
+        self._field.setFocus()
+
+    def _on_save(self) -> None:
+        text = self._field.text()
+        self._field.clear()
+        self._entry.enter(text)
+
+    def _refresh(self) -> None:
+        entry = self._entry
+        self._save.setEnabled(not entry.is_checking)
+        self._field.setEnabled(not entry.is_checking)
+        if entry.is_checking:
+            self._say("muted", self.tr("Checking the key with the service…"))
+        elif entry.problem is not None:
+            explanation = explain(entry.problem)
+            kept = self.tr("The key was not kept.") if not entry.is_kept else ""
+            self._say("error", " ".join(filter(None, (explanation.what, kept, explanation.next))))
+        elif entry.unchecked is not None:
+            unchecked = self.tr(
+                "The key could not be checked; it is kept, and sending will show if it works."
+            )
+            self._say("warning", f"{unchecked} {explain(entry.unchecked).what}")
+        elif entry.is_kept:
+            self._say("ok", self.tr("The key works."))
+
+    def _say(self, token: str, text: str) -> None:
+        self._message.set_token(token)
+        self._message.setText(text)
+        self._message.show()

@@ -1,0 +1,195 @@
+"""The window: top bar, notices, one page in the middle, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from seedance_studio.ui.shell.navigation import Navigation
+from seedance_studio.ui.shell.status_line import StatusLine
+from seedance_studio.ui.shell.top_bar import CREATE, TopBar
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.notice_bar import NoticeBar
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.shell.notices import NoticeModel
+from seedance_studio.viewmodels.shell.status import StatusModel
+
+if TYPE_CHECKING:
+    from seedance_studio.domain.generation import Generation
+    from seedance_studio.ui.references.drops import DropTarget
+    from seedance_studio.ui.shell.workspace_view import WorkspaceView
+    from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+
+_SIZE = (1480, 920)
+_LEAST = (1040, 640)
+
+
+class MainWindow(Surface):
+    """Shows a page while there is no library, and the workspace of the open one.
+
+    Closing is a request: the program ends once its work is safe.
+    """
+
+    close_asked = Signal()
+    painted = Signal()
+
+    def __init__(
+        self,
+        status: StatusModel,
+        notices: NoticeModel,
+        theme: Theme,
+        icon: QIcon,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "window", parent)
+        self._theme = theme
+        self._notices = notices
+        self.workspace: WorkspaceView | None = None
+        self._drops: DropTarget | None = None
+        self.setWindowTitle("Seedance Studio")
+        self.setWindowIcon(icon)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self.top_bar = TopBar(status, theme, self)
+        self.navigation = Navigation(self.top_bar, self)
+        self._bar = NoticeBar(theme, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(EmptyState(theme, "library", self.tr("Opening your library…")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, Line(theme), self._bar):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        column.addWidget(Line(theme))
+        column.addWidget(StatusLine(status, theme))
+        QShortcut(QKeySequence("F1"), self, self._show_keys)
+        notices.changed.connect(self._on_notice)
+        self._bar.dismissed.connect(notices.dismiss)
+
+    @property
+    def geometry_text(self) -> str:
+        """Where the window is, as base64."""
+        return self.saveGeometry().toBase64().toStdString()
+
+    def restore_geometry_text(self, text: str) -> None:
+        """Puts it there again."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode()))
+
+    def show_page(self, page: QWidget) -> None:
+        """Shows a page in place of a workspace."""
+        self._drop_workspace()
+        self._show(page)
+
+    def show_opening(self) -> None:
+        """Shows that a library is being opened."""
+        self._drop_workspace()
+        self._pages.setCurrentIndex(0)
+        self._drop_pages(1)
+
+    def show_waiting_for_answer(self) -> None:
+        """Shows that a request is on its way, and that its answer comes before anything else."""
+        sentence = self.tr(
+            "A request is on its way to the service. Its answer is waited for, so that nothing is paid for"
+            " and lost; this can take a minute or two."
+        )
+        self.show_page(EmptyState(self._theme, "clock", sentence))
+
+    def show_workspace(self, models: WorkspaceModels, panes: str) -> WorkspaceView:
+        """Shows an open library."""
+        # Qt Multimedia alone takes longer to import than the empty window takes to paint.
+        from seedance_studio.ui.references.drops import DropTarget
+        from seedance_studio.ui.shell.workspace_view import WorkspaceView
+
+        self._drop_workspace()
+        self.workspace = WorkspaceView(models, self._theme)
+        self.workspace.restore_panes(panes)
+        sources = None if models.references is None else models.references.sources
+        self._drops = DropTarget(self, models.composer, self._theme, sources)
+        self._show(self.workspace)
+        self.navigation.set_workspace(self.workspace, models.library)
+        self.top_bar.set_workspace(True)
+        return self.workspace
+
+    def show_details(self, generation_id: str) -> None:
+        """Shows all of that generation, beside the viewer."""
+        if self.workspace is not None:
+            self.navigation.show(CREATE)
+            self.workspace.side.show_details(generation_id)
+
+    def review(self, is_meant: Callable[[Generation], bool]) -> None:
+        """Shows the jobs, with the keyboard on the first of those that are meant."""
+        if self.workspace is not None:
+            self.navigation.show(CREATE)
+            self.workspace.side.review(is_meant)
+
+    def bring_to_front(self) -> None:
+        """Shows the window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
+        if event.key() == Qt.Key.Key_Escape and self.top_bar.search.hasFocus():
+            self.navigation.leave_search()
+        elif event.key() == Qt.Key.Key_Escape and typing:
+            self.focusWidget().clearFocus()
+        elif typing or self.workspace is None or not self.workspace.handle_key(event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_asked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def _show_keys(self) -> None:
+        from seedance_studio.ui.shell.keys_dialog import KeysDialog
+
+        KeysDialog(self._theme, self).open()
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._drop_pages(2)
+
+    def _drop_pages(self, kept: int) -> None:
+        """Lets go of the pages between the first and the latest, so that at most `kept` are left."""
+        while self._pages.count() > kept and (old := self._pages.widget(1)) is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+
+    def _drop_workspace(self) -> None:
+        self.top_bar.set_workspace(False)
+        if self._drops is not None:
+            self._drops.close()
+            self._drops = None
+        if self.workspace is not None:
+            self.navigation.set_workspace(None, None)
+            self.workspace.close_view()
+            self.workspace = None
+
+    def _on_notice(self) -> None:
+        notice = self._notices.current
+        if notice is None:
+            self._bar.clear()
+            return
+        # Its words reach far into the program.
+        from seedance_studio.ui.messages.notices import action_words, notice_words, severity
+
+        actions = [
+            (action_words(action), lambda action=action: self._notices.choose(action))
+            for action in notice.actions
+        ]
+        self._bar.show_notice(severity(notice), notice_words(notice), actions)

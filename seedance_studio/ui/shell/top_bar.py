@@ -1,0 +1,91 @@
+"""The bar on top: where you are, the search, what runs, what today cost, and the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.labels import Pill, TokenLabel
+from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.shell.status import StatusModel
+
+CREATE, LIBRARY = "create", "library"
+
+
+class TopBar(Surface):
+    """Asks for views; holds none."""
+
+    view_asked = Signal(str)
+    search_changed = Signal(str)
+    theme_asked = Signal()
+    settings_asked = Signal()
+
+    def __init__(self, status: StatusModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "panel", parent)
+        self._status = status
+        self.setFixedHeight(48)
+        title = TokenLabel(theme, "Seedance Studio", "text", 14, QFont.Weight.DemiBold)
+        self._views = SegmentedControl(
+            theme,
+            self.tr("View"),
+            (Option(CREATE, self.tr("Create")), Option(LIBRARY, self.tr("Library"))),
+        )
+        self.search = QLineEdit()
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setPlaceholderText(self.tr("Search prompts…  Ctrl F"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(380)
+        self.search.setMinimumWidth(120)
+        self._running = Pill(theme)
+        self._credits = Pill(theme)
+        self._theme_button = IconButton(theme, "theme", self.tr("Theme"))
+        self._settings_button = IconButton(theme, "settings", self.tr("Settings"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addSpacing(8)
+        row.addWidget(self._views)
+        row.addStretch(1)
+        row.addWidget(self.search, 6)
+        row.addStretch(1)
+        for widget in (self._running, self._credits, self._theme_button, self._settings_button):
+            row.addWidget(widget)
+        self._workspace_parts = (self._views, self.search, self._running, self._credits)
+        self._views.chosen.connect(self.view_asked)
+        self.search.textChanged.connect(self._on_search)
+        self._theme_button.clicked.connect(self.theme_asked)
+        self._settings_button.clicked.connect(self.settings_asked)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._on_find)
+        status.changed.connect(self._refresh)
+        self._refresh()
+        self.set_workspace(False)
+
+    def set_workspace(self, there: bool) -> None:
+        """Whether a library is open, so that there is something to look at."""
+        for part in self._workspace_parts:
+            part.setVisible(there)
+        self._settings_button.setVisible(there)
+        self._refresh()
+
+    def set_view(self, view: str) -> None:
+        """Shows where we are."""
+        self._views.set_value(view)
+
+    def _on_find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _on_search(self, text: str) -> None:
+        self.search_changed.emit(text)
+
+    def _refresh(self) -> None:
+        status = self._status.status
+        self._running.set_text(str(status.running), self.tr("running"))
+        self._credits.set_text(number(status.credits_today, 2), self.tr("credits today"))
+        self._running.setVisible(self._views.isVisibleTo(self) and status.running > 0)

@@ -1,0 +1,116 @@
+"""An open library: the Create view with composer, viewer and jobs side by side, or the Library view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.ui.jobs.side_pane import SidePane
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.library.library_page import LibraryPage
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.viewer.viewer_pane import ViewerPane
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.viewer.player import PlayableClip
+
+_SIZES = (364, 900, 336)
+
+
+class WorkspaceView(QWidget):
+    """Everything for one open library; the panes remember their sizes."""
+
+    create_asked = Signal()
+    """Something in the Library view is to be seen in the Create view."""
+
+    def __init__(self, models: WorkspaceModels, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._models = models
+        thumbnails = Thumbnails(models.start, self)
+        self.composer = ComposerPanel(
+            models.composer,
+            models.editing,
+            models.stop_editing,
+            theme,
+            references=models.references,
+            thumbnails=thumbnails,
+        )
+        self.viewer = ViewerPane(
+            models.player,
+            models.filmstrip,
+            models.folder,
+            thumbnails,
+            theme,
+            begin_sample=models.begin_sample,
+            sources=None if models.references is None else models.references.sources,
+        )
+        self.side = SidePane(
+            models.jobs,
+            models.details,
+            models.actions,
+            thumbnails,
+            models.queue,
+            models.reconcile,
+            theme,
+        )
+        self.side.setMinimumWidth(300)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        for pane in (self.composer, self.viewer, self.side):
+            self._panes.addWidget(pane)
+        self._panes.setCollapsible(1, False)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes(list(_SIZES))
+        self.library = LibraryPage(models.library, models.actions, thumbnails, theme)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self._panes)
+        self._views.addWidget(self.library)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._views)
+        self.composer.details_asked.connect(self.side.show_details)
+        self.viewer.play_asked.connect(self._on_play_asked)
+        self.library.create_asked.connect(self.create_asked)
+        self.library.played.connect(self.viewer.stage.setFocus)
+        models.player.clip_changed.connect(self._keep_quiet)
+
+    @property
+    def panes(self) -> str:
+        """The panes' sizes as base64."""
+        return self._panes.saveState().toBase64().toStdString()
+
+    def restore_panes(self, state: str) -> None:
+        """Takes them on again."""
+        if state:
+            self._panes.restoreState(QByteArray.fromBase64(state.encode()))
+
+    @property
+    def view(self) -> str:
+        """CREATE or LIBRARY."""
+        return CREATE if self._views.currentWidget() is self._panes else LIBRARY
+
+    def show_view(self, view: str) -> None:
+        """Shows CREATE or LIBRARY; nothing plays unseen."""
+        self._views.setCurrentWidget(self.library if view == LIBRARY else self._panes)
+        self._keep_quiet()
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """The keys that are not typed into a field: the player's, where it is seen."""
+        return self.view == CREATE and self.viewer.handle_key(event)
+
+    def close_view(self) -> None:
+        """Lets go of the file that is shown."""
+        self.viewer.stage.close_clip()
+
+    def _on_play_asked(self, generation: Generation) -> None:
+        clip = PlayableClip.of(generation, self._models.folder)
+        if clip is not None:
+            self._models.player.play(clip)
+
+    def _keep_quiet(self) -> None:
+        player = self.viewer.stage.player
+        if self.view == LIBRARY and player is not None:
+            player.pause()

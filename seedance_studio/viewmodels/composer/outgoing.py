@@ -1,0 +1,90 @@
+"""What will be sent: the exact JSON, the headers without the key, and the price, as the draft changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.open_api import GENERATIONS, request_headers
+from seedance_studio.domain.price import Price
+from seedance_studio.domain.request import FieldError, GenerationRequest
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.references.board import ReferenceBoard
+
+HIDDEN = "***"
+TO_COME = "…"
+
+
+class OutgoingModel(QObject):
+    """`changed` after each change of any of it. `is_tagged` says whether each request gets an id of ours."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        composer: ComposerModel,
+        board: ReferenceBoard,
+        base_url: str,
+        is_tagged: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._is_tagged = is_tagged
+        self._address = base_url.rstrip("/") + GENERATIONS
+        for signal in (
+            composer.draft_replaced,
+            composer.prompt_changed,
+            composer.references_changed,
+            composer.options_changed,
+            composer.extras_changed,
+            composer.price.changed,
+            board.changed,
+        ):
+            signal.connect(lambda *_: self.changed.emit())
+
+    @property
+    def first_line(self) -> str:
+        """Method and address."""
+        return f"POST {self._address}"
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """The headers that matter, without the key."""
+        return tuple(request_headers(HIDDEN, has_body=True).items())
+
+    @property
+    def body(self) -> str:
+        """The JSON byte for byte as it would be sent now; empty while something keeps it from being sent.
+
+        An id that is made with the press of the button is `TO_COME`.
+        """
+        request = self._composer.outgoing
+        if not isinstance(request, GenerationRequest):
+            return ""
+        tagged = request.tagged(TO_COME if self._is_tagged() else "")
+        return msgspec.json.encode(tagged.to_wire()).decode()
+
+    @property
+    def pretty_body(self) -> str:
+        """The same JSON, a line for each member."""
+        body = self.body
+        return msgspec.json.format(body, indent=2) if body else ""
+
+    @property
+    def has_more_to_come(self) -> bool:
+        """Whether `TO_COME` stands for an id in the body."""
+        return self._is_tagged() and bool(self.body)
+
+    @property
+    def faults(self) -> tuple[FieldError, ...]:
+        """What keeps it from being sent."""
+        request = self._composer.outgoing
+        return () if isinstance(request, GenerationRequest) else request
+
+    @property
+    def price(self) -> Price | None:
+        """What it will probably cost."""
+        return self._composer.price.price

@@ -1,0 +1,1 @@
+"""Generations under way and what can be done with each."""

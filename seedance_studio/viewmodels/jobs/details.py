@@ -1,0 +1,102 @@
+"""One generation with all that was sent and received for it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.viewmodels.jobs.job_view import JobView, elapsed_seconds
+
+_SETTLE_MS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsSources:
+    """What the model asks others for; `start` runs a task under a name, `now` gives seconds since 1970."""
+
+    load_generation: Callable[[str], Awaitable[Generation | None]]
+    load_exchanges: Callable[[str], Awaitable[Sequence[Exchange]]]
+    start: Callable[[Coroutine[Any, Any, None], str], object]
+    now: Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The facts of one generation, and what went over the wire for it, first things first."""
+
+    job: JobView
+    exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def generation(self) -> Generation:
+        """The generation itself."""
+        return self.job.generation
+
+
+class DetailsModel(QObject):
+    """Shows one generation by its id and keeps up with it; many changes at once are read once."""
+
+    changed = Signal()
+
+    def __init__(self, sources: DetailsSources, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sources = sources
+        self._id: str | None = None
+        self.details: Details | None = None
+        self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._load)
+
+    @property
+    def shown_id(self) -> str | None:
+        """The id that was asked for last, loaded or not yet."""
+        return self._id
+
+    def show(self, generation_id: str) -> None:
+        """Loads the generation and what was exchanged; `changed` tells when they are here."""
+        self._id = generation_id
+        self._settle.stop()
+        self._load()
+
+    def clear(self) -> None:
+        """Shows none."""
+        self._id = None
+        self._settle.stop()
+        self._take(None)
+
+    def on_event(self, event: EngineEvent) -> None:
+        """Takes what the engine tells; connect it to `engine.changes`."""
+        if isinstance(event, GenerationChanged) and event.generation.id == self._id:
+            self._settle.start()
+
+    def _load(self) -> None:
+        if self._id is not None:
+            self._sources.start(self._bring(self._id), "details")
+
+    async def _bring(self, generation_id: str) -> None:
+        generation = await self._sources.load_generation(generation_id)
+        exchanges = await self._sources.load_exchanges(generation_id)
+        if generation_id != self._id:
+            return
+        if generation is None:
+            self.clear()
+            return
+        job = JobView(generation, elapsed_seconds(generation, self._sources.now()))
+        self._take(Details(job, tuple(exchanges)))
+
+    def _take(self, details: Details | None) -> None:
+        if details != self.details:
+            self.details = details
+            self.changed.emit()
+
+
+def without_query(url: str) -> str:
+    """The address as it may be shown: what follows `?` or `#` often is as good as a key."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))

@@ -1,0 +1,182 @@
+"""What a card shows of one generation, and what can be done with it now; no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, Waiting
+
+TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
+"""The states in which the passing of time is shown."""
+RUNNING = TIMED | {State.WAITING, State.SUCCEEDED}
+_SURELY_LESS_THAN_DONE = 0.97
+
+
+class Action(StrEnum):
+    """What a person can do with a generation. RETRY alone makes a new one, which is charged anew."""
+
+    PLAY = "play"
+    OPEN_OUTSIDE = "open_outside"
+    SEND_NOW = "send_now"
+    TAKE_BACK = "take_back"
+    CANCEL = "cancel"
+    HOLD = "hold"
+    RELEASE = "release"
+    EDIT = "edit"
+    EARLIER = "earlier"
+    LATER = "later"
+    FETCH_AGAIN = "fetch_again"
+    DISOWN = "disown"
+    RETRY = "retry"
+    REUSE = "reuse"
+    REVEAL = "reveal"
+    COPY_LINK = "copy_link"
+    COPY_CURL = "copy_curl"
+    SHOW_DETAILS = "show_details"
+    SAVE_REPORT = "save_report"
+
+
+_AFTERWARDS: dict[State, tuple[Action, ...]] = {
+    State.READY: (Action.PLAY,),
+    State.EXPIRED: (Action.FETCH_AGAIN,),
+    State.FAILED: (Action.RETRY,),
+    State.CANCELLED: (Action.RETRY,),
+    # The same again would be refused again.
+    State.REFUSED: (Action.REUSE, Action.RETRY),
+    # Sending it again could charge twice without anyone having chosen that.
+    State.UNCONFIRMED: (Action.SHOW_DETAILS, Action.REUSE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Bytes of the clip that have arrived; `total` is None where the server did not say."""
+
+    received: int
+    total: int | None
+
+    @property
+    def fraction(self) -> float | None:
+        """From 0 to 1; None where the total is not known."""
+        return min(self.received / self.total, 1.0) if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """One card. `elapsed` and `expected` are seconds from sending to the end, `price` what the like cost in
+    credits, each None where not known; `waiting` says how it waits for being sent.
+    """
+
+    generation: Generation
+    elapsed: float | None = None
+    expected: float | None = None
+    transfer: Transfer | None = None
+    waiting: Waiting = NOT_WAITING
+    price: float | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether nothing happens until the person gives the word, or a try to send went wrong."""
+        generation = self.generation
+        if generation.state is not State.WAITING or self.waiting.parked or self.waiting.edited:
+            return False
+        # After the pause that the service asked for it goes on by itself.
+        troubled = generation.problem is not None and generation.problem.code != Code.RATE_LIMITED
+        return self.waiting.held or troubled
+
+    @property
+    def parked(self) -> bool:
+        """Whether the person wants it to wait."""
+        return self.generation.state is State.WAITING and self.waiting.parked
+
+    @property
+    def edited(self) -> bool:
+        """Whether the person is changing it in the composer."""
+        return self.generation.state is State.WAITING and self.waiting.edited
+
+    @property
+    def sends_in(self) -> float | None:
+        """The seconds for which it can still be taken back."""
+        return self.waiting.sends_in if self.generation.state is State.WAITING else None
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What can be done now, the likeliest first."""
+        return actions(self)
+
+    @property
+    def fraction(self) -> float | None:
+        """How much of the present step is done, from 0 to 1; None where that is not known."""
+        if self.sends_in is not None:
+            whole = self.waiting.sends_at - self.generation.created_at if self.waiting.sends_at else 0.0
+            return self.sends_in / whole if whole > 0 else 0.0
+        if self.generation.state is State.SUCCEEDED:
+            return self.transfer.fraction if self.transfer else None
+        if self.generation.state not in REMOTE or self.elapsed is None or not self.expected:
+            return None
+        return min(self.elapsed / self.expected, _SURELY_LESS_THAN_DONE)
+
+
+def is_waiting(generation: Generation) -> bool:
+    """Whether it is not sent yet."""
+    return generation.state is State.WAITING
+
+
+def elapsed_seconds(generation: Generation, now: float) -> float | None:
+    """Seconds since it was sent, or that it took; None where it was never sent or no one knows."""
+    if generation.submitted_at is None:
+        return None
+    if generation.state in TIMED:
+        return max(now - generation.submitted_at, 0.0)
+    if generation.finished_at is None:
+        return None
+    return max(generation.finished_at - generation.submitted_at, 0.0)
+
+
+def actions(job: JobView) -> tuple[Action, ...]:
+    """What can be done with it as it stands, the likeliest first."""
+    generation = job.generation
+    # Before anything that charges: what failed may have been another one's.
+    disown = (Action.DISOWN,) if generation.can_be_disowned else ()
+    found = [*disown, *_own_actions(job), Action.REUSE]
+    if generation.clip is not None:
+        found.append(Action.REVEAL)
+    if generation.output_url is not None:
+        found.append(Action.COPY_LINK)
+    found += [Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT]
+    return tuple(dict.fromkeys(found))
+
+
+def _own_actions(job: JobView) -> tuple[Action, ...]:
+    generation = job.generation
+    match generation.state:
+        case State.WAITING:
+            return _waiting_actions(job)
+        case State.SUBMITTING | State.QUEUED | State.PROCESSING:
+            cancel = (Action.CANCEL,) if generation.cancel_requested_at is None else ()
+            # Where no answer says anything, what came is worth showing to someone.
+            return (Action.SAVE_REPORT, *cancel) if generation.is_in_doubt else cancel
+        case State.SUCCEEDED:
+            return (Action.FETCH_AGAIN,) if generation.problem else ()
+        case State.READY if generation.is_unverified:
+            return (Action.OPEN_OUTSIDE,)
+        case _:
+            return _AFTERWARDS[generation.state]
+
+
+def _waiting_actions(job: JobView) -> tuple[Action, ...]:
+    if job.edited:
+        # To send it, or to hold it, would be about words that are being changed.
+        return (Action.CANCEL,)
+    if job.sends_in is not None:
+        return (Action.TAKE_BACK, Action.SEND_NOW, Action.EDIT, Action.HOLD)
+    if job.parked:
+        return (Action.RELEASE, Action.CANCEL, Action.EDIT)
+    if job.held:
+        return (Action.SEND_NOW, Action.CANCEL, Action.EDIT, Action.HOLD)
+    earlier = (Action.EARLIER,) if job.waiting.place else ()
+    later = () if job.waiting.is_last else (Action.LATER,)
+    return (Action.CANCEL, Action.EDIT, Action.HOLD, *earlier, *later)

@@ -1,0 +1,155 @@
+"""The queue as the window shows it: how many wait, whether sending is paused, and where each one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.queue import QueueView
+from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueReleased, QueueStopped
+from seedance_studio.viewmodels.shell.notices import NoticeAction
+
+_NO_KEY = frozenset(code for code in Code if code.startswith("key"))
+_WRONG_KEY = frozenset({Code.UNAUTHORIZED, Code.FORBIDDEN})
+
+
+class QueueCommands(Protocol):
+    """What can be done to the whole queue; `engine.queue_desk.QueueDesk` does it."""
+
+    def pause(self) -> None:
+        """Sends nothing more until `resume`."""
+        ...
+
+    def resume(self) -> None:
+        """Sends again."""
+        ...
+
+    def hold_all(self) -> None:
+        """Keeps all that waits unsent."""
+        ...
+
+    def release_all(self) -> None:
+        """Lets all that waits be sent in its turn."""
+        ...
+
+
+def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
+    """What can be done where sending has stopped for this reason, the likeliest first."""
+    if problem.code in _NO_KEY:
+        return (NoticeAction.ENTER_KEY,)
+    if problem.code in _WRONG_KEY:
+        return (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
+    return (NoticeAction.GO_ON,)
+
+
+class QueueModel(QObject):
+    """Follows the engine; `commands` act on it. `answered` gives the answer to why sending has stopped."""
+
+    changed = Signal()
+    answered = Signal(object)
+
+    def __init__(self, commands: QueueCommands, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.commands = commands
+        self.view = QueueView()
+        self.problem: Problem | None = None
+        """Why nothing is sent until the person has answered, for as long as that lasts."""
+
+    @property
+    def waiting(self) -> int:
+        """How many wait to be sent, for whatever reason."""
+        return len(self.view.order)
+
+    @property
+    def is_all_held(self) -> bool:
+        """Whether nothing that waits will be sent by itself."""
+        return not self.view.going
+
+    def on_event(self, event: EngineEvent) -> None:
+        """Takes what the engine tells; connect it to `engine.changes`."""
+        before = self.view, self.problem
+        match event:
+            case QueueChanged(view):
+                self.view = view
+            case QueueStopped(problem):
+                self.problem = problem
+            case QueueReleased():
+                self.problem = None
+            case _:
+                return
+        if (self.view, self.problem) != before:
+            self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How one waits. `place` counts those that are sent before it, None where it is not sent by itself;
+    until `sends_at`, in `sends_in` seconds, it can be taken back."""
+
+    held: bool = False
+    parked: bool = False
+    edited: bool = False
+    place: int | None = None
+    is_last: bool = True
+    sends_at: float | None = None
+    sends_in: float | None = None
+
+
+NOT_WAITING = Waiting()
+
+
+class QueuePlaces:
+    """Where each generation stands in the queue, and in which order the list shows those that wait.
+
+    They keep the places in the list that they have by their times, and share them out by their turns: the
+    next to be sent is the lowest. What has been sent stays where it was.
+    """
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._view = QueueView()
+        self._turns: dict[str, int] = {}
+        self._slots: dict[str, float] = {}
+
+    @property
+    def counts_down(self) -> bool:
+        """Whether there is one that can still be taken back."""
+        return bool(self._view.sends_at) and not self._view.paused
+
+    def set_view(self, view: QueueView, created_at: Mapping[str, float]) -> None:
+        """Takes on the queue; `created_at` are the times of the rows that are loaded."""
+        self._view = view
+        self._turns = {item: turn for turn, item in enumerate(view.going)}
+        here = [item for item in view.order if item in created_at]
+        slots = sorted(self.slot(item, created_at[item]) for item in here)
+        self._slots |= dict(zip(here, slots, strict=True))
+
+    def slot(self, generation_id: str, created_at: float) -> float:
+        """The time by which the list puts it in its place."""
+        return self._slots.get(generation_id, created_at)
+
+    def waiting(self, generation_id: str) -> Waiting:
+        """How it waits."""
+        view = self._view
+        place = self._turns.get(generation_id)
+        at = None if view.paused else view.sends_at.get(generation_id)
+        if at is not None and at <= self._now():
+            at = None
+        return Waiting(
+            held=generation_id in view.held,
+            parked=generation_id in view.parked,
+            edited=generation_id in view.edited,
+            place=place,
+            is_last=place is None or place == len(self._turns) - 1,
+            sends_at=at,
+            sends_in=None if at is None else at - self._now(),
+        )
+
+    def is_counting_down(self, generation_id: str) -> bool:
+        """Whether it can still be taken back."""
+        return generation_id in self._view.sends_at

@@ -1,0 +1,1 @@
+"""The library: its clips, checks and moves."""

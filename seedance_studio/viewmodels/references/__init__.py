@@ -1,0 +1,1 @@
+"""References of the draft, as the window shows them."""

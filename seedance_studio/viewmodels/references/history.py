@@ -1,0 +1,89 @@
+"""The shelf: everything that was ever used as a reference, searched as one types."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.uploads import ShelfItem
+from seedance_studio.store.reference_repository import ReferenceBook
+
+_log = logging.getLogger(__name__)
+
+
+class ShelfModel(QObject):
+    """Loads when it is opened, and anew with each change of what is looked for."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        book: ReferenceBook,
+        library: Path,
+        start: Callable[[Coroutine[Any, Any, None], str], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._library = library
+        self._start = start
+        self._asked = 0
+        self.query = ""
+        self.starred_only = False
+        self.items: tuple[ShelfItem, ...] = ()
+        self.is_loaded = False
+
+    def open(self) -> None:
+        """Brings what is on it now."""
+        self._load()
+
+    def look_for(self, query: str) -> None:
+        """Shows those whose name has it."""
+        if query != self.query:
+            self.query = query
+            self._load()
+
+    def show_starred(self, starred_only: bool) -> None:
+        """Shows the starred ones alone, or all."""
+        self.starred_only = starred_only
+        self._load()
+
+    def star(self, item: ShelfItem) -> None:
+        """Gives or takes the star."""
+        self._start(self._change(self._book.star(item.source, starred=not item.starred)), "star")
+
+    def drop(self, item: ShelfItem) -> None:
+        """Takes it off the shelf; the file stays."""
+        self._start(self._change(self._book.drop(item.source)), "drop")
+
+    def picture_of(self, item: ShelfItem) -> Path | None:
+        """Its small picture."""
+        return self._library / item.preview if item.preview else None
+
+    def reference_of(self, item: ShelfItem) -> str:
+        """What to add to the composer to use it again."""
+        return item.url
+
+    def _load(self) -> None:
+        self._asked += 1
+        self._start(self._bring(self._asked), "shelf")
+
+    async def _change(self, work: Coroutine[Any, Any, None]) -> None:
+        await work
+        self._load()
+
+    async def _bring(self, number: int) -> None:
+        try:
+            found = await self._book.shelf(self.query, starred=self.starred_only)
+        except StudioError as error:
+            _log.warning("The shelf can't be read: %s", error)
+            found = []
+        if number == self._asked:
+            self.items = tuple(found)
+            self.is_loaded = True
+            self.changed.emit()

@@ -1,0 +1,88 @@
+"""What the person is told while the window is not in front: clips that are ready, and what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.viewmodels.jobs.job_view import RUNNING
+
+if TYPE_CHECKING:
+    from seedance_studio.viewmodels.jobs.job_list import JobsModel
+
+_WRONG = frozenset({State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
+
+
+class Outcome(StrEnum):
+    """How it went."""
+
+    READY = "ready"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Tidings:
+    """`count` generations of that outcome since the window was last in front; `latest` is the last one."""
+
+    outcome: Outcome
+    latest: Generation
+    count: int
+
+
+class AttentionModel(QObject):
+    """Gathers what happens behind the person's back; looking at the window settles it."""
+
+    told = Signal(object)
+    """There are `Tidings`, in place of those of the same outcome."""
+    settled = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_in_front = True
+        self._gone: dict[Outcome, dict[str, Generation]] = {}
+
+    def latest(self, outcome: Outcome) -> Generation | None:
+        """The generation that the tidings of that outcome end with."""
+        gathered = self._gone.get(outcome)
+        return list(gathered.values())[-1] if gathered else None
+
+    def set_in_front(self, is_in_front: bool) -> None:
+        """Whether the person looks at the program."""
+        self._is_in_front = is_in_front
+        if is_in_front:
+            self._gone.clear()
+            self.settled.emit()
+
+    def on_event(self, event: EngineEvent) -> None:
+        """Takes what the engine tells; connect it to `engine.changes`."""
+        if not isinstance(event, GenerationChanged) or self._is_in_front:
+            return
+        generation = event.generation
+        outcome = _outcome(generation.state)
+        if outcome is None:
+            return
+        gathered = self._gone.setdefault(outcome, {})
+        known = gathered.pop(generation.id, None)
+        gathered[generation.id] = generation
+        if known is None or known.state is not generation.state:
+            self.told.emit(Tidings(outcome, generation, len(gathered)))
+
+
+def fraction_of(jobs: JobsModel) -> float | None:
+    """How far all that run are together, from 0 to 1; None where nothing runs or nothing is known."""
+    views = map(jobs.job, range(jobs.rowCount()))
+    known = [view.fraction for view in views if view.generation.state in RUNNING and not view.held]
+    if all(fraction is None for fraction in known):
+        return None
+    return sum(fraction or 0.0 for fraction in known) / len(known)
+
+
+def _outcome(state: State) -> Outcome | None:
+    if state is State.READY:
+        return Outcome.READY
+    return Outcome.WRONG if state in _WRONG else None

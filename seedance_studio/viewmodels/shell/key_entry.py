@@ -1,0 +1,53 @@
+"""Entering a key: it is checked, then kept; a refused one leaves no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.engine.api_key_service import HeldKey
+from seedance_studio.engine.tasks import TaskSupervisor
+
+
+class KeyEntry(QObject):
+    """`enter_key` checks and keeps a key, and raises `StudioError` where it does not."""
+
+    changed = Signal()
+    accepted = Signal(object)
+
+    def __init__(
+        self,
+        enter_key: Callable[[str], Awaitable[HeldKey]],
+        tasks: TaskSupervisor,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._enter_key = enter_key
+        self._tasks = tasks
+        self.is_checking = False
+        self.is_kept = False
+        self.problem: Problem | None = None
+        self.unchecked: Problem | None = None
+        """Why it is not known whether the service takes the key that is kept."""
+
+    def enter(self, text: str) -> None:
+        """Checks a key that was typed."""
+        if not self.is_checking:
+            self._tasks.start(self._enter(text), "enter-key")
+
+    async def _enter(self, text: str) -> None:
+        self.is_checking, self.is_kept, self.problem, self.unchecked = True, False, None, None
+        self.changed.emit()
+        try:
+            held = await self._enter_key(text)
+        except StudioError as error:
+            self.problem = problem_of(error)
+        else:
+            self.is_kept, self.problem, self.unchecked = True, held.problem, held.unchecked
+            self.accepted.emit(held)
+        finally:
+            self.is_checking = False
+            self.changed.emit()

@@ -1,0 +1,41 @@
+"""The view-models of one open library, handed to the window together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.editing import Editing
+from seedance_studio.viewmodels.jobs.details import DetailsModel
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.viewer.player import PlayerModel
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceModels:
+    """`folder` is the library's; `start` runs a named task; `begin_sample` is None outside the demo."""
+
+    folder: Path
+    composer: ComposerModel
+    player: PlayerModel
+    filmstrip: FilmstripModel
+    jobs: JobsModel
+    library: LibraryModel
+    details: DetailsModel
+    actions: JobActions
+    queue: QueueModel
+    reconcile: ReconcileModel
+    editing: Editing
+    stop_editing: Callable[[], None]
+    start: Callable[[Coroutine[Any, Any, None], str], object]
+    begin_sample: Callable[[], None] | None
+    references: ReferenceModels | None = None

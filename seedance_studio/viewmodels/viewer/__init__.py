@@ -1,0 +1,1 @@
+"""The clip on the stage and those beside it."""

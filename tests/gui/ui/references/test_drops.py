@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from support.composing import IMAGE, OTHER
+
+from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.references.drops import DropTarget, addresses_in, is_about_addresses
+
+COPY, MOVE, LINK = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.LinkAction
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+SIGNED = "https://cdn.example.com/a%20b%2Fc.jpg?sig=x%2By%3D&n=1"
+
+
+def mime(*, text="", html="", urls=(), moz=""):
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    if urls:
+        data.setUrls([QUrl(url) for url in urls])
+    if moz:
+        data.setData("text/x-moz-url", moz.encode("utf-16-le"))
+    return data
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (mime(text=IMAGE), [IMAGE]),
+        (mime(text=f"see {IMAGE}, and <{OTHER}>; or {IMAGE}"), [IMAGE, OTHER]),
+        (mime(text="no link here, nor at example.com"), []),
+        (mime(urls=[SIGNED]), [SIGNED]),
+        (mime(urls=[IMAGE, OTHER]), [IMAGE, OTHER]),
+        (mime(urls=["file:///home/me/a%20b.jpg"]), ["file:///home/me/a%20b.jpg"]),
+        (mime(moz=f"{IMAGE}\nThe first\n{OTHER}\nThe last"), [IMAGE, OTHER]),
+        (
+            mime(html=f'<a href="https://example.com/page"><img alt="x" src="{IMAGE}"></a>', urls=[OTHER]),
+            [IMAGE],
+        ),
+        (mime(html="<IMG SRC='https://a.example/b.png?x=1&amp;y=2'>"), ["https://a.example/b.png?x=1&y=2"]),
+        (mime(html='<img src="//a.example/b.png">'), ["https://a.example/b.png"]),
+        (mime(html='<img src="data:image/png;base64,AAAA">', urls=[OTHER]), [OTHER]),
+        (mime(html='<img src="/relative.png">', text=OTHER), [OTHER]),
+        (mime(html="<b>words</b>", text="words"), []),
+        (mime(), []),
+    ],
+)
+def test_what_a_drop_carries(data, found):
+    assert addresses_in(data) == found
+
+
+@pytest.mark.parametrize(
+    ("data", "is_about"),
+    [
+        (mime(text=f" {IMAGE}\n"), True),
+        (mime(text=f"{IMAGE}\n{OTHER}"), True),
+        (mime(urls=["file:///a.jpg"]), True),
+        (mime(text=f"like {IMAGE}"), False),
+        (mime(text="words"), False),
+        (mime(), False),
+    ],
+)
+def test_links_are_told_from_text_with_links(data, is_about):
+    assert is_about_addresses(data) is is_about
+
+
+@pytest.fixture
+def open_target(open_panel, theme):
+    async def build(draft=None):
+        panel = await open_panel(draft)
+        return panel, DropTarget(panel, panel._model, theme)
+
+    return build
+
+
+def enter(widget, data, actions=COPY | MOVE | LINK):
+    event = QDragEnterEvent(QPoint(20, 20), actions, data, LEFT, NONE)
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event
+
+
+def drop(widget, data, actions=COPY | MOVE | LINK):
+    """Enters and lets go, which Qt passes on only where the entering was accepted; the action or None."""
+    if not enter(widget, data, actions).isAccepted():
+        return None
+    event = QDropEvent(QPointF(20, 20), actions, data, LEFT, NONE)
+    event.setDropAction(MOVE if actions & MOVE else LINK)
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event.dropAction() if event.isAccepted() else None
+
+
+async def test_a_drop_on_the_window_adds_and_shows_where(open_target):
+    panel, target = await open_target()
+    assert enter(panel, mime(text=IMAGE)).isAccepted()
+    assert target._veil.isVisible()
+    assert target._veil.size() == panel.size()
+    assert not target._veil.grab().isNull()
+    assert drop(panel, mime(text=f"{IMAGE} {OTHER}"))
+    assert not target._veil.isVisible()
+    assert panel._model.draft.references == (IMAGE, OTHER)
+
+
+async def test_what_was_dragged_in_is_never_taken_from_where_it_was(open_target):
+    panel, _ = await open_target()
+    assert enter(panel, mime(text=IMAGE)).dropAction() == COPY
+    assert drop(panel, mime(text=IMAGE)) == COPY
+    assert drop(panel, mime(urls=[OTHER]), LINK) == LINK
+
+
+async def test_words_alone_are_not_for_the_window(open_target):
+    panel, target = await open_target()
+    assert not enter(panel, mime(text="a paper boat")).isAccepted()
+    assert not target._veil.isVisible()
+    assert panel._model.refusals == ()
+
+
+async def test_leaving_takes_the_sign_away(open_target):
+    panel, target = await open_target()
+    enter(panel, mime(text=IMAGE))
+    QApplication.sendEvent(panel, QDragLeaveEvent())
+    assert not target._veil.isVisible()
+
+
+async def test_local_files_are_refused_with_words_and_never_kept(open_target, desk):
+    panel, _ = await open_target(Draft(prompt="x"))
+    drop(panel, mime(urls=["file:///home/me/secret.jpg", IMAGE]))
+    assert panel._model.draft.references == (IMAGE,)
+    assert [line.text for line in panel.findChildren(ErrorLine) if line.isVisible()] == [
+        "The service takes public https links only. Drop the file here to have it uploaded."
+    ]
+    await panel._model.flush()
+    assert "secret" not in repr(desk.saved)
+
+
+async def test_the_prompt_takes_words_and_leaves_links_to_the_window(open_target):
+    panel, _ = await open_target()
+    viewport = panel.prompt.viewport()
+    assert drop(viewport, mime(urls=[IMAGE])) == COPY
+    assert drop(viewport, mime(text=OTHER)) == COPY
+    assert panel._model.draft.references == (IMAGE, OTHER)
+    assert panel._model.draft.prompt == ""
+    assert drop(viewport, mime(text="a paper boat"), COPY) == COPY
+    assert panel._model.draft.prompt == "a paper boat"
+
+
+async def test_a_closed_target_takes_nothing(open_target):
+    panel, target = await open_target()
+    target.close()
+    assert drop(panel, mime(text=IMAGE)) is None
+    assert panel._model.draft.references == ()

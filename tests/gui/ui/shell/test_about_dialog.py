@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
+
+from seedance_studio import __version__
+from seedance_studio.system.licences import Part, read_parts
+from seedance_studio.ui.shell.about_dialog import AboutDialog
+from seedance_studio.viewmodels.shell.about import AboutModel, AboutSources
+
+RESOURCES = Path(__file__).parents[4] / "resources"
+
+
+@pytest.fixture
+def show(theme, qtbot, starter):
+    """Opens the dialog on what `read` finds, not read yet."""
+
+    def build(folder: Path = RESOURCES / "licences") -> AboutDialog:
+        def read() -> Sequence[Part]:
+            return read_parts(folder)
+
+        model = AboutModel(AboutSources(read, starter))
+        dialog = AboutDialog(model, QIcon(), theme)
+        model.setParent(dialog)
+        qtbot.addWidget(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        model.load()
+        dialog.show()
+        return dialog
+
+    return build
+
+
+def words(dialog: AboutDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_it_says_what_the_program_is_while_the_licences_are_read(show, starter):
+    dialog = show()
+    assert f"Version {__version__}" in words(dialog)
+    assert "x264 and x265" in words(dialog)
+    assert "GNU GPL, version 3" in words(dialog)
+    assert "Reading the licences…" in words(dialog)
+    starter.run()
+    assert "Reading the licences…" not in words(dialog)
+
+
+def test_the_arrow_keys_go_through_the_parts_and_their_licences(show, starter, qtbot):
+    dialog = show()
+    starter.run()
+    parts, text = dialog.findChild(QListWidget), dialog.findChild(QPlainTextEdit)
+    assert parts.accessibleName() == "Parts"
+    assert parts.currentItem().text() == "Python"
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in text.toPlainText()
+    names = [parts.item(row).text() for row in range(parts.count())]
+    for _ in range(names.index("x264")):
+        qtbot.keyClick(parts, Qt.Key.Key_Down)
+    assert "GNU GENERAL PUBLIC LICENSE" in text.toPlainText()
+    assert "Source: https://code.videolan.org/videolan/x264" in words(dialog)
+    assert text.isReadOnly()
+
+
+def test_an_installation_that_has_lost_them_says_so(show, starter, tmp_path):
+    dialog = show(tmp_path / "nothing")
+    starter.run()
+    assert "this installation is incomplete" in words(dialog)

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.request import Draft
+from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.ui.composer.prompt_edit import PromptEdit
+from seedance_studio.ui.shell.keys_dialog import KeysDialog
+from seedance_studio.ui.shell.main_window import MainWindow
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import Pill
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.editing import Editing
+from seedance_studio.viewmodels.composer.submission import ComposerLinks
+from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.library.library_grid import LibraryModel, LibrarySources
+from seedance_studio.viewmodels.shell.notices import NoticeModel
+from seedance_studio.viewmodels.shell.status import StatusModel
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
+
+RESOURCES = Path(__file__).parents[4] / "resources"
+CLIP = Clip("clips/none.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
+
+
+class World:
+    """A library of a few generations, and all that a person asks for."""
+
+    def __init__(self, rows) -> None:
+        self.rows = rows
+        self.queries = []
+        self.reused = []
+
+    async def load_page(self, before, query):
+        self.queries.append(query)
+        return [row for row in self.rows if query in row.request.prompt]
+
+    async def count(self):
+        return len(self.rows)
+
+    async def nothing(self, *_):
+        return None
+
+    async def none(self, *_):
+        return []
+
+    def play(self, generation):
+        self.player.play(PlayableClip.of(generation, Path("/nowhere")))
+
+    def reuse(self, generation):
+        self.reused.append(generation.id)
+
+
+class Tasks:
+    def __init__(self, start) -> None:
+        self.start = start
+
+
+@pytest.fixture
+def world(make, starter, tmp_path, qapp):
+    rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
+    world = World(rows)
+    links = ComposerLinks(
+        bind=world.nothing,
+        price=world.nothing,
+        save_draft=world.nothing,
+        monotonic=lambda: 0.0,
+        tasks=Tasks(starter),
+        on_error=world.rows.append,
+    )
+    world.player = PlayerModel(Playback())
+    world.models = WorkspaceModels(
+        folder=tmp_path,
+        composer=ComposerModel(links, DOCUMENTED, Draft(), allow_loopback=False),
+        player=world.player,
+        filmstrip=FilmstripModel(world.none, starter),
+        jobs=JobsModel(JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)),
+        library=LibraryModel(LibrarySources(world.load_page, world.count, starter, lambda _: "")),
+        details=DetailsModel(DetailsSources(world.nothing, world.none, starter, lambda: 0.0)),
+        actions=JobActions(world, tmp_path, "https://api.example", lambda: 0.0),
+        queue=QueueModel(world),
+        reconcile=ReconcileModel(world, Tasks(starter)),
+        editing=Editing(),
+        stop_editing=lambda: None,
+        start=starter,
+        begin_sample=None,
+    )
+    return world
+
+
+@pytest.fixture
+def window(world, starter, qtbot, qapp):
+    theme = Theme(qapp, RESOURCES)
+    window = MainWindow(StatusModel(), NoticeModel(), theme, QIcon())
+    qtbot.addWidget(window)
+    window.show_workspace(world.models, "")
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    starter.run()
+    yield window
+    window.show_opening()
+    theme.deleteLater()
+
+
+def go_to_library(window, starter):
+    window.top_bar.view_asked.emit(LIBRARY)
+    starter.run()
+
+
+def type_search(window, qtbot, text):
+    window.top_bar.search.setFocus()
+    qtbot.keyClicks(window.top_bar.search, text)
+
+
+def test_it_begins_with_create_and_reads_no_library(window, world):
+    assert window.workspace.view == CREATE
+    assert world.queries == []
+
+
+def test_the_bar_leads_to_the_library_and_back(window, world, starter):
+    go_to_library(window, starter)
+    assert window.workspace.library.isVisible()
+    assert not window.workspace.composer.isVisible()
+    assert QApplication.focusWidget() is window.workspace.library.grid
+    window.top_bar.view_asked.emit(CREATE)
+    assert window.workspace.composer.isVisible()
+    go_to_library(window, starter)
+    assert world.queries == [""]
+
+
+def test_typing_leads_to_what_is_found(window, world, starter, qtbot):
+    type_search(window, qtbot, "prompt b")
+    assert window.workspace.view == LIBRARY
+    assert window.top_bar.search.hasFocus()
+    qtbot.waitUntil(lambda: world.models.library.query == "prompt b")
+    starter.run()
+    assert not {"p", "pr", "prompt"} & set(world.queries)
+    assert world.models.library.count == 1
+    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.workspace.library.grid
+
+
+@pytest.mark.parametrize("view", [CREATE, LIBRARY])
+def test_escape_ends_the_search_where_it_began(window, world, starter, qtbot, view):
+    window.top_bar.view_asked.emit(view)
+    type_search(window, qtbot, "a")
+    qtbot.waitUntil(lambda: world.models.library.query == "a")
+    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Escape)
+    assert (window.workspace.view, window.top_bar.search.text()) == (view, "")
+    assert world.models.library.query == ""
+    assert not window.top_bar.search.hasFocus()
+
+
+def test_clearing_a_search_shows_everything_again(window, world, starter, qtbot):
+    type_search(window, qtbot, "nowhere")
+    qtbot.waitUntil(lambda: world.models.library.query == "nowhere")
+    starter.run()
+    window.workspace.library.clear_asked.emit()
+    starter.run()
+    assert window.workspace.view == LIBRARY
+    assert world.models.library.count == 3
+
+
+@pytest.mark.qt_log_ignore("Could not open media")
+def test_enter_in_the_library_plays_in_create(window, world, starter, qtbot):
+    go_to_library(window, starter)
+    qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_Return)
+    assert window.workspace.view == CREATE
+    assert world.player.clip.generation_id == "a"
+    assert QApplication.focusWidget() is window.workspace.viewer.stage
+    assert window.workspace.viewer.stage.player.is_playing
+
+
+def test_reuse_leads_to_the_prompt(window, world, starter, qtbot):
+    go_to_library(window, starter)
+    qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_R)
+    assert (window.workspace.view, world.reused) == (CREATE, ["a"])
+    assert isinstance(QApplication.focusWidget(), PromptEdit)
+
+
+@pytest.mark.qt_log_ignore("Could not open media")
+def test_nothing_plays_unseen(window, world, starter, qtbot):
+    world.play(world.rows[0])
+    player = window.workspace.viewer.stage.player
+    assert player.is_playing
+    go_to_library(window, starter)
+    assert not player.is_playing
+    world.play(world.rows[1])
+    assert not player.is_playing
+    qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_Space)
+    assert not player.is_playing
+
+
+def test_another_library_begins_anew(window, world, starter, qtbot):
+    type_search(window, qtbot, "a")
+    window.show_opening()
+    assert window.top_bar.search.text() == ""
+    world.models.library.on_event(GenerationChanged(world.rows[0]))
+    window.show_workspace(world.models, "")
+    assert window.workspace.view == CREATE
+
+
+def test_f1_shows_all_keys(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(KeysDialog)
+    assert dialog.isVisible()
+    shown = {pill.accessibleName() for pill in dialog.findChildren(Pill)}
+    assert {"Ctrl+Enter", "Space, K", "R", "F1"} <= shown

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Transfer, actions, elapsed_seconds
+from seedance_studio.viewmodels.jobs.send_queue import Waiting
+
+BEGAN = 1_700_000_000.0
+ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT)
+
+
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [
+        (State.WAITING, (Action.CANCEL, Action.EDIT, Action.HOLD)),
+        (State.SUBMITTING, (Action.CANCEL,)),
+        (State.QUEUED, (Action.CANCEL,)),
+        (State.PROCESSING, (Action.CANCEL,)),
+        (State.SUCCEEDED, ()),
+        (State.READY, (Action.PLAY,)),
+        (State.FAILED, (Action.RETRY,)),
+        (State.CANCELLED, (Action.RETRY,)),
+        (State.EXPIRED, (Action.FETCH_AGAIN,)),
+    ],
+)
+def test_what_can_be_done_in_each_state(make, state, first):
+    assert actions(JobView(make("a", state))) == (*first, *ALWAYS)
+
+
+@pytest.mark.parametrize(
+    "state", [State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.FAILED, State.CANCELLED, State.EXPIRED]
+)
+def test_an_adopted_id_can_be_taken_back_until_a_clip_is_here(make, state):
+    adopted = make("a", state, request_id="req_1", adopted_at=BEGAN)
+    assert actions(JobView(adopted))[0] is Action.DISOWN
+    clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+    assert Action.DISOWN not in actions(JobView(replace(adopted, clip=clip)))
+    assert Action.DISOWN not in actions(JobView(replace(adopted, adopted_at=None)))
+
+
+def test_a_refused_one_is_to_be_changed_first(make):
+    assert actions(JobView(make("a", State.REFUSED))) == (Action.REUSE, Action.RETRY, *ALWAYS[1:])
+
+
+def test_an_unconfirmed_one_offers_nothing_that_could_charge_twice(make):
+    offered = actions(JobView(make("a", State.UNCONFIRMED)))
+    assert offered[:2] == (Action.SHOW_DETAILS, Action.REUSE)
+    assert not {Action.RETRY, Action.SEND_NOW} & set(offered)
+
+
+@pytest.mark.parametrize("state", State)
+def test_no_action_is_offered_twice(make, state):
+    clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+    generation = make("a", state, clip=clip, output_url="https://x.example/a.mp4")
+    offered = actions(JobView(generation, waiting=Waiting(held=True)))
+    assert len(offered) == len(set(offered))
+    assert set(ALWAYS) <= set(offered)
+    assert {Action.REVEAL, Action.COPY_LINK} <= set(offered)
+
+
+def test_retry_alone_charges_and_is_for_ended_ones_alone(make):
+    held = Waiting(held=True)
+    offering = {state for state in State if Action.RETRY in actions(JobView(make("a", state), waiting=held))}
+    assert offering == {State.FAILED, State.CANCELLED, State.REFUSED}
+
+
+def test_a_held_one_can_be_sent_now(make):
+    assert actions(JobView(make("a"), waiting=Waiting(held=True)))[:2] == (Action.SEND_NOW, Action.CANCEL)
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTING, State.QUEUED, State.PROCESSING])
+def test_cancel_is_offered_once(make, state):
+    assert Action.CANCEL not in actions(JobView(make("a", state, cancel_requested_at=BEGAN)))
+
+
+def test_a_clip_that_did_not_arrive_can_be_fetched_at_once(make):
+    generation = make("a", State.SUCCEEDED, problem=Problem(Code.DISK_FULL))
+    assert actions(JobView(generation))[0] is Action.FETCH_AGAIN
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTING, State.QUEUED, State.PROCESSING])
+def test_elapsed_goes_on_while_it_is_under_way(make, state):
+    assert elapsed_seconds(make("a", state), BEGAN + 30) == 30
+
+
+def test_elapsed_never_runs_backwards_with_the_clock(make):
+    assert elapsed_seconds(make("a", State.QUEUED), BEGAN - 3600) == 0
+
+
+def test_elapsed_of_an_ended_one_is_what_it_took(make):
+    ended = make("a", State.READY, finished_at=BEGAN + 72)
+    assert elapsed_seconds(ended, BEGAN + 9999) == 72
+    assert elapsed_seconds(make("a"), BEGAN) is None
+    assert elapsed_seconds(make("a", State.UNCONFIRMED), BEGAN) is None
+
+
+def test_fraction_by_the_expected_time_never_says_done(make):
+    assert JobView(make("a", State.PROCESSING), 500.0, 80.0).fraction == 0.97
+    assert JobView(make("a", State.PROCESSING), 40.0, 80.0).fraction == 0.5
+    assert JobView(make("a", State.PROCESSING), 40.0, None).fraction is None
+    assert JobView(make("a", State.READY), 40.0, 80.0).fraction is None
+
+
+def test_fraction_of_a_download_is_by_bytes(make):
+    finished = make("a", State.SUCCEEDED)
+    assert JobView(finished, transfer=Transfer(1, 4)).fraction == 0.25
+    assert JobView(finished, transfer=Transfer(9, 4)).fraction == 1.0
+    assert JobView(finished, transfer=Transfer(1, None)).fraction is None
+    assert JobView(finished).fraction is None

@@ -1,0 +1,110 @@
+"""What is gathered while the window is not in front, and the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import State
+from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.ui.messages.attention import tidings_body, tidings_title
+from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.shell.attention import AttentionModel, Outcome, Tidings, fraction_of
+
+
+@pytest.fixture
+def model(qapp):
+    model = AttentionModel()
+    model.heard = []
+    model.told.connect(model.heard.append)
+    model.set_in_front(False)
+    yield model
+    model.deleteLater()
+
+
+def test_each_outcome_is_counted_until_the_window_is_in_front_again(model, make):
+    first, second, lost = make("a", State.READY), make("b", State.READY), make("c", State.FAILED)
+    for generation in (first, make("d", State.QUEUED), second, lost):
+        model.on_event(GenerationChanged(generation))
+    assert model.heard == [
+        Tidings(Outcome.READY, first, 1),
+        Tidings(Outcome.READY, second, 2),
+        Tidings(Outcome.WRONG, lost, 1),
+    ]
+    assert (model.latest(Outcome.READY), model.latest(Outcome.WRONG)) == (second, lost)
+    model.set_in_front(True)
+    assert model.latest(Outcome.READY) is None
+    model.set_in_front(False)
+    model.on_event(GenerationChanged(first))
+    assert model.heard[-1] == Tidings(Outcome.READY, first, 1)
+
+
+def test_who_looks_at_the_window_is_told_nothing(model, make):
+    model.set_in_front(True)
+    model.on_event(GenerationChanged(make("a", State.READY)))
+    assert model.heard == []
+
+
+def test_the_same_state_is_told_once(model, make):
+    unsure = make("a", State.UNCONFIRMED)
+    model.on_event(GenerationChanged(unsure))
+    model.on_event(GenerationChanged(replace(unsure, problem=Problem("timed_out"))))
+    assert len(model.heard) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "count", "title"),
+    [
+        (State.READY, 1, "Your clip is ready"),
+        (State.READY, 1200, "1,200 clips are ready"),
+        (State.FAILED, 1, "A generation has failed"),
+        (State.REFUSED, 1, "A request was refused"),
+        (State.EXPIRED, 1, "A clip could not be fetched"),
+        (State.UNCONFIRMED, 1, "No answer after sending: it may have been charged"),
+        (State.FAILED, 3, "3 generations need a look"),
+    ],
+)
+def test_the_title_says_what_happened(make, state, count, title):
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    outcome = Outcome.READY if state is State.READY else Outcome.WRONG
+    assert tidings_title(Tidings(outcome, make("a", state), count)) == title
+    QLocale.setDefault(before)
+
+
+def test_the_body_has_the_prompt_and_what_it_means_for_the_credits(make):
+    ready = make("a " * 200, State.READY)
+    body = tidings_body(Tidings(Outcome.READY, ready, 1))
+    assert len(body) <= 120
+    assert body.endswith("…")
+    unsure = make("a", State.UNCONFIRMED, problem=Problem(str(Code.TIMED_OUT)))
+    assert tidings_body(Tidings(Outcome.WRONG, unsure, 1)) == (
+        "prompt a\nThe service did not answer in time. It may have been charged."
+    )
+
+
+def test_the_task_bar_shows_how_far_all_are_together(starter, make, qapp):
+    now = make("x").created_at + 30
+
+    async def expected(like):
+        return 60.0
+
+    async def load(before):
+        return []
+
+    jobs = JobsModel(JobSources(load, expected, expected, starter, lambda: now))
+    assert fraction_of(jobs) is None
+    jobs.put(make("a", State.PROCESSING))
+    assert fraction_of(jobs) is None
+    starter.run()
+    assert fraction_of(jobs) == 0.5
+    jobs.put(make("b", State.SUBMITTING))
+    assert fraction_of(jobs) == 0.25
+    jobs.put(make("a", State.READY))
+    jobs.put(make("b", State.FAILED))
+    assert fraction_of(jobs) is None
+    jobs.deleteLater()

@@ -1,0 +1,140 @@
+"""A clip whose file is gone is noticed when it is shown, and comes back at no cost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.service import POSTS, Bench
+
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
+
+
+@dataclass
+class Shown:
+    """A library with one clip, and what watches over it; looks are made when the test says so."""
+
+    bench: Bench
+    row: Generation
+    now: float = 1000.0
+    looks: list[Coroutine[Any, Any, None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        engine = self.bench.engine
+        self.watch = ClipWatch(self.bench.folder, lambda: self.now, self._start, engine.fetch_gone)
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        assert name == "clip-watch"
+        self.looks.append(work)
+
+    @property
+    def file(self) -> Path:
+        assert self.row.clip is not None
+        return self.bench.folder / self.row.clip.path
+
+    async def show(self) -> int:
+        """Shows it once, and returns how many looks at the disk that made."""
+        self.watch.shown(self.row)
+        looks, self.looks = self.looks, []
+        for look in looks:
+            await look
+        return len(looks)
+
+
+@pytest.fixture
+async def shown(bench: Bench) -> Shown:
+    bench.service.gets = [bench.service.finished()]
+    row = await bench.until(await bench.submit(), State.READY)
+    bench.events.clear()
+    return Shown(bench, row)
+
+
+async def test_a_clip_that_is_gone_is_said_and_fetched_again_at_no_cost(shown: Shown):
+    whole = shown.file.read_bytes()
+    shown.file.unlink()
+    await shown.show()
+    bench = shown.bench
+    ready = await bench.until(shown.row, State.READY)
+    assert bench.states(shown.row) == [State.SUCCEEDED, State.READY]
+    (said,) = {
+        event.generation.problem.code  # type: ignore[attr-defined]
+        for event in bench.events
+        if getattr(event, "generation", None) and event.generation.problem  # type: ignore[attr-defined]
+    }
+    assert said == "clip_gone"
+    assert ready.problem is None
+    assert shown.file.read_bytes() == whole
+    assert shown.watch.was_gone(shown.row.id)
+    assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_a_clip_that_is_here_is_left_alone_and_seldom_looked_at(shown: Shown):
+    assert await shown.show() == 1
+    assert [await shown.show() for _ in range(50)] == [0] * 50
+    shown.now += 60
+    assert await shown.show() == 1
+    assert shown.bench.states(shown.row) == []
+    assert not shown.watch.was_gone(shown.row.id)
+
+
+async def test_one_that_is_asked_for_is_looked_at_now(shown: Shown):
+    await shown.show()
+    shown.file.unlink()
+    shown.watch.shown(shown.row, now=True)
+    (look,) = shown.looks
+    await look
+    await shown.bench.until(shown.row, State.READY)
+    assert shown.file.exists()
+
+
+async def test_showing_asks_nothing_of_the_disk_by_itself(shown: Shown):
+    shown.file.unlink()
+    shown.watch.shown(shown.row)
+    await asyncio.sleep(0)
+    assert shown.bench.states(shown.row) == []
+    await shown.looks.pop()
+
+
+async def test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop(shown: Shown):
+    fetched = 0
+    for _ in range(100):
+        shown.file.unlink(missing_ok=True)
+        await shown.show()
+        await shown.bench.until(shown.row, State.READY)
+        fetched += shown.file.exists()
+        shown.now += 31
+    assert 2 <= fetched <= 5
+
+
+@pytest.mark.parametrize("part", ["clips", "library.sqlite3"])
+async def test_a_library_that_is_not_there_has_lost_no_clips(shown: Shown, part: str):
+    place = shown.bench.folder / part
+    away = place.with_name("away")
+    place.rename(away)
+    assert await shown.show() == 1
+    away.rename(place)
+    assert shown.bench.states(shown.row) == []
+
+
+async def test_a_clip_that_can_not_be_reached_is_not_gone(shown: Shown):
+    folder = shown.file.parent
+    away = folder.with_name("away")
+    folder.rename(away)
+    folder.symlink_to(folder)
+    assert await shown.show() == 1
+    folder.unlink()
+    away.rename(folder)
+    assert shown.bench.states(shown.row) == []
+
+
+async def test_what_is_under_way_is_not_looked_at(shown: Shown):
+    from dataclasses import replace
+
+    shown.watch.shown(replace(shown.row, state=State.SUCCEEDED))
+    shown.watch.shown(replace(shown.row, clip=None))
+    assert shown.looks == []

@@ -1,0 +1,218 @@
+"""Who leaves the queue next, and who does not: each way of keeping a row, by itself and with others."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from support.service import StillClock
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.queue import QueueNote, QueueView
+from seedance_studio.engine.sending.send_queue import SendQueue
+
+
+class Line:
+    """A queue, the time in front of it, and a sender that takes what it gives."""
+
+    def __init__(self) -> None:
+        self.clock = StillClock()
+        self.views: list[QueueView] = []
+        self.queue = SendQueue(self.clock, lambda: self.views.append(self.queue.view))
+        self.left: list[str] = []
+        self._sender = asyncio.ensure_future(self._send())
+
+    async def _send(self) -> None:
+        while True:
+            found = await self.queue.next()
+            self.left.append(found)
+
+    async def sent(self, *, after: float = 0.0) -> list[str]:
+        """What has left it since it was last asked, once so many seconds are over."""
+        await self._turns()
+        self.clock.pass_time(after)
+        await self._turns()
+        left, self.left = self.left, []
+        return left
+
+    async def _turns(self) -> None:
+        for _ in range(20):
+            await asyncio.sleep(0)
+
+    def close(self) -> None:
+        self._sender.cancel()
+
+
+@pytest.fixture
+async def line():
+    line = Line()
+    yield line
+    line.close()
+
+
+async def test_they_leave_in_their_order_and_are_gone_then(line: Line):
+    for name in "abc":
+        line.queue.add(name)
+    assert line.queue.view.going == ("a", "b", "c")
+    assert await line.sent() == ["a", "b", "c"]
+    assert line.queue.view == QueueView()
+    assert line.views[-1] == QueueView()
+
+
+async def test_one_that_was_not_sent_comes_first_again_and_no_sooner_than_told(line: Line):
+    line.queue.set_paused(True)
+    line.queue.add("b")
+    line.queue.put_back("a", delay=4)
+    assert line.queue.view.order == ("a", "b")
+    assert line.views[-1].order == ("a", "b")
+    line.queue.set_paused(False)
+    assert await line.sent(after=3.9) == ["b"]
+    assert await line.sent(after=0.1) == ["a"]
+    line.queue.put_back("a")
+    assert await line.sent() == ["a"]
+
+
+async def test_one_that_failed_too_often_is_first_and_waits_for_a_word(line: Line):
+    line.queue.set_paused(True)
+    line.queue.add("b")
+    line.queue.hold("a")
+    assert line.queue.view.order == ("a", "b")
+    line.queue.set_paused(False)
+    assert await line.sent(after=3600) == ["b"]
+    assert line.queue.view == QueueView(("a",), held=frozenset({"a"}))
+    line.queue.release(["a"])
+    assert await line.sent() == ["a"]
+
+
+async def test_a_rest_holds_all_for_as_long_as_the_longest_that_was_asked_for(line: Line):
+    line.queue.rest(30)
+    line.queue.rest(10)
+    line.queue.add("a")
+    assert await line.sent(after=29.9) == []
+    assert await line.sent(after=0.1) == ["a"]
+
+
+async def test_nothing_leaves_while_it_is_stopped_and_to_go_on_ends_every_pause_but_that_for_taking_back(
+    line: Line,
+):
+    line.queue.stop(Problem("disk_full"))
+    line.queue.rest(60)
+    line.queue.put_back("a", delay=60)
+    line.queue.add("b", delay=10)
+    line.queue.add("c")
+    assert await line.sent(after=5) == []
+    line.queue.go_on()
+    assert line.queue.problem is None
+    assert await line.sent() == ["a", "c"]
+    assert await line.sent(after=5) == ["b"]
+
+
+async def test_nothing_at_all_leaves_while_it_is_stopped(line: Line):
+    line.queue.stop(Problem("disk_full"))
+    line.queue.add("a")
+    line.queue.hurry("a")
+    assert await line.sent(after=3600) == []
+    assert line.queue.problem == Problem("disk_full")
+    line.queue.go_on()
+    assert await line.sent() == ["a"]
+
+
+async def test_a_time_for_taking_back_of_less_than_a_second_is_one(line: Line):
+    line.queue.add("a", delay=0.5)
+    assert line.queue.view.sends_at == {"a": line.clock.now() + 0.5}
+    assert await line.sent(after=0.4) == []
+    assert await line.sent(after=0.1) == ["a"]
+
+
+async def test_without_a_time_for_taking_back_none_is_shown(line: Line):
+    line.queue.set_paused(True)
+    line.queue.add("a")
+    assert line.queue.view.sends_at == {}
+
+
+async def test_what_the_person_holds_is_not_what_waits_for_a_word(line: Line):
+    line.queue.restore(["a", "b"], QueueNote())
+    assert line.queue.view.held == {"a", "b"}
+    line.queue.park(["a"])
+    assert line.queue.view == QueueView(("a", "b"), held=frozenset({"b"}), parked=frozenset({"a"}))
+    # The word for what waited when the program ended.
+    line.queue.release(line.queue.view.held)
+    assert await line.sent() == ["b"]
+    line.queue.release(["a"])
+    assert await line.sent() == ["a"]
+
+
+async def test_one_to_be_sent_now_leaves_while_the_others_are_paused(line: Line):
+    line.queue.set_paused(True)
+    for name in "abc":
+        line.queue.add(name, delay=60)
+    line.queue.hurry("b")
+    assert line.views[-1].order[0] == "b"
+    assert await line.sent() == ["b"]
+    assert await line.sent(after=60) == []
+
+
+async def test_one_that_was_held_after_all_is_not_sent_in_a_pause(line: Line):
+    line.queue.stop(Problem("disk_full"))
+    line.queue.set_paused(True)
+    line.queue.add("a")
+    line.queue.hurry("a")
+    line.queue.park(["a"])
+    line.queue.release(["a"])
+    line.queue.go_on()
+    assert await line.sent() == []
+    line.queue.set_paused(False)
+    assert await line.sent() == ["a"]
+
+
+async def test_one_that_is_taken_out_is_gone_with_all_that_was_known_of_it(line: Line):
+    line.queue.set_paused(True)
+    line.queue.add("a", delay=60)
+    line.queue.add("b")
+    line.queue.hurry("b")
+    line.queue.park(["b"])
+    line.queue.remove("a")
+    line.queue.remove("b")
+    line.queue.remove("not here")
+    assert line.queue.view == QueueView(paused=True)
+    assert line.views[-1] == QueueView(paused=True)
+    line.queue.add("b")
+    assert await line.sent() == []
+    line.queue.set_paused(False)
+    line.queue.add("a")
+    assert await line.sent() == ["b", "a"]
+
+
+async def test_the_order_and_what_is_held_are_restored(line: Line):
+    note = QueueNote(("gone", "c", "a"), frozenset({"a", "gone"}), paused=True)
+    line.queue.restore(["a", "b", "c"], note)
+    assert line.queue.view == QueueView(
+        ("c", "a", "b"), held=frozenset({"b", "c"}), parked=frozenset({"a"}), paused=True
+    )
+
+
+@pytest.mark.parametrize(("step", "order"), [(-1, "bac"), (1, "acb"), (-9, "bac"), (9, "acb"), (0, "abc")])
+async def test_one_is_moved_by_so_many_places(line: Line, step: int, order: str):
+    line.queue.set_paused(True)
+    for name in "abc":
+        line.queue.add(name)
+    line.queue.move("b", step)
+    assert line.queue.view.order == tuple(order)
+    assert line.views[-1].order == tuple(order)
+    line.queue.move("not here", 1)
+    assert line.queue.view.order == tuple(order)
+
+
+async def test_each_edit_has_to_end_before_it_is_sent(line: Line):
+    line.queue.begin_edit("a")
+    line.queue.begin_edit("a")
+    line.queue.add("a")
+    line.queue.add("b")
+    assert line.queue.view.edited == {"a"}
+    line.queue.end_edit("a")
+    assert line.queue.is_edited("a")
+    assert await line.sent() == ["b"]
+    line.queue.end_edit("a")
+    assert not line.queue.is_edited("a")
+    assert line.views[-1].edited == frozenset()
+    assert await line.sent() == ["a"]
