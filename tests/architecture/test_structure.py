@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "seedance_studio"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-LONGEST = 300
+LONGEST = 400
 
 
 TEXTS = {path: path.read_text("utf-8") for path in SOURCES}
