@@ -713,138 +713,30 @@
     </message>
 </context>
 <context>
-    <name>HostingDialog</name>
+    <name>HistoryDialog</name>
     <message>
-        <source>Hosting</source>
-        <translation>Barındırma</translation>
+        <source>Reference history</source>
+        <translation>Referans geçmişi</translation>
     </message>
     <message>
-        <source>Endpoint</source>
-        <translation>Uç nokta</translation>
+        <source>Search the history</source>
+        <translation>Geçmişte ara</translation>
     </message>
     <message>
-        <source>Region</source>
-        <translation>Bölge</translation>
+        <source>Search by name</source>
+        <translation>Ada göre ara</translation>
     </message>
     <message>
-        <source>Bucket</source>
-        <translation>Kova</translation>
+        <source>Starred only</source>
+        <translation>Yalnızca yıldızlılar</translation>
     </message>
     <message>
-        <source>Prefix</source>
-        <translation>Önek</translation>
+        <source>Everything you use as a reference is kept here.</source>
+        <translation>Referans olarak kullandığınız her şey burada saklanır.</translation>
     </message>
     <message>
-        <source>a folder in the bucket</source>
-        <translation>kovada bir klasör</translation>
-    </message>
-    <message>
-        <source>Access key</source>
-        <translation>Erişim anahtarı</translation>
-    </message>
-    <message>
-        <source>Secret</source>
-        <translation>Gizli anahtar</translation>
-    </message>
-    <message>
-        <source>kept in the system&apos;s keyring</source>
-        <translation>sistemin anahtarlığında saklı</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>Herkese açık adres</translation>
-    </message>
-    <message>
-        <source>empty: links are signed</source>
-        <translation>boşsa bağlantılar imzalanır</translation>
-    </message>
-    <message>
-        <source>Links live for</source>
-        <translation>Bağlantıların ömrü</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation>saat</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Dene</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Kaydet</translation>
-    </message>
-    <message>
-        <source>Forget storage</source>
-        <translation>Depolamayı unut</translation>
-    </message>
-    <message>
-        <source>The service takes links only. Your files are uploaded to a storage of your own: AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other that speaks S3.</source>
-        <translation>Servis yalnızca bağlantı alır. Dosyalarınız size ait bir depolamaya yüklenir: AWS S3, Cloudflare R2, Backblaze B2, MinIO ya da S3 konuşan herhangi biri.</translation>
-    </message>
-    <message>
-        <source>Your storage</source>
-        <translation>Depolamanız</translation>
-    </message>
-    <message>
-        <source>Files on their way</source>
-        <translation>Yoldaki dosyalar</translation>
-    </message>
-    <message>
-        <source>Take place, camera and the like out of images, videos and sound</source>
-        <translation>Görüntü, video ve seslerden yer, kamera ve benzeri bilgileri çıkar</translation>
-    </message>
-    <message>
-        <source>Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4</source>
-        <translation>HEIC, AVIF ve TIFF&apos;i JPEG&apos;e, diğer videoları MP4&apos;e dönüştür</translation>
-    </message>
-    <message>
-        <source>Make images smaller that are larger than 4096 pixels</source>
-        <translation>4096 pikselden büyük görselleri küçült</translation>
-    </message>
-    <message>
-        <source>Please check: {fields}.</source>
-        <translation>Lütfen denetleyin: {fields}.</translation>
-    </message>
-    <message>
-        <source>It works: uploaded, fetched by its link, and deleted again.</source>
-        <translation>Çalışıyor: yüklendi, bağlantısıyla alındı ve silindi.</translation>
-    </message>
-    <message>
-        <source>Saved. Its keys are in the system&apos;s keyring.</source>
-        <translation>Kaydedildi. Anahtarları sistemin anahtarlığında.</translation>
-    </message>
-    <message>
-        <source>Saved, but the keys are kept for this session only.</source>
-        <translation>Kaydedildi, ama anahtarlar yalnızca bu oturum için tutuluyor.</translation>
-    </message>
-    <message>
-        <source>Forgotten. Its keys are no longer in the keyring.</source>
-        <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
-    </message>
-    <message>
-        <source>The bucket&apos;s name goes into the path of its addresses.</source>
-        <translation>Adreslerinde kova adı yolun içinde yer alıyor.</translation>
-    </message>
-    <message>
-        <source>The bucket&apos;s name goes before the host&apos;s name in its addresses.</source>
-        <translation>Adreslerinde kova adı sunucu adının başında yer alıyor.</translation>
-    </message>
-    <message>
-        <source>Uploading a few bytes…</source>
-        <translation>Birkaç bayt yükleniyor…</translation>
-    </message>
-    <message>
-        <source>Fetching them by their link…</source>
-        <translation>Bağlantılarıyla alınıyor…</translation>
-    </message>
-    <message>
-        <source>Deleting them again…</source>
-        <translation>Yeniden siliniyor…</translation>
-    </message>
-    <message>
-        <source>Testing…</source>
-        <translation>Deneniyor…</translation>
+        <source>Nothing found.</source>
+        <translation>Hiçbir şey bulunamadı.</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2241,17 @@
     </message>
 </context>
 <context>
+    <name>ReferenceHistory</name>
+    <message>
+        <source>not used yet</source>
+        <translation>henüz kullanılmadı</translation>
+    </message>
+    <message>
+        <source>used in {count}</source>
+        <translation>{count} üretimde kullanıldı</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceStrip</name>
     <message>
         <source>References</source>
@@ -2409,8 +2312,8 @@
         <translation>Dosya seç</translation>
     </message>
     <message>
-        <source>Reference shelf</source>
-        <translation>Referans rafı</translation>
+        <source>Reference history</source>
+        <translation>Referans geçmişi</translation>
     </message>
     <message>
         <source>Images, videos and sounds</source>
@@ -2600,44 +2503,6 @@
     <message>
         <source>Open the demo</source>
         <translation>Demoyu aç</translation>
-    </message>
-</context>
-<context>
-    <name>Shelf</name>
-    <message>
-        <source>not used yet</source>
-        <translation>henüz kullanılmadı</translation>
-    </message>
-    <message>
-        <source>used in {count}</source>
-        <translation>{count} üretimde kullanıldı</translation>
-    </message>
-</context>
-<context>
-    <name>ShelfDialog</name>
-    <message>
-        <source>Reference shelf</source>
-        <translation>Referans rafı</translation>
-    </message>
-    <message>
-        <source>Search the shelf</source>
-        <translation>Rafta ara</translation>
-    </message>
-    <message>
-        <source>Search by name</source>
-        <translation>Ada göre ara</translation>
-    </message>
-    <message>
-        <source>Starred only</source>
-        <translation>Yalnızca yıldızlılar</translation>
-    </message>
-    <message>
-        <source>Everything you use as a reference is kept here.</source>
-        <translation>Referans olarak kullandığınız her şey burada saklanır.</translation>
-    </message>
-    <message>
-        <source>Nothing found.</source>
-        <translation>Hiçbir şey bulunamadı.</translation>
     </message>
 </context>
 <context>
@@ -2836,6 +2701,141 @@
     <message>
         <source>Library: {clips} · {size}</source>
         <translation>Kitaplık: {clips} · {size}</translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Hosting</source>
+        <translation>Barındırma</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Uç nokta</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bölge</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Kova</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Önek</translation>
+    </message>
+    <message>
+        <source>a folder in the bucket</source>
+        <translation>kovada bir klasör</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>Erişim anahtarı</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Gizli anahtar</translation>
+    </message>
+    <message>
+        <source>kept in the system&apos;s keyring</source>
+        <translation>sistemin anahtarlığında saklı</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Herkese açık adres</translation>
+    </message>
+    <message>
+        <source>empty: links are signed</source>
+        <translation>boşsa bağlantılar imzalanır</translation>
+    </message>
+    <message>
+        <source>Links live for</source>
+        <translation>Bağlantıların ömrü</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>saat</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Dene</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Forget storage</source>
+        <translation>Depolamayı unut</translation>
+    </message>
+    <message>
+        <source>The service takes links only. Your files are uploaded to a storage of your own: AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other that speaks S3.</source>
+        <translation>Servis yalnızca bağlantı alır. Dosyalarınız size ait bir depolamaya yüklenir: AWS S3, Cloudflare R2, Backblaze B2, MinIO ya da S3 konuşan herhangi biri.</translation>
+    </message>
+    <message>
+        <source>Your storage</source>
+        <translation>Depolamanız</translation>
+    </message>
+    <message>
+        <source>Files on their way</source>
+        <translation>Yoldaki dosyalar</translation>
+    </message>
+    <message>
+        <source>Take place, camera and the like out of images, videos and sound</source>
+        <translation>Görüntü, video ve seslerden yer, kamera ve benzeri bilgileri çıkar</translation>
+    </message>
+    <message>
+        <source>Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4</source>
+        <translation>HEIC, AVIF ve TIFF&apos;i JPEG&apos;e, diğer videoları MP4&apos;e dönüştür</translation>
+    </message>
+    <message>
+        <source>Make images smaller that are larger than 4096 pixels</source>
+        <translation>4096 pikselden büyük görselleri küçült</translation>
+    </message>
+    <message>
+        <source>Please check: {fields}.</source>
+        <translation>Lütfen denetleyin: {fields}.</translation>
+    </message>
+    <message>
+        <source>It works: uploaded, fetched by its link, and deleted again.</source>
+        <translation>Çalışıyor: yüklendi, bağlantısıyla alındı ve silindi.</translation>
+    </message>
+    <message>
+        <source>Saved. Its keys are in the system&apos;s keyring.</source>
+        <translation>Kaydedildi. Anahtarları sistemin anahtarlığında.</translation>
+    </message>
+    <message>
+        <source>Saved, but the keys are kept for this session only.</source>
+        <translation>Kaydedildi, ama anahtarlar yalnızca bu oturum için tutuluyor.</translation>
+    </message>
+    <message>
+        <source>Forgotten. Its keys are no longer in the keyring.</source>
+        <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
+    </message>
+    <message>
+        <source>The bucket&apos;s name goes into the path of its addresses.</source>
+        <translation>Adreslerinde kova adı yolun içinde yer alıyor.</translation>
+    </message>
+    <message>
+        <source>The bucket&apos;s name goes before the host&apos;s name in its addresses.</source>
+        <translation>Adreslerinde kova adı sunucu adının başında yer alıyor.</translation>
+    </message>
+    <message>
+        <source>Uploading a few bytes…</source>
+        <translation>Birkaç bayt yükleniyor…</translation>
+    </message>
+    <message>
+        <source>Fetching them by their link…</source>
+        <translation>Bağlantılarıyla alınıyor…</translation>
+    </message>
+    <message>
+        <source>Deleting them again…</source>
+        <translation>Yeniden siliniyor…</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Deneniyor…</translation>
     </message>
 </context>
 <context>
@@ -3062,13 +3062,6 @@
     </message>
 </context>
 <context>
-    <name>_Delegate</name>
-    <message>
-        <source>Not verified</source>
-        <translation>Doğrulanmadı</translation>
-    </message>
-</context>
-<context>
     <name>_FindingRow</name>
     <message>
         <source>Show in folder</source>
@@ -3092,6 +3085,13 @@
     </message>
 </context>
 <context>
+    <name>_FrameDelegate</name>
+    <message>
+        <source>Not verified</source>
+        <translation>Doğrulanmadı</translation>
+    </message>
+</context>
+<context>
     <name>_Head</name>
     <message>
         <source>{count} ms</source>
@@ -3109,8 +3109,8 @@
 <context>
     <name>_List</name>
     <message>
-        <source>Reference shelf</source>
-        <translation>Referans rafı</translation>
+        <source>Reference history</source>
+        <translation>Referans geçmişi</translation>
     </message>
     <message>
         <source>Double click or drag to add it to the references</source>
@@ -3129,8 +3129,8 @@
         <translation>Yıldızla</translation>
     </message>
     <message>
-        <source>Take off the shelf</source>
-        <translation>Raftan kaldır</translation>
+        <source>Remove from the history</source>
+        <translation>Geçmişten çıkar</translation>
     </message>
     <message>
         <source>Used in</source>

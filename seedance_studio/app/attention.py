@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.system.note import Note
+from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.messages.attention import tidings_action, tidings_body, tidings_title
 from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
-from seedance_studio.viewmodels.shell.attention import AttentionModel, Outcome, Tidings, fraction_of
+from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
@@ -84,7 +84,7 @@ class Attention(QObject):
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         self._model.set_in_front(state is Qt.ApplicationState.ApplicationActive)
 
-    def _on_told(self, tidings: Tidings) -> None:
+    def _on_told(self, tidings: Alert) -> None:
         if not self._preferences.settings.notify:
             return
         clip = tidings.latest.clip
@@ -92,7 +92,7 @@ class Attention(QObject):
         picture: Path | None = None
         if clip is not None and clip.thumbnail and workspace is not None:
             picture = workspace.models.folder / clip.thumbnail
-        note = Note(
+        note = DesktopNotification(
             str(tidings.outcome), tidings_title(tidings), tidings_body(tidings), tidings_action(), picture
         )
         if self._bus is not None:
@@ -100,7 +100,7 @@ class Attention(QObject):
         else:
             self._show_in_tray(note)
 
-    def _show_in_tray(self, note: Note) -> None:
+    def _show_in_tray(self, note: DesktopNotification) -> None:
         if self._tray is None:
             from seedance_studio.ui.shell.tray_notes import TrayNotes
 

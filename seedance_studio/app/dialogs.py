@@ -18,7 +18,7 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
-    from seedance_studio.viewmodels.shell.storage_entry import HostingEntry
+    from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 
 
 class OpensLibrary(Protocol):
@@ -41,7 +41,7 @@ class Dialogs:
         open_library: OpensLibrary,
         folder: Callable[[], Path],
         choose_folder: Callable[[Path], None],
-        hosting: Callable[[], HostingEntry | None],
+        hosting: Callable[[], StorageEntry | None],
     ) -> None:
         self._preferences = preferences
         self._keys = keys
@@ -94,8 +94,8 @@ class Dialogs:
         dialog.open()
 
     def _show_hosting(self, parent: QWidget) -> None:
-        from seedance_studio.ui.shell.storage_dialog import HostingDialog
+        from seedance_studio.ui.shell.storage_dialog import StorageDialog
 
         entry = self._hosting()
         if entry is not None:
-            HostingDialog(entry, self._preferences, self._theme, parent).open()
+            StorageDialog(entry, self._preferences, self._theme, parent).open()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from seedance_studio.app.options import Options
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
-from seedance_studio.engine.api_key_service import HeldKey, KeyDesk, KeyPlace
+from seedance_studio.engine.api_key_service import ApiKeyService, HeldKey, KeyPlace
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
@@ -40,7 +40,7 @@ class KeyFlow(QObject):
         self._notices = notices
         self._session = session
         self._on_key_for_live = on_key_for_live
-        self._desk = KeyDesk(KeyStore(account=options.key_entry), self._make_client)
+        self._desk = ApiKeyService(KeyStore(account=options.key_entry), self._make_client)
         self.entry = KeyEntry(self._desk.enter, tasks, self)
         self.entry.accepted.connect(self._on_accepted)
 

@@ -113,7 +113,7 @@ class LibraryCare:
 
     def begin(self, session: Session, view: WorkspaceView) -> None:
         """Looks after a library that is now shown, until its session ends."""
-        from seedance_studio.engine.safekeeping.backup_scheduler import Caretaker
+        from seedance_studio.engine.safekeeping.backup_scheduler import BackupScheduler
         from seedance_studio.store.database import DATABASE
 
         folder = session.plan.folder
@@ -123,7 +123,7 @@ class LibraryCare:
 
             self._restored.add(folder)
             make_recovery_dialog(recovery, folder, self.show_path, self._theme, view.window()).open()
-        caretaker = Caretaker(folder, session.clock, lambda error: self._on_trouble(folder, error))
+        caretaker = BackupScheduler(folder, session.clock, lambda error: self._on_trouble(folder, error))
         session.tasks.start(caretaker.run(), "library-care")
         session.tasks.start(self._keep_claim(session), "library-claim")
         self._move.clear()

@@ -6,15 +6,15 @@ import logging
 
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.errors import KeyUnusable
-from seedance_studio.domain.files import Wishes
+from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StoragePlace
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.references.link_checker import LinkDoctor
-from seedance_studio.engine.references.storage_setup import ACCOUNT, HostingDesk
-from seedance_studio.engine.references.upload_service import UploadDesk
+from seedance_studio.engine.references.link_checker import LinkChecker
+from seedance_studio.engine.references.storage_setup import ACCOUNT, StorageSetup
+from seedance_studio.engine.references.upload_service import UploadService
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.store.reference_repository import ReferenceBook
+from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.system.keys import KeyStore
 
 _PREFIX = "refs"
@@ -26,19 +26,19 @@ class ReferenceServices:
 
     def __init__(
         self,
-        book: ReferenceBook,
+        book: ReferenceRepository,
         tasks: TaskSupervisor,
         clock: Clock,
         decoder: Decoder,
         *,
         allow_loopback: bool,
     ) -> None:
-        self.wishes = Wishes()
+        self.wishes = UploadOptions()
         self.book = book
         self._reader = LinkReader(allow_loopback=allow_loopback)
-        self.hosting = HostingDesk(KeyStore(account=ACCOUNT), self._reader)
-        self.doctor = LinkDoctor(self._reader, clock.now)
-        self.uploads = UploadDesk(
+        self.hosting = StorageSetup(KeyStore(account=ACCOUNT), self._reader)
+        self.doctor = LinkChecker(self._reader, clock.now)
+        self.uploads = UploadService(
             book, tasks, clock, decoder, lambda: self.hosting.storage, lambda: self.wishes
         )
 

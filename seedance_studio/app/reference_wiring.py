@@ -9,12 +9,12 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.references.board import BoardSources, ReferenceBoard
-from seedance_studio.viewmodels.references.history import ShelfModel
+from seedance_studio.viewmodels.references.history import ReferenceHistory
 from seedance_studio.viewmodels.references.models import ReferenceModels
 from seedance_studio.viewmodels.references.previews import Previews
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 from seedance_studio.viewmodels.shell.preferences import Preferences
-from seedance_studio.viewmodels.shell.storage_entry import HostingEntry
+from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session
@@ -41,7 +41,7 @@ class ReferenceWiring:
                 session.clock.now,
             )
         )
-        self.hosting = HostingEntry(
+        self.hosting = StorageEntry(
             services.hosting,
             preferences.settings.storage,
             lambda place: preferences.change(storage=place),
@@ -63,8 +63,8 @@ class ReferenceWiring:
         for moved in (composer.references_changed, composer.draft_replaced):
             moved.connect(lambda: board.follow(composer.references))
         board.follow(composer.references)
-        shelf = ShelfModel(session.library.references, folder, start, composer)
-        return ReferenceModels(board, sources, shelf, self._outgoing(composer), start)
+        history = ReferenceHistory(session.library.references, folder, start, composer)
+        return ReferenceModels(board, sources, history, self._outgoing(composer), start)
 
     def _outgoing(self, composer: ComposerModel) -> OutgoingModel:
         preferences = self._preferences

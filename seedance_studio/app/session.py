@@ -20,7 +20,7 @@ from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.api_key_service import HeldKey
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.engine import Engine, Surroundings
+from seedance_studio.engine.engine import Engine, EngineDeps
 from seedance_studio.engine.suspend_watch import watch_for_jumps
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
@@ -86,9 +86,7 @@ class Session:
         folders = [folder for folder in (plan.folder / EMERGENCY, plan.emergency) if folder is not None]
         emergency = EmergencyFiles(*folders)
         self.engine = Engine(
-            Surroundings(
-                library, client, downloader, self.decoder, self.clock, tasks, chance, emergency, renew
-            )
+            EngineDeps(library, client, downloader, self.decoder, self.clock, tasks, chance, emergency, renew)
         )
         self.claim = claim
         self.downloader = downloader

@@ -16,7 +16,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED, read_models
-from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import (
     ConnectionChanged,
@@ -152,7 +152,7 @@ class Workspace:
         self._session.engine.set_parallel(settings.parallel_submissions)
         self._session.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 
-    async def _expected_price(self, like: Likeness) -> float | None:
+    async def _expected_price(self, like: CostKey) -> float | None:
         model = self.models.composer.table.get_or_first(like.model)
         price = await self._session.engine.estimates.price(like, model)
         return None if price is None else price.credits

@@ -93,7 +93,7 @@ class ClipFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class UploadOptions:
     """What may be done to a file before it is sent."""
 
     convert: bool = False

@@ -27,7 +27,7 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class CostKey:
     """What makes two generations alike in price and in time."""
 
     model: str
@@ -36,7 +36,7 @@ class Likeness:
     with_references: bool
 
 
-def estimate_price(like: Likeness, model: ModelSpec, charges: Sequence[float]) -> Price | None:
+def estimate_price(like: CostKey, model: ModelSpec, charges: Sequence[float]) -> Price | None:
     """The price of one generation, or None where nothing is known of it.
 
     `charges` are what this library's own like generations were charged, latest first: the commonest of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class QueueNote:
+class SavedQueue:
     """What the person has made of the queue, kept with the library: `order` and `parked` hold ids."""
 
     order: tuple[str, ...] = ()
@@ -32,9 +32,9 @@ class QueueView:
     paused: bool = False
 
     @property
-    def note(self) -> QueueNote:
+    def note(self) -> SavedQueue:
         """What of it outlives the program."""
-        return QueueNote(self.order, self.parked, self.paused)
+        return SavedQueue(self.order, self.parked, self.paused)
 
     @property
     def going(self) -> tuple[str, ...]:

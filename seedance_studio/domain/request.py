@@ -10,7 +10,7 @@ from seedance_studio.domain.local import is_local
 from seedance_studio.domain.mentions import dangling_mention
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelTable
-from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
 
 TAG = "seedanceStudioId"
@@ -30,7 +30,7 @@ class Field(StrEnum):
     METADATA = "metadata"
 
 
-class Fault(StrEnum):
+class FieldFault(StrEnum):
     """Why a field can't be sent, beside the faults of addresses; the text is in `ui.messages`."""
 
     PROMPT_EMPTY = "prompt_empty"
@@ -92,9 +92,9 @@ class GenerationRequest:
     metadata: Mapping[str, object] = field(default_factory=dict[str, object])
 
     @property
-    def likeness(self) -> Likeness:
+    def likeness(self) -> CostKey:
         """What this request shares with others of the same price and time."""
-        return Likeness(self.model, self.duration, self.resolution, bool(self.media_urls))
+        return CostKey(self.model, self.duration, self.resolution, bool(self.media_urls))
 
     def to_wire(self) -> dict[str, object]:
         """The JSON body as documented; optional members are left out where they say nothing."""
@@ -157,15 +157,15 @@ def validate(
     )
 
 
-def prompt_fault(prompt: str) -> Fault | None:
+def prompt_fault(prompt: str) -> FieldFault | None:
     """What is wrong with a prompt, said as it is typed; None where nothing is."""
     if not prompt.strip():
-        return Fault.PROMPT_EMPTY
+        return FieldFault.PROMPT_EMPTY
     if "\0" in prompt:
-        return Fault.PROMPT_NUL
+        return FieldFault.PROMPT_NUL
     if len(prompt) > MAX_PROMPT:
-        return Fault.PROMPT_TOO_LONG
-    return None if _is_encodable(prompt) else Fault.PROMPT_UNENCODABLE
+        return FieldFault.PROMPT_TOO_LONG
+    return None if _is_encodable(prompt) else FieldFault.PROMPT_UNENCODABLE
 
 
 def reference_fault(
@@ -176,14 +176,14 @@ def reference_fault(
     With `allow_local` a file on this machine passes too, though it can't be sent before it has a link.
     """
     if len(others) >= MAX_REFERENCES:
-        return Fault.TOO_MANY_REFERENCES
+        return FieldFault.TOO_MANY_REFERENCES
     if not (allow_local and is_local(url)):
         try:
             read_reference(url, allow_loopback=allow_loopback)
         except InvalidUrl as error:
             return error.fault
     is_there = any(other.strip() == url.strip() for other in others)
-    return Fault.DUPLICATE_REFERENCE if is_there else None
+    return FieldFault.DUPLICATE_REFERENCE if is_there else None
 
 
 def _is_encodable(text: str) -> bool:
@@ -209,7 +209,7 @@ def _check_mentions(draft: Draft, *, allow_loopback: bool) -> tuple[FieldError, 
     mention = dangling_mention(draft.prompt, kinds)
     if mention is None:
         return ()
-    return (FieldError(Field.PROMPT, Fault.DANGLING_MENTION, detail=mention.text),)
+    return (FieldError(Field.PROMPT, FieldFault.DANGLING_MENTION, detail=mention.text),)
 
 
 def _check_references(urls: tuple[str, ...], *, allow_loopback: bool) -> tuple[FieldError, ...]:
@@ -223,13 +223,13 @@ def _check_references(urls: tuple[str, ...], *, allow_loopback: bool) -> tuple[F
 def _check_options(draft: Draft, table: ModelTable) -> tuple[FieldError, ...]:
     model = table.get(draft.model)
     if model is None:
-        return (FieldError(Field.MODEL, Fault.NOT_OFFERED),)
+        return (FieldError(Field.MODEL, FieldFault.NOT_OFFERED),)
     offered = (
         (Field.DURATION, draft.duration in model.durations),
         (Field.RESOLUTION, draft.resolution in model.resolutions),
         (Field.ASPECT_RATIO, draft.aspect_ratio in model.aspect_ratios),
     )
-    return tuple(FieldError(name, Fault.NOT_OFFERED) for name, allowed in offered if not allowed)
+    return tuple(FieldError(name, FieldFault.NOT_OFFERED) for name, allowed in offered if not allowed)
 
 
 def _check_webhook(url: str) -> tuple[FieldError, ...]:
@@ -252,13 +252,13 @@ def _read_metadata(
         if not name and not text.strip():
             continue
         if not name:
-            errors.append(FieldError(Field.METADATA, Fault.KEY_EMPTY, position))
+            errors.append(FieldError(Field.METADATA, FieldFault.KEY_EMPTY, position))
         elif name in values:
-            errors.append(FieldError(Field.METADATA, Fault.KEY_TWICE, position))
+            errors.append(FieldError(Field.METADATA, FieldFault.KEY_TWICE, position))
         else:
             try:
                 values[name] = read_metadata_value(text)
                 name.encode("utf-8")
             except ValueError:
-                errors.append(FieldError(Field.METADATA, Fault.VALUE_INVALID, position))
+                errors.append(FieldError(Field.METADATA, FieldFault.VALUE_INVALID, position))
     return values, tuple(errors)

@@ -29,7 +29,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfUse:
+class HistoryUse:
     """A generation that was made with a reference, by the id in the library."""
 
     generation_id: str
@@ -37,7 +37,7 @@ class ShelfUse:
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfItem:
+class HistoryEntry:
     """A reference that was used: `source` is its address, of a file or a link without its signature.
 
     `url` is the link as it was last given; `preview` a picture's path relative to the library, or empty;
@@ -52,5 +52,5 @@ class ShelfItem:
     loudness: tuple[float, ...] = ()
     starred: bool = False
     used_at: float = 0.0
-    uses: tuple[ShelfUse, ...] = field(default=())
+    uses: tuple[HistoryUse, ...] = field(default=())
     """The latest generations that were made with it, latest first."""

@@ -41,7 +41,7 @@ class HeldKey:
         return self.key[-4:] if len(self.key) >= 12 else ""
 
 
-class KeyDesk:
+class ApiKeyService:
     """Reads, checks, keeps and forgets the API key. `make_client` builds a client to check a key with."""
 
     def __init__(self, store: KeyStore, make_client: Callable[[str], SeedanceClient]) -> None:

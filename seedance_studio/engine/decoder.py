@@ -15,7 +15,7 @@ from typing import TypeVar, assert_never
 import msgspec
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, Wishes
+from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, UploadOptions
 from seedance_studio.media import helper
 from seedance_studio.media.container import read_whole
 from seedance_studio.media.saving import remove_unfinished
@@ -83,7 +83,7 @@ class Decoder:
         self,
         source: Path,
         facts: FileFacts,
-        wishes: Wishes,
+        wishes: UploadOptions,
         folder: Path,
         on_progress: Callable[[float], None],
     ) -> Path:

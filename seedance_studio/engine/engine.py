@@ -39,7 +39,7 @@ from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.fetcher import Fetcher
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.engine.sending.pacing import Jitter, Waker
+from seedance_studio.engine.sending.pacing import InterruptibleSleep, Jitter
 from seedance_studio.engine.sending.queue_desk import QueueDesk
 from seedance_studio.engine.sending.reconciler import Reconciler
 from seedance_studio.engine.sending.sender import Sender
@@ -59,7 +59,7 @@ async def keep_links(urls: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class EngineDeps:
     """What the engine is given: its library, its ways to the network, time and chance."""
 
     library: Library
@@ -77,13 +77,13 @@ class Surroundings:
 class Engine:
     """Runs the generations of one library. Everything happens on the loop that called `start`."""
 
-    def __init__(self, given: Surroundings) -> None:
+    def __init__(self, given: EngineDeps) -> None:
         self.changes: Signal[EngineEvent] = Signal()
         self.estimates = Estimates(given.library)
         self._given = given
         self._emergency = Emergency(given.emergency)
         self._ledger = Ledger(given.library, self._emergency, given.clock, self.changes)
-        self._waker = Waker(given.clock)
+        self._waker = InterruptibleSleep(given.clock)
         self.queue = QueueDesk(given.library, self._ledger, given.clock, given.tasks, self.changes)
         self._queue = self.queue.queue
         self._sender = Sender(

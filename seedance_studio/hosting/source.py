@@ -20,7 +20,7 @@ class UploadStopped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class Fingerprint:
     """A file as it was when it was looked at: its bytes, its time in ns and its SHA-256 in hex."""
 
     path: Path
@@ -37,7 +37,7 @@ class Sealed:
         return (now.st_size, now.st_mtime_ns) == (self.size, self.modified)
 
 
-def seal(path: Path) -> Sealed:
+def take_fingerprint(path: Path) -> Fingerprint:
     """Reads all of the file once. Raises `FileRefused`."""
     try:
         with path.open("rb") as file:
@@ -47,18 +47,20 @@ def seal(path: Path) -> Sealed:
         raise FileRefused(FileFault.MISSING) from error
     except OSError as error:
         raise FileRefused(FileFault.UNREADABLE, error.strerror or "") from error
-    return Sealed(path, before.st_size, before.st_mtime_ns, digest)
+    return Fingerprint(path, before.st_size, before.st_mtime_ns, digest)
 
 
 class BlockReader:
-    """The blocks of a sealed file; `on_progress` gets the bytes handed over so far.
+    """The blocks of a file whose fingerprint was taken; `on_progress` gets the bytes handed over so far.
 
     Raises `FileRefused` out of the iteration where the file is not the same any more or can't be read, and
     `UploadStopped` after `stop`.
     """
 
-    def __init__(self, sealed: Sealed, on_progress: Callable[[int], None], block: int = BLOCK) -> None:
-        self._sealed = sealed
+    def __init__(
+        self, fingerprint: Fingerprint, on_progress: Callable[[int], None], block: int = BLOCK
+    ) -> None:
+        self._fingerprint = fingerprint
         self._on_progress = on_progress
         self._block = block
         self._stopped = False
@@ -71,13 +73,13 @@ class BlockReader:
         """All blocks in their order."""
         digest = hashlib.sha256()
         sent = 0
-        file = await asyncio.to_thread(_open, self._sealed.path)
+        file = await asyncio.to_thread(_open, self._fingerprint.path)
         try:
             while block := await asyncio.to_thread(_read, file, self._block, digest.update):
                 if self._stopped:
                     raise UploadStopped
                 sent += len(block)
-                if sent > self._sealed.size:
+                if sent > self._fingerprint.size:
                     raise FileRefused(FileFault.CHANGED)
                 yield block
                 self._on_progress(sent)
@@ -86,7 +88,7 @@ class BlockReader:
         if self._stopped:
             raise UploadStopped
         # Before the storage is told that it has it all: what it would keep must be what was meant.
-        if digest.hexdigest() != self._sealed.sha256:
+        if digest.hexdigest() != self._fingerprint.sha256:
             raise FileRefused(FileFault.CHANGED)
 
     async def whole(self) -> bytes:

@@ -29,7 +29,7 @@ from seedance_studio.domain.links import expiry_of
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.hosting.failures import failure_of
 from seedance_studio.hosting.multiparts import Ask, Multiparts
-from seedance_studio.hosting.source import BlockReader, Sealed, UploadStopped
+from seedance_studio.hosting.source import BlockReader, Fingerprint, UploadStopped
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig
@@ -46,7 +46,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StorageConnection:
     """How storages are reached: by single exchanges, and through the HTTP proxy for an address, if any."""
 
     ask: Ask
@@ -63,7 +63,7 @@ class Storage:
         self,
         place: StoragePlace,
         keys: StorageKeys,
-        line: Line,
+        line: StorageConnection,
         on_found: Callable[[StoragePlace], None] = lambda _: None,
     ) -> None:
         self.place = place
@@ -94,22 +94,22 @@ class Storage:
         )
 
     async def upload(
-        self, sealed: Sealed, name: str, content_type: str, on_progress: Callable[[int], None]
+        self, fingerprint: Fingerprint, name: str, content_type: str, on_progress: Callable[[int], None]
     ) -> None:
         """Puts the file under `name`. Failed or cancelled, nothing of it stays in the storage."""
         if self.place.style is AddressStyle.UNKNOWN:
             # One at a time, until the first that goes well has shown the style.
             async with self._finding:
                 if self.place.style is AddressStyle.UNKNOWN:
-                    await self._upload_first(sealed, name, content_type, on_progress)
+                    await self._upload_first(fingerprint, name, content_type, on_progress)
                     return
-        await self._upload(sealed, name, content_type, on_progress)
+        await self._upload(fingerprint, name, content_type, on_progress)
 
     async def _upload_first(
-        self, sealed: Sealed, name: str, content_type: str, on_progress: Callable[[int], None]
+        self, fingerprint: Fingerprint, name: str, content_type: str, on_progress: Callable[[int], None]
     ) -> None:
         try:
-            await self._upload(sealed, name, content_type, on_progress)
+            await self._upload(fingerprint, name, content_type, on_progress)
         except HostingFailed as error:
             if error.code not in _MAY_BE_STYLE or not self.place.can_be_in_host:
                 raise
@@ -120,7 +120,7 @@ class Storage:
         other = replace(self.place, style=AddressStyle.VIRTUAL_HOST)
         self._open(other)
         try:
-            await self._upload(sealed, name, content_type, on_progress)
+            await self._upload(fingerprint, name, content_type, on_progress)
         except HostingFailed:
             self._open(self.place)
         except BaseException:
@@ -137,10 +137,10 @@ class Storage:
         self._on_found(self.place)
 
     async def _upload(
-        self, sealed: Sealed, name: str, content_type: str, on_progress: Callable[[int], None]
+        self, fingerprint: Fingerprint, name: str, content_type: str, on_progress: Callable[[int], None]
     ) -> None:
-        reader = BlockReader(sealed, on_progress)
-        is_small = sealed.size <= PART
+        reader = BlockReader(fingerprint, on_progress)
+        is_small = fingerprint.size <= PART
         content = await reader.whole() if is_small else reader.blocks()
         put = obstore.put_async(
             self._store,
@@ -220,7 +220,7 @@ _RETRIES: RetryConfig = {
 }
 
 
-def _client_options(endpoint: str, line: Line) -> ClientConfig:
+def _client_options(endpoint: str, line: StorageConnection) -> ClientConfig:
     options: ClientConfig = {
         "user_agent": f"SeedanceStudio/{__version__}",
         "connect_timeout": timedelta(seconds=15),

@@ -24,7 +24,7 @@ from typing import BinaryIO, assert_never
 import msgspec
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, Wishes
+from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, UploadOptions
 
 LONGEST = 90.0
 """Seconds for one job, or from one word of progress to the next."""
@@ -79,7 +79,7 @@ class Prepare(_Message, frozen=True):
 
     path: bytes
     facts: FileFacts
-    wishes: Wishes
+    wishes: UploadOptions
     folder: bytes
 
 

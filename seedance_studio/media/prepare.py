@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, Wishes
+from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.convert import Tell, to_mp4
 from seedance_studio.media.pictures import in_own_colours, is_turned, open_picture, upright_rgb
@@ -23,7 +23,7 @@ _QUALITY = 95
 
 
 def prepare(
-    source: Path, facts: FileFacts, wishes: Wishes, folder: Path, on_progress: Callable[[float], None]
+    source: Path, facts: FileFacts, wishes: UploadOptions, folder: Path, on_progress: Callable[[float], None]
 ) -> Path:
     """The file to send: `source` itself, or another one made in `folder`, for the caller to remove.
 
@@ -43,7 +43,7 @@ def prepare(
     return out if made else source
 
 
-def _make(source: Path, facts: FileFacts, wishes: Wishes, out: Path, on_progress: Tell) -> bool:
+def _make(source: Path, facts: FileFacts, wishes: UploadOptions, out: Path, on_progress: Tell) -> bool:
     """Writes `out` where something has to be done to the file; False where it can be sent as it is."""
     if facts.kind is MediaKind.IMAGE:
         return _prepare_picture(source, facts, wishes, out)
@@ -58,7 +58,7 @@ def _make(source: Path, facts: FileFacts, wishes: Wishes, out: Path, on_progress
     return strip_metadata(source, out, facts.extension)
 
 
-def _prepare_picture(source: Path, facts: FileFacts, wishes: Wishes, out: Path) -> bool:
+def _prepare_picture(source: Path, facts: FileFacts, wishes: UploadOptions, out: Path) -> bool:
     with open_picture(source, sniff(source)) as picture:
         is_animated = bool(getattr(picture, "is_animated", False))
         is_large = wishes.scale and max(picture.size) > LONGEST_SIDE and not is_animated

@@ -19,7 +19,7 @@ from seedance_studio.store.database import (
     translated,
 )
 from seedance_studio.store.files import read_stamp, stamp
-from seedance_studio.store.integrity import IsStopped, Stopped, require_sound
+from seedance_studio.store.integrity import CheckStopped, IsStopped, require_sound
 from seedance_studio.store.layout import BACKUPS
 
 KEPT = 7
@@ -56,7 +56,7 @@ def check_up(folder: Path, now: float, is_stopped: IsStopped) -> Backup | None:
     """Checks the database beside the running program, then copies it unless that was done today.
 
     Returns the new backup. Raises `LibraryError`, with DAMAGED_LIBRARY where the database or its copy is,
-    and `Stopped`. A damaged one is never copied over a good one, and no half copy is left.
+    and `CheckStopped`. A damaged one is never copied over a good one, and no half copy is left.
     """
     with translated(), open_for_reading(folder / DATABASE) as connection:
         require_sound(connection, is_stopped)
@@ -66,7 +66,7 @@ def check_up(folder: Path, now: float, is_stopped: IsStopped) -> Backup | None:
 
         def go_on(*_: int) -> None:
             if is_stopped():
-                raise Stopped
+                raise CheckStopped
 
         # One view of all pages: what is written meanwhile neither gets in nor begins the copy anew.
         connection.execute("BEGIN")

@@ -13,18 +13,18 @@ IsStopped = Callable[[], bool]
 _STEPS = 20_000
 
 
-class Stopped(Exception):
+class CheckStopped(Exception):
     """The work was not wanted any more."""
 
 
 def require_sound(connection: sqlite3.Connection, is_stopped: IsStopped) -> None:
-    """Raises `LibraryError` where the database is damaged, `Stopped` where the answer is not wanted."""
+    """Raises `LibraryError` where the database is damaged, `CheckStopped` where the answer is not wanted."""
     connection.set_progress_handler(is_stopped, _STEPS)
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            raise Stopped from error
+            raise CheckStopped from error
         raise
     finally:
         connection.set_progress_handler(None, 0)

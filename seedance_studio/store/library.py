@@ -15,8 +15,8 @@ from typing import TypeVar
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.price import Likeness
-from seedance_studio.domain.queue import QueueNote
+from seedance_studio.domain.price import CostKey
+from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft
 from seedance_studio.store import queries
 from seedance_studio.store.confinement import Confinement
@@ -24,7 +24,7 @@ from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.place import TROUBLES, Place, Standing
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
-from seedance_studio.store.reference_repository import ReferenceBook
+from seedance_studio.store.reference_repository import ReferenceRepository
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Library:
         self._worker = worker
         self._now = now
         self._closed = False
-        self.references = ReferenceBook(self._run)
+        self.references = ReferenceRepository(self._run)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
@@ -128,11 +128,11 @@ class Library:
         """Credits charged for what was sent at or after `at` (seconds since 1970)."""
         return await self._run(lambda db: queries.credits_since(db, at))
 
-    async def like_charges(self, like: Likeness, limit: int = 12) -> list[float]:
+    async def like_charges(self, like: CostKey, limit: int = 12) -> list[float]:
         """What the like were charged, latest first."""
         return await self._run(lambda db: queries.like_charges(db, like, limit))
 
-    async def like_seconds(self, like: Likeness, limit: int = 12) -> list[float]:
+    async def like_seconds(self, like: CostKey, limit: int = 12) -> list[float]:
         """Seconds from sending to finished of the like that succeeded, latest first."""
         return await self._run(lambda db: queries.like_seconds(db, like, limit))
 
@@ -148,11 +148,11 @@ class Library:
         """Keeps what the composer holds."""
         await self._run(lambda db: queries.save_draft(db, draft))
 
-    async def load_queue(self) -> QueueNote:
+    async def load_queue(self) -> SavedQueue:
         """What the person had made of the queue."""
         return await self._run(queries.load_queue)
 
-    async def save_queue(self, note: QueueNote) -> None:
+    async def save_queue(self, note: SavedQueue) -> None:
         """Keeps what the person has made of the queue."""
         await self._run(lambda db: queries.save_queue(db, note))
 

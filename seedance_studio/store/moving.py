@@ -19,7 +19,7 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import local_reference
 from seedance_studio.store.database import DATABASE, open_database, open_for_reading, translated
 from seedance_studio.store.files import put, sync
-from seedance_studio.store.integrity import IsStopped, Stopped, require_sound
+from seedance_studio.store.integrity import CheckStopped, IsStopped, require_sound
 from seedance_studio.store.layout import FOLDERS
 from seedance_studio.store.log_mark import absorb_log
 
@@ -73,7 +73,7 @@ def copy_library(
 ) -> None:
     """Makes `new` a copy of the library in `old`, which no one has open; tells bytes done, of how many.
 
-    The database comes last, so that until then `new` is no library. Raises `LibraryError`, and `Stopped`.
+    The database comes last, so that until then `new` is no library. Raises `LibraryError`, `CheckStopped`.
     """
     with translated():
         absorb_log(old, now)
@@ -205,7 +205,7 @@ def _digest(file: Path, is_stopped: IsStopped) -> bytes:
 def _blocks(read: Callable[[int], bytes], is_stopped: IsStopped) -> Iterator[bytes]:
     while block := read(_BLOCK):
         if is_stopped():
-            raise Stopped
+            raise CheckStopped
         yield block
 
 

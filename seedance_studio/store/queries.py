@@ -11,8 +11,8 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.price import Likeness
-from seedance_studio.domain.queue import QueueNote
+from seedance_studio.domain.price import CostKey
+from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft
 from seedance_studio.store.rows import (
     COLUMNS,
@@ -168,7 +168,7 @@ def credits_since(db: sqlite3.Connection, at: float) -> float:
     return float(row[0])
 
 
-def like_charges(db: sqlite3.Connection, like: Likeness, limit: int) -> list[float]:
+def like_charges(db: sqlite3.Connection, like: CostKey, limit: int) -> list[float]:
     """Latest first."""
     rows = db.execute(
         f"SELECT credits_charged FROM generations WHERE {_LIKE} AND credits_charged IS NOT NULL"
@@ -178,7 +178,7 @@ def like_charges(db: sqlite3.Connection, like: Likeness, limit: int) -> list[flo
     return [float(row[0]) for row in rows]
 
 
-def like_seconds(db: sqlite3.Connection, like: Likeness, limit: int) -> list[float]:
+def like_seconds(db: sqlite3.Connection, like: CostKey, limit: int) -> list[float]:
     """Latest first."""
     rows = db.execute(
         f"SELECT finished_at - submitted_at FROM generations WHERE {_LIKE}"
@@ -208,13 +208,13 @@ def save_draft(db: sqlite3.Connection, draft: Draft) -> None:
     keep_note(db, "draft", draft)
 
 
-def load_queue(db: sqlite3.Connection) -> QueueNote:
+def load_queue(db: sqlite3.Connection) -> SavedQueue:
     """What the person had made of the queue."""
     text = note(db, "queue")
-    return QueueNote() if text is None else queue_note_from_json(text)
+    return SavedQueue() if text is None else queue_note_from_json(text)
 
 
-def save_queue(db: sqlite3.Connection, note: QueueNote) -> None:
+def save_queue(db: sqlite3.Connection, note: SavedQueue) -> None:
     """Replaces what was kept of it."""
     keep_note(db, "queue", note)
 
@@ -244,7 +244,7 @@ def _as_phrase(folded: str) -> str:
     return '"' + folded.replace('"', '""') + '"'
 
 
-def _like_values(like: Likeness) -> tuple[Value, ...]:
+def _like_values(like: CostKey) -> tuple[Value, ...]:
     return like.model, like.duration, like.resolution, int(like.with_references)
 
 

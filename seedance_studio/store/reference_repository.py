@@ -1,4 +1,4 @@
-"""What was uploaded where, and the shelf of everything that was ever used as a reference."""
+"""What was uploaded where, and the history of everything that was ever used as a reference."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.hosting import Link
-from seedance_studio.domain.uploads import ShelfItem, ShelfUse, Upload
+from seedance_studio.domain.uploads import HistoryEntry, HistoryUse, Upload
 from seedance_studio.store.confinement import is_plain
 from seedance_studio.store.rows import to_json
 
@@ -28,7 +28,7 @@ class Run(Protocol):
     def __call__(self, work: Callable[[sqlite3.Connection], T]) -> Awaitable[T]: ...
 
 
-class ReferenceBook:
+class ReferenceRepository:
     """Every method returns once its work is committed, and raises `LibraryError` where it can't be."""
 
     def __init__(self, run: Run) -> None:
@@ -74,13 +74,15 @@ class ReferenceBook:
             )
         )
 
-    async def shelve(self, item: ShelfItem) -> None:
-        """Puts it on the shelf, or brings what is known of it up to date; the star stays."""
+    async def remember(self, item: HistoryEntry) -> None:
+        """Adds it to the history, or brings what is known of it up to date; the star stays."""
         await self._run(lambda db: _shelve(db, item))
 
-    async def shelf(self, query: str = "", *, starred: bool = False, limit: int = 200) -> list[ShelfItem]:
+    async def history(
+        self, query: str = "", *, starred: bool = False, limit: int = 200
+    ) -> list[HistoryEntry]:
         """The starred ones first, each part latest first; with `query`, those whose name has it."""
-        return await self._run(lambda db: _shelf(db, query, starred, limit))
+        return await self._run(lambda db: _history(db, query, starred, limit))
 
     async def star(self, source: str, *, starred: bool) -> None:
         """Gives or takes the star."""
@@ -89,7 +91,7 @@ class ReferenceBook:
         )
 
     async def drop(self, source: str) -> None:
-        """Takes it off the shelf; the file stays."""
+        """Takes it out of the history; the file stays."""
         await self._run(lambda db: _none(db.execute("DELETE FROM shelf WHERE source = ?", (source,))))
 
     async def use(self, sources: Sequence[str], generation_id: str, at: float) -> None:
@@ -111,7 +113,7 @@ def _first_upload(db: sqlite3.Connection, where: str, values: Sequence[str]) -> 
     )
 
 
-def _shelve(db: sqlite3.Connection, item: ShelfItem) -> None:
+def _shelve(db: sqlite3.Connection, item: HistoryEntry) -> None:
     db.execute(
         "INSERT INTO shelf (source, url, name, folded, facts, preview, loudness, used_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET url = excluded.url,"
@@ -125,7 +127,7 @@ def _shelve(db: sqlite3.Connection, item: ShelfItem) -> None:
     )  # fmt: skip
 
 
-def _shelf(db: sqlite3.Connection, query: str, starred: bool, limit: int) -> list[ShelfItem]:
+def _history(db: sqlite3.Connection, query: str, starred: bool, limit: int) -> list[HistoryEntry]:
     text = fold(query).strip()
     rows = db.execute(
         "SELECT * FROM shelf WHERE (? = '' OR instr(folded, ?) > 0) AND starred >= ?"
@@ -135,7 +137,7 @@ def _shelf(db: sqlite3.Connection, query: str, starred: bool, limit: int) -> lis
     return [item for row in rows if (item := _item(db, row)) is not None]
 
 
-def _item(db: sqlite3.Connection, row: sqlite3.Row) -> ShelfItem | None:
+def _item(db: sqlite3.Connection, row: sqlite3.Row) -> HistoryEntry | None:
     uses = db.execute(
         "SELECT u.generation_id, g.prompt FROM shelf_uses u JOIN generations g ON g.id = u.generation_id"
         " WHERE u.source = ? ORDER BY u.at DESC LIMIT ?",
@@ -146,7 +148,7 @@ def _item(db: sqlite3.Connection, row: sqlite3.Row) -> ShelfItem | None:
     except msgspec.MsgspecError:
         # Of a newer version; it is not worth more than being passed over.
         return None
-    return ShelfItem(
+    return HistoryEntry(
         row["source"],
         row["url"],
         row["name"],
@@ -155,7 +157,7 @@ def _item(db: sqlite3.Connection, row: sqlite3.Row) -> ShelfItem | None:
         loudness,
         bool(row["starred"]),
         row["used_at"],
-        tuple(ShelfUse(use[0], use[1]) for use in uses),
+        tuple(HistoryUse(use[0], use[1]) for use in uses),
     )
 
 

@@ -13,7 +13,7 @@ from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
-from seedance_studio.domain.queue import QueueNote
+from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.store.schema import REQUEST_OF_COLUMNS
 
@@ -31,7 +31,7 @@ _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)
 _problem = msgspec.json.Decoder(Problem)
 _draft = msgspec.json.Decoder(Draft)
-_queue_note = msgspec.json.Decoder(QueueNote)
+_queue_note = msgspec.json.Decoder(SavedQueue)
 
 
 def generation_to_row(generation: Generation) -> dict[str, Value]:
@@ -97,12 +97,12 @@ def draft_from_json(text: str) -> Draft | None:
         return None
 
 
-def queue_note_from_json(text: str) -> QueueNote:
+def queue_note_from_json(text: str) -> SavedQueue:
     """The queue's note; an empty one where the text is none: an order is never worth a failed start."""
     try:
         return _queue_note.decode(text)
     except msgspec.MsgspecError:
-        return QueueNote()
+        return SavedQueue()
 
 
 def export_line(generation: Generation, folder: Path) -> str:

@@ -18,7 +18,7 @@ from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, 
 from jeepney.bus_messages import message_bus
 from jeepney.io.asyncio import DBusRouter
 
-from seedance_studio.system.note import Note
+from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.session_bus import BusUnavailable, session_bus
 
 _NOTES = DBusAddress(
@@ -48,19 +48,19 @@ class DesktopBus:
     """
 
     def __init__(
-        self, icon: Path, on_click: Callable[[str], None], on_refused: Callable[[Note], None]
+        self, icon: Path, on_click: Callable[[str], None], on_refused: Callable[[DesktopNotification], None]
     ) -> None:
         self._icon = icon
         self._on_click = on_click
         self._on_refused = on_refused
-        self._asked: asyncio.Queue[Message | Note | _Progress | _Withdrawal] = asyncio.Queue()
+        self._asked: asyncio.Queue[Message | DesktopNotification | _Progress | _Withdrawal] = asyncio.Queue()
         self._numbers: dict[str, int] = {}
         self._has_markup: bool | None = None
         self._is_gone = False
         self._service: str | None = None
         """The connection on the bus that shows our notes."""
 
-    def show(self, note: Note) -> None:
+    def show(self, note: DesktopNotification) -> None:
         """Shows a note, or shows it anew."""
         self._ask(note)
 
@@ -83,10 +83,10 @@ class DesktopBus:
         while not self._asked.empty():
             self._ask(self._asked.get_nowait())
 
-    def _ask(self, what: Message | Note | _Progress | _Withdrawal) -> None:
+    def _ask(self, what: Message | DesktopNotification | _Progress | _Withdrawal) -> None:
         if not self._is_gone:
             self._asked.put_nowait(what)
-        elif isinstance(what, Note):
+        elif isinstance(what, DesktopNotification):
             self._on_refused(what)
 
     async def _serve(self, router: DBusRouter) -> None:
@@ -100,7 +100,7 @@ class DesktopBus:
                 match await self._asked.get():
                     case Message() as signal:
                         self._hear(signal)
-                    case Note() as note:
+                    case DesktopNotification() as note:
                         await self._show(router, note)
                     case _Withdrawal(key) if key in self._numbers:
                         await router.send(
@@ -130,7 +130,7 @@ class DesktopBus:
             case _:
                 pass
 
-    async def _show(self, router: DBusRouter, note: Note) -> None:
+    async def _show(self, router: DBusRouter, note: DesktopNotification) -> None:
         try:
             async with asyncio.timeout(_PATIENCE):
                 body = escape(note.body, quote=False) if await self._knows_markup(router) else note.body

@@ -28,7 +28,7 @@ _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
+class HostIdentity:
     """A computer: an id that stays the same, and a name for people."""
 
     id: str
@@ -47,13 +47,13 @@ class _Mark:
 class LibraryClaim:
     """The library's lock and this computer's mark, held from `take` to `release`."""
 
-    def __init__(self, folder: Path, host: Host, lock: LibraryLock) -> None:
+    def __init__(self, folder: Path, host: HostIdentity, lock: LibraryLock) -> None:
         self._file = folder / MARK
         self._host = host
         self._lock = lock
 
     @classmethod
-    def take(cls, folder: Path, host: Host, now: float, *, over: bool = False) -> LibraryClaim:
+    def take(cls, folder: Path, host: HostIdentity, now: float, *, over: bool = False) -> LibraryClaim:
         """With `over` another computer's mark is taken over. Raises `LibraryError`: LIBRARY_IN_USE,
         CANNOT_WRITE, and LIBRARY_ELSEWHERE with the time of the mark and the computer's name."""
         lock = LibraryLock.acquire(folder)
@@ -97,10 +97,10 @@ class LibraryClaim:
             replace_file(self._file, msgspec.json.encode(_Mark(self._host.id, self._host.name, now)))
 
 
-def this_host() -> Host:
+def this_host() -> HostIdentity:
     """This computer. Reads a file or asks the system; not for the window's thread."""
     told = _machine_id() or f"{uuid.getnode():x}"
-    return Host(hashlib.sha256(f"seedance-studio {told}".encode()).hexdigest()[:32], platform.node())
+    return HostIdentity(hashlib.sha256(f"seedance-studio {told}".encode()).hexdigest()[:32], platform.node())
 
 
 if sys.platform == "win32":

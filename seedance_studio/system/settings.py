@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from seedance_studio.domain.files import Wishes
+from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StoragePlace
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.system.private import close_to_others, private_opener
@@ -65,9 +65,9 @@ class Settings:
     strip_metadata: bool = True
 
     @property
-    def wishes(self) -> Wishes:
+    def wishes(self) -> UploadOptions:
         """What may be done to files before they are sent."""
-        return Wishes(self.convert_files, self.scale_pictures, self.strip_metadata)
+        return UploadOptions(self.convert_files, self.scale_pictures, self.strip_metadata)
 
 
 _ALLOWED: dict[str, Callable[[object], bool]] = {

@@ -22,7 +22,7 @@ from stalls import Gaps
 from support.storages import storage_at
 
 from seedance_studio.domain.hosting import StorageKeys, StoragePlace
-from seedance_studio.hosting.source import seal
+from seedance_studio.hosting.source import take_fingerprint
 
 
 def main(url: str, file: Path, name: str, access_key: str, secret: str) -> int:
@@ -35,13 +35,13 @@ def main(url: str, file: Path, name: str, access_key: str, secret: str) -> int:
         with tempfile.NamedTemporaryFile() as small:
             small.write(b"small")
             small.flush()
-            await storage.upload(seal(Path(small.name)), "small", "video/mp4", lambda _: None)
+            await storage.upload(take_fingerprint(Path(small.name)), "small", "video/mp4", lambda _: None)
         before = _peak()
         gaps = Gaps()
         gaps.begin()
         began = time.monotonic()
-        sealed = await asyncio.to_thread(seal, file)
-        await storage.upload(sealed, name, "video/mp4", lambda _: None)
+        fingerprint = await asyncio.to_thread(take_fingerprint, file)
+        await storage.upload(fingerprint, name, "video/mp4", lambda _: None)
         seconds = time.monotonic() - began
         told = {"seconds": seconds, "growth": _peak() - before, "stall": max(gaps.late)}
         sys.stdout.write(json.dumps(told))

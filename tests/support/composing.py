@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
-from seedance_studio.domain.price import Likeness, Price, estimate_price
+from seedance_studio.domain.price import CostKey, Price, estimate_price
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -41,7 +41,7 @@ class Desk:
         self.errors: list[StudioError] = []
         self.failures: list[BaseException] = []
         self.charges: list[float] = []
-        self.asked: list[Likeness] = []
+        self.asked: list[CostKey] = []
         self.time = 100.0
         self.pace = 0.0
         self._models: list[ComposerModel] = []
@@ -85,7 +85,7 @@ class Desk:
     def let_go(self) -> None:
         """A press is carried out."""
 
-    async def price(self, like: Likeness, model: ModelSpec) -> Price | None:
+    async def price(self, like: CostKey, model: ModelSpec) -> Price | None:
         self.asked.append(like)
         return estimate_price(like, model, self.charges)
 

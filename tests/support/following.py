@@ -20,7 +20,7 @@ from seedance_studio.engine.sending.connection import Connection
 from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.engine.sending.pacing import Waker
+from seedance_studio.engine.sending.pacing import InterruptibleSleep
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
@@ -33,7 +33,7 @@ class Parts:
     library: Library
     client: SeedanceClient
     ledger: Ledger
-    waker: Waker
+    waker: InterruptibleSleep
     follower: Follower
     clock: VirtualClock
     states: list[bool]
@@ -62,7 +62,7 @@ async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterato
     client = SeedanceClient(url, KEY, now=clock.now, monotonic=clock.monotonic)
     changes: Signal[EngineEvent] = Signal()
     emergency = Emergency(EmergencyFiles(folder / "emergency"))
-    ledger, waker = Ledger(library, emergency, clock, changes), Waker(clock)
+    ledger, waker = Ledger(library, emergency, clock, changes), InterruptibleSleep(clock)
     states: list[bool] = []
 
     def on_changed(online: bool) -> None:

@@ -12,21 +12,21 @@ from support.storages import storage_at
 
 from seedance_studio.api.download import Downloader
 from seedance_studio.api.links import LinkReader
-from seedance_studio.domain.files import Wishes
+from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.local import local_reference
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.clock import SystemClock
-from seedance_studio.engine.references.link_checker import LinkDoctor
-from seedance_studio.engine.references.upload_service import Stage, UploadDesk
+from seedance_studio.engine.references.link_checker import LinkChecker
+from seedance_studio.engine.references.upload_service import UploadService, UploadStage
 from seedance_studio.hosting.storage import Storage
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.composer.submission import ComposerLinks
 from seedance_studio.viewmodels.references.board import BoardSources, ReferenceBoard
-from seedance_studio.viewmodels.references.history import ShelfModel
+from seedance_studio.viewmodels.references.history import ReferenceHistory
 from seedance_studio.viewmodels.references.models import ReferenceModels
 from seedance_studio.viewmodels.references.previews import Previews
 from seedance_studio.viewmodels.references.sources import ReferenceSources
@@ -42,7 +42,7 @@ class ReferenceBench:
         self.folder = folder
         self.desk = desk
         self.storage: Storage | None = storage_at(s3.place, s3.keys)
-        self.wishes = Wishes()
+        self.wishes = UploadOptions()
         self.problems: list[object] = []
 
     async def begin(self, draft: Draft | None = None) -> None:
@@ -51,9 +51,9 @@ class ReferenceBench:
         self.reader = LinkReader(allow_loopback=True)
         self.downloader = Downloader(allow_loopback=True, now=time.time, monotonic=time.monotonic)
         book, tasks = self.library.references, self.desk.tasks
-        self.uploads = UploadDesk(book, tasks, clock, DECODER, lambda: self.storage, lambda: self.wishes)
+        self.uploads = UploadService(book, tasks, clock, DECODER, lambda: self.storage, lambda: self.wishes)
         self.previews = Previews(self.folder, self.downloader.fetch, DECODER.write_preview, DECODER.listen)
-        examine = LinkDoctor(self.reader, clock.now).examine
+        examine = LinkChecker(self.reader, clock.now).examine
         self.board = ReferenceBoard(
             BoardSources(self.uploads, book, self.previews, DECODER.inspect, examine, tasks, clock.now)
         )
@@ -81,7 +81,7 @@ class ReferenceBench:
         self.models = ReferenceModels(
             board,
             self.sources,
-            ShelfModel(book, self.folder, tasks.start),
+            ReferenceHistory(book, self.folder, tasks.start),
             OutgoingModel(composer, board, "https://api.example.com"),
             tasks.start,
         )
@@ -104,7 +104,7 @@ class ReferenceBench:
 
     async def until_ready(self, *paths: Path) -> None:
         await until(lambda: all(self.view(path).level in _SETTLED for path in paths))
-        assert all(self.view(path).stage is Stage.READY for path in paths)
+        assert all(self.view(path).stage is UploadStage.READY for path in paths)
         await self.quiet()
 
     async def quiet(self) -> None:

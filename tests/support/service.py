@@ -19,7 +19,7 @@ from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.engine import Engine, Surroundings, keep_links
+from seedance_studio.engine.engine import Engine, EngineDeps, keep_links
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
@@ -218,7 +218,7 @@ class Bench:
         self.client = SeedanceClient(self.service.url, KEY, timeouts=timeouts, **clocks)
         self.downloader = Downloader(allow_loopback=True, **clocks)
         self.engine = Engine(
-            Surroundings(
+            EngineDeps(
                 self.library,
                 self.client,
                 self.downloader,

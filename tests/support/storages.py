@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.hosting import StorageKeys, StoragePlace
-from seedance_studio.hosting.storage import Line, Storage
+from seedance_studio.hosting.storage import Storage, StorageConnection
 
 
 def storage_at(
@@ -14,4 +14,4 @@ def storage_at(
 ) -> Storage:
     """Straight there, whatever proxies the machine has."""
     line = StorageLine()
-    return Storage(place, keys, Line(line.ask, line.proxy_to), on_found)
+    return Storage(place, keys, StorageConnection(line.ask, line.proxy_to), on_found)

@@ -18,7 +18,7 @@ from seedance_studio.domain.links import expiry_of
 from seedance_studio.domain.urls import InvalidUrl, Reference, UrlFault
 
 
-class LinkDoctor:
+class LinkChecker:
     """`now` gives the seconds since 1970."""
 
     def __init__(self, reader: LinkReader, now: Callable[[], float]) -> None:

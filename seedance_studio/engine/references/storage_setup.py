@@ -43,7 +43,7 @@ class Kept:
     problem: Problem | None = None
 
 
-class HostingDesk:
+class StorageSetup:
     """Holds the storage in use, None without one. `found` tells its place once its style is known."""
 
     def __init__(self, store: KeyStore, reader: LinkReader) -> None:
@@ -97,7 +97,7 @@ class HostingDesk:
         Returns the place with the style that was found. Raises `HostingFailed` with what failed; what was
         uploaded is deleted all the same.
         """
-        from seedance_studio.hosting.source import seal
+        from seedance_studio.hosting.source import take_fingerprint
 
         storage = await self._open(replace(place, style=AddressStyle.UNKNOWN), keys, lambda _: None)
         content = secrets.token_bytes(_PROBE_BYTES)
@@ -106,7 +106,7 @@ class HostingDesk:
             path = Path(folder) / "test.png"
             await asyncio.to_thread(path.write_bytes, content)
             tell(TrialStep.UPLOADING)
-            await storage.upload(seal(path), name, "image/png", lambda _: None)
+            await storage.upload(take_fingerprint(path), name, "image/png", lambda _: None)
         try:
             tell(TrialStep.FETCHING)
             await self._fetch(storage, name, content)
@@ -144,9 +144,9 @@ def _make(
     place: StoragePlace, keys: StorageKeys, line: StorageLine, on_found: Callable[[StoragePlace], None]
 ) -> Storage:
     # Not before it is needed: it takes as long to import as the window to paint.
-    from seedance_studio.hosting.storage import Line, Storage
+    from seedance_studio.hosting.storage import Storage, StorageConnection
 
-    return Storage(place, keys, Line(line.ask, line.proxy_to), on_found)
+    return Storage(place, keys, StorageConnection(line.ask, line.proxy_to), on_found)
 
 
 def _read(text: str | None) -> StorageKeys | None:

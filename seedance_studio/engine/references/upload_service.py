@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, HostingFailed, StudioError, disk_code, problem_of
-from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, Wishes
+from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import HOUR, Link
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
 from seedance_studio.domain.links import expiry_of
@@ -25,10 +25,10 @@ from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.store.reference_repository import ReferenceBook
+from seedance_studio.store.reference_repository import ReferenceRepository
 
 if TYPE_CHECKING:
-    from seedance_studio.hosting.source import Sealed
+    from seedance_studio.hosting.source import Fingerprint
     from seedance_studio.hosting.storage import Storage
 
 AT_ONCE = 2
@@ -39,7 +39,7 @@ _PARTS = 200
 _log = logging.getLogger(__name__)
 
 
-class Stage(StrEnum):
+class UploadStage(StrEnum):
     """Where a local file stands."""
 
     WAITING = "waiting"
@@ -54,7 +54,7 @@ class UploadState:
     """`done` from 0 to 1; a `link` once it is ready; `fault` or `problem` where it failed."""
 
     reference: str
-    stage: Stage = Stage.WAITING
+    stage: UploadStage = UploadStage.WAITING
     done: float = 0.0
     link: Link | None = None
     fault: FileRefused | None = None
@@ -66,21 +66,21 @@ class Held:
     """A local file as it stood at one moment: where it was on its way, and what of it was uploaded."""
 
     state: UploadState
-    sealed: Sealed | None
+    fingerprint: Fingerprint | None
 
 
-class UploadDesk:
+class UploadService:
     """Knows local references by their `file:` addresses. `storage` gives the storage in use or None, `wishes`
     what may be done to a file on its way."""
 
     def __init__(
         self,
-        book: ReferenceBook,
+        book: ReferenceRepository,
         tasks: TaskSupervisor,
         clock: Clock,
         decoder: Decoder,
         storage: Callable[[], Storage | None],
-        wishes: Callable[[], Wishes],
+        wishes: Callable[[], UploadOptions],
     ) -> None:
         self.changes: Signal[UploadState] = Signal()
         self._decoder = decoder
@@ -91,7 +91,7 @@ class UploadDesk:
         self._wishes = wishes
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._states: dict[str, UploadState] = {}
-        self._sealed: dict[str, Sealed] = {}
+        self._fingerprints: dict[str, Fingerprint] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
 
     @property
@@ -105,7 +105,7 @@ class UploadDesk:
 
     def begin(self, reference: str, facts: FileFacts) -> None:
         """Sees to it that the file is in the storage; one that is ready or on its way stays as it is."""
-        if reference in self._running or self.state(reference).stage is Stage.READY:
+        if reference in self._running or self.state(reference).stage is UploadStage.READY:
             return
         self._show(UploadState(reference))
         task = self._tasks.start(self._run(reference, facts), f"upload-{path_of(reference).name}")
@@ -127,7 +127,7 @@ class UploadDesk:
 
     def held(self, reference: str) -> Held:
         """How it stands now, for `link`; it may be cancelled meanwhile."""
-        return Held(self.state(reference), self._sealed.get(reference))
+        return Held(self.state(reference), self._fingerprints.get(reference))
 
     async def link(self, held: Held) -> Link:
         """The link of a file that was ready, signed again where it would not live long enough.
@@ -137,7 +137,7 @@ class UploadDesk:
         state = held.state
         if state.link is None:
             raise HostingFailed(Code.STORAGE_MISSING)
-        if held.sealed is not None and not await asyncio.to_thread(held.sealed.is_unchanged):
+        if held.fingerprint is not None and not await asyncio.to_thread(held.fingerprint.is_unchanged):
             raise FileRefused(FileFault.CHANGED)
         url = await self.renew(state.link.url)
         link = Link(url, expiry_of(url))
@@ -185,54 +185,54 @@ class UploadDesk:
         try:
             async with self._slots:
                 link = await self._bring(reference, facts)
-            self._show(UploadState(reference, Stage.READY, 1.0, link))
+            self._show(UploadState(reference, UploadStage.READY, 1.0, link))
         except FileRefused as error:
-            self._show(UploadState(reference, Stage.FAILED, fault=error))
+            self._show(UploadState(reference, UploadStage.FAILED, fault=error))
         except StudioError as error:
             _log.info("An upload failed: %s", error)
-            self._show(UploadState(reference, Stage.FAILED, problem=problem_of(error)))
+            self._show(UploadState(reference, UploadStage.FAILED, problem=problem_of(error)))
         except OSError as error:
             _log.warning("A file could not be prepared", exc_info=True)
             code = disk_code(error, Code.NO_TEMPORARY_FOLDER)
             problem = Problem(str(code), error.strerror or type(error).__name__)
-            self._show(UploadState(reference, Stage.FAILED, problem=problem))
+            self._show(UploadState(reference, UploadStage.FAILED, problem=problem))
         except Exception as error:  # noqa: BLE001  whatever it was, the tile must not wait for ever
             _log.exception("A file could not be prepared")
             problem = Problem(str(Code.UNEXPECTED), type(error).__name__)
-            self._show(UploadState(reference, Stage.FAILED, problem=problem))
+            self._show(UploadState(reference, UploadStage.FAILED, problem=problem))
         finally:
             if self._running.get(reference) is asyncio.current_task():
                 del self._running[reference]
 
     async def _bring(self, reference: str, facts: FileFacts) -> Link:
-        from seedance_studio.hosting.source import seal
+        from seedance_studio.hosting.source import take_fingerprint
 
         storage = self._storage()
         if storage is None:
             raise HostingFailed(Code.STORAGE_MISSING)
-        self._show(UploadState(reference, Stage.PREPARING))
+        self._show(UploadState(reference, UploadStage.PREPARING))
         try:
-            sealed = await asyncio.to_thread(seal, path_of(reference))
+            fingerprint = await asyncio.to_thread(take_fingerprint, path_of(reference))
         except FileRefused as error:
             known = await self._book.latest_upload(storage.place.name, reference)
             if error.fault is not FileFault.MISSING or known is None:
                 raise
             # The file is gone; what was uploaded of it is not.
             return await self._sign(storage, known)
-        self._sealed[reference] = sealed
+        self._fingerprints[reference] = fingerprint
         variant = _variant(facts, self._wishes())
-        known = await self._book.find_upload(storage.place.name, sealed.sha256, variant)
+        known = await self._book.find_upload(storage.place.name, fingerprint.sha256, variant)
         if known is not None:
             return await self._sign(storage, replace(known, source=reference))
-        return await self._upload(reference, storage, sealed, facts, variant)
+        return await self._upload(reference, storage, fingerprint, facts, variant)
 
     async def _upload(
-        self, reference: str, storage: Storage, sealed: Sealed, facts: FileFacts, variant: str
+        self, reference: str, storage: Storage, fingerprint: Fingerprint, facts: FileFacts, variant: str
     ) -> Link:
-        name = f"{sealed.sha256[:2]}/{sealed.sha256}{variant and '-'}{variant}.{facts.sent_as}"
+        name = f"{fingerprint.sha256[:2]}/{fingerprint.sha256}{variant and '-'}{variant}.{facts.sent_as}"
         kind = mimetypes.guess_type(name)[0] or f"{facts.kind}/{facts.sent_as}"
         with tempfile.TemporaryDirectory(prefix="seedance-upload-") as folder:
-            ready = await self._prepare(reference, sealed, facts, Path(folder))
+            ready = await self._prepare(reference, fingerprint, facts, Path(folder))
             told = 0
 
             def tell(sent: int) -> None:
@@ -240,33 +240,35 @@ class UploadDesk:
                 step = sent * _PARTS // max(ready.size, 1)
                 if step > told:
                     told = step
-                    self._show(UploadState(reference, Stage.UPLOADING, sent / ready.size))
+                    self._show(UploadState(reference, UploadStage.UPLOADING, sent / ready.size))
 
-            self._show(UploadState(reference, Stage.UPLOADING))
+            self._show(UploadState(reference, UploadStage.UPLOADING))
             await storage.upload(ready, name, kind, tell)
         link = await storage.link(name)
         now = self._clock.now()
         await self._book.save_upload(
-            Upload(storage.place.name, sealed.sha256, variant, name, reference, link, now)
+            Upload(storage.place.name, fingerprint.sha256, variant, name, reference, link, now)
         )
         return link
 
-    async def _prepare(self, reference: str, sealed: Sealed, facts: FileFacts, folder: Path) -> Sealed:
+    async def _prepare(
+        self, reference: str, fingerprint: Fingerprint, facts: FileFacts, folder: Path
+    ) -> Fingerprint:
         """The file to send, which is the one itself where nothing is to be done to it."""
-        from seedance_studio.hosting.source import seal
+        from seedance_studio.hosting.source import take_fingerprint
 
         def tell(done: float) -> None:
-            self._show(UploadState(reference, Stage.PREPARING, done))
+            self._show(UploadState(reference, UploadStage.PREPARING, done))
 
-        made = await self._decoder.prepare(sealed.path, facts, self._wishes(), folder, tell)
-        return sealed if made == sealed.path else await asyncio.to_thread(seal, made)
+        made = await self._decoder.prepare(fingerprint.path, facts, self._wishes(), folder, tell)
+        return fingerprint if made == fingerprint.path else await asyncio.to_thread(take_fingerprint, made)
 
     def _show(self, state: UploadState) -> None:
         self._states[state.reference] = state
         self.changes.emit(state)
 
 
-def _variant(facts: FileFacts, wishes: Wishes) -> str:
+def _variant(facts: FileFacts, wishes: UploadOptions) -> str:
     """What may be done to this file, as a word in the object's name; empty where nothing can be."""
     is_image = facts.kind is MediaKind.IMAGE
     marks = (("s", wishes.strip), ("z", wishes.scale and is_image), ("c", bool(facts.converted_to)))

@@ -15,7 +15,7 @@ LOOK_AGAIN = 1800.0
 """Seconds after which it is looked at whether another day has begun, or a failed backup can be made."""
 
 
-class Caretaker:
+class BackupScheduler:
     """`on_trouble` hears what is wrong; after damage nothing more is done."""
 
     def __init__(self, folder: Path, clock: Clock, on_trouble: Callable[[LibraryError], None]) -> None:

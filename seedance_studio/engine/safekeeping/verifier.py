@@ -24,7 +24,7 @@ _BLOCK = 1 << 20
 _log = logging.getLogger(__name__)
 
 
-class Fault(StrEnum):
+class ClipFault(StrEnum):
     """What is wrong with a clip."""
 
     MISSING = "missing"
@@ -39,7 +39,7 @@ class Finding:
     """A clip with something wrong."""
 
     generation: Generation
-    fault: Fault
+    fault: ClipFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,15 @@ class Verifier:
             rows += page
         return rows
 
-    async def _look_at(self, generation: Generation) -> Fault | None:
+    async def _look_at(self, generation: Generation) -> ClipFault | None:
         clip = generation.clip
         if clip is None:
-            return Fault.MISSING
+            return ClipFault.MISSING
         file = self._library.folder / clip.path
         fault = await in_thread(lambda is_stopped: _compare(file, clip, is_stopped))
         if fault is not None or clip.verified:
             return fault
-        return None if await self._decode_again(generation, clip) else Fault.UNVERIFIED
+        return None if await self._decode_again(generation, clip) else ClipFault.UNVERIFIED
 
     async def _decode_again(self, generation: Generation, clip: Clip) -> bool:
         """Whether an unverified clip is a verified one by now; what is known of it is kept either way."""
@@ -137,14 +137,14 @@ class Verifier:
         return known.verified
 
 
-def _compare(file: Path, clip: Clip, is_stopped: Callable[[], bool]) -> Fault | None:
+def _compare(file: Path, clip: Clip, is_stopped: Callable[[], bool]) -> ClipFault | None:
     digest = hashlib.sha256()
     try:
         with file.open("rb") as opened:
             while not is_stopped() and (block := opened.read(_BLOCK)):
                 digest.update(block)
     except FileNotFoundError:
-        return Fault.MISSING
+        return ClipFault.MISSING
     except OSError:
-        return Fault.UNREADABLE
-    return None if digest.hexdigest() == clip.sha256 else Fault.CHANGED
+        return ClipFault.UNREADABLE
+    return None if digest.hexdigest() == clip.sha256 else ClipFault.CHANGED

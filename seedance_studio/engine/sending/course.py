@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.generation import Generation
-from seedance_studio.engine.sending.pacing import PollSchedule, Waker
+from seedance_studio.engine.sending.pacing import InterruptibleSleep, PollSchedule
 
 DOUBTS = 3
 """So many answers in a row that say nothing are told to the person; fewer are a hiccup."""
@@ -28,7 +28,7 @@ class Course:
         self._last = ""
         self._kept = {self._said}
 
-    async def wait(self, waker: Waker) -> None:
+    async def wait(self, waker: InterruptibleSleep) -> None:
         """Waits until the next question is due, or until someone wakes this generation."""
         self.in_time = await waker.sleep(self._id, self.schedule.next_delay(), cut_off=self.cut_off)
 

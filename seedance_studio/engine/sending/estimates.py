@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 from seedance_studio.domain.models import ModelSpec
-from seedance_studio.domain.price import Likeness, Price, estimate_price
+from seedance_studio.domain.price import CostKey, Price, estimate_price
 from seedance_studio.store.library import Library
 
 
@@ -14,23 +14,23 @@ class Estimates:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._seconds: dict[Likeness, float | None] = {}
-        self._charges: dict[Likeness, list[float]] = {}
+        self._seconds: dict[CostKey, float | None] = {}
+        self._charges: dict[CostKey, list[float]] = {}
 
-    async def seconds(self, like: Likeness) -> float | None:
+    async def seconds(self, like: CostKey) -> float | None:
         """The median time from sending to finished of the last like ones; None without any."""
         if like not in self._seconds:
             times = await self._library.like_seconds(like)
             self._seconds[like] = median(times) if times else None
         return self._seconds[like]
 
-    async def price(self, like: Likeness, model: ModelSpec) -> Price | None:
+    async def price(self, like: CostKey, model: ModelSpec) -> Price | None:
         """What the like were charged, or what the published rates say; None where neither is known."""
         if like not in self._charges:
             self._charges[like] = await self._library.like_charges(like)
         return estimate_price(like, model, self._charges[like])
 
-    def forget(self, like: Likeness) -> None:
+    def forget(self, like: CostKey) -> None:
         """Asks the library again next time."""
         self._seconds.pop(like, None)
         self._charges.pop(like, None)

@@ -30,7 +30,7 @@ from seedance_studio.engine.sending.connection import NO_ANSWER
 from seedance_studio.engine.sending.fetch_line import FetchLine
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.engine.sending.pacing import Jitter, Waker, backoff, spread
+from seedance_studio.engine.sending.pacing import InterruptibleSleep, Jitter, backoff, spread
 from seedance_studio.engine.sending.patience import Patience
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
 from seedance_studio.store.files import put, sync
@@ -58,7 +58,7 @@ class Fetcher:
         decoder: Decoder,
         ledger: Ledger,
         follower: Follower,
-        waker: Waker,
+        waker: InterruptibleSleep,
         clock: Clock,
         jitter: Jitter,
         *,

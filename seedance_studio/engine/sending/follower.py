@@ -30,7 +30,14 @@ from seedance_studio.engine.sending.connection import Connection
 from seedance_studio.engine.sending.course import Course
 from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.engine.sending.pacing import Jitter, PollGate, PollSchedule, Waker, backoff, spread
+from seedance_studio.engine.sending.pacing import (
+    InterruptibleSleep,
+    Jitter,
+    PollGate,
+    PollSchedule,
+    backoff,
+    spread,
+)
 
 MISSING_GRACE = 120.0
 """Seconds for which a 404 just after the submission says nothing: the API may be slow to know its own id."""
@@ -47,7 +54,7 @@ class Follower:
         client: SeedanceClient,
         ledger: Ledger,
         estimates: Estimates,
-        waker: Waker,
+        waker: InterruptibleSleep,
         clock: Clock,
         jitter: Jitter,
         connection: Connection,

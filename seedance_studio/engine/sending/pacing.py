@@ -105,7 +105,7 @@ class PollGate:
             await self._clock.sleep(left)
 
 
-class Waker:
+class InterruptibleSleep:
     """Waits that anyone may cut short, by the id of the generation that waits."""
 
     def __init__(self, clock: Clock) -> None:

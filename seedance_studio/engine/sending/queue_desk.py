@@ -7,7 +7,7 @@ import logging
 from seedance_studio.domain.advance import MoveRefused, RequestEdited
 from seedance_studio.domain.errors import Code, EditedTooLate, LibraryError
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.queue import QueueNote, QueueView
+from seedance_studio.domain.queue import QueueView, SavedQueue
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, QueueChanged
@@ -36,7 +36,7 @@ class QueueDesk:
         self._ledger = ledger
         self._tasks = tasks
         self._changes = changes
-        self._kept = QueueNote()
+        self._kept = SavedQueue()
         self._keeping = False
 
     @property

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.queue import QueueNote, QueueView
+from seedance_studio.domain.queue import QueueView, SavedQueue
 from seedance_studio.engine.clock import Clock
 
 
@@ -56,7 +56,7 @@ class SendQueue:
             self._sends_at[generation_id] = self._clock.now() + delay
         self._tell()
 
-    def restore(self, generation_ids: Iterable[str], note: QueueNote) -> None:
+    def restore(self, generation_ids: Iterable[str], note: SavedQueue) -> None:
         """Takes on what waited when the program ended; held, since no one asked to spend today."""
         found = list(generation_ids)
         places = {item: place for place, item in enumerate(note.order)}

@@ -20,7 +20,7 @@ from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.drops import take_pasted
-from seedance_studio.ui.references.history_dialog import ShelfDialog
+from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.references_section import ReferencesSection
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel
@@ -76,7 +76,7 @@ class ComposerPanel(Surface):
         editing.changed.connect(self.focus_prompt)
         model.faults_found.connect(self._on_faults_found)
         self._references.open_asked.connect(self._show_reference)
-        self._references.shelf_asked.connect(self._show_shelf)
+        self._references.history_asked.connect(self._show_history)
         self._bar.outgoing_asked.connect(self._show_outgoing)
 
     def focus_prompt(self) -> None:
@@ -125,9 +125,9 @@ class ComposerPanel(Surface):
 
             ReferenceDialog(self._model, self._models, position, self._theme, self.window()).show()
 
-    def _show_shelf(self) -> None:
+    def _show_history(self) -> None:
         if self._models is not None and self._thumbnails is not None:
-            dialog = ShelfDialog(self._models.shelf, self._thumbnails, self._theme, self.window())
+            dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())
             dialog.chosen.connect(self._model.add_references)
             dialog.use_asked.connect(self.details_asked)
             dialog.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from seedance_studio.domain.request import Fault, Field, FieldError
+from seedance_studio.domain.request import Field, FieldError, FieldFault
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.inset import EDGE, inset
 from seedance_studio.ui.theme import Theme
@@ -52,7 +52,7 @@ class Extras(QWidget):
         """Where the fault can be mended."""
         if error.field is Field.METADATA and error.position is not None:
             name, text, _ = self._fields[error.position]
-            return text if error.fault == Fault.VALUE_INVALID else name
+            return text if error.fault == FieldFault.VALUE_INVALID else name
         return self.webhook
 
     def _lay_out(self) -> None:

@@ -11,7 +11,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.jobs.job_view import Transfer
+from seedance_studio.viewmodels.jobs.job_view import Received
 from seedance_studio.viewmodels.library.moving import MovingModel
 
 _WIDE = 440
@@ -64,4 +64,4 @@ class MovingPage(Surface):
         elif model.total is None:
             self._words.setText(self.tr("Looking at what there is…"))
         else:
-            self._words.setText(transferred(Transfer(model.done, model.total)))
+            self._words.setText(transferred(Received(model.done, model.total)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from seedance_studio.engine.safekeeping.verifier import Fault, Finding, Verdict
+from seedance_studio.engine.safekeeping.verifier import ClipFault, Finding, Verdict
 from seedance_studio.ui.messages.clips import doubt_name
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
@@ -21,7 +21,7 @@ from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.library.verification import Stage, VerificationModel
+from seedance_studio.viewmodels.library.verification import VerificationModel, VerificationStage
 
 _ROW, _ROWS_SEEN, _MOST_ROWS = 49, 6, 200
 
@@ -37,7 +37,7 @@ class VerifyDialog(CalmDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, "library", "muted", _title(Stage.RUNNING), parent)
+        super().__init__(theme, "library", "muted", _title(VerificationStage.RUNNING), parent)
         self._model = model
         self._folder = folder
         self._show = show
@@ -63,7 +63,7 @@ class VerifyDialog(CalmDialog):
 
     def _refresh(self) -> None:
         model = self._model
-        is_running = model.stage is Stage.RUNNING
+        is_running = model.stage is VerificationStage.RUNNING
         self.set_title(_title(model.stage))
         self._words.setText(_words(model))
         self._bar.setVisible(is_running)
@@ -131,10 +131,10 @@ class _FindingRow(QWidget):
         texts.addWidget(prompt)
         texts.addWidget(self._fault)
         self.show_file = LinkButton(theme, self.tr("Show in folder"), self)
-        self.show_file.setVisible(finding.fault is not Fault.MISSING)
+        self.show_file.setVisible(finding.fault is not ClipFault.MISSING)
         self.fetch = LinkButton(theme, self.tr("Fetch again"), self, strong=True)
         self.fetch.setToolTip(self.tr("Asks the service for the clip once more; this costs nothing."))
-        is_here = finding.fault is Fault.UNVERIFIED
+        is_here = finding.fault is ClipFault.UNVERIFIED
         # A fresh copy would be the same again: this one is what arrived.
         self.fetch.setVisible(not is_here)
         self.open_outside = LinkButton(theme, self.tr("Open outside"), self, strong=True)
@@ -155,22 +155,22 @@ class _FindingRow(QWidget):
         self._fault.set_token("muted")
 
 
-def _title(stage: Stage) -> str:
+def _title(stage: VerificationStage) -> str:
     translate = QCoreApplication.translate
     match stage:
-        case Stage.RUNNING:
+        case VerificationStage.RUNNING:
             return translate("VerifyDialog", "Verifying your library")
-        case Stage.CANCELLED:
+        case VerificationStage.CANCELLED:
             return translate("VerifyDialog", "The check was cancelled")
-        case Stage.FAILED:
+        case VerificationStage.FAILED:
             return translate("VerifyDialog", "The check could not go on")
-        case Stage.DONE:
+        case VerificationStage.DONE:
             return translate("VerifyDialog", "Your library was verified")
 
 
 def _words(model: VerificationModel) -> str:
     translate = QCoreApplication.translate
-    if model.stage is Stage.RUNNING:
+    if model.stage is VerificationStage.RUNNING:
         if model.total is None:
             return translate("VerifyDialog", "Checking the database…")
         text = translate("VerifyDialog", "Comparing each clip with what arrived: {done} of {total}.")
@@ -209,18 +209,18 @@ def _verdict_words(verdict: Verdict) -> str:
 
 def _lost(verdict: Verdict) -> list[Finding]:
     """Those that are to be fetched again."""
-    return [finding for finding in verdict.findings if finding.fault is not Fault.UNVERIFIED]
+    return [finding for finding in verdict.findings if finding.fault is not ClipFault.UNVERIFIED]
 
 
 def _fault(finding: Finding) -> str:
     translate = QCoreApplication.translate
     match finding.fault:
-        case Fault.MISSING:
+        case ClipFault.MISSING:
             return translate("VerifyDialog", "The file is missing.")
-        case Fault.CHANGED:
+        case ClipFault.CHANGED:
             return translate("VerifyDialog", "The file has changed; it stays beside a new one.")
-        case Fault.UNREADABLE:
+        case ClipFault.UNREADABLE:
             return translate("VerifyDialog", "The file can't be read.")
-        case Fault.UNVERIFIED:
+        case ClipFault.UNVERIFIED:
             clip = finding.generation.clip
             return "" if clip is None else doubt_name(clip.doubt)

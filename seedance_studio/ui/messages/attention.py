@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.viewmodels.shell.attention import Outcome, Tidings
+from seedance_studio.viewmodels.shell.attention import Alert, Outcome
 
 _LONGEST = 120
 
 
-def tidings_title(tidings: Tidings) -> str:
+def tidings_title(tidings: Alert) -> str:
     """What happened, in a few words."""
     translate = QCoreApplication.translate
     if tidings.outcome is Outcome.READY:
@@ -32,7 +32,7 @@ def tidings_title(tidings: Tidings) -> str:
             return translate("Attention", "A generation has failed")
 
 
-def tidings_body(tidings: Tidings) -> str:
+def tidings_body(tidings: Alert) -> str:
     """The prompt, and after it what went wrong."""
     generation = tidings.latest
     words = " ".join(generation.request.prompt.split())

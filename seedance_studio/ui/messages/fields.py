@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
-from seedance_studio.domain.request import Fault, FieldError
+from seedance_studio.domain.request import FieldError, FieldFault
 from seedance_studio.domain.urls import UrlFault
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
@@ -13,37 +13,39 @@ from seedance_studio.ui.messages.units import number
 from seedance_studio.viewmodels.references.references import Refusal
 
 _WORDS: dict[str, object] = {
-    Fault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Fields", "Describe what should happen in the clip."),
-    Fault.PROMPT_NUL: QT_TRANSLATE_NOOP(
+    FieldFault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Fields", "Describe what should happen in the clip."),
+    FieldFault.PROMPT_NUL: QT_TRANSLATE_NOOP(
         "Fields", "The prompt holds an invisible NUL character. Type it again instead of pasting."
     ),
-    Fault.PROMPT_TOO_LONG: QT_TRANSLATE_NOOP(
+    FieldFault.PROMPT_TOO_LONG: QT_TRANSLATE_NOOP(
         "Fields", "The prompt is too long: {characters} characters at most."
     ),
-    Fault.PROMPT_UNENCODABLE: QT_TRANSLATE_NOOP(
+    FieldFault.PROMPT_UNENCODABLE: QT_TRANSLATE_NOOP(
         "Fields", "The prompt holds half a character that can't be sent. Type it again."
     ),
-    Fault.DANGLING_MENTION: QT_TRANSLATE_NOOP(
+    FieldFault.DANGLING_MENTION: QT_TRANSLATE_NOOP(
         "Fields",
         "The prompt names “{detail}”, but there is no such reference. Add it, or write something else there.",
     ),
-    Fault.TOO_MANY_REFERENCES: QT_TRANSLATE_NOOP(
+    FieldFault.TOO_MANY_REFERENCES: QT_TRANSLATE_NOOP(
         "Fields", "At most {references} references can be sent. Remove one first."
     ),
-    Fault.DUPLICATE_REFERENCE: QT_TRANSLATE_NOOP("Fields", "This link is already among the references."),
-    Fault.STILL_UPLOADING: QT_TRANSLATE_NOOP(
+    FieldFault.DUPLICATE_REFERENCE: QT_TRANSLATE_NOOP("Fields", "This link is already among the references."),
+    FieldFault.STILL_UPLOADING: QT_TRANSLATE_NOOP(
         "Fields", "This file is still being uploaded. Press Generate again once it is there."
     ),
-    Fault.NOT_UPLOADED: QT_TRANSLATE_NOOP(
+    FieldFault.NOT_UPLOADED: QT_TRANSLATE_NOOP(
         "Fields", "This file could not be uploaded. Its tile says why; try again or remove it."
     ),
-    Fault.BROKEN_LINK: QT_TRANSLATE_NOOP(
+    FieldFault.BROKEN_LINK: QT_TRANSLATE_NOOP(
         "Fields", "The service can't use this link. Its tile says why; replace it or remove it."
     ),
-    Fault.NOT_OFFERED: QT_TRANSLATE_NOOP("Fields", "The model does not offer this. Choose another value."),
-    Fault.KEY_EMPTY: QT_TRANSLATE_NOOP("Fields", "Name this value, or empty the row."),
-    Fault.KEY_TWICE: QT_TRANSLATE_NOOP("Fields", "This name is used twice."),
-    Fault.VALUE_INVALID: QT_TRANSLATE_NOOP("Fields", "This value is not valid JSON."),
+    FieldFault.NOT_OFFERED: QT_TRANSLATE_NOOP(
+        "Fields", "The model does not offer this. Choose another value."
+    ),
+    FieldFault.KEY_EMPTY: QT_TRANSLATE_NOOP("Fields", "Name this value, or empty the row."),
+    FieldFault.KEY_TWICE: QT_TRANSLATE_NOOP("Fields", "This name is used twice."),
+    FieldFault.VALUE_INVALID: QT_TRANSLATE_NOOP("Fields", "This value is not valid JSON."),
     UrlFault.EMPTY: QT_TRANSLATE_NOOP("Fields", "Paste a link first."),
     UrlFault.TOO_LONG: QT_TRANSLATE_NOOP("Fields", "This link is too long."),
     UrlFault.NOT_HTTPS: QT_TRANSLATE_NOOP("Fields", "Only https links can be sent."),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.files import FileFacts, FileFault
 from seedance_studio.domain.link_verdict import LinkReason, LinkVerdict
 from seedance_studio.domain.urls import MediaKind
-from seedance_studio.engine.references.upload_service import Stage
+from seedance_studio.engine.references.upload_service import UploadStage
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.units import duration, moment, number, size
 from seedance_studio.viewmodels.references.view import ReferenceView, Role
@@ -67,10 +67,10 @@ _LINKS: dict[LinkReason, object] = {
     ),
     LinkReason.BAD_REDIRECT: QT_TRANSLATE_NOOP("Links", "This link leads on to one that can't be used."),
 }
-_STAGES: dict[Stage, object] = {
-    Stage.WAITING: QT_TRANSLATE_NOOP("Links", "Waits to be uploaded"),
-    Stage.PREPARING: QT_TRANSLATE_NOOP("Links", "Preparing…"),
-    Stage.UPLOADING: QT_TRANSLATE_NOOP("Links", "Uploading: {percent} %"),
+_STAGES: dict[UploadStage, object] = {
+    UploadStage.WAITING: QT_TRANSLATE_NOOP("Links", "Waits to be uploaded"),
+    UploadStage.PREPARING: QT_TRANSLATE_NOOP("Links", "Preparing…"),
+    UploadStage.UPLOADING: QT_TRANSLATE_NOOP("Links", "Uploading: {percent} %"),
 }
 _ROLES: dict[Role, tuple[object, object]] = {
     Role.FIRST_FRAME: (

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.ui.messages.units import duration, number, size, unit_for
-from seedance_studio.viewmodels.jobs.job_view import JobView, Transfer
+from seedance_studio.viewmodels.jobs.job_view import JobView, Received
 
 _DOCUMENTED = frozenset({"", "queued", "processing", "succeeded", "failed", "cancelled"})
 
 
-def transferred(transfer: Transfer) -> str:
+def transferred(transfer: Received) -> str:
     """How much has arrived: `3.2 of 8.1 MB`."""
     if transfer.total is None:
         return size(transfer.received)

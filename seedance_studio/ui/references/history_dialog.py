@@ -1,4 +1,4 @@
-"""The shelf: everything that was ever used as a reference, to be found and used again."""
+"""The reference history: everything that was ever used as a reference, to be found and used again."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_studio.domain.uploads import ShelfItem
+from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.references import facts_words
 from seedance_studio.ui.messages.units import number
@@ -43,7 +43,7 @@ from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
-from seedance_studio.viewmodels.references.history import ShelfModel
+from seedance_studio.viewmodels.references.history import ReferenceHistory
 from seedance_studio.viewmodels.references.view import ReferenceView
 
 _SIZE = (520, 600)
@@ -53,7 +53,7 @@ _PROMPT = 320
 _ITEM = Qt.ItemDataRole.UserRole
 
 
-class ShelfDialog(QDialog):
+class HistoryDialog(QDialog):
     """Enter or a double click adds one to the composer; so does dragging it there. The point key stars."""
 
     chosen = Signal(str)
@@ -62,22 +62,22 @@ class ShelfDialog(QDialog):
     """The generation to be shown, by its id."""
 
     def __init__(
-        self, model: ShelfModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
+        self, model: ReferenceHistory, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self.setWindowTitle(self.tr("Reference shelf"))
-        self.setAccessibleName(self.tr("Reference shelf"))
+        self.setWindowTitle(self.tr("Reference history"))
+        self.setAccessibleName(self.tr("Reference history"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._search = QLineEdit()
-        self._search.setAccessibleName(self.tr("Search the shelf"))
+        self._search.setAccessibleName(self.tr("Search the history"))
         self._search.setPlaceholderText(self.tr("Search by name"))
         self._search.setClearButtonEnabled(True)
         self._starred = IconButton(theme, "star", self.tr("Starred only"), self, size=18)
         self._starred.setCheckable(True)
         self._empty = EmptyState(theme, "shelf", "", parent=self)
-        self._list = _List(model, _Delegate(model, thumbnails, theme, self), self)
+        self._list = _List(model, _EntryDelegate(model, thumbnails, theme, self), self)
         head = QHBoxLayout()
         head.addWidget(self._search, 1)
         head.addWidget(self._starred)
@@ -114,10 +114,10 @@ class _List(QListWidget):
     chosen = Signal(object)
     use_asked = Signal(str)
 
-    def __init__(self, model: ShelfModel, delegate: QStyledItemDelegate, parent: QWidget) -> None:
+    def __init__(self, model: ReferenceHistory, delegate: QStyledItemDelegate, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self.setAccessibleName(self.tr("Reference shelf"))
+        self.setAccessibleName(self.tr("Reference history"))
         self.setItemDelegate(delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -172,17 +172,17 @@ class _List(QListWidget):
         row = self.currentItem()
         if row is None:
             return
-        item: ShelfItem = row.data(_ITEM)
+        item: HistoryEntry = row.data(_ITEM)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Add to the references")).triggered.connect(lambda: self.chosen.emit(item))
         star = self.tr("Take the star") if item.starred else self.tr("Star")
         menu.addAction(star).triggered.connect(lambda: self._model.star(item))
         self._add_uses(menu, item)
-        menu.addAction(self.tr("Take off the shelf")).triggered.connect(lambda: self._model.drop(item))
+        menu.addAction(self.tr("Remove from the history")).triggered.connect(lambda: self._model.drop(item))
         menu.popup(event.globalPos())
 
-    def _add_uses(self, menu: QMenu, item: ShelfItem) -> None:
+    def _add_uses(self, menu: QMenu, item: HistoryEntry) -> None:
         uses = menu.addMenu(self.tr("Used in"))
         uses.setEnabled(bool(item.uses))
         for use in item.uses:
@@ -196,10 +196,12 @@ class _List(QListWidget):
         return super().viewportEvent(event)
 
 
-class _Delegate(QStyledItemDelegate):
+class _EntryDelegate(QStyledItemDelegate):
     """Picture, name, what it is, in how many generations it was used, and its star."""
 
-    def __init__(self, model: ShelfModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, model: ReferenceHistory, thumbnails: Thumbnails, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._thumbnails = thumbnails
@@ -211,7 +213,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        item: ShelfItem = index.data(_ITEM)
+        item: HistoryEntry = index.data(_ITEM)
         tokens = self._theme.tokens
         area = QRectF(option.rect)  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
@@ -232,13 +234,13 @@ class _Delegate(QStyledItemDelegate):
             )
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, tile: QRectF, item: ShelfItem, hovered: bool) -> None:
+    def _paint_picture(self, painter: QPainter, tile: QRectF, item: HistoryEntry, hovered: bool) -> None:
         file = self._model.picture_of(item)
         picture = None if file is None else self._thumbnails.get(file)
         view = ReferenceView(item.source, loudness=item.loudness)
         paint_tile(painter, self._theme, tile, TileLook(item.facts.kind, None, "", view, picture, hovered))
 
-    def _paint_words(self, painter: QPainter, area: QRectF, item: ShelfItem) -> None:
+    def _paint_words(self, painter: QPainter, area: QRectF, item: HistoryEntry) -> None:
         tokens = self._theme.tokens
         for size, colour, text, edge in (
             (13, tokens.text, item.name, Qt.AlignmentFlag.AlignTop),
@@ -250,10 +252,10 @@ class _Delegate(QStyledItemDelegate):
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, words)
 
 
-def item_words(item: ShelfItem) -> str:
+def item_words(item: HistoryEntry) -> str:
     """What it is, and in how many generations it was used."""
     translate = QCoreApplication.translate
-    used = translate("Shelf", "not used yet")
+    used = translate("ReferenceHistory", "not used yet")
     if item.uses:
-        used = translate("Shelf", "used in {count}").format(count=number(len(item.uses)))
+        used = translate("ReferenceHistory", "used in {count}").format(count=number(len(item.uses)))
     return " · ".join(filter(None, (facts_words(item.facts), used)))

@@ -32,7 +32,7 @@ class ReferencesSection(QWidget):
     """Adds what is typed or pasted; what was refused stays in the field to be mended."""
 
     open_asked = Signal(int)
-    shelf_asked = Signal()
+    history_asked = Signal()
 
     def __init__(
         self,
@@ -62,8 +62,8 @@ class ReferencesSection(QWidget):
         self._add.setAccessibleName(self.tr("Add reference"))
         self._add.setToolTip(self.tr("Add reference"))
         self._choose = IconButton(theme, "folder", self.tr("Choose files"), self, size=18)
-        self._shelf = IconButton(theme, "shelf", self.tr("Reference shelf"), self, size=18)
-        for button in (self._choose, self._shelf):
+        self._history = IconButton(theme, "shelf", self.tr("Reference history"), self, size=18)
+        for button in (self._choose, self._history):
             button.setVisible(references is not None)
         self._replaced = _ReplacedLine(model, theme, self)
         self._refused = ErrorLine(theme, self)
@@ -75,7 +75,7 @@ class ReferencesSection(QWidget):
         self.strip.add_asked.connect(self.choose_files if references is not None else self.url.setFocus)
         self.strip.open_asked.connect(self.open_asked)
         self._choose.clicked.connect(self.choose_files)
-        self._shelf.clicked.connect(self.shelf_asked)
+        self._history.clicked.connect(self.history_asked)
         model.references_changed.connect(self._on_references)
         model.draft_replaced.connect(self._on_references)
         model.refusals_changed.connect(self._on_refusals)
@@ -118,7 +118,7 @@ class ReferencesSection(QWidget):
         head.addStretch()
         head.addWidget(self._count)
         head.addWidget(self._choose)
-        head.addWidget(self._shelf)
+        head.addWidget(self._history)
         head.setSpacing(2)
         column.addLayout(inset(head))
         column.addLayout(inset(self.strip, PAINTED_EDGE, PAINTED_EDGE))

@@ -29,16 +29,16 @@ from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.viewmodels.shell.preferences import Preferences
-from seedance_studio.viewmodels.shell.storage_entry import EntryState, HostingEntry
+from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
 
 _WIDE = 540
 
 
-class HostingDialog(QDialog):
+class StorageDialog(QDialog):
     """Beside the window. The secret is never shown again: an empty field keeps the one in the keyring."""
 
     def __init__(
-        self, entry: HostingEntry, preferences: Preferences, theme: Theme, parent: QWidget | None = None
+        self, entry: StorageEntry, preferences: Preferences, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._entry = entry

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from seedance_studio.system.note import Note
+from seedance_studio.system.desktop_notification import DesktopNotification
 
 _SHOWN_MS = 10_000
 
@@ -25,7 +25,7 @@ class TrayNotes(QObject):
         self._tray.messageClicked.connect(self._on_clicked)
         self._tray.activated.connect(self._on_clicked)
 
-    def show(self, note: Note) -> None:
+    def show(self, note: DesktopNotification) -> None:
         """Shows a note in place of the one before."""
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._key = note.key

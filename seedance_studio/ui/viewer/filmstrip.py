@@ -62,7 +62,7 @@ class Filmstrip(Surface):
         self._view.setMouseTracking(True)
         self._view.setDragEnabled(True)
         self._view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self._view.setItemDelegate(_Delegate(folder, thumbnails, theme, self._view))
+        self._view.setItemDelegate(_FrameDelegate(folder, thumbnails, theme, self._view))
         self._view.setModel(model)
         self._view.viewport().setAutoFillBackground(False)
         self._view.setStyleSheet("QListView { background: transparent; }")
@@ -121,7 +121,7 @@ class _Strip(QListView):
             event.ignore()
 
 
-class _Delegate(QStyledItemDelegate):
+class _FrameDelegate(QStyledItemDelegate):
     def __init__(self, folder: Path, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._folder = folder

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.local import is_local
 from seedance_studio.domain.models import ModelSpec, ModelTable
-from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.request import (
     Draft,
-    Fault,
     Field,
     FieldError,
+    FieldFault,
     GenerationRequest,
     prompt_fault,
 )
@@ -261,7 +261,7 @@ class ComposerModel(QObject):
     def refresh_price(self) -> None:
         """Asks for the price of the draft as it is now."""
         draft = self._draft
-        like = Likeness(draft.model, draft.duration, draft.resolution, bool(draft.references))
+        like = CostKey(draft.model, draft.duration, draft.resolution, bool(draft.references))
         self.price.ask(like, self.model)
 
     async def flush(self) -> None:
@@ -279,14 +279,14 @@ class ComposerModel(QObject):
     def _show_prompt_fault(self) -> None:
         """Faults but emptiness show at once; that one only where someone tried to send it."""
         fault = prompt_fault(self._draft.prompt)
-        shown = () if fault in (None, Fault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
+        shown = () if fault in (None, FieldFault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
         self._set_errors(Field.PROMPT, shown)
 
     def _on_references_moved(self) -> None:
         self._set_errors(Field.REFERENCES, ())
         # What the prompt names may be there now.
         known = (error for error in self._errors if error.field is Field.PROMPT)
-        self._set_errors(Field.PROMPT, tuple(e for e in known if e.fault != Fault.DANGLING_MENTION))
+        self._set_errors(Field.PROMPT, tuple(e for e in known if e.fault != FieldFault.DANGLING_MENTION))
         self._set_refusals(())
         self.references_changed.emit()
         self.refresh_price()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.models import ModelSpec
-from seedance_studio.domain.price import Likeness, Price
+from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.engine.tasks import TaskSupervisor
 
 LATE_MS = 150
@@ -24,7 +24,7 @@ class PriceModel(QObject):
 
     def __init__(
         self,
-        source: Callable[[Likeness, ModelSpec], Awaitable[Price | None]],
+        source: Callable[[CostKey, ModelSpec], Awaitable[Price | None]],
         tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
@@ -43,13 +43,13 @@ class PriceModel(QObject):
         """The price of what was last asked for; None while it is not known."""
         return self._price
 
-    def ask(self, like: Likeness, model: ModelSpec) -> None:
+    def ask(self, like: CostKey, model: ModelSpec) -> None:
         """Finds out what this would cost."""
         self._latest += 1
         self._late.start()
         self._tasks.start(self._load(like, model, self._latest), "price")
 
-    async def _load(self, like: Likeness, model: ModelSpec, number: int) -> None:
+    async def _load(self, like: CostKey, model: ModelSpec, number: int) -> None:
         try:
             price = await self._source(like, model)
         except StudioError as error:

@@ -12,7 +12,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import ModelSpec
-from seedance_studio.domain.price import Likeness, Price
+from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.references.references import Hosts
@@ -38,7 +38,7 @@ class ComposerLinks:
     """What the composer is given to work with; prices in credits. `bind` gives the target of a press now."""
 
     bind: Callable[[], Target]
-    price: Callable[[Likeness, ModelSpec], Awaitable[Price | None]]
+    price: Callable[[CostKey, ModelSpec], Awaitable[Price | None]]
     save_draft: Callable[[Draft], Coroutine[Any, Any, None]]
     monotonic: Callable[[], float]
     tasks: TaskSupervisor

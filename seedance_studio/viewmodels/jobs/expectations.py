@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, Generic, TypeVar
 
-from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.price import CostKey
 
 T = TypeVar("T")
 
@@ -15,27 +15,27 @@ class Expectations(Generic[T]):
 
     def __init__(
         self,
-        ask: Callable[[Likeness], Awaitable[T | None]],
+        ask: Callable[[CostKey], Awaitable[T | None]],
         start: Callable[[Coroutine[Any, Any, None], str], object],
-        on_known: Callable[[Likeness], None],
+        on_known: Callable[[CostKey], None],
     ) -> None:
         self._ask = ask
         self._start = start
         self._on_known = on_known
-        self._known: dict[Likeness, T | None] = {}
-        self._asked: set[Likeness] = set()
+        self._known: dict[CostKey, T | None] = {}
+        self._asked: set[CostKey] = set()
 
-    def get(self, like: Likeness) -> T | None:
+    def get(self, like: CostKey) -> T | None:
         """The answer, where it has come."""
         return self._known.get(like)
 
-    def want(self, likes: Iterable[Likeness]) -> None:
+    def want(self, likes: Iterable[CostKey]) -> None:
         """Asks anew for these; those that are being asked for are not asked for twice."""
         for like in set(likes) - self._asked:
             self._asked.add(like)
             self._start(self._bring(like), "expectation")
 
-    async def _bring(self, like: Likeness) -> None:
+    async def _bring(self, like: CostKey) -> None:
         try:
             self._known[like] = await self._ask(like)
         finally:

@@ -18,11 +18,11 @@ from PySide6.QtCore import (
 )
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueChanged, TransferProgressed
 from seedance_studio.viewmodels.jobs.expectations import Expectations
-from seedance_studio.viewmodels.jobs.job_view import RUNNING, TIMED, JobView, Transfer, elapsed_seconds
+from seedance_studio.viewmodels.jobs.job_view import RUNNING, TIMED, JobView, Received, elapsed_seconds
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
 
 PAGE = 30
@@ -43,8 +43,8 @@ class JobSources:
     """
 
     load_page: Callable[[str | None], Awaitable[Sequence[Generation]]]
-    expected_seconds: Callable[[Likeness], Awaitable[float | None]]
-    expected_price: Callable[[Likeness], Awaitable[float | None]]
+    expected_seconds: Callable[[CostKey], Awaitable[float | None]]
+    expected_price: Callable[[CostKey], Awaitable[float | None]]
     start: Callable[[Coroutine[Any, Any, None], str], object]
     now: Callable[[], float]
 
@@ -65,7 +65,7 @@ class JobsModel(QAbstractListModel):
         self._generations: dict[str, Generation] = {}
         self._unfinished: dict[str, Generation] = {}
         self._fresh: dict[str, Generation] = {}
-        self._transfers: dict[str, Transfer] = {}
+        self._transfers: dict[str, Received] = {}
         self._moved: set[str] = set()
         start = sources.start
         self._expected = Expectations(sources.expected_seconds, start, self._show_like)
@@ -177,7 +177,7 @@ class JobsModel(QAbstractListModel):
 
     def progress(self, generation_id: str, received: int, total: int | None) -> None:
         """Bytes of a clip that have arrived; shown a few times a second at most."""
-        self._transfers[generation_id] = Transfer(received, total)
+        self._transfers[generation_id] = Received(received, total)
         self._moved.add(generation_id)
         if not self._transfer_timer.isActive():
             self._transfer_timer.start()
@@ -291,7 +291,7 @@ class JobsModel(QAbstractListModel):
         self._expected.want(item.request.likeness for item in shown if item.state in TIMED)
         self._prices.want(item.request.likeness for item in shown if item.state is State.UNCONFIRMED)
 
-    def _show_like(self, like: Likeness) -> None:
+    def _show_like(self, like: CostKey) -> None:
         for generation_id in self._rows:
             if self._generations[generation_id].request.likeness == like:
                 self._show(generation_id)

@@ -52,7 +52,7 @@ _AFTERWARDS: dict[State, tuple[Action, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class Received:
     """Bytes of the clip that have arrived; `total` is None where the server did not say."""
 
     received: int
@@ -73,7 +73,7 @@ class JobView:
     generation: Generation
     elapsed: float | None = None
     expected: float | None = None
-    transfer: Transfer | None = None
+    transfer: Received | None = None
     waiting: Waiting = NOT_WAITING
     price: float | None = None
 

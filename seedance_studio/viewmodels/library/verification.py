@@ -14,7 +14,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.engine.safekeeping.verifier import Finding, Verdict
 
 
-class Stage(StrEnum):
+class VerificationStage(StrEnum):
     """How far the check is."""
 
     RUNNING = "running"
@@ -43,7 +43,7 @@ class VerificationModel(QObject):
         super().__init__(parent)
         self._sources = sources
         self._task: asyncio.Task[Any] | None = None
-        self.stage = Stage.RUNNING
+        self.stage = VerificationStage.RUNNING
         self.done = 0
         self.total: int | None = None
         """How many clips there are, None until the database was checked."""
@@ -70,12 +70,12 @@ class VerificationModel(QObject):
     async def _run(self) -> None:
         try:
             self.verdict = await self._sources.verify(self._on_progress)
-            self.stage = Stage.DONE
+            self.stage = VerificationStage.DONE
         except StudioError as error:
-            self.stage = Stage.FAILED
+            self.stage = VerificationStage.FAILED
             self._sources.on_error(error)
         except asyncio.CancelledError:
-            self.stage = Stage.CANCELLED
+            self.stage = VerificationStage.CANCELLED
             raise
         finally:
             self.changed.emit()

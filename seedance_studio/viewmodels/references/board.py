@@ -14,11 +14,11 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused
 from seedance_studio.domain.link_verdict import CHECKING, LinkReason, LinkVerdict
 from seedance_studio.domain.local import address_of, is_local, local_reference, path_of
-from seedance_studio.domain.uploads import ShelfItem
+from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.domain.urls import MediaKind, Reference
-from seedance_studio.engine.references.upload_service import Held, Stage, UploadDesk, UploadState
+from seedance_studio.engine.references.upload_service import Held, UploadService, UploadStage, UploadState
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.store.reference_repository import ReferenceBook
+from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.viewmodels.references.previews import Previews
 from seedance_studio.viewmodels.references.references import Refusal
 from seedance_studio.viewmodels.references.view import ReferenceView
@@ -31,8 +31,8 @@ _STORAGE_MISSING = "storage_missing"
 class BoardSources:
     """What the board is given; `inspect` says what a file is, `examine` gives the verdict on a link."""
 
-    uploads: UploadDesk
-    book: ReferenceBook
+    uploads: UploadService
+    book: ReferenceRepository
     previews: Previews
     inspect: Callable[[Path], Awaitable[FileFacts]]
     examine: Callable[[Reference], Awaitable[LinkVerdict]]
@@ -132,7 +132,7 @@ class ReferenceBoard(QObject):
         return tuple(urls)
 
     async def note_use(self, references: tuple[str, ...], generation_id: str) -> None:
-        """They were sent with this generation. A shelf that can't be written is no failure of that."""
+        """They were sent with this generation. A history that can't be written is no failure of that."""
         sources = [reference if is_local(reference) else address_of(reference) for reference in references]
         try:
             await self._sources.book.use(sources, generation_id, self._sources.now())
@@ -159,13 +159,13 @@ class ReferenceBoard(QObject):
         try:
             facts = self._facts.get(reference) or await self._inspect(reference)
         except FileRefused as error:
-            known = await self._shelved(reference)
+            known = await self._remembered(reference)
             if error.fault is not FileFault.MISSING or known is None:
-                self._update(reference, stage=Stage.FAILED, refused=error)
+                self._update(reference, stage=UploadStage.FAILED, refused=error)
                 return
             facts = known.facts
         self._facts[reference] = facts
-        self._update(reference, facts=facts, stage=Stage.WAITING)
+        self._update(reference, facts=facts, stage=UploadStage.WAITING)
         self._sources.uploads.begin(reference, facts)
         await self._show_file(reference, path_of(reference), facts)
 
@@ -209,23 +209,25 @@ class ReferenceBoard(QObject):
         source = reference if is_local(reference) else address_of(reference)
         name = path_of(reference).name if is_local(reference) else Reference(reference, facts.kind).file_name
         picture = "" if preview is None else self._sources.previews.kept_as(preview)
-        item = ShelfItem(source, reference, name, facts, picture, loudness, used_at=self._sources.now())
+        item = HistoryEntry(source, reference, name, facts, picture, loudness, used_at=self._sources.now())
         try:
-            await self._sources.book.shelve(item)
+            await self._sources.book.remember(item)
         except StudioError as error:
-            _log.warning("A reference is not on the shelf: %s", error)
+            _log.warning("A reference is not in the history: %s", error)
 
-    async def _shelved(self, reference: str) -> ShelfItem | None:
-        return next((item for item in await self._sources.book.shelf() if item.source == reference), None)
+    async def _remembered(self, reference: str) -> HistoryEntry | None:
+        return next((item for item in await self._sources.book.history() if item.source == reference), None)
 
     async def _upload_again(self, reference: str) -> None:
         try:
             facts = await self._inspect(reference)
         except FileRefused as error:
-            self._update(reference, stage=Stage.FAILED, refused=error)
+            self._update(reference, stage=UploadStage.FAILED, refused=error)
             return
         self._facts[reference] = facts
-        self._update(reference, facts=facts, stage=Stage.WAITING, refused=None, problem=None, verdict=None)
+        self._update(
+            reference, facts=facts, stage=UploadStage.WAITING, refused=None, problem=None, verdict=None
+        )
         self._sources.uploads.begin_again(reference, facts)
         await self._show_file(reference, path_of(reference), facts)
 
@@ -243,7 +245,7 @@ class ReferenceBoard(QObject):
             refused=state.fault,
             problem=state.problem,
         )
-        if state.stage is Stage.READY and state.link is not None:
+        if state.stage is UploadStage.READY and state.link is not None:
             self._sources.tasks.start(self._check_upload(state.reference, state.link.url), "check-upload")
 
     async def _check_upload(self, reference: str, url: str) -> None:

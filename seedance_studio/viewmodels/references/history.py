@@ -1,4 +1,4 @@
-"""The shelf: everything that was ever used as a reference, searched as one types."""
+"""The reference history: everything that was ever used as a reference, searched as one types."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.uploads import ShelfItem
-from seedance_studio.store.reference_repository import ReferenceBook
+from seedance_studio.domain.uploads import HistoryEntry
+from seedance_studio.store.reference_repository import ReferenceRepository
 
 _log = logging.getLogger(__name__)
 
 
-class ShelfModel(QObject):
+class ReferenceHistory(QObject):
     """Loads when it is opened, and anew with each change of what is looked for."""
 
     changed = Signal()
 
     def __init__(
         self,
-        book: ReferenceBook,
+        book: ReferenceRepository,
         library: Path,
         start: Callable[[Coroutine[Any, Any, None], str], object],
         parent: QObject | None = None,
@@ -35,7 +35,7 @@ class ShelfModel(QObject):
         self._asked = 0
         self.query = ""
         self.starred_only = False
-        self.items: tuple[ShelfItem, ...] = ()
+        self.items: tuple[HistoryEntry, ...] = ()
         self.is_loaded = False
 
     def open(self) -> None:
@@ -53,25 +53,25 @@ class ShelfModel(QObject):
         self.starred_only = starred_only
         self._load()
 
-    def star(self, item: ShelfItem) -> None:
+    def star(self, item: HistoryEntry) -> None:
         """Gives or takes the star."""
         self._start(self._change(self._book.star(item.source, starred=not item.starred)), "star")
 
-    def drop(self, item: ShelfItem) -> None:
-        """Takes it off the shelf; the file stays."""
+    def drop(self, item: HistoryEntry) -> None:
+        """Takes it out of the history; the file stays."""
         self._start(self._change(self._book.drop(item.source)), "drop")
 
-    def picture_of(self, item: ShelfItem) -> Path | None:
+    def picture_of(self, item: HistoryEntry) -> Path | None:
         """Its small picture."""
         return self._library / item.preview if item.preview else None
 
-    def reference_of(self, item: ShelfItem) -> str:
+    def reference_of(self, item: HistoryEntry) -> str:
         """What to add to the composer to use it again."""
         return item.url
 
     def _load(self) -> None:
         self._asked += 1
-        self._start(self._bring(self._asked), "shelf")
+        self._start(self._bring(self._asked), "reference history")
 
     async def _change(self, work: Coroutine[Any, Any, None]) -> None:
         await work
@@ -79,9 +79,9 @@ class ShelfModel(QObject):
 
     async def _bring(self, number: int) -> None:
         try:
-            found = await self._book.shelf(self.query, starred=self.starred_only)
+            found = await self._book.history(self.query, starred=self.starred_only)
         except StudioError as error:
-            _log.warning("The shelf can't be read: %s", error)
+            _log.warning("The reference history can't be read: %s", error)
             found = []
         if number == self._asked:
             self.items = tuple(found)

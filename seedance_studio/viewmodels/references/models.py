@@ -8,7 +8,7 @@ from typing import Any
 
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.references.board import ReferenceBoard
-from seedance_studio.viewmodels.references.history import ShelfModel
+from seedance_studio.viewmodels.references.history import ReferenceHistory
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 
 
@@ -18,7 +18,7 @@ class ReferenceModels:
 
     board: ReferenceBoard
     sources: ReferenceSources
-    shelf: ShelfModel
+    history: ReferenceHistory
     outgoing: OutgoingModel
     start: Callable[[Coroutine[Any, Any, None], str], object]
     """Runs a named task."""

@@ -11,8 +11,8 @@ from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
 from seedance_studio.domain.local import is_local
-from seedance_studio.domain.request import Fault
-from seedance_studio.engine.references.upload_service import Stage
+from seedance_studio.domain.request import FieldFault
+from seedance_studio.engine.references.upload_service import UploadStage
 
 
 class Role(StrEnum):
@@ -37,7 +37,7 @@ class ReferenceView:
     file: Path | None = None
     preview: Path | None = None
     loudness: tuple[float, ...] = ()
-    stage: Stage | None = None
+    stage: UploadStage | None = None
     done: float = 0.0
     link: Link | None = None
     verdict: LinkVerdict | None = None
@@ -45,23 +45,23 @@ class ReferenceView:
     problem: Problem | None = None
 
     @property
-    def fault(self) -> Fault | None:
+    def fault(self) -> FieldFault | None:
         """What keeps it from being sent."""
-        if self.stage is Stage.FAILED:
-            return Fault.NOT_UPLOADED
+        if self.stage is UploadStage.FAILED:
+            return FieldFault.NOT_UPLOADED
         is_new = self.stage is None and is_local(self.reference)
-        if is_new or self.stage not in (None, Stage.READY):
-            return Fault.STILL_UPLOADING
-        return Fault.BROKEN_LINK if self.verdict is not None and self.verdict.is_broken else None
+        if is_new or self.stage not in (None, UploadStage.READY):
+            return FieldFault.STILL_UPLOADING
+        return FieldFault.BROKEN_LINK if self.verdict is not None and self.verdict.is_broken else None
 
     @property
     def is_under_way(self) -> bool:
         """Whether it is on its way to the storage."""
-        return self.stage in (Stage.WAITING, Stage.PREPARING, Stage.UPLOADING)
+        return self.stage in (UploadStage.WAITING, UploadStage.PREPARING, UploadStage.UPLOADING)
 
     @property
     def level(self) -> LinkLevel | None:
         """How much it can be relied on, as far as that is known."""
-        if self.stage is Stage.FAILED:
+        if self.stage is UploadStage.FAILED:
             return LinkLevel.BROKEN
         return None if self.verdict is None else self.verdict.level

@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tidings:
+class Alert:
     """`count` generations of that outcome since the window was last in front; `latest` is the last one."""
 
     outcome: Outcome
@@ -38,7 +38,7 @@ class AttentionModel(QObject):
     """Gathers what happens behind the person's back; looking at the window settles it."""
 
     told = Signal(object)
-    """There are `Tidings`, in place of those of the same outcome."""
+    """There are `Alert`, in place of those of the same outcome."""
     settled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -70,7 +70,7 @@ class AttentionModel(QObject):
         known = gathered.pop(generation.id, None)
         gathered[generation.id] = generation
         if known is None or known.state is not generation.state:
-            self.told.emit(Tidings(outcome, generation, len(gathered)))
+            self.told.emit(Alert(outcome, generation, len(gathered)))
 
 
 def fraction_of(jobs: JobsModel) -> float | None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.hosting import PlaceField, StorageKeys, StoragePlace, keys_faults, place_faults
-from seedance_studio.engine.references.storage_setup import HostingDesk, TrialStep
+from seedance_studio.engine.references.storage_setup import StorageSetup, TrialStep
 
 
 class EntryState(StrEnum):
@@ -27,7 +27,7 @@ class EntryState(StrEnum):
     FORGOTTEN = "forgotten"
 
 
-class HostingEntry(QObject):
+class StorageEntry(QObject):
     """`keep_place` puts the place into the settings; `found` is that of the last trial that went well.
 
     The secret is never given back: an empty field keeps the one in the keyring.
@@ -37,7 +37,7 @@ class HostingEntry(QObject):
 
     def __init__(
         self,
-        desk: HostingDesk,
+        desk: StorageSetup,
         place: StoragePlace,
         keep_place: Callable[[StoragePlace], None],
         start: Callable[[Coroutine[Any, Any, None], str], object],

@@ -16,7 +16,7 @@ from support.storages import storage_at
 
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StorageKeys, StoragePlace
-from seedance_studio.hosting.source import seal
+from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.hosting.storage import PART, Storage
 
 
@@ -53,7 +53,7 @@ async def test_what_is_uploaded_is_there_by_its_link_until_it_is_removed(
     storage: Storage, tmp_path: Path, size: int
 ) -> None:
     path = write(tmp_path, size)
-    await storage.upload(seal(path), f"ab/{size}.png", "image/png", lambda _: None)
+    await storage.upload(take_fingerprint(path), f"ab/{size}.png", "image/png", lambda _: None)
     link = await storage.link(f"ab/{size}.png")
     assert await asyncio.to_thread(fetch, link.url) == (200, path.read_bytes())
     assert (await asyncio.to_thread(fetch, link.url.partition("?")[0]))[0] == 403
@@ -71,7 +71,7 @@ async def test_it_refuses_what_a_real_one_refuses(place: StoragePlace, tmp_path:
     }
     for code, storage in cases.items():
         with pytest.raises(HostingFailed) as caught:
-            await storage.upload(seal(path), "never.png", "image/png", lambda _: None)
+            await storage.upload(take_fingerprint(path), "never.png", "image/png", lambda _: None)
         assert caught.value.code is code
 
 
@@ -79,13 +79,13 @@ async def test_a_cancelled_upload_leaves_nothing(
     storage: Storage, demo: tuple[str, Path], tmp_path: Path
 ) -> None:
     begun = asyncio.Event()
-    sealed = seal(write(tmp_path, 12 * PART))
+    fingerprint = take_fingerprint(write(tmp_path, 12 * PART))
 
     def see(sent: int) -> None:
         if sent >= 2 * PART:
             begun.set()
 
-    upload = asyncio.create_task(storage.upload(sealed, "cancelled.mp4", "video/mp4", see))
+    upload = asyncio.create_task(storage.upload(fingerprint, "cancelled.mp4", "video/mp4", see))
     await asyncio.wait_for(begun.wait(), 20)
     upload.cancel()
     with pytest.raises(asyncio.CancelledError):

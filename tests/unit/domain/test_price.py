@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedance_studio.domain.models import DOCUMENTED, ModelSpec, Rates
-from seedance_studio.domain.price import Likeness, Price, PriceSource, estimate_price
+from seedance_studio.domain.price import CostKey, Price, PriceSource, estimate_price
 
 MODEL = DOCUMENTED.models[0]
 
 
-def like(seconds: int = 5, *, resolution: str = "720p", references: bool = False) -> Likeness:
-    return Likeness(MODEL.id, seconds, resolution, references)
+def like(seconds: int = 5, *, resolution: str = "720p", references: bool = False) -> CostKey:
+    return CostKey(MODEL.id, seconds, resolution, references)
 
 
 @pytest.mark.parametrize(("references", "credits_"), [(False, 40.0), (True, 64.0)])

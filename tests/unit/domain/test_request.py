@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from seedance_studio.domain.metadata import read_metadata_value
 from seedance_studio.domain.models import DOCUMENTED, MAX_PROMPT, ModelSpec
-from seedance_studio.domain.price import Likeness
+from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.request import (
     Draft,
-    Fault,
     Field,
     FieldError,
+    FieldFault,
     GenerationRequest,
     prompt_fault,
     reference_fault,
@@ -73,21 +73,21 @@ def test_the_fullest_request_is_sent_as_documented():
         "webhookUrl": "https://hooks.example/x?y=1",
         "metadata": {"shot": 12, "who": "me", "tags": ["a", {"b": None}]},
     }
-    assert request.likeness == Likeness("seedance-1.5-pro", 10, "1080p", True)
+    assert request.likeness == CostKey("seedance-1.5-pro", 10, "1080p", True)
 
 
 @pytest.mark.parametrize(
     ("prompt", "fault"),
     [
-        ("", Fault.PROMPT_EMPTY),
-        (" \n\t", Fault.PROMPT_EMPTY),
-        ("a\0b", Fault.PROMPT_NUL),
-        ("a" * (MAX_PROMPT + 1), Fault.PROMPT_TOO_LONG),
-        ("夜" * 1_000_000, Fault.PROMPT_TOO_LONG),
-        ("a\ud800b", Fault.PROMPT_UNENCODABLE),
+        ("", FieldFault.PROMPT_EMPTY),
+        (" \n\t", FieldFault.PROMPT_EMPTY),
+        ("a\0b", FieldFault.PROMPT_NUL),
+        ("a" * (MAX_PROMPT + 1), FieldFault.PROMPT_TOO_LONG),
+        ("夜" * 1_000_000, FieldFault.PROMPT_TOO_LONG),
+        ("a\ud800b", FieldFault.PROMPT_UNENCODABLE),
     ],
 )
-def test_prompts_that_cannot_be_sent(prompt: str, fault: Fault):
+def test_prompts_that_cannot_be_sent(prompt: str, fault: FieldFault):
     assert prompt_fault(prompt) is fault
     assert errors_of(replace(GOOD, prompt=prompt)) == [(Field.PROMPT, fault, None)]
 
@@ -108,16 +108,16 @@ def test_each_reference_says_what_is_wrong_with_it():
     )
     assert errors_of(replace(GOOD, references=urls)) == [
         (Field.REFERENCES, UrlFault.NOT_HTTPS, 0),
-        (Field.REFERENCES, Fault.DUPLICATE_REFERENCE, 2),
+        (Field.REFERENCES, FieldFault.DUPLICATE_REFERENCE, 2),
         (Field.REFERENCES, UrlFault.PRIVATE_HOST, 3),
         (Field.REFERENCES, UrlFault.UNKNOWN_KIND, 4),
-        (Field.REFERENCES, Fault.TOO_MANY_REFERENCES, 5),
+        (Field.REFERENCES, FieldFault.TOO_MANY_REFERENCES, 5),
     ]
 
 
 def test_a_duplicate_is_one_however_the_first_was_typed():
     others = (f"  {PICTURE.format(1)}\n",)
-    assert reference_fault(PICTURE.format(1), others) is Fault.DUPLICATE_REFERENCE
+    assert reference_fault(PICTURE.format(1), others) is FieldFault.DUPLICATE_REFERENCE
     assert reference_fault(PICTURE.format(2), others) is None
 
 
@@ -136,14 +136,14 @@ def test_durations_follow_the_model(model: ModelSpec, seconds: int):
     if seconds in model.durations:
         assert request_of(draft).duration == seconds
     else:
-        assert errors_of(draft) == [(Field.DURATION, Fault.NOT_OFFERED, None)]
+        assert errors_of(draft) == [(Field.DURATION, FieldFault.NOT_OFFERED, None)]
 
 
 def test_what_the_model_does_not_offer_is_refused():
-    assert errors_of(replace(GOOD, model="seedance-9")) == [(Field.MODEL, Fault.NOT_OFFERED, None)]
+    assert errors_of(replace(GOOD, model="seedance-9")) == [(Field.MODEL, FieldFault.NOT_OFFERED, None)]
     assert errors_of(replace(GOOD, resolution="8k", aspect_ratio="2:1")) == [
-        (Field.RESOLUTION, Fault.NOT_OFFERED, None),
-        (Field.ASPECT_RATIO, Fault.NOT_OFFERED, None),
+        (Field.RESOLUTION, FieldFault.NOT_OFFERED, None),
+        (Field.ASPECT_RATIO, FieldFault.NOT_OFFERED, None),
     ]
 
 
@@ -156,14 +156,14 @@ def test_everything_wrong_is_said_at_once_in_the_order_of_the_fields():
         metadata=(("", "v"), ("k", "1"), ("k ", "2"), ("n", "NaN"), ("\ud800", "1")),
     )
     assert errors_of(draft) == [
-        (Field.PROMPT, Fault.PROMPT_EMPTY, None),
+        (Field.PROMPT, FieldFault.PROMPT_EMPTY, None),
         (Field.REFERENCES, UrlFault.MALFORMED, 0),
-        (Field.DURATION, Fault.NOT_OFFERED, None),
+        (Field.DURATION, FieldFault.NOT_OFFERED, None),
         (Field.WEBHOOK, UrlFault.NOT_HTTPS, None),
-        (Field.METADATA, Fault.KEY_EMPTY, 0),
-        (Field.METADATA, Fault.KEY_TWICE, 2),
-        (Field.METADATA, Fault.VALUE_INVALID, 3),
-        (Field.METADATA, Fault.VALUE_INVALID, 4),
+        (Field.METADATA, FieldFault.KEY_EMPTY, 0),
+        (Field.METADATA, FieldFault.KEY_TWICE, 2),
+        (Field.METADATA, FieldFault.VALUE_INVALID, 3),
+        (Field.METADATA, FieldFault.VALUE_INVALID, 4),
     ]
 
 

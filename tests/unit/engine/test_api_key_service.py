@@ -19,7 +19,7 @@ import time
 from dataclasses import asdict
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.engine.api_key_service import HeldKey, KeyDesk
+from seedance_studio.engine.api_key_service import HeldKey, ApiKeyService
 
 clients = []
 
@@ -27,7 +27,7 @@ def make_client(key):
     clients.append(SeedanceClient({url!r}, key, now=time.time, monotonic=time.monotonic))
     return clients[-1]
 
-desk = KeyDesk(KeyStore(timeout=10), make_client)
+desk = ApiKeyService(KeyStore(timeout=10), make_client)
 store = KeyStore(timeout=10)
 
 async def held(awaitable):

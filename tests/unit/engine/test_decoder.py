@@ -18,7 +18,7 @@ from support.decoding import DECODER
 from support.media_files import FileMaker
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import FileFault, FileRefused, Wishes
+from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.media import helper
 from seedance_studio.media.frame import write_frame
@@ -118,7 +118,9 @@ async def test_all_else_that_crashes_it_is_an_expected_error(
         crashing.inspect(clip),
         crashing.listen(clip),
         crashing.write_preview(clip, out),
-        crashing.prepare(files.folder / "a.webm", facts, Wishes(convert=True), tmp_path, lambda _: None),
+        crashing.prepare(
+            files.folder / "a.webm", facts, UploadOptions(convert=True), tmp_path, lambda _: None
+        ),
     ):
         with pytest.raises(FileRefused) as refused:
             await call
@@ -173,12 +175,12 @@ async def test_a_conversion_is_told_of_and_gives_a_file(files: FileMaker, tmp_pa
     told: list[float] = []
     out = tmp_path / "out"
     out.mkdir()
-    made = await DECODER.prepare(path, inspect(path), Wishes(convert=True), out, told.append)
+    made = await DECODER.prepare(path, inspect(path), UploadOptions(convert=True), out, told.append)
     assert (made.parent, inspect(made).extension) == (out, "mp4")
     assert told == sorted(told)
     assert len(told) > 10
     photo = files.picture("a.bmp", "BMP")
-    assert await DECODER.prepare(photo, inspect(photo), Wishes(), out, told.append) == photo
+    assert await DECODER.prepare(photo, inspect(photo), UploadOptions(), out, told.append) == photo
 
 
 async def test_a_conversion_that_is_cancelled_ends_at_once(files: FileMaker, tmp_path: Path):
@@ -187,7 +189,7 @@ async def test_a_conversion_that_is_cancelled_ends_at_once(files: FileMaker, tmp
     out = tmp_path / "out"
     out.mkdir()
     work = asyncio.ensure_future(
-        DECODER.prepare(path, inspect(path), Wishes(convert=True), out, lambda _: begun.set())
+        DECODER.prepare(path, inspect(path), UploadOptions(convert=True), out, lambda _: begun.set())
     )
     await asyncio.wait_for(begun.wait(), 60)
     work.cancel()
@@ -198,7 +200,7 @@ async def test_a_conversion_that_is_cancelled_ends_at_once(files: FileMaker, tmp
 
 def test_it_ends_in_the_middle_of_a_job_when_no_one_listens(files: FileMaker, tmp_path: Path):
     path = files.clip("long.avi", form="avi", codec="mpeg4", size=(1280, 720), times=tuple(range(96)))
-    job = helper.Prepare(os.fsencode(path), inspect(path), Wishes(convert=True), os.fsencode(tmp_path))
+    job = helper.Prepare(os.fsencode(path), inspect(path), UploadOptions(convert=True), os.fsencode(tmp_path))
     process = subprocess.Popen(
         [sys.executable, "-m", "seedance_studio", "decoder"],
         stdin=subprocess.PIPE,

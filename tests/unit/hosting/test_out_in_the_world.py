@@ -17,8 +17,8 @@ from seedance_studio.api.links import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace
-from seedance_studio.hosting.source import seal
-from seedance_studio.hosting.storage import PART, Line, Storage
+from seedance_studio.hosting.source import take_fingerprint
+from seedance_studio.hosting.storage import PART, Storage, StorageConnection
 
 MakeFile = Callable[..., Path]
 REFUSALS = [
@@ -48,7 +48,7 @@ def place(s3: S3Server) -> StoragePlace:
 async def opened(place: StoragePlace, s3: S3Server, found: list[StoragePlace]) -> AsyncIterator[Storage]:
     line = StorageLine()
     await line.open()
-    yield Storage(place, s3.keys, Line(line.ask, line.proxy_to), found.append)
+    yield Storage(place, s3.keys, StorageConnection(line.ask, line.proxy_to), found.append)
     await line.close()
 
 
@@ -72,7 +72,7 @@ async def test_everything_goes_through_the_proxy_and_trusts_what_the_system_trus
         monkeypatch.setenv("ALL_PROXY", f"{scheme}://{proxy.place}")
         monkeypatch.setenv("NO_PROXY", "fe80::/10")
         async with opened(place, s3, []) as storage:
-            await storage.upload(seal(path), "a.mp4", "video/mp4", ignore)
+            await storage.upload(take_fingerprint(path), "a.mp4", "video/mp4", ignore)
             assert s3.objects() == {"refs/a.mp4": size}
             link = await storage.link("a.mp4")
             reader = LinkReader(allow_loopback=False)
@@ -93,7 +93,7 @@ async def test_a_password_of_the_proxy_s_is_in_no_error(
         monkeypatch.setenv("ALL_PROXY", f"socks5://me:hunter2@{proxy.place}")
         async with opened(place, s3, []) as storage:
             with pytest.raises(HostingFailed) as caught:
-                await storage.upload(seal(make_file(10)), "a.png", "image/png", ignore)
+                await storage.upload(take_fingerprint(make_file(10)), "a.png", "image/png", ignore)
     assert caught.value.code is Code.STORAGE_UNREACHABLE
     assert "hunter2" not in repr(vars(caught.value))
 
@@ -132,7 +132,7 @@ async def test_a_storage_that_refuses_path_style_is_addressed_by_host_and_that_i
     async with Proxy(gate.port) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.place}")
         async with opened(place, s3, found) as storage:
-            await storage.upload(seal(make_file(size)), "a.mp4", "video/mp4", ignore)
+            await storage.upload(take_fingerprint(make_file(size)), "a.mp4", "video/mp4", ignore)
             assert storage.place == replace(place, style=AddressStyle.VIRTUAL_HOST)
             assert found == [storage.place]
             assert (await storage.link("a.mp4")).url.startswith(f"https://{HOST}/refs/a.mp4?")
@@ -141,7 +141,7 @@ async def test_a_storage_that_refuses_path_style_is_addressed_by_host_and_that_i
             assert s3.multiparts() == []
         gate.asked.clear()
         async with opened(found[0], s3, found) as later:
-            await later.upload(seal(make_file(10)), "b.png", "image/png", ignore)
+            await later.upload(take_fingerprint(make_file(10)), "b.png", "image/png", ignore)
     assert {host for _, host, _ in gate.asked} == {HOST}
     assert s3.objects() == {"refs/a.mp4": size, "refs/b.png": 10}
 
@@ -152,7 +152,7 @@ async def test_a_storage_that_takes_path_style_is_addressed_by_path(
     found: list[StoragePlace] = []
     async with opened(s3.place, s3, found) as storage:
         files = [make_file(10, f"{number}.png") for number in range(3)]
-        uploads = (storage.upload(seal(file), file.name, "image/png", ignore) for file in files)
+        uploads = (storage.upload(take_fingerprint(file), file.name, "image/png", ignore) for file in files)
         await asyncio.gather(*uploads)
     assert found == [replace(s3.place, style=AddressStyle.PATH)]
     assert len(s3.objects()) == 3
@@ -168,7 +168,7 @@ async def test_where_neither_style_is_taken_the_first_answer_is_told(
         async with opened(replace(place, bucket="nowhere"), s3, found) as storage:
             for _ in range(2):
                 with pytest.raises(HostingFailed) as caught:
-                    await storage.upload(seal(make_file(10)), "a.png", "image/png", ignore)
+                    await storage.upload(take_fingerprint(make_file(10)), "a.png", "image/png", ignore)
                 assert caught.value.code is Code.STORAGE_STYLE
     assert found == []
 
@@ -180,5 +180,5 @@ async def test_the_bucket_s_own_address_as_the_endpoint_is_understood(
         monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.place}")
         own = replace(place, endpoint=f"https://{HOST}", style=AddressStyle.VIRTUAL_HOST)
         async with opened(own, s3, []) as storage:
-            await storage.upload(seal(make_file(10)), "a.png", "image/png", ignore)
+            await storage.upload(take_fingerprint(make_file(10)), "a.png", "image/png", ignore)
     assert s3.objects() == {"refs/a.png": 10}

@@ -22,7 +22,7 @@ from support.storages import storage_at
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.hosting import HOUR, StorageKeys
-from seedance_studio.hosting.source import BLOCK, seal
+from seedance_studio.hosting.source import BLOCK, take_fingerprint
 from seedance_studio.hosting.storage import PART, Storage
 
 MakeFile = Callable[..., Path]
@@ -57,7 +57,7 @@ async def test_a_small_file_is_there_for_anyone_with_the_link(
 ) -> None:
     path = make_file(1000)
     seen: list[int] = []
-    await storage.upload(seal(path), "aa/one two.jpg", "image/jpeg", seen.append)
+    await storage.upload(take_fingerprint(path), "aa/one two.jpg", "image/jpeg", seen.append)
     assert s3.objects() == {"refs/aa/one two.jpg": 1000}
     link = await storage.link("aa/one two.jpg")
     assert fetch(link.url) == (200, path.read_bytes())
@@ -76,7 +76,7 @@ async def test_a_large_one_goes_in_parts_and_tells_how_far_it_is(
 ) -> None:
     path = make_file(SOME)
     seen: list[int] = []
-    await storage.upload(seal(path), "large.mp4", "video/mp4", seen.append)
+    await storage.upload(take_fingerprint(path), "large.mp4", "video/mp4", seen.append)
     assert seen == [*range(BLOCK, SOME, BLOCK), SOME]
     assert fetch((await storage.link("large.mp4")).url)[1] == path.read_bytes()
     assert "-" in s3.client.head_object(Bucket="media", Key="refs/large.mp4")["ETag"]
@@ -84,7 +84,7 @@ async def test_a_large_one_goes_in_parts_and_tells_how_far_it_is(
 
 async def test_a_link_says_when_it_ends_and_ends_then(s3: S3Server, make_file: MakeFile) -> None:
     storage = storage_at(replace(s3.place, link_hours=1), s3.keys)
-    await storage.upload(seal(make_file(10)), "a.png", "image/png", ignore)
+    await storage.upload(take_fingerprint(make_file(10)), "a.png", "image/png", ignore)
     now = time.time()
     link = await storage.link("a.png")
     assert link.expires_at == pytest.approx(now + HOUR, abs=5)
@@ -113,13 +113,13 @@ from pathlib import Path
 from support.s3_server import ACCESS_KEY, SECRET
 from seedance_studio.domain.errors import HostingFailed
 from seedance_studio.domain.hosting import StorageKeys, StoragePlace
-from seedance_studio.hosting.source import seal
+from seedance_studio.hosting.source import take_fingerprint
 from support.storages import storage_at
 url, path = json.load(sys.stdin)
 async def main():
     storage = storage_at(StoragePlace(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
     try:
-        await storage.upload(seal(Path(path)), "skewed.png", "image/png", lambda _: None)
+        await storage.upload(take_fingerprint(Path(path)), "skewed.png", "image/png", lambda _: None)
     except HostingFailed as error:
         print(error.code)
 asyncio.run(main())
@@ -134,7 +134,7 @@ async def test_a_clock_that_is_wrong_is_named(s3: S3Server, make_file: MakeFile,
 
 async def failure(storage: Storage, path: Path) -> HostingFailed:
     with pytest.raises(HostingFailed) as caught:
-        await storage.upload(seal(path), "never.mp4", "video/mp4", ignore)
+        await storage.upload(take_fingerprint(path), "never.mp4", "video/mp4", ignore)
     return caught.value
 
 
@@ -162,14 +162,14 @@ async def test_what_is_wrong_is_said(
 
 
 async def test_a_cancelled_upload_leaves_nothing(s3: S3Server, storage: Storage, make_file: MakeFile) -> None:
-    sealed = seal(make_file(20 * PART))
+    fingerprint = take_fingerprint(make_file(20 * PART))
     begun = asyncio.Event()
 
     def see(sent: int) -> None:
         if sent >= 3 * PART:
             begun.set()
 
-    upload = asyncio.create_task(storage.upload(sealed, "cancelled.mp4", "video/mp4", see))
+    upload = asyncio.create_task(storage.upload(fingerprint, "cancelled.mp4", "video/mp4", see))
     await asyncio.wait_for(begun.wait(), 20)
     assert s3.multiparts() == ["refs/cancelled.mp4"]
     upload.cancel()
@@ -193,8 +193,8 @@ async def test_a_file_that_changes_meanwhile_is_not_kept(
     s3: S3Server, storage: Storage, make_file: MakeFile
 ) -> None:
     path = make_file(6 * PART)
-    sealed = seal(path)
-    assert sealed.is_unchanged()
+    fingerprint = take_fingerprint(path)
+    assert fingerprint.is_unchanged()
 
     def spoil(sent: int) -> None:
         if sent == 2 * PART:
@@ -203,13 +203,13 @@ async def test_a_file_that_changes_meanwhile_is_not_kept(
                 file.write(b"something else")
 
     with pytest.raises(FileRefused) as caught:
-        await storage.upload(sealed, "changed.mp4", "video/mp4", spoil)
+        await storage.upload(fingerprint, "changed.mp4", "video/mp4", spoil)
     assert caught.value.fault is FileFault.CHANGED
-    assert not sealed.is_unchanged()
+    assert not fingerprint.is_unchanged()
     path.unlink()
-    assert not sealed.is_unchanged()
+    assert not fingerprint.is_unchanged()
     with pytest.raises(FileRefused) as caught:
-        await storage.upload(sealed, "gone.mp4", "video/mp4", ignore)
+        await storage.upload(fingerprint, "gone.mp4", "video/mp4", ignore)
     assert caught.value.fault is FileFault.MISSING
     assert s3.objects() == {}
 
@@ -227,7 +227,7 @@ async def test_the_environment_of_other_tools_means_nothing(
     }.items():
         monkeypatch.setenv(name, value)
     storage = storage_at(s3.place, s3.keys)
-    await storage.upload(seal(make_file(10)), "a.png", "image/png", ignore)
+    await storage.upload(take_fingerprint(make_file(10)), "a.png", "image/png", ignore)
     assert s3.objects() == {"refs/a.png": 10}
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from support.media_files import FileMaker, tone
 
-from seedance_studio.domain.files import Wishes
+from seedance_studio.domain.files import UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.opening import to_picture
 from seedance_studio.media.prepare import prepare
@@ -74,7 +74,7 @@ def write(path: Path, look: Look, form: str = "matroska") -> None:
 
 
 def convert(source: Path, folder: Path) -> Path:
-    return prepare(source, inspect(source), Wishes(convert=True), folder, lambda _: None)
+    return prepare(source, inspect(source), UploadOptions(convert=True), folder, lambda _: None)
 
 
 def as_shown(look: Look) -> Image.Image:

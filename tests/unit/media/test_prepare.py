@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 from support.media_files import PLACE, FileMaker, exif, scene
 
 from seedance_studio.domain.errors import Code, disk_code
-from seedance_studio.domain.files import FileFault, FileRefused, Wishes
+from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.prepare import prepare
 
@@ -34,7 +34,7 @@ def out(tmp_path: Path) -> Path:
 @pytest.fixture
 def do(out: Path) -> Prepare:
     def run(path: Path, **wishes: bool) -> Path:
-        return prepare(path, inspect(path), Wishes(**wishes), out, lambda _: None)
+        return prepare(path, inspect(path), UploadOptions(**wishes), out, lambda _: None)
 
     return run
 

@@ -18,7 +18,7 @@ from seedance_studio.domain.generation import State
 from seedance_studio.store.backups import KEPT, backups, best_good, check_up, is_backed_up
 from seedance_studio.store.database import DATABASE, copy_database, open_database
 from seedance_studio.store.files import stamp
-from seedance_studio.store.integrity import Stopped
+from seedance_studio.store.integrity import CheckStopped
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.queries import insert
@@ -174,7 +174,7 @@ def test_the_best_good_one_is_found_past_those_that_are_not(folder: Path):
 
 
 def test_work_that_is_not_wanted_any_more_ends_and_leaves_nothing(folder: Path):
-    with pytest.raises(Stopped):
+    with pytest.raises(CheckStopped):
         check_up(folder, NOW, lambda: True)
     assert backups(folder) == []
     assert list(folder.rglob("*.part")) == []

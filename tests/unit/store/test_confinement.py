@@ -13,7 +13,7 @@ from support.libraries import a_ready
 
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.uploads import ShelfItem
+from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.export import export_lines
@@ -83,10 +83,10 @@ async def test_a_preview_on_the_shelf_that_leads_out_of_the_library_is_none(tmp_
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     facts = FileFacts(MediaKind.IMAGE, "png", 10, 320, 180)
     for number, preview in enumerate(("previews/1.png", "../2.png", "/3.png")):
-        await library.references.shelve(
-            ShelfItem(f"file:///{number}.png", "", "x.png", facts, preview=preview, used_at=NOW - number)
+        await library.references.remember(
+            HistoryEntry(f"file:///{number}.png", "", "x.png", facts, preview=preview, used_at=NOW - number)
         )
-    assert [item.preview for item in await library.references.shelf()] == ["previews/1.png", "", ""]
+    assert [item.preview for item in await library.references.history()] == ["previews/1.png", "", ""]
     await library.close()
 
 

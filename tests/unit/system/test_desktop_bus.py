@@ -14,9 +14,11 @@ from jeepney.io.asyncio import open_dbus_router
 from support.notifications import Notifications, notification_service
 
 from seedance_studio.system.desktop_bus import DesktopBus
-from seedance_studio.system.note import Note
+from seedance_studio.system.desktop_notification import DesktopNotification
 
-NOTE = Note("ready", "Your clip is ready", "Ink <blooms> & water", "Show", Path("/library/thumb.jpg"))
+NOTE = DesktopNotification(
+    "ready", "Your clip is ready", "Ink <blooms> & water", "Show", Path("/library/thumb.jpg")
+)
 pytestmark = pytest.mark.skipif("DBUS_SESSION_BUS_ADDRESS" not in os.environ, reason="needs a session bus")
 
 
@@ -25,7 +27,7 @@ class Client:
 
     def __init__(self) -> None:
         self.clicked: list[str] = []
-        self.refused: list[Note] = []
+        self.refused: list[DesktopNotification] = []
         self.bus = DesktopBus(Path("/icons/logo.svg"), self.clicked.append, self.refused.append)
         self.task = asyncio.create_task(self.bus.run())
 
@@ -57,11 +59,11 @@ async def test_a_note_is_shown_replaced_clicked_and_gone(client: Client, service
     assert body == "Ink &lt;blooms&gt; &amp; water"
     assert hints == {"desktop-entry": "seedance-studio", "image-path": "file:///library/thumb.jpg"}
 
-    client.bus.show(Note("ready", "2 clips are ready", "Another", "Show"))
+    client.bus.show(DesktopNotification("ready", "2 clips are ready", "Another", "Show"))
     await client.until(lambda: len(service.of("Notify")) == 2)
     assert service.of("Notify")[1][:3] == [number, "2 clips are ready", "Another"]
 
-    client.bus.show(Note("wrong", "A generation has failed", "A third", "Show"))
+    client.bus.show(DesktopNotification("wrong", "A generation has failed", "A third", "Show"))
     await client.until(lambda: len(service.of("Notify")) == 3)
     other = service.of("Notify")[2][0]
     assert other != number
@@ -95,7 +97,7 @@ async def test_a_signal_of_another_program_is_no_click(client: Client, service: 
                 await stranger.send(forged)
         await stranger.send_and_get_reply(message_bus.ListNames())
     # What is shown after it has passed the forged ones.
-    client.bus.show(Note("later", "Later", "", "Show"))
+    client.bus.show(DesktopNotification("later", "Later", "", "Show"))
     await client.until(lambda: len(service.of("Notify")) == 2)
     assert client.clicked == []
     assert "XDG_ACTIVATION_TOKEN" not in os.environ

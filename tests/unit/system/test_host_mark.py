@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.system.host_mark import MARK, Host, LibraryClaim, this_host
+from seedance_studio.system.host_mark import MARK, HostIdentity, LibraryClaim, this_host
 
 NOW = 1_760_000_000.0
-HERE, THERE = Host("1" * 32, "here"), Host("2" * 32, "there\x1b[31m")
+HERE, THERE = HostIdentity("1" * 32, "here"), HostIdentity("2" * 32, "there\x1b[31m")
 
 
-def refusal(folder: Path, host: Host) -> LibraryError:
+def refusal(folder: Path, host: HostIdentity) -> LibraryError:
     with pytest.raises(LibraryError) as caught:
         LibraryClaim.take(folder, host, NOW)
     return caught.value

@@ -12,7 +12,7 @@ from support.composing import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.references.history_dialog import ShelfDialog
+from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.viewmodels.composer.editing import Editing
 
 
@@ -31,7 +31,7 @@ def thumbnails(bench):
 
 
 async def test_a_thumbnail_comes_after_the_shelf_is_closed(bench, thumbnails, theme, qtbot, window):
-    dialog = ShelfDialog(bench.models.shelf, thumbnails, theme, window)
+    dialog = HistoryDialog(bench.models.history, thumbnails, theme, window)
     dialog.show()
     dialog.close()
     await until(lambda: not isValid(dialog))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO
 
-from seedance_studio.domain.request import Draft, Fault
+from seedance_studio.domain.request import Draft, FieldFault
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -57,7 +57,7 @@ async def test_the_count_comes_when_it_is_of_use(open_panel):
     assert edit.count == "100"
     edit.setPlainText("x" * 20_134)
     assert edit.count == "20,134 / 20,000"
-    assert [error.fault for error in panel._model.errors] == [Fault.PROMPT_TOO_LONG]
+    assert [error.fault for error in panel._model.errors] == [FieldFault.PROMPT_TOO_LONG]
     edit.setPlainText("😀" * 20_000)
     assert edit.count == "20,000"
     assert panel._model.errors == ()
@@ -75,7 +75,7 @@ async def test_a_megabyte_is_cut_to_what_can_be_handled_and_told(open_panel):
     for _ in range(3):
         panel.prompt.paste()
     assert len(panel.prompt.toPlainText()) == 40_000
-    assert [error.fault for error in panel._model.errors] == [Fault.PROMPT_TOO_LONG]
+    assert [error.fault for error in panel._model.errors] == [FieldFault.PROMPT_TOO_LONG]
 
 
 async def test_only_plain_text_is_pasted(open_panel):

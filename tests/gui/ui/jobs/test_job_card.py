@@ -14,7 +14,7 @@ from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Transfer
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 BEGAN = 1_700_000_000.0
@@ -148,7 +148,7 @@ def test_a_clip_of_another_length_says_so(show, make):
 
 
 def test_a_download_shows_its_bytes(show, make):
-    card = show(JobView(make("a", State.SUCCEEDED), transfer=Transfer(3_200_000, 8_100_000)))
+    card = show(JobView(make("a", State.SUCCEEDED), transfer=Received(3_200_000, 8_100_000)))
     assert "Downloading · 3.2 of 8.1 MB" in texts(card)
 
 

@@ -12,13 +12,17 @@ from support.libraries import a_ready
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Clip
-from seedance_studio.engine.safekeeping.verifier import Fault, Finding, Verdict
+from seedance_studio.engine.safekeeping.verifier import ClipFault, Finding, Verdict
 from seedance_studio.ui.library.verify_dialog import VerifyDialog
-from seedance_studio.viewmodels.library.verification import Stage, VerificationModel, VerificationSources
+from seedance_studio.viewmodels.library.verification import (
+    VerificationModel,
+    VerificationSources,
+    VerificationStage,
+)
 
 FINDINGS = tuple(
     Finding(a_ready(number, f"prompt {fault}"), fault)
-    for number, fault in enumerate((Fault.MISSING, Fault.CHANGED, Fault.UNREADABLE))
+    for number, fault in enumerate((ClipFault.MISSING, ClipFault.CHANGED, ClipFault.UNREADABLE))
 )
 DOUBTED = a_ready(7, clip=Clip("clips/odd.mp4", 9, "0" * 64, 0, 0, 0.0, "zz99", doubt=Code.CODEC_UNKNOWN))
 
@@ -120,7 +124,7 @@ async def test_what_can_not_be_decoded_is_opened_outside_and_not_fetched(
     dialog, check, opened_outside, speak
 ):
     speak("en")
-    await check.end(Verdict(9, (FINDINGS[0], Finding(DOUBTED, Fault.UNVERIFIED)), (), newly_verified=2))
+    await check.end(Verdict(9, (FINDINGS[0], Finding(DOUBTED, ClipFault.UNVERIFIED)), (), newly_verified=2))
     said = words(dialog)
     assert "Of 9 clips, 1 is missing or not what arrived. It is paid for;" in said
     assert "Clips that arrived whole and can't be decoded here: 1." in said
@@ -136,7 +140,7 @@ async def test_closing_it_ends_the_check(dialog, check):
     model = dialog.model
     buttons(dialog, "Cancel")[0].click()
     await turn()
-    assert model.stage is Stage.CANCELLED
+    assert model.stage is VerificationStage.CANCELLED
 
 
 async def test_a_damaged_database_ends_the_check_and_is_told(dialog, check):

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from seedance_studio.domain.request import Fault, Field, FieldError
+from seedance_studio.domain.request import Field, FieldError, FieldFault
 from seedance_studio.domain.urls import UrlFault
 from seedance_studio.ui.messages.fields import fault_words, field_words, refusal_words
 from seedance_studio.viewmodels.references.references import Refusal
 
-FAULTS = [*Fault, *UrlFault]
+FAULTS = [*FieldFault, *UrlFault]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -23,8 +23,8 @@ def test_no_two_faults_sound_alike(qapp):
 
 
 def test_a_fault_of_a_row_names_the_row(qapp):
-    error = FieldError(Field.METADATA, Fault.KEY_TWICE, 1)
-    assert field_words(error) == "2: " + fault_words(Fault.KEY_TWICE)
+    error = FieldError(Field.METADATA, FieldFault.KEY_TWICE, 1)
+    assert field_words(error) == "2: " + fault_words(FieldFault.KEY_TWICE)
 
 
 def test_several_refusals_are_one_line(qapp):

@@ -9,7 +9,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages import states, units
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Transfer
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 pytestmark = pytest.mark.usefixtures("locale")
@@ -60,9 +60,9 @@ def test_numbers_follow_the_locale():
 
 
 def test_what_has_arrived_is_in_the_unit_of_the_whole():
-    assert states.transferred(Transfer(3_200_000, 8_100_000)) == "3.2 of 8.1 MB"
-    assert states.transferred(Transfer(400_000, 8_100_000)) == "0.4 of 8.1 MB"
-    assert states.transferred(Transfer(3_200_000, None)) == "3.2 MB"
+    assert states.transferred(Received(3_200_000, 8_100_000)) == "3.2 of 8.1 MB"
+    assert states.transferred(Received(400_000, 8_100_000)) == "0.4 of 8.1 MB"
+    assert states.transferred(Received(3_200_000, None)) == "3.2 MB"
 
 
 def test_a_moment_is_local_time_in_the_locales_format():
@@ -107,12 +107,12 @@ def test_progress(make, state, elapsed, expected, words):
 
 
 def test_progress_of_a_download(make):
-    job = JobView(make("a", State.SUCCEEDED), transfer=Transfer(3_200_000, 8_100_000))
+    job = JobView(make("a", State.SUCCEEDED), transfer=Received(3_200_000, 8_100_000))
     assert states.progress_words(job) == "Downloading · 3.2 of 8.1 MB"
 
 
 def test_a_download_that_has_to_be_tried_again_says_so(make):
-    job = JobView(make("a", State.SUCCEEDED, problem=Problem(Code.DISK_FULL)), transfer=Transfer(1, 2))
+    job = JobView(make("a", State.SUCCEEDED, problem=Problem(Code.DISK_FULL)), transfer=Received(1, 2))
     assert states.progress_words(job) == "Finished, not downloaded yet"
 
 

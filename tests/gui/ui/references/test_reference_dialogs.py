@@ -25,7 +25,7 @@ from seedance_studio.domain.local import local_reference
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.references.history_dialog import ShelfDialog
+from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.viewmodels.composer.editing import Editing
@@ -141,14 +141,14 @@ async def test_the_shelf_finds_stars_and_gives_back(bench, panel, files):
     await bench.add(path)
     await bench.until_ready(path)
     bench.composer.remove_reference(0)
-    button(panel, "Reference shelf").click()
-    dialog = await opened(panel, ShelfDialog)
+    button(panel, "Reference history").click()
+    dialog = await opened(panel, HistoryDialog)
     rows = dialog.findChild(QListWidget)
     await until(lambda: rows.count() == 1)
     assert rows.item(0).text() == "mountain.png"
     rows.setCurrentRow(0)
     QTest.keyClick(rows, Qt.Key.Key_Period)
-    await until(lambda: bench.models.shelf.items and bench.models.shelf.items[0].starred)
+    await until(lambda: bench.models.history.items and bench.models.history.items[0].starred)
     rows.setCurrentRow(0)
     dragged = rows.mimeData([rows.item(0)])
     assert [url.toLocalFile() for url in dragged.urls()] == [str(path)]
@@ -170,8 +170,8 @@ async def test_the_shelf_says_where_a_reference_was_used_and_leads_there(bench, 
     await bench.library.references.use([local_reference(path)], generation.id, 1.0)
     shown = []
     panel.details_asked.connect(shown.append)
-    button(panel, "Reference shelf").click()
-    dialog = await opened(panel, ShelfDialog)
+    button(panel, "Reference history").click()
+    dialog = await opened(panel, HistoryDialog)
     rows = dialog.findChild(QListWidget)
     await until(lambda: rows.count() == 1)
     rows.setCurrentRow(0)

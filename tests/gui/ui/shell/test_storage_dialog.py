@@ -15,12 +15,12 @@ from support.storage_gate import StorageGate
 
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace
-from seedance_studio.engine.references.storage_setup import HostingDesk
+from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.settings import Settings, SettingsFile
-from seedance_studio.ui.shell.storage_dialog import HostingDialog
+from seedance_studio.ui.shell.storage_dialog import StorageDialog
 from seedance_studio.viewmodels.shell.preferences import Preferences
-from seedance_studio.viewmodels.shell.storage_entry import EntryState, HostingEntry
+from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
 
 
 def pytest_asyncio_loop_factories(config, item):
@@ -34,12 +34,12 @@ class World:
         self.desk = Desk()
         self.store = KeyStore("Seedance Studio tests", "hosting-dialog")
         self.reader = LinkReader(allow_loopback=True)
-        self.hosting = HostingDesk(self.store, self.reader)
+        self.hosting = StorageSetup(self.store, self.reader)
         self.file = folder / "settings.json"
         self.preferences = Preferences(SettingsFile(self.file), Settings())
         self.kept: list[StoragePlace] = []
-        self.entry = HostingEntry(self.hosting, StoragePlace(), self.kept.append, self.desk.tasks.start)
-        self.dialog = HostingDialog(self.entry, self.preferences, theme)
+        self.entry = StorageEntry(self.hosting, StoragePlace(), self.kept.append, self.desk.tasks.start)
+        self.dialog = StorageDialog(self.entry, self.preferences, theme)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
 
     def fill(self, **fields: str) -> None:

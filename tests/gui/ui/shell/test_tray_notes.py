@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from seedance_studio.system.note import Note
+from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.ui.shell.tray_notes import TrayNotes
 
-NOTE = Note("wrong", "A generation has failed", "Ink blooms", "Show")
+NOTE = DesktopNotification("wrong", "A generation has failed", "Ink blooms", "Show")
 
 
 def test_a_click_names_the_note_and_without_a_tray_none_is_shown(qapp, qtbot):

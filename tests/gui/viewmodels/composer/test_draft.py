@@ -6,7 +6,7 @@ from support.composing import IMAGE, OTHER, until
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.request import Draft, Fault, Field, FieldError, GenerationRequest
+from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault, GenerationRequest
 
 FULL = Draft(
     prompt="A paper boat",
@@ -126,9 +126,9 @@ async def test_what_can_not_be_sent_here_is_left_out_and_said(desk):
 async def test_faults_of_the_prompt_show_as_it_is_typed(desk):
     model = desk.compose()
     for prompt, fault in (
-        ("a\0b", Fault.PROMPT_NUL),
-        ("x" * 20_001, Fault.PROMPT_TOO_LONG),
-        ("half \ud83d", Fault.PROMPT_UNENCODABLE),
+        ("a\0b", FieldFault.PROMPT_NUL),
+        ("x" * 20_001, FieldFault.PROMPT_TOO_LONG),
+        ("half \ud83d", FieldFault.PROMPT_UNENCODABLE),
     ):
         model.set_prompt(prompt)
         assert model.errors == (FieldError(Field.PROMPT, fault),)
@@ -141,7 +141,7 @@ async def test_emptiness_shows_after_a_try_alone(desk):
     model.set_prompt("")
     assert model.errors == ()
     model.generate()
-    assert model.errors == (FieldError(Field.PROMPT, Fault.PROMPT_EMPTY),)
+    assert model.errors == (FieldError(Field.PROMPT, FieldFault.PROMPT_EMPTY),)
     model.set_prompt("y")
     assert model.errors == ()
 

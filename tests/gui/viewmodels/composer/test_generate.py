@@ -4,7 +4,7 @@ import pytest
 from support.composing import IMAGE, OTHER, until
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.request import Draft, Fault, Field, FieldError, GenerationRequest
+from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault, GenerationRequest
 
 DRAFT = Draft(prompt="  A river  ", references=(IMAGE,), metadata=(("n", "1"), ("", "")))
 
@@ -61,7 +61,13 @@ async def test_faults_are_shown_in_the_order_of_the_fields_and_nothing_is_sent(d
     model.generate()
     await desk.settle()
     assert heard == [
-        [Fault.PROMPT_EMPTY, "url_not_https", Fault.KEY_TWICE, Fault.VALUE_INVALID, Fault.KEY_EMPTY]
+        [
+            FieldFault.PROMPT_EMPTY,
+            "url_not_https",
+            FieldFault.KEY_TWICE,
+            FieldFault.VALUE_INVALID,
+            FieldFault.KEY_EMPTY,
+        ]
     ]
     assert [error.position for error in model.errors] == [None, None, 1, 2, 3]
     assert desk.sent == []
@@ -123,13 +129,13 @@ async def test_a_prompt_that_names_what_is_not_there_is_not_sent(desk, heard, pr
     model.generate()
     await desk.settle()
     assert desk.sent == []
-    assert heard == [(FieldError(Field.PROMPT, Fault.DANGLING_MENTION, detail=named),)]
+    assert heard == [(FieldError(Field.PROMPT, FieldFault.DANGLING_MENTION, detail=named),)]
 
 
 async def test_a_prompt_is_sent_once_what_it_names_is_there(desk):
     model = desk.compose(Draft(prompt="Fly past image 2", references=(IMAGE,)))
     model.generate()
-    assert [error.fault for error in model.errors] == [Fault.DANGLING_MENTION]
+    assert [error.fault for error in model.errors] == [FieldFault.DANGLING_MENTION]
     model.add_references(OTHER)
     assert model.errors == ()
     model.generate()
@@ -141,4 +147,4 @@ async def test_other_faults_of_the_prompt_stay_when_a_reference_comes(desk):
     model = desk.compose()
     model.generate()
     model.add_references(OTHER)
-    assert [error.fault for error in model.errors] == [Fault.PROMPT_EMPTY]
+    assert [error.fault for error in model.errors] == [FieldFault.PROMPT_EMPTY]

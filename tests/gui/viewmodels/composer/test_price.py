@@ -6,12 +6,12 @@ from support.composing import IMAGE, until
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.models import DOCUMENTED
-from seedance_studio.domain.price import Likeness, Price, PriceSource
+from seedance_studio.domain.price import CostKey, Price, PriceSource
 from seedance_studio.domain.request import Draft
 from seedance_studio.viewmodels.composer.pricing import PriceModel
 
-SHORT = Likeness("seedance-2.0", 5, "720p", False)
-LONG = Likeness("seedance-2.0", 10, "720p", False)
+SHORT = CostKey("seedance-2.0", 5, "720p", False)
+LONG = CostKey("seedance-2.0", 10, "720p", False)
 SPEC = DOCUMENTED.models[0]
 
 

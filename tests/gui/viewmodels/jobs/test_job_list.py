@@ -17,7 +17,7 @@ from seedance_studio.engine.events import (
     TransferProgressed,
 )
 from seedance_studio.viewmodels.jobs.job_list import PAGE, VIEW_ROLE, JobsModel, JobSources
-from seedance_studio.viewmodels.jobs.job_view import Action, Transfer
+from seedance_studio.viewmodels.jobs.job_view import Action, Received
 
 BEGAN = 1_700_000_000.0
 
@@ -217,7 +217,7 @@ def test_bytes_are_shown_together_and_soon(jobs, make, qtbot):
     with qtbot.waitSignal(jobs.dataChanged, timeout=60_000):
         pass
     assert rows == [(0, 0)]
-    assert jobs.job(0).transfer == Transfer(990, 1000)
+    assert jobs.job(0).transfer == Received(990, 1000)
     jobs.put(make("a", State.READY))
     assert jobs.job(0).transfer is None
 

@@ -7,7 +7,7 @@ import pytest
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Transfer, actions, elapsed_seconds
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received, actions, elapsed_seconds
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 BEGAN = 1_700_000_000.0
@@ -108,7 +108,7 @@ def test_fraction_by_the_expected_time_never_says_done(make):
 
 def test_fraction_of_a_download_is_by_bytes(make):
     finished = make("a", State.SUCCEEDED)
-    assert JobView(finished, transfer=Transfer(1, 4)).fraction == 0.25
-    assert JobView(finished, transfer=Transfer(9, 4)).fraction == 1.0
-    assert JobView(finished, transfer=Transfer(1, None)).fraction is None
+    assert JobView(finished, transfer=Received(1, 4)).fraction == 0.25
+    assert JobView(finished, transfer=Received(9, 4)).fraction == 1.0
+    assert JobView(finished, transfer=Received(1, None)).fraction is None
     assert JobView(finished).fraction is None

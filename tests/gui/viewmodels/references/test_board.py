@@ -11,14 +11,14 @@ import pytest_asyncio
 from support.composing import until
 from support.s3_server import fetch
 
-from seedance_studio.domain.files import FileFault, Wishes
+from seedance_studio.domain.files import FileFault, UploadOptions
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
 from seedance_studio.domain.local import address_of, local_reference
-from seedance_studio.domain.request import TAG, Draft, Fault, GenerationRequest
-from seedance_studio.domain.uploads import ShelfUse
+from seedance_studio.domain.request import TAG, Draft, FieldFault, GenerationRequest
+from seedance_studio.domain.uploads import HistoryUse
 from seedance_studio.domain.urls import MediaKind
-from seedance_studio.engine.references.upload_service import Stage
+from seedance_studio.engine.references.upload_service import UploadStage
 from seedance_studio.viewmodels.composer.outgoing import TO_COME, OutgoingModel
 from seedance_studio.viewmodels.composer.submission import ComposerLinks
 from seedance_studio.viewmodels.references.view import Role
@@ -61,7 +61,7 @@ async def test_a_sixth_file_is_refused(bench, files):
     paths = [files.picture(f"{number}.png", "PNG", size=(40 + number, 40)) for number in range(6)]
     bench.sources.add_files(paths)
     await until(lambda: bench.composer.refusals)
-    assert [refusal.fault for refusal in bench.composer.refusals] == [Fault.TOO_MANY_REFERENCES]
+    assert [refusal.fault for refusal in bench.composer.refusals] == [FieldFault.TOO_MANY_REFERENCES]
     assert len(bench.composer.references) == 5
     await bench.quiet()
 
@@ -78,7 +78,7 @@ async def test_nothing_is_sent_while_a_file_is_on_its_way(bench, desk, files):
     await bench.add(path)
     assert bench.view(path).is_under_way
     bench.composer.generate()
-    assert [error.fault for error in bench.composer.errors] == [Fault.STILL_UPLOADING]
+    assert [error.fault for error in bench.composer.errors] == [FieldFault.STILL_UPLOADING]
     await bench.until_ready(path)
     assert desk.sent == []
 
@@ -95,11 +95,11 @@ async def test_tiles_have_pictures_sounds_their_loudness(bench, files):
 
 
 async def test_one_taken_out_is_cancelled(bench, files, s3):
-    bench.wishes = Wishes(strip=False)
+    bench.wishes = UploadOptions(strip=False)
     path = files.clip("large.mp4")
     os.truncate(path, 300 << 20)
     await bench.add(path)
-    await until(lambda: bench.view(path).stage is Stage.UPLOADING)
+    await until(lambda: bench.view(path).stage is UploadStage.UPLOADING)
     bench.composer.remove_reference(0)
     await until(lambda: not any("upload-" in task.get_name() for task in asyncio.all_tasks()))
     assert s3.objects() == {}
@@ -115,7 +115,7 @@ async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
     await until(lambda: bench.composer.errors)
     assert bench.composer.errors[0].fault == FileFault.CHANGED
     assert desk.sent == []
-    await until(lambda: bench.view(path).stage is Stage.READY and bench.view(path).facts.width == 100)
+    await until(lambda: bench.view(path).stage is UploadStage.READY and bench.view(path).facts.width == 100)
     desk.time += 10
     bench.composer.generate()
     await until(lambda: desk.sent)
@@ -128,7 +128,7 @@ async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, desk, 
     await until(lambda: bench.board.view(forbidden).level is LinkLevel.BROKEN)
     assert bench.board.view(forbidden).verdict.reason is LinkReason.FORBIDDEN
     bench.composer.generate()
-    assert [error.fault for error in bench.composer.errors] == [Fault.BROKEN_LINK]
+    assert [error.fault for error in bench.composer.errors] == [FieldFault.BROKEN_LINK]
     silent = "http://127.0.0.1:9/a.png"
     bench.composer.load(Draft(prompt="x", references=(silent,)))
     await until(lambda: bench.board.view(silent).level is LinkLevel.WARNING)
@@ -160,7 +160,7 @@ async def test_a_draft_with_files_comes_back_with_the_next_start(bench, desk, fi
     await until(lambda: bench.view(path).level is LinkLevel.FINE)
     gone = bench.view(files.folder / "gone.png")
     assert gone.refused is not None
-    assert gone.fault is Fault.NOT_UPLOADED
+    assert gone.fault is FieldFault.NOT_UPLOADED
     await bench.quiet()
 
 
@@ -193,13 +193,13 @@ async def test_it_is_kept_on_the_shelf_where_it_was_used(bench, desk, files):
         Shelved, desk.price, desk.save_draft, desk.monotonic, desk.tasks, desk.errors.append
     )
     bench.composer.generate()
-    shelf = bench.models.shelf
+    shelf = bench.models.history
 
     async def uses():
-        return [item.uses for item in await bench.library.references.shelf()]
+        return [item.uses for item in await bench.library.references.history()]
 
     async with asyncio.timeout(60):
-        while await uses() != [(ShelfUse("one", "x"),)]:
+        while await uses() != [(HistoryUse("one", "x"),)]:
             await asyncio.sleep(0.01)
     shelf.look_for("MOUNT")
     await until(lambda: shelf.items)
@@ -250,7 +250,7 @@ async def test_a_last_frame_replaces_the_references_and_the_prompt_says_so(bench
     assert dict(bench.composer.draft.roles) == {frame: Role.FIRST_FRAME}
     # What the prompt names besides is not there any more: that is said before anything is sent.
     await until(lambda: bench.board.fault_of(frame) is None)
-    assert [error.fault for error in bench.composer.outgoing] == [Fault.DANGLING_MENTION]
+    assert [error.fault for error in bench.composer.outgoing] == [FieldFault.DANGLING_MENTION]
     bench.composer.set_prompt(f"{FIRST} Fly on")
     assert bench.composer.outgoing.prompt == f"{FIRST} Fly on"
     assert len(bench.composer.outgoing.media_urls) == 1
@@ -322,7 +322,7 @@ async def test_what_will_be_sent_is_told_live_and_without_any_secret(bench, file
     path = files.picture("a.png", "PNG")
     await bench.add(path)
     assert outgoing.body == ""
-    assert [error.fault for error in outgoing.faults] == [Fault.STILL_UPLOADING]
+    assert [error.fault for error in outgoing.faults] == [FieldFault.STILL_UPLOADING]
     await bench.until_ready(path)
     await until(lambda: heard and heard[-1])
     assert '"mediaUrls":["http://127.0.0.1' in outgoing.body

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO
 
-from seedance_studio.domain.request import Draft, Fault
+from seedance_studio.domain.request import Draft, FieldFault
 from seedance_studio.domain.urls import InvalidUrl, MediaKind, UrlFault, read_reference
 from seedance_studio.viewmodels.references.references import addresses_of, take
 
@@ -37,7 +37,7 @@ async def test_several_at_once_in_their_order(desk):
         ("https://xn--/a.jpg", UrlFault.MALFORMED),
         ("https://exa\x00mple.com/a.jpg", UrlFault.MALFORMED),
         ("https://example.com/" + "a" * 65_536 + ".jpg", UrlFault.TOO_LONG),
-        (IMAGE, Fault.DUPLICATE_REFERENCE),
+        (IMAGE, FieldFault.DUPLICATE_REFERENCE),
     ],
 )
 async def test_a_refused_one_is_told_with_its_reason_and_changes_nothing(desk, heard, url, fault):
@@ -54,7 +54,7 @@ async def test_a_sixth_is_refused(desk):
     model = desk.compose()
     model.add_references(" ".join(f"https://example.com/{n}.jpg" for n in range(5)))
     (refusal,) = model.add_references(OTHER)
-    assert refusal.fault == Fault.TOO_MANY_REFERENCES
+    assert refusal.fault == FieldFault.TOO_MANY_REFERENCES
     assert len(model.references) == 5
 
 

@@ -13,7 +13,7 @@ from seedance_studio.domain.generation import State
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.messages.attention import tidings_body, tidings_title
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
-from seedance_studio.viewmodels.shell.attention import AttentionModel, Outcome, Tidings, fraction_of
+from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 
 
 @pytest.fixture
@@ -31,16 +31,16 @@ def test_each_outcome_is_counted_until_the_window_is_in_front_again(model, make)
     for generation in (first, make("d", State.QUEUED), second, lost):
         model.on_event(GenerationChanged(generation))
     assert model.heard == [
-        Tidings(Outcome.READY, first, 1),
-        Tidings(Outcome.READY, second, 2),
-        Tidings(Outcome.WRONG, lost, 1),
+        Alert(Outcome.READY, first, 1),
+        Alert(Outcome.READY, second, 2),
+        Alert(Outcome.WRONG, lost, 1),
     ]
     assert (model.latest(Outcome.READY), model.latest(Outcome.WRONG)) == (second, lost)
     model.set_in_front(True)
     assert model.latest(Outcome.READY) is None
     model.set_in_front(False)
     model.on_event(GenerationChanged(first))
-    assert model.heard[-1] == Tidings(Outcome.READY, first, 1)
+    assert model.heard[-1] == Alert(Outcome.READY, first, 1)
 
 
 def test_who_looks_at_the_window_is_told_nothing(model, make):
@@ -72,17 +72,17 @@ def test_the_title_says_what_happened(make, state, count, title):
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     outcome = Outcome.READY if state is State.READY else Outcome.WRONG
-    assert tidings_title(Tidings(outcome, make("a", state), count)) == title
+    assert tidings_title(Alert(outcome, make("a", state), count)) == title
     QLocale.setDefault(before)
 
 
 def test_the_body_has_the_prompt_and_what_it_means_for_the_credits(make):
     ready = make("a " * 200, State.READY)
-    body = tidings_body(Tidings(Outcome.READY, ready, 1))
+    body = tidings_body(Alert(Outcome.READY, ready, 1))
     assert len(body) <= 120
     assert body.endswith("…")
     unsure = make("a", State.UNCONFIRMED, problem=Problem(str(Code.TIMED_OUT)))
-    assert tidings_body(Tidings(Outcome.WRONG, unsure, 1)) == (
+    assert tidings_body(Alert(Outcome.WRONG, unsure, 1)) == (
         "prompt a\nThe service did not answer in time. It may have been charged."
     )
 

@@ -12,25 +12,25 @@ from support.s3_server import S3Server
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace
-from seedance_studio.engine.references.storage_setup import HostingDesk, TrialStep
-from seedance_studio.hosting.source import seal
+from seedance_studio.engine.references.storage_setup import StorageSetup, TrialStep
+from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.system.keys import KeyStore
 
 SERVICE = "Seedance Studio tests"
 
 
 @pytest.fixture
-async def desk() -> AsyncIterator[HostingDesk]:
+async def desk() -> AsyncIterator[StorageSetup]:
     store = KeyStore(SERVICE, "storage-tests")
     reader = LinkReader(allow_loopback=True)
-    desk = HostingDesk(store, reader)
+    desk = StorageSetup(store, reader)
     yield desk
     await desk.close()
     await store.forget()
     await reader.close()
 
 
-async def test_a_storage_that_works_passes_every_step(desk: HostingDesk, s3: S3Server) -> None:
+async def test_a_storage_that_works_passes_every_step(desk: StorageSetup, s3: S3Server) -> None:
     steps: list[TrialStep] = []
     found = await desk.test(s3.place, s3.keys, steps.append)
     assert found == replace(s3.place, style=AddressStyle.PATH)
@@ -39,7 +39,7 @@ async def test_a_storage_that_works_passes_every_step(desk: HostingDesk, s3: S3S
     assert desk.storage is None
 
 
-async def test_what_fails_is_named_and_nothing_stays(desk: HostingDesk, s3: S3Server) -> None:
+async def test_what_fails_is_named_and_nothing_stays(desk: StorageSetup, s3: S3Server) -> None:
     cases = {
         Code.WRONG_SECRET: (s3.place, replace(s3.keys, secret="wrong")),
         Code.NO_BUCKET: (replace(s3.place, bucket="no-such-bucket"), s3.keys),
@@ -53,10 +53,10 @@ async def test_what_fails_is_named_and_nothing_stays(desk: HostingDesk, s3: S3Se
     assert s3.objects() == {}
 
 
-async def test_keys_are_kept_in_the_keyring_and_read_again(desk: HostingDesk, s3: S3Server) -> None:
+async def test_keys_are_kept_in_the_keyring_and_read_again(desk: StorageSetup, s3: S3Server) -> None:
     assert (await desk.keep(s3.place, s3.keys)).problem is None
     assert desk.storage is not None
-    later = HostingDesk(KeyStore(SERVICE, "storage-tests"), LinkReader(allow_loopback=True))
+    later = StorageSetup(KeyStore(SERVICE, "storage-tests"), LinkReader(allow_loopback=True))
     await later.load(s3.place)
     assert later.storage is not None
     assert await later.keys() == s3.keys
@@ -70,7 +70,7 @@ async def test_keys_are_kept_in_the_keyring_and_read_again(desk: HostingDesk, s3
 
 
 async def test_the_style_of_the_storage_in_use_is_told_once_it_is_known(
-    desk: HostingDesk, s3: S3Server, tmp_path: Path
+    desk: StorageSetup, s3: S3Server, tmp_path: Path
 ) -> None:
     found: list[StoragePlace] = []
     desk.found.connect(found.append)
@@ -80,9 +80,9 @@ async def test_the_style_of_the_storage_in_use_is_told_once_it_is_known(
     path = tmp_path / "a.png"
     path.write_bytes(b"png")
     for name in ("a.png", "b.png"):
-        await storage.upload(seal(path), name, "image/png", lambda _: None)
+        await storage.upload(take_fingerprint(path), name, "image/png", lambda _: None)
     assert found == [replace(s3.place, style=AddressStyle.PATH)]
     await desk.use(s3.place, s3.keys)
     await desk.use(replace(s3.place, prefix="elsewhere"), s3.keys)
-    await storage.upload(seal(path), "c.png", "image/png", lambda _: None)
+    await storage.upload(take_fingerprint(path), "c.png", "image/png", lambda _: None)
     assert len(found) == 1

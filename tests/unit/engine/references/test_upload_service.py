@@ -18,10 +18,10 @@ from support.service import FastClock
 from support.storages import storage_at
 
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.files import FileFault, FileRefused, Wishes
+from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import HOUR
 from seedance_studio.domain.local import address_of, local_reference
-from seedance_studio.engine.references.upload_service import Stage, UploadDesk, UploadState
+from seedance_studio.engine.references.upload_service import UploadService, UploadStage, UploadState
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.hosting.storage import Storage
 from seedance_studio.media.inspect import inspect
@@ -47,12 +47,12 @@ class Bench:
     clock: WallClock = field(default_factory=WallClock)
     told: list[UploadState] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
-    wishes: Wishes = field(default_factory=Wishes)
+    wishes: UploadOptions = field(default_factory=UploadOptions)
 
     async def begin(self) -> None:
         self.library = await Library.open(self.folder, now=self.clock.now)
         self.tasks = TaskSupervisor(self.failures.append)
-        self.desk = UploadDesk(
+        self.desk = UploadService(
             self.library.references,
             self.tasks,
             self.clock,
@@ -70,9 +70,9 @@ class Bench:
     async def upload(self, path: Path) -> UploadState:
         reference = local_reference(path)
         self.desk.begin(reference, inspect(path))
-        return await self.until(reference, Stage.READY, Stage.FAILED)
+        return await self.until(reference, UploadStage.READY, UploadStage.FAILED)
 
-    async def until(self, reference: str, *stages: Stage) -> UploadState:
+    async def until(self, reference: str, *stages: UploadStage) -> UploadState:
         async with asyncio.timeout(60):
             while self.desk.state(reference).stage not in stages:
                 await asyncio.sleep(0.005)
@@ -102,7 +102,7 @@ async def test_a_file_gets_a_link_that_anyone_can_read(bench: Bench, files: File
     assert status == 200
     assert content == path.read_bytes()
     assert state.link.url.partition("?")[0].endswith(".png")
-    assert [item.stage for item in bench.told][:2] == [Stage.WAITING, Stage.PREPARING]
+    assert [item.stage for item in bench.told][:2] == [UploadStage.WAITING, UploadStage.PREPARING]
     assert len(s3.objects()) == 1
 
 
@@ -131,9 +131,9 @@ async def test_a_photo_loses_its_metadata_on_the_way(bench: Bench, files: FileMa
     stripped = await bench.upload(path)
     assert stripped.link is not None
     assert PLACE not in (await asyncio.to_thread(fetch, stripped.link.url))[1]
-    bench.wishes = Wishes(strip=False)
+    bench.wishes = UploadOptions(strip=False)
     bench.desk.begin_again(local_reference(path), inspect(path))
-    whole = await bench.until(local_reference(path), Stage.READY)
+    whole = await bench.until(local_reference(path), UploadStage.READY)
     assert whole.link is not None
     assert (await asyncio.to_thread(fetch, whole.link.url))[1] == path.read_bytes()
 
@@ -141,12 +141,12 @@ async def test_a_photo_loses_its_metadata_on_the_way(bench: Bench, files: FileMa
 async def test_what_must_be_converted_says_so_or_is(bench: Bench, files: FileMaker, tmp_path: Path) -> None:
     path = files.picture("a.heic", "HEIF")
     state = await bench.upload(path)
-    assert state.stage is Stage.FAILED
+    assert state.stage is UploadStage.FAILED
     assert state.fault is not None
     assert state.fault.fault is FileFault.NEEDS_CONVERSION
-    bench.wishes = Wishes(convert=True)
+    bench.wishes = UploadOptions(convert=True)
     bench.desk.begin_again(local_reference(path), inspect(path))
-    state = await bench.until(local_reference(path), Stage.READY)
+    state = await bench.until(local_reference(path), UploadStage.READY)
     assert state.link is not None
     assert address_of(state.link.url).endswith(".jpg")
     sent = files.write("sent", (await asyncio.to_thread(fetch, state.link.url))[1])
@@ -200,7 +200,7 @@ async def test_a_changed_file_is_noticed_before_it_is_paid_for(
         await bench.desk.link(bench.desk.held(local_reference(path)))
     assert caught.value.fault is FileFault.CHANGED
     bench.desk.begin_again(local_reference(path), inspect(path))
-    await bench.until(local_reference(path), Stage.READY)
+    await bench.until(local_reference(path), UploadStage.READY)
     link = await bench.desk.link(bench.desk.held(local_reference(path)))
     assert (await asyncio.to_thread(fetch, link.url))[1] == path.read_bytes()
 
@@ -213,26 +213,26 @@ async def test_a_file_that_is_gone_still_has_its_link(bench: Bench, files: FileM
     path.unlink()
     await bench.begin()
     bench.desk.begin(local_reference(path), facts)
-    again = await bench.until(local_reference(path), Stage.READY, Stage.FAILED)
+    again = await bench.until(local_reference(path), UploadStage.READY, UploadStage.FAILED)
     assert again.link is not None
     assert first.link is not None
     assert address_of(again.link.url) == address_of(first.link.url)
 
 
 async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileMaker, s3: S3Server) -> None:
-    bench.wishes = Wishes(strip=False)
+    bench.wishes = UploadOptions(strip=False)
     path = files.clip("large.mp4")
     with path.open("ab") as file:
         file.truncate(200 << 20)
     facts = inspect(path)
     reference = local_reference(path)
     bench.desk.begin(reference, facts)
-    await bench.until(reference, Stage.UPLOADING)
+    await bench.until(reference, UploadStage.UPLOADING)
     async with asyncio.timeout(60):
         while not 0 < bench.desk.state(reference).done < 1:
             await asyncio.sleep(0.005)
     bench.desk.cancel(reference)
-    assert bench.desk.state(reference).stage is Stage.WAITING
+    assert bench.desk.state(reference).stage is UploadStage.WAITING
     async with asyncio.timeout(60):
         while s3.multiparts() or any("upload-" in task.get_name() for task in asyncio.all_tasks()):
             await asyncio.sleep(0.01)
@@ -254,11 +254,11 @@ async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
     under_way: set[str] = set()
     most = 0
     for path in paths:
-        await bench.until(local_reference(path), Stage.READY)
+        await bench.until(local_reference(path), UploadStage.READY)
     for state in bench.told:
-        if state.stage in (Stage.PREPARING, Stage.UPLOADING):
+        if state.stage in (UploadStage.PREPARING, UploadStage.UPLOADING):
             under_way.add(state.reference)
-        elif state.stage is Stage.READY:
+        elif state.stage is UploadStage.READY:
             under_way.discard(state.reference)
         most = max(most, len(under_way))
     assert most == 2
@@ -274,7 +274,9 @@ async def test_a_temporary_folder_that_is_gone_is_said(
     assert state.problem.code == Code.NO_TEMPORARY_FOLDER
     monkeypatch.undo()
     bench.desk.begin_again(local_reference(path), inspect(path))
-    assert (await bench.until(local_reference(path), Stage.READY, Stage.FAILED)).stage is Stage.READY
+    assert (
+        await bench.until(local_reference(path), UploadStage.READY, UploadStage.FAILED)
+    ).stage is UploadStage.READY
 
 
 async def test_a_file_that_becomes_another_one_before_it_is_prepared_is_refused(
@@ -285,7 +287,7 @@ async def test_a_file_that_becomes_another_one_before_it_is_prepared_is_refused(
     path.write_bytes(files.picture("other.png", "PNG").read_bytes())
     reference = local_reference(path)
     bench.desk.begin(reference, facts)
-    state = await bench.until(reference, Stage.READY, Stage.FAILED)
+    state = await bench.until(reference, UploadStage.READY, UploadStage.FAILED)
     assert state.fault is not None
     assert state.fault.fault is FileFault.TRUNCATED
 

@@ -12,7 +12,7 @@ from support.libraries import a_ready
 from support.service import FastClock
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.engine.safekeeping.backup_scheduler import Caretaker
+from seedance_studio.engine.safekeeping.backup_scheduler import BackupScheduler
 from seedance_studio.engine.threads import in_thread
 from seedance_studio.store.backups import KEPT, backups
 from seedance_studio.store.database import DATABASE, open_database
@@ -34,7 +34,7 @@ class Watch:
     def __init__(self, folder: Path) -> None:
         self.clock = FastClock()
         self.troubles: list[LibraryError] = []
-        self.task = asyncio.create_task(Caretaker(folder, self.clock, self.troubles.append).run())
+        self.task = asyncio.create_task(BackupScheduler(folder, self.clock, self.troubles.append).run())
 
     async def until(self, seconds: float) -> None:
         end = self.clock.time + seconds

@@ -15,7 +15,7 @@ from support.service import Bench, Service, reply
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.safekeeping.verifier import Fault, Finding, Verdict, Verifier
+from seedance_studio.engine.safekeeping.verifier import ClipFault, Finding, Verdict, Verifier
 from seedance_studio.store.backups import backups
 from seedance_studio.store.database import DATABASE
 
@@ -55,9 +55,9 @@ async def test_what_is_missing_changed_or_unreadable_is_found(bench: Bench, read
     verdict, _ = await verify(bench)
     assert verdict.checked == 3
     assert {(finding.generation.id, finding.fault) for finding in verdict.findings} == {
-        (ready[0].id, Fault.MISSING),
-        (ready[1].id, Fault.CHANGED),
-        (ready[2].id, Fault.UNREADABLE),
+        (ready[0].id, ClipFault.MISSING),
+        (ready[1].id, ClipFault.CHANGED),
+        (ready[2].id, ClipFault.UNREADABLE),
     }
     assert verdict.strays == (stray,)
 
@@ -73,7 +73,7 @@ async def test_a_clip_is_fetched_again_paid_once_and_the_changed_file_kept(
     else:
         file.unlink()
     posts = service.count("POST")
-    finding = Finding(generation, Fault.CHANGED if is_changed else Fault.MISSING)
+    finding = Finding(generation, ClipFault.CHANGED if is_changed else ClipFault.MISSING)
     await Verifier(bench.library, bench.engine, bench.decoder, bench.clock.now).fetch_again(finding)
     again = await bench.until_true(
         generation, lambda latest: latest.state is State.READY and file.exists(), "ready again"
@@ -124,7 +124,7 @@ async def test_one_that_still_can_not_be_decoded_is_named_and_stays(bench: Bench
     generation = await bench.until(await bench.submit(), State.READY)
     content = file_of(bench, generation).read_bytes()
     verdict, _ = await verify(bench)
-    assert verdict == Verdict(1, (Finding(generation, Fault.UNVERIFIED),), ())
+    assert verdict == Verdict(1, (Finding(generation, ClipFault.UNVERIFIED),), ())
     assert file_of(bench, generation).read_bytes() == content
     assert await bench.library.get(generation.id) == generation
 

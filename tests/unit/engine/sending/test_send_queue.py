@@ -8,7 +8,7 @@ import pytest
 from support.service import StillClock
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.queue import QueueNote, QueueView
+from seedance_studio.domain.queue import QueueView, SavedQueue
 from seedance_studio.engine.sending.send_queue import SendQueue
 
 
@@ -131,7 +131,7 @@ async def test_without_a_time_for_taking_back_none_is_shown(line: Line):
 
 
 async def test_what_the_person_holds_is_not_what_waits_for_a_word(line: Line):
-    line.queue.restore(["a", "b"], QueueNote())
+    line.queue.restore(["a", "b"], SavedQueue())
     assert line.queue.view.held == {"a", "b"}
     line.queue.park(["a"])
     assert line.queue.view == QueueView(("a", "b"), held=frozenset({"b"}), parked=frozenset({"a"}))
@@ -184,7 +184,7 @@ async def test_one_that_is_taken_out_is_gone_with_all_that_was_known_of_it(line:
 
 
 async def test_the_order_and_what_is_held_are_restored(line: Line):
-    note = QueueNote(("gone", "c", "a"), frozenset({"a", "gone"}), paused=True)
+    note = SavedQueue(("gone", "c", "a"), frozenset({"a", "gone"}), paused=True)
     line.queue.restore(["a", "b", "c"], note)
     assert line.queue.view == QueueView(
         ("c", "a", "b"), held=frozenset({"b", "c"}), parked=frozenset({"a"}), paused=True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class DesktopNotification:
     """Plain text; one of the same `key` takes its place. `action` names the click, for those who hear it."""
 
     key: str
