@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import io
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from seedance_studio import __version__
 from seedance_studio.domain.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    import io
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,8 +79,8 @@ def _export(options: argparse.Namespace) -> int:
     from seedance_studio.store.export import export_lines
 
     # JSON is UTF-8, whatever this system's console or pipe would take.
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    with contextlib.suppress(AttributeError):
+        cast("io.TextIOWrapper", sys.stdout).reconfigure(encoding="utf-8", newline="\n")
     try:
         for line in export_lines(options.library):
             sys.stdout.write(line + "\n")
@@ -85,7 +89,7 @@ def _export(options: argparse.Namespace) -> int:
         return 1
     except BrokenPipeError:
         # Whoever read it has seen enough; the interpreter must not complain while it flushes.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
     return 0
 
 

@@ -41,7 +41,7 @@ def tell(lines: Iterable[str]) -> None:
         told = without_home(redact(line), home)
         _log.info("%s", told)
         # A program without a console has no output on Windows.
-        if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        if sys.stdout is not None:
             sys.stdout.write(told + "\n")
             sys.stdout.flush()
 

@@ -28,6 +28,7 @@ from seedance_studio.media.opening import (
 )
 from seedance_studio.media.probe import frames_of
 from seedance_studio.media.sniff import sniff
+from seedance_studio.media.writing import add_aac, add_h264, encode_picture, encode_sound
 
 _TICKS = 90_000
 _STEPS = 1000
@@ -56,7 +57,7 @@ def to_mp4(source: Path, out: Path, on_progress: Tell) -> None:
             raise FileRefused(FileFault.NOT_MEDIA)
         pictures = _add_pictures(writing, video, shape)
         sounds = reading.streams.audio[:1]
-        sound = writing.add_stream("aac", rate=sounds[0].rate or 48_000) if sounds else None
+        sound = add_aac(writing, sounds[0].rate or 48_000) if sounds else None
         pipe = _Pipe(shape, video)
         begins, reach = start_of(reading), in_steps(on_progress, seconds_of(reading))
         for packet in reading.demux([video, *sounds]):
@@ -66,11 +67,11 @@ def to_mp4(source: Path, out: Path, on_progress: Tell) -> None:
                 if isinstance(frame, VideoFrame):
                     _encode(writing, pictures, pipe.through(frame))
                 elif sound is not None:
-                    writing.mux(sound.encode(frame))
+                    encode_sound(writing, sound, frame)
         _encode(writing, pictures, pipe.through(None))
-        writing.mux(pictures.encode(None))
+        encode_picture(writing, pictures, None)
         if sound is not None:
-            writing.mux(sound.encode(None))
+            encode_sound(writing, sound, None)
 
 
 def in_steps(on_progress: Tell, length: float) -> Tell:
@@ -186,7 +187,7 @@ def _scaling(shape: _Shape) -> str:
 
 def _add_pictures(writing: OutputContainer, video: VideoStream, shape: _Shape) -> VideoStream:
     rate = video.average_rate or video.base_rate or Fraction(30)
-    made = writing.add_stream("libx264", rate=rate, options={"crf": "18", "preset": "veryfast"})
+    made = add_h264(writing, rate, {"crf": "18", "preset": "veryfast"})
     made.width, made.height = shape.size
     made.pix_fmt = "yuv420p"
     context = made.codec_context
@@ -211,4 +212,4 @@ def _encode(writing: OutputContainer, stream: VideoStream, frames: Iterator[Vide
     for frame in frames:
         # Which of its frames is a key frame, is for the new file to say.
         frame.pict_type = PictureType.NONE
-        writing.mux(stream.encode(frame))
+        encode_picture(writing, stream, frame)

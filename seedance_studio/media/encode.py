@@ -8,10 +8,9 @@ from types import TracebackType
 
 import av
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 from PIL import Image
+
+from seedance_studio.media.writing import add_aac, add_h264, encode_picture, encode_sound, from_pillow
 
 _CRF = "19"
 _PRESET = "veryfast"
@@ -37,23 +36,21 @@ class ClipWriter:
         self._sample_rate = sample_rate
         self._container = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
         self._container.metadata["title"] = title
-        self._video: VideoStream = self._container.add_stream(
-            "libx264", rate=frame_rate, options={"crf": _CRF, "preset": _PRESET, "threads": "1"}
-        )
+        self._video = add_h264(self._container, frame_rate, {"crf": _CRF, "preset": _PRESET, "threads": "1"})
         self._video.width = width
         self._video.height = height
         self._video.pix_fmt = "yuv420p"
-        self._audio: AudioStream = self._container.add_stream("aac", rate=sample_rate, layout="stereo")
+        self._audio = add_aac(self._container, sample_rate)
         self._frames = 0
         self._samples = 0
 
     def write_picture(self, picture: Image.Image) -> None:
         """Adds the next frame."""
-        frame = VideoFrame.from_image(picture)
+        frame = from_pillow(picture)
         frame.pts = self._frames
         frame.time_base = Fraction(1, int(self._video.codec_context.framerate))
         self._frames += 1
-        self._container.mux(self._video.encode(frame))
+        encode_picture(self._container, self._video, frame)
 
     def write_samples(self, samples: bytes) -> None:
         """Adds sound."""
@@ -64,7 +61,7 @@ class ClipWriter:
         frame.pts = self._samples
         frame.time_base = Fraction(1, self._sample_rate)
         self._samples += count
-        self._container.mux(self._audio.encode(frame))
+        encode_sound(self._container, self._audio, frame)
 
     def __enter__(self) -> ClipWriter:
         return self
@@ -77,8 +74,8 @@ class ClipWriter:
     ) -> None:
         try:
             if kind is None:
-                self._container.mux(self._video.encode(None))
-                self._container.mux(self._audio.encode(None))
+                encode_picture(self._container, self._video, None)
+                encode_sound(self._container, self._audio, None)
         finally:
             self._container.close()
             if kind is not None:

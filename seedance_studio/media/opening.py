@@ -17,6 +17,8 @@ from av.video.reformatter import Colorspace
 from av.video.stream import VideoStream
 from PIL import Image
 
+from seedance_studio.media.writing import to_pillow
+
 _DEMUXERS = {"matroska": "matroska,webm"}
 UNSPECIFIED = 2
 """Of AVColorSpace and its kin: the file does not say."""
@@ -67,7 +69,7 @@ def audio_frames(container: InputContainer) -> Iterator[AudioFrame]:
         return
     for packet in container.demux(container.streams.audio[0]):
         with contextlib.suppress(av.error.FFmpegError):
-            yield from cast("list[AudioFrame]", packet.decode())
+            yield from packet.decode()
 
 
 def upright_size(frame: VideoFrame) -> tuple[int, int]:
@@ -80,6 +82,6 @@ def to_picture(frame: VideoFrame) -> Image.Image:
     # Players take what is not marked for BT.709 from 720 lines on; swscale would take all of it for BT.601.
     guess = frame.colorspace == UNSPECIFIED and frame.height >= HD_LINES
     rgb = frame.reformat(format="rgb24", src_colorspace=Colorspace.ITU709 if guess else None)
-    picture = cast("Image.Image", rgb.to_image())
+    picture = to_pillow(rgb)
     turn = _TURNS.get(round(frame.rotation) % 360)
     return picture.transpose(turn) if turn is not None else picture

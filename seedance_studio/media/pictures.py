@@ -8,7 +8,7 @@ import struct
 import zlib
 from collections.abc import Generator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps, PngImagePlugin, UnidentifiedImageError
@@ -102,6 +102,12 @@ def upright_rgb(picture: Image.Image) -> Image.Image:
     return turned.convert("RGB")
 
 
+def _srgb() -> ImageCms.ImageCmsProfile:
+    # Pillow's name for what comes of it is not a type.
+    made = cast("object", ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType]
+    return cast("ImageCms.ImageCmsProfile", made)
+
+
 def in_own_colours(picture: Image.Image) -> tuple[Image.Image, bytes | None]:
     """The picture and the profile that its pixels are meant in, None where they are plain sRGB.
 
@@ -117,7 +123,7 @@ def in_own_colours(picture: Image.Image) -> tuple[Image.Image, bytes | None]:
             return picture, data
         if (space, picture.mode) not in ((b"CMYK", "CMYK"), (b"GRAY", "L")):
             return picture, None
-        plain = ImageCms.createProfile("sRGB")
+        plain = _srgb()
         converted = ImageCms.profileToProfile(picture, profile, plain, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
         # A profile that can't be read is as good as none.

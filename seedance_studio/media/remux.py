@@ -18,6 +18,7 @@ from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.media.convert import Tell, in_steps
 from seedance_studio.media.opening import open_media, picture_stream, seconds_of, start_of
 from seedance_studio.media.sniff import sniff
+from seedance_studio.media.writing import add_copy_of, copy_packet
 
 
 def strip_clip(source: Path, out: Path, on_progress: Tell) -> None:
@@ -52,12 +53,12 @@ def _copy(reading: InputContainer, writing: OutputContainer, on_progress: Tell) 
             continue
         reach(float(packet.dts * packet.time_base) - begins)
         packet.stream = made[packet.stream.index]
-        writing.mux(packet)
+        copy_packet(writing, packet)
 
 
 def _like(writing: OutputContainer, stream: VideoStream | AudioStream) -> VideoStream | AudioStream:
     tag = stream.codec_context.codec_tag
-    made = writing.add_stream_from_template(stream)
+    made = add_copy_of(writing, stream)
     # HEVC has two tags, of which QuickTime plays one only.
     made.codec_context.codec_tag = tag
     return made

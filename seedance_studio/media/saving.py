@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ _BESIDE = ".new"
 
 
 @contextlib.contextmanager
-def written_whole(out: Path, beside: str = _BESIDE) -> Iterator[Path]:
+def written_whole(out: Path, beside: str = _BESIDE) -> Generator[Path, None, None]:
     """Gives a file to write, named as `out` with `beside` at its end, which takes the place of `out` once the
     block is done.
 

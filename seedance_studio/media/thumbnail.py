@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import av
 from PIL import Image
@@ -12,6 +11,7 @@ from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.media.probe import frames_of, open_clip
 from seedance_studio.media.saving import save_whole
 from seedance_studio.media.surprises import contained_for_clip
+from seedance_studio.media.writing import to_pillow
 
 _WHERE = 0.10
 _QUALITY = 85
@@ -43,7 +43,7 @@ def _pick(clip: Path, width: int) -> Image.Image | None:
             height = max(2, round(frame.height * width / frame.width / 2) * 2)
             # Converting to 8-bit RGB here is what lets 10-bit and HDR through.
             rgb = frame.reformat(width=width, height=height, format="rgb24")
-            picture = cast("Image.Image", rgb.to_image())
+            picture = to_pillow(rgb)
             if (frame.time or 0.0) >= start and not is_black(picture):
                 break
     return picture

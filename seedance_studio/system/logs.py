@@ -84,7 +84,7 @@ def _on_uncaught(kind: type[BaseException], error: BaseException | None, trace: 
     error = error or kind()
     _log.critical("Uncaught", exc_info=(kind, error, trace))
     # A program without a console has none on Windows.
-    if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]
+    if sys.stderr is not None:
         sys.stderr.write(redact("".join(traceback.format_exception(kind, error, trace))))
 
 

@@ -62,8 +62,8 @@ class LibraryTile(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         job = index.data(JOB_ROLE)
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         tokens = self._theme.tokens
         painter.save()
         # What the style has drawn for a row of a table is not ours.

@@ -215,8 +215,8 @@ class _EntryDelegate(QStyledItemDelegate):
     ) -> None:
         item: HistoryEntry = index.data(_ITEM)
         tokens = self._theme.tokens
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -136,8 +136,8 @@ class _FrameDelegate(QStyledItemDelegate):
     ) -> None:
         generation: Generation = index.data(GENERATION_ROLE)
         tokens = self._theme.tokens
-        area: QRectF = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         picture = QRectF(area.left() + _RING, area.top() + _RING, _PICTURE.width(), _PICTURE.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -104,11 +104,14 @@ class Screen(QWidget):
         player.moved.connect(transport.set_position)
         player.playing_changed.connect(transport.set_playing)
         player.first_frame.connect(self._on_first_frame)
-        player.showed_nothing.connect(lambda _: transport.set_available(False))
+        player.showed_nothing.connect(self._on_showed_nothing)
         transport.toggle_asked.connect(player.toggle)
         transport.step_asked.connect(player.step)
         transport.seek_asked.connect(player.seek)
         transport.held.connect(player.hold)
+
+    def _on_showed_nothing(self) -> None:
+        self.transport.set_available(False)
 
     def _on_first_frame(self) -> None:
         player = self._stage.player

@@ -125,14 +125,20 @@ class Transport(Surface):
         self._time.slider.sliderReleased.connect(lambda: self.held.emit(False))
         self._speed.clicked.connect(self._show_speeds)
         # Not `clicked`: an assistive tool toggles a button without a click.
-        self._loop.toggled.connect(lambda on: model.change(loop=on))
+        self._loop.toggled.connect(self._on_loop)
         self._mute.clicked.connect(lambda: model.change(muted=not model.playback.muted))
-        self._volume.valueChanged.connect(lambda value: model.change(volume=value / 100, muted=False))
+        self._volume.valueChanged.connect(self._on_volume)
         self._frame.clicked.connect(self.frame_asked)
         self._continue.clicked.connect(self.last_frame_asked)
         self._fit.toggled.connect(self.fit_chosen)
         self._full.clicked.connect(self.fullscreen_asked)
         model.playback_changed.connect(self._refresh)
+
+    def _on_loop(self, on: bool) -> None:
+        self._model.change(loop=on)
+
+    def _on_volume(self, percent: int) -> None:
+        self._model.change(volume=percent / 100, muted=False)
 
     def _refresh(self) -> None:
         playback = self._model.playback

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -89,7 +90,7 @@ class SegmentedControl(QWidget):
         for option in options:
             button = _Segment(self._theme, option, self._outlined, self)
             # Not `clicked`: an assistive tool toggles the button without a click.
-            button.toggled.connect(lambda on, value=option.value: self._on_toggled(value, on=on))
+            button.toggled.connect(partial(self._on_toggled, option.value))
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[option.value] = button
@@ -120,7 +121,7 @@ class SegmentedControl(QWidget):
             area = QRectF(self.rect())
             fill_rounded(painter_for(self), area, RADIUS, self._theme.tokens.raised)
 
-    def _on_toggled(self, value: str, *, on: bool) -> None:
+    def _on_toggled(self, value: str, on: bool) -> None:
         if not on:
             return
         for button in self._buttons.values():

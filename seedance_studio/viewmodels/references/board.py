@@ -268,7 +268,7 @@ class ReferenceBoard(QObject):
         known = self._views.get(reference)
         if known is None:
             return
-        view = replace(known, **news)  # type: ignore[arg-type]
+        view = replace(known, **news)
         if view != known:
             self._views[reference] = view
             self.changed.emit(reference)

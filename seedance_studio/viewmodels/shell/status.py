@@ -37,7 +37,7 @@ class StatusModel(QObject):
 
     def update(self, **changes: object) -> None:
         """Replaces some of its members."""
-        status = replace(self._status, **changes)  # type: ignore[arg-type]
+        status = replace(self._status, **changes)
         if status != self._status:
             self._status = status
             self.changed.emit()

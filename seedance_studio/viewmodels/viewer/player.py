@@ -88,7 +88,7 @@ class PlayerModel(QObject):
 
     def change(self, **changes: float | bool) -> None:
         """Changes volume, muted, loop or speed."""
-        playback = replace(self._playback, **changes)  # type: ignore[arg-type]
+        playback = replace(self._playback, **changes)
         if playback != self._playback:
             self._playback = playback
             self.playback_changed.emit()
