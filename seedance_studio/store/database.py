@@ -162,8 +162,8 @@ def _configure(connection: sqlite3.Connection) -> None:
 def _flush_fully(connection: sqlite3.Connection) -> None:
     """On macOS an ordinary fsync leaves data in the disk's own cache, which a power cut empties. Elsewhere
     these change nothing."""
-    connection.execute("PRAGMA fullfsync = OFF")
-    connection.execute("PRAGMA checkpoint_fullfsync = OFF")
+    connection.execute("PRAGMA fullfsync = ON")
+    connection.execute("PRAGMA checkpoint_fullfsync = ON")
 
 
 def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
