@@ -1,0 +1,60 @@
+"""One name for one thing, in the program and between its files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import PurePath
+
+from support.sources import TREES, classes
+
+SAME_THING = {
+    "attention",  # of the application, its words, its view-model
+    "clips",  # where they lie, the words for them
+    "emergency",  # the files for ids without room, and who writes them
+    "filmstrip",  # widget and view-model
+    "helper",  # the process that decodes, seen from inside and from outside
+    "library_grid",  # widget and view-model
+    "mentions",  # what they are, and how they are painted
+    "moving",  # a library's move, and how far it is
+    "notices",  # their words and their view-model
+    "player",  # widget and view-model
+    "recovery",  # of a database, and the words for it
+    "references",  # their words and their view-model
+    "send_queue",  # the queue and its view-model
+    "storage",  # one that speaks S3, and its client
+    "workspace",  # what is open, and its view-model
+}
+"""Stems of more than one file which mean the same in each."""
+TWO_MEANINGS = {
+    "answers",
+    "events",
+    "failures",
+    "files",
+    "garbage",
+    "links",
+    "models",
+    "opening",
+    "options",
+    "patience",
+    "saving",
+    "transport",
+}
+"""Stems that stand for two things today. The list may only shrink."""
+SHARED_CLASSES = {"Host"}
+"""Names of more than one class today. The list may only shrink."""
+
+
+def test_a_name_stands_for_one_class():
+    places: dict[str, set[str]] = defaultdict(set)
+    for path, node in classes():
+        places[node.name].add(f"{path}:{node.lineno}")
+    assert {name for name, where in places.items() if len(where) > 1} == SHARED_CLASSES
+
+
+def test_a_stem_stands_for_one_thing():
+    places: dict[str, set[str]] = defaultdict(set)
+    for path in TREES:
+        places[PurePath(path).stem].add(path)
+    shared = {stem for stem, where in places.items() if len(where) > 1} - {"__init__"}
+    assert shared == SAME_THING | TWO_MEANINGS
+    assert set() == SAME_THING & TWO_MEANINGS
