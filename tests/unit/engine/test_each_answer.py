@@ -11,7 +11,7 @@ from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.answers import Accepted
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.engine.events import QueueStopped
+from seedance_studio.engine.events import QueueChanged, QueueStopped
 from seedance_studio.engine.sending.sender import UNSENT_TRIES
 
 
@@ -94,18 +94,47 @@ async def test_a_cancel_that_was_asked_for_meanwhile_holds_where_nothing_was_tak
         await go.wait()
         await act(service, writer)
 
-    bench.service.posts = [late]
+    bench.service.posts = [late, TAKEN]
+    bench.engine.set_parallel(1)
+    generation = await bench.submit()
+    await came.wait()
+    another = await bench.submit("another")
+    bench.events.clear()
+    await bench.engine.cancel(generation.id)
+    asked = await bench.until_true(generation, lambda latest: latest.cancel_requested_at is not None)
+    go.set()
+    cancelled = await bench.until(generation, State.CANCELLED)
+    assert (cancelled.request_id, cancelled.finished_at) == (None, asked.cancel_requested_at)
+    bench.engine.go_on()
+    await bench.until(another, State.FAILED)
+    assert [body["prompt"] for body in bench.service.bodies] == ["a prompt", "another"]
+    # It never was in the queue again, though another one waited there.
+    queues = [event.queue.order for event in bench.events if isinstance(event, QueueChanged)]
+    assert queues
+    assert not [order for order in queues if generation.id in order]
+
+
+async def test_presses_of_cancel_while_the_answer_is_kept_are_one(bench: Bench):
+    came, go = asyncio.Event(), asyncio.Event()
+
+    async def late(service: Service, writer: asyncio.StreamWriter) -> None:
+        came.set()
+        await go.wait()
+        await reply({}, 429, retry_after="1")(service, writer)
+
+    bench.service.posts = [late, TAKEN]
     generation = await bench.submit()
     await came.wait()
     await bench.engine.cancel(generation.id)
     go.set()
-    cancelled = await bench.until(generation, State.CANCELLED)
-    assert cancelled.request_id is None
-    bench.engine.go_on()
-    bench.service.posts = [TAKEN]
+    # One of these waits for its turn while the answer is written down, and comes before the sender's own.
+    while State.CANCELLED not in bench.states(generation):
+        bench.tasks.start(bench.engine.cancel(generation.id), "cancel")
+        await asyncio.sleep(0)
     await bench.until(await bench.submit("another"), State.FAILED)
+    assert bench.states(generation)[-2:] == [State.WAITING, State.CANCELLED]
     assert [body["prompt"] for body in bench.service.bodies] == ["a prompt", "another"]
-    assert bench.engine.queue.view.order == ()
+    assert bench.failures == []
 
 
 class Breaking(SeedanceClient):

@@ -14,8 +14,9 @@ import pytest
 from support.service import Act, Bench, Service, refuse, reply, report, reset, running
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.engine.events import GenerationChanged, QueueStopped
 from seedance_studio.engine.sending.patience import PATIENCE
+from seedance_studio.store.clips import thumbnail_path
 
 NO_ADDRESS = report("succeeded", output=None)
 
@@ -36,9 +37,46 @@ async def finish_any(service: Service, writer: asyncio.StreamWriter) -> None:
 async def test_a_clip_whose_address_comes_later_is_waited_for(bench: Bench):
     bench.service.gets = [*[NO_ADDRESS] * 8, bench.service.finished()]
     generation = await bench.submit()
+    waiting = await bench.until_true(generation, lambda latest: latest.problem is not None)
+    assert waiting.problem is not None
+    assert (waiting.state, waiting.problem.code) == (State.SUCCEEDED, "no_output")
     await bench.until(generation, State.READY)
     assert State.EXPIRED not in bench.states(generation)
     assert bench.service.count("GET", "req_1") == 9
+
+
+async def test_a_key_that_is_refused_for_a_fresh_address_is_a_question_to_the_person(bench: Bench):
+    bench.service.posts = [reply({"success": True, "requestId": "req_1", "status": "succeeded"})]
+    bench.service.gets = [refuse(401)]
+    generation = await bench.submit()
+    stopped = await bench.until_heard(QueueStopped)
+    assert isinstance(stopped, QueueStopped)
+    assert stopped.problem.code == "unauthorized"
+    waiting = await bench.until_true(generation, lambda latest: latest.problem is not None)
+    assert (waiting.state, waiting.problem) == (State.SUCCEEDED, stopped.problem)
+    bench.service.gets = [bench.service.finished()]
+    bench.engine.go_on()
+    await bench.until(generation, State.READY)
+
+
+async def test_the_pause_that_the_service_asks_for_is_kept_by_what_asks_for_an_address(bench: Bench):
+    bench.service.posts = [reply({"success": True, "requestId": "req_1", "status": "succeeded"})]
+    bench.service.gets = [reply({}, 429, retry_after="77"), bench.service.finished()]
+    await bench.until(await bench.submit(), State.READY)
+    assert 77 in bench.clock.waits
+
+
+async def test_a_clip_without_a_thumbnail_is_kept_all_the_same(bench: Bench):
+    bench.engine.queue.pause()
+    generation = await bench.submit()
+    # A folder has the thumbnail's name: none can be written there.
+    (bench.folder / thumbnail_path(generation)).mkdir(parents=True)
+    bench.engine.queue.resume()
+    ready = await bench.until(generation, State.READY)
+    assert ready.clip is not None
+    assert (ready.clip.thumbnail, ready.clip.verified) == ("", True)
+    assert (bench.folder / ready.clip.path).read_bytes() == bench.service.clip
+    assert bench.service.count("GET", "/files/") == 1
 
 
 async def test_what_has_succeeded_at_once_is_fetched(bench: Bench):
@@ -89,6 +127,8 @@ async def test_a_service_that_forgot_it_makes_nothing_final(bench: Bench):
     async with asyncio.timeout(60):
         while bench.clock.time < began + 6 * PATIENCE:
             await asyncio.sleep(0)
+    # It is asked on, but ever more seldom.
+    assert bench.service.count("GET", "req_1") < 40
     assert (await bench.until(generation, State.SUCCEEDED)).problem is not None
     assert State.EXPIRED not in bench.states(generation)
     # The last address it gave is tried on, and works at last.

@@ -22,10 +22,12 @@ async def test_a_clip_is_verified_named_by_us_and_has_a_thumbnail(bench: Bench):
     file = bench.folder / clip.path
     assert hashlib.sha256(file.read_bytes()).hexdigest() == clip.sha256
     assert (clip.width, clip.height, clip.codec) == (160, 90, "h264")
+    assert (clip.size, clip.duration, clip.doubt) == (len(bench.service.clip), SECONDS, "")
     assert "evil" not in clip.path
     assert (bench.folder / clip.thumbnail).read_bytes().startswith(b"\xff\xd8")
     assert not list(bench.folder.rglob("*.part*"))
-    assert any(isinstance(event, TransferProgressed) for event in bench.events)
+    told = [event for event in bench.events if isinstance(event, TransferProgressed)]
+    assert told[-1] == TransferProgressed(generation.id, clip.size, clip.size)
 
 
 async def test_fault_10_an_unknown_id_has_a_grace_and_is_then_said_so_while_it_stays(bench: Bench):

@@ -38,6 +38,22 @@ async def test_with_its_id_it_goes_on_as_if_nothing_had_happened(bench: Bench):
     assert bench.service.count("POST", POSTS) == 1
 
 
+async def test_the_longest_id_there_may_be_is_asked_for(bench: Bench):
+    generation = await unconfirmed(bench)
+    await bench.engine.reconciler.adopt(generation.id, "x" * 200)
+    assert (await bench.until(generation, State.READY)).request_id == "x" * 200
+
+
+async def test_presses_of_adopt_are_one(bench: Bench):
+    generation = await unconfirmed(bench)
+    bench.service.gets = [report("processing"), report("processing"), bench.service.finished()]
+    adopt = bench.engine.reconciler.adopt
+    await asyncio.gather(adopt(generation.id, "req_1"), adopt(generation.id, "req_1"))
+    ready = await bench.until(generation, State.READY)
+    assert ready.request_id == "req_1"
+    assert bench.service.count("GET", "/files/") == 1
+
+
 async def test_a_generation_that_failed_there_is_failed_here(bench: Bench):
     generation = await unconfirmed(bench)
     bench.service.gets = [report("failed", error={"code": "unsafe", "message": "Not allowed"})]
@@ -71,6 +87,7 @@ async def test_an_id_that_is_not_its_own_is_refused(bench: Bench, answer: object
     with pytest.raises(AdoptionRefused) as raised:
         await bench.engine.reconciler.adopt(generation.id, "req_1")
     assert raised.value.code is code
+    assert raised.value.exchange is not None
     assert (await bench.until(generation, State.UNCONFIRMED)).request_id is None
 
 
@@ -78,9 +95,11 @@ async def test_the_id_of_another_row_is_refused(bench: Bench):
     first = await bench.submit()
     await bench.until(first, State.READY)
     generation = await unconfirmed(bench)
+    asked = bench.service.count("GET", "req_1")
     with pytest.raises(AdoptionRefused) as raised:
         await bench.engine.reconciler.adopt(generation.id, "req_1")
     assert raised.value.code is Code.ID_TAKEN
+    assert bench.service.count("GET", "req_1") == asked
 
 
 async def test_a_service_that_does_not_answer_changes_nothing(bench: Bench):
@@ -185,6 +204,13 @@ async def test_what_the_service_leaves_out_or_cuts_short_is_no_difference(
     generation = await unconfirmed(bench)
     bench.service.gets = [report("processing", **said)]
     await bench.engine.reconciler.adopt(generation.id, "req_1")
+    assert (await bench.until(generation, State.PROCESSING)).request_id == "req_1"
+
+
+async def test_what_the_person_accepted_and_the_service_says_no_more_is_no_obstacle(bench: Bench):
+    generation = await unconfirmed(bench)
+    bench.service.gets = [report("processing", prompt="a prompt")]
+    await bench.engine.reconciler.adopt(generation.id, "req_1", despite=BOTH_SIDES)
     assert (await bench.until(generation, State.PROCESSING)).request_id == "req_1"
 
 

@@ -194,6 +194,7 @@ async def test_a_refusal_keeps_the_services_words_and_is_final(bench: Bench):
     assert refused.problem is not None
     assert refused.problem.reason == "prompt_blocked"
     assert refused.credits_charged is None
+    assert refused.finished_at is not None
 
 
 async def test_at_most_so_many_are_sent_at_once(bench: Bench):
