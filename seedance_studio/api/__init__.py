@@ -1,1 +1,1 @@
-"""The Seedance Open API and the fetching of clips. The only importer of httpx."""
+"""The client of the Seedance Open API, and clip downloads. The only importer of httpx."""

@@ -1,4 +1,4 @@
-"""The body of a download, in large blocks."""
+"""Read a download's body in large blocks."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _BLOCK = 1 << 20
 
 
 def read_body(response: httpx.Response, read_timeout: float) -> Iterator[bytes]:
-    """The bytes as they were sent. Raises `httpx.ReadTimeout` or another of httpx's transport errors.
+    """Yield the body's raw bytes, still compressed. Raises `httpx.TransportError`.
 
-    A body whose length is told is read from the connection itself once its headers are parsed: taking it
-    through the parser in 64 kB pieces costs twice the processor time of the whole download.
+    A body with a Content-Length is read straight from the connection: httpx's parser hands it out in 64 kB
+    pieces, which doubles the CPU time of the whole download. `read_timeout` is in seconds.
     """
     pieces = response.iter_raw()
     if "transfer-encoding" in response.headers or "content-length" not in response.headers:
         yield from pieces
         return
     left = int(response.headers["content-length"])
-    # The parser gives away all that came with the headers in its first piece, and holds nothing after it.
+    # The parser's first piece is everything that arrived with the headers; after it, its buffer is empty.
     for piece in pieces:
         left -= len(piece)
         yield piece

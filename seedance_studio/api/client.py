@@ -1,4 +1,4 @@
-"""The Seedance Open API. What it charges for is sent once, on a fresh connection, and never again."""
+"""The client of the Seedance Open API. A paid request is sent once, on a fresh connection, never retried."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import httpx
 import msgspec
 
 from seedance_studio.api import wire
-from seedance_studio.api.refusals import id_in, read_failure, said_no, submit_failure
+from seedance_studio.api.refusals import id_in, read_failure, refusal_in, submit_failure
 from seedance_studio.api.transport import Call, Reply, Timeouts, exchange, make_client
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.errors import (
@@ -30,16 +30,16 @@ from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.domain.urls import InvalidUrl, UrlFault, check_base_url
 
 _NO_GENERATION = "req_00000000000000000000"
-"""An id as the service gives them, of a generation that does not exist."""
-_KEPT = 8_000
-_SEEN = 64_000
+"""A well-formed id that no generation has."""
+_MOST_RECORDED = 8_000
+_MOST_SCANNED = 64_000
 
 
 class SeedanceClient:
-    """Every method raises children of `StudioError` alone, none of which holds the key.
+    """Every method raises only subclasses of `StudioError`, and none of them contains the key.
 
-    Reads share `concurrency` connections; a submission has one of its own, since a connection that the
-    server has just closed would leave its outcome unknown.
+    Reads share `concurrency` connections. Each submission opens its own: if it reused one that the server
+    had just closed, we could not tell whether the request arrived.
     """
 
     def __init__(
@@ -54,9 +54,9 @@ class SeedanceClient:
         verify: ssl.SSLContext | None = None,
         service: str = "",
     ) -> None:
-        """`service` names the service whose ids these are, where its address is not the same in every run.
+        """`service` identifies the service when its address changes from run to run, as the demo's does.
 
-        Raises `InvalidUrl`, and `KeyUnusable` for a key that no header can carry.
+        Raises `InvalidUrl`, or `KeyUnusable` for a key that can't be sent in a header.
         """
         if key and not all("!" <= char <= "~" for char in key):
             raise KeyUnusable(Code.KEY_MALFORMED)
@@ -73,23 +73,23 @@ class SeedanceClient:
 
     @property
     def key(self) -> str:
-        """What everything is signed with; empty without one."""
+        """The API key; empty if there is none."""
         return self._key
 
     def use_key(self, key: str) -> None:
-        """Signs everything from now on with another key."""
+        """Use this key for all later requests."""
         self._key = key
 
     async def list_models(self) -> object:
-        """The list of models as the API gives it, for `domain.models.read_models`."""
+        """The API's list of models, unchecked; `domain.models.read_models` reads it."""
         reply, record = await self._read("GET", MODELS)
         return (await self._object(reply, record)).get("data")
 
     async def check_key(self) -> None:
-        """Asks for a generation that does not exist: a service that took the key says so.
+        """Ask for a generation that does not exist: a "not found" proves that the key was accepted.
 
-        The list of models would not do, for it may be had without any key. Raises `AccountBlocked` with
-        UNAUTHORIZED where the key is refused, and any other `StudioError` where nothing was found out.
+        The list of models proves nothing, since it needs no key. Raises `AccountBlocked` with UNAUTHORIZED
+        if the key is refused, and another `StudioError` if the check told us nothing.
         """
         try:
             await self.get(_NO_GENERATION)
@@ -100,15 +100,15 @@ class SeedanceClient:
         raise BadAnswer(Code.BAD_ANSWER, "a generation that does not exist was found")
 
     async def submit(self, request: GenerationRequest) -> Accepted:
-        """Sends a generation, which charges credits.
+        """Submit a generation. This charges credits.
 
-        Raises `NotSent`, `Refused` or one of its children: nothing was charged. Raises `OutcomeUnknown`
-        where it may have been.
+        Raises `NotSent` or `Refused` (or a subclass) if nothing was charged, and `OutcomeUnknown` if
+        something may have been.
         """
         try:
             content = msgspec.json.encode(request.to_wire())
         except (TypeError, ValueError, OverflowError):
-            raise NotSent(Code.UNEXPECTED, "the request can't be written as JSON") from None
+            raise NotSent(Code.UNEXPECTED, "the request can't be encoded as JSON") from None
         clients = await self._open()
         reply, record = await self._exchange(clients[0], "POST", GENERATIONS, content)
         failure = submit_failure(reply, record, self._now(), self._key)
@@ -117,15 +117,15 @@ class SeedanceClient:
         return self._accepted(reply, record)
 
     async def get(self, request_id: str) -> Snapshot:
-        """How a generation stands."""
+        """The current state of a generation."""
         reply, record = await self._read("GET", self._path(request_id))
         answer = await self._object(reply, record)
-        status, said = wire.read_status(answer), wire.read_id(answer)
+        status, answered_id = wire.read_status(answer), wire.read_id(answer)
         if not status:
-            raise said_no(reply, record, self._key) or BadAnswer(
+            raise refusal_in(reply, record, self._key) or BadAnswer(
                 Code.BAD_ANSWER, "no status", reason=Came.NO_STATUS, exchange=record
             )
-        if said not in (None, request_id):
+        if answered_id not in (None, request_id):
             detail = "the answer is about another id"
             raise BadAnswer(Code.BAD_ANSWER, detail, reason=Came.ANOTHER_ID, exchange=record)
         return Snapshot(
@@ -141,16 +141,16 @@ class SeedanceClient:
         )
 
     async def cancel(self, request_id: str) -> Exchange:
-        """Asks for a cancel; what came of it, the next `get` says."""
+        """Request a cancel. Only a later `get` tells whether it took effect."""
         reply, record = await self._read("POST", self._path(request_id) + "/cancel")
         await self._object(reply, record)
-        refusal = said_no(reply, record, self._key)
+        refusal = refusal_in(reply, record, self._key)
         if refusal is not None:
             raise refusal
         return record
 
     async def close(self) -> None:
-        """Closes every connection; again is no error."""
+        """Close every connection. May be called more than once."""
         clients, self._clients = self._clients, None
         for client in clients or ():
             await client.aclose()
@@ -176,19 +176,19 @@ class SeedanceClient:
             path,
             reply.status,
             self._monotonic() - started,
-            self._kept(content or b""),
-            self._kept(reply.body),
+            self._recorded(content or b""),
+            self._recorded(reply.body),
         )
 
     async def _object(self, reply: Reply, record: Exchange) -> dict[str, object]:
         try:
-            if len(reply.body) > _SEEN:
-                # 5 MB of JSON take long enough to be seen in the window.
+            if len(reply.body) > _MOST_SCANNED:
+                # Decoding 5 MB of JSON on the loop would visibly freeze the window.
                 return await asyncio.to_thread(wire.decode_object, reply.body)
             return wire.decode_object(reply.body)
         except wire.NotUnderstood as error:
-            detail, came = redact(str(error), self._key), wire.what_came(reply.body)
-            raise BadAnswer(Code.BAD_ANSWER, detail, reason=came, exchange=record) from None
+            detail, kind = redact(str(error), self._key), wire.kind_of(reply.body)
+            raise BadAnswer(Code.BAD_ANSWER, detail, reason=kind, exchange=record) from None
 
     def _accepted(self, reply: Reply, record: Exchange) -> Accepted:
         try:
@@ -204,7 +204,7 @@ class SeedanceClient:
         if request_id is None:
             raise OutcomeUnknown(
                 Code.BAD_ANSWER,
-                "no requestId where it is due",
+                "the answer has no requestId",
                 exchange=record,
                 request_id=id_in(reply, self._key),
             )
@@ -221,34 +221,34 @@ class SeedanceClient:
         problem = wire.read_problem(answer)
         if problem is None:
             return None
-        words, reason = redact(problem.message, self._key), redact(problem.reason, self._key)
-        return replace(problem, message=words, reason=reason)
+        message, reason = redact(problem.message, self._key), redact(problem.reason, self._key)
+        return replace(problem, message=message, reason=reason)
 
     def _path(self, request_id: str) -> str:
         if not wire.is_usable_id(request_id):
-            raise BadAnswer(Code.BAD_ANSWER, "an id that can't be asked for")
+            raise BadAnswer(Code.BAD_ANSWER, "the id can't be part of an address")
         return f"{GENERATIONS}/{quote(request_id, safe='')}"
 
-    def _kept(self, body: bytes | bytearray) -> str:
-        text = body[:_SEEN].decode("utf-8", "replace")
+    def _recorded(self, body: bytes | bytearray) -> str:
+        text = body[:_MOST_SCANNED].decode("utf-8", "replace")
         if self._key:
             text = text.replace(self._key, "***")
-            if len(body) > _SEEN:
-                # The key may begin at the very end of what was looked at.
+            if len(body) > _MOST_SCANNED:
+                # The key may start just before the cut, where `replace` can't match it.
                 text = text[: -len(self._key)]
-        return redact(text)[:_KEPT]
+        return redact(text)[:_MOST_RECORDED]
 
     async def _open(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
-        """The client for submissions and the one for reads, made off the loop since certificates are read."""
+        """The clients for submissions and for reads. Made in a thread: they load the certificates."""
         async with self._opening:
             if self._clients is None:
                 self._clients = await asyncio.to_thread(self._make_clients)
             return self._clients
 
     def _make_clients(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
-        many = self._concurrency
+        shared = self._concurrency
         submitting = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-        reading = httpx.Limits(max_connections=many, max_keepalive_connections=many)
+        reading = httpx.Limits(max_connections=shared, max_keepalive_connections=shared)
         return (
             make_client(self._verify, self._timeouts, submitting),
             make_client(self._verify, self._timeouts, reading),

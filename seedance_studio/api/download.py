@@ -1,4 +1,4 @@
-"""Fetches a clip into a `.part` file, without the key, from public https addresses alone."""
+"""Download clips into `.part` files, without the API key and only from public https addresses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GRACE = 1.0
 
 
 class Downloader:
-    """Goes on with what is already here where the server can prove that it is the same file."""
+    """Resumes an earlier download if the server can prove that the file is the same."""
 
     def __init__(
         self,
@@ -39,27 +39,28 @@ class Downloader:
     async def fetch(
         self, url: str, part: Path, *, on_progress: Progress, most_bytes: int | None = None
     ) -> Download:
-        """Fills `part`, telling of the bytes so far and of the total at most ten times a second.
+        """Download into `part`. `on_progress(received, total)` is called at most ten times a second.
 
-        No more than `most_bytes` are ever read, whatever the server tells.
-
-        Raises `DownloadFailed`: retryable where the same address is worth another try. Cancelled, it
-        waits a moment for what has come to be on disk.
+        Never reads more than `most_bytes`, whatever the server announces. Raises `DownloadFailed`, retryable
+        if the same address is worth another try. When cancelled, it waits up to a second for received bytes
+        to reach the disk.
         """
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Download] = loop.create_future()
 
-        def tell(call: Callable[..., None], *values: object) -> None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-                loop.call_soon_threadsafe(_unless_over, done, call, *values)
+        def call_on_loop(call: Callable[..., None], *values: object) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop is already closed
+                loop.call_soon_threadsafe(_unless_done, done, call, *values)
 
-        def pass_on(received: int, total: int | None) -> None:
-            tell(on_progress, received, total)
+        def report(received: int, total: int | None) -> None:
+            call_on_loop(on_progress, received, total)
 
         terms = self._terms if most_bytes is None else replace(self._terms, most_bytes=most_bytes)
-        transfer = Transfer(terms, url, part, pass_on)
-        # A daemon, since a connection that is being made can't be interrupted and must not delay the end.
-        thread = threading.Thread(target=_run, args=(transfer, done, tell), name="clip-reader", daemon=True)
+        transfer = Transfer(terms, url, part, report)
+        # A daemon thread: connecting can't be interrupted and must not delay the program's end.
+        thread = threading.Thread(
+            target=_run, args=(transfer, done, call_on_loop), name="clip-reader", daemon=True
+        )
         self._running.add(transfer)
         thread.start()
         try:
@@ -73,14 +74,14 @@ class Downloader:
             done.cancel()
 
     async def left_over(self, part: Path, url: str | None) -> Path | None:
-        """The file with the clip that an earlier download from `url` left whole, before it had its name.
+        """The file of an earlier, complete download from `url` that never got its final name.
 
-        Whether it really is one, its content has to tell. Raises `DownloadFailed`, and `OSError`.
+        The caller must check that it holds a clip. Raises `DownloadFailed` and `OSError`.
         """
         return await asyncio.to_thread(_left_over, part, url, self._terms.most_bytes)
 
     async def close(self) -> None:
-        """Ends what is running; again is no error."""
+        """Stop all running downloads. May be called more than once."""
         for transfer in tuple(self._running):
             transfer.stop()
 
@@ -92,17 +93,19 @@ def _left_over(part: Path, url: str | None, most_bytes: int) -> Path | None:
     return decoded(part, facts.encoding, most_bytes)
 
 
-def _run(transfer: Transfer, done: asyncio.Future[Download], tell: Callable[..., None]) -> None:
+def _run(transfer: Transfer, done: asyncio.Future[Download], call_on_loop: Callable[..., None]) -> None:
     try:
         download = transfer.run()
     except DownloadFailed as error:
-        tell(done.set_exception, error)
-    except Exception as error:  # noqa: BLE001  a thread must not die without a word
-        tell(done.set_exception, DownloadFailed(Code.UNEXPECTED, type(error).__name__, retryable=True))
+        call_on_loop(done.set_exception, error)
+    except Exception as error:  # noqa: BLE001  the waiting coroutine must always get a result
+        call_on_loop(
+            done.set_exception, DownloadFailed(Code.UNEXPECTED, type(error).__name__, retryable=True)
+        )
     else:
-        tell(done.set_result, download)
+        call_on_loop(done.set_result, download)
 
 
-def _unless_over(done: asyncio.Future[Download], call: Callable[..., None], *values: object) -> None:
+def _unless_done(done: asyncio.Future[Download], call: Callable[..., None], *values: object) -> None:
     if not done.done():
         call(*values)

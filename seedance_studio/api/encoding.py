@@ -1,7 +1,7 @@
-"""Undoes the compression of a clip that came compressed, though that was not asked for.
+"""Decompress a clip that came compressed although we asked for none.
 
-The bytes decide, not the header: a storage that names an encoding often sends the plain file all the same.
-What is decoded is written beside what came, so that a broken download can be gone on with.
+The bytes decide, not the header: storages often name an encoding but send the plain file. The result goes
+into a file of its own, so that the `.part` stays as it is and can be resumed.
 """
 
 from __future__ import annotations
@@ -21,21 +21,23 @@ _HEAD = 12
 
 
 class _NotDecodable(Exception):
-    """The bytes are not what the header says, or hold no clip."""
+    """The bytes are not in the named format, or hold no clip."""
 
 
 def encoding_in(header: str) -> str:
-    """The compression that a Content-Encoding names; empty for none, for more than one, and for words that
-    describe no compression, such as `aws-chunked`."""
+    """The compression in a Content-Encoding header; empty for none or several.
+
+    Words that are no compression, such as `aws-chunked`, are ignored.
+    """
     names = [name.strip().lower().removeprefix("x-") for name in header.split(",")]
     known = [name for name in names if name in _DECODERS]
     return known[0] if len(known) == 1 else ""
 
 
 def decoded(part: Path, encoding: str, most_bytes: int) -> Path:
-    """The file with the clip: `part`, or one beside it with what was compressed in it.
+    """The file that holds the clip: `part` itself, or its decompressed copy beside it.
 
-    Raises `DownloadFailed` for a page in a clip's place or more than `most_bytes`, and `OSError`.
+    Raises `DownloadFailed` for a web page or more than `most_bytes`, and `OSError`.
     """
     if not encoding or _begins_as_clip(part):
         return part
@@ -58,7 +60,7 @@ def _begins_as_clip(part: Path) -> bool:
 
 
 def _limited(pieces: Iterator[bytes], most_bytes: int) -> Iterator[bytes]:
-    """Ends early where no clip comes out, so that a few bytes can't fill the disk."""
+    """Stop early if the content is no clip, so that a small file can't fill the disk."""
     head = b""
     size = 0
     for piece in pieces:
@@ -75,7 +77,7 @@ def _limited(pieces: Iterator[bytes], most_bytes: int) -> Iterator[bytes]:
 
 def _check_head(head: bytes) -> None:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
+        raise DownloadFailed(Code.LINK_EXPIRED, "a web page instead of a video")
     if len(head) >= _HEAD and not begins_as_clip(head):
         raise _NotDecodable
 
@@ -87,7 +89,7 @@ def _gunzip(file: BinaryIO) -> Iterator[bytes]:
 def _undeflate(file: BinaryIO) -> Iterator[bytes]:
     start = file.read(2)
     file.seek(0)
-    # The standard means zlib's format; some servers send the bare stream.
+    # The standard asks for zlib's format, but some servers send raw deflate.
     is_zlib = len(start) == 2 and start[0] & 0x0F == 8 and int.from_bytes(start) % 31 == 0
     return _inflate(file, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
 

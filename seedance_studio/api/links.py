@@ -1,4 +1,4 @@
-"""Looks at a link as the service will: without any key, over five redirects at most, a few bytes of it."""
+"""Fetch the first bytes of a link as the API will: without a key, with at most five redirects."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from seedance_studio.api.proxy_transports import system_proxies
 from seedance_studio.api.transport import Timeouts, flaw_of, make_client
-from seedance_studio.api.ways import system_proxies
 from seedance_studio.domain.errors import Code, Unreachable
 from seedance_studio.domain.link_verdict import LinkAnswer
 from seedance_studio.domain.urls import InvalidUrl, UrlFault, are_inside, check_url, is_on_this_machine
 
-_HOPS = 5
+_MOST_REDIRECTS = 5
 _HEAD = 1024
 _AT_ONCE = 4
 _PARTIAL = 206
@@ -28,10 +28,10 @@ _RANGE = re.compile(r"bytes \d{1,15}-\d{1,15}/(\d{1,15})")
 
 
 class LinkReader:
-    """Asks for the first bytes with a GET, as the service will: what a HEAD would say, no one goes by.
+    """Uses GET, as the API does. HEAD proves nothing.
 
-    Storages refuse HEAD for a link that is signed for GET, and servers drop it, stall it or answer it with a
-    body.
+    Storages refuse HEAD on a link that is signed for GET, and other servers drop it, stall or answer it
+    with a body.
     """
 
     def __init__(self, *, allow_loopback: bool, verify: ssl.SSLContext | None = None) -> None:
@@ -42,8 +42,10 @@ class LinkReader:
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
     async def look(self, url: str) -> LinkAnswer:
-        """What is behind the link. Raises `Unreachable` where no one answers, and `InvalidUrl` where it leads
-        to what the service could not reach."""
+        """What the link points to.
+
+        Raises `Unreachable` if nothing answers, and `InvalidUrl` if a redirect leads where the API can't go.
+        """
         async with self._slots:
             try:
                 async with asyncio.timeout(_TOTAL_SECONDS):
@@ -52,13 +54,13 @@ class LinkReader:
                 raise Unreachable(Code.TIMED_OUT) from None
 
     async def read(self, url: str, most: int) -> tuple[int, bytes]:
-        """Status and body, as far as `most` bytes, without following a redirect. Raises `Unreachable`."""
+        """Status and the first `most` bytes of the body. Follows no redirect. Raises `Unreachable`."""
         async with asyncio.timeout(_TOTAL_SECONDS):
             _, _, status, body = await self._ask(self._check(url), most)
         return status, body
 
     async def close(self) -> None:
-        """Closes every connection; again is no error."""
+        """Close every connection. May be called more than once."""
         client, self._client = self._client, None
         if client is not None:
             await client.aclose()
@@ -72,16 +74,16 @@ class LinkReader:
                 return _answer(status, headers, tuple(hops), head)
             address = self._check(location)
             hops.append(address)
-            if len(hops) > _HOPS:
+            if len(hops) > _MOST_REDIRECTS:
                 raise InvalidUrl(UrlFault.MALFORMED)
-        # Not asked: what a server in here says of it is not what the service will hear.
+        # Don't ask a server in this network: the API would get another answer from outside.
         return LinkAnswer(leads_inside=True, hops=tuple(hops))
 
     def _check(self, url: str) -> str:
         return check_url(url, allow_loopback=self._allow_loopback)
 
     async def _ask(self, url: str, most: int) -> tuple[str | None, Mapping[str, str], int, bytes]:
-        """Where it leads or None, the headers, the status and the first bytes."""
+        """The redirect's target or None, the headers, the status and the first bytes."""
         client = await self._open()
         headers = {"Range": f"bytes=0-{most - 1}"}
         try:
@@ -110,7 +112,7 @@ async def _first_bytes(response: httpx.Response, most: int) -> bytes:
             body += chunk[: most - len(body)]
             if len(chunk) and len(body) >= most and not is_cut:
                 is_cut = True
-                # Not left by a break: the loop of the window has no hooks to close forgotten generators.
+                # Don't `break`: qasync's loop installs no hooks that close abandoned async generators.
                 await response.extensions["network_stream"].aclose()
     except httpx.HTTPError:
         if not is_cut:
@@ -132,9 +134,9 @@ def _size(status: int, headers: Mapping[str, str]) -> int | None:
 
 
 def _leads_inside(address: str) -> bool:
-    """Whether the name leads into this network here. Elsewhere it may lead to somewhere else. Blocks."""
-    if is_on_this_machine(address) or system_proxies().way_to(address) is not None:
-        # Behind a proxy it is the proxy's word where a name leads to.
+    """Whether the host name resolves to this local network, as seen from here. Blocks."""
+    if is_on_this_machine(address) or system_proxies().proxy_for(address) is not None:
+        # The proxy resolves the name, so our own lookup would say nothing.
         return False
     host = urlsplit(address).hostname or ""
     try:

@@ -1,4 +1,4 @@
-"""A download's `.part` and the few facts beside it that make it safe to go on with later."""
+"""A download's `.part` file, and the `.json` file beside it that makes it safe to resume."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ _KEPT_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class PartFacts:
-    """What the bytes are part of: the file's `validator` (a strong ETag, or else its Last-Modified, or
-    empty), its length in bytes, a digest of the address it came from, and how it is compressed if it is."""
+    """Identifies the file that a `.part` is a part of.
+
+    `validator` is its strong ETag, else its Last-Modified, else empty; `length` is in bytes; `source` is a
+    digest of its address; `encoding` names its compression, if any.
+    """
 
     validator: str
     length: int
@@ -37,21 +40,22 @@ class PartFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResumePoint:
-    """How many bytes are here already, and of what."""
+    """How many bytes are already here, and of which file."""
 
     offset: int
     facts: PartFacts
 
 
 def source_of(url: str) -> str:
-    """A digest of an address without its query, which is signed anew each time."""
+    """A digest of the address without its query, since each signed link has a different query."""
     return hashlib.sha256(url.partition("?")[0].encode("utf-8", "replace")).hexdigest()
 
 
 def whole_part(part: Path) -> PartFacts | None:
-    """The facts of a `.part` that may be all of its file; None where there is none or some is missing.
+    """The facts of a `.part` that may be complete; None if there is no file or bytes are missing.
 
-    One that has no facts was written by a server that told no length: only its content can tell.
+    A `.part` without facts came from a server that named no length. Only its content can show whether it
+    is complete.
     """
     size = _size_of(part)
     facts = _read_facts(_facts_beside(part)) or PartFacts("", size, "")
@@ -59,22 +63,22 @@ def whole_part(part: Path) -> PartFacts | None:
 
 
 def drop_part(part: Path) -> None:
-    """Removes what a download has left but for the best copy of it. Raises `OSError`."""
+    """Remove a download's files, except its best incomplete copy (`.kept`). Raises `OSError`."""
     for path in (part, _facts_beside(part), part.with_name(part.name + DECODED)):
         path.unlink(missing_ok=True)
 
 
 def drop_all(part: Path) -> None:
-    """The clip has its name: nothing else of it is needed any more. Raises `OSError`."""
+    """Remove all of a download's files, once the clip has its final name. Raises `OSError`."""
     drop_part(part)
     _kept(part).unlink(missing_ok=True)
 
 
 class PartFile:
-    """Writes one `.part`. All methods block, to be called off the event loop.
+    """Writes one `.part`. All methods block, so call them off the event loop.
 
-    A download that is cancelled leaves its last write running in its thread: the lock makes `close` wait
-    for it, and nothing is opened afterwards.
+    When a download is cancelled, its last write may still be running in its thread. The lock makes `close`
+    wait for it, and after `close` nothing is opened or written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -86,14 +90,14 @@ class PartFile:
         self._closed = False
 
     def resume_point(self, source: str) -> ResumePoint | None:
-        """Where to go on with what came from `source`; None where it has to start from 0."""
+        """Where to resume a download from `source`; None if it has to start over."""
         facts, size = _read_facts(self._facts), _size_of(self._path)
         if facts is None or not facts.validator or facts.source != source:
             return None
         return ResumePoint(size, facts) if 0 < size < facts.length else None
 
     def require_room(self, needed: int) -> None:
-        """Raises `DownloadFailed` where so many bytes more have no place on the disk; that many it names."""
+        """Raise `DownloadFailed` if the disk has no room for `needed` bytes. Its detail is how many lack."""
         try:
             free = shutil.disk_usage(self._path.parent).free
         except OSError:
@@ -102,7 +106,7 @@ class PartFile:
             raise DownloadFailed(Code.DISK_FULL, str(needed - free), retryable=True)
 
     def begin(self, resume: ResumePoint | None, facts: PartFacts | None) -> None:
-        """Starts the file, or goes on at `resume`; again changes nothing. Raises `DownloadFailed`."""
+        """Open the file, at `resume` if given. A second call does nothing. Raises `DownloadFailed`."""
         with self._lock:
             if self._closed or self._file is not None:
                 return
@@ -112,7 +116,7 @@ class PartFile:
                 raise write_failed(error) from error
 
     def write(self, pieces: Sequence[bytes]) -> None:
-        """Adds bytes; their part in the hash is `take_hash`'s. Raises `DownloadFailed`."""
+        """Append bytes. Does not hash them: `take_hash` does. Raises `DownloadFailed`."""
         with self._lock:
             if self._closed or self._file is None:
                 return
@@ -125,13 +129,12 @@ class PartFile:
                 raise write_failed(error) from error
 
     def take_hash(self, pieces: Sequence[bytes]) -> None:
-        """Hashes the bytes that come next; may run beside `write`."""
+        """Hash the next bytes. May run at the same time as `write`."""
         for piece in pieces:
             self._hash.update(piece)
 
     def finish(self, facts: PartFacts) -> str:
-        """Makes it durable, keeps the facts of the whole and returns the SHA-256 in hex. Raises
-        `DownloadFailed`."""
+        """Sync the file, write its facts and return its SHA-256 in hex. Raises `DownloadFailed`."""
         with self._lock:
             try:
                 if self._file is not None:
@@ -142,7 +145,7 @@ class PartFile:
             return self._hash.hexdigest()
 
     def close(self) -> None:
-        """Leaves what is here; again is no error."""
+        """Close the file and keep it. May be called more than once."""
         with self._lock:
             self._closed = True
             if self._file is not None:
@@ -151,7 +154,7 @@ class PartFile:
 
     def _start(self, resume: ResumePoint | None, facts: PartFacts | None) -> None:
         if resume is None:
-            # The old facts must never stand beside new bytes.
+            # Remove the old facts first, so that they never describe new bytes.
             self._facts.unlink(missing_ok=True)
             keep_best(self._path, self._path)
             self._file = self._path.open("wb", buffering=0)
@@ -165,9 +168,9 @@ class PartFile:
 
 
 class PartWriter:
-    """Writes one block while it is hashed and the next is read.
+    """Writes one block in a thread while the caller hashes it and reads the next.
 
-    A block ends with its size, or after a second: what a slow line has brought is on disk that soon.
+    A block is written when it is full or a second old, so that a slow download reaches the disk too.
     """
 
     def __init__(
@@ -191,7 +194,7 @@ class PartWriter:
         return self
 
     def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
-        """Waits for all to be on disk. Raises what the last writing raised."""
+        """Wait until everything is written. Raises what the last write raised."""
         try:
             if raised is None:
                 self._hand_over()
@@ -201,8 +204,8 @@ class PartWriter:
             self._writing.result()
 
     def write(self, piece: bytes) -> None:
-        """Adds what has come. Raises `DownloadFailed` where a block before it could not be written."""
-        # Joined only on disk: no byte is copied in between.
+        """Add received bytes. Raises `DownloadFailed` if an earlier block could not be written."""
+        # The pieces are never joined in memory, which saves a copy.
         self._pieces.append(piece)
         self._size += len(piece)
         if self._size >= _BLOCK or self._monotonic() - self._handed_over_at >= _KEPT_SECONDS:
@@ -220,8 +223,11 @@ class PartWriter:
 
 
 def keep_best(part: Path, arrived: Path) -> None:
-    """Keeps what arrived, the part or what was compressed in it, if it is the largest incomplete copy so far,
-    before another try begins from 0: it may be all that is ever had of a paid clip. Raises `OSError`."""
+    """Keep `arrived` as `.kept` if it is the largest incomplete copy so far. Raises `OSError`.
+
+    Called before a download starts over: this copy may be all we ever get of a paid clip. `arrived` is the
+    part or its decompressed content.
+    """
     kept = _kept(part)
     if _size_of(arrived) > _size_of(kept) and _may_be_media(arrived):
         os.replace(arrived, kept)
@@ -232,7 +238,7 @@ def _kept(part: Path) -> Path:
 
 
 def _may_be_media(part: Path) -> bool:
-    """Whether it is no text, page or program: these hold nothing that was paid for."""
+    """False for text, a web page or a program: none of them can be a paid clip."""
     with part.open("rb") as file:
         head = file.read(_HEAD)
     return b"\0" in head and not head.startswith(_PROGRAMS)
@@ -257,5 +263,5 @@ def _size_of(path: Path) -> int:
 
 
 def write_failed(error: OSError) -> DownloadFailed:
-    """What the disk refused."""
+    """The `DownloadFailed` for an error of the disk."""
     return DownloadFailed(disk_code(error), error.strerror or type(error).__name__, retryable=True)

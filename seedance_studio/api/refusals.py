@@ -1,4 +1,4 @@
-"""Which of our errors an answer is, for what charges credits and for what does not."""
+"""Map the API's answers to our errors, for paid requests and for free ones."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _JUNK = frozenset({Code.BAD_ANSWER, Code.TOO_LARGE})
 
 
 def submit_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> StudioError | None:
-    """The error of a submission; None for an answer that has to be read.
+    """The error in the answer to a paid request; None for a success that still has to be parsed.
 
-    Only a status that says no is a no, however broken the rest of it came: all else that went out
-    without a whole answer may have been charged. A no that names an id of a generation is no clear no.
+    Only a 3xx or 4xx status (but 408), or the documented error body, proves that nothing was charged.
+    Any other failure after the request was sent may mean a charge. So may a refusal that names an id.
     """
     failure = _submit_failure(reply, exchange, now, key)
     if failure is None:
@@ -45,14 +45,16 @@ def submit_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> St
 
 
 def id_in(reply: Reply, key: str) -> str | None:
-    """An id that stands somewhere in an answer which is not the documented yes."""
+    """A generation's id found anywhere in an answer that is not the documented success."""
     found = wire.find_id(reply.body)
     return None if found is not None and key and key in found else found
 
 
 def _is_plain_no(failure: Refused, reply: Reply) -> bool:
-    """Whether the key, the balance or the pace was refused: an id is then that of the request alone, unless
-    something was charged for it."""
+    """Whether the key, the balance or the rate was refused and nothing was charged.
+
+    An id in such a refusal names the HTTP request, not a generation.
+    """
     return isinstance(failure, AccountBlocked | RateLimited) and not _charge_in(reply)
 
 
@@ -76,11 +78,11 @@ def _submit_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> S
         return _refusal(reply, status, exchange, now, key)
     if flaw is not None:
         return OutcomeUnknown(flaw.code, flaw.detail, exchange=exchange)
-    return said_no(reply, exchange, key)
+    return refusal_in(reply, exchange, key)
 
 
 def read_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> StudioError | None:
-    """The error of a request that charges nothing; None for an answer that has to be read."""
+    """The error in the answer to a free request; None for a success that still has to be parsed."""
     status, flaw = reply.status, reply.flaw
     if status is None:
         flaw = flaw or Flaw(Code.CONNECTION_LOST, "no answer")
@@ -99,8 +101,8 @@ def read_failure(reply: Reply, exchange: Exchange, now: float, key: str) -> Stud
     return kind(flaw.code, flaw.detail, exchange=exchange)
 
 
-def said_no(reply: Reply, exchange: Exchange, key: str) -> Refused | None:
-    """The refusal that a 2xx holds where it carries the documented envelope of one."""
+def refusal_in(reply: Reply, exchange: Exchange, key: str) -> Refused | None:
+    """The refusal in a 2xx answer whose body is the documented error, `{success: false, error: …}`."""
     answer = _object_of(reply)
     if answer.get("success") is not False or answer.get("error") is None:
         return None

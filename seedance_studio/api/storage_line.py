@@ -1,4 +1,4 @@
-"""The way to a storage: exchanges that its own client has no call for, and a proxy for that client."""
+"""The connection to the person's storage: requests that obstore can't make, and a proxy for obstore."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import httpx
 
+from seedance_studio.api.proxy_transports import system_proxies
 from seedance_studio.api.relay import Relay
 from seedance_studio.api.transport import Timeouts, flaw_of, make_client
-from seedance_studio.api.ways import system_proxies
 from seedance_studio.domain.errors import Unreachable
 from seedance_studio.domain.proxies import Proxies
 
@@ -19,9 +19,9 @@ _MOST_ANSWER = 1 << 20
 
 
 class StorageLine:
-    """Trusts what the system trusts and goes through the system's proxies, SOCKS ones too.
+    """Uses the system's certificates and proxies, SOCKS proxies included.
 
-    To be opened before a storage is; opened again is no error.
+    Open it before the storage. It may be opened more than once.
     """
 
     def __init__(self) -> None:
@@ -31,28 +31,28 @@ class StorageLine:
         self._opening = asyncio.Lock()
 
     async def open(self) -> None:
-        """Looks up the system's proxies, and stands before those that are SOCKS."""
+        """Read the system's proxies and start a relay in front of each SOCKS proxy."""
         await self._opened()
 
     async def _opened(self) -> httpx.AsyncClient:
         async with self._opening:
             if self._client is None:
                 self._proxies = system_proxies()
-                for way in set(self._proxies.ways.values()):
-                    if way.startswith("socks"):
-                        relay = Relay(way)
-                        self._relays[way] = relay, await relay.start()
+                for proxy in set(self._proxies.by_scheme.values()):
+                    if proxy.startswith("socks"):
+                        relay = Relay(proxy)
+                        self._relays[proxy] = relay, await relay.start()
                 limits = httpx.Limits(max_connections=2, max_keepalive_connections=0)
                 self._client = await asyncio.to_thread(make_client, None, _TIMEOUTS, limits)
             return self._client
 
-    def proxy_to(self, url: str) -> str | None:
-        """The HTTP proxy for that address, to be kept from the log; None to go straight there."""
-        way = self._proxies.way_to(url)
-        return self._relays[way][1] if way in self._relays else way
+    def proxy_for(self, url: str) -> str | None:
+        """The HTTP proxy for an address; None for a direct connection. Holds a password: don't log it."""
+        proxy = self._proxies.proxy_for(url)
+        return self._relays[proxy][1] if proxy in self._relays else proxy
 
     async def ask(self, method: str, url: str, headers: Mapping[str, str]) -> tuple[int, bytes]:
-        """Status and body, as far as 1 MiB of it. Raises `Unreachable`."""
+        """Send a request; return the status and at most 1 MiB of the body. Raises `Unreachable`."""
         client = await self._opened()
         try:
             async with client.stream(method, url, headers=dict(headers)) as response:
@@ -65,7 +65,7 @@ class StorageLine:
         raise Unreachable(flaw.code, flaw.detail)
 
     async def close(self) -> None:
-        """Closes every connection; again is no error."""
+        """Close every connection. May be called more than once."""
         client, self._client = self._client, None
         relays, self._relays = self._relays, {}
         for relay, _ in relays.values():

@@ -1,7 +1,7 @@
-"""One download, blocking, in a thread of its own.
+"""One blocking download, run in its own thread.
 
-Reading in a thread keeps a fast line's thousands of small reads off the loop that paints the window, and
-is more than twice as fast as reading on it.
+A thread keeps the thousands of small reads of a fast download off the event loop that paints the window.
+It is also more than twice as fast as reading on the loop.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from seedance_studio.api.part_file import (
     source_of,
     write_failed,
 )
+from seedance_studio.api.proxy_transports import ProxyTransport
 from seedance_studio.api.transport import (
     HEADERS,
     NoCookies,
@@ -35,11 +36,10 @@ from seedance_studio.api.transport import (
     make_ssl_context,
     retry_after,
 )
-from seedance_studio.api.ways import Ways
 from seedance_studio.domain.errors import Code, DownloadFailed, OutputNotThere
 from seedance_studio.domain.urls import InvalidUrl, check_url
 
-_HOPS = 5
+_MOST_REDIRECTS = 5
 _GONE = 410
 _PROGRESS_SECONDS = 0.1
 _RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
@@ -49,7 +49,7 @@ Progress = Callable[[int, int | None], None]
 
 
 class LinkTryLater(DownloadFailed):
-    """The server asks us to come back; `retry_after` in seconds where it says when."""
+    """The server asks us to try later. `retry_after` is in seconds, None if it does not say when."""
 
     def __init__(self, code: Code, detail: str, after: float | None) -> None:
         super().__init__(code, detail, retryable=True)
@@ -58,7 +58,7 @@ class LinkTryLater(DownloadFailed):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """What arrived: how many bytes, their SHA-256 in hex, and the file with the clip in it."""
+    """A finished download: its size in bytes, their SHA-256 in hex, and the file that holds the clip."""
 
     size: int
     sha256: str
@@ -67,7 +67,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What every download keeps to. `now` is in seconds since 1970, `monotonic` in seconds."""
+    """Settings that all downloads share. `now` is in seconds since 1970, `monotonic` in seconds."""
 
     allow_loopback: bool
     now: Callable[[], float]
@@ -78,12 +78,12 @@ class Terms:
 
 
 class _StartAgain(Exception):
-    """The bytes that are here can't be gone on with."""
+    """The bytes on disk can't be resumed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where the answer's bytes belong, how long the whole is if that was told, and what it is."""
+    """Where the answer's bytes go, the length of the whole file if known, and what file it is."""
 
     resume: ResumePoint | None
     total: int | None
@@ -91,13 +91,16 @@ class _Plan:
 
     @property
     def resumable(self) -> PartFacts | None:
-        """The facts, where they make it safe to go on later."""
+        """The facts, if they make it safe to resume later."""
         return self.facts if self.total is not None and self.facts.validator else None
 
 
 class Transfer:
-    """Fills a `.part`; `run` is called once. `stop` may be called from any thread and makes `run` end soon,
-    except while it connects: that ends by its own timeout, and writes nothing any more."""
+    """Downloads into a `.part`. Call `run` once; `stop` may be called from any thread.
+
+    After `stop`, `run` ends soon. While it is still connecting it ends only by the connect timeout, but
+    writes nothing any more.
+    """
 
     def __init__(self, terms: Terms, url: str, part: Path, on_progress: Progress) -> None:
         self._terms = terms
@@ -108,20 +111,20 @@ class Transfer:
         self._socket: socket.socket | None = None
 
     def stop(self) -> None:
-        """Ends it; what has come is kept."""
+        """End the download and keep what was received."""
         self._stopped.set()
         if self._socket is not None:
             with contextlib.suppress(OSError):
-                # Past the TLS layer, which must not be touched from two threads.
+                # Shut down the plain socket: a TLS socket must not be used from two threads.
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
     def run(self) -> Download:
-        """Raises `DownloadFailed`: retryable where the same address is worth another try."""
+        """Download the file. Raises `DownloadFailed`, retryable if the same address is worth another try."""
         with self._make_client() as client:
             for resume in (True, False):
                 with contextlib.suppress(_StartAgain):
                     return self._attempt(client, resume=resume)
-        raise DownloadFailed(Code.BAD_ANSWER, "a range that was not asked for", retryable=True)
+        raise DownloadFailed(Code.BAD_ANSWER, "the server sent the wrong range", retryable=True)
 
     def _attempt(self, client: httpx.Client, *, resume: bool) -> Download:
         source = source_of(self._url)
@@ -136,7 +139,7 @@ class Transfer:
                 file.require_room((plan.total or 0) - (plan.resume.offset if plan.resume else 0))
                 received = self._receive(response, file, plan)
             if self._stopped.is_set():
-                # Shutting the connection looks like the end of a body whose length was not told.
+                # Without a Content-Length, a shut connection looks like the normal end of the body.
                 raise DownloadFailed(Code.INTERRUPTED, retryable=True)
             if received == 0:
                 raise DownloadFailed(Code.EMPTY, "0 bytes")
@@ -153,25 +156,25 @@ class Transfer:
             raise write_failed(error) from error
 
     def _receive(self, response: httpx.Response, file: PartFile, plan: _Plan) -> int:
-        """Writes the body and returns how long the file is now; what came before a broken line is kept."""
+        """Write the body and return the file's size. Bytes received before an error are kept."""
         received = plan.resume.offset if plan.resume else 0
-        told = self._terms.monotonic()
+        reported_at = self._terms.monotonic()
         flaw: DownloadFailed | None = None
         with PartWriter(file, plan.resume, plan.resumable, self._terms.monotonic) as writer:
             try:
                 for chunk in read_body(response, self._terms.timeouts.read):
                     if received == 0:
-                        _refuse_page(chunk)
+                        _check_not_page(chunk)
                     received += len(chunk)
                     self._check_size(received)
                     writer.write(chunk)
-                    if self._terms.monotonic() - told >= _PROGRESS_SECONDS:
-                        told = self._terms.monotonic()
+                    if self._terms.monotonic() - reported_at >= _PROGRESS_SECONDS:
+                        reported_at = self._terms.monotonic()
                         self._on_progress(received, plan.total)
             except httpx.RemoteProtocolError:
                 flaw = DownloadFailed(Code.INCOMPLETE, "the connection ended early", retryable=True)
             except httpx.HTTPError as error:
-                flaw = _lost(error)
+                flaw = _failed(error)
         self._on_progress(received, plan.total)
         if flaw is not None:
             raise flaw
@@ -183,13 +186,13 @@ class Transfer:
 
     @contextlib.contextmanager
     def _opened(self, client: httpx.Client, headers: dict[str, str]) -> Generator[httpx.Response]:
-        """The answer after at most five redirects, each of them checked like the first address."""
+        """The answer after at most five redirects. Each target is checked like the first address."""
         address = self._check(self._url)
-        for _ in range(_HOPS + 1):
+        for _ in range(_MOST_REDIRECTS + 1):
             response = self._send(client, address, headers)
             with contextlib.closing(response):
                 if not response.has_redirect_location:
-                    self._refuse(response)
+                    self._check_status(response)
                     yield response
                     return
                 address = self._check(_target(address, response.headers["location"]))
@@ -199,9 +202,9 @@ class Transfer:
         try:
             response = client.send(client.build_request("GET", address, headers=headers), stream=True)
         except httpx.HTTPError as error:
-            failure = _lost(error)
+            failure = _failed(error)
         except (httpx.InvalidURL, ValueError):
-            failure = DownloadFailed(Code.ADDRESS_REFUSED, "an address that is none")
+            failure = DownloadFailed(Code.ADDRESS_REFUSED, "not a valid address")
         else:
             self._socket = response.extensions["network_stream"].get_extra_info("socket")
             if not self._stopped.is_set():
@@ -216,7 +219,7 @@ class Transfer:
         except InvalidUrl as error:
             raise DownloadFailed(Code.ADDRESS_REFUSED, error.fault) from None
 
-    def _refuse(self, response: httpx.Response) -> None:
+    def _check_status(self, response: httpx.Response) -> None:
         status = response.status_code
         if status in (200, 206, 416):
             return
@@ -231,7 +234,7 @@ class Transfer:
     def _make_client(self) -> httpx.Client:
         return httpx.Client(
             # Each its own: the system's trust is asked under a lock that a handshake holds.
-            transport=Ways(self._terms.verify or make_ssl_context()),
+            transport=ProxyTransport(self._terms.verify or make_ssl_context()),
             timeout=self._terms.timeouts.to_httpx(),
             trust_env=False,
             follow_redirects=False,
@@ -263,25 +266,25 @@ def _plan(response: httpx.Response, point: ResumePoint | None, source: str) -> _
 
 
 def _validator(headers: httpx.Headers) -> str:
-    """What proves that two answers are about the same bytes; a weak ETag does not."""
+    """What identifies the file's bytes: a strong ETag, else Last-Modified. A weak ETag does not."""
     etag = headers.get("etag", "")
     if etag.startswith('"'):
         return etag
     return "" if etag else headers.get("last-modified", "")
 
 
-def _refuse_page(chunk: bytes) -> None:
+def _check_not_page(chunk: bytes) -> None:
     if _PAGE.match(chunk):
-        raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
+        raise DownloadFailed(Code.LINK_EXPIRED, "a web page instead of a video")
 
 
 def _target(address: str, location: str) -> str:
     try:
         return str(httpx.URL(address).join(location))
     except (httpx.InvalidURL, ValueError):
-        raise DownloadFailed(Code.ADDRESS_REFUSED, "a redirect to no address") from None
+        raise DownloadFailed(Code.ADDRESS_REFUSED, "a redirect to an invalid address") from None
 
 
-def _lost(error: httpx.HTTPError) -> DownloadFailed:
+def _failed(error: httpx.HTTPError) -> DownloadFailed:
     flaw = flaw_of(error)
     return DownloadFailed(flaw.code, flaw.detail, retryable=True)

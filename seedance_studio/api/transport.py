@@ -1,4 +1,4 @@
-"""httpx at its edges: clients, one exchange with a limited body, and what went wrong with it."""
+"""Everything that deals with httpx directly: making clients, one size-limited exchange, its errors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import truststore
 
 from seedance_studio import __version__
 from seedance_studio.api.inflating import Inflater, NotUnpacked
-from seedance_studio.api.ways import AsyncWays
+from seedance_studio.api.proxy_transports import AsyncProxyTransport
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.redact import redact
 
@@ -36,20 +36,20 @@ _NOT_SENT = (
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds to connect, to wait for the next bytes, and for one exchange with the API as a whole."""
+    """Seconds to connect, to wait for the next bytes, and for a whole exchange with the API."""
 
     connect: float = 15.0
     read: float = 60.0
     total: float = 150.0
 
     def to_httpx(self) -> httpx.Timeout:
-        """The same for httpx, without the whole; waiting for a free connection is no fault."""
+        """httpx's form, which has no `total`. Waiting for a free connection has no limit."""
         return httpx.Timeout(connect=self.connect, read=self.read, write=self.read, pool=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request as it is to be sent."""
+    """One HTTP request."""
 
     method: str
     url: str
@@ -59,7 +59,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Why an exchange was not completed; `not_sent` where nothing left this machine for sure."""
+    """Why an exchange failed. `not_sent` means that certainly nothing left this machine."""
 
     code: Code
     detail: str
@@ -68,7 +68,7 @@ class Flaw:
 
 @dataclass(slots=True)
 class Reply:
-    """What came back, as far as it came: `status` is None without an answer, `flaw` None for a whole one."""
+    """What was received. `status` is None if there was no answer, `flaw` is None if it arrived whole."""
 
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -77,18 +77,17 @@ class Reply:
 
 
 class NoCookies(CookieJar):
-    """Keeps nothing and sends nothing: the key alone says who asks, and a cookie that no header can carry
-    would stop every later request."""
+    """Ignore all cookies: the API needs none, and a malformed one would make every later request fail."""
 
     def extract_cookies(self, response: object, request: object) -> None:
-        """Leaves them where they are."""
+        """Store nothing."""
 
     def add_cookie_header(self, request: object) -> None:
-        """Adds none."""
+        """Add nothing."""
 
 
 class _Departure:
-    """Watches a request leave: told by httpcore of each step, before it is taken."""
+    """Notice whether a request was sent. httpcore's `trace` calls it before each step."""
 
     def __init__(self) -> None:
         self._is_watched = False
@@ -101,22 +100,22 @@ class _Departure:
 
     @property
     def never_left(self) -> bool:
-        """Whether it is certain that not a byte of the request was sent."""
+        """True only if it is certain that no byte of the request was sent."""
         return self._is_watched and not self._has_left
 
 
 def make_ssl_context() -> ssl.SSLContext:
-    """Trusts what the system trusts, so that a company's own certificates and proxies work."""
+    """Use the system's certificate store, so that a company's own certificates and proxies work."""
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def make_client(verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx.Limits) -> httpx.AsyncClient:
-    """A client that follows no redirect, keeps no cookie, and goes through the system's proxies.
+    """A client that follows no redirects, keeps no cookies and uses the system's proxies.
 
-    Blocks, since certificates may be read.
+    Blocks: it may load certificates from disk.
     """
     return httpx.AsyncClient(
-        transport=AsyncWays(verify or make_ssl_context(), limits),
+        transport=AsyncProxyTransport(verify or make_ssl_context(), limits),
         timeout=timeouts.to_httpx(),
         trust_env=False,
         follow_redirects=False,
@@ -126,10 +125,10 @@ def make_client(verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx
 
 
 async def exchange(client: httpx.AsyncClient, call: Call, total: float) -> Reply:
-    """Sends the request and reads the answer, at most `MOST_BYTES` of it, unpacked.
+    """Send the request and read at most `MOST_BYTES` of the decompressed answer. `total` is in seconds.
 
-    Raises nothing but `CancelledError`: an exception of httpx's can quote a header, and its traceback
-    holds them all.
+    Raises only `CancelledError`. An httpx exception never gets out: its text can quote a header, and its
+    traceback holds all of them, the key included.
     """
     reply = Reply()
     departure = _Departure()
@@ -141,7 +140,7 @@ async def exchange(client: httpx.AsyncClient, call: Call, total: float) -> Reply
             headers=dict(call.headers),
             extensions={"trace": departure},
         )
-    except Exception as error:  # noqa: BLE001  whatever it was, nothing has left
+    except Exception as error:  # noqa: BLE001  whatever happened, nothing was sent
         reply.flaw = replace(flaw_of(error), not_sent=True)
         return reply
     try:
@@ -152,8 +151,8 @@ async def exchange(client: httpx.AsyncClient, call: Call, total: float) -> Reply
             finally:
                 await response.aclose()
     except TimeoutError:
-        reply.flaw = reply.flaw or Flaw(Code.TIMED_OUT, f"no whole answer within {total:g} s")
-    except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
+        reply.flaw = reply.flaw or Flaw(Code.TIMED_OUT, f"no complete answer within {total:g} s")
+    except Exception as error:  # noqa: BLE001  whatever happened, the request may have been sent
         reply.flaw = reply.flaw or flaw_of(error, cut_off=reply.status is not None)
     if reply.flaw is not None and departure.never_left:
         reply.flaw = replace(reply.flaw, not_sent=True)
@@ -171,8 +170,8 @@ async def _receive(response: httpx.Response, reply: Reply) -> None:
         if reply.flaw is None:
             _take(inflater, piece, reply)
             if reply.flaw is not None:
-                # Not left by a break: httpx's generators must come to their end here, since the loop of the
-                # window has no hooks to close forgotten ones. They end with the connection.
+                # Don't `break`: qasync's loop installs no hooks that close abandoned async generators, so
+                # httpx's would leak. Closing the connection makes them finish.
                 await response.extensions["network_stream"].aclose()
 
 
@@ -186,8 +185,8 @@ def _take(inflater: Inflater, piece: bytes, reply: Reply) -> None:
 
 
 def flaw_of(error: Exception, *, cut_off: bool = False) -> Flaw:
-    """What an exception means; `cut_off` says that the answer had begun."""
-    # Our own words where httpx would quote a header or an address.
+    """Classify an exception. `cut_off` means that the answer had already begun."""
+    # Only the type's name where httpx's text could quote a header or an address.
     quiet = isinstance(error, httpx.LocalProtocolError | httpx.InvalidURL | ValueError)
     detail = type(error).__name__ if quiet else f"{type(error).__name__}: {error}"
     not_sent = isinstance(error, (*_NOT_SENT, httpx.InvalidURL))
@@ -224,14 +223,14 @@ def _connect_code(error: BaseException) -> Code:
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds that the server asks us to wait, at most ten minutes; None where it names no wait."""
+    """Seconds to wait by the Retry-After header, at most 600; None if it names no wait."""
     text = headers.get("retry-after", "").strip()
     wait = float(text[:9]) if text.isascii() and text.isdigit() else _seconds_until(text, now)
     return min(wait, _LONGEST_WAIT) if wait > 0 else None
 
 
 def _seconds_until(date: str, now: float) -> float:
-    """Negative for a date that is past; 0 for text that is no date."""
+    """Negative for a past date, 0 for text that is not a date."""
     try:
         moment = parsedate_to_datetime(date)
         return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() - now

@@ -1,4 +1,4 @@
-"""The API's JSON: strict about what JSON is, tolerant about what the reference leaves open."""
+"""Parse the API's JSON: strict about the JSON itself, tolerant where the API reference is vague."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _URL_KEYS = ("url", "videoUrl", "video_url", "href", "src")
 
 
 class NotUnderstood(ValueError):
-    """The body is no JSON object."""
+    """The body is not a JSON object."""
 
 
 def decode_object(body: bytes | bytearray) -> dict[str, object]:
-    """The JSON object in a body. Refuses NaN, huge numbers, lone surrogates, bad UTF-8 and deep nesting."""
+    """Parse a body. Raises `NotUnderstood`, also for NaN, huge numbers, lone surrogates and deep nesting."""
     try:
         value: object = msgspec.json.decode(body)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise NotUnderstood(str(error)) from None
     if not isinstance(value, dict):
-        raise NotUnderstood("no JSON object")
+        raise NotUnderstood("not a JSON object")
     return cast("dict[str, object]", value)
 
 
-def what_came(body: bytes | bytearray) -> Came:
-    """What a body that is no JSON object looks like."""
+def kind_of(body: bytes | bytearray) -> Came:
+    """Classify a body that is not a JSON object."""
     start = body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return Came.NOTHING
@@ -44,18 +44,18 @@ def what_came(body: bytes | bytearray) -> Came:
 
 
 def is_usable_id(text: str) -> bool:
-    """Whether an id can be shown and can be a part of a path; "." and ".." would climb even when encoded."""
+    """Whether an id can be shown and used in a URL path. "." and ".." change the path even when encoded."""
     return 0 < len(text) <= _LONGEST_ID and text.isprintable() and text not in (".", "..")
 
 
 def read_id(answer: dict[str, object]) -> str | None:
-    """The `requestId`, a number taken as text; None where there is none that can be used."""
+    """The `requestId`, where a number is accepted too; None if it is missing or unusable."""
     text = as_text(answer.get("requestId"))
     return text if text is not None and is_usable_id(text) else None
 
 
 def find_id(body: bytes | bytearray) -> str | None:
-    """The first id anywhere in a body, however broken or oddly shaped the rest of it is."""
+    """The first request id anywhere in a body, even if the rest is broken JSON."""
     for found in _ID.finditer(body):
         try:
             text = as_text(msgspec.json.decode(found[1]))
@@ -67,17 +67,17 @@ def find_id(body: bytes | bytearray) -> str | None:
 
 
 def read_status(answer: dict[str, object]) -> str:
-    """The API's own word, an unknown one too; empty where there is none."""
+    """The API's status, known to us or not; empty if missing."""
     return (as_text(answer.get("status")) or "")[:_LONGEST_WORD]
 
 
 def read_text(answer: dict[str, object], name: str) -> str:
-    """A member that is text; empty where it is none."""
+    """A member as text; empty if it is missing or not text."""
     return as_text(answer.get(name)) or ""
 
 
 def read_seconds(answer: dict[str, object]) -> float | None:
-    """The length asked for, `5`, `5.0`, `"5"` or `"5s"`; None where it is missing or makes no sense."""
+    """The requested duration from `5`, `5.0`, `"5"` or `"5s"`; None if it is missing or makes no sense."""
     text = as_text(answer.get("duration")) or ""
     try:
         seconds = float(text.strip().lower().removesuffix("s"))
@@ -87,7 +87,7 @@ def read_seconds(answer: dict[str, object]) -> float | None:
 
 
 def read_credits(answer: dict[str, object]) -> float | None:
-    """The charge; None where it is missing or absurd."""
+    """The credits charged; None if missing or absurd."""
     value = answer.get("creditsCharged")
     if isinstance(value, str):
         try:
@@ -98,7 +98,7 @@ def read_credits(answer: dict[str, object]) -> float | None:
 
 
 def read_output_url(answer: dict[str, object]) -> str | None:
-    """The output's address in whichever of the likely places it stands; not checked yet."""
+    """The clip's address, looked for in every likely place; not validated."""
     output = answer.get("output")
     candidates = cast("list[object]", output) if isinstance(output, list) else [output]
     for candidate in candidates:
@@ -113,7 +113,7 @@ def read_output_url(answer: dict[str, object]) -> str | None:
 
 
 def is_failure(answer: dict[str, object]) -> bool:
-    """Whether it is the documented envelope of a failure: `{success: false, error: {code, message}}`."""
+    """Whether this is the documented error body, `{success: false, error: {code, message}}`."""
     error = answer.get("error")
     if answer.get("success") is not False or not isinstance(error, dict):
         return False
@@ -122,7 +122,7 @@ def is_failure(answer: dict[str, object]) -> bool:
 
 
 def read_problem(answer: dict[str, object]) -> Problem | None:
-    """Why a generation failed, in whatever shape it is told; None where nothing went wrong."""
+    """Why a generation failed, whatever form the error has; None if nothing failed."""
     error = answer.get("error")
     if not error and read_status(answer) != "failed":
         return None
@@ -131,7 +131,7 @@ def read_problem(answer: dict[str, object]) -> Problem | None:
 
 
 def read_error(error: object) -> tuple[str, str]:
-    """The API's code and words of an `error` member; its JSON where it has another shape."""
+    """Code and message of an `error` member. An unknown form becomes its JSON, as the message."""
     if not isinstance(error, dict):
         text = as_text(error)
         if text is None and error:
@@ -146,7 +146,7 @@ def read_error(error: object) -> tuple[str, str]:
 
 
 def as_text(value: object) -> str | None:
-    """Text, or a number where text was due."""
+    """A text or number as text; None for anything else."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):

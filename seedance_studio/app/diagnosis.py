@@ -127,7 +127,7 @@ def _certificates() -> str:
 def _proxies() -> Iterator[str]:
     """The system's proxies that are gone through, and those that are none."""
     proxies = read_proxies(getproxies())
-    yield "proxies: " + (", ".join(f"{kind} {way}" for kind, way in proxies.ways.items()) or "none")
+    yield "proxies: " + (", ".join(f"{kind} {proxy}" for kind, proxy in proxies.by_scheme.items()) or "none")
     for kind in proxies.unusable:
         variables = [name for name in os.environ if name.lower() == f"{kind}_proxy"]
         yield f"proxy that can't be used: {' and '.join(variables) or f'{kind}, of the system'}"

@@ -1,4 +1,4 @@
-"""Which proxy an address is asked for through, by what the system tells; what can't be used is left out."""
+"""Choose the proxy for an address by the system's settings, and ignore settings that can't be used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from seedance_studio.domain.urls import is_on_this_machine
 
 _SCHEMES = {"http": "http", "https": "https", "socks5": "socks5", "socks5h": "socks5h", "socks": "socks5h"}
-"""Desktops write `socks` for what resolves names itself."""
+"""Desktops write `socks` for a proxy that resolves names itself."""
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9]+)?\]")
 _ALL = "all"
@@ -21,56 +21,60 @@ _KINDS = ("http", "https", _ALL)
 
 @dataclass(frozen=True, slots=True)
 class Proxies:
-    """`ways` is by the scheme of what is asked for, or `all`; `unusable` are the kinds that name no proxy."""
+    """Proxy URLs by the scheme of the request or `all`, hosts to reach directly, and malformed settings."""
 
-    ways: Mapping[str, str] = field(default_factory=dict[str, str])
+    by_scheme: Mapping[str, str] = field(default_factory=dict[str, str])
     excluded: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
 
-    def way_to(self, url: str) -> str | None:
-        """The proxy's address; None to go straight there, as to this machine always."""
+    def proxy_for(self, url: str) -> str | None:
+        """The proxy's URL; None for a direct connection, as always to this machine."""
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
         port = parts.port or _PORTS.get(parts.scheme, 0)
         if is_on_this_machine(url) or any(_covers(rule, host, port) for rule in self.excluded):
             return None
-        return self.ways.get(parts.scheme) or self.ways.get(_ALL)
+        return self.by_scheme.get(parts.scheme) or self.by_scheme.get(_ALL)
 
 
-def read_proxies(told: Mapping[str, str]) -> Proxies:
-    """Reads what `urllib.request.getproxies` tells: addresses by kind, and under `no` what to leave out."""
-    ways: dict[str, str] = {}
+def read_proxies(settings: Mapping[str, str]) -> Proxies:
+    """Read the result of `urllib.request.getproxies`: URLs by scheme, and under `no` the excluded hosts."""
+    by_scheme: dict[str, str] = {}
     unusable: list[str] = []
     for kind in _KINDS:
-        text = told.get(kind, "").strip()
+        text = settings.get(kind, "").strip()
         if not text:
             continue
-        way = _read_way(text)
-        if way is None:
+        proxy = _read_proxy(text)
+        if proxy is None:
             unusable.append(kind)
         else:
-            ways[kind] = way
-    rules = (rule.strip().lower() for rule in told.get(_EXCLUDED, "").split(","))
-    return Proxies(ways, tuple(filter(None, rules)), tuple(unusable))
+            by_scheme[kind] = proxy
+    rules = (rule.strip().lower() for rule in settings.get(_EXCLUDED, "").split(","))
+    return Proxies(by_scheme, tuple(filter(None, rules)), tuple(unusable))
 
 
-def _read_way(text: str) -> str | None:
+def _read_proxy(text: str) -> str | None:
     scheme, separator, rest = text.partition("://")
     known = _SCHEMES.get(scheme.lower()) if separator else "http"
-    way = f"{known}://{rest if separator else text}".rstrip("/")
+    proxy = f"{known}://{rest if separator else text}".rstrip("/")
     try:
-        parts = urlsplit(way)
+        parts = urlsplit(proxy)
         port = parts.port
     except ValueError:
         return None
-    place = parts.netloc.rpartition("@")[2]
-    host = place if port is None else place.rpartition(":")[0]
-    is_place = _HOST.fullmatch(host) is not None and not (parts.path or parts.query or parts.fragment)
-    return way if known and is_place and way.isascii() and way.isprintable() and " " not in way else None
+    address = parts.netloc.rpartition("@")[2]
+    host = address if port is None else address.rpartition(":")[0]
+    is_usable = _HOST.fullmatch(host) is not None and not (parts.path or parts.query or parts.fragment)
+    return (
+        proxy
+        if known and is_usable and proxy.isascii() and proxy.isprintable() and " " not in proxy
+        else None
+    )
 
 
 def _covers(rule: str, host: str, port: int) -> bool:
-    """Whether a rule of NO_PROXY is about that host: a name and all below it, an address, or a network."""
+    """Whether a NO_PROXY rule covers the host. A rule is a domain with its subdomains, an IP or a network."""
     if rule == "*":
         return True
     rule, rule_port = _without_port(rule)

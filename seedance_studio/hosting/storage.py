@@ -50,7 +50,7 @@ class StorageConnection:
     """How storages are reached: by single exchanges, and through the HTTP proxy for an address, if any."""
 
     ask: Ask
-    proxy_to: Callable[[str], str | None]
+    proxy_for: Callable[[str], str | None]
 
 
 class Storage:
@@ -229,7 +229,7 @@ def _client_options(endpoint: str, line: StorageConnection) -> ClientConfig:
     }
     if is_on_this_machine(endpoint):
         options["allow_http"] = urlsplit(endpoint).scheme == "http"
-    proxy = line.proxy_to(endpoint)
+    proxy = line.proxy_for(endpoint)
     # Only with a proxy named can the environment's be told to stay out of it.
     options["proxy_url"] = proxy or endpoint
     if proxy is None:

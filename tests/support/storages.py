@@ -14,4 +14,4 @@ def storage_at(
 ) -> Storage:
     """Straight there, whatever proxies the machine has."""
     line = StorageLine()
-    return Storage(place, keys, StorageConnection(line.ask, line.proxy_to), on_found)
+    return Storage(place, keys, StorageConnection(line.ask, line.proxy_for), on_found)

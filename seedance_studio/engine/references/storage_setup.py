@@ -146,7 +146,7 @@ def _make(
     # Not before it is needed: it takes as long to import as the window to paint.
     from seedance_studio.hosting.storage import Storage, StorageConnection
 
-    return Storage(place, keys, StorageConnection(line.ask, line.proxy_to), on_found)
+    return Storage(place, keys, StorageConnection(line.ask, line.proxy_for), on_found)
 
 
 def _read(text: str | None) -> StorageKeys | None:

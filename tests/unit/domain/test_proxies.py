@@ -30,7 +30,7 @@ GNOME = {"http": "http://p:3128/", "https": "http://p:3128/", "all": "socks://p:
     ],
 )
 def test_the_way_to_the_service(told: dict[str, str], way: str | None):
-    assert read_proxies(told).way_to(API) == way
+    assert read_proxies(told).proxy_for(API) == way
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,13 @@ def test_the_way_to_the_service(told: dict[str, str], way: str | None):
 def test_what_can_t_be_used_is_named_and_left_out(text: str):
     proxies = read_proxies({"https": text, "all": "http://other:1"})
     assert proxies.unusable == ("https",)
-    assert proxies.way_to(API) == "http://other:1"
-    assert read_proxies({"all": text}).way_to(API) is None
+    assert proxies.proxy_for(API) == "http://other:1"
+    assert read_proxies({"all": text}).proxy_for(API) is None
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8000/a", "http://localhost/", "https://[::1]:1/"])
 def test_this_machine_is_asked_straight(url: str):
-    assert read_proxies({"all": "http://p:1", "http": "http://p:1"}).way_to(url) is None
+    assert read_proxies({"all": "http://p:1", "http": "http://p:1"}).proxy_for(url) is None
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_this_machine_is_asked_straight(url: str):
     ],
 )
 def test_what_is_asked_straight_because_it_is_left_out(rules: str, url: str, straight: bool):
-    way = read_proxies({"all": "http://p:1", "no": rules}).way_to(url)
+    way = read_proxies({"all": "http://p:1", "no": rules}).proxy_for(url)
     assert way == (None if straight else "http://p:1")
 
 
 @given(st.dictionaries(st.sampled_from(["http", "https", "all", "no"]), st.text(max_size=40)))
 def test_no_text_whatever_is_a_crash(told: dict[str, str]):
     proxies = read_proxies(told)
-    way = proxies.way_to(API)
+    way = proxies.proxy_for(API)
     assert way is None or way.partition("://")[0] in ("http", "https", "socks5", "socks5h")

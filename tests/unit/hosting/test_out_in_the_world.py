@@ -48,7 +48,7 @@ def place(s3: S3Server) -> StoragePlace:
 async def opened(place: StoragePlace, s3: S3Server, found: list[StoragePlace]) -> AsyncIterator[Storage]:
     line = StorageLine()
     await line.open()
-    yield Storage(place, s3.keys, StorageConnection(line.ask, line.proxy_to), found.append)
+    yield Storage(place, s3.keys, StorageConnection(line.ask, line.proxy_for), found.append)
     await line.close()
 
 
@@ -105,7 +105,7 @@ async def test_the_way_to_a_socks_proxy_is_for_this_program_alone(
         monkeypatch.setenv("ALL_PROXY", f"socks5://{proxy.place}")
         line = StorageLine()
         await line.open()
-        way = line.proxy_to(f"https://{DOMAIN}") or ""
+        way = line.proxy_for(f"https://{DOMAIN}") or ""
         port = int(way.rpartition(":")[2])
         for known in ("", "proxy-authorization: Basic c3R1ZGlvOmd1ZXNz\r\n"):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
