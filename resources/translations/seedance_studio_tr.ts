@@ -73,22 +73,6 @@
         <source>Service</source>
         <translation>Hizmet</translation>
     </message>
-    <message>
-        <source>Prompt</source>
-        <translation>İstem</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Model</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Süre</translation>
-    </message>
-    <message>
-        <source>Ratio</source>
-        <translation>Oran</translation>
-    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -126,13 +110,6 @@
     <message>
         <source>It arrived whole and is kept. Another program may play it: use Open outside.</source>
         <translation>Eksiksiz geldi ve saklandı. Başka bir program oynatabilir: Dışarıda aç&apos;ı kullanın.</translation>
-    </message>
-</context>
-<context>
-    <name>ComposerPanel</name>
-    <message>
-        <source>Prompt</source>
-        <translation>İstem</translation>
     </message>
 </context>
 <context>
@@ -241,10 +218,6 @@
         <translation>Webhook ve üst veri</translation>
     </message>
     <message>
-        <source>Webhook URL</source>
-        <translation>Webhook adresi</translation>
-    </message>
-    <message>
         <source>https://… is told when the clip is done</source>
         <translation>Klip bitince https://… adresine bildirilir</translation>
     </message>
@@ -291,14 +264,6 @@
         <translation>Ayarlar</translation>
     </message>
     <message>
-        <source>References</source>
-        <translation>Referanslar</translation>
-    </message>
-    <message>
-        <source>Metadata</source>
-        <translation>Üst veri</translation>
-    </message>
-    <message>
         <source>Cost and time</source>
         <translation>Ücret ve süre</translation>
     </message>
@@ -313,26 +278,6 @@
     <message>
         <source>What the service said</source>
         <translation>Hizmetin yanıtı</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Model</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Süre</translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation>Çözünürlük</translation>
-    </message>
-    <message>
-        <source>Aspect ratio</source>
-        <translation>En boy oranı</translation>
-    </message>
-    <message>
-        <source>Webhook URL</source>
-        <translation>Webhook adresi</translation>
     </message>
     <message>
         <source>Reference {number}</source>
@@ -425,6 +370,38 @@
 </context>
 <context>
     <name>Fields</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referanslar</translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation>En boy oranı</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Süre</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Çözünürlük</translation>
+    </message>
+    <message>
+        <source>Webhook URL</source>
+        <translation>Webhook adresi</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Üst veri</translation>
+    </message>
     <message>
         <source>Describe what should happen in the clip.</source>
         <translation>Klipte ne olacağını anlatın.</translation>
@@ -1322,22 +1299,6 @@
 <context>
     <name>OptionsGrid</name>
     <message>
-        <source>Model</source>
-        <translation>Model</translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation>Çözünürlük</translation>
-    </message>
-    <message>
-        <source>Aspect ratio</source>
-        <translation>En boy oranı</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Süre</translation>
-    </message>
-    <message>
         <source>{seconds} s</source>
         <translation>{seconds} sn</translation>
     </message>
@@ -1991,10 +1952,6 @@
 <context>
     <name>PromptEdit</name>
     <message>
-        <source>Prompt</source>
-        <translation>İstem</translation>
-    </message>
-    <message>
         <source>Describe the scene: who, where, what happens, how the camera moves, the light.</source>
         <translation>Sahneyi anlatın: kim, nerede, ne oluyor, kamera nasıl hareket ediyor, ışık nasıl.</translation>
     </message>
@@ -2252,13 +2209,6 @@
     </message>
 </context>
 <context>
-    <name>ReferenceStrip</name>
-    <message>
-        <source>References</source>
-        <translation>Referanslar</translation>
-    </message>
-</context>
-<context>
     <name>ReferenceTile</name>
     <message>
         <source>Image</source>
@@ -2322,10 +2272,6 @@
     <message>
         <source>All files (*)</source>
         <translation>Tüm dosyalar (*)</translation>
-    </message>
-    <message>
-        <source>References</source>
-        <translation>Referanslar</translation>
     </message>
     <message>
         <source>{count} of {most}</source>

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from seedance_studio.domain.models import ASPECT_RATIOS, DOCUMENTED, MAX_PROMPT, MAX_REFERENCES, RESOLUTIONS
+from seedance_studio.domain.models import DOCUMENTED, MAX_PROMPT, MAX_REFERENCES, RESOLUTIONS, ModelSpec
+from seedance_studio.domain.request import Field
 from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
 
 _TEXT_RATE = 8.0
 _REFERENCES_RATE = 12.8
 _MODEL_FACTORS = {"seedance-2.0": 1.0, "seedance-2.0-fast": 0.6, "seedance-1.5-pro": 0.75}
 _SIZE_FACTORS = {"480p": 0.5, "720p": 1.0, "1080p": 2.0}
-_MEMBERS = frozenset(
-    {"model", "prompt", "mediaUrls", "aspectRatio", "duration", "resolution", "webhookUrl", "metadata"}
-)
+_MEMBERS = frozenset(field.wire for field in Field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,15 @@ def read_order(body: object) -> Order:
     model = order.get("model")
     if not isinstance(model, str) or model not in _MODEL_FACTORS:
         raise Rejected("model is not one of " + ", ".join(_MODEL_FACTORS))
+    _check_offered(order, DOCUMENTED.get_or_first(model))
     _check_extras(order)
     return Order(
         model=model,
         prompt=_read_prompt(order.get("prompt")),
         media_urls=_read_media(order),
-        aspect_ratio=_read_choice(order, "aspectRatio", ASPECT_RATIOS, "16:9"),
-        duration=_read_duration(order, model),
-        resolution=_read_choice(order, "resolution", RESOLUTIONS, "720p"),
+        aspect_ratio=cast("str", order.get("aspectRatio", "16:9")),
+        duration=int(cast("float", order.get("duration", 5))),
+        resolution=cast("str", order.get("resolution", "720p")),
     )
 
 
@@ -108,22 +108,17 @@ def _read_media(order: dict[str, object]) -> tuple[str, ...]:
     return tuple(cast("list[str]", urls))
 
 
-def _read_choice(order: dict[str, object], name: str, allowed: tuple[str, ...], default: str) -> str:
-    value = order.get(name, default)
-    if value not in allowed:
-        raise Rejected(f"{name} is not one of " + ", ".join(allowed))
-    return cast("str", value)
-
-
-def _read_duration(order: dict[str, object], model: str) -> int:
-    value = order.get("duration", 5)
-    allowed = DOCUMENTED.get_or_first(model).durations
-    if isinstance(value, float) and value.is_integer():
-        # To JSON Schema 6.0 is an integer, too.
-        value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool) or value not in allowed:
-        raise Rejected(f"duration is not one of {', '.join(map(str, allowed))} for {model}")
-    return value
+def _check_offered(order: dict[str, object], model: ModelSpec) -> None:
+    for field in Field:
+        offered = field.offered_by(model)
+        if offered is None or field.wire not in order:
+            continue
+        value = order[field.wire]
+        if isinstance(value, float) and value.is_integer():
+            # To JSON Schema 6.0 is an integer, too.
+            value = int(value)
+        if isinstance(value, bool) or value not in offered:
+            raise Rejected(f"{field.wire} is not one that {model.id} offers")
 
 
 def _check_extras(order: dict[str, object]) -> None:

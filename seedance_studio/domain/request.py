@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Self, cast
 
 from seedance_studio.domain.local import is_local
 from seedance_studio.domain.mentions import dangling_mention
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
-from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelTable
+from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
 
@@ -17,17 +19,63 @@ TAG = "seedanceStudioId"
 """The metadata's name for the id of ours by which support can find a request."""
 
 
-class Field(StrEnum):
-    """The composer's fields, by the names that their errors carry."""
+class Kind(StrEnum):
+    """How a field is filled in, checked and shown."""
 
-    PROMPT = "prompt"
-    REFERENCES = "references"
     MODEL = "model"
-    DURATION = "duration"
-    RESOLUTION = "resolution"
-    ASPECT_RATIO = "aspect_ratio"
-    WEBHOOK = "webhook"
-    METADATA = "metadata"
+    PROMPT = "prompt"
+    LINKS = "links"
+    CHOICE = "choice"
+    """One of what the model offers."""
+    SECONDS = "seconds"
+    """A length in whole seconds that the model offers."""
+    LINK = "link"
+    """One address, or None."""
+    MEMBERS = "members"
+    """Names with any JSON value each."""
+
+
+class Field(StrEnum):
+    """Every field of a request, in the order in which the API documents them.
+
+    The value of each is its name as an attribute of `GenerationRequest`. All that is done with a request goes
+    by this table: checking, sending, storing, showing, reporting and exporting it.
+    """
+
+    _value_: str
+    wire: str
+    """Its name in the API's JSON."""
+    label: str
+    """Its name in English; `ui.messages.fields` has it in every language."""
+    kind: Kind
+    _offered: Callable[[ModelSpec], Sequence[object]] | None
+
+    MODEL = "model", "model", "Model", Kind.MODEL
+    PROMPT = "prompt", "prompt", "Prompt", Kind.PROMPT
+    REFERENCES = "media_urls", "mediaUrls", "References", Kind.LINKS
+    ASPECT_RATIO = "aspect_ratio", "aspectRatio", "Aspect ratio", Kind.CHOICE, attrgetter("aspect_ratios")
+    DURATION = "duration", "duration", "Duration", Kind.SECONDS, attrgetter("durations")
+    RESOLUTION = "resolution", "resolution", "Resolution", Kind.CHOICE, attrgetter("resolutions")
+    WEBHOOK = "webhook_url", "webhookUrl", "Webhook URL", Kind.LINK
+    METADATA = "metadata", "metadata", "Metadata", Kind.MEMBERS
+
+    def __new__(
+        cls,
+        name: str,
+        wire: str,
+        label: str,
+        kind: Kind,
+        offered: Callable[[ModelSpec], Sequence[object]] | None = None,
+    ) -> Self:
+        """`offered` gives what a model allows; None where that is the same for all of them."""
+        field = str.__new__(cls, name)
+        field._value_, field.wire, field.label, field.kind = name, wire, label, kind
+        field._offered = offered
+        return field
+
+    def offered_by(self, model: ModelSpec) -> Sequence[object] | None:
+        """The values that the model allows; None where it has no say."""
+        return None if self._offered is None else self._offered(model)
 
 
 class FieldFault(StrEnum):
@@ -61,32 +109,38 @@ class FieldError:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What the composer holds, valid or not. References are links, or `file:` addresses until they have one.
-
-    Metadata are rows of key and text as typed; roles are notes of what a reference is for, by reference.
-    """
-
-    prompt: str = ""
-    references: tuple[str, ...] = ()
-    model: str = "seedance-2.0"
-    duration: int = 5
-    resolution: str = "720p"
-    aspect_ratio: str = "16:9"
-    webhook_url: str = ""
-    metadata: tuple[tuple[str, str], ...] = ()
-    roles: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GenerationRequest:
-    """What is sent to the API; made by `validate` alone, and never changed afterwards."""
+class CommonFields:
+    """The fields that a draft holds just as a request does."""
 
     model: str
     prompt: str
     duration: int
     resolution: str
     aspect_ratio: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(CommonFields):
+    """What the composer holds, valid or not. References are links, or `file:` addresses until they have one.
+
+    Metadata are rows of key and text as typed; roles are notes of what a reference is for, by reference.
+    """
+
+    model: str = "seedance-2.0"
+    prompt: str = ""
+    duration: int = 5
+    resolution: str = "720p"
+    aspect_ratio: str = "16:9"
+    references: tuple[str, ...] = ()
+    webhook_url: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRequest(CommonFields):
+    """What is sent to the API; made by `validate` alone, and never changed afterwards."""
+
     media_urls: tuple[str, ...] = ()
     webhook_url: str | None = None
     metadata: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -98,15 +152,12 @@ class GenerationRequest:
 
     def to_wire(self) -> dict[str, object]:
         """The JSON body as documented; optional members are left out where they say nothing."""
-        body: dict[str, object] = {"model": self.model, "prompt": self.prompt}
-        if self.media_urls:
-            body["mediaUrls"] = list(self.media_urls)
-        body |= {"aspectRatio": self.aspect_ratio, "duration": self.duration, "resolution": self.resolution}
-        if self.webhook_url:
-            body["webhookUrl"] = self.webhook_url
-        if self.metadata:
-            body["metadata"] = dict(self.metadata)
-        return body
+        said = ((item.wire, getattr(self, item)) for item in Field)
+        return {
+            name: list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
+            for name, value in said
+            if value not in (None, (), {})
+        }
 
     def tagged(self, generation_id: str) -> GenerationRequest:
         """The same with the generation's id in its metadata, or with none for an empty one."""
@@ -118,12 +169,8 @@ class GenerationRequest:
     def to_draft(self) -> Draft:
         """The draft that would make this request again."""
         return Draft(
-            prompt=self.prompt,
+            **{common.name: getattr(self, common.name) for common in fields(CommonFields)},
             references=self.media_urls,
-            model=self.model,
-            duration=self.duration,
-            resolution=self.resolution,
-            aspect_ratio=self.aspect_ratio,
             webhook_url=self.webhook_url or "",
             metadata=tuple(
                 (key, write_metadata_value(value)) for key, value in self.metadata.items() if key != TAG
@@ -135,26 +182,10 @@ def validate(
     draft: Draft, table: ModelTable, *, allow_loopback: bool = False
 ) -> GenerationRequest | tuple[FieldError, ...]:
     """The request that the draft stands for, or all that is wrong with it, in the order of the fields."""
-    errors = (
-        *_check_prompt(draft.prompt),
-        *_check_mentions(draft, allow_loopback=allow_loopback),
-        *_check_references(draft.references, allow_loopback=allow_loopback),
-        *_check_options(draft, table),
-        *_check_webhook(draft.webhook_url),
-    )
-    metadata, metadata_errors = _read_metadata(draft.metadata)
-    if errors or metadata_errors:
-        return (*errors, *metadata_errors)
-    return GenerationRequest(
-        model=draft.model,
-        prompt=draft.prompt.strip(),
-        duration=draft.duration,
-        resolution=draft.resolution,
-        aspect_ratio=draft.aspect_ratio,
-        media_urls=tuple(url.strip() for url in draft.references),
-        webhook_url=draft.webhook_url.strip() or None,
-        metadata=metadata,
-    )
+    given = _Given(draft, table, allow_loopback)
+    checked = {str(item): _CHECKS[item.kind](item, given) for item in Field}
+    errors = tuple(error for _, found in checked.values() for error in found)
+    return errors or GenerationRequest(**{name: value for name, (value, _) in checked.items()})
 
 
 def prompt_fault(prompt: str) -> FieldFault | None:
@@ -194,71 +225,97 @@ def _is_encodable(text: str) -> bool:
     return True
 
 
-def _check_prompt(prompt: str) -> tuple[FieldError, ...]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a field is checked against."""
+
+    draft: Draft
+    table: ModelTable
+    allow_loopback: bool
+
+
+_Checked = tuple[Any, tuple[FieldError, ...]]
+"""The value as it is sent, and what is wrong with it."""
+
+
+def _check_model(item: Field, given: _Given) -> _Checked:
+    model = given.draft.model
+    return model, () if given.table.get(model) else (FieldError(item, FieldFault.NOT_OFFERED),)
+
+
+def _check_prompt(item: Field, given: _Given) -> _Checked:
+    prompt = given.draft.prompt
     fault = prompt_fault(prompt)
-    return () if fault is None else (FieldError(Field.PROMPT, fault),)
+    errors = () if fault is None else (FieldError(item, fault),)
+    return prompt.strip(), (*errors, *_check_mentions(item, given))
 
 
-def _check_mentions(draft: Draft, *, allow_loopback: bool) -> tuple[FieldError, ...]:
+def _check_mentions(item: Field, given: _Given) -> tuple[FieldError, ...]:
     """A prompt that names a reference which is not there asks for something else than it will get."""
+    draft = given.draft
     try:
-        kinds = [read_reference(url, allow_loopback=allow_loopback).kind for url in draft.references]
+        kinds = [read_reference(url, allow_loopback=given.allow_loopback).kind for url in draft.references]
     except InvalidUrl:
         # Which kinds there are is not known; the reference is a fault of its own.
         return ()
     mention = dangling_mention(draft.prompt, kinds)
-    if mention is None:
-        return ()
-    return (FieldError(Field.PROMPT, FieldFault.DANGLING_MENTION, detail=mention.text),)
+    return () if mention is None else (FieldError(item, FieldFault.DANGLING_MENTION, detail=mention.text),)
 
 
-def _check_references(urls: tuple[str, ...], *, allow_loopback: bool) -> tuple[FieldError, ...]:
-    return tuple(
-        FieldError(Field.REFERENCES, fault, position)
+def _check_links(item: Field, given: _Given) -> _Checked:
+    urls = given.draft.references
+    return tuple(url.strip() for url in urls), tuple(
+        FieldError(item, fault, position)
         for position, url in enumerate(urls)
-        if (fault := reference_fault(url, urls[:position], allow_loopback=allow_loopback)) is not None
+        if (fault := reference_fault(url, urls[:position], allow_loopback=given.allow_loopback)) is not None
     )
 
 
-def _check_options(draft: Draft, table: ModelTable) -> tuple[FieldError, ...]:
-    model = table.get(draft.model)
-    if model is None:
-        return (FieldError(Field.MODEL, FieldFault.NOT_OFFERED),)
-    offered = (
-        (Field.DURATION, draft.duration in model.durations),
-        (Field.RESOLUTION, draft.resolution in model.resolutions),
-        (Field.ASPECT_RATIO, draft.aspect_ratio in model.aspect_ratios),
-    )
-    return tuple(FieldError(name, FieldFault.NOT_OFFERED) for name, allowed in offered if not allowed)
+def _check_offered(item: Field, given: _Given) -> _Checked:
+    value = getattr(given.draft, item)
+    model = given.table.get(given.draft.model)
+    offered = None if model is None else item.offered_by(model)
+    is_fine = offered is None or value is None or value in offered
+    return value, () if is_fine else (FieldError(item, FieldFault.NOT_OFFERED),)
 
 
-def _check_webhook(url: str) -> tuple[FieldError, ...]:
-    if not url.strip():
-        return ()
+def _check_link(item: Field, given: _Given) -> _Checked:
+    url = getattr(given.draft, item).strip()
+    if not url:
+        return None, ()
     try:
         check_url(url)
     except InvalidUrl as error:
-        return (FieldError(Field.WEBHOOK, error.fault),)
-    return ()
+        return url, (FieldError(item, error.fault),)
+    return url, ()
 
 
-def _read_metadata(
-    rows: tuple[tuple[str, str], ...],
-) -> tuple[dict[str, object], tuple[FieldError, ...]]:
+def _check_members(item: Field, given: _Given) -> _Checked:
     values: dict[str, object] = {}
     errors: list[FieldError] = []
-    for position, (key, text) in enumerate(rows):
+    for position, (key, text) in enumerate(given.draft.metadata):
         name = key.strip()
         if not name and not text.strip():
             continue
         if not name:
-            errors.append(FieldError(Field.METADATA, FieldFault.KEY_EMPTY, position))
+            errors.append(FieldError(item, FieldFault.KEY_EMPTY, position))
         elif name in values:
-            errors.append(FieldError(Field.METADATA, FieldFault.KEY_TWICE, position))
+            errors.append(FieldError(item, FieldFault.KEY_TWICE, position))
         else:
             try:
                 values[name] = read_metadata_value(text)
                 name.encode("utf-8")
             except ValueError:
-                errors.append(FieldError(Field.METADATA, FieldFault.VALUE_INVALID, position))
+                errors.append(FieldError(item, FieldFault.VALUE_INVALID, position))
     return values, tuple(errors)
+
+
+_CHECKS: dict[Kind, Callable[[Field, _Given], _Checked]] = {
+    Kind.MODEL: _check_model,
+    Kind.PROMPT: _check_prompt,
+    Kind.LINKS: _check_links,
+    Kind.CHOICE: _check_offered,
+    Kind.SECONDS: _check_offered,
+    Kind.LINK: _check_link,
+    Kind.MEMBERS: _check_members,
+}

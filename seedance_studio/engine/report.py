@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.redact import redact, without_home
+from seedance_studio.domain.request import Field, GenerationRequest, Kind
 from seedance_studio.store.database import translated
 from seedance_studio.store.files import put, stamp
 from seedance_studio.system.logs import log_entries
@@ -82,9 +83,7 @@ class Report:
             "Sent": _utc(generation.submitted_at),
             "Finished": _utc(generation.finished_at),
             "Problem": _problem(generation),
-            "Model": f"{request.model}, {request.duration} s, {request.resolution}, {request.aspect_ratio}",
-            "References": str(len(request.media_urls)),
-            "Metadata": json.dumps(request.metadata, ensure_ascii=False),
+            **_asked(request),
             "Id in the program": generation.id,
             "Service": self.base_url,
             "Program": f"Seedance Studio {self.version}",
@@ -122,6 +121,27 @@ class Report:
 
     def _clean(self, text: str) -> str:
         return without_home(redact(text, *self.secrets), str(Path.home()))
+
+
+def _asked(request: GenerationRequest) -> dict[str, str]:
+    """The fields by their names; the prompt has a section of its own."""
+    return {
+        field.label: _value(field.kind, getattr(request, field))
+        for field in Field
+        if field is not Field.PROMPT
+    }
+
+
+def _value(kind: Kind, value: Any) -> str:
+    match kind:
+        case Kind.LINKS:
+            return str(len(value))
+        case Kind.SECONDS:
+            return f"{value} s"
+        case Kind.MEMBERS:
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return "none" if value is None else str(value)
 
 
 def _credits(generation: Generation) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import fields
-from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 
@@ -103,42 +101,3 @@ def queue_note_from_json(text: str) -> SavedQueue:
         return _queue_note.decode(text)
     except msgspec.MsgspecError:
         return SavedQueue()
-
-
-def export_line(generation: Generation, folder: Path) -> str:
-    """One generation as the export's JSON object. Times are ISO 8601 in UTC."""
-    request = generation.request
-    return to_json(
-        {
-            "id": generation.id,
-            "request_id": generation.request_id,
-            "state": str(generation.state),
-            "model": request.model,
-            "prompt": request.prompt,
-            "media_urls": request.media_urls,
-            "aspect_ratio": request.aspect_ratio,
-            "duration": request.duration,
-            "resolution": request.resolution,
-            "credits_charged": generation.credits_charged,
-            "created_at": _iso(generation.created_at),
-            "submitted_at": _iso(generation.submitted_at),
-            "finished_at": _iso(generation.finished_at),
-            "output_url": generation.output_url,
-            "clip_path": None if generation.clip is None else str(folder / generation.clip.path),
-            "verified": None if generation.clip is None else generation.clip.verified,
-            "error": _error(generation.problem),
-        }
-    )
-
-
-def _error(problem: Problem | None) -> dict[str, str] | None:
-    if problem is None:
-        return None
-    error = {"code": problem.code, "message": problem.message, "reason": problem.reason}
-    return error | ({"request_id": problem.request_id} if problem.request_id else {})
-
-
-def _iso(seconds: float | None) -> str | None:
-    if seconds is None:
-        return None
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from seedance_studio.domain.errors import Code, Refused
 from seedance_studio.domain.models import ASPECT_RATIOS, DOCUMENTED, RESOLUTIONS
-from seedance_studio.domain.request import Draft, GenerationRequest, validate
+from seedance_studio.domain.request import Draft, Field, GenerationRequest, validate
 
 IMAGES = tuple(
     f"https://cdn.example/{n}.{ext}" for n, ext in enumerate(("jpg", "jpeg", "png", "webp", "gif", "bmp"))
@@ -41,6 +41,11 @@ async def accepted(strict_server, connect, request: GenerationRequest) -> dict:
 async def test_every_duration_of_every_model(strict_server, connect, model, duration):
     body = await accepted(strict_server, connect, ready(model=model, duration=duration))
     assert (body["model"], body["duration"]) == (model, duration)
+
+
+def test_the_fields_are_the_contracts_in_its_order(contract):
+    schema = contract.document["components"]["schemas"]["GenerationRequest"]
+    assert [field.wire for field in Field] == list(schema["properties"])
 
 
 def test_the_table_is_the_contracts(contract):

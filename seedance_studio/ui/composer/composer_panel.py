@@ -19,6 +19,7 @@ from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.references.drops import take_pasted
 from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.references_section import ReferencesSection
@@ -95,7 +96,7 @@ class ComposerPanel(Surface):
         column.addSpacing(4)
         column.addWidget(self._references)
         column.addSpacing(4)
-        column.addLayout(inset(SectionLabel(self._theme, self.tr("Prompt"), inner)))
+        column.addLayout(inset(SectionLabel(self._theme, field_label(Field.PROMPT), inner)))
         column.addLayout(inset(self.prompt))
         column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
         column.addSpacing(4)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from seedance_studio.domain.request import Field, FieldError, FieldFault
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.inset import EDGE, inset
+from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -27,7 +28,7 @@ class Extras(QWidget):
         self._head.clicked.connect(lambda: self.set_open(not self._body.isVisibleTo(self)))
         self._body = QWidget(self)
         self.webhook = QLineEdit(self._body)
-        self.webhook.setAccessibleName(self.tr("Webhook URL"))
+        self.webhook.setAccessibleName(field_label(Field.WEBHOOK))
         self.webhook.setPlaceholderText(self.tr("https://… is told when the clip is done"))
         self.webhook.textChanged.connect(lambda text: model.set_extras(webhook_url=text))
         self._webhook_error = FieldErrorLine(theme, model, Field.WEBHOOK, self._body)
@@ -66,7 +67,7 @@ class Extras(QWidget):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(EDGE, 4, EDGE, 0)
         body.setSpacing(4)
-        body.addWidget(TokenLabel(self._theme, self.tr("Webhook URL"), "muted", 12, parent=self._body))
+        body.addWidget(TokenLabel(self._theme, field_label(Field.WEBHOOK), "muted", 12, parent=self._body))
         body.addWidget(self.webhook)
         body.addWidget(self._webhook_error)
         body.addSpacing(8)

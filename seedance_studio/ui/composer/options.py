@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
+from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -26,10 +28,10 @@ class OptionsGrid(QWidget):
         super().__init__(parent)
         self._model = model
         self._theme = theme
-        self._model_box = ChoiceBox(self.tr("Model"), parent=self)
-        self._resolution_box = ChoiceBox(self.tr("Resolution"), parent=self)
-        self._ratios = SegmentedControl(theme, self.tr("Aspect ratio"), (), self, outlined=True)
-        self._slider = DurationSlider(theme, self.tr("Duration"), self)
+        self._model_box = ChoiceBox(field_label(Field.MODEL), parent=self)
+        self._resolution_box = ChoiceBox(field_label(Field.RESOLUTION), parent=self)
+        self._ratios = SegmentedControl(theme, field_label(Field.ASPECT_RATIO), (), self, outlined=True)
+        self._slider = DurationSlider(theme, field_label(Field.DURATION), self)
         self._seconds = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
         self._seconds.setMinimumWidth(36)
         self._seconds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -57,15 +59,15 @@ class OptionsGrid(QWidget):
         column.setSpacing(12)
         pair = QHBoxLayout()
         pair.setSpacing(8)
-        pair.addLayout(self._labelled(self.tr("Model"), self._model_box), 1)
-        pair.addLayout(self._labelled(self.tr("Resolution"), self._resolution_box), 1)
+        pair.addLayout(self._labelled(field_label(Field.MODEL), self._model_box), 1)
+        pair.addLayout(self._labelled(field_label(Field.RESOLUTION), self._resolution_box), 1)
         column.addLayout(inset(pair))
-        column.addLayout(self._headed(self.tr("Aspect ratio"), self._ratios, PAINTED_EDGE))
+        column.addLayout(self._headed(field_label(Field.ASPECT_RATIO), self._ratios, PAINTED_EDGE))
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._slider, 1)
         row.addWidget(self._seconds)
-        column.addLayout(self._headed(self.tr("Duration"), row, _SLIDER_EDGE, EDGE))
+        column.addLayout(self._headed(field_label(Field.DURATION), row, _SLIDER_EDGE, EDGE))
 
     def _labelled(self, text: str, field: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()

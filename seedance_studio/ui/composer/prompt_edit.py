@@ -16,7 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from seedance_studio.domain.models import MAX_PROMPT
+from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.mentions import MentionHighlighter
+from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.references.drops import is_about_addresses, is_for_references
 from seedance_studio.ui.theme import Theme
@@ -43,7 +45,7 @@ class PromptEdit(QPlainTextEdit):
         self._model = model
         self._theme = theme
         self._is_taking_over = False
-        self.setAccessibleName(self.tr("Prompt"))
+        self.setAccessibleName(field_label(Field.PROMPT))
         self.setPlaceholderText(
             self.tr("Describe the scene: who, where, what happens, how the camera moves, the light.")
         )

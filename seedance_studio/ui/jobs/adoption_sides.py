@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from seedance_studio.domain.adoption import Aspect, Difference
+from seedance_studio.domain.request import Field
 from seedance_studio.ui.jobs.card_parts import FittedLines, PlainLabel
 from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 
 _MOST_LINES = 4
@@ -66,13 +68,7 @@ class AdoptionSides(QWidget):
         self._cells.append(cell)
 
     def _name(self, aspect: Aspect) -> str:
-        return {
-            Aspect.SERVICE: self.tr("Service"),
-            Aspect.PROMPT: self.tr("Prompt"),
-            Aspect.MODEL: self.tr("Model"),
-            Aspect.DURATION: self.tr("Duration"),
-            Aspect.ASPECT_RATIO: self.tr("Ratio"),
-        }[aspect]
+        return self.tr("Service") if aspect is Aspect.SERVICE else field_label(Field(aspect))
 
 
 def _value(aspect: Aspect, text: str) -> str:

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.domain.request import Field, Kind
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.clips import doubt_words, length_note
+from seedance_studio.ui.messages.fields import field_label, value_words
 from seedance_studio.viewmodels.jobs.details import Details, without_query
 
 
@@ -45,8 +47,8 @@ class FactSheet(QObject):
         generation = details.generation
         found = (
             (self.tr("Settings"), self._settings(generation)),
-            (self.tr("References"), self._references(generation)),
-            (self.tr("Metadata"), self._metadata(generation)),
+            (field_label(Field.REFERENCES), self._references(generation)),
+            (field_label(Field.METADATA), self._metadata(generation)),
             (self.tr("Cost and time"), self._cost_and_time(details)),
             (self.tr("Clip"), self._clip(generation)),
             (self.tr("Ids"), self._ids(generation)),
@@ -55,16 +57,16 @@ class FactSheet(QObject):
         return tuple(Section(title, facts) for title, facts in found if facts)
 
     def _settings(self, generation: Generation) -> tuple[Fact, ...]:
-        request = generation.request
-        facts = (
-            Fact(self.tr("Model"), request.model),
-            Fact(self.tr("Duration"), units.duration(request.duration)),
-            Fact(self.tr("Resolution"), request.resolution),
-            Fact(self.tr("Aspect ratio"), request.aspect_ratio),
-        )
-        if request.webhook_url:
-            facts += (self._link(self.tr("Webhook URL"), request.webhook_url),)
-        return facts
+        facts: list[Fact] = []
+        for field in Field:
+            value = getattr(generation.request, field)
+            if value is None or field.kind in (Kind.PROMPT, Kind.LINKS, Kind.MEMBERS):
+                continue  # left out, or shown in a place of its own
+            if field.kind is Kind.LINK:
+                facts.append(self._link(field_label(field), value))
+            else:
+                facts.append(Fact(field_label(field), value_words(field.kind, value)))
+        return tuple(facts)
 
     def _references(self, generation: Generation) -> tuple[Fact, ...]:
         name = self.tr("Reference {number}")

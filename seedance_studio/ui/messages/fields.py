@@ -1,17 +1,27 @@
-"""What is wrong with a field, in words that say what to do."""
+"""What the fields of a request are called, and what is wrong with one, in words that say what to do."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
-from seedance_studio.domain.request import FieldError, FieldFault
+from seedance_studio.domain.request import Field, FieldError, FieldFault, Kind
 from seedance_studio.domain.urls import UrlFault
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.messages.units import duration, number
 from seedance_studio.viewmodels.references.references import Refusal
 
+_LABELS: dict[Field, object] = {
+    Field.MODEL: QT_TRANSLATE_NOOP("Fields", "Model"),
+    Field.PROMPT: QT_TRANSLATE_NOOP("Fields", "Prompt"),
+    Field.REFERENCES: QT_TRANSLATE_NOOP("Fields", "References"),
+    Field.ASPECT_RATIO: QT_TRANSLATE_NOOP("Fields", "Aspect ratio"),
+    Field.DURATION: QT_TRANSLATE_NOOP("Fields", "Duration"),
+    Field.RESOLUTION: QT_TRANSLATE_NOOP("Fields", "Resolution"),
+    Field.WEBHOOK: QT_TRANSLATE_NOOP("Fields", "Webhook URL"),
+    Field.METADATA: QT_TRANSLATE_NOOP("Fields", "Metadata"),
+}
 _WORDS: dict[str, object] = {
     FieldFault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Fields", "Describe what should happen in the clip."),
     FieldFault.PROMPT_NUL: QT_TRANSLATE_NOOP(
@@ -63,6 +73,18 @@ _WORDS: dict[str, object] = {
     ),
 }
 _OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This is not a link that can be used.")
+
+
+def field_label(field: Field) -> str:
+    """What a field is called wherever it is shown."""
+    return QCoreApplication.translate("Fields", str(_LABELS[field]))
+
+
+def value_words(kind: Kind, value: object) -> str:
+    """A value that is one text, such as the name of a model or a number of seconds."""
+    if kind is Kind.SECONDS and isinstance(value, int | float):
+        return duration(value)
+    return str(value)
 
 
 def field_words(error: FieldError) -> str:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
+from seedance_studio.domain.request import Field
 from seedance_studio.domain.urls import Reference
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.messages.references import role_name
 from seedance_studio.ui.references.hover_player import HoverPlayer
 from seedance_studio.ui.references.reference_tile import FreePlace, ReferenceTile
@@ -40,7 +42,7 @@ class ReferenceStrip(QWidget):
         self._thumbnails = thumbnails
         self._hover = HoverPlayer(self)
         self._tiles: list[ReferenceTile] = []
-        self.setAccessibleName(self.tr("References"))
+        self.setAccessibleName(field_label(Field.REFERENCES))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)

@@ -14,7 +14,7 @@ from seedance_studio.domain.urls import MAX_URL
 from seedance_studio.ui.composer.field_error import ErrorLine, FieldErrorLine
 from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.fields import refusal_words
+from seedance_studio.ui.messages.fields import field_label, refusal_words
 from seedance_studio.ui.references.reference_strip import ReferenceStrip
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
@@ -114,7 +114,7 @@ class ReferencesSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(SectionLabel(self._theme, self.tr("References"), self))
+        head.addWidget(SectionLabel(self._theme, field_label(Field.REFERENCES), self))
         head.addStretch()
         head.addWidget(self._count)
         head.addWidget(self._choose)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -38,6 +38,11 @@ def request_of(draft: Draft, *, allow_loopback: bool = False) -> GenerationReque
     result = validate(draft, DOCUMENTED, allow_loopback=allow_loopback)
     assert isinstance(result, GenerationRequest), result
     return result
+
+
+def test_the_table_has_each_attribute_of_a_request_and_nothing_else():
+    assert {item.name for item in fields(GenerationRequest)} == {str(field) for field in Field}
+    assert len({field.wire for field in Field}) == len({field.label for field in Field}) == len(Field)
 
 
 def test_the_least_request_leaves_out_what_says_nothing():
@@ -142,8 +147,8 @@ def test_durations_follow_the_model(model: ModelSpec, seconds: int):
 def test_what_the_model_does_not_offer_is_refused():
     assert errors_of(replace(GOOD, model="seedance-9")) == [(Field.MODEL, FieldFault.NOT_OFFERED, None)]
     assert errors_of(replace(GOOD, resolution="8k", aspect_ratio="2:1")) == [
-        (Field.RESOLUTION, FieldFault.NOT_OFFERED, None),
         (Field.ASPECT_RATIO, FieldFault.NOT_OFFERED, None),
+        (Field.RESOLUTION, FieldFault.NOT_OFFERED, None),
     ]
 
 

@@ -81,6 +81,8 @@ async def test_all_is_told_and_nothing_given_away(bench: Bench, service: Service
         failed.id,
     ):
         assert words in summary
+    for line in ("| Duration | 4 s |", "| References | 1 |", "| Webhook URL | none |"):
+        assert line in summary
     assert "> A cat | waits\n> My key is ***" in summary
     kept = json.loads(texts["generation.json"])
     assert kept["request"]["media_urls"] == ["https://bucket.example/cat.jpg?***"]

@@ -183,15 +183,15 @@ async def test_a_prompt_used_again_counts_once_at_its_latest(library: Library) -
 
 async def test_the_draft_is_the_last_one_saved(library: Library) -> None:
     assert await library.load_draft() is None
-    await library.save_draft(Draft("one"))
-    await library.save_draft(Draft("two", references=("x",), metadata=(("a", "b"),)))
-    assert await library.load_draft() == Draft("two", references=("x",), metadata=(("a", "b"),))
+    await library.save_draft(Draft(prompt="one"))
+    await library.save_draft(Draft(prompt="two", references=("x",), metadata=(("a", "b"),)))
+    assert await library.load_draft() == Draft(prompt="two", references=("x",), metadata=(("a", "b"),))
 
 
 async def test_half_a_character_in_a_draft_is_an_error_of_the_library(library: Library) -> None:
     with pytest.raises(LibraryError):
-        await library.save_draft(Draft("\ud83d"))
-    await library.save_draft(Draft("whole"))
+        await library.save_draft(Draft(prompt="\ud83d"))
+    await library.save_draft(Draft(prompt="whole"))
 
 
 async def test_exchanges_are_those_of_one_generation_oldest_first(library: Library) -> None:

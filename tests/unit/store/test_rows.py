@@ -20,7 +20,8 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
-from seedance_studio.store.rows import draft_from_json, export_line, to_json
+from seedance_studio.store.export import export_line
+from seedance_studio.store.rows import draft_from_json, to_json
 from seedance_studio.store.schema import UNFINISHED
 
 # By the names and in the order in which other tools were told to expect them.
@@ -34,6 +35,8 @@ _KEYS = [
     "aspect_ratio",
     "duration",
     "resolution",
+    "webhook_url",
+    "metadata",
     "credits_charged",
     "created_at",
     "submitted_at",
@@ -92,7 +95,7 @@ def test_a_saved_generation_replaces_the_row_and_keeps_the_exchange(
 def test_metadata_keeps_numbers_of_any_size_that_validation_lets_through(
     table: sqlite3.Connection, number: int
 ) -> None:
-    request = validate(Draft("x", metadata=(("seed", str(number)),)), DOCUMENTED)
+    request = validate(Draft(prompt="x", metadata=(("seed", str(number)),)), DOCUMENTED)
     assert isinstance(request, GenerationRequest)
     generation = a_generation(request=request, id=f"{number}")
     queries.insert(table, generation)
@@ -145,7 +148,12 @@ def test_an_exported_error_has_the_id_that_came_with_it():
 
 def test_an_exported_line_in_full() -> None:
     generation = a_generation(
-        request=a_request("A fox", media_urls=("https://cdn.example/a.png",)),
+        request=a_request(
+            "A fox",
+            media_urls=("https://cdn.example/a.png",),
+            webhook_url="https://hooks.example/done?x=1",
+            metadata={"shot": 10**40, "tags": ["a", {"b": None}]},
+        ),
         created_at=1_700_000_000.25,
         submitted_at=1_700_000_001.0,
         finished_at=1_700_000_090.5,
@@ -166,6 +174,8 @@ def test_an_exported_line_in_full() -> None:
         "aspect_ratio": "16:9",
         "duration": 5,
         "resolution": "720p",
+        "webhook_url": "https://hooks.example/done?x=1",
+        "metadata": {"shot": 10**40, "tags": ["a", {"b": None}]},
         "credits_charged": 64.0,
         "created_at": "2023-11-14T22:13:20.250Z",
         "submitted_at": "2023-11-14T22:13:21.000Z",

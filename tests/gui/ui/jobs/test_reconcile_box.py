@@ -161,8 +161,8 @@ def test_what_differs_is_shown_side_by_side_and_nothing_is_adopted(differing):
         "Prompt, Under this ID: A cat",
         "Duration, You asked for: 4 s",
         "Duration, Under this ID: 12 s",
-        "Ratio, You asked for: 16:9",
-        "Ratio, Under this ID: 9:16",
+        "Aspect ratio, You asked for: 16:9",
+        "Aspect ratio, Under this ID: 9:16",
     ]
     assert names(differing) == {"Adopt", "Other ID", "Adopt anyway"}
 

@@ -4,10 +4,15 @@ import pytest
 
 from seedance_studio.domain.request import Field, FieldError, FieldFault
 from seedance_studio.domain.urls import UrlFault
-from seedance_studio.ui.messages.fields import fault_words, field_words, refusal_words
+from seedance_studio.ui.messages.fields import fault_words, field_label, field_words, refusal_words
 from seedance_studio.viewmodels.references.references import Refusal
 
 FAULTS = [*FieldFault, *UrlFault]
+
+
+@pytest.mark.parametrize("field", Field)
+def test_every_field_has_its_words(qapp, field):
+    assert field_label(field) == field.label
 
 
 @pytest.mark.parametrize("fault", FAULTS)
