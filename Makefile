@@ -3,6 +3,7 @@
 # make chaos    200 generations, 30 kills and a fault at every turn (20 minutes; make test has a short one)
 # make check    the fast tier: style, types of one system, unit tests (a minute)
 # make lint     style, types of all systems, layers, dead code, translations
+# make hooks    checks each commit: style, types of one system, layers, translations
 # make coverage how much the tests reach, with branches
 # make bench    ratios against floors and rivals
 # make bundle    the program as a folder that needs no Python; make deb packs it for Debian, make tar as tar.xz
@@ -26,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= $(shell nproc)
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
-.PHONY: run test chaos check style lint coverage $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
+.PHONY: run test chaos check style lint hooks coverage $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -69,6 +70,9 @@ lint: $(VENV)/.dev style
 $(TYPES): types-%: $(VENV)/.dev
 	$(VENV)/bin/basedpyright --level error --pythonversion $(firstword $(subst -, ,$*)) \
 		--pythonplatform $(lastword $(subst -, ,$*))
+
+hooks: $(VENV)/.dev
+	$(VENV)/bin/pre-commit install
 
 bench: $(VENV)/.dev
 	packaging/session.sh $(RUN) tests/bench/run.py
