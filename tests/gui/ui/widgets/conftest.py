@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.ui.motion import SystemMotion
 from seedance_studio.ui.theme import Theme
 
-RESOURCES = Path(__file__).parents[4] / "resources"
-
 
 @pytest.fixture
-def motion(qapp):
+def theme(theme: Theme) -> Theme:
     """Asks for stillness, so that nothing has to be waited for."""
-    motion = SystemMotion()
-    motion.set_reduced(True)
-    return motion
+    theme.motion.set_reduced(True)
+    return theme
 
 
 @pytest.fixture
-def theme(qapp, motion):
-    theme = Theme(qapp, RESOURCES, motion)
-    theme.apply("dark")
-    yield theme
-    theme.deleteLater()
+def motion(theme: Theme) -> SystemMotion:
+    return theme.motion
 
 
 @pytest.fixture
