@@ -16,8 +16,8 @@ from seedance_studio.api.refusals import id_in, read_failure, refusal_in, submit
 from seedance_studio.api.transport import Call, Reply, Timeouts, exchange, make_client
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.errors import (
+    AnswerFault,
     BadAnswer,
-    Came,
     Code,
     KeyUnusable,
     NotFound,
@@ -123,11 +123,11 @@ class SeedanceClient:
         status, answered_id = wire.read_status(answer), wire.read_id(answer)
         if not status:
             raise refusal_in(reply, record, self._key) or BadAnswer(
-                Code.BAD_ANSWER, "no status", reason=Came.NO_STATUS, exchange=record
+                Code.BAD_ANSWER, "no status", reason=AnswerFault.NO_STATUS, exchange=record
             )
         if answered_id not in (None, request_id):
             detail = "the answer is about another id"
-            raise BadAnswer(Code.BAD_ANSWER, detail, reason=Came.ANOTHER_ID, exchange=record)
+            raise BadAnswer(Code.BAD_ANSWER, detail, reason=AnswerFault.ANOTHER_ID, exchange=record)
         return Snapshot(
             request_id,
             status,

@@ -16,7 +16,7 @@ from seedance_studio.api.transfer import Download, Progress, Terms, Transfer
 from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.errors import Code, DownloadFailed
 
-MOST_BYTES = 4 << 30
+MAX_BYTES = 4 << 30
 _GRACE = 1.0
 
 
@@ -31,17 +31,17 @@ class Downloader:
         monotonic: Callable[[], float],
         timeouts: Timeouts | None = None,
         verify: ssl.SSLContext | None = None,
-        most_bytes: int = MOST_BYTES,
+        max_bytes: int = MAX_BYTES,
     ) -> None:
-        self._terms = Terms(allow_loopback, now, monotonic, timeouts or Timeouts(), verify, most_bytes)
+        self._terms = Terms(allow_loopback, now, monotonic, timeouts or Timeouts(), verify, max_bytes)
         self._running: set[Transfer] = set()
 
     async def fetch(
-        self, url: str, part: Path, *, on_progress: Progress, most_bytes: int | None = None
+        self, url: str, part: Path, *, on_progress: Progress, max_bytes: int | None = None
     ) -> Download:
         """Download into `part`. `on_progress(received, total)` is called at most ten times a second.
 
-        Never reads more than `most_bytes`, whatever the server announces. Raises `DownloadFailed`, retryable
+        Never reads more than `max_bytes`, whatever the server announces. Raises `DownloadFailed`, retryable
         if the same address is worth another try. When cancelled, it waits up to a second for received bytes
         to reach the disk.
         """
@@ -55,7 +55,7 @@ class Downloader:
         def report(received: int, total: int | None) -> None:
             call_on_loop(on_progress, received, total)
 
-        terms = self._terms if most_bytes is None else replace(self._terms, most_bytes=most_bytes)
+        terms = self._terms if max_bytes is None else replace(self._terms, max_bytes=max_bytes)
         transfer = Transfer(terms, url, part, report)
         # A daemon thread: connecting can't be interrupted and must not delay the program's end.
         thread = threading.Thread(
@@ -78,7 +78,7 @@ class Downloader:
 
         The caller must check that it holds a clip. Raises `DownloadFailed` and `OSError`.
         """
-        return await asyncio.to_thread(_left_over, part, url, self._terms.most_bytes)
+        return await asyncio.to_thread(_left_over, part, url, self._terms.max_bytes)
 
     async def close(self) -> None:
         """Stop all running downloads. May be called more than once."""
@@ -86,11 +86,11 @@ class Downloader:
             transfer.stop()
 
 
-def _left_over(part: Path, url: str | None, most_bytes: int) -> Path | None:
+def _left_over(part: Path, url: str | None, max_bytes: int) -> Path | None:
     facts = whole_part(part)
     if facts is None or (url and facts.source not in ("", source_of(url))):
         return None
-    return decoded(part, facts.encoding, most_bytes)
+    return decoded(part, facts.encoding, max_bytes)
 
 
 def _run(transfer: Transfer, done: asyncio.Future[Download], call_on_loop: Callable[..., None]) -> None:

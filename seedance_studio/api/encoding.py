@@ -34,17 +34,17 @@ def encoding_in(header: str) -> str:
     return known[0] if len(known) == 1 else ""
 
 
-def decoded(part: Path, encoding: str, most_bytes: int) -> Path:
+def decoded(part: Path, encoding: str, max_bytes: int) -> Path:
     """The file that holds the clip: `part` itself, or its decompressed copy beside it.
 
-    Raises `DownloadFailed` for a web page or more than `most_bytes`, and `OSError`.
+    Raises `DownloadFailed` for a web page or more than `max_bytes`, and `OSError`.
     """
     if not encoding or _begins_as_clip(part):
         return part
     plain = part.with_name(part.name + DECODED)
     try:
         with part.open("rb") as source, plain.open("wb") as target:
-            for piece in _limited(_DECODERS[encoding](source), most_bytes):
+            for piece in _limited(_DECODERS[encoding](source), max_bytes):
                 target.write(piece)
     except (_NotDecodable, DownloadFailed) as error:
         plain.unlink(missing_ok=True)
@@ -59,7 +59,7 @@ def _begins_as_clip(part: Path) -> bool:
         return begins_as_clip(file.read(_HEAD))
 
 
-def _limited(pieces: Iterator[bytes], most_bytes: int) -> Iterator[bytes]:
+def _limited(pieces: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
     """Stop early if the content is no clip, so that a small file can't fill the disk."""
     head = b""
     size = 0
@@ -68,8 +68,8 @@ def _limited(pieces: Iterator[bytes], most_bytes: int) -> Iterator[bytes]:
             head += piece[:_HEAD]
             _check_head(head)
         size += len(piece)
-        if size > most_bytes:
-            raise DownloadFailed(Code.TOO_LARGE, f"more than {most_bytes} bytes")
+        if size > max_bytes:
+            raise DownloadFailed(Code.TOO_LARGE, f"more than {max_bytes} bytes")
         yield piece
     if len(head) < _HEAD:
         raise _NotDecodable

@@ -15,7 +15,7 @@ from seedance_studio.api.proxy_transports import system_proxies
 from seedance_studio.api.transport import Timeouts, flaw_of, make_client
 from seedance_studio.domain.errors import Code, Unreachable
 from seedance_studio.domain.link_verdict import LinkAnswer
-from seedance_studio.domain.urls import InvalidUrl, UrlFault, are_inside, check_url, is_on_this_machine
+from seedance_studio.domain.urls import InvalidUrl, UrlFault, are_private, check_url, is_on_this_machine
 
 _MOST_REDIRECTS = 5
 _HEAD = 1024
@@ -68,7 +68,7 @@ class LinkReader:
     async def _look(self, url: str) -> LinkAnswer:
         hops: list[str] = []
         address = self._check(url)
-        while not await asyncio.to_thread(_leads_inside, address):
+        while not await asyncio.to_thread(_is_private, address):
             location, headers, status, head = await self._ask(address, _HEAD)
             if location is None:
                 return _answer(status, headers, tuple(hops), head)
@@ -77,7 +77,7 @@ class LinkReader:
             if len(hops) > _MOST_REDIRECTS:
                 raise InvalidUrl(UrlFault.MALFORMED)
         # Don't ask a server in this network: the API would get another answer from outside.
-        return LinkAnswer(leads_inside=True, hops=tuple(hops))
+        return LinkAnswer(is_private=True, hops=tuple(hops))
 
     def _check(self, url: str) -> str:
         return check_url(url, allow_loopback=self._allow_loopback)
@@ -133,7 +133,7 @@ def _size(status: int, headers: Mapping[str, str]) -> int | None:
     return int(length) if _LENGTH.fullmatch(length) else None
 
 
-def _leads_inside(address: str) -> bool:
+def _is_private(address: str) -> bool:
     """Whether the host name resolves to this local network, as seen from here. Blocks."""
     if is_on_this_machine(address) or system_proxies().proxy_for(address) is not None:
         # The proxy resolves the name, so our own lookup would say nothing.
@@ -143,4 +143,4 @@ def _leads_inside(address: str) -> bool:
         found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return False
-    return are_inside(str(entry[4][0]) for entry in found)
+    return are_private(str(entry[4][0]) for entry in found)

@@ -74,7 +74,7 @@ class Terms:
     monotonic: Callable[[], float]
     timeouts: Timeouts
     verify: ssl.SSLContext | None
-    most_bytes: int
+    max_bytes: int
 
 
 class _StartAgain(Exception):
@@ -151,7 +151,7 @@ class Transfer:
 
     def _decoded(self, encoding: str) -> Path:
         try:
-            return decoded(self._part, encoding, self._terms.most_bytes)
+            return decoded(self._part, encoding, self._terms.max_bytes)
         except OSError as error:
             raise write_failed(error) from error
 
@@ -181,8 +181,8 @@ class Transfer:
         return received
 
     def _check_size(self, size: int) -> None:
-        if size > self._terms.most_bytes:
-            raise DownloadFailed(Code.TOO_LARGE, f"more than {self._terms.most_bytes} bytes")
+        if size > self._terms.max_bytes:
+            raise DownloadFailed(Code.TOO_LARGE, f"more than {self._terms.max_bytes} bytes")
 
     @contextlib.contextmanager
     def _opened(self, client: httpx.Client, headers: dict[str, str]) -> Generator[httpx.Response]:

@@ -20,7 +20,7 @@ from seedance_studio.api.proxy_transports import AsyncProxyTransport
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.redact import redact
 
-MOST_BYTES = 5_000_000
+MAX_BYTES = 5_000_000
 HEADERS = {"User-Agent": f"SeedanceStudio/{__version__}", "Accept-Encoding": "identity"}
 _LONGEST_DETAIL = 300
 _LONGEST_WAIT = 600.0
@@ -125,7 +125,7 @@ def make_client(verify: ssl.SSLContext | None, timeouts: Timeouts, limits: httpx
 
 
 async def exchange(client: httpx.AsyncClient, call: Call, total: float) -> Reply:
-    """Send the request and read at most `MOST_BYTES` of the decompressed answer. `total` is in seconds.
+    """Send the request and read at most `MAX_BYTES` of the decompressed answer. `total` is in seconds.
 
     Raises only `CancelledError`. An httpx exception never gets out: its text can quote a header, and its
     traceback holds all of them, the key included.
@@ -177,11 +177,11 @@ async def _receive(response: httpx.Response, reply: Reply) -> None:
 
 def _take(inflater: Inflater, piece: bytes, reply: Reply) -> None:
     try:
-        reply.body += inflater.feed(piece, MOST_BYTES - len(reply.body) + 1)
+        reply.body += inflater.feed(piece, MAX_BYTES - len(reply.body) + 1)
     except NotUnpacked as error:
         reply.flaw = Flaw(Code.BAD_ANSWER, str(error))
-    if len(reply.body) > MOST_BYTES:
-        reply.flaw = Flaw(Code.TOO_LARGE, f"more than {MOST_BYTES} bytes")
+    if len(reply.body) > MAX_BYTES:
+        reply.flaw = Flaw(Code.TOO_LARGE, f"more than {MAX_BYTES} bytes")
 
 
 def flaw_of(error: Exception, *, cut_off: bool = False) -> Flaw:

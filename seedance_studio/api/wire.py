@@ -8,7 +8,7 @@ from typing import cast
 import msgspec
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Came, Code
+from seedance_studio.domain.errors import AnswerFault, Code
 from seedance_studio.domain.models import sane_credits
 
 _LOOKED_AT = 1024
@@ -35,12 +35,12 @@ def decode_object(body: bytes | bytearray) -> dict[str, object]:
     return cast("dict[str, object]", value)
 
 
-def kind_of(body: bytes | bytearray) -> Came:
+def kind_of(body: bytes | bytearray) -> AnswerFault:
     """Classify a body that is not a JSON object."""
     start = body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
-        return Came.NOTHING
-    return Came.PAGE if start.startswith(b"<") else Came.OTHER_DATA
+        return AnswerFault.NOTHING
+    return AnswerFault.PAGE if start.startswith(b"<") else AnswerFault.OTHER_DATA
 
 
 def is_usable_id(text: str) -> bool:

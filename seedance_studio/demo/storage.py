@@ -33,7 +33,7 @@ from seedance_studio.media.saving import written_whole
 _KEY = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 _ID = re.compile(r"[0-9a-f]{32}")
 _BLOCK = 1 << 20
-_MOST_BYTES = 4 << 30
+_MAX_BYTES = 4 << 30
 _STATUSES = {"NoSuchKey": 404, "NoSuchUpload": 404, "InvalidArgument": 400, "EntityTooLarge": 400}
 
 
@@ -157,7 +157,7 @@ async def _receive(request: Request, file: Path, payload: str | None) -> str:
     ):
         async for chunk in request.stream():
             size += len(chunk)
-            if size > _MOST_BYTES:
+            if size > _MAX_BYTES:
                 raise NotSigned("EntityTooLarge")
             block += chunk
             digest.update(chunk)

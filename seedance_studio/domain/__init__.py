@@ -1,1 +1,1 @@
-"""Values and rules of making videos. No I/O, no clock and no randomness of its own."""
+"""Values and rules. No I/O, no clock, no randomness."""

@@ -1,4 +1,4 @@
-"""An id that a person gives for a generation: what they asked for beside what the service says of it."""
+"""Compare a generation with what the service has under the id that the person entered for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seedance_studio.domain.generation import Generation
 
 
 class Aspect(StrEnum):
-    """What is compared."""
+    """The values that are compared."""
 
     SERVICE = "service"
     PROMPT = "prompt"
@@ -21,7 +21,7 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that was asked for otherwise than the service says. Durations are in seconds."""
+    """One value that differs: `asked` is ours, `said` the service's. Durations are in seconds."""
 
     aspect: Aspect
     asked: str
@@ -29,9 +29,9 @@ class Difference:
 
 
 def differences(generation: Generation, found: Snapshot, service: str) -> tuple[Difference, ...]:
-    """Where the generation and what `service` has under the id differ.
+    """The differences between a generation and `found`, the request that `service` has under the id.
 
-    What the service leaves out is no difference, nor is a prompt that it cuts short.
+    A value that the service leaves out is no difference, and neither is a shortened prompt.
     """
     request = generation.request
     said_seconds = "" if found.duration is None else f"{found.duration:g}"
@@ -47,7 +47,7 @@ def differences(generation: Generation, found: Snapshot, service: str) -> tuple[
 
 def _agree(aspect: Aspect, asked: str, said: str) -> bool:
     if aspect is Aspect.PROMPT:
-        # Spaces and line breaks may come back otherwise.
+        # The service may change spaces and line breaks.
         asked, said = " ".join(asked.split()), " ".join(said.split())
         return asked.startswith(said.rstrip("….").rstrip())
     return said in ("", asked)

@@ -1,4 +1,4 @@
-"""The one function that moves a generation from state to state; `domain.events` has what can happen to it."""
+"""The only function that changes a generation's state. Its events are in `domain.events`."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import assert_never
 from seedance_studio.domain.answers import Accepted, Snapshot
 from seedance_studio.domain.events import (
     Adopted,
-    CancelAsked,
-    CancelDropped,
+    CancelRefused,
+    CancelRequested,
     ClipChecked,
     ClipKept,
     Disowned,
     Event,
-    FetchAsked,
     FetchFailed,
+    FetchRequested,
     IntentCommitted,
     OutputLost,
     Renewal,
     RequestEdited,
-    SendingPutOff,
+    SendingPostponed,
     SetAside,
     StatusMissing,
     StatusReported,
@@ -34,11 +34,11 @@ from seedance_studio.domain.request import GenerationRequest
 
 
 class MoveRefused(ValueError):
-    """An event that can't happen in the generation's state; a fault of ours, never of the API's."""
+    """The event is not possible in the generation's state. That is a bug of ours, never the API's."""
 
 
 class LinksChanged(MoveRefused):
-    """The request has other links by now than those that were signed again for it."""
+    """The request's links were edited while the old ones were being signed again."""
 
 
 _STATUS = {
@@ -51,14 +51,14 @@ _STATUS = {
 
 
 def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  one arm an event
-    """The generation after the event. Raises `MoveRefused` where the table does not allow the move."""
+    """The generation after the event. Raises `MoveRefused` if `MOVES` does not allow it."""
     match event:
         case RequestEdited(request):
             _require(generation, frozenset({State.WAITING}))
             return replace(generation, request=request, problem=None)
         case IntentCommitted():
             return _send(generation, event)
-        case SendingPutOff(problem):
+        case SendingPostponed(problem):
             return _move(replace(generation, submitted_at=None, problem=problem), State.WAITING)
         case SubmissionAccepted(at, answer):
             return _accept(generation, at, answer)
@@ -73,7 +73,7 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case SetAside(at):
             _require(generation, frozenset({State.UNCONFIRMED}))
             if generation.set_aside_at is not None:
-                raise MoveRefused("set aside before")
+                raise MoveRefused("already set aside")
             return replace(generation, set_aside_at=at)
         case SubmissionRefused(at, problem):
             return _move(replace(generation, finished_at=at, problem=problem), State.REFUSED)
@@ -86,12 +86,12 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case StatusUnclear(problem):
             _require(generation, POLLED)
             return replace(generation, problem=problem)
-        case CancelAsked(at):
+        case CancelRequested(at):
             if generation.state is State.WAITING:
                 return _move(replace(generation, finished_at=at), State.CANCELLED)
             _require(generation, REMOTE | {State.SUBMITTING})
             return replace(generation, cancel_requested_at=at)
-        case CancelDropped():
+        case CancelRefused():
             return replace(generation, cancel_requested_at=None)
         case FetchFailed(problem):
             _require(generation, frozenset({State.SUCCEEDED}))
@@ -102,15 +102,15 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case ClipChecked(clip):
             _require(generation, frozenset({State.READY}))
             if generation.clip is None or generation.clip.sha256 != clip.sha256:
-                raise MoveRefused("another clip")
+                raise MoveRefused("not the same clip")
             return replace(generation, clip=clip)
         case OutputLost(at, problem):
             lost = replace(generation, problem=problem, finished_at=generation.finished_at or at)
             return _move(lost, State.EXPIRED)
-        case FetchAsked(problem):
+        case FetchRequested(problem):
             _require(generation, frozenset({State.EXPIRED, State.READY}))
             if generation.request_id is None:
-                raise MoveRefused("no id to ask with")
+                raise MoveRefused("no request id")
             return _move(replace(generation, problem=problem), State.SUCCEEDED)
         case _:
             assert_never(event)
@@ -131,12 +131,12 @@ def _send(generation: Generation, event: IntentCommitted) -> Generation:
 
 def _with_links(request: GenerationRequest, links: Renewal) -> GenerationRequest:
     if request.media_urls != links.old:
-        raise LinksChanged("its links were edited meanwhile")
+        raise LinksChanged("the links were edited meanwhile")
     return replace(request, media_urls=links.fresh)
 
 
 def _accept(generation: Generation, at: float, answer: Accepted) -> Generation:
-    # One that has an id keeps it: a second one would be a second charge, and the first lost.
+    # Never replace an id: a second id means a second charge, and the first would be lost.
     _require(generation, UNANSWERED)
     known, said = generation.credits_charged, answer.credits_charged
     accepted = replace(
@@ -162,7 +162,7 @@ def _adopt(generation: Generation, at: float, answer: Snapshot, api_base: str) -
         api_base=api_base,
         adopted_at=at,
         set_aside_at=None,
-        # A cancel that was asked for before the answer was lost is a question of then.
+        # Forget a cancel from before the answer was lost: it was not about this adopted id.
         cancel_requested_at=None,
     )
     return _report(_move(adopted, State.QUEUED), at, answer)
@@ -191,7 +191,7 @@ def _report(generation: Generation, at: float, answer: Snapshot) -> Generation:
         raise MoveRefused("an answer about another id")
     state = _STATUS.get(answer.status, generation.state)
     if generation.state is State.SUCCEEDED:
-        # It was seen finished: a later answer can bring a fresh address and takes nothing back.
+        # Once finished, always finished: a later answer can only bring a new address.
         state = State.SUCCEEDED
     reported = replace(
         generation,

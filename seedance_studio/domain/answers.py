@@ -1,4 +1,4 @@
-"""What the API told us, already checked and brought into our own words."""
+"""The API's answers, validated and in our own types."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its answer as shown in the details pane. Bodies are redacted and cut to a few kB.
+    """One HTTP request and its answer, for the details pane. Bodies are redacted and cut to 8,000 characters.
 
-    `at` is in seconds since 1970, `elapsed` in seconds, `status` None where no answer came.
+    `at` is in seconds since 1970, `elapsed` in seconds; `status` is None if there was no answer.
     """
 
     at: float
@@ -23,10 +23,10 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error as it is kept with a generation: our code, the API's own code and words.
+    """An error as stored with a generation: our `code`, and the API's own code (`reason`) and message.
 
-    `request_id` is an id that stood in an answer which was no clear yes; empty where there was none.
-    `since` is in seconds since 1970: from then on every answer was like this one, and none could be used.
+    `request_id` is an id found in an answer that was no clear success, else empty. `since`, in seconds since
+    1970, is when the API's answers became unusable; None while they are fine.
     """
 
     code: str
@@ -38,9 +38,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The answer to a submission: from here on the generation has an id that must never be lost.
+    """The answer to an accepted submission. Its `request_id` must never be lost.
 
-    `output_url` and `problem` are there where the API had already finished or failed when it answered.
+    `output_url` and `problem` are set if the generation had already finished or failed.
     """
 
     request_id: str
@@ -53,10 +53,9 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The answer to a status request. `status` is the API's own word, an unknown one too.
+    """The answer to a status request. `status` is the API's own word, known to us or not.
 
-    `model`, `prompt`, `duration` (in seconds) and `aspect_ratio` are what the API says it was asked for;
-    empty or None where it says nothing of it.
+    `model`, `prompt`, `duration` (seconds) and `aspect_ratio` repeat the request, empty or None if missing.
     """
 
     request_id: str

@@ -2,24 +2,24 @@
 
     StudioError
     ├── NotSent             nothing left this machine; sending again is safe
-    ├── OutcomeUnknown      the request went out and no one knows what came of it; never sent again by itself.
-    │                       `request_id` is an id that the answer held all the same
-    ├── Refused             the API said no; nothing was charged
-    │   ├── AccountBlocked  401, 402, 403: no request will pass until the person has done something
-    │   ├── RateLimited     429; `retry_after` says when to come back
+    ├── OutcomeUnknown      a paid request was sent and may have been accepted; never resent automatically.
+    │                       `request_id` is set if the answer contained an id
+    ├── Refused             the API refused; nothing was charged
+    │   ├── AccountBlocked  401, 402, 403: every request fails until the person does something
+    │   ├── RateLimited     429; `retry_after` says how long to wait
     │   └── NotFound        404
-    ├── Unreachable         a request that charges nothing did not get through; try again later
-    ├── BadAnswer           the answer can't be understood, or must not be followed
-    ├── DownloadFailed      the clip could not be fetched or is not a playable video
-    │   └── OutputNotThere  no address, or one that answers 403 or 404: it may come yet
+    ├── Unreachable         a free request got no answer; try again later
+    ├── BadAnswer           the answer can't be parsed, or is a redirect that must not be followed
+    ├── DownloadFailed      the clip could not be downloaded or is not a video
+    │   └── OutputNotThere  the clip has no address yet, or its address answers with a 4xx status
     ├── LibraryError        the library's folder or database can't be used
-    ├── AdoptionRefused     the id that the person gave is not this generation's
-    │   └── AdoptionDiffers the service was asked for something else under it; the person may know better
-    ├── EditedTooLate       what was to be changed waits no more
-    ├── KeyUnusable         the API key can't be read, kept or used
-    └── HostingFailed       the person's storage can't be used; nothing of a failed upload stays in it
+    ├── AdoptionRefused     the id that the person entered can't belong to this generation
+    │   └── AdoptionDiffers the service has another request under this id; the person may know better
+    ├── EditedTooLate       the generation to edit is no longer waiting
+    ├── KeyUnusable         the API key can't be read, stored or used
+    └── HostingFailed       the person's storage can't be used; a failed upload leaves nothing in it
 
-They are raised in one place per boundary and turned into words in one place, `ui.messages`, by their code.
+Each boundary raises them in one place. `ui.messages` alone turns their codes into text for people.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from seedance_studio.domain.answers import Exchange, Problem
 
 
 class Code(StrEnum):
-    """What went wrong, as a name that is stored and translated; its text is in `ui.messages`."""
+    """What went wrong. The values are stored in libraries; their text for people is in `ui.messages`."""
 
     # sending
     UNREACHABLE = "unreachable"
@@ -42,7 +42,7 @@ class Code(StrEnum):
     TIMED_OUT = "timed_out"
     INTERRUPTED = "interrupted"
     SERVER_ERROR = "server_error"
-    # giving an unconfirmed one its id
+    # entering the id of an unconfirmed generation
     ID_UNUSABLE = "id_unusable"
     ID_UNKNOWN = "id_unknown"
     ID_TAKEN = "id_taken"
@@ -118,8 +118,8 @@ class Code(StrEnum):
     UNEXPECTED = "unexpected"
 
 
-class Came(StrEnum):
-    """What came instead of an answer that can be used; the `reason` of a `BadAnswer`."""
+class AnswerFault(StrEnum):
+    """Why an answer can't be used; the `reason` of a `BadAnswer`."""
 
     PAGE = "page"
     NOTHING = "nothing"
@@ -134,9 +134,9 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 class StudioError(Exception):
     """The root of the tree.
 
-    `code` names what happened, `retryable` says whether doing the same again can help, `detail` is a
-    redacted technical line for the details pane, `request_id` the API's id where one is known, and
-    `exchange` what went over the wire where anything did.
+    `code` says what happened, `retryable` whether the same action may work later, `detail` is a redacted
+    technical line for the details pane, `request_id` the API's id if known, and `exchange` the HTTP
+    exchange if there was one.
     """
 
     def __init__(
@@ -157,11 +157,11 @@ class StudioError(Exception):
 
 
 class NotSent(StudioError):
-    """Nothing left this machine: DNS, refused connection, TLS."""
+    """Nothing left this machine: DNS, connection or TLS failed."""
 
 
 class OutcomeUnknown(StudioError):
-    """The request may have been accepted and charged; `credits_charged` is what the answer says of that."""
+    """The request may have been accepted and charged. `credits_charged` is the charge the answer names."""
 
     def __init__(
         self,
@@ -177,7 +177,7 @@ class OutcomeUnknown(StudioError):
 
 
 class Refused(StudioError):
-    """The API answered no; `status` is the HTTP status, `reason` the API's own code, `message` its words."""
+    """The API refused. `status` is the HTTP status, `reason` the API's own code, `detail` its message."""
 
     def __init__(
         self,
@@ -195,11 +195,11 @@ class Refused(StudioError):
 
 
 class AccountBlocked(Refused):
-    """The key or the balance is at fault: every further request would meet the same answer."""
+    """The key or the balance is the cause, so every further request would be refused too."""
 
 
 class RateLimited(Refused):
-    """Too many requests; `retry_after` is in seconds, already capped, or None."""
+    """Too many requests. `retry_after` is in seconds, already capped, or None."""
 
     def __init__(
         self, detail: str = "", *, retry_after: float | None = None, exchange: Exchange | None = None
@@ -210,13 +210,13 @@ class RateLimited(Refused):
 
 
 class NotFound(Refused):
-    """The API does not know this id (yet); `is_documented` where it said so in the documented envelope."""
+    """The API does not know this id (yet). `is_documented`: it said so in its documented error format."""
 
     is_documented = False
 
 
 class Unreachable(StudioError):
-    """A request that charges nothing did not get an answer; `retry_after` in seconds where one was given."""
+    """A free request got no answer. `retry_after` is in seconds, None if the server named none."""
 
     def __init__(
         self,
@@ -231,7 +231,7 @@ class Unreachable(StudioError):
 
 
 class BadAnswer(StudioError):
-    """The answer is no JSON of the documented kind, too large, or a redirect; `reason` says what came."""
+    """The answer is not the documented JSON, is too large, or is a redirect. `reason` is an `AnswerFault`."""
 
     def __init__(
         self, code: Code, detail: str = "", *, reason: str = "", exchange: Exchange | None = None
@@ -241,12 +241,14 @@ class BadAnswer(StudioError):
 
 
 class DownloadFailed(StudioError):
-    """The clip could not be fetched, or what came is not a playable video."""
+    """The clip could not be downloaded or is not a video."""
 
 
 class OutputNotThere(DownloadFailed):
-    """The service names no clip, or its storage has none under that address: services say that a generation
-    has succeeded some time before they say where."""
+    """The service names no clip, or there is none at its address.
+
+    It may still come: services report success some time before the clip can be downloaded.
+    """
 
 
 class LibraryError(StudioError):
@@ -258,11 +260,11 @@ class EditedTooLate(StudioError):
 
 
 class AdoptionRefused(StudioError):
-    """The id that the person gave can't be an unconfirmed generation's."""
+    """The id that the person entered can't belong to the unconfirmed generation."""
 
 
 class AdoptionDiffers(AdoptionRefused):
-    """The service says that it was asked for something else under that id; the person may know better."""
+    """The service has another request under this id; the person may know better and use it anyway."""
 
     def __init__(self, differences: tuple[Difference, ...], exchange: Exchange) -> None:
         super().__init__(Code.ID_OF_ANOTHER, exchange=exchange)
@@ -270,19 +272,19 @@ class AdoptionDiffers(AdoptionRefused):
 
 
 class KeyUnusable(StudioError):
-    """The API key is malformed, or the keyring can't give or keep it."""
+    """The API key is malformed, or the keyring can't read or store it."""
 
 
 class HostingFailed(StudioError):
-    """The person's own storage is not set up, can't be reached, or refuses."""
+    """The person's storage is not set up, can't be reached, or refuses."""
 
 
 def disk_code(error: OSError, otherwise: Code = Code.CANNOT_WRITE) -> Code:
-    """DISK_FULL where there is no room, or no quota, left; else `otherwise`."""
+    """DISK_FULL if the disk or the quota is full, else `otherwise`."""
     return Code.DISK_FULL if error.errno in _NO_ROOM else otherwise
 
 
 def problem_of(error: StudioError) -> Problem:
-    """The error as it is kept with a generation."""
+    """The error in the form that is stored with a generation."""
     reason = getattr(error, "reason", "")
     return Problem(str(error.code), error.detail, reason, error.request_id or "")

@@ -1,4 +1,4 @@
-"""What can happen to a generation."""
+"""The events that change a generation; `domain.advance` applies them. `at` is in seconds since 1970."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from seedance_studio.domain.request import GenerationRequest
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """Links that were signed again: `old` are those of the request that it was done for."""
+    """Links signed again: `fresh` replaces `old`, the request's links when signing began."""
 
     old: tuple[str, ...]
     fresh: tuple[str, ...]
@@ -19,17 +19,17 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class RequestEdited:
-    """The person changed what a waiting one will ask for."""
+    """The person edited the request of a waiting generation."""
 
     request: GenerationRequest
 
 
 @dataclass(frozen=True, slots=True)
 class IntentCommitted:
-    """It is about to be handed to the network; committed before the first byte leaves.
+    """It is about to be sent. This is committed before the first byte leaves.
 
-    `links` are its links as they will be sent. The move raises `LinksChanged` where the request has others by
-    now: a new prompt never goes out with an old reference. `api_base` names the service that it is sent to.
+    `links` are its links as they will be sent. `advance` raises `LinksChanged` if the request's links were
+    edited meanwhile, so that a new prompt never goes out with an old reference. `api_base` is the service.
     """
 
     at: float
@@ -38,15 +38,15 @@ class IntentCommitted:
 
 
 @dataclass(frozen=True, slots=True)
-class SendingPutOff:
-    """Nothing was charged and it goes on waiting: nothing was sent, or the API said later."""
+class SendingPostponed:
+    """It goes on waiting and nothing was charged: nothing was sent, or the API asked to try later."""
 
     problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionAccepted:
-    """The API took it."""
+    """The API accepted it."""
 
     at: float
     answer: Accepted
@@ -54,7 +54,7 @@ class SubmissionAccepted:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """The person told us the id under which the service took it, and this is what the service says of it."""
+    """The person entered the id of an unconfirmed generation. `answer` is what the service has under it."""
 
     at: float
     answer: Snapshot
@@ -63,12 +63,12 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class Disowned:
-    """The person takes back the id that they gave."""
+    """The person took back the id that they had entered."""
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionLost:
-    """No one knows whether it was accepted; `credits_charged` is what an unclear answer said of that."""
+    """It may or may not have been accepted. `credits_charged` is the charge that an unclear answer named."""
 
     problem: Problem
     credits_charged: float | None = None
@@ -76,14 +76,14 @@ class SubmissionLost:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """The person leaves an unconfirmed one to itself; its id can still be given later."""
+    """The person dismissed an unconfirmed generation. They can still enter its id later."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRefused:
-    """The API said no; nothing was charged."""
+    """The API refused it; nothing was charged."""
 
     at: float
     problem: Problem
@@ -99,7 +99,7 @@ class StatusReported:
 
 @dataclass(frozen=True, slots=True)
 class StatusMissing:
-    """The API says that it does not know the id."""
+    """The API does not know the id."""
 
     at: float
     problem: Problem
@@ -107,33 +107,33 @@ class StatusMissing:
 
 @dataclass(frozen=True, slots=True)
 class StatusUnclear:
-    """Answer after answer said nothing of how it stands; the problem says since when."""
+    """Several answers in a row did not tell the state. `problem.since` says since when."""
 
     problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
-class CancelAsked:
-    """The person wants it cancelled."""
+class CancelRequested:
+    """The person asked to cancel it."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
-class CancelDropped:
-    """The API refused to cancel: it goes on as before."""
+class CancelRefused:
+    """The API refused to cancel it, so it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class FetchFailed:
-    """The clip is not here yet; it will be tried again."""
+    """The clip could not be downloaded; it will be tried again."""
 
     problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
 class ClipKept:
-    """The clip is in its place, verified or not."""
+    """The clip is in the library, verified or not."""
 
     at: float
     clip: Clip
@@ -141,23 +141,25 @@ class ClipKept:
 
 @dataclass(frozen=True, slots=True)
 class ClipChecked:
-    """A kept clip was looked at again: the same file, better known."""
+    """A clip was examined again. It is the same file, with newer facts."""
 
     clip: Clip
 
 
 @dataclass(frozen=True, slots=True)
 class OutputLost:
-    """The output can't be had any more."""
+    """We gave up on the output."""
 
     at: float
     problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
-class FetchAsked:
-    """The output of an expired generation is to be tried again, or a clip that is gone; the problem says so
-    where the program noticed that by itself."""
+class FetchRequested:
+    """Download the output again: it had expired, or the clip's file is gone.
+
+    `problem` is set if the program noticed the missing file itself.
+    """
 
     problem: Problem | None = None
 
@@ -165,7 +167,7 @@ class FetchAsked:
 Event = (
     RequestEdited
     | IntentCommitted
-    | SendingPutOff
+    | SendingPostponed
     | SubmissionAccepted
     | Adopted
     | Disowned
@@ -175,11 +177,11 @@ Event = (
     | StatusReported
     | StatusMissing
     | StatusUnclear
-    | CancelAsked
-    | CancelDropped
+    | CancelRequested
+    | CancelRefused
     | FetchFailed
     | ClipKept
     | ClipChecked
     | OutputLost
-    | FetchAsked
+    | FetchRequested
 )

@@ -1,4 +1,4 @@
-"""What a file on this machine is, as far as it may become a reference, and why it may not."""
+"""What a local file is, and why it can't be used as a reference."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from enum import StrEnum
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.urls import MediaKind
 
-MOST_BYTES = {MediaKind.IMAGE: 64 << 20, MediaKind.VIDEO: 2 << 30, MediaKind.AUDIO: 256 << 20}
-MOST_PIXELS = 100_000_000
-LONGEST_SECONDS = {MediaKind.VIDEO: 600.0, MediaKind.AUDIO: 900.0}
-"""Limits of our own: the API documents none, and what is above them is surely a mistake."""
+MAX_BYTES = {MediaKind.IMAGE: 64 << 20, MediaKind.VIDEO: 2 << 30, MediaKind.AUDIO: 256 << 20}
+MAX_PIXELS = 100_000_000
+MAX_SECONDS = {MediaKind.VIDEO: 600.0, MediaKind.AUDIO: 900.0}
+"""Our own limits. The API documents none, but a larger file is surely a mistake."""
 
 
 EBML = b"\x1aE\xdf\xa3"
@@ -19,12 +19,12 @@ _FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
 
 
 def begins_as_clip(head: bytes) -> bool:
-    """Whether the first 12 bytes are those of an MP4, MOV, WebM or Matroska file."""
+    """Whether `head`, the first 12 bytes, belongs to an MP4, MOV, WebM or Matroska file."""
     return head[4:8] in _FIRST_BOXES or head.startswith(EBML)
 
 
 class FileFault(StrEnum):
-    """Why a file is refused; its text is in `ui.messages`."""
+    """Why a file is refused. The text for each is in `ui.messages`."""
 
     MISSING = "file_missing"
     UNREADABLE = "file_unreadable"
@@ -48,7 +48,7 @@ class FileFault(StrEnum):
 
 
 class FileRefused(ValueError):
-    """A file that can't become a reference, with the reason; `detail` names the format where that helps."""
+    """The file can't be used as a reference. `detail` names its format where that helps."""
 
     def __init__(self, fault: FileFault, detail: str = "") -> None:
         super().__init__(fault.value)
@@ -58,9 +58,10 @@ class FileRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a file is, by its content: bytes, pixels as it is seen upright, seconds.
+    """What a file is, judged by its content. `size` is in bytes; width and height are in pixels, upright.
 
-    `extension` is what the service knows the format by; one it doesn't take has `converted_to` as well.
+    `extension` is the service's name for the format. If the service does not accept the format,
+    `converted_to` names the one that it is converted to.
     """
 
     kind: MediaKind
@@ -73,15 +74,15 @@ class FileFacts:
 
     @property
     def sent_as(self) -> str:
-        """The extension under which it will be sent."""
+        """The extension of the file that will be uploaded."""
         return self.converted_to or self.extension
 
 
 @dataclass(frozen=True, slots=True)
 class ClipFacts:
-    """What a fetched video is: pixels, seconds, and the names of codec and pixel format.
+    """What a downloaded clip is: size in pixels, duration in seconds, codec and pixel format.
 
-    `doubt` is None where a frame could be decoded, else why not; the file is whole in either case.
+    `doubt` is None if a frame could be decoded, else the reason why not. The file is complete either way.
     """
 
     width: int
@@ -94,7 +95,7 @@ class ClipFacts:
 
 @dataclass(frozen=True, slots=True)
 class UploadOptions:
-    """What may be done to a file before it is sent."""
+    """What may be done to a file before it is uploaded."""
 
     convert: bool = False
     scale: bool = False

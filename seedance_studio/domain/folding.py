@@ -1,20 +1,20 @@
-"""One way to compare words as people mean them: in any case, width and composition, in Turkish too.
+"""Compare texts regardless of case, width and Unicode composition, in Turkish too.
 
-Python's own rules differ among themselves: `re.IGNORECASE` takes İ and ı for i, `str.lower` doesn't.
+Python's own rules disagree: `re.IGNORECASE` matches İ and ı with i, `str.lower` does not.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
-# The four letters i of Turkish are one here, so that İ finds i and I finds ı: the dot above is left out.
+# Treat Turkish i, ı, I and İ as one letter: ı becomes i, and the combining dot above is removed.
 _ALIKE = {ord("ı"): "i", 0x0307: None, 0: None}
 
 
 def fold(text: str) -> str:
-    """The text with all that must not matter taken away: case, width, composition. Always encodable.
+    """The text without differences in case, width and composition. It can always be encoded.
 
-    Libraries keep text that was folded so: a change here needs that text to be folded anew.
+    Libraries store folded text, so a change here needs a migration that folds it again.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return folded.translate(_ALIKE).encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""A generation: one request to the API and all that came of it, its states and the moves between them."""
+"""A generation: one request to the API with its result, its states, and the moves between them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seedance_studio.domain.request import GenerationRequest
 
 
 class State(StrEnum):
-    """Where a generation stands; stored and exported under these names."""
+    """The state of a generation, stored and exported under these names."""
 
     WAITING = "waiting"
     SUBMITTING = "submitting"
@@ -29,7 +29,7 @@ FINAL = frozenset({State.READY, State.FAILED, State.CANCELLED, State.REFUSED, St
 UNANSWERED = frozenset({State.SUBMITTING, State.UNCONFIRMED})
 REMOTE = frozenset({State.QUEUED, State.PROCESSING})
 POLLED = REMOTE | {State.SUCCEEDED}
-"""The states in which the engine goes on by itself with the `request_id`."""
+"""The states in which the engine keeps asking the API by `request_id`."""
 
 _LENGTH_TOLERANCE = 0.10
 _SHORTEST_TOLERANCE = 0.5
@@ -40,7 +40,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.SUBMITTING, State.CANCELLED}),
     State.SUBMITTING: _ANSWERED | {State.WAITING, State.UNCONFIRMED, State.REFUSED},
     State.UNCONFIRMED: _ANSWERED,
-    # Back to unconfirmed: only an adopted one without a clip, and only by the person.
+    # Back to unconfirmed: only if the person entered the id, there is no clip yet, and they take it back.
     State.QUEUED: _ANSWERED | {State.UNCONFIRMED},
     State.PROCESSING: _ANSWERED | {State.UNCONFIRMED},
     State.SUCCEEDED: frozenset({State.SUCCEEDED, State.READY, State.EXPIRED, State.UNCONFIRMED}),
@@ -50,7 +50,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.CANCELLED: frozenset({State.UNCONFIRMED}),
     State.REFUSED: frozenset(),
 }
-"""From each state the states that may follow. `domain.advance` is the only function that makes them."""
+"""The states that may follow each state. Only `domain.advance` makes these moves."""
 
 _RANKS = {
     State.WAITING: 0,
@@ -69,12 +69,12 @@ _RANKS = {
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A video file in the library. `path` and `thumbnail` are relative to it, with `/`.
+    """A video file in the library. `path` and `thumbnail` are relative to the library, with `/`.
 
     `duration` is in seconds, `width` and `height` in pixels, `size` in bytes, `sha256` in hex.
 
-    `doubt` is empty for a verified clip, of which a frame was decoded. Otherwise the file is whole, but could
-    not be decoded here, and `doubt` is the `errors.Code` that says why. Such a clip is never played here.
+    `doubt` is empty for a verified clip, one of whose frames was decoded. Otherwise the file is complete
+    but could not be decoded here, and `doubt` is the `errors.Code` that says why. We never play such a clip.
     """
 
     path: str
@@ -89,18 +89,18 @@ class Clip:
 
     @property
     def verified(self) -> bool:
-        """Whether a frame of it was decoded."""
+        """Whether one of its frames was decoded."""
         return not self.doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """The row in the library. Times are seconds since 1970; `id` is ours, `request_id` the API's.
+    """One row of the library. Times are in seconds since 1970; `id` is ours, `request_id` the API's.
 
-    `remote_status` is the API's own word for it, `missing_since` when the API first said that it does
-    not know the id, `attempts` how often it was handed to the network, `set_aside_at` when the person left
-    an unconfirmed one to itself. `api_base` names the service that it was sent to, empty where that was not
-    noted; an id of the API's is unique at its service. `adopted_at` is when the person gave the `request_id`.
+    `remote_status` is the API's own status, `missing_since` when the API first said that it does not know
+    the id, and `attempts` how often we started to send it. `set_aside_at` is when the person dismissed an
+    unconfirmed one, `adopted_at` when they entered its `request_id`. `api_base` is the service it was sent
+    to, empty if unknown. A `request_id` is unique within its service.
     """
 
     id: str
@@ -124,17 +124,17 @@ class Generation:
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing more will happen by itself."""
+        """Whether the engine has nothing left to do for it."""
         return self.state in FINAL
 
     @property
     def is_unverified(self) -> bool:
-        """Whether its clip is here and could not be decoded."""
+        """Whether its clip is here but could not be decoded."""
         return self.state is State.READY and self.clip is not None and not self.clip.verified
 
     @property
     def has_other_length(self) -> bool:
-        """Whether the clip is longer or shorter than was asked for, by more than encoders round."""
+        """Whether the clip's length differs from the requested one by more than rounding explains."""
         if self.clip is None or not self.clip.duration:
             return False
         asked = self.request.duration
@@ -143,21 +143,20 @@ class Generation:
 
     @property
     def is_in_doubt(self) -> bool:
-        """Whether answer after answer says nothing of how it stands."""
+        """Whether the API's latest answers all failed to tell its state."""
         return self.problem is not None and self.problem.since is not None
 
     @property
     def is_cancelling(self) -> bool:
-        """Whether the person asked for a cancel that the API has not confirmed yet."""
+        """Whether a cancel was requested and the API has not confirmed it yet."""
         return self.cancel_requested_at is not None and self.state in REMOTE
 
     @property
     def can_be_disowned(self) -> bool:
-        """Whether the id that the person gave can be taken back: until there is a clip."""
+        """Whether the person can take back the id they entered. They can until there is a clip."""
         return self.adopted_at is not None and self.clip is None and State.UNCONFIRMED in MOVES[self.state]
 
     @property
     def advancement(self) -> tuple[int, bool, bool, int]:
-        """How far it has come. Of two copies of one generation the greater is the later one; a restore keeps
-        that."""
+        """A sort key: of two copies of one generation, the greater is the later. A restore keeps that one."""
         return _RANKS[self.state], self.request_id is not None, self.clip is not None, self.attempts

@@ -1,4 +1,4 @@
-"""The person's own storage: where it is, what is wrong with how it is told, and the links that it gives."""
+"""The person's own S3 storage: its settings, how they are validated, and the links it gives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from seedance_studio.domain.urls import InvalidUrl, check_base_url, check_url, i
 
 HOUR = 3600
 LONGEST_LINK_HOURS = 168
-"""What S3's signatures allow."""
+"""The limit of S3's signatures."""
 DEFAULT_LINK_HOURS = 48
 DEFAULT_REGION = "us-east-1"
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]")
@@ -20,7 +20,7 @@ _REGION = re.compile(r"[a-z0-9-]{0,40}")
 
 
 class PlaceField(StrEnum):
-    """The fields of a storage, by the names that their faults carry."""
+    """The fields of the storage form, to name those that are invalid."""
 
     ENDPOINT = "endpoint"
     REGION = "region"
@@ -32,7 +32,7 @@ class PlaceField(StrEnum):
 
 
 class AddressStyle(StrEnum):
-    """Where the bucket's name goes: into the path, or before the host's name. Storages take both, or one."""
+    """Where the bucket's name goes: in the path or in the host name. Some storages accept only one."""
 
     UNKNOWN = ""
     PATH = "path"
@@ -41,8 +41,10 @@ class AddressStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoragePlace:
-    """An S3-compatible storage. Without an endpoint it is AWS's own; without a public base, links are signed
-    and live for `link_hours`. `style` is found out with the first upload."""
+    """An S3-compatible storage. An empty endpoint means AWS.
+
+    Without a public base, links are signed and valid for `link_hours`. The first upload finds out `style`.
+    """
 
     endpoint: str = ""
     region: str = ""
@@ -54,21 +56,21 @@ class StoragePlace:
 
     @property
     def bucket_url(self) -> str:
-        """Where the bucket is, in its style; the path style where that is not known yet."""
+        """The bucket's URL in its address style, or in path style while that is unknown."""
         if self.style is not AddressStyle.VIRTUAL_HOST:
             return f"{self._base}/{self.bucket}"
         scheme, _, host = self._base.partition("://")
-        # Some name the bucket's own address as the endpoint.
+        # Some people enter the bucket's own address as the endpoint.
         return self._base if host.startswith(f"{self.bucket}.") else f"{scheme}://{self.bucket}.{host}"
 
     @property
     def endpoint_url(self) -> str:
-        """Where requests go to, in its style."""
+        """The URL that requests go to, in its address style."""
         return self.bucket_url if self.style is AddressStyle.VIRTUAL_HOST else self._base
 
     @property
     def can_be_in_host(self) -> bool:
-        """Whether the bucket's name can go before the host's; before a bare address it can't."""
+        """Whether the bucket's name can be part of the host name. It can't with an IP address."""
         host = urlsplit(self._base).hostname or ""
         return not is_on_this_machine(self._base) and "." in host and not host.rpartition(".")[2].isdecimal()
 
@@ -79,13 +81,13 @@ class StoragePlace:
 
     @property
     def name(self) -> str:
-        """What tells it from other storages, and what is uploaded to it from what is elsewhere."""
+        """Identifies the storage, so that we know which uploads are in it."""
         return "/".join(filter(None, (self.endpoint.rstrip("/") or "aws", self.bucket, self.prefix)))
 
 
 @dataclass(frozen=True, slots=True)
 class StorageKeys:
-    """The two keys of a storage, which no `repr` shows."""
+    """The storage's two keys, left out of `repr` so that no log shows them."""
 
     access_key: str = field(repr=False)
     secret: str = field(repr=False)
@@ -93,23 +95,23 @@ class StorageKeys:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A public address; `expires_at` in seconds since 1970, None where it does not."""
+    """A public URL. `expires_at` is in seconds since 1970, None if it never expires."""
 
     url: str
     expires_at: float | None = None
 
-    def lives(self, until: float) -> bool:
-        """Whether it is still good at that moment."""
+    def is_valid_until(self, until: float) -> bool:
+        """Whether it is still valid at that time, in seconds since 1970."""
         return self.expires_at is None or self.expires_at >= until
 
 
 DEMO_BUCKET = "storage"
 DEMO_KEYS = StorageKeys("DEMO", "for-this-machine-alone")
-"""Of the demo's own storage, which listens on loopback only."""
+"""The keys of the demo's storage, which listens on loopback only."""
 
 
 def place_faults(place: StoragePlace) -> tuple[PlaceField, ...]:
-    """The fields that can't be right, in their order."""
+    """The invalid fields, in the order of the form."""
     checks = (
         (PlaceField.ENDPOINT, not place.endpoint or _is_base(place.endpoint)),
         (PlaceField.REGION, _REGION.fullmatch(place.region) is not None),
@@ -121,7 +123,7 @@ def place_faults(place: StoragePlace) -> tuple[PlaceField, ...]:
 
 
 def keys_faults(keys: StorageKeys) -> tuple[PlaceField, ...]:
-    """The keys that no header can carry."""
+    """The keys that are empty or can't be sent in a header."""
     pairs = ((PlaceField.ACCESS_KEY, keys.access_key), (PlaceField.SECRET, keys.secret))
     return tuple(name for name, text in pairs if not text or not all("!" <= char <= "~" for char in text))
 

@@ -1,6 +1,6 @@
-"""The languages that the program speaks."""
+"""The languages of the user interface."""
 
 from __future__ import annotations
 
 LANGUAGES = {"en": "English", "tr": "Türkçe"}
-"""Code → the language's own name. English is the source; the others are in `resources/translations`."""
+"""The language's own name by its code. English is the source, the rest is in `resources/translations`."""

@@ -1,22 +1,22 @@
-"""What is known of a link before it is paid for: fine, doubtful or broken, and why."""
+"""Judge a reference's link before it is used in a paid request: fine, doubtful or broken, and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from seedance_studio.domain.files import MOST_BYTES
+from seedance_studio.domain.files import MAX_BYTES
 from seedance_studio.domain.urls import MediaKind
 
 NEEDED_SECONDS = 6 * 3600.0
-"""How long a link must live from now on: queue and run take minutes, and the service may be slow."""
+"""How long a link must stay valid. Queue and run take minutes, but the service may be slow."""
 _PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 _VAGUE = ("", "application/octet-stream", "binary/octet-stream", "application/x-download")
 _GONE = (401, 403, 404, 405, 410, 451)
 
 
 class LinkLevel(StrEnum):
-    """How much a link can be relied on."""
+    """How far a link can be trusted."""
 
     CHECKING = "checking"
     FINE = "fine"
@@ -25,7 +25,7 @@ class LinkLevel(StrEnum):
 
 
 class LinkReason(StrEnum):
-    """Why; the text is in `ui.messages`."""
+    """Why a link got its level. The text for each is in `ui.messages`."""
 
     CHECKING = "link_checking"
     FINE = "link_fine"
@@ -46,10 +46,9 @@ class LinkReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkAnswer:
-    """What a server said of a link: its status, the type and size (bytes) of what is there, the addresses
-    that it led over, and the first bytes.
+    """A server's answer for a link: status, content type, size in bytes, redirects and first bytes.
 
-    With `leads_inside` no one was asked: here its name leads into a private network.
+    With `is_private` no request was made, because the host name resolves to a private network.
     """
 
     status: int = 0
@@ -57,12 +56,15 @@ class LinkAnswer:
     size: int | None = None
     hops: tuple[str, ...] = ()
     head: bytes = b""
-    leads_inside: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LinkVerdict:
-    """`expires_at` in seconds since 1970 where the link tells it; `hops` where it leads elsewhere."""
+    """What we think of a link. `expires_at` is in seconds since 1970, None if the link names no end.
+
+    `size` is in bytes; `hops` are the addresses that it redirects to.
+    """
 
     level: LinkLevel
     reason: LinkReason
@@ -73,7 +75,7 @@ class LinkVerdict:
 
     @property
     def is_broken(self) -> bool:
-        """Whether sending it would be money lost."""
+        """Whether a request with this link would waste money."""
         return self.level is LinkLevel.BROKEN
 
 
@@ -81,7 +83,7 @@ CHECKING = LinkVerdict(LinkLevel.CHECKING, LinkReason.CHECKING)
 
 
 def judge_expiry(expires_at: float | None, now: float) -> LinkVerdict | None:
-    """What the link's own end means; None where it lives long enough."""
+    """The verdict on a link's expiry time; None if it stays valid long enough."""
     if expires_at is None or expires_at >= now + NEEDED_SECONDS:
         return None
     if expires_at <= now:
@@ -90,13 +92,13 @@ def judge_expiry(expires_at: float | None, now: float) -> LinkVerdict | None:
 
 
 def judge_answer(kind: MediaKind, answer: LinkAnswer) -> LinkVerdict:
-    """What the server's answer means for a reference of that kind."""
+    """The verdict on a server's answer, for a reference of this kind."""
     level, reason = _weigh(kind, answer)
     return LinkVerdict(level, reason, None, answer.size, answer.content_type, answer.hops)
 
 
 def _weigh(kind: MediaKind, answer: LinkAnswer) -> tuple[LinkLevel, LinkReason]:
-    if answer.leads_inside:
+    if answer.is_private:
         return LinkLevel.WARNING, LinkReason.PRIVATE_NAME
     if answer.status not in (200, 206):
         return _weigh_status(answer.status)
@@ -107,7 +109,7 @@ def _weigh(kind: MediaKind, answer: LinkAnswer) -> tuple[LinkLevel, LinkReason]:
         return LinkLevel.BROKEN, LinkReason.EMPTY
     if told not in _VAGUE and not told.startswith(f"{kind}/"):
         return LinkLevel.BROKEN, LinkReason.WRONG_KIND
-    if answer.size is not None and answer.size > MOST_BYTES[kind]:
+    if answer.size is not None and answer.size > MAX_BYTES[kind]:
         return LinkLevel.WARNING, LinkReason.TOO_LARGE
     return LinkLevel.FINE, LinkReason.FINE
 

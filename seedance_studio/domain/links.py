@@ -1,4 +1,4 @@
-"""What an address says of itself: until when it is good."""
+"""Read from a signed link when it expires."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 
 def expiry_of(url: str) -> float | None:
-    """When the link ends by its own words, in seconds since 1970; None where it says nothing.
+    """When the link expires, in seconds since 1970; None if it does not say.
 
     Knows the signatures of S3, Google Cloud Storage, CloudFront and Azure.
     """

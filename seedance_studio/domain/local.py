@@ -1,4 +1,4 @@
-"""References to files on this machine: a draft names them as `file:` addresses until they have links."""
+"""References to local files. A draft holds them as `file:` URLs until they are uploaded."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ _KINDS = {
 
 
 def is_local(reference: str) -> bool:
-    """Whether it names a file on this machine."""
+    """Whether the reference is a `file:` URL."""
     return reference.strip().lower().startswith(_SCHEME)
 
 
 def local_reference(path: Path) -> str:
-    """How a draft names the file."""
+    """The `file:` URL of a path."""
     return path.absolute().as_uri()
 
 
 def path_of(reference: str) -> Path:
-    """The file that a local reference names. One on another machine is none that can be opened here."""
+    """The path of a `file:` URL. A URL with a host becomes a path that can't be opened here."""
     parts = urlsplit(reference.strip())
     host = "" if parts.netloc in ("", "localhost") else f"//{parts.netloc}"
-    # As bytes, since a file's name need not be text.
+    # Via bytes: a file name need not be valid UTF-8.
     name = os.fsdecode(unquote_to_bytes(parts.path))
     if sys.platform == "win32" and _DRIVE.match(name):
-        # The address has a slash before the drive, the path has none.
+        # The URL has a slash before the drive letter, the path has none.
         name = name[1:]
     return Path(host + name)
 
 
 def guess_local(reference: str) -> Reference:
-    """The reference with the kind that its name promises, until the file has been looked at."""
+    """The reference with the kind that its extension suggests, until the file has been inspected."""
     extension = posixpath.splitext(unquote(urlsplit(reference).path))[1].lstrip(".").lower()
     kind = next((kind for kind, names in _KINDS.items() if extension in names), MediaKind.IMAGE)
     return Reference(reference, kind)
 
 
 def address_of(url: str) -> str:
-    """The link without its query, where signatures are: what stays the same when it is signed again."""
+    """The link without its query, where the signature is. It stays the same when the link is signed again."""
     return url.strip().partition("?")[0]

@@ -1,4 +1,4 @@
-"""The places in a prompt that name a reference, such as "image 1", whether it is there or not."""
+"""Find where a prompt names a reference, such as "image 1", whether that reference exists or not."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _KINDS = {
     "audio": MediaKind.AUDIO,
     "ses": MediaKind.AUDIO,
 }
-# Letters may be followed by combining marks: ö is written as one character or as two.
+# A letter may be followed by combining marks: ö can be one character or two.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _GAP = r"[^\S\r\n\u2028\u2029]+"
-# "video 16:9" and "video 2.5" name no reference.
+# "video 16:9" and "video 2.5" are not mentions.
 _NAMED = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{1,2}})(?!\w|[.,:/x×]\d)")
-# Nor does "video 10 seconds".
+# Nor is "video 10 seconds".
 _UNIT = re.compile(r"[\s-]*(?:s|sec|secs|second|seconds|sn|saniye|saniyelik|fps|p|k)\b")
 _UNIT_ROOM = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """From `start` to `end` in the text, as it is written there; numbers begin with 1."""
+    """One mention: its range in the prompt, its text there, and what it names. Numbers start at 1."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Mention:
     number: int
 
     def is_among(self, kinds: Sequence[MediaKind]) -> bool:
-        """Whether there is such a reference. People count by the tiles' numbers, or within a kind."""
+        """Whether the reference exists. People count all references, or only those of the same kind."""
         if self.number < 1:
             return False
         place = self.number - 1
@@ -46,7 +46,7 @@ class Mention:
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """All mentions in a text, in their order. None reaches over the end of a line."""
+    """All mentions in order. A mention never spans two lines."""
     found: list[Mention] = []
     for match in _NAMED.finditer(text):
         kind = _KINDS.get(fold(match[1]))
@@ -57,5 +57,5 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def dangling_mention(text: str, kinds: Sequence[MediaKind]) -> Mention | None:
-    """The first mention of a reference that is not there; `kinds` are the references' in their order."""
+    """The first mention of a missing reference, or None. `kinds` are those of the references, in order."""
     return next((mention for mention in find_mentions(text) if not mention.is_among(kinds)), None)

@@ -1,4 +1,4 @@
-"""Metadata as a person types it: text, or any JSON value."""
+"""Read and write metadata values as people type them: plain text or any JSON value."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 import math
 from typing import cast
 
-# What reads itself at one depth of calls must write itself at any other.
+# A fixed limit: what json can nest depends on the depth of the call stack, which differs when writing.
 _DEEPEST = 50
 
 
 def read_metadata_value(text: str) -> object:
-    """A JSON value where the text is one, else the text itself. ValueError for what JSON can't carry."""
+    """Parse the text as JSON, else return it as it is. Raises `ValueError` for what JSON can't hold."""
     stripped = text.strip()
     text.encode("utf-8")
     if "\0" in text:
@@ -41,7 +41,7 @@ def _is_deeper(value: object, levels: int) -> bool:
 
 
 def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not JSON")
 
 
 def _finite(text: str) -> float:
@@ -52,7 +52,7 @@ def _finite(text: str) -> float:
 
 
 def write_metadata_value(value: object) -> str:
-    """The text that reads as this value again."""
+    """The text that `read_metadata_value` turns back into this value."""
     if isinstance(value, str):
         try:
             reads_as_itself = read_metadata_value(value) == value

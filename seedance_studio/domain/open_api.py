@@ -1,4 +1,4 @@
-"""How the Seedance Open API is addressed: by the client, the offline service and whatever shows a request."""
+"""Addresses and headers of the Seedance Open API, for the client, the demo and the cURL preview."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _JSON = "application/json"
 
 
 def request_headers(key: str, *, has_body: bool) -> dict[str, str]:
-    """The headers of ours that a request to the API carries."""
+    """The headers that we add to each request."""
     content = {"Content-Type": _JSON} if has_body else {}
     return {"Authorization": f"Bearer {key}", **content, "Accept": _JSON}

@@ -1,4 +1,4 @@
-"""What a request will probably cost, and how we know."""
+"""Estimate what a request will cost, from past charges or the published rates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from seedance_studio.domain.models import ModelSpec, sane_credits
 
 
 class PriceSource(StrEnum):
-    """Where a price comes from: our own charges for the like, or the published rates."""
+    """Where a price comes from: past charges for similar requests, or the published rates."""
 
     HISTORY = "history"
     RATES = "rates"
@@ -19,7 +19,7 @@ class PriceSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Credits for one generation; `samples` is how many charges of our own it rests on."""
+    """Credits for one generation. `samples` is how many past charges it is based on."""
 
     credits: float
     source: PriceSource
@@ -28,7 +28,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class CostKey:
-    """What makes two generations alike in price and in time."""
+    """Generations with the same key cost about the same and take about as long."""
 
     model: str
     duration: int
@@ -37,10 +37,10 @@ class CostKey:
 
 
 def estimate_price(like: CostKey, model: ModelSpec, charges: Sequence[float]) -> Price | None:
-    """The price of one generation, or None where nothing is known of it.
+    """The price of one generation, or None if unknown.
 
-    `charges` are what this library's own like generations were charged, latest first: the commonest of
-    the last twelve wins, since the API's word at the time of charging beats any list.
+    `charges` are this library's charges for the same `CostKey`, latest first. The commonest of the last
+    twelve wins over the published rates, since it is what the API really took.
     """
     recent = list(charges[:12])
     if recent:

@@ -1,4 +1,4 @@
-"""The order in which waiting generations are sent, and which of them are not."""
+"""The queue of waiting generations: their order, and which of them are not sent yet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class SavedQueue:
-    """What the person has made of the queue, kept with the library: `order` and `parked` hold ids."""
+    """The person's changes to the queue, saved with the library. `order` and `parked` hold ids."""
 
     order: tuple[str, ...] = ()
     parked: frozenset[str] = frozenset()
@@ -17,11 +17,11 @@ class SavedQueue:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The queue as it stands.
+    """The queue now. All collections hold ids.
 
-    `order` names who is sent after whom; `held` waits for the person's word since a restart or a failed
-    try, `parked` because the person wants it to, `edited` until the person has changed it. `sends_at` gives
-    the moment (seconds since 1970) until which one can be taken back as if it had never been asked for.
+    `order` is the sending order. Not sent are: `held`, which need the person's confirmation after a restart
+    or a failed attempt; `parked`, which the person put on hold; `edited`, which the person is editing.
+    `sends_at` is when each is sent, in seconds since 1970; until then it can be undone without a trace.
     """
 
     order: tuple[str, ...] = ()
@@ -33,11 +33,11 @@ class QueueView:
 
     @property
     def note(self) -> SavedQueue:
-        """What of it outlives the program."""
+        """The part that is saved with the library."""
         return SavedQueue(self.order, self.parked, self.paused)
 
     @property
     def going(self) -> tuple[str, ...]:
-        """Those that are sent by themselves, in their turn: not held, parked or edited."""
+        """The ids that are sent automatically, in order: not held, parked or edited."""
         kept = self.held | self.parked | self.edited
         return tuple(item for item in self.order if item not in kept)

@@ -1,7 +1,7 @@
-"""Takes secrets out of any text before it is shown, logged or kept.
+"""Remove secrets from any text before it is shown, logged or stored.
 
-A secret can be written in other letters: JSON may have `\\/` for `/`, an address in an address `%3F` for `?`.
-So the text is also looked at as it reads once it is decoded, and what is secret there is taken out here.
+A secret may be encoded: JSON can write `/` as `\\/`, and a URL inside a URL writes `?` as `%3F`. So the text
+is also decoded, and every secret found in the decoded form is removed from the original.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 _SLASHES = r"(?:\\*/){2}"
-# Each takes time in proportion to the text, whatever the text: it comes from outside and can be large.
+# Each pattern must run in linear time: the text comes from outside and can be large.
 _RULES = (
     (re.compile(r"(?i)\b(bearer|basic)(?:\s+|\++)[^\s\"'<>\\]+"), r"\1 ***"),
     (re.compile(r"sd2_[^\s\"'<>\\]+"), "sd2_***"),
-    # Up to the last @, since passwords hold some; a proxy's address too, whatever its scheme.
+    # Up to the last @, since a password may contain one. Any scheme, for proxies.
     (re.compile(rf"(:{_SLASHES})[^\s/?#\"'<>]+@"), r"\1***@"),
     (re.compile(r"(?i)\b(X-Amz-(?:Signature|Credential|Security-Token))=[^\s&\"'<>\\]+"), r"\1=***"),
 )
 _ADDRESS = re.compile(rf"(?i)(https?:{_SLASHES}[^\s?#\"'<>]*)([?#][^\s\"'<>]*)?")
 _NEEDLESS = re.compile(r"(?<!\\)\\+u00([2-7][0-9A-Fa-f])|%([2-7][0-9A-Fa-f])")
-"""Characters that may stand for themselves."""
+"""Escaped characters that need no escape."""
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|&[#\w]+;")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|([\"'\\/]))")
 _DEEPEST = 5
 _LONGEST_REST = 13
-# A word that is this short is no secret, and could stand anywhere.
+# A shorter word is no secret and could appear anywhere.
 _WORD = re.compile(r"[\w.~-]{6,}")
 _VALUE = re.compile(r"(?<=[=#])[^&=]+")
 
 
 def redact(text: str, *secrets: str) -> str:
-    """The text without keys, tokens, user info and the queries of addresses, nor any of `secrets`."""
+    """The text without keys, tokens, user info, URL queries and any of `secrets`."""
     text = _NEEDLESS.sub(_as_itself, text)
     for secret in secrets:
         for written in _writings(secret):
@@ -48,7 +48,7 @@ def redact(text: str, *secrets: str) -> str:
 
 
 def without_home(text: str, home: str) -> str:
-    """The text with `~` in place of the person's own folder, which has their name in it."""
+    """The text with `~` for the home folder, whose path contains the person's name."""
     if len(home) <= 1:
         return text
     for written in _writings(home) | {quote(home), home.replace("\\", "/")}:
@@ -57,7 +57,7 @@ def without_home(text: str, home: str) -> str:
 
 
 def _writings(secret: str) -> set[str]:
-    """How the secret may be written; nothing for none."""
+    """The secret's possible spellings: as it is, in JSON, and in a URL. Empty for an empty secret."""
     if not secret:
         return set()
     quoted = json.dumps(secret)[1:-1]
@@ -69,7 +69,7 @@ def _without_query(address: re.Match[str]) -> str:
 
 
 def _hidden(text: str) -> Iterator[str]:
-    """The words of every secret that can be read only once the text is decoded."""
+    """The words of every secret that only shows once the text is decoded."""
     for _ in range(_DEEPEST):
         if not _ENCODED.search(text):
             return
@@ -91,7 +91,7 @@ def _words(query: str) -> Iterator[str]:
 
 
 def _without(word: str, hidden: set[str]) -> str:
-    """`***` where the word ends in a hidden one: the rest of an encoded character may stand before it."""
+    """Replace a hidden word by `***`. Up to 12 characters of a cut escape may come before it."""
     for start in range(min(_LONGEST_REST, len(word) - 5)):
         if word[start:] in hidden:
             return word[:start] + "***"

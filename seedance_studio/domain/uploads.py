@@ -1,4 +1,4 @@
-"""What the library keeps of references: what was uploaded where, and everything that was ever used."""
+"""What the library remembers of references: which files were uploaded where, and which were ever used."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from seedance_studio.domain.local import address_of
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file in a storage. `sha256` is that of the file on this machine, `variant` what was done to it on the
-    way, `name` the object's; times in seconds since 1970."""
+    """A file in a storage.
+
+    `sha256` is the hash of the local file, `variant` how it was converted before the upload, `name` the
+    object's name in the storage. `uploaded_at` is in seconds since 1970.
+    """
 
     storage: str
     sha256: str
@@ -24,13 +27,13 @@ class Upload:
 
     @property
     def address(self) -> str:
-        """The link without its signature."""
+        """The link without its query, which holds the signature."""
         return address_of(self.link.url)
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryUse:
-    """A generation that was made with a reference, by the id in the library."""
+    """A generation that used a reference. `generation_id` is ours."""
 
     generation_id: str
     prompt: str
@@ -38,10 +41,10 @@ class HistoryUse:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A reference that was used: `source` is its address, of a file or a link without its signature.
+    """A reference that was used once. `source` is its `file:` address, or its link without the signature.
 
-    `url` is the link as it was last given; `preview` a picture's path relative to the library, or empty;
-    `loudness` goes from 0 to 1.
+    `url` is the latest link. `preview` is the path of a picture, relative to the library, or empty.
+    `loudness` holds values from 0 to 1. `used_at` is in seconds since 1970.
     """
 
     source: str
@@ -53,4 +56,4 @@ class HistoryEntry:
     starred: bool = False
     used_at: float = 0.0
     uses: tuple[HistoryUse, ...] = field(default=())
-    """The latest generations that were made with it, latest first."""
+    """The latest generations that used it, latest first."""

@@ -1,4 +1,4 @@
-"""Which addresses may be sent as references, and what kind of media each names."""
+"""Validate URLs before we send or fetch them, and tell what kind of media a reference is."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _EXTENSIONS = {
 }
 _PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 _NUMERIC_HOST = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*", re.IGNORECASE | re.ASCII)
-# Compatible addresses and NAT64's, which carry an IPv4 address in their last 32 bits.
+# IPv4-compatible and NAT64 addresses, which hold an IPv4 address in their last 32 bits.
 _IPV4_IN_IPV6 = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
-_HANDED_OUT = ipaddress.IPv4Network("198.18.0.0/15")
-"""Of no machine: Clash, sing-box and the like answer each name with one of these and know which is which."""
+_FAKE_IPS = ipaddress.IPv4Network("198.18.0.0/15")
+"""Proxies such as Clash and sing-box resolve every host name to an address of this range ("fake-ip")."""
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE | re.ASCII)
 
 
 class MediaKind(StrEnum):
-    """The kinds of media that the API takes as references."""
+    """The kinds of references that the API accepts."""
 
     IMAGE = "image"
     VIDEO = "video"
@@ -35,7 +35,7 @@ class MediaKind(StrEnum):
 
 
 class UrlFault(StrEnum):
-    """Why an address is refused; its text is in `ui.messages`."""
+    """Why a URL is refused. The text for each is in `ui.messages`."""
 
     EMPTY = "url_empty"
     TOO_LONG = "url_too_long"
@@ -48,7 +48,7 @@ class UrlFault(StrEnum):
 
 
 class InvalidUrl(ValueError):
-    """An address that must not be used, with the reason."""
+    """A URL that must not be used, and why."""
 
     def __init__(self, fault: UrlFault) -> None:
         super().__init__(fault.value)
@@ -64,17 +64,17 @@ class Reference:
 
     @property
     def host(self) -> str:
-        """The host's name, to be shown beside the kind."""
+        """The host name, to be shown beside the kind."""
         return urlsplit(self.url).hostname or ""
 
     @property
     def file_name(self) -> str:
-        """The last part of the path, to be shown; never used as a file's name."""
+        """The last part of the path. For display only, never as the name of a file."""
         return unquote(posixpath.basename(urlsplit(self.url).path))
 
 
 def read_reference(text: str, *, allow_loopback: bool = False) -> Reference:
-    """The reference that an address names. Raises `InvalidUrl`."""
+    """The reference for a URL. Its extension decides the kind. Raises `InvalidUrl`."""
     url = check_url(text, allow_loopback=allow_loopback)
     extension = posixpath.splitext(unquote(urlsplit(url).path))[1].lstrip(".").lower()
     for kind, extensions in _EXTENSIONS.items():
@@ -84,9 +84,9 @@ def read_reference(text: str, *, allow_loopback: bool = False) -> Reference:
 
 
 def check_url(text: str, *, allow_loopback: bool = False) -> str:
-    """The address without surrounding white space if it is public and https. Raises `InvalidUrl`.
+    """Return a public https URL without surrounding white space. Raises `InvalidUrl`.
 
-    With `allow_loopback`, http and https on this machine's own loopback addresses pass too.
+    With `allow_loopback`, http and https URLs of this machine's loopback addresses pass too.
     """
     url = text.strip()
     if re.match(r"[A-Za-z]:[\\/]|[/\\]|file:", url, re.IGNORECASE | re.ASCII):
@@ -106,7 +106,7 @@ def check_url(text: str, *, allow_loopback: bool = False) -> str:
 
 
 def check_base_url(text: str) -> str:
-    """The API's base without a trailing slash: https, or http on loopback; no path. Raises `InvalidUrl`."""
+    """Return a base URL without trailing slash: https, or http on loopback; no path. Raises `InvalidUrl`."""
     url = text.strip().rstrip("/")
     parts = _split(url)
     _refuse_user_info(parts)
@@ -118,21 +118,21 @@ def check_base_url(text: str) -> str:
 
 
 def is_on_this_machine(url: str) -> bool:
-    """Whether the address names one of this machine's own loopback addresses."""
+    """Whether the URL's host is a loopback address."""
     return _is_loopback(urlsplit(url).hostname or "")
 
 
-def are_inside(addresses: Iterable[str]) -> bool:
-    """Whether none of the addresses that a name was resolved to is out in the world.
+def are_private(addresses: Iterable[str]) -> bool:
+    """Whether all IP addresses of a host are private.
 
-    Those that proxies and tunnels hand out in place of every real one are taken for real.
+    The fake addresses that some proxies resolve every name to count as public.
     """
     found = [ipaddress.ip_address(text.partition("%")[0]) for text in addresses]
-    return not any(_is_outside(address) for address in found)
+    return not any(_is_public(address) for address in found)
 
 
-def _is_outside(address: _Address) -> bool:
-    if isinstance(address, ipaddress.IPv4Address) and address in _HANDED_OUT:
+def _is_public(address: _Address) -> bool:
+    if isinstance(address, ipaddress.IPv4Address) and address in _FAKE_IPS:
         return True
     return all(form.is_global and not form.is_multicast for form in _forms(address))
 
@@ -167,7 +167,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _check_host(host: str, *, is_bracketed: bool) -> None:
-    # First as a resolver sees it: full-width digits and dots and the like become plain ones.
+    # Normalize as a resolver does: full-width digits and dots become plain ones.
     name = host if is_bracketed else _ascii_name(host)
     try:
         address = ipaddress.ip_address(name)
@@ -181,7 +181,7 @@ def _check_host(host: str, *, is_bracketed: bool) -> None:
 
 
 def _forms(address: _Address) -> tuple[_Address, ...]:
-    """The address, and the IPv4 one that it stands for where it does."""
+    """The address, with or replaced by the IPv4 address that it embeds."""
     if isinstance(address, ipaddress.IPv4Address):
         return (address,)
     if address.ipv4_mapped is not None:
@@ -203,7 +203,7 @@ def _ascii_name(host: str) -> str:
 
 
 def _check_host_name(name: str) -> None:
-    # Forms such as 2130706433 or 0x7f.1, which name loopback addresses to a resolver.
+    # Resolvers read forms such as 2130706433 or 0x7f.1 as loopback addresses.
     if _NUMERIC_HOST.fullmatch(name):
         raise InvalidUrl(UrlFault.PRIVATE_HOST)
     if name == "localhost" or name.endswith(_PRIVATE_SUFFIXES):

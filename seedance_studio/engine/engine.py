@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.domain.advance import (
-    CancelAsked,
+    CancelRequested,
     ClipChecked,
     Event,
-    FetchAsked,
+    FetchRequested,
     MoveRefused,
     SubmissionLost,
 )
@@ -187,7 +187,7 @@ class Engine:
             elif generation.state in (State.WAITING, State.SUBMITTING):
                 self._queue.remove(generation_id)
                 # A sender may have it by now: of the two commits the first one counts.
-                await self._ledger.apply(generation_id, CancelAsked(self._given.clock.now()))
+                await self._ledger.apply(generation_id, CancelRequested(self._given.clock.now()))
         except MoveRefused:
             _log.info("Too late to cancel %s", generation_id)
 
@@ -202,7 +202,7 @@ class Engine:
         whatever its state is by now."""
         self._fetcher.hurry(generation_id)
         try:
-            self._pursue(await self._ledger.apply(generation_id, FetchAsked()))
+            self._pursue(await self._ledger.apply(generation_id, FetchRequested()))
         except MoveRefused:
             # It is on its way already, perhaps since a press just before.
             self._waker.wake(generation_id)
@@ -217,7 +217,7 @@ class Engine:
 
     async def fetch_gone(self, generation_id: str) -> None:
         """Brings back a clip whose file is gone, and says so; charges nothing."""
-        asked = FetchAsked(Problem(str(Code.CLIP_GONE)))
+        asked = FetchRequested(Problem(str(Code.CLIP_GONE)))
         try:
             self._pursue(await self._ledger.apply(generation_id, asked))
         except MoveRefused:

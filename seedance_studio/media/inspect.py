@@ -8,8 +8,8 @@ import av.error
 from av.container import InputContainer
 
 from seedance_studio.domain.files import (
-    LONGEST_SECONDS,
-    MOST_BYTES,
+    MAX_BYTES,
+    MAX_SECONDS,
     FileFacts,
     FileFault,
     FileRefused,
@@ -110,13 +110,13 @@ def _inspect_sound(path: Path, name: str, size: int) -> FileFacts:
 
 
 def _check_size(kind: MediaKind, size: int) -> None:
-    if size > MOST_BYTES[kind]:
-        raise FileRefused(FileFault.TOO_LARGE, str(MOST_BYTES[kind]))
+    if size > MAX_BYTES[kind]:
+        raise FileRefused(FileFault.TOO_LARGE, str(MAX_BYTES[kind]))
 
 
 def _check_length(kind: MediaKind, seconds: float) -> float:
-    if seconds > LONGEST_SECONDS[kind]:
-        raise FileRefused(FileFault.TOO_LONG, str(round(LONGEST_SECONDS[kind])))
+    if seconds > MAX_SECONDS[kind]:
+        raise FileRefused(FileFault.TOO_LONG, str(round(MAX_SECONDS[kind])))
     return seconds
 
 

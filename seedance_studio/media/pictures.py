@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps, PngImagePlugin, UnidentifiedImageError
 
-from seedance_studio.domain.files import MOST_PIXELS, FileFault, FileRefused
+from seedance_studio.domain.files import MAX_PIXELS, FileFault, FileRefused
 from seedance_studio.media.strip import png_chunks
 
 _FORMATS = {
@@ -41,7 +41,7 @@ def open_picture(path: Path, name: str) -> Generator[Image.Image]:
     path.stat()
     try:
         with Image.open(_source(path, name), formats=_FORMATS[name]) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > MAX_PIXELS:
                 raise FileRefused(FileFault.TOO_MANY_PIXELS, f"{picture.width} × {picture.height}")
             yield picture
     except UnidentifiedImageError as error:

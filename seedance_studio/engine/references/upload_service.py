@@ -151,11 +151,11 @@ class UploadService:
         Raises `HostingFailed` where it is over already and can't be signed.
         """
         upload = await self._book.upload_at(address_of(url))
-        if upload is None or upload.link.lives(self._needed(upload)):
+        if upload is None or upload.link.is_valid_until(self._needed(upload)):
             return url if upload is None else upload.link.url
         storage = self._storage()
         if storage is None or storage.place.name != upload.storage:
-            if upload.link.lives(self._clock.now()):
+            if upload.link.is_valid_until(self._clock.now()):
                 return upload.link.url
             raise HostingFailed(Code.STORAGE_MISSING, "a link of another storage is over")
         return (await self._sign(storage, upload)).url

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.advance import (
-    CancelAsked,
-    CancelDropped,
+    CancelRefused,
+    CancelRequested,
     StatusMissing,
     StatusReported,
     StatusUnclear,
@@ -182,7 +182,7 @@ class Follower:
     async def cancel(self, generation_id: str) -> None:
         """Asks the API to cancel, again while it can't be reached or may not know the id yet; the next status
         says what came of it."""
-        generation = await self._ledger.apply(generation_id, CancelAsked(self._clock.now()))
+        generation = await self._ledger.apply(generation_id, CancelRequested(self._clock.now()))
         failures = 0
         while generation.state in REMOTE and generation.is_cancelling:
             try:
@@ -217,7 +217,7 @@ class Follower:
         _log.info("Cancelling %s was refused: %s", generation.request_id, error)
         if isinstance(error, AccountBlocked):
             self._on_blocked(problem_of(error))
-        dropped = await self._ledger.apply(generation.id, CancelDropped(), error.exchange)
+        dropped = await self._ledger.apply(generation.id, CancelRefused(), error.exchange)
         if dropped.state in REMOTE:
             self._on_not_cancelled(dropped, problem_of(error))
 

@@ -9,12 +9,12 @@ from collections.abc import Awaitable, Callable
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.advance import (
-    CancelAsked,
+    CancelRequested,
     IntentCommitted,
     LinksChanged,
     MoveRefused,
     Renewal,
-    SendingPutOff,
+    SendingPostponed,
     SubmissionAccepted,
     SubmissionLost,
     SubmissionRefused,
@@ -235,12 +235,12 @@ class Sender:
 
     async def _put_off(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
         generation = await self._ledger.apply_for_sure(
-            generation_id, SendingPutOff(problem), exchange, on_trouble=self._on_stopped
+            generation_id, SendingPostponed(problem), exchange, on_trouble=self._on_stopped
         )
         if generation.cancel_requested_at is not None:
             # Another press may have cancelled what waits again.
             with contextlib.suppress(MoveRefused):
-                await self._ledger.apply(generation_id, CancelAsked(generation.cancel_requested_at))
+                await self._ledger.apply(generation_id, CancelRequested(generation.cancel_requested_at))
 
     def _try_later(self, generation_id: str) -> None:
         tries = self._tries.get(generation_id, 0) + 1

@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Came, Code
+from seedance_studio.domain.errors import AnswerFault, Code
 from seedance_studio.ui.messages.units import moment
 
 _CAME: dict[str, object] = {
-    Came.PAGE: QT_TRANSLATE_NOOP("Problems", "a web page instead of data"),
-    Came.NOTHING: QT_TRANSLATE_NOOP("Problems", "empty"),
-    Came.NO_STATUS: QT_TRANSLATE_NOOP("Problems", "without a status"),
-    Came.ANOTHER_ID: QT_TRANSLATE_NOOP("Problems", "about another generation"),
+    AnswerFault.PAGE: QT_TRANSLATE_NOOP("Problems", "a web page instead of data"),
+    AnswerFault.NOTHING: QT_TRANSLATE_NOOP("Problems", "empty"),
+    AnswerFault.NO_STATUS: QT_TRANSLATE_NOOP("Problems", "without a status"),
+    AnswerFault.ANOTHER_ID: QT_TRANSLATE_NOOP("Problems", "about another generation"),
     Code.REDIRECTED: QT_TRANSLATE_NOOP("Problems", "a pointer to another address"),
     Code.TOO_LARGE: QT_TRANSLATE_NOOP("Problems", "too large to be read"),
     Code.TRUNCATED: QT_TRANSLATE_NOOP("Problems", "broken off halfway"),
     Code.SERVER_ERROR: QT_TRANSLATE_NOOP("Problems", "a fault of the service's own"),
 }
 _UNUSABLE = QT_TRANSLATE_NOOP("Problems", "one that can't be understood")
-_NETWORK = frozenset({Came.PAGE, Code.REDIRECTED})
+_NETWORK = frozenset({AnswerFault.PAGE, Code.REDIRECTED})
 """What a login page of a network sends in the service's place."""
 _SILENT = frozenset({Code.TIMED_OUT, Code.CONNECTION_LOST})
 

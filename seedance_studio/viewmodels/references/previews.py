@@ -17,7 +17,7 @@ from seedance_studio.domain.local import address_of
 from seedance_studio.domain.urls import MediaKind, Reference
 from seedance_studio.store.layout import PREVIEWS
 
-MOST_BYTES = {MediaKind.IMAGE: 24 << 20, MediaKind.AUDIO: 24 << 20, MediaKind.VIDEO: 96 << 20}
+MAX_BYTES = {MediaKind.IMAGE: 24 << 20, MediaKind.AUDIO: 24 << 20, MediaKind.VIDEO: 96 << 20}
 """What is fetched of a link to show it; a larger one is shown by its name."""
 _log = logging.getLogger(__name__)
 
@@ -26,10 +26,10 @@ Told = Callable[[int, int | None], None]
 
 
 class Fetch(Protocol):
-    """Brings a link's content to a file, no more than `most_bytes` of it."""
+    """Brings a link's content to a file, no more than `max_bytes` of it."""
 
     async def __call__(
-        self, url: str, part: Path, *, on_progress: Told, most_bytes: int | None = None
+        self, url: str, part: Path, *, on_progress: Told, max_bytes: int | None = None
     ) -> object: ...
 
 
@@ -62,7 +62,7 @@ class Previews:
 
     async def fetch(self, item: Reference, verdict: LinkVerdict) -> Path | None:
         """A copy of what a link leads to, None where it is too large or can't be had."""
-        size, most = verdict.size, MOST_BYTES[item.kind]
+        size, most = verdict.size, MAX_BYTES[item.kind]
         if verdict.level is not LinkLevel.FINE or size is None or size > most:
             return None
         file = Path(self._copies.name) / f"{_name(item.url)}{Path(item.file_name).suffix.lower()}"
@@ -70,7 +70,7 @@ class Previews:
             return file
         part = file.with_name(file.name + ".part")
         try:
-            await self._fetch(item.url, part, on_progress=lambda *_: None, most_bytes=most)
+            await self._fetch(item.url, part, on_progress=lambda *_: None, max_bytes=most)
             await asyncio.to_thread(part.replace, file)
         except (StudioError, OSError) as error:
             _log.info("No copy of a link to show: %s", type(error).__name__)

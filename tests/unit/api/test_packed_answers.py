@@ -11,7 +11,7 @@ import brotli
 import pytest
 
 from seedance_studio.api.inflating import Inflater
-from seedance_studio.api.transport import MOST_BYTES
+from seedance_studio.api.transport import MAX_BYTES
 from seedance_studio.domain.errors import BadAnswer, Code, OutcomeUnknown, StudioError
 
 ID = "req_1234567890"
@@ -78,7 +78,7 @@ async def test_no_more_is_unpacked_than_may_come(wire, connect, encoding):
     finally:
         tracemalloc.stop()
     assert error.code is Code.TOO_LARGE
-    assert peak < 6 * MOST_BYTES
+    assert peak < 6 * MAX_BYTES
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])

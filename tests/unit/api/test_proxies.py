@@ -85,7 +85,7 @@ async def test_through_a_socks_proxy_that_resolves_the_name(
             assert (await client.submit(request_)).request_id == "req_1"
         reader = LinkReader(allow_loopback=False, verify=far[1])
         answer = await reader.look(f"{BASE}/a.png")
-        assert (answer.status, answer.size, answer.leads_inside) == (200, 9, False)
+        assert (answer.status, answer.size, answer.is_private) == (200, 9, False)
         await reader.close()
         downloader = Downloader(allow_loopback=False, now=time.time, monotonic=time.monotonic, verify=far[1])
         got = await downloader.fetch(f"{BASE}/a.mp4", tmp_path / "a.part", on_progress=lambda *_: None)

@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 
 from seedance_studio.domain.advance import (
     Adopted,
-    CancelAsked,
-    CancelDropped,
+    CancelRefused,
+    CancelRequested,
     ClipChecked,
     ClipKept,
     Disowned,
     Event,
-    FetchAsked,
     FetchFailed,
+    FetchRequested,
     IntentCommitted,
     LinksChanged,
     MoveRefused,
     OutputLost,
     Renewal,
     RequestEdited,
-    SendingPutOff,
+    SendingPostponed,
     StatusMissing,
     StatusReported,
     SubmissionAccepted,
@@ -49,7 +49,7 @@ credit = st.none() | st.floats(0, 100)
 problems = st.sampled_from([PROBLEM, Problem("server_error", "words", "reason")])
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(IntentCommitted, times),
-    st.builds(SendingPutOff, problems),
+    st.builds(SendingPostponed, problems),
     st.builds(SubmissionAccepted, times, st.builds(Accepted, ids, statuses, credit, st.just(EXCHANGE))),
     st.builds(
         Adopted,
@@ -66,12 +66,12 @@ events: st.SearchStrategy[Event] = st.one_of(
         st.builds(Snapshot, ids, statuses, urls, st.none() | problems, st.just(EXCHANGE)),
     ),
     st.builds(StatusMissing, times, problems),
-    st.builds(CancelAsked, times),
-    st.builds(CancelDropped),
+    st.builds(CancelRequested, times),
+    st.builds(CancelRefused),
     st.builds(FetchFailed, problems),
     st.builds(ClipKept, times, st.just(CLIP)),
     st.builds(OutputLost, times, problems),
-    st.builds(FetchAsked),
+    st.builds(FetchRequested),
 )
 
 
@@ -166,7 +166,7 @@ def test_a_clip_that_is_looked_at_again_is_the_same_file():
     assert (ready.state, ready.clip) == (State.READY, CLIP)
     for generation, event in (
         (ready, ClipChecked(replace(CLIP, sha256="1" * 64))),
-        (after(FetchAsked(), start=ready), ClipChecked(CLIP)),
+        (after(FetchRequested(), start=ready), ClipChecked(CLIP)),
     ):
         with pytest.raises(MoveRefused):
             advance(generation, event)
@@ -204,13 +204,13 @@ def test_links_signed_for_another_wording_are_refused():
 def test_the_lost_waits_for_the_person_and_is_never_sent_again():
     lost = after(IntentCommitted(101.0), SubmissionLost(PROBLEM))
     assert (lost.state, lost.problem, lost.is_final) == (State.UNCONFIRMED, PROBLEM, False)
-    for again in (IntentCommitted(104.0), SendingPutOff(PROBLEM), SubmissionRefused(104.0, PROBLEM)):
+    for again in (IntentCommitted(104.0), SendingPostponed(PROBLEM), SubmissionRefused(104.0, PROBLEM)):
         with pytest.raises(MoveRefused):
             advance(lost, again)
 
 
 def test_put_off_it_waits_as_if_it_had_never_been_sent():
-    waiting = after(IntentCommitted(101.0), SendingPutOff(PROBLEM))
+    waiting = after(IntentCommitted(101.0), SendingPostponed(PROBLEM))
     assert (waiting.state, waiting.submitted_at, waiting.attempts) == (State.WAITING, None, 1)
     assert after(IntentCommitted(105.0), start=waiting).attempts == 2
 
@@ -234,26 +234,26 @@ def test_missing_is_counted_from_the_first_time_and_forgotten_when_found():
 
 
 def test_cancelling():
-    assert after(CancelAsked(150.0)).state is State.CANCELLED
-    asked = after(IntentCommitted(101.0), CancelAsked(150.0), accepted())
+    assert after(CancelRequested(150.0)).state is State.CANCELLED
+    asked = after(IntentCommitted(101.0), CancelRequested(150.0), accepted())
     assert asked.is_cancelling
-    assert not after(CancelDropped(), start=asked).is_cancelling
+    assert not after(CancelRefused(), start=asked).is_cancelling
     kept = after(reported("succeeded"), start=asked)
     assert (kept.state, kept.is_cancelling) == (State.SUCCEEDED, False)
     with pytest.raises(MoveRefused):
-        after(CancelAsked(160.0), start=kept)
+        after(CancelRequested(160.0), start=kept)
 
 
 def test_expired_can_be_fetched_again():
     lost = after(IntentCommitted(101.0), accepted("succeeded"), OutputLost(120.0, PROBLEM))
     assert (lost.state, lost.is_final, lost.problem) == (State.EXPIRED, True, PROBLEM)
-    again = after(FetchAsked(), start=lost)
+    again = after(FetchRequested(), start=lost)
     assert (again.state, again.problem, again.request_id) == (State.SUCCEEDED, None, "req_1")
 
 
 def test_a_clip_that_is_gone_can_be_fetched_again_and_is_paid_once():
     ready = after(IntentCommitted(101.0), accepted("succeeded"), ClipKept(120.0, CLIP))
-    again = after(FetchAsked(), start=ready)
+    again = after(FetchRequested(), start=ready)
     assert (again.state, again.request_id, again.attempts) == (State.SUCCEEDED, "req_1", 1)
     assert after(ClipKept(130.0, CLIP), start=again) == ready
 
@@ -263,7 +263,7 @@ def snapshot(status: str, request_id: str = "req_1") -> Snapshot:
 
 
 def test_adopting_does_not_cancel_though_a_cancel_had_been_asked_for():
-    lost = after(IntentCommitted(101.0), CancelAsked(102.0), SubmissionLost(PROBLEM))
+    lost = after(IntentCommitted(101.0), CancelRequested(102.0), SubmissionLost(PROBLEM))
     adopted = after(Adopted(200.0, snapshot("processing"), "https://a.example"), start=lost)
     assert (adopted.state, adopted.request_id) == (State.PROCESSING, "req_1")
     assert (adopted.api_base, adopted.adopted_at) == ("https://a.example", 200.0)

@@ -75,5 +75,5 @@ def test_links_say_until_when_they_are_good(query: str, at: float | None) -> Non
 
 
 def test_a_link_that_never_ends_lives_for_ever() -> None:
-    assert Link("https://a").lives(1e15)
-    assert not Link("https://a", 10).lives(11)
+    assert Link("https://a").is_valid_until(1e15)
+    assert not Link("https://a", 10).is_valid_until(11)

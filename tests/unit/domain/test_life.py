@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from seedance_studio.domain.advance import (
-    CancelAsked,
-    CancelDropped,
+    CancelRefused,
+    CancelRequested,
     ClipKept,
     Event,
-    FetchAsked,
     FetchFailed,
+    FetchRequested,
     IntentCommitted,
     MoveRefused,
     OutputLost,
     RequestEdited,
-    SendingPutOff,
+    SendingPostponed,
     SetAside,
     StatusMissing,
     StatusReported,
@@ -124,7 +124,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def never_left(self) -> None:
         self.underway = False
-        self.apply(SendingPutOff(PROBLEM))
+        self.apply(SendingPostponed(PROBLEM))
 
     @precondition(lambda self: self.underway)
     @rule()
@@ -167,12 +167,12 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: self.at(State.WAITING, State.SUBMITTING, State.QUEUED, State.PROCESSING))
     @rule()
     def cancels(self) -> None:
-        self.apply(CancelAsked(103.0))
+        self.apply(CancelRequested(103.0))
 
     @precondition(lambda self: self.row.is_cancelling)
     @rule()
     def is_told_that_it_is_too_late(self) -> None:
-        self.apply(CancelDropped())
+        self.apply(CancelRefused())
 
     @precondition(lambda self: self.at(State.UNCONFIRMED) and self.taken)
     @rule()
@@ -192,7 +192,7 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: self.at(State.EXPIRED, State.READY))
     @rule()
     def asks_for_the_clip_again(self) -> None:
-        self.apply(FetchAsked())
+        self.apply(FetchRequested())
 
     @rule()
     def lets_it_be(self) -> None:
@@ -205,13 +205,13 @@ class Life(RuleBasedStateMachine):
         event=st.sampled_from(
             [
                 IntentCommitted(106.0),
-                SendingPutOff(PROBLEM),
+                SendingPostponed(PROBLEM),
                 accepted("req_of_another"),
                 SubmissionRefused(106.0, PROBLEM),
                 reported("req_1", "queued"),
                 ClipKept(106.0, CLIP),
                 OutputLost(106.0, PROBLEM),
-                FetchAsked(),
+                FetchRequested(),
             ]
         )
     )

@@ -11,7 +11,7 @@ from seedance_studio.domain.urls import (
     InvalidUrl,
     MediaKind,
     UrlFault,
-    are_inside,
+    are_private,
     check_base_url,
     check_url,
     is_on_this_machine,
@@ -248,4 +248,4 @@ def test_any_other_base_is_refused(text: str):
     ],
 )
 def test_where_a_name_leads(addresses: list[str], inside: bool):
-    assert are_inside(addresses) is inside
+    assert are_private(addresses) is inside

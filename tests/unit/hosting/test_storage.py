@@ -88,8 +88,8 @@ async def test_a_link_says_when_it_ends_and_ends_then(s3: S3Server, make_file: M
     now = time.time()
     link = await storage.link("a.png")
     assert link.expires_at == pytest.approx(now + HOUR, abs=5)
-    assert link.lives(now + HOUR - 60)
-    assert not link.lives(now + HOUR + 60)
+    assert link.is_valid_until(now + HOUR - 60)
+    assert not link.is_valid_until(now + HOUR + 60)
     # The same signature an hour and a minute later: the server looks at its own clock.
     signed_before = await at_another_time("-61m", SIGN, s3.url)
     status, answer = await asyncio.to_thread(fetch, signed_before)
@@ -236,7 +236,7 @@ async def test_a_public_base_gives_links_without_a_signature(s3: S3Server) -> No
     link = await storage.link("ab/görsel 1.png")
     assert link.url == "https://cdn.example.com/media/refs/ab/g%C3%B6rsel%201.png"
     assert link.expires_at is None
-    assert link.lives(1e12)
+    assert link.is_valid_until(1e12)
 
 
 def test_keys_are_in_no_repr(s3: S3Server) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Came, Code
+from seedance_studio.domain.errors import AnswerFault, Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, action_hint, action_name, describe
@@ -113,7 +113,7 @@ def test_every_action_has_a_name_of_its_own():
 
 
 def test_one_whose_answers_say_nothing_says_what_came_and_offers_the_report(make):
-    problem = Problem(Code.BAD_ANSWER, reason=Came.PAGE, since=1e9)
+    problem = Problem(Code.BAD_ANSWER, reason=AnswerFault.PAGE, since=1e9)
     job = JobView(make("a", State.QUEUED, problem=problem))
     said = describe(job)
     assert said.tone is Tone.WARNING

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Came, Code
+from seedance_studio.domain.errors import AnswerFault, Code
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.units import moment
@@ -68,11 +68,11 @@ def test_a_full_disk_says_how_much_is_needed_where_that_is_known():
 @pytest.mark.parametrize(
     ("problem", "came"),
     [
-        (Problem(Code.BAD_ANSWER, reason=Came.PAGE, since=1e9), "a web page instead of data."),
-        (Problem(Code.BAD_ANSWER, reason=Came.NOTHING, since=1e9), "empty."),
-        (Problem(Code.BAD_ANSWER, reason=Came.ANOTHER_ID, since=1e9), "about another generation."),
-        (Problem(Code.BAD_ANSWER, reason=Came.NO_STATUS, since=1e9), "without a status."),
-        (Problem(Code.BAD_ANSWER, reason=Came.OTHER_DATA, since=1e9), "one that can't be understood."),
+        (Problem(Code.BAD_ANSWER, reason=AnswerFault.PAGE, since=1e9), "a web page instead of data."),
+        (Problem(Code.BAD_ANSWER, reason=AnswerFault.NOTHING, since=1e9), "empty."),
+        (Problem(Code.BAD_ANSWER, reason=AnswerFault.ANOTHER_ID, since=1e9), "about another generation."),
+        (Problem(Code.BAD_ANSWER, reason=AnswerFault.NO_STATUS, since=1e9), "without a status."),
+        (Problem(Code.BAD_ANSWER, reason=AnswerFault.OTHER_DATA, since=1e9), "one that can't be understood."),
         (Problem(Code.UNEXPECTED, since=1e9), "one that can't be understood."),
         (Problem(Code.REDIRECTED, since=1e9), "a pointer to another address."),
         (Problem(Code.TOO_LARGE, since=1e9), "too large to be read."),
@@ -88,7 +88,7 @@ def test_answers_that_say_nothing_are_told_with_what_came_and_since_when(problem
     assert said.credits == "It has been charged."
     assert "report for support" in said.next
     assert ("login page" in said.next) == (
-        {Came.PAGE, Code.REDIRECTED} & {problem.reason, problem.code} != set()
+        {AnswerFault.PAGE, Code.REDIRECTED} & {problem.reason, problem.code} != set()
     )
 
 

@@ -115,7 +115,7 @@ async def test_files_above_the_limit(wire, downloader, home):
     error = await home.failure(downloader(), server.url)
     assert (error.code, error.retryable) == (Code.TOO_LARGE, False)
     server = await wire.serve(wire.then_close(b"HTTP/1.1 200 OK\r\n\r\n" + home.clip))
-    error = await home.failure(downloader(most_bytes=1_500_000), server.url)
+    error = await home.failure(downloader(max_bytes=1_500_000), server.url)
     assert (error.code, error.retryable) == (Code.TOO_LARGE, False)
     assert not home.part.exists()
 

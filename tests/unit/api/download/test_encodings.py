@@ -105,7 +105,7 @@ async def test_a_compressed_page_is_a_page(wire, downloader, home):
 async def test_a_bomb_fills_no_disk(wire, downloader, home, encoding, encode):
     bomb = encode(CLIP[:1000] + bytes(60_000_000))
     server = await wire.serve(wire.reply(bomb, content_encoding=encoding))
-    error = await home.failure(downloader(most_bytes=20_000_000), server.url)
+    error = await home.failure(downloader(max_bytes=20_000_000), server.url)
     assert error.code is Code.TOO_LARGE
     assert [path.name for path in home.part.parent.glob("*.decoded")] == []
 

@@ -12,7 +12,7 @@ from support.service import FastClock
 
 from seedance_studio.domain.advance import MoveRefused
 from seedance_studio.domain.answers import Accepted, Exchange, Problem
-from seedance_studio.domain.events import CancelAsked, IntentCommitted, RequestEdited, SubmissionAccepted
+from seedance_studio.domain.events import CancelRequested, IntentCommitted, RequestEdited, SubmissionAccepted
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.safekeeping.emergency import Emergency
@@ -81,12 +81,12 @@ async def test_what_changes_nothing_is_neither_written_nor_told(book: Book):
 
 async def test_what_is_over_is_held_no_longer_and_is_still_found(book: Book):
     await book.ledger.add(ROW)
-    over = await book.ledger.apply(ROW.id, CancelAsked(200.0))
+    over = await book.ledger.apply(ROW.id, CancelRequested(200.0))
     assert over.state is State.CANCELLED
     assert book.ledger.live() == ()
     assert await book.ledger.get(ROW.id) == over
     with pytest.raises(MoveRefused):
-        await book.ledger.apply(ROW.id, CancelAsked(201.0))
+        await book.ledger.apply(ROW.id, CancelRequested(201.0))
     assert len(book.told) == 2
 
 
