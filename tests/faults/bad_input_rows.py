@@ -194,7 +194,7 @@ BAD_INPUTS = (
             "unit/domain/test_request.py::test_prompts_that_cannot_be_sent",
             "unit/domain/test_request.py::test_prompts_that_can",
             "unit/store/test_library.py::test_words_are_found_as_they_were_typed",
-            "unit/store/test_search.py::test_any_text_finds_itself_and_breaks_nothing",
+            "unit/store/library/test_search.py::test_any_text_finds_itself_and_breaks_nothing",
         ),
     ),
     Row(
@@ -221,7 +221,7 @@ BAD_INPUTS = (
         "database of a newer version",
         "refused without a write",
         (
-            "unit/store/test_opening.py::test_a_newer_library_is_left_alone",
+            "unit/store/library/test_opening.py::test_a_newer_library_is_left_alone",
             "e2e/test_library_care.py::test_a_newer_library_is_refused_and_nothing_is_written",
         ),
     ),

@@ -175,7 +175,7 @@ FAULTS = (
             "faults/test_disk.py::test_a_place_that_can_not_be_written_is_said_and_tried_again",
             DOWNLOAD + "test_fault_19_a_full_disk",
             DOWNLOAD + "test_fault_19_what_finds_no_room_is_not_begun_and_how_much_is_needed_is_told",
-            "unit/store/test_full_disk.py::test_a_file_that_can_not_grow_is_said_and_loses_nothing",
+            "unit/store/library/test_full_disk.py::test_a_file_that_can_not_grow_is_said_and_loses_nothing",
             "unit/store/test_backups.py::test_a_full_disk_is_said_and_the_library_stays_as_it_is",
         ),
     ),
@@ -184,8 +184,8 @@ FAULTS = (
         "kill -9, power loss",
         "database consistent, .part usable",
         (
-            "unit/store/test_durability.py::test_what_was_reported_survives_a_kill_at_any_moment",
-            "unit/store/test_durability.py::test_commits_reach_the_disk_before_they_return",
+            "unit/store/library/test_durability.py::test_what_was_reported_survives_a_kill_at_any_moment",
+            "unit/store/library/test_durability.py::test_commits_reach_the_disk_before_they_return",
             "faults/test_disk.py::test_what_a_power_cut_left_under_a_clips_name_makes_way",
             PROGRAM + "test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was",
         ),
@@ -251,7 +251,7 @@ FAULTS = (
         "state saved, gone within 5 s",
         (
             PROGRAM + "test_closed_with_a_request_under_way_it_is_gone_in_time_and_forgets_nothing",
-            "unit/engine/test_closing.py::test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home",
+            "unit/engine/engine/test_closing.py::test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home",
         ),
     ),
 )

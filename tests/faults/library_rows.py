@@ -6,7 +6,7 @@ from faults.rows import Row
 
 _PRESENCE = "unit/store/test_presence.py::"
 _BACKUPS = "unit/store/test_backups.py::"
-_PRIVACY = "unit/store/test_privacy.py::"
+_PRIVACY = "unit/store/library/test_privacy.py::"
 _CONFINED = "unit/store/test_confinement.py::"
 _PROGRAM = "e2e/test_surroundings.py::"
 _MARK = "unit/system/test_host_mark.py::"
@@ -75,7 +75,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
             _PROGRAM + "test_another_computer_s_library_is_opened_at_the_person_s_word_alone",
             _VOLUMES + "test_the_closest_mount_counts",
             _VOLUMES + "test_a_synced_folder_is_known_by_its_name",
-            "unit/store/test_opening.py::test_macos_is_asked_to_flush_the_disk_s_own_cache",
+            "unit/store/library/test_opening.py::test_macos_is_asked_to_flush_the_disk_s_own_cache",
         ),
     ),
     Row(

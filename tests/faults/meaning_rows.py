@@ -5,9 +5,9 @@ from __future__ import annotations
 from faults.rows import Row
 
 BOARD = "gui/viewmodels/references/test_board.py::"
-GENERATE = "gui/viewmodels/composer/test_generate.py::"
+GENERATE = "gui/viewmodels/composer/composer/test_generate.py::"
 COMPOSER = "gui/ui/composer/test_composer_panel.py::"
-ASSISTIVE = "gui/ui/composer/test_assistive.py::"
+ASSISTIVE = "gui/ui/composer/composer_panel/test_assistive.py::"
 
 MEANING_FAULTS: tuple[Row, ...] = (
     Row(
@@ -45,8 +45,8 @@ MEANING_FAULTS: tuple[Row, ...] = (
             BOARD + "test_a_last_frame_can_be_taken_back",
             BOARD + "test_what_was_typed_since_stays_when_a_last_frame_is_taken_back",
             BOARD + "test_without_a_storage_a_last_frame_changes_nothing",
-            "gui/ui/composer/test_succession.py::test_it_is_said_and_taken_back_by_a_button",
-            "gui/ui/composer/test_succession.py::test_ctrl_z_takes_it_back",
+            "gui/ui/composer/composer_panel/test_succession.py::test_it_is_said_and_taken_back_by_a_button",
+            "gui/ui/composer/composer_panel/test_succession.py::test_ctrl_z_takes_it_back",
             "e2e/test_references.py::test_files_a_clip_and_a_frame_become_references_and_are_sent",
         ),
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from faults.rows import Row
 
-PROXIES = "unit/api/test_proxies.py::"
-WORLD = "unit/hosting/test_out_in_the_world.py::"
+PROXIES = "unit/api/proxy_transports/test_every_way_out.py::"
+WORLD = "unit/hosting/storage/test_out_in_the_world.py::"
 LINKS = "unit/engine/references/test_link_checker.py::"
 
 NETWORK_FAULTS: tuple[Row, ...] = (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from faults.rows import Row
 
 _LOG_MARK = "unit/store/test_log_mark.py::"
-_CLOSING = "unit/engine/test_closing.py::"
+_CLOSING = "unit/engine/engine/test_closing.py::"
 _SWITCHING = "gui/app/test_switching.py::"
-_CHECK = "unit/api/test_check_key.py::"
+_CHECK = "unit/api/client/test_check_key.py::"
 _PRESSING = "gui/app/test_pressing.py::"
-_MEANWHILE = "unit/engine/test_interleaving.py::"
-_PRESSES = "unit/engine/test_presses.py::"
+_MEANWHILE = "unit/engine/engine/test_interleaving.py::"
+_PRESSES = "unit/engine/engine/test_presses.py::"
 
 _EMERGENCY = "faults/test_emergency.py::"
 _RESTORE = "unit/store/test_recovery.py::"
 _SETTLE = "unit/engine/sending/test_reconciler.py::"
 _BOX = "gui/ui/jobs/test_reconcile_box.py::"
-_OPENING = "unit/store/test_opening.py::"
+_OPENING = "unit/store/library/test_opening.py::"
 
 PAYMENT_FAULTS = (
     Row(

@@ -21,7 +21,7 @@ PYTHON_FAULTS: tuple[Row, ...] = (
         87,
         "an opening of the library is given up half-way",
         "the connection that it still makes is closed",
-        ("unit/store/test_opening.py::test_an_opening_that_is_given_up_leaves_nothing_open",),
+        ("unit/store/library/test_opening.py::test_an_opening_that_is_given_up_leaves_nothing_open",),
     ),
     Row(
         88,

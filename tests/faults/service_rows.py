@@ -5,12 +5,12 @@ from __future__ import annotations
 from faults.rows import FOLLOW, ODD, Row
 
 PACE = "unit/engine/sending/test_pacing.py::"
-ALONE = "unit/engine/test_never_left_alone.py::"
-UNCLEAR = "unit/engine/test_unclear.py::"
+ALONE = "unit/engine/engine/test_never_left_alone.py::"
+UNCLEAR = "unit/engine/engine/test_unclear.py::"
 STRIP = "gui/ui/jobs/test_queue_strip.py::"
-PACKED = "unit/api/test_packed_answers.py::"
+PACKED = "unit/api/client/test_packed_answers.py::"
 
-IDS = "unit/api/test_submit_ids.py::"
+IDS = "unit/api/client/test_submit_ids.py::"
 FETCH = "unit/engine/sending/test_fetcher.py::"
 DISPLACED = "faults/test_displaced.py::"
 TURNS = "unit/engine/sending/test_fetch_line.py::"
@@ -42,7 +42,7 @@ SERVICE_FAULTS: tuple[Row, ...] = (
             ALONE + "test_a_row_that_can_t_be_followed_is_tried_until_it_can",
             ALONE + "test_a_row_that_has_ended_elsewhere_meanwhile_is_let_go",
             ALONE + "test_a_cancel_that_can_t_be_asked_for_is_asked_for_again",
-            "unit/api/test_submit.py::test_a_key_that_no_header_can_carry_is_not_sent_and_not_told",
+            "unit/api/client/test_submit.py::test_a_key_that_no_header_can_carry_is_not_sent_and_not_told",
         ),
     ),
     Row(
@@ -101,7 +101,7 @@ SERVICE_FAULTS: tuple[Row, ...] = (
             ODD + "test_bad_input_07_compressed_though_not_asked_for",
             "unit/domain/test_models.py::"
             "test_of_a_list_without_end_as_many_are_taken_as_a_person_can_choose_from",
-            "unit/api/test_reads.py::test_a_list_of_20_000_models_is_read_and_holds_up_nothing_else",
+            "unit/api/client/test_reads.py::test_a_list_of_20_000_models_is_read_and_holds_up_nothing_else",
         ),
     ),
     Row(

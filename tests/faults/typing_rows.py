@@ -6,7 +6,7 @@ from faults.rows import Row
 
 FOLDING = "unit/domain/test_folding.py::"
 MENTIONS = "unit/domain/test_mentions.py::"
-PASTING = "gui/ui/composer/test_pasting.py::"
+PASTING = "gui/ui/composer/prompt_edit/test_pasting.py::"
 COMPOSITION = "gui/ui/composer/test_composition.py::"
 WORDS = "gui/ui/jobs/test_others_words.py::"
 STRUCTURE = "architecture/test_structure.py::"
@@ -35,7 +35,7 @@ TYPING_FAULTS: tuple[Row, ...] = (
             FOLDING + "test_what_is_the_same_to_python_is_the_same_here",
             FOLDING + "test_what_regular_expressions_take_for_a_letter_is_that_letter",
             MENTIONS + "test_no_text_breaks_it_and_what_python_takes_for_a_mention_is_one",
-            "unit/store/test_search.py::test_case_width_and_composition_do_not_matter",
+            "unit/store/library/test_search.py::test_case_width_and_composition_do_not_matter",
             "gui/viewmodels/library/test_library_grid.py::test_a_search_finds_what_comes_in_any_case",
             STRUCTURE + "test_people_s_words_are_compared_in_one_way",
         ),

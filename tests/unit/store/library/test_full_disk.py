@@ -50,7 +50,7 @@ asyncio.run(main())
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of files")
 def test_a_file_that_can_not_grow_is_said_and_loses_nothing(tmp_path: Path) -> None:
-    program = programs.start(_FILL, tmp_path, Path(__file__).parents[2])
+    program = programs.start(_FILL, tmp_path, Path(__file__).parents[3])
     said, trouble = program.communicate(timeout=90)
     assert program.returncode == 0, trouble
     written, errors, before = json.loads(said)

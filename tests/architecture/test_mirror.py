@@ -1,0 +1,40 @@
+"""The tests lie as the sources do: `test_<name>.py`, or a folder `<name>/` of several, in the same rooms."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from support.sources import ROOT, TREES
+
+TESTS = ROOT / "tests"
+SOURCES = {str(PurePath(path).with_suffix("")) for path in TREES} | {"main"}
+"""Without the endings; `__main__` is tested as `main`."""
+ACROSS = {
+    "gui/app/test_pressing.py",  # the composer, the commands and the queue, from one press to the next
+    "gui/app/test_stopped.py",  # the notice, the strip and the queue, while sending has stopped
+    "gui/app/test_switching.py",  # language, mode and place
+    "gui/ui/composer/test_late_arrivals.py",  # every widget that shows a picture once it is read
+    "gui/ui/jobs/test_others_words.py",  # every widget that shows what others wrote
+    "gui/ui/references/test_reference_dialogs.py",  # what opens from the strip of references
+    "unit/media/test_broken_files.py",  # every decoder
+    "unit/system/test_trouble.py",  # log, locks and folders on a machine at its worst
+}
+"""Tests of more than one source, on purpose."""
+
+
+def without_a_source() -> set[str]:
+    """The test files of units and windows that no source stands for, below `tests`."""
+    files = [
+        path.relative_to(TESTS) for kind in ("unit", "gui") for path in (TESTS / kind).rglob("test_*.py")
+    ]
+    assert len(files) > 150
+    return {str(path) for path in files if not has_source(path)}
+
+
+def has_source(test: Path) -> bool:
+    room = PurePath(*test.parts[1:-1])
+    return str(room) in SOURCES or str(room / test.stem.removeprefix("test_")) in SOURCES
+
+
+def test_each_test_file_stands_where_its_source_does():
+    assert without_a_source() == ACROSS
