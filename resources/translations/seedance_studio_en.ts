@@ -39,10 +39,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid for; fetching them again costs nothing.</source>
+        <source>The database is sound. Of {clips}, %Ln are missing or changed. They are paid for; fetching them again costs nothing.</source>
         <translation>
-            <numerusform>The database is sound. Of {clips}, %Ln is missing or not what arrived. It is paid for; fetching it again costs nothing.</numerusform>
-            <numerusform>The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid for; fetching them again costs nothing.</numerusform>
+            <numerusform>The database is sound. Of {clips}, %Ln is missing or changed. It is paid for; fetching it again costs nothing.</numerusform>
+            <numerusform>The database is sound. Of {clips}, %Ln are missing or changed. They are paid for; fetching them again costs nothing.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -53,10 +53,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln generations need a look</source>
+        <source>%Ln generations need attention</source>
         <translation>
-            <numerusform>%Ln generation needs a look</numerusform>
-            <numerusform>%Ln generations need a look</numerusform>
+            <numerusform>%Ln generation needs attention</numerusform>
+            <numerusform>%Ln generations need attention</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -67,10 +67,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln generations from last time still wait. Nothing is sent without your word.</source>
+        <source>%Ln generations from last time are still waiting. Nothing is sent until you say so.</source>
         <translation>
-            <numerusform>%Ln generation from last time still waits. Nothing is sent without your word.</numerusform>
-            <numerusform>%Ln generations from last time still wait. Nothing is sent without your word.</numerusform>
+            <numerusform>%Ln generation from last time is still waiting. Nothing is sent until you say so.</numerusform>
+            <numerusform>%Ln generations from last time are still waiting. Nothing is sent until you say so.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -16,7 +16,7 @@
         <translation>Lisans</translation>
     </message>
     <message>
-        <source>Made with</source>
+        <source>Built with</source>
         <translation>Kullanılanlar</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
         <translation>Lisanslar okunuyor…</translation>
     </message>
     <message>
-        <source>Comes in {0}</source>
+        <source>Included in {0}</source>
         <translation>{0} ile gelir</translation>
     </message>
     <message>
@@ -108,7 +108,7 @@
         <translation>{asked} sn yerine {came} sn geldi</translation>
     </message>
     <message>
-        <source>It arrived whole and is kept. Another program may play it: use Open outside.</source>
+        <source>It arrived complete and is kept. Another program may be able to play it: use Open outside.</source>
         <translation>Eksiksiz geldi ve saklandı. Başka bir program oynatabilir: Dışarıda aç&apos;ı kullanın.</translation>
     </message>
 </context>
@@ -145,7 +145,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid for; fetching them again costs nothing.</source>
+        <source>The database is sound. Of {clips}, %Ln are missing or changed. They are paid for; fetching them again costs nothing.</source>
         <translation>
             <numerusform>Veritabanı sağlam. {clips} içinden %Ln tanesi eksik ya da geldiği gibi değil. Ücretleri ödendi; yeniden getirmek ücretsizdir.</numerusform>
         </translation>
@@ -157,7 +157,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln generations need a look</source>
+        <source>%Ln generations need attention</source>
         <translation>
             <numerusform>%Ln üretime bakmanız gerekiyor</numerusform>
         </translation>
@@ -169,7 +169,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln generations from last time still wait. Nothing is sent without your word.</source>
+        <source>%Ln generations from last time are still waiting. Nothing is sent until you say so.</source>
         <translation>
             <numerusform>Geçen seferden %Ln üretim hâlâ bekliyor. Siz demeden hiçbir şey gönderilmez.</numerusform>
         </translation>
@@ -272,7 +272,7 @@
         <translation>Klip</translation>
     </message>
     <message>
-        <source>Ids</source>
+        <source>IDs</source>
         <translation>Kimlikler</translation>
     </message>
     <message>
@@ -300,11 +300,11 @@
         <translation>Bitti</translation>
     </message>
     <message>
-        <source>Took</source>
+        <source>Time taken</source>
         <translation>Geçen süre</translation>
     </message>
     <message>
-        <source>Tries to send</source>
+        <source>Attempts</source>
         <translation>Gönderme denemesi</translation>
     </message>
     <message>
@@ -344,11 +344,11 @@
         <translation>Çıktı bağlantısı</translation>
     </message>
     <message>
-        <source>Request id</source>
+        <source>Request ID</source>
         <translation>İstek kimliği</translation>
     </message>
     <message>
-        <source>Id in the library</source>
+        <source>Library ID</source>
         <translation>Kitaplıktaki kimlik</translation>
     </message>
     <message>
@@ -360,11 +360,11 @@
         <translation>Sorun</translation>
     </message>
     <message>
-        <source>Its code</source>
+        <source>Code</source>
         <translation>Kodu</translation>
     </message>
     <message>
-        <source>Its words</source>
+        <source>Message</source>
         <translation>Açıklaması</translation>
     </message>
 </context>
@@ -407,7 +407,7 @@
         <translation>Klipte ne olacağını anlatın.</translation>
     </message>
     <message>
-        <source>The prompt holds an invisible NUL character. Type it again instead of pasting.</source>
+        <source>The prompt contains an invisible NUL character. Type it again instead of pasting.</source>
         <translation>İstemde görünmeyen bir NUL karakteri var. Yapıştırmak yerine yeniden yazın.</translation>
     </message>
     <message>
@@ -415,7 +415,7 @@
         <translation>İstem çok uzun: en çok {characters} karakter.</translation>
     </message>
     <message>
-        <source>The prompt holds half a character that can&apos;t be sent. Type it again.</source>
+        <source>The prompt contains half a character, which can&apos;t be sent. Type it again.</source>
         <translation>İstemde gönderilemeyen yarım bir karakter var. Yeniden yazın.</translation>
     </message>
     <message>
@@ -447,7 +447,7 @@
         <translation>Model bunu sunmuyor. Başka bir değer seçin.</translation>
     </message>
     <message>
-        <source>Name this value, or empty the row.</source>
+        <source>Give this value a name, or clear the row.</source>
         <translation>Bu değere bir ad verin ya da satırı boşaltın.</translation>
     </message>
     <message>
@@ -471,7 +471,7 @@
         <translation>Yalnızca https bağlantıları gönderilebilir.</translation>
     </message>
     <message>
-        <source>This link holds a user name or a password. Use one without.</source>
+        <source>This link contains a user name or a password. Use one without.</source>
         <translation>Bu bağlantı kullanıcı adı ya da parola içeriyor. İçermeyen birini kullanın.</translation>
     </message>
     <message>
@@ -487,11 +487,11 @@
         <translation>Servis yalnızca herkese açık https bağlantılarını alır. Yüklenmesi için dosyayı buraya bırakın.</translation>
     </message>
     <message>
-        <source>This is not a link that can be used.</source>
+        <source>This link can&apos;t be used.</source>
         <translation>Bu, kullanılabilir bir bağlantı değil.</translation>
     </message>
     <message>
-        <source>This file is not there any more.</source>
+        <source>This file no longer exists.</source>
         <translation>Bu dosya artık yerinde değil.</translation>
     </message>
     <message>
@@ -523,7 +523,7 @@
         <translation>Bu bir medya değil, web sayfası.</translation>
     </message>
     <message>
-        <source>This is no image, video or sound that can be used.</source>
+        <source>This is not an image, video or sound file that can be used.</source>
         <translation>Bu, kullanılabilecek bir görsel, video ya da ses değil.</translation>
     </message>
     <message>
@@ -559,11 +559,11 @@
         <translation>Ses MP3 ya da WAV olmalı.</translation>
     </message>
     <message>
-        <source>This file has changed and is uploaded anew. Nothing was sent; press Generate again then.</source>
+        <source>This file has changed and is being uploaded again. Nothing was sent; press Generate when it is done.</source>
         <translation>Bu dosya değişti ve yeniden yükleniyor. Hiçbir şey gönderilmedi; sonra Oluştur&apos;a yeniden basın.</translation>
     </message>
     <message>
-        <source>What this video tells of place and camera can&apos;t be taken out, so it was not uploaded. Save it as MP4 in another program, or turn the removal off in the settings under Hosting.</source>
+        <source>The location and camera details in this video can&apos;t be removed, so it was not uploaded. Save it as MP4 in another program, or turn off removing them in the settings under Hosting.</source>
         <translation>Bu videonun yer ve kamera bilgileri çıkarılamadığı için yüklenmedi. Başka bir programda MP4 olarak kaydedin ya da çıkarmayı ayarlarda Barındırma altında kapatın.</translation>
     </message>
     <message>
@@ -601,7 +601,7 @@
         <translation>O kitaplığı aç</translation>
     </message>
     <message>
-        <source>A library begins anew in this folder: {folder}</source>
+        <source>A new, empty library will be created in this folder: {folder}</source>
         <translation>Bu klasörde yeni bir kitaplık başlar: {folder}</translation>
     </message>
     <message>
@@ -632,7 +632,7 @@
         <translation>Buraya bir bağlantı bırakın ya da aşağıya yapıştırın</translation>
     </message>
     <message>
-        <source>Free place</source>
+        <source>Empty slot</source>
         <translation>Boş yer</translation>
     </message>
 </context>
@@ -671,11 +671,11 @@
         <translation>Gönderiliyor…</translation>
     </message>
     <message>
-        <source>Editing one that waits; it is on hold meanwhile.</source>
+        <source>Editing a waiting generation; it is on hold until you finish.</source>
         <translation>Bekleyen bir üretim düzenleniyor; bu sırada bekletiliyor.</translation>
     </message>
     <message>
-        <source>The price is not known yet: the service says it when it accepts.</source>
+        <source>The price is not known yet. The service reports it when it accepts the request.</source>
         <translation>Ücret henüz bilinmiyor: hizmet kabul edince bildirir.</translation>
     </message>
     <message numerus="yes">
@@ -739,7 +739,7 @@
         <translation>Şimdi gönder</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Undo send</source>
         <translation>Geri al</translation>
     </message>
     <message>
@@ -815,11 +815,11 @@
         <translation>Hiçbir şey gönderilmez, ücret alınmaz.</translation>
     </message>
     <message>
-        <source>Keeps it unsent until you release it.</source>
+        <source>Holds it back until you release it.</source>
         <translation>Siz serbest bırakana kadar gönderilmez.</translation>
     </message>
     <message>
-        <source>Sends it in its turn; it is charged once.</source>
+        <source>Sends it when its turn comes; it is charged once.</source>
         <translation>Sırası gelince gönderilir; bir kez ücretlendirilir.</translation>
     </message>
     <message>
@@ -831,15 +831,15 @@
         <translation>Klibi yeniden getirir; ücretsizdir.</translation>
     </message>
     <message>
-        <source>Takes back the ID that you gave; nothing is charged or cancelled.</source>
+        <source>Removes the ID you entered; nothing is charged or cancelled.</source>
         <translation>Verdiğiniz kimliği geri alır; ücret alınmaz, hiçbir şey iptal edilmez.</translation>
     </message>
     <message>
-        <source>Sends it anew, for a new charge.</source>
+        <source>Sends it again as a new request, for a new charge.</source>
         <translation>Yeni bir ücretle baştan gönderir.</translation>
     </message>
     <message>
-        <source>Puts all its settings back into the composer.</source>
+        <source>Puts its prompt and settings back into the composer.</source>
         <translation>Tüm ayarlarını düzenleyiciye geri koyar.</translation>
     </message>
     <message>
@@ -863,7 +863,7 @@
         <translation>Gönderimden sonra yanıt yok: ücret kesilmiş olabilir</translation>
     </message>
     <message>
-        <source>It was left unsent when the program last ended.</source>
+        <source>It was not sent before the program closed.</source>
         <translation>Program son kapandığında gönderilmeden kaldı.</translation>
     </message>
 </context>
@@ -901,7 +901,7 @@
         <translation>Anahtar saklanmadı.</translation>
     </message>
     <message>
-        <source>The key could not be checked; it is kept, and sending will show if it works.</source>
+        <source>The key could not be checked. It is kept; the first request will show whether it works.</source>
         <translation>Anahtar denetlenemedi; saklandı, çalışıp çalışmadığı gönderirken görülecek.</translation>
     </message>
     <message>
@@ -1007,11 +1007,11 @@
         <translation>Oynat ve duraklat</translation>
     </message>
     <message>
-        <source>One frame back or on</source>
+        <source>One frame back or forward</source>
         <translation>Bir kare geri veya ileri</translation>
     </message>
     <message>
-        <source>Back some frames</source>
+        <source>Back several frames</source>
         <translation>Birkaç kare geri</translation>
     </message>
     <message>
@@ -1088,15 +1088,15 @@
         <translation>Bağlantı buradan denetlenemedi.</translation>
     </message>
     <message>
-        <source>The link&apos;s server reports a fault right now.</source>
+        <source>The link&apos;s server reports an error right now.</source>
         <translation>Bağlantının sunucusu şu anda bir hata bildiriyor.</translation>
     </message>
     <message>
-        <source>There is nothing at this link any more.</source>
+        <source>There is no longer anything at this link.</source>
         <translation>Bu bağlantıda artık bir şey yok.</translation>
     </message>
     <message>
-        <source>This link can&apos;t be read by anyone. Make it public.</source>
+        <source>This link is not public. Make it readable by anyone.</source>
         <translation>Bu bağlantıyı herkes okuyamıyor. Herkese açık yapın.</translation>
     </message>
     <message>
@@ -1124,19 +1124,19 @@
         <translation>Bu bağlantının süresi {time} tarihinde, belki servis okumadan önce doluyor.</translation>
     </message>
     <message>
-        <source>This link leads into a private network.</source>
+        <source>This link points into a private network.</source>
         <translation>Bu bağlantı özel bir ağa gidiyor.</translation>
     </message>
     <message>
-        <source>On this computer the link&apos;s name leads into a private network: it could not be checked.</source>
+        <source>On this computer the link&apos;s host name points into a private network, so it could not be checked.</source>
         <translation>Bu bilgisayarda bağlantının adı özel bir ağa götürüyor: bağlantı denetlenemedi.</translation>
     </message>
     <message>
-        <source>This link leads on to one that can&apos;t be used.</source>
+        <source>This link redirects to one that can&apos;t be used.</source>
         <translation>Bu bağlantı kullanılamayacak bir bağlantıya yönlendiriyor.</translation>
     </message>
     <message>
-        <source>Waits to be uploaded</source>
+        <source>Waiting to upload</source>
         <translation>Yüklenmeyi bekliyor</translation>
     </message>
     <message>
@@ -1155,7 +1155,7 @@
         <translation>Kitaplığınız açılıyor…</translation>
     </message>
     <message>
-        <source>A request is on its way to the service. Its answer is waited for, so that nothing is paid for and lost; this can take a minute or two.</source>
+        <source>A request is on its way to the service. The program waits for the answer, so that no paid clip is lost. This can take a minute or two.</source>
         <translation>Bir istek servise gidiyor. Ödenen bir şey kaybolmasın diye yanıtı bekleniyor; bu bir iki dakika sürebilir.</translation>
     </message>
 </context>
@@ -1166,7 +1166,7 @@
         <translation>Kitaplığınız taşınıyor</translation>
     </message>
     <message>
-        <source>Each file is copied and compared before the old one goes. You can close the window: the library stays whole, and the move goes on at the next start.</source>
+        <source>Each file is copied and compared before the old one is removed. You can close the window: nothing is lost, and the move continues at the next start.</source>
         <translation>Her dosya, eskisi silinmeden önce kopyalanıp karşılaştırılır. Pencereyi kapatabilirsiniz: kitaplık eksiksiz kalır, taşıma bir sonraki açılışta sürer.</translation>
     </message>
     <message>
@@ -1174,11 +1174,11 @@
         <translation>İptal et</translation>
     </message>
     <message>
-        <source>Putting everything back…</source>
+        <source>Undoing the move…</source>
         <translation>Her şey eski hâline getiriliyor…</translation>
     </message>
     <message>
-        <source>Looking at what there is…</source>
+        <source>Counting files…</source>
         <translation>Neler olduğuna bakılıyor…</translation>
     </message>
 </context>
@@ -1208,7 +1208,7 @@
         <translation>Anahtar yalnızca bu oturum için tutuluyor.</translation>
     </message>
     <message>
-        <source>The key could not be checked; it is kept, and sending will show if it works.</source>
+        <source>The key could not be checked. It is kept; the first request will show whether it works.</source>
         <translation>Anahtar denetlenemedi; saklandı, çalışıp çalışmadığı gönderirken görülecek.</translation>
     </message>
     <message>
@@ -1228,15 +1228,15 @@
         <translation>Bu işe yaramadı.</translation>
     </message>
     <message>
-        <source>The service did not cancel it: it goes on, and its charge stays.</source>
+        <source>The service did not cancel it: it continues, and so does its charge.</source>
         <translation>Servis bunu iptal etmedi: üretim sürüyor ve ücreti geçerli.</translation>
     </message>
     <message>
-        <source>The daily backup of the library could not be made; it is tried again.</source>
+        <source>The daily backup of the library could not be made. It will be tried again.</source>
         <translation>Kitaplığın günlük yedeği alınamadı; yeniden denenir.</translation>
     </message>
     <message>
-        <source>Your library was not moved; it is whole, where it was.</source>
+        <source>Your library was not moved. It is complete, and where it was.</source>
         <translation>Kitaplığınız taşınmadı; eksiksiz olarak eski yerinde.</translation>
     </message>
     <message>
@@ -1280,8 +1280,8 @@
         <translation>Klasör seç</translation>
     </message>
     <message>
-        <source>Start anew</source>
-        <translation>Yeniden başla</translation>
+        <source>Start empty</source>
+        <translation>Boş başla</translation>
     </message>
     <message>
         <source>Open this one</source>
@@ -1314,7 +1314,7 @@
         <translation>JSON</translation>
     </message>
     <message>
-        <source>… stands for the id that each request gets when you press Generate.</source>
+        <source>… stands for the ID that each request gets when you press Generate.</source>
         <translation>… her isteğin Üret&apos;e bastığınızda aldığı kimliğin yerini tutar.</translation>
     </message>
     <message>
@@ -1357,7 +1357,7 @@
         <translation>Bu bilgisayarın tarihini, saatini ve varsa vekil sunucuyu denetleyin.</translation>
     </message>
     <message>
-        <source>The connection to the service broke off.</source>
+        <source>The connection to the service was lost.</source>
         <translation>Hizmetle bağlantı koptu.</translation>
     </message>
     <message>
@@ -1369,11 +1369,11 @@
         <translation>Hizmetin yanıtı gelmeden program kapandı.</translation>
     </message>
     <message>
-        <source>That is no request ID.</source>
+        <source>That is not a request ID.</source>
         <translation>Bu bir istek kimliği değil.</translation>
     </message>
     <message>
-        <source>Copy it from your account once more.</source>
+        <source>Copy it from your account again.</source>
         <translation>Hesabınızdan bir kez daha kopyalayın.</translation>
     </message>
     <message>
@@ -1385,19 +1385,19 @@
         <translation>Bu kimlik, kitaplıktaki başka bir üretime ait.</translation>
     </message>
     <message>
-        <source>Look for the one that was sent at the same time.</source>
+        <source>Look for the request that was sent at the same time.</source>
         <translation>Aynı anda gönderilmiş olanı arayın.</translation>
     </message>
     <message>
-        <source>The service was asked for something else under this ID.</source>
+        <source>This ID belongs to a different request.</source>
         <translation>Bu kimlikle hizmetten başka bir şey istenmiş.</translation>
     </message>
     <message>
-        <source>Another generation has the ID that this one had.</source>
+        <source>Another generation now has the ID that this one had.</source>
         <translation>Bu üretimdeki kimlik başka bir üretime ait.</translation>
     </message>
     <message>
-        <source>Its ID was another generation&apos;s and was taken from it. Adopt the right one if you have it.</source>
+        <source>Its ID belongs to another generation and was removed here. Adopt the right one if you have it.</source>
         <translation>Kimliği başka bir üretime ait olduğu için kaldırıldı. Doğru kimlik elinizdeyse sahiplenin.</translation>
     </message>
     <message>
@@ -1405,11 +1405,11 @@
         <translation>Değişikliğiniz kaydedilmeden önce gönderildi veya iptal edildi.</translation>
     </message>
     <message>
-        <source>What you changed is still in the composer.</source>
+        <source>Your changes are still in the composer.</source>
         <translation>Değiştirdikleriniz hâlâ oluşturucuda duruyor.</translation>
     </message>
     <message>
-        <source>The service reported a fault of its own.</source>
+        <source>The service reported an internal error.</source>
         <translation>Hizmet kendi tarafında bir arıza bildirdi.</translation>
     </message>
     <message>
@@ -1417,7 +1417,7 @@
         <translation>Hizmetin yanıtı anlaşılamadı.</translation>
     </message>
     <message>
-        <source>The service&apos;s answer broke off halfway.</source>
+        <source>The service&apos;s answer was cut off.</source>
         <translation>Hizmetin yanıtı yarıda kesildi.</translation>
     </message>
     <message>
@@ -1425,7 +1425,7 @@
         <translation>Hizmetin yanıtı okunamayacak kadar büyüktü.</translation>
     </message>
     <message>
-        <source>The service pointed to another address, which is never followed.</source>
+        <source>The service redirected to another address, which is never followed.</source>
         <translation>Hizmet başka bir adrese yönlendirdi; yönlendirmeler asla izlenmez.</translation>
     </message>
     <message>
@@ -1445,7 +1445,7 @@
         <translation>başka bir üretimle ilgili</translation>
     </message>
     <message>
-        <source>a pointer to another address</source>
+        <source>a redirect to another address</source>
         <translation>başka bir adrese yönlendirme</translation>
     </message>
     <message>
@@ -1453,11 +1453,11 @@
         <translation>okunamayacak kadar büyük</translation>
     </message>
     <message>
-        <source>broken off halfway</source>
+        <source>cut off halfway</source>
         <translation>yarıda kesilmiş</translation>
     </message>
     <message>
-        <source>a fault of the service&apos;s own</source>
+        <source>an internal error of the service</source>
         <translation>hizmetin kendi hatası</translation>
     </message>
     <message>
@@ -1477,11 +1477,11 @@
         <translation>{time} tarihinden beri bununla ilgili her yanıt: {what}.</translation>
     </message>
     <message>
-        <source>It is asked about again and again; nothing is given up. If it stays so, save the report for support: it has what came.</source>
+        <source>The program keeps asking; nothing is given up. If this goes on, save the report for support: it contains what the service answered.</source>
         <translation>Tekrar tekrar sorulur, hiçbir şeyden vazgeçilmez. Böyle sürerse destek için raporu kaydedin: gelenler onun içinde.</translation>
     </message>
     <message>
-        <source>Check your network: a login page of a Wi-Fi or a proxy may be in the way.</source>
+        <source>Check your network: a Wi-Fi login page or a proxy may be in the way.</source>
         <translation>Ağınızı denetleyin: bir Wi-Fi giriş sayfası ya da vekil sunucu araya girmiş olabilir.</translation>
     </message>
     <message>
@@ -1517,7 +1517,7 @@
         <translation>Hizmet istekler arasında ara verilmesini istiyor.</translation>
     </message>
     <message>
-        <source>It goes on by itself after the pause.</source>
+        <source>It continues by itself after the pause.</source>
         <translation>Aradan sonra kendiliğinden sürer.</translation>
     </message>
     <message>
@@ -1533,7 +1533,7 @@
         <translation>Hizmet bu videoyu üretemedi.</translation>
     </message>
     <message>
-        <source>The service gave an address for the clip that is not safe to open.</source>
+        <source>The service gave an unsafe address for the clip.</source>
         <translation>Hizmet klip için güvenli olmayan bir adres verdi.</translation>
     </message>
     <message>
@@ -1545,7 +1545,7 @@
         <translation>Klip adresinde değil.</translation>
     </message>
     <message>
-        <source>The service says that it finished, but named no clip.</source>
+        <source>The service says that it finished, but gave no clip.</source>
         <translation>Hizmet bittiğini söylüyor ama bir klip göstermedi.</translation>
     </message>
     <message>
@@ -1561,7 +1561,7 @@
         <translation>Gelen dosya bir video değil.</translation>
     </message>
     <message>
-        <source>The clip holds no picture that can be shown.</source>
+        <source>The clip contains no picture that can be shown.</source>
         <translation>Klipte gösterilebilecek görüntü yok.</translation>
     </message>
     <message>
@@ -1573,7 +1573,7 @@
         <translation>Çözücü bu klipte başarısız oldu.</translation>
     </message>
     <message>
-        <source>The clip is not as long as was asked for.</source>
+        <source>The clip&apos;s length differs from what was requested.</source>
         <translation>Klip istenen uzunlukta değil.</translation>
     </message>
     <message>
@@ -1585,7 +1585,7 @@
         <translation>Disk dolu.</translation>
     </message>
     <message>
-        <source>Make room on it.</source>
+        <source>Free some space.</source>
         <translation>Diskte yer açın.</translation>
     </message>
     <message>
@@ -1621,15 +1621,15 @@
         <translation>Bir yedeği geri yükleyin ya da başka bir klasör seçin. Hiçbir şey silinmedi.</translation>
     </message>
     <message>
-        <source>The library&apos;s database had been deleted while the program ran. It is written back, whole.</source>
+        <source>The library&apos;s database was deleted while the program ran. It has been written back completely.</source>
         <translation>Program çalışırken kitaplığın veritabanı silinmişti. Eksiksiz olarak geri yazıldı.</translation>
     </message>
     <message>
-        <source>Find out what removes files from the library&apos;s folder, then go on.</source>
+        <source>Find out what removes files from the library&apos;s folder, then continue.</source>
         <translation>Kitaplık klasöründen dosyaları neyin sildiğini bulun, sonra devam edin.</translation>
     </message>
     <message>
-        <source>Another file has taken the place of the library&apos;s database. It is left alone; a copy of your library is kept in its backups.</source>
+        <source>Another file has replaced the library&apos;s database. It is left alone; a copy of your library is in its backups.</source>
         <translation>Kitaplığın veritabanının yerini başka bir dosya almış. Ona dokunulmadı; kitaplığınızın bir kopyası yedeklerinde duruyor.</translation>
     </message>
     <message>
@@ -1701,15 +1701,15 @@
         <translation>Anahtarınızı ayarlara girin.</translation>
     </message>
     <message>
-        <source>This can&apos;t be an API key: it holds a line break, a space or a foreign letter.</source>
+        <source>This can&apos;t be an API key: it contains a line break, a space or a letter that keys never have.</source>
         <translation>Bu bir API anahtarı olamaz: satır sonu, boşluk ya da yabancı bir harf içeriyor.</translation>
     </message>
     <message>
-        <source>Copy the key from your account once more.</source>
+        <source>Copy the key from your account again.</source>
         <translation>Anahtarı hesabınızdan yeniden kopyalayın.</translation>
     </message>
     <message>
-        <source>This system offers no keyring to keep the API key in.</source>
+        <source>This system has no keyring to keep the API key in.</source>
         <translation>Bu sistemde API anahtarını saklayacak bir anahtarlık yok.</translation>
     </message>
     <message>
@@ -1761,11 +1761,11 @@
         <translation>Uç noktayı ve bu bilgisayarın tarih ve saatini denetleyin.</translation>
     </message>
     <message>
-        <source>Your storage reported a fault of its own.</source>
+        <source>Your storage reported an internal error.</source>
         <translation>Depolamanız kendi içinde bir hata bildirdi.</translation>
     </message>
     <message>
-        <source>Try it again in a while.</source>
+        <source>Try again later.</source>
         <translation>Bir süre sonra yeniden deneyin.</translation>
     </message>
     <message>
@@ -1773,7 +1773,7 @@
         <translation>Depolamanızda bu dosya için yer yok.</translation>
     </message>
     <message>
-        <source>Make room in it, or raise its limit.</source>
+        <source>Free some space in it, or raise its limit.</source>
         <translation>İçinde yer açın ya da sınırını yükseltin.</translation>
     </message>
     <message>
@@ -1781,7 +1781,7 @@
         <translation>Depolamanız erişim anahtarına bu izni vermiyor.</translation>
     </message>
     <message>
-        <source>Let the key write, read and delete objects in the bucket.</source>
+        <source>Allow the key to write, read and delete objects in the bucket.</source>
         <translation>Anahtarın kovadaki nesneleri yazmasına, okumasına ve silmesine izin verin.</translation>
     </message>
     <message>
@@ -1793,7 +1793,7 @@
         <translation>Barındırma altındaki ayarları denetleyin.</translation>
     </message>
     <message>
-        <source>Your storage wants the bucket&apos;s name before the host&apos;s name.</source>
+        <source>Your storage expects the bucket&apos;s name in front of the host name.</source>
         <translation>Depolama alanınız, kova adının sunucu adının başında yer almasını istiyor.</translation>
     </message>
     <message>
@@ -1805,7 +1805,7 @@
         <translation>Depolama hesabınız askıya alınmış ya da ödemesi gecikmiş.</translation>
     </message>
     <message>
-        <source>See what your storage&apos;s own page says of the account.</source>
+        <source>Check the account on your storage&apos;s own page.</source>
         <translation>Depolama alanınızın kendi sayfasında hesabın durumuna bakın.</translation>
     </message>
     <message>
@@ -1813,7 +1813,7 @@
         <translation>Depolamanız erişim anahtarını tanımıyor.</translation>
     </message>
     <message>
-        <source>Copy the access key from your storage once more.</source>
+        <source>Copy the access key from your storage again.</source>
         <translation>Erişim anahtarını depolamanızdan bir kez daha kopyalayın.</translation>
     </message>
     <message>
@@ -1821,7 +1821,7 @@
         <translation>Gizli anahtar erişim anahtarına ait değil.</translation>
     </message>
     <message>
-        <source>Copy the secret from your storage once more.</source>
+        <source>Copy the secret from your storage again.</source>
         <translation>Gizli anahtarı depolamanızdan bir kez daha kopyalayın.</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@
         <translation>Depolamanızda böyle bir kova yok.</translation>
     </message>
     <message>
-        <source>Check its name, or make it there.</source>
+        <source>Check its name, or create it there.</source>
         <translation>Adını denetleyin ya da onu orada oluşturun.</translation>
     </message>
     <message>
@@ -1853,11 +1853,11 @@
         <translation>Yüklenen dosya bağlantısıyla okunamıyor.</translation>
     </message>
     <message>
-        <source>Check the public address and let it be read by anyone, or use signed links.</source>
+        <source>Make files at the public address readable by anyone, or use signed links.</source>
         <translation>Herkese açık adresi denetleyin ve herkesin okumasına izin verin ya da imzalı bağlantılar kullanın.</translation>
     </message>
     <message>
-        <source>Something went wrong in the program itself.</source>
+        <source>Something went wrong in the program.</source>
         <translation>Programın kendisinde bir sorun oldu.</translation>
     </message>
     <message>
@@ -1889,7 +1889,7 @@
         <translation>Ücreti kesildi.</translation>
     </message>
     <message>
-        <source>The service is asked again and again; nothing is given up.</source>
+        <source>The program keeps asking the service; nothing is given up.</source>
         <translation>Hizmete yeniden yeniden sorulur; hiçbir şeyden vazgeçilmez.</translation>
     </message>
     <message>
@@ -1897,15 +1897,15 @@
         <translation>Ücreti ödendi; getirmek ücretsizdir.</translation>
     </message>
     <message>
-        <source>It is fetched again by itself.</source>
+        <source>It is downloaded again automatically.</source>
         <translation>Kendiliğinden yeniden getirilir.</translation>
     </message>
     <message>
-        <source>Whether charged credits come back is for the service to say.</source>
+        <source>Whether the credits are refunded is up to the service.</source>
         <translation>Kesilen kredilerin geri gelip gelmeyeceğini hizmet bildirir.</translation>
     </message>
     <message>
-        <source>Retry sends it anew, for a new charge.</source>
+        <source>Retry sends it again, for a new charge.</source>
         <translation>“Yeniden dene” yeni bir ücretle baştan gönderir.</translation>
     </message>
     <message>
@@ -1913,19 +1913,19 @@
         <translation>Ücret kesilmedi.</translation>
     </message>
     <message>
-        <source>Change it with Reuse. Retry sends it anew, for a new charge.</source>
+        <source>Change it with Reuse. Retry sends it again, for a new charge.</source>
         <translation>“Yeniden kullan” ile değiştirin. “Yeniden dene” yeni bir ücretle baştan gönderir.</translation>
     </message>
     <message>
-        <source>Fetch again asks the service for a fresh link.</source>
+        <source>Fetch again asks the service for a new link.</source>
         <translation>“Yeniden getir” hizmetten yeni bir bağlantı ister.</translation>
     </message>
     <message>
-        <source>Its answer held a request ID: Adopt checks that with the service, which costs nothing.</source>
+        <source>Its answer contained a request ID: Adopt checks it with the service, which costs nothing.</source>
         <translation>Yanıtında bir istek kimliği vardı: Sahiplen bunu hizmete sorar, bu ücretsizdir.</translation>
     </message>
     <message>
-        <source>The disk is full: {size} more are needed.</source>
+        <source>The disk is full: {size} more is needed.</source>
         <translation>Disk dolu: {size} daha gerekiyor.</translation>
     </message>
     <message>
@@ -1959,7 +1959,7 @@
 <context>
     <name>QueueStrip</name>
     <message>
-        <source>More for all that wait</source>
+        <source>More for all waiting</source>
         <translation>Bekleyenlerin tümü için seçenekler</translation>
     </message>
     <message numerus="yes">
@@ -2020,7 +2020,7 @@
         <translation>Yine de sahiplen</translation>
     </message>
     <message>
-        <source>Until its clip is here you can take the ID back.</source>
+        <source>You can remove the ID again until its clip is here.</source>
         <translation>Klibi gelene kadar kimliği geri alabilirsiniz.</translation>
     </message>
     <message>
@@ -2056,11 +2056,11 @@
         <translation>Yaklaşık {credits} tutmuş olabilir.</translation>
     </message>
     <message>
-        <source>If the first was accepted, this is charged a second time: about {credits}.</source>
+        <source>If the first request was accepted, this one is charged as well: about {credits}.</source>
         <translation>İlki kabul edildiyse bu ikinci kez ücretlendirilir: yaklaşık {credits}.</translation>
     </message>
     <message>
-        <source>If the first was accepted, this is charged a second time.</source>
+        <source>If the first request was accepted, this one is charged as well.</source>
         <translation>İlki kabul edildiyse bu ikinci kez ücretlendirilir.</translation>
     </message>
     <message>
@@ -2068,34 +2068,34 @@
         <translation>Denetleniyor…</translation>
     </message>
     <message>
-        <source>The service was asked for something else under this ID:</source>
+        <source>This ID belongs to a different request:</source>
         <translation>Bu kimlikle hizmetten başka bir şey istenmiş:</translation>
     </message>
 </context>
 <context>
     <name>Recovery</name>
     <message>
-        <source>Its database was damaged. The backup of {time} has taken its place.</source>
+        <source>Its database was damaged. The backup of {time} has replaced it.</source>
         <translation>Veritabanı bozulmuştu. Yerini {time} tarihli yedek aldı.</translation>
     </message>
     <message>
-        <source>Its database was damaged, and there was no backup yet. What could be read is back.</source>
+        <source>Its database was damaged, and there was no backup yet. Everything readable has been restored.</source>
         <translation>Veritabanı bozulmuştu ve henüz yedeği yoktu. Okunabilenler geri geldi.</translation>
     </message>
     <message>
-        <source>Its database was damaged, there was no backup yet, and nothing in it could be read any more. The library begins anew.</source>
+        <source>Its database was damaged, there was no backup yet, and nothing in it could be read. The library starts empty.</source>
         <translation>Veritabanı bozulmuştu, henüz yedeği yoktu ve içindeki hiçbir şey artık okunamadı. Kitaplık yeniden başlıyor.</translation>
     </message>
     <message>
-        <source>Its database was missing or empty, and there was no backup. The library begins anew.</source>
+        <source>Its database was missing or empty, and there was no backup. The library starts empty.</source>
         <translation>Veritabanı yoktu ya da boştu, yedeği de yoktu. Kitaplık yeniden başlıyor.</translation>
     </message>
     <message>
-        <source>Its database was missing or empty. The backup of {time} has taken its place.</source>
+        <source>Its database was missing or empty. The backup of {time} has replaced it.</source>
         <translation>Veritabanı yoktu ya da boştu. Yerini {time} tarihli yedek aldı.</translation>
     </message>
     <message>
-        <source>Generations that are back</source>
+        <source>Generations restored</source>
         <translation>Geri gelen üretim</translation>
     </message>
     <message>
@@ -2111,11 +2111,11 @@
         <translation>Program geçen sefer düzgün kapanmadı ve veritabanının yanındaki, son değişiklikleri tutan dosya eksik ya da bozuk. Kitaplık, bu değişikliklerden önceki hâliyle açıldı.</translation>
     </message>
     <message>
-        <source>Waiting then, perhaps sent since</source>
+        <source>Waiting at that time, perhaps sent since</source>
         <translation>O sırada bekleyen, belki sonra gönderilmiş olan</translation>
     </message>
     <message>
-        <source>Clips that belong to none of them</source>
+        <source>Clips without a generation</source>
         <translation>Hiçbirine ait olmayan klip</translation>
     </message>
     <message>
@@ -2135,7 +2135,7 @@
         <translation>Tahsil edilenlerin tümünü hesabınızda görebilirsiniz.</translation>
     </message>
     <message>
-        <source>What may have been sent since is never sent again without your word.</source>
+        <source>What may have been sent since is never sent again by itself.</source>
         <translation>Sonradan gönderilmiş olabilecekler, siz demeden asla yeniden gönderilmez.</translation>
     </message>
     <message>
@@ -2189,7 +2189,7 @@
         <translation>İstemde söyle</translation>
     </message>
     <message>
-        <source>A note for yourself: the service has no field for it.</source>
+        <source>A note for yourself. The service has no field for it.</source>
         <translation>Kendiniz için bir not: serviste bunun için alan yok.</translation>
     </message>
     <message>
@@ -2379,8 +2379,8 @@
         <translation>Barındırma</translation>
     </message>
     <message>
-        <source>As the system has it</source>
-        <translation>Sistemdeki gibi</translation>
+        <source>System</source>
+        <translation>Sistem</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2399,16 +2399,16 @@
         <translation>Dil</translation>
     </message>
     <message>
-        <source>Parallel submissions</source>
-        <translation>Eş zamanlı gönderim</translation>
+        <source>Send at once</source>
+        <translation>Aynı anda gönderilen</translation>
     </message>
     <message>
         <source>Off</source>
         <translation>Kapalı</translation>
     </message>
     <message>
-        <source>Time to take back</source>
-        <translation>Geri alma süresi</translation>
+        <source>Undo send</source>
+        <translation>Gönderimi geri alma</translation>
     </message>
     <message>
         <source>Send an ID with each request, so that support can find it</source>
@@ -2419,7 +2419,7 @@
         <translation>Üst veri</translation>
     </message>
     <message>
-        <source>Decode video in software, from the next start on</source>
+        <source>Decode video in software (after a restart)</source>
         <translation>Videoyu yazılımla çöz (sonraki açılıştan itibaren)</translation>
     </message>
     <message>
@@ -2435,11 +2435,11 @@
         <translation>Bildirimler</translation>
     </message>
     <message>
-        <source>no storage for your own files yet</source>
+        <source>not set up yet</source>
         <translation>kendi dosyalarınız için henüz depolama yok</translation>
     </message>
     <message>
-        <source>the demo brings its own storage</source>
+        <source>provided by the demo</source>
         <translation>demo kendi depolamasını getirir</translation>
     </message>
     <message>
@@ -2481,7 +2481,7 @@
         <translation>Klip: {prompt}</translation>
     </message>
     <message>
-        <source>This computer shows no picture for this clip ({codec}). The file itself is safe on your disk.</source>
+        <source>This computer can&apos;t show this clip ({codec}). The file itself is safe on your disk.</source>
         <translation>Bu bilgisayar bu klibin ({codec}) görüntüsünü gösteremiyor. Dosyanın kendisi diskinizde güvende.</translation>
     </message>
     <message>
@@ -2489,7 +2489,7 @@
         <translation>Dışarıda aç</translation>
     </message>
     <message>
-        <source>This clip&apos;s file can&apos;t be read. If it is gone, it is fetched again by itself, at no cost.</source>
+        <source>This clip&apos;s file can&apos;t be read. If it is gone, it is downloaded again automatically, at no cost.</source>
         <translation>Bu klibin dosyası okunamıyor. Dosya yoksa klip kendiliğinden, ücretsiz olarak yeniden indirilir.</translation>
     </message>
 </context>
@@ -2620,14 +2620,14 @@
         <translation>sıradaki</translation>
     </message>
     <message>
-        <source>{count} before it</source>
+        <source>{count} ahead</source>
         <translation>önünde {count} tane var</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Offline: running generations go on at the service</source>
+        <source>Offline: running generations continue at the service</source>
         <translation>Çevrimdışı: süren üretimler hizmette devam ediyor</translation>
     </message>
     <message>
@@ -2696,7 +2696,7 @@
         <translation>boşsa bağlantılar imzalanır</translation>
     </message>
     <message>
-        <source>Links live for</source>
+        <source>Links last</source>
         <translation>Bağlantıların ömrü</translation>
     </message>
     <message>
@@ -2716,7 +2716,7 @@
         <translation>Depolamayı unut</translation>
     </message>
     <message>
-        <source>The service takes links only. Your files are uploaded to a storage of your own: AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other that speaks S3.</source>
+        <source>The service takes links only. Your files are uploaded to your own storage: AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other S3-compatible one.</source>
         <translation>Servis yalnızca bağlantı alır. Dosyalarınız size ait bir depolamaya yüklenir: AWS S3, Cloudflare R2, Backblaze B2, MinIO ya da S3 konuşan herhangi biri.</translation>
     </message>
     <message>
@@ -2724,11 +2724,11 @@
         <translation>Depolamanız</translation>
     </message>
     <message>
-        <source>Files on their way</source>
-        <translation>Yoldaki dosyalar</translation>
+        <source>Uploads</source>
+        <translation>Yüklemeler</translation>
     </message>
     <message>
-        <source>Take place, camera and the like out of images, videos and sound</source>
+        <source>Remove location and camera details from images, videos and sound</source>
         <translation>Görüntü, video ve seslerden yer, kamera ve benzeri bilgileri çıkar</translation>
     </message>
     <message>
@@ -2736,7 +2736,7 @@
         <translation>HEIC, AVIF ve TIFF&apos;i JPEG&apos;e, diğer videoları MP4&apos;e dönüştür</translation>
     </message>
     <message>
-        <source>Make images smaller that are larger than 4096 pixels</source>
+        <source>Scale down images larger than 4096 pixels</source>
         <translation>4096 pikselden büyük görselleri küçült</translation>
     </message>
     <message>
@@ -2744,7 +2744,7 @@
         <translation>Lütfen denetleyin: {fields}.</translation>
     </message>
     <message>
-        <source>It works: uploaded, fetched by its link, and deleted again.</source>
+        <source>It works: a test file was uploaded, downloaded through its link, and deleted.</source>
         <translation>Çalışıyor: yüklendi, bağlantısıyla alındı ve silindi.</translation>
     </message>
     <message>
@@ -2760,11 +2760,11 @@
         <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
     </message>
     <message>
-        <source>The bucket&apos;s name goes into the path of its addresses.</source>
+        <source>Address style: the bucket&apos;s name is part of the path.</source>
         <translation>Adreslerinde kova adı yolun içinde yer alıyor.</translation>
     </message>
     <message>
-        <source>The bucket&apos;s name goes before the host&apos;s name in its addresses.</source>
+        <source>Address style: the bucket&apos;s name is part of the host name.</source>
         <translation>Adreslerinde kova adı sunucu adının başında yer alıyor.</translation>
     </message>
     <message>
@@ -2772,11 +2772,11 @@
         <translation>Birkaç bayt yükleniyor…</translation>
     </message>
     <message>
-        <source>Fetching them by their link…</source>
+        <source>Downloading them through their link…</source>
         <translation>Bağlantılarıyla alınıyor…</translation>
     </message>
     <message>
-        <source>Deleting them again…</source>
+        <source>Deleting them…</source>
         <translation>Yeniden siliniyor…</translation>
     </message>
     <message>
@@ -2920,7 +2920,7 @@
         <translation>Kapat</translation>
     </message>
     <message>
-        <source>Clips in the folder that no generation knows of: {count}. They were left alone.</source>
+        <source>Clips in the folder without a generation: {count}. They were left alone.</source>
         <translation>Klasörde hiçbir üretime ait görünmeyen klipler: {count}. Onlara dokunulmadı.</translation>
     </message>
     <message>
@@ -2932,7 +2932,7 @@
         <translation>Denetim iptal edildi</translation>
     </message>
     <message>
-        <source>The check could not go on</source>
+        <source>The check could not continue</source>
         <translation>Denetim sürdürülemedi</translation>
     </message>
     <message>
@@ -2944,7 +2944,7 @@
         <translation>Veritabanı denetleniyor…</translation>
     </message>
     <message>
-        <source>Comparing each clip with what arrived: {done} of {total}.</source>
+        <source>Comparing each clip with its checksum: {done} of {total}.</source>
         <translation>Her klip geldiği hâliyle karşılaştırılıyor: {done} / {total}.</translation>
     </message>
     <message>
@@ -2952,11 +2952,11 @@
         <translation>Denetlenen klipler: {done}. Hiçbir şey değiştirilmedi.</translation>
     </message>
     <message>
-        <source>The database is sound, and each clip is what arrived. Clips checked: {total}.</source>
+        <source>The database is sound, and every clip is unchanged. Clips checked: {total}.</source>
         <translation>Veritabanı sağlam ve her klip geldiği gibi. Denetlenen klip: {total}.</translation>
     </message>
     <message>
-        <source>Clips that arrived whole and can&apos;t be decoded here: {count}.</source>
+        <source>Complete clips that can&apos;t be decoded here: {count}.</source>
         <translation>Eksiksiz gelen ama burada çözülemeyen klip: {count}.</translation>
     </message>
     <message>
@@ -2968,7 +2968,7 @@
         <translation>Dosya yok.</translation>
     </message>
     <message>
-        <source>The file has changed; it stays beside a new one.</source>
+        <source>The file has changed. It is kept beside the new one.</source>
         <translation>Dosya değişmiş; yenisinin yanında kalır.</translation>
     </message>
     <message>
@@ -3018,7 +3018,7 @@
         <translation>Yeniden getir</translation>
     </message>
     <message>
-        <source>Asks the service for the clip once more; this costs nothing.</source>
+        <source>Asks the service for the clip again; this costs nothing.</source>
         <translation>Klibi hizmetten bir kez daha ister; ücretsizdir.</translation>
     </message>
     <message>
@@ -3026,7 +3026,7 @@
         <translation>Dışarıda aç</translation>
     </message>
     <message>
-        <source>Being fetched again; its card shows how far.</source>
+        <source>Being fetched again; its card shows the progress.</source>
         <translation>Yeniden getiriliyor; ne kadar ilerlediği kartında görünür.</translation>
     </message>
 </context>
@@ -3067,7 +3067,7 @@
         <translation>Referanslara ekle</translation>
     </message>
     <message>
-        <source>Take the star</source>
+        <source>Remove star</source>
         <translation>Yıldızı kaldır</translation>
     </message>
     <message>

@@ -108,7 +108,7 @@ class Commands:
         self._start(self._session.engine.submit_again(generation_id), "retry")
 
     def reuse(self, generation: Generation) -> None:
-        """Puts all its settings back into the composer."""
+        "Puts its prompt and settings back into the composer."
         self.stop_editing()
         self.models.composer.load(generation.request.to_draft())
 

@@ -76,7 +76,7 @@ class Report:
         generation = self.generation
         request = generation.request
         facts = {
-            "Request id": generation.request_id or _id_at_hand(generation) or "none was received",
+            "Request ID": generation.request_id or _id_at_hand(generation) or "none was received",
             "State": f"{generation.state} (the service's word: {generation.remote_status or 'none'})",
             "Charged": "not known" if generation.credits_charged is None else _credits(generation),
             "Made": _utc(generation.created_at),

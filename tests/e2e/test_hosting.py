@@ -53,7 +53,7 @@ def test_a_storage_is_set_up_used_and_its_secret_is_nowhere(
         desktop.type(text)
         desktop.press("Tab")
     desktop.click("Test")
-    desktop.find("It works: uploaded, fetched by its link, and deleted again.")
+    desktop.find("It works: a test file was uploaded, downloaded through its link, and deleted.")
     # The settings behind it have a button of that name too.
     left, top, width, height = desktop.nodes("Save")[-1].box()
     desktop.point(left + width // 2, top + height // 2)

@@ -61,7 +61,7 @@ def test_a_damaged_library_is_restored_and_what_came_back_is_told(
     damaged = (library / DATABASE).read_bytes()
     desktop = begin(start, library)
     desktop.find("Your library was restored")
-    desktop.find("Generations that are back")
+    desktop.find("Generations restored")
     desktop.find("200" if page == 0 else "220")
     (aside,) = (library / "damaged").iterdir()
     desktop.find(f"Nothing was deleted. The damaged database is in {aside}")

@@ -69,7 +69,7 @@ def test_sending_again_asks_once_and_sets_the_first_aside(
         )
         generate(desktop, "Send me twice")
         desktop.click("Send again…")
-        desktop.find("If the first was accepted", starts=True)
+        desktop.find("If the first request was accepted", starts=True)
         assert len(service.posts) == 1
         service.script = by_kind()
         desktop.click("Send again")
@@ -93,7 +93,7 @@ def test_what_waits_survives_a_kill_and_goes_only_at_the_persons_word(
         desktop.kill()
         service.script = by_kind()
         desktop.start()
-        desktop.find("2 generations from last time still wait.", starts=True)
+        desktop.find("2 generations from last time are still waiting.", starts=True)
         desktop.click("Review")
         asked = service.count("submit")
         assert states(desktop, library) == ["waiting", "waiting"]
@@ -114,11 +114,11 @@ def test_second_thoughts_cost_nothing_and_an_edit_is_what_is_sent(
             "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
         )
         generate(desktop, "Never mind")
-        desktop.click("Take back")
+        desktop.click("Undo send")
         eventually(lambda: states(desktop, library) == ["cancelled"], "taken back")
         assert service.count("submit") == 0
         generate(desktop, "A tpyo")
-        desktop.find("Take back")
+        desktop.find("Undo send")
         desktop.click("Pause sending")
         desktop.find("Resume sending")
         left, top, wide, high = min(

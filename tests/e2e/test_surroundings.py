@@ -54,7 +54,7 @@ def test_an_unmounted_drive_is_asked_about_and_nothing_is_written(
     desktop = start("--language", "en")
     desktop.find(f"{UNOPENED}Your library is not in {mount}. Nothing was written there.", starts=True)
     desktop.find("Choose folder")
-    desktop.find("Start anew")
+    desktop.find("Start empty")
     assert list(mount.iterdir()) == []
     mount.rmdir()
     (tmp_path / "drive").rename(mount)
@@ -78,7 +78,7 @@ def test_the_library_is_remembered_and_its_empty_folder_not_taken_for_it_later(
     desktop.start()
     desktop.find(UNOPENED, starts=True)
     assert not library.exists()
-    desktop.click("Start anew")
+    desktop.click("Start empty")
     desktop.find("Prompt")
     eventually(lambda: json.loads(file.read_text())["library_id"] == look(library).identity, "the new id")
 
@@ -106,7 +106,7 @@ def test_clips_without_a_database_or_a_backup_are_asked_about(
     desktop = start("--demo", "--library", str(tmp_path / "library"), "--language", "en")
     desktop.find(f"{UNOPENED}Its database is missing or empty", starts=True)
     assert contents(tmp_path / "library") == before
-    desktop.click("Start anew")
+    desktop.click("Start empty")
     desktop.find("Your library was restored")
     assert clip.read_bytes() == b"a clip"
 

@@ -110,10 +110,10 @@ class GenerateBar(Surface):
 
     def _source_words(self) -> str:
         if self._editing.current is not None:
-            return self.tr("Editing one that waits; it is on hold meanwhile.")
+            return self.tr("Editing a waiting generation; it is on hold until you finish.")
         price = self._model.price.price
         if price is None:
-            return self.tr("The price is not known yet: the service says it when it accepts.")
+            return self.tr("The price is not known yet. The service reports it when it accepts the request.")
         if price.source is PriceSource.HISTORY:
             return self.tr("from your last %n like this", "", price.samples)
         return self.tr("by the published rates")

@@ -37,7 +37,7 @@ class OutgoingDialog(QDialog):
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPixelSize(12)
         self._body.setFont(font)
-        to_come = self.tr("… stands for the id that each request gets when you press Generate.")
+        to_come = self.tr("… stands for the ID that each request gets when you press Generate.")
         self._to_come = TokenLabel(theme, to_come, "muted", 12)
         self._to_come.setWordWrap(True)
         self._price = TokenLabel(theme, "", "text", 13, QFont.Weight.Medium)

@@ -51,7 +51,7 @@ class FactSheet(QObject):
             (field_label(Field.METADATA), self._metadata(generation)),
             (self.tr("Cost and time"), self._cost_and_time(details)),
             (self.tr("Clip"), self._clip(generation)),
-            (self.tr("Ids"), self._ids(generation)),
+            (self.tr("IDs"), self._ids(generation)),
             (self.tr("What the service said"), self._problem(generation)),
         )
         return tuple(Section(title, facts) for title, facts in found if facts)
@@ -91,9 +91,9 @@ class FactSheet(QObject):
         )
         facts += [Fact(name, units.moment(at)) for name, at in times if at is not None]
         if generation.finished_at is not None and details.job.elapsed is not None:
-            facts.append(Fact(self.tr("Took"), units.duration(details.job.elapsed)))
+            facts.append(Fact(self.tr("Time taken"), units.duration(details.job.elapsed)))
         if generation.attempts > 1:
-            facts.append(Fact(self.tr("Tries to send"), units.number(generation.attempts)))
+            facts.append(Fact(self.tr("Attempts"), units.number(generation.attempts)))
         return tuple(facts)
 
     def _clip(self, generation: Generation) -> tuple[Fact, ...]:
@@ -126,8 +126,8 @@ class FactSheet(QObject):
     def _ids(self, generation: Generation) -> tuple[Fact, ...]:
         facts: tuple[Fact, ...] = ()
         if generation.request_id is not None:
-            facts = (Fact(self.tr("Request id"), generation.request_id, generation.request_id),)
-        return (*facts, Fact(self.tr("Id in the library"), generation.id, generation.id))
+            facts = (Fact(self.tr("Request ID"), generation.request_id, generation.request_id),)
+        return (*facts, Fact(self.tr("Library ID"), generation.id, generation.id))
 
     def _problem(self, generation: Generation) -> tuple[Fact, ...]:
         facts: list[Fact] = []
@@ -137,9 +137,9 @@ class FactSheet(QObject):
         if problem is not None:
             facts.append(Fact(self.tr("Problem"), problem.code))
             if problem.reason and problem.code != Code.BAD_ANSWER:
-                facts.append(Fact(self.tr("Its code"), problem.reason))
+                facts.append(Fact(self.tr("Code"), problem.reason))
             if problem.message:
-                facts.append(Fact(self.tr("Its words"), problem.message, problem.message))
+                facts.append(Fact(self.tr("Message"), problem.message, problem.message))
         return tuple(facts)
 
     def _link(self, name: str, url: str) -> Fact:

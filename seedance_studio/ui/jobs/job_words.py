@@ -114,7 +114,7 @@ def action_name(action: Action) -> str:
         Action.PLAY: QCoreApplication.translate("JobWords", "Play"),
         Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Open outside"),
         Action.SEND_NOW: QCoreApplication.translate("JobWords", "Send now"),
-        Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Take back"),
+        Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Undo send"),
         Action.CANCEL: QCoreApplication.translate("JobWords", "Cancel"),
         Action.HOLD: QCoreApplication.translate("JobWords", "Hold"),
         Action.RELEASE: QCoreApplication.translate("JobWords", "Release"),
@@ -140,17 +140,23 @@ def action_hint(action: Action) -> str:
         Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Opens the clip with another program."),
         Action.SEND_NOW: QCoreApplication.translate("JobWords", "Sends it now; it is charged once."),
         Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Nothing is sent and nothing charged."),
-        Action.HOLD: QCoreApplication.translate("JobWords", "Keeps it unsent until you release it."),
-        Action.RELEASE: QCoreApplication.translate("JobWords", "Sends it in its turn; it is charged once."),
+        Action.HOLD: QCoreApplication.translate("JobWords", "Holds it back until you release it."),
+        Action.RELEASE: QCoreApplication.translate(
+            "JobWords", "Sends it when its turn comes; it is charged once."
+        ),
         Action.EDIT: QCoreApplication.translate("JobWords", "Changes it in the composer before it is sent."),
         Action.FETCH_AGAIN: QCoreApplication.translate(
             "JobWords", "Fetches the clip again; this costs nothing."
         ),
         Action.DISOWN: QCoreApplication.translate(
-            "JobWords", "Takes back the ID that you gave; nothing is charged or cancelled."
+            "JobWords", "Removes the ID you entered; nothing is charged or cancelled."
         ),
-        Action.RETRY: QCoreApplication.translate("JobWords", "Sends it anew, for a new charge."),
-        Action.REUSE: QCoreApplication.translate("JobWords", "Puts all its settings back into the composer."),
+        Action.RETRY: QCoreApplication.translate(
+            "JobWords", "Sends it again as a new request, for a new charge."
+        ),
+        Action.REUSE: QCoreApplication.translate(
+            "JobWords", "Puts its prompt and settings back into the composer."
+        ),
         Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copies the request without your API key."),
         Action.SAVE_REPORT: QCoreApplication.translate(
             "JobWords", "Saves all that was sent and received as one file, without your API key."
@@ -187,7 +193,7 @@ def _note(job: JobView) -> str:
         case State.WAITING if job.parked:
             return ""
         case State.WAITING if job.held and generation.problem is None:
-            return QCoreApplication.translate("JobWords", "It was left unsent when the program last ended.")
+            return QCoreApplication.translate("JobWords", "It was not sent before the program closed.")
     if generation.problem is None:
         return ""
     return " ".join(_shortened(sentence) for sentence in _sentences(generation.problem, generation.state))

@@ -32,7 +32,7 @@ class QueueStrip(Surface):
         self._words = ElidedLabel(theme, token="muted", size=12, parent=self)
         self._toggle = LinkButton(theme, "", self, strong=True)
         self._toggle.clicked.connect(self._on_toggle)
-        self._more = IconButton(theme, "more", self.tr("More for all that wait"), self, size=16)
+        self._more = IconButton(theme, "more", self.tr("More for all waiting"), self, size=16)
         self._more.clicked.connect(self._show_menu)
         self._stop = _Stop(model, theme, self)
         row = QHBoxLayout()

@@ -48,7 +48,7 @@ class ReconcileBox(QWidget):
         self._error = ErrorLine(theme, self)
         self._sides = AdoptionSides(theme, self)
         self._anyway = LinkButton(theme, self.tr("Adopt anyway"), self)
-        self._anyway.setToolTip(self.tr("Until its clip is here you can take the ID back."))
+        self._anyway.setToolTip(self.tr("You can remove the ID again until its clip is here."))
         self._another = LinkButton(theme, self.tr("Other ID"), self, strong=True)
         self._send = LinkButton(theme, self.tr("Send again…"), self)
         self._aside = LinkButton(theme, self.tr("Set aside"), self)
@@ -69,8 +69,8 @@ class ReconcileBox(QWidget):
         cost = "" if job.price is None else units.credits(job.price)
         self._cost.setText(self.tr("It may have cost about {credits}.").format(credits=cost) if cost else "")
         self._cost.setVisible(bool(cost))
-        charge = self.tr("If the first was accepted, this is charged a second time: about {credits}.")
-        unknown = self.tr("If the first was accepted, this is charged a second time.")
+        charge = self.tr("If the first request was accepted, this one is charged as well: about {credits}.")
+        unknown = self.tr("If the first request was accepted, this one is charged as well.")
         self._warning.setText(charge.format(credits=cost) if cost else unknown)
         self._is_aside = generation.set_aside_at is not None
         self._offer("" if generation.problem is None else generation.problem.request_id)
@@ -178,7 +178,7 @@ class ReconcileBox(QWidget):
 
     def _trouble(self, differs: bool) -> str:
         if differs:
-            return self.tr("The service was asked for something else under this ID:")
+            return self.tr("This ID belongs to a different request:")
         problem = self._model.problem(self._id)
         words = explain(problem) if problem is not None else None
         return " ".join(filter(None, (words.what, words.next))) if words else ""

@@ -44,7 +44,7 @@ def make_folder_dialog(
             text = translate("FolderDialog", "There is a library in this folder already: {folder}")
             label = translate("FolderDialog", "Open that library")
         case Fit.ENTWINED:
-            text = translate("FolderDialog", "A library begins anew in this folder: {folder}")
+            text = translate("FolderDialog", "A new, empty library will be created in this folder: {folder}")
             label = translate("FolderDialog", "Open that folder")
         case _:
             text = translate("FolderDialog", "Your library can move to this folder: {folder}")

@@ -30,8 +30,9 @@ class MovingPage(Surface):
         calm = TokenLabel(
             theme,
             self.tr(
-                "Each file is copied and compared before the old one goes. You can close the window: the"
-                " library stays whole, and the move goes on at the next start."
+                "Each file is copied and compared before the old one is removed. You can"
+                " close the window: nothing is lost, and the move continues at the next"
+                " start."
             ),
             "muted",
             12,
@@ -60,8 +61,8 @@ class MovingPage(Surface):
         self._bar.set_fraction(model.done / model.total if model.total else None)
         self._cancel.setEnabled(not model.is_ending)
         if model.is_ending:
-            self._words.setText(self.tr("Putting everything back…"))
+            self._words.setText(self.tr("Undoing the move…"))
         elif model.total is None:
-            self._words.setText(self.tr("Looking at what there is…"))
+            self._words.setText(self.tr("Counting files…"))
         else:
             self._words.setText(transferred(Received(model.done, model.total)))

@@ -85,7 +85,7 @@ class VerifyDialog(CalmDialog):
         for generation_id in self._rows.keys() & self._model.fetched:
             self._rows[generation_id].show_fetching()
         if verdict.strays:
-            text = self.tr("Clips in the folder that no generation knows of: {count}. They were left alone.")
+            text = self.tr("Clips in the folder without a generation: {count}. They were left alone.")
             self._strays.setText(text.format(count=number(len(verdict.strays))))
 
     def _fill(self, findings: tuple[Finding, ...]) -> None:
@@ -133,7 +133,7 @@ class _FindingRow(QWidget):
         self.show_file = LinkButton(theme, self.tr("Show in folder"), self)
         self.show_file.setVisible(finding.fault is not ClipFault.MISSING)
         self.fetch = LinkButton(theme, self.tr("Fetch again"), self, strong=True)
-        self.fetch.setToolTip(self.tr("Asks the service for the clip once more; this costs nothing."))
+        self.fetch.setToolTip(self.tr("Asks the service for the clip again; this costs nothing."))
         is_here = finding.fault is ClipFault.UNVERIFIED
         # A fresh copy would be the same again: this one is what arrived.
         self.fetch.setVisible(not is_here)
@@ -151,7 +151,7 @@ class _FindingRow(QWidget):
         """The clip was asked for again; how that goes shows on its card."""
         self.fetch.hide()
         self.show_file.hide()
-        self._fault.set_text(self.tr("Being fetched again; its card shows how far."))
+        self._fault.set_text(self.tr("Being fetched again; its card shows the progress."))
         self._fault.set_token("muted")
 
 
@@ -163,7 +163,7 @@ def _title(stage: VerificationStage) -> str:
         case VerificationStage.CANCELLED:
             return translate("VerifyDialog", "The check was cancelled")
         case VerificationStage.FAILED:
-            return translate("VerifyDialog", "The check could not go on")
+            return translate("VerifyDialog", "The check could not continue")
         case VerificationStage.DONE:
             return translate("VerifyDialog", "Your library was verified")
 
@@ -173,7 +173,7 @@ def _words(model: VerificationModel) -> str:
     if model.stage is VerificationStage.RUNNING:
         if model.total is None:
             return translate("VerifyDialog", "Checking the database…")
-        text = translate("VerifyDialog", "Comparing each clip with what arrived: {done} of {total}.")
+        text = translate("VerifyDialog", "Comparing each clip with its checksum: {done} of {total}.")
         return text.format(done=number(model.done), total=number(model.total))
     if model.verdict is None:
         text = translate("VerifyDialog", "Clips checked: {done}. Nothing was changed.")
@@ -187,7 +187,7 @@ def _verdict_words(verdict: Verdict) -> str:
     if lost:
         clips = Counts.tr("%Ln clips", "", verdict.checked)
         text = Counts.tr(
-            "The database is sound. Of {clips}, %Ln are missing or not what arrived. They are paid"
+            "The database is sound. Of {clips}, %Ln are missing or changed. They are paid"
             " for; fetching them again costs nothing.",
             "",
             lost,
@@ -195,11 +195,11 @@ def _verdict_words(verdict: Verdict) -> str:
         sentences = [text.format(clips=clips)]
     else:
         text = translate(
-            "VerifyDialog", "The database is sound, and each clip is what arrived. Clips checked: {total}."
+            "VerifyDialog", "The database is sound, and every clip is unchanged. Clips checked: {total}."
         )
         sentences = [text.format(total=number(verdict.checked))]
     if unverified := len(verdict.findings) - lost:
-        text = translate("VerifyDialog", "Clips that arrived whole and can't be decoded here: {count}.")
+        text = translate("VerifyDialog", "Complete clips that can't be decoded here: {count}.")
         sentences.append(text.format(count=number(unverified)))
     if verdict.newly_verified:
         text = translate("VerifyDialog", "Clips that could be verified now: {count}.")
@@ -218,7 +218,7 @@ def _fault(finding: Finding) -> str:
         case ClipFault.MISSING:
             return translate("VerifyDialog", "The file is missing.")
         case ClipFault.CHANGED:
-            return translate("VerifyDialog", "The file has changed; it stays beside a new one.")
+            return translate("VerifyDialog", "The file has changed. It is kept beside the new one.")
         case ClipFault.UNREADABLE:
             return translate("VerifyDialog", "The file can't be read.")
         case ClipFault.UNVERIFIED:

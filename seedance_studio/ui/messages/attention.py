@@ -20,7 +20,7 @@ def tidings_title(tidings: Alert) -> str:
             return translate("Attention", "Your clip is ready")
         return Counts.tr("%Ln clips are ready", "", tidings.count)
     if tidings.count > 1:
-        return Counts.tr("%Ln generations need a look", "", tidings.count)
+        return Counts.tr("%Ln generations need attention", "", tidings.count)
     match tidings.latest.state:
         case State.UNCONFIRMED:
             return translate("Attention", "No answer after sending: it may have been charged")

@@ -49,7 +49,7 @@ def doubt_words(doubt: str) -> str:
     if not doubt:
         return ""
     kept = QCoreApplication.translate(
-        "Clips", "It arrived whole and is kept. Another program may play it: use Open outside."
+        "Clips", "It arrived complete and is kept. Another program may be able to play it: use Open outside."
     )
     return f"{doubt_name(doubt)} {kept}"
 

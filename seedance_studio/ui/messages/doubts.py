@@ -13,10 +13,10 @@ _CAME: dict[str, object] = {
     AnswerFault.NOTHING: QT_TRANSLATE_NOOP("Problems", "empty"),
     AnswerFault.NO_STATUS: QT_TRANSLATE_NOOP("Problems", "without a status"),
     AnswerFault.ANOTHER_ID: QT_TRANSLATE_NOOP("Problems", "about another generation"),
-    Code.REDIRECTED: QT_TRANSLATE_NOOP("Problems", "a pointer to another address"),
+    Code.REDIRECTED: QT_TRANSLATE_NOOP("Problems", "a redirect to another address"),
     Code.TOO_LARGE: QT_TRANSLATE_NOOP("Problems", "too large to be read"),
-    Code.TRUNCATED: QT_TRANSLATE_NOOP("Problems", "broken off halfway"),
-    Code.SERVER_ERROR: QT_TRANSLATE_NOOP("Problems", "a fault of the service's own"),
+    Code.TRUNCATED: QT_TRANSLATE_NOOP("Problems", "cut off halfway"),
+    Code.SERVER_ERROR: QT_TRANSLATE_NOOP("Problems", "an internal error of the service"),
 }
 _UNUSABLE = QT_TRANSLATE_NOOP("Problems", "one that can't be understood")
 _NETWORK = frozenset({AnswerFault.PAGE, Code.REDIRECTED})
@@ -43,13 +43,13 @@ def what_to_do(problem: Problem) -> str:
     steps = [
         QCoreApplication.translate(
             "Problems",
-            "It is asked about again and again; nothing is given up. If it stays so, save the report for"
-            " support: it has what came.",
+            "The program keeps asking; nothing is given up. If this goes on, save the"
+            " report for support: it contains what the service answered.",
         )
     ]
     if _NETWORK & {problem.code, problem.reason}:
         network = QCoreApplication.translate(
-            "Problems", "Check your network: a login page of a Wi-Fi or a proxy may be in the way."
+            "Problems", "Check your network: a Wi-Fi login page or a proxy may be in the way."
         )
         steps.insert(0, network)
     return " ".join(steps)

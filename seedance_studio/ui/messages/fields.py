@@ -25,13 +25,13 @@ _LABELS: dict[Field, object] = {
 _WORDS: dict[str, object] = {
     FieldFault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Fields", "Describe what should happen in the clip."),
     FieldFault.PROMPT_NUL: QT_TRANSLATE_NOOP(
-        "Fields", "The prompt holds an invisible NUL character. Type it again instead of pasting."
+        "Fields", "The prompt contains an invisible NUL character. Type it again instead of pasting."
     ),
     FieldFault.PROMPT_TOO_LONG: QT_TRANSLATE_NOOP(
         "Fields", "The prompt is too long: {characters} characters at most."
     ),
     FieldFault.PROMPT_UNENCODABLE: QT_TRANSLATE_NOOP(
-        "Fields", "The prompt holds half a character that can't be sent. Type it again."
+        "Fields", "The prompt contains half a character, which can't be sent. Type it again."
     ),
     FieldFault.DANGLING_MENTION: QT_TRANSLATE_NOOP(
         "Fields",
@@ -53,14 +53,14 @@ _WORDS: dict[str, object] = {
     FieldFault.NOT_OFFERED: QT_TRANSLATE_NOOP(
         "Fields", "The model does not offer this. Choose another value."
     ),
-    FieldFault.KEY_EMPTY: QT_TRANSLATE_NOOP("Fields", "Name this value, or empty the row."),
+    FieldFault.KEY_EMPTY: QT_TRANSLATE_NOOP("Fields", "Give this value a name, or clear the row."),
     FieldFault.KEY_TWICE: QT_TRANSLATE_NOOP("Fields", "This name is used twice."),
     FieldFault.VALUE_INVALID: QT_TRANSLATE_NOOP("Fields", "This value is not valid JSON."),
     UrlFault.EMPTY: QT_TRANSLATE_NOOP("Fields", "Paste a link first."),
     UrlFault.TOO_LONG: QT_TRANSLATE_NOOP("Fields", "This link is too long."),
     UrlFault.NOT_HTTPS: QT_TRANSLATE_NOOP("Fields", "Only https links can be sent."),
     UrlFault.USER_INFO: QT_TRANSLATE_NOOP(
-        "Fields", "This link holds a user name or a password. Use one without."
+        "Fields", "This link contains a user name or a password. Use one without."
     ),
     UrlFault.PRIVATE_HOST: QT_TRANSLATE_NOOP(
         "Fields", "The service can't reach this address. Use a public link."
@@ -72,7 +72,7 @@ _WORDS: dict[str, object] = {
         "Fields", "The service takes public https links only. Drop the file here to have it uploaded."
     ),
 }
-_OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This is not a link that can be used.")
+_OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This link can't be used.")
 
 
 def field_label(field: Field) -> str:

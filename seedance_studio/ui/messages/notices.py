@@ -37,7 +37,7 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.NOT_SAVED: QT_TRANSLATE_NOOP("Notices", "Nothing was sent and nothing charged."),
     NoticeKind.KEY_SESSION_ONLY: QT_TRANSLATE_NOOP("Notices", "The key is kept for this session only."),
     NoticeKind.KEY_UNCHECKED: QT_TRANSLATE_NOOP(
-        "Notices", "The key could not be checked; it is kept, and sending will show if it works."
+        "Notices", "The key could not be checked. It is kept; the first request will show whether it works."
     ),
     NoticeKind.KEY_MISSING: QT_TRANSLATE_NOOP(
         "Notices", "There is no API key yet. Your library is open; sending needs a key."
@@ -46,13 +46,13 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.DEMO_FAILED: QT_TRANSLATE_NOOP("Notices", "The demo service did not start."),
     NoticeKind.ACTION_FAILED: QT_TRANSLATE_NOOP("Notices", "That did not work."),
     NoticeKind.NOT_CANCELLED: QT_TRANSLATE_NOOP(
-        "Notices", "The service did not cancel it: it goes on, and its charge stays."
+        "Notices", "The service did not cancel it: it continues, and so does its charge."
     ),
     NoticeKind.NOT_BACKED_UP: QT_TRANSLATE_NOOP(
-        "Notices", "The daily backup of the library could not be made; it is tried again."
+        "Notices", "The daily backup of the library could not be made. It will be tried again."
     ),
     NoticeKind.NOT_MOVED: QT_TRANSLATE_NOOP(
-        "Notices", "Your library was not moved; it is whole, where it was."
+        "Notices", "Your library was not moved. It is complete, and where it was."
     ),
     NoticeKind.ON_NETWORK: QT_TRANSLATE_NOOP(
         "Notices",
@@ -88,7 +88,7 @@ def notice_words(notice: Notice) -> str:
 
 def _waiting_words(count: int) -> str:
     return Counts.tr(
-        "%Ln generations from last time still wait. Nothing is sent without your word.", "", count
+        "%Ln generations from last time are still waiting. Nothing is sent until you say so.", "", count
     )
 
 
@@ -116,7 +116,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.REVIEW_OPEN: QT_TRANSLATE_NOOP("Notices", "Review"),
     NoticeAction.TRY_AGAIN: QT_TRANSLATE_NOOP("Notices", "Try again"),
     NoticeAction.CHOOSE_FOLDER: QT_TRANSLATE_NOOP("Notices", "Choose folder"),
-    NoticeAction.START_ANEW: QT_TRANSLATE_NOOP("Notices", "Start anew"),
+    NoticeAction.START_ANEW: QT_TRANSLATE_NOOP("Notices", "Start empty"),
     NoticeAction.OPEN_OTHER: QT_TRANSLATE_NOOP("Notices", "Open this one"),
     NoticeAction.TAKE_OVER: QT_TRANSLATE_NOOP("Notices", "Open it here"),
     NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),

@@ -23,7 +23,7 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "Check this computer's date and time, and any proxy."),
     ),
     Code.CONNECTION_LOST: (
-        QT_TRANSLATE_NOOP("Problems", "The connection to the service broke off."),
+        QT_TRANSLATE_NOOP("Problems", "The connection to the service was lost."),
         QT_TRANSLATE_NOOP("Problems", "Check your internet connection."),
     ),
     Code.TIMED_OUT: (QT_TRANSLATE_NOOP("Problems", "The service did not answer in time."), ""),
@@ -32,44 +32,42 @@ CODES: dict[Code, tuple[Source, Source]] = {
         "",
     ),
     Code.ID_UNUSABLE: (
-        QT_TRANSLATE_NOOP("Problems", "That is no request ID."),
-        QT_TRANSLATE_NOOP("Problems", "Copy it from your account once more."),
+        QT_TRANSLATE_NOOP("Problems", "That is not a request ID."),
+        QT_TRANSLATE_NOOP("Problems", "Copy it from your account again."),
     ),
     Code.ID_UNKNOWN: (
         QT_TRANSLATE_NOOP("Problems", "The service does not know this ID."),
-        QT_TRANSLATE_NOOP("Problems", "Copy it from your account once more."),
+        QT_TRANSLATE_NOOP("Problems", "Copy it from your account again."),
     ),
     Code.ID_TAKEN: (
         QT_TRANSLATE_NOOP("Problems", "Another generation in this library has this ID."),
-        QT_TRANSLATE_NOOP("Problems", "Look for the one that was sent at the same time."),
+        QT_TRANSLATE_NOOP("Problems", "Look for the request that was sent at the same time."),
     ),
     Code.ID_OF_ANOTHER: (
-        QT_TRANSLATE_NOOP("Problems", "The service was asked for something else under this ID."),
-        QT_TRANSLATE_NOOP("Problems", "Look for the one that was sent at the same time."),
+        QT_TRANSLATE_NOOP("Problems", "This ID belongs to a different request."),
+        QT_TRANSLATE_NOOP("Problems", "Look for the request that was sent at the same time."),
     ),
     Code.ID_SHARED: (
-        QT_TRANSLATE_NOOP("Problems", "Another generation has the ID that this one had."),
+        QT_TRANSLATE_NOOP("Problems", "Another generation now has the ID that this one had."),
         QT_TRANSLATE_NOOP(
             "Problems",
-            "Its ID was another generation's and was taken from it. Adopt the right one if you have it.",
+            "Its ID belongs to another generation and was removed here. Adopt the right one if you have it.",
         ),
     ),
     Code.EDITED_TOO_LATE: (
         QT_TRANSLATE_NOOP("Problems", "It was sent or cancelled before your change was saved."),
-        QT_TRANSLATE_NOOP("Problems", "What you changed is still in the composer."),
+        QT_TRANSLATE_NOOP("Problems", "Your changes are still in the composer."),
     ),
-    Code.SERVER_ERROR: (QT_TRANSLATE_NOOP("Problems", "The service reported a fault of its own."), ""),
+    Code.SERVER_ERROR: (QT_TRANSLATE_NOOP("Problems", "The service reported an internal error."), ""),
     Code.BAD_ANSWER: (
         QT_TRANSLATE_NOOP("Problems", "The service's answer could not be understood."),
         "",
     ),
-    Code.TRUNCATED: (QT_TRANSLATE_NOOP("Problems", "The service's answer broke off halfway."), ""),
+    Code.TRUNCATED: (QT_TRANSLATE_NOOP("Problems", "The service's answer was cut off."), ""),
     Code.TOO_LARGE: (QT_TRANSLATE_NOOP("Problems", "The service's answer was too large to be read."), ""),
     Code.REDIRECTED: (
-        QT_TRANSLATE_NOOP("Problems", "The service pointed to another address, which is never followed."),
-        QT_TRANSLATE_NOOP(
-            "Problems", "Check your network: a login page of a Wi-Fi or a proxy may be in the way."
-        ),
+        QT_TRANSLATE_NOOP("Problems", "The service redirected to another address, which is never followed."),
+        QT_TRANSLATE_NOOP("Problems", "Check your network: a Wi-Fi login page or a proxy may be in the way."),
     ),
     Code.UNAUTHORIZED: (
         QT_TRANSLATE_NOOP("Problems", "The service does not accept the API key."),
@@ -86,7 +84,7 @@ CODES: dict[Code, tuple[Source, Source]] = {
     Code.NOT_FOUND: (QT_TRANSLATE_NOOP("Problems", "The service does not know this generation."), ""),
     Code.RATE_LIMITED: (
         QT_TRANSLATE_NOOP("Problems", "The service asks for a pause between requests."),
-        QT_TRANSLATE_NOOP("Problems", "It goes on by itself after the pause."),
+        QT_TRANSLATE_NOOP("Problems", "It continues by itself after the pause."),
     ),
     Code.REFUSED: (QT_TRANSLATE_NOOP("Problems", "The service refused the request."), ""),
     Code.REFUSED_WITH_ID: (
@@ -95,26 +93,26 @@ CODES: dict[Code, tuple[Source, Source]] = {
     ),
     Code.GENERATION_FAILED: (QT_TRANSLATE_NOOP("Problems", "The service could not make this video."), ""),
     Code.ADDRESS_REFUSED: (
-        QT_TRANSLATE_NOOP("Problems", "The service gave an address for the clip that is not safe to open."),
+        QT_TRANSLATE_NOOP("Problems", "The service gave an unsafe address for the clip."),
         "",
     ),
     Code.LINK_EXPIRED: (QT_TRANSLATE_NOOP("Problems", "The link to the clip is no longer valid."), ""),
     Code.OUTPUT_NOT_THERE: (QT_TRANSLATE_NOOP("Problems", "The clip is not at its address."), ""),
     Code.NO_OUTPUT: (
-        QT_TRANSLATE_NOOP("Problems", "The service says that it finished, but named no clip."),
+        QT_TRANSLATE_NOOP("Problems", "The service says that it finished, but gave no clip."),
         "",
     ),
     Code.INCOMPLETE: (QT_TRANSLATE_NOOP("Problems", "The clip arrived incomplete."), ""),
     Code.EMPTY: (QT_TRANSLATE_NOOP("Problems", "The clip arrived empty."), ""),
     Code.NOT_A_VIDEO: (QT_TRANSLATE_NOOP("Problems", "What arrived is not a video."), ""),
-    Code.NO_FRAMES: (QT_TRANSLATE_NOOP("Problems", "The clip holds no picture that can be shown."), ""),
+    Code.NO_FRAMES: (QT_TRANSLATE_NOOP("Problems", "The clip contains no picture that can be shown."), ""),
     Code.CODEC_UNKNOWN: (
         QT_TRANSLATE_NOOP("Problems", "The clip is in a format that this program can't decode."),
         "",
     ),
     Code.DECODER_FAILED: (QT_TRANSLATE_NOOP("Problems", "The decoder failed on the clip."), ""),
     Code.WRONG_LENGTH: (
-        QT_TRANSLATE_NOOP("Problems", "The clip is not as long as was asked for."),
+        QT_TRANSLATE_NOOP("Problems", "The clip's length differs from what was requested."),
         "",
     ),
     Code.CLIP_GONE: (
@@ -123,7 +121,7 @@ CODES: dict[Code, tuple[Source, Source]] = {
     ),
     Code.DISK_FULL: (
         QT_TRANSLATE_NOOP("Problems", "The disk is full."),
-        QT_TRANSLATE_NOOP("Problems", "Make room on it."),
+        QT_TRANSLATE_NOOP("Problems", "Free some space."),
     ),
     Code.CANNOT_WRITE: (
         QT_TRANSLATE_NOOP("Problems", "The library's folder can't be written to."),
@@ -144,15 +142,17 @@ CODES: dict[Code, tuple[Source, Source]] = {
     Code.LIBRARY_PUT_BACK: (
         QT_TRANSLATE_NOOP(
             "Problems",
-            "The library's database had been deleted while the program ran. It is written back, whole.",
+            "The library's database was deleted while the program ran. It has been written back completely.",
         ),
-        QT_TRANSLATE_NOOP("Problems", "Find out what removes files from the library's folder, then go on."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Find out what removes files from the library's folder, then continue."
+        ),
     ),
     Code.LIBRARY_REPLACED: (
         QT_TRANSLATE_NOOP(
             "Problems",
-            "Another file has taken the place of the library's database. It is left alone; a copy of your"
-            " library is kept in its backups.",
+            "Another file has replaced the library's database. It is left alone; a copy"
+            " of your library is in its backups.",
         ),
         QT_TRANSLATE_NOOP(
             "Problems", "Close the program, put the right file in its place, then start again."
@@ -200,12 +200,13 @@ CODES: dict[Code, tuple[Source, Source]] = {
     ),
     Code.KEY_MALFORMED: (
         QT_TRANSLATE_NOOP(
-            "Problems", "This can't be an API key: it holds a line break, a space or a foreign letter."
+            "Problems",
+            "This can't be an API key: it contains a line break, a space or a letter that keys never have.",
         ),
-        QT_TRANSLATE_NOOP("Problems", "Copy the key from your account once more."),
+        QT_TRANSLATE_NOOP("Problems", "Copy the key from your account again."),
     ),
     Code.KEYRING_ABSENT: (
-        QT_TRANSLATE_NOOP("Problems", "This system offers no keyring to keep the API key in."),
+        QT_TRANSLATE_NOOP("Problems", "This system has no keyring to keep the API key in."),
         QT_TRANSLATE_NOOP("Problems", "The key is used until the program ends and stored nowhere."),
     ),
     Code.KEYRING_LOCKED: (
@@ -235,36 +236,36 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "Check the endpoint, and this computer's date and time."),
     ),
     Code.STORAGE_BUSY: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage reported a fault of its own."),
-        QT_TRANSLATE_NOOP("Problems", "Try it again in a while."),
+        QT_TRANSLATE_NOOP("Problems", "Your storage reported an internal error."),
+        QT_TRANSLATE_NOOP("Problems", "Try again later."),
     ),
     Code.STORAGE_FULL: (
         QT_TRANSLATE_NOOP("Problems", "Your storage has no room for this file."),
-        QT_TRANSLATE_NOOP("Problems", "Make room in it, or raise its limit."),
+        QT_TRANSLATE_NOOP("Problems", "Free some space in it, or raise its limit."),
     ),
     Code.STORAGE_FORBIDDEN: (
         QT_TRANSLATE_NOOP("Problems", "Your storage does not allow this to the access key."),
-        QT_TRANSLATE_NOOP("Problems", "Let the key write, read and delete objects in the bucket."),
+        QT_TRANSLATE_NOOP("Problems", "Allow the key to write, read and delete objects in the bucket."),
     ),
     Code.STORAGE_REFUSED: (
         QT_TRANSLATE_NOOP("Problems", "Your storage refused the file."),
         QT_TRANSLATE_NOOP("Problems", "Check the settings under Hosting."),
     ),
     Code.STORAGE_STYLE: (
-        QT_TRANSLATE_NOOP("Problems", "Your storage wants the bucket's name before the host's name."),
+        QT_TRANSLATE_NOOP("Problems", "Your storage expects the bucket's name in front of the host name."),
         QT_TRANSLATE_NOOP("Problems", "Enter the endpoint of the region, without the bucket in it."),
     ),
     Code.STORAGE_SUSPENDED: (
         QT_TRANSLATE_NOOP("Problems", "The account of your storage is suspended or in arrears."),
-        QT_TRANSLATE_NOOP("Problems", "See what your storage's own page says of the account."),
+        QT_TRANSLATE_NOOP("Problems", "Check the account on your storage's own page."),
     ),
     Code.WRONG_ACCESS_KEY: (
         QT_TRANSLATE_NOOP("Problems", "Your storage does not know the access key."),
-        QT_TRANSLATE_NOOP("Problems", "Copy the access key from your storage once more."),
+        QT_TRANSLATE_NOOP("Problems", "Copy the access key from your storage again."),
     ),
     Code.WRONG_SECRET: (
         QT_TRANSLATE_NOOP("Problems", "The secret does not belong to the access key."),
-        QT_TRANSLATE_NOOP("Problems", "Copy the secret from your storage once more."),
+        QT_TRANSLATE_NOOP("Problems", "Copy the secret from your storage again."),
     ),
     Code.WRONG_REGION: (
         QT_TRANSLATE_NOOP("Problems", "The bucket is in another region."),
@@ -276,16 +277,16 @@ CODES: dict[Code, tuple[Source, Source]] = {
     ),
     Code.NO_BUCKET: (
         QT_TRANSLATE_NOOP("Problems", "Your storage has no such bucket."),
-        QT_TRANSLATE_NOOP("Problems", "Check its name, or make it there."),
+        QT_TRANSLATE_NOOP("Problems", "Check its name, or create it there."),
     ),
     Code.NOT_PUBLIC: (
         QT_TRANSLATE_NOOP("Problems", "The uploaded file can't be read by its link."),
         QT_TRANSLATE_NOOP(
-            "Problems", "Check the public address and let it be read by anyone, or use signed links."
+            "Problems", "Make files at the public address readable by anyone, or use signed links."
         ),
     ),
     Code.UNEXPECTED: (
-        QT_TRANSLATE_NOOP("Problems", "Something went wrong in the program itself."),
+        QT_TRANSLATE_NOOP("Problems", "Something went wrong in the program."),
         QT_TRANSLATE_NOOP("Problems", "The log says more."),
     ),
 }

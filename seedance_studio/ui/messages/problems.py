@@ -39,37 +39,37 @@ _STATES: dict[State, tuple[Source, Source]] = {
     ),
     State.QUEUED: (
         QT_TRANSLATE_NOOP("Problems", "It has been charged."),
-        QT_TRANSLATE_NOOP("Problems", "The service is asked again and again; nothing is given up."),
+        QT_TRANSLATE_NOOP("Problems", "The program keeps asking the service; nothing is given up."),
     ),
     State.PROCESSING: (
         QT_TRANSLATE_NOOP("Problems", "It has been charged."),
-        QT_TRANSLATE_NOOP("Problems", "The service is asked again and again; nothing is given up."),
+        QT_TRANSLATE_NOOP("Problems", "The program keeps asking the service; nothing is given up."),
     ),
     State.SUCCEEDED: (
         QT_TRANSLATE_NOOP("Problems", "It is paid for; fetching it costs nothing."),
-        QT_TRANSLATE_NOOP("Problems", "It is fetched again by itself."),
+        QT_TRANSLATE_NOOP("Problems", "It is downloaded again automatically."),
     ),
     State.READY: ("", ""),
     State.FAILED: (
-        QT_TRANSLATE_NOOP("Problems", "Whether charged credits come back is for the service to say."),
-        QT_TRANSLATE_NOOP("Problems", "Retry sends it anew, for a new charge."),
+        QT_TRANSLATE_NOOP("Problems", "Whether the credits are refunded is up to the service."),
+        QT_TRANSLATE_NOOP("Problems", "Retry sends it again, for a new charge."),
     ),
     State.CANCELLED: (
-        QT_TRANSLATE_NOOP("Problems", "Whether charged credits come back is for the service to say."),
-        QT_TRANSLATE_NOOP("Problems", "Retry sends it anew, for a new charge."),
+        QT_TRANSLATE_NOOP("Problems", "Whether the credits are refunded is up to the service."),
+        QT_TRANSLATE_NOOP("Problems", "Retry sends it again, for a new charge."),
     ),
     State.REFUSED: (
         QT_TRANSLATE_NOOP("Problems", "Nothing was charged."),
-        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse. Retry sends it anew, for a new charge."),
+        QT_TRANSLATE_NOOP("Problems", "Change it with Reuse. Retry sends it again, for a new charge."),
     ),
     State.EXPIRED: (
         QT_TRANSLATE_NOOP("Problems", "It is paid for; fetching it costs nothing."),
-        QT_TRANSLATE_NOOP("Problems", "Fetch again asks the service for a fresh link."),
+        QT_TRANSLATE_NOOP("Problems", "Fetch again asks the service for a new link."),
     ),
 }
 
 _ID_AT_HAND: Source = QT_TRANSLATE_NOOP(
-    "Problems", "Its answer held a request ID: Adopt checks that with the service, which costs nothing."
+    "Problems", "Its answer contained a request ID: Adopt checks it with the service, which costs nothing."
 )
 _QUOTED = frozenset({Code.REFUSED, Code.REFUSED_WITH_ID, Code.GENERATION_FAILED})
 """The codes whose message is the service's own words, meant for people."""
@@ -101,7 +101,7 @@ def _told(problem: Problem, code: Code, state: State | None) -> str:
     if code in _QUOTED and problem.message:
         return _quote(problem)
     if code is Code.DISK_FULL and problem.message.isdecimal():
-        text = QCoreApplication.translate("Problems", "The disk is full: {size} more are needed.")
+        text = QCoreApplication.translate("Problems", "The disk is full: {size} more is needed.")
         return text.format(size=size(int(problem.message)))
     if code is Code.KEY_MISSING and problem.message:
         text = QCoreApplication.translate(

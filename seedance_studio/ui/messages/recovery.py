@@ -20,16 +20,17 @@ def what_happened(recovery: Recovery) -> str:
     if recovery.was_missing:
         return _what_was_missing(recovery.backup_at)
     if recovery.backup_at is not None:
-        text = translate("Recovery", "Its database was damaged. The backup of {time} has taken its place.")
+        text = translate("Recovery", "Its database was damaged. The backup of {time} has replaced it.")
         return text.format(time=moment(recovery.backup_at))
     if recovery.generations:
         return translate(
-            "Recovery", "Its database was damaged, and there was no backup yet. What could be read is back."
+            "Recovery",
+            "Its database was damaged, and there was no backup yet. Everything readable has been restored.",
         )
     return translate(
         "Recovery",
-        "Its database was damaged, there was no backup yet, and nothing in it could be read any more."
-        " The library begins anew.",
+        "Its database was damaged, there was no backup yet, and nothing in it could be"
+        " read. The library starts empty.",
     )
 
 
@@ -37,11 +38,10 @@ def _what_was_missing(backup_at: float | None) -> str:
     translate = QCoreApplication.translate
     if backup_at is None:
         return translate(
-            "Recovery", "Its database was missing or empty, and there was no backup. The library begins anew."
+            "Recovery",
+            "Its database was missing or empty, and there was no backup. The library starts empty.",
         )
-    text = translate(
-        "Recovery", "Its database was missing or empty. The backup of {time} has taken its place."
-    )
+    text = translate("Recovery", "Its database was missing or empty. The backup of {time} has replaced it.")
     return text.format(time=moment(backup_at))
 
 
@@ -51,8 +51,8 @@ def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:
     counts = (
         (_label_of_all(recovery), recovery.generations),
         (translate("Recovery", "Of these, newer than the backup"), recovery.rescued),
-        (translate("Recovery", "Waiting then, perhaps sent since"), recovery.uncertain),
-        (translate("Recovery", "Clips that belong to none of them"), recovery.strays),
+        (translate("Recovery", "Waiting at that time, perhaps sent since"), recovery.uncertain),
+        (translate("Recovery", "Clips without a generation"), recovery.strays),
     )
     shown = counts if recovery.backup_at is not None else (counts[0], *counts[2:])
     return tuple((label, number(count)) for label, count in shown if count or label == counts[0][0])
@@ -61,7 +61,7 @@ def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:
 def _label_of_all(recovery: Recovery) -> str:
     if recovery.is_log_lost:
         return QCoreApplication.translate("Recovery", "Generations in the library")
-    return QCoreApplication.translate("Recovery", "Generations that are back")
+    return QCoreApplication.translate("Recovery", "Generations restored")
 
 
 def what_it_means(recovery: Recovery) -> tuple[str, ...]:
@@ -77,9 +77,7 @@ def what_it_means(recovery: Recovery) -> tuple[str, ...]:
     account = translate("Recovery", "Your account shows all that was charged.")
     words = [f"{missing} {account}"]
     if recovery.uncertain:
-        words.append(
-            translate("Recovery", "What may have been sent since is never sent again without your word.")
-        )
+        words.append(translate("Recovery", "What may have been sent since is never sent again by itself."))
     if recovery.uncertain and recovery.is_log_lost:
         words[-1] += " " + translate(
             "Recovery",

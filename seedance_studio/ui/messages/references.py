@@ -13,7 +13,7 @@ from seedance_studio.ui.messages.units import duration, moment, number, size
 from seedance_studio.viewmodels.references.view import ReferenceView, Role
 
 FILE_FAULTS: dict[str, object] = {
-    FileFault.MISSING: QT_TRANSLATE_NOOP("Fields", "This file is not there any more."),
+    FileFault.MISSING: QT_TRANSLATE_NOOP("Fields", "This file no longer exists."),
     FileFault.UNREADABLE: QT_TRANSLATE_NOOP("Fields", "This file can't be read."),
     FileFault.FOLDER: QT_TRANSLATE_NOOP("Fields", "This is a folder. Drop the files in it instead."),
     FileFault.EMPTY: QT_TRANSLATE_NOOP("Fields", "This file is empty."),
@@ -23,7 +23,9 @@ FILE_FAULTS: dict[str, object] = {
     ),
     FileFault.SVG: QT_TRANSLATE_NOOP("Fields", "This is an SVG drawing. Export it as PNG first."),
     FileFault.PAGE: QT_TRANSLATE_NOOP("Fields", "This is a web page, not media."),
-    FileFault.NOT_MEDIA: QT_TRANSLATE_NOOP("Fields", "This is no image, video or sound that can be used."),
+    FileFault.NOT_MEDIA: QT_TRANSLATE_NOOP(
+        "Fields", "This is not an image, video or sound file that can be used."
+    ),
     FileFault.TRUNCATED: QT_TRANSLATE_NOOP("Fields", "This file is damaged or cut short."),
     FileFault.DECODER_FAILED: QT_TRANSLATE_NOOP("Fields", "The decoder failed on this file."),
     FileFault.NO_FRAMES: QT_TRANSLATE_NOOP("Fields", "Nothing in this file can be decoded."),
@@ -35,12 +37,15 @@ FILE_FAULTS: dict[str, object] = {
     ),
     FileFault.AUDIO_FORMAT: QT_TRANSLATE_NOOP("Fields", "Sound must be MP3 or WAV."),
     FileFault.CHANGED: QT_TRANSLATE_NOOP(
-        "Fields", "This file has changed and is uploaded anew. Nothing was sent; press Generate again then."
+        "Fields",
+        "This file has changed and is being uploaded again. Nothing was sent;"
+        " press Generate when it is done.",
     ),
     FileFault.KEEPS_METADATA: QT_TRANSLATE_NOOP(
         "Fields",
-        "What this video tells of place and camera can't be taken out, so it was not uploaded. Save it as MP4"
-        " in another program, or turn the removal off in the settings under Hosting.",
+        "The location and camera details in this video can't be removed, so it was not"
+        " uploaded. Save it as MP4 in another program, or turn off removing them in the"
+        " settings under Hosting.",
     ),
     "storage_missing": QT_TRANSLATE_NOOP(
         "Fields", "To use your own files, set up a storage in the settings under Hosting."
@@ -50,9 +55,9 @@ _LINKS: dict[LinkReason, object] = {
     LinkReason.CHECKING: QT_TRANSLATE_NOOP("Links", "Checking the link…"),
     LinkReason.FINE: QT_TRANSLATE_NOOP("Links", "The link works."),
     LinkReason.UNREACHABLE: QT_TRANSLATE_NOOP("Links", "The link could not be checked from here."),
-    LinkReason.SERVER_FAULT: QT_TRANSLATE_NOOP("Links", "The link's server reports a fault right now."),
-    LinkReason.GONE: QT_TRANSLATE_NOOP("Links", "There is nothing at this link any more."),
-    LinkReason.FORBIDDEN: QT_TRANSLATE_NOOP("Links", "This link can't be read by anyone. Make it public."),
+    LinkReason.SERVER_FAULT: QT_TRANSLATE_NOOP("Links", "The link's server reports an error right now."),
+    LinkReason.GONE: QT_TRANSLATE_NOOP("Links", "There is no longer anything at this link."),
+    LinkReason.FORBIDDEN: QT_TRANSLATE_NOOP("Links", "This link is not public. Make it readable by anyone."),
     LinkReason.PAGE: QT_TRANSLATE_NOOP("Links", "This link leads to a web page, not to the file itself."),
     LinkReason.WRONG_KIND: QT_TRANSLATE_NOOP("Links", "This link leads to another kind of file: {type}."),
     LinkReason.EMPTY: QT_TRANSLATE_NOOP("Links", "The file at this link is empty."),
@@ -61,14 +66,15 @@ _LINKS: dict[LinkReason, object] = {
     LinkReason.EXPIRES_SOON: QT_TRANSLATE_NOOP(
         "Links", "This link ends on {time}, perhaps before the service reads it."
     ),
-    LinkReason.PRIVATE: QT_TRANSLATE_NOOP("Links", "This link leads into a private network."),
+    LinkReason.PRIVATE: QT_TRANSLATE_NOOP("Links", "This link points into a private network."),
     LinkReason.PRIVATE_NAME: QT_TRANSLATE_NOOP(
-        "Links", "On this computer the link's name leads into a private network: it could not be checked."
+        "Links",
+        "On this computer the link's host name points into a private network, so it could not be checked.",
     ),
-    LinkReason.BAD_REDIRECT: QT_TRANSLATE_NOOP("Links", "This link leads on to one that can't be used."),
+    LinkReason.BAD_REDIRECT: QT_TRANSLATE_NOOP("Links", "This link redirects to one that can't be used."),
 }
 _STAGES: dict[UploadStage, object] = {
-    UploadStage.WAITING: QT_TRANSLATE_NOOP("Links", "Waits to be uploaded"),
+    UploadStage.WAITING: QT_TRANSLATE_NOOP("Links", "Waiting to upload"),
     UploadStage.PREPARING: QT_TRANSLATE_NOOP("Links", "Preparing…"),
     UploadStage.UPLOADING: QT_TRANSLATE_NOOP("Links", "Uploading: {percent} %"),
 }

@@ -100,4 +100,4 @@ def _progress_detail(job: JobView) -> str:
 def _place_words(place: int) -> str:
     if place == 0:
         return QCoreApplication.translate("States", "next")
-    return QCoreApplication.translate("States", "{count} before it").format(count=place)
+    return QCoreApplication.translate("States", "{count} ahead").format(count=place)

@@ -176,7 +176,7 @@ class _List(QListWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Add to the references")).triggered.connect(lambda: self.chosen.emit(item))
-        star = self.tr("Take the star") if item.starred else self.tr("Star")
+        star = self.tr("Remove star") if item.starred else self.tr("Star")
         menu.addAction(star).triggered.connect(lambda: self._model.star(item))
         self._add_uses(menu, item)
         menu.addAction(self.tr("Remove from the history")).triggered.connect(lambda: self._model.drop(item))

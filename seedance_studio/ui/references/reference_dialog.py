@@ -82,7 +82,7 @@ class ReferenceDialog(QDialog):
         self._say = QPushButton(self.tr("Say it in the prompt"), self)
         self._say.setAutoDefault(False)
         self._hint = TokenLabel(
-            theme, self.tr("A note for yourself: the service has no field for it."), "muted", 12, parent=self
+            theme, self.tr("A note for yourself. The service has no field for it."), "muted", 12, parent=self
         )
         self._lay_out(stage)
         self._role.chosen.connect(self._on_role)

@@ -210,7 +210,7 @@ class FreePlace(PaintedButton):
         # The field below is the next stop of the keyboard anyway.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        hint = self.tr("Drop a link here, or paste one below") if is_next else self.tr("Free place")
+        hint = self.tr("Drop a link here, or paste one below") if is_next else self.tr("Empty slot")
         self.setAccessibleName(hint)
         self.setToolTip(plain_tip(hint if is_next else ""))
 

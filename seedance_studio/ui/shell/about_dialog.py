@@ -67,7 +67,7 @@ class AboutDialog(QDialog):
         column.addLayout(self._make_head(logo))
         column.addWidget(self._make_notice())
         column.addWidget(Line(theme))
-        column.addWidget(SectionLabel(theme, self.tr("Made with")))
+        column.addWidget(SectionLabel(theme, self.tr("Built with")))
         column.addLayout(self._make_parts(), 1)
         column.addLayout(self._make_foot())
         self._parts.currentRowChanged.connect(self._on_chosen)
@@ -145,7 +145,7 @@ class AboutDialog(QDialog):
     def _facts_of(self, part: Part) -> str:
         facts = [part.licence]
         if part.comes_in:
-            facts.append(self.tr("Comes in {0}").format(part.comes_in))
+            facts.append(self.tr("Included in {0}").format(part.comes_in))
         if part.source:
             facts.append(self.tr("Source: {0}").format(part.source))
         return "\n".join(facts)

@@ -62,7 +62,7 @@ class KeyForm(QWidget):
             self._say("error", " ".join(filter(None, (explanation.what, kept, explanation.next))))
         elif entry.unchecked is not None:
             unchecked = self.tr(
-                "The key could not be checked; it is kept, and sending will show if it works."
+                "The key could not be checked. It is kept; the first request will show whether it works."
             )
             self._say("warning", f"{unchecked} {explain(entry.unchecked).what}")
         elif entry.is_kept:

@@ -57,8 +57,8 @@ class KeysDialog(QDialog):
     def _player_keys(self) -> tuple[tuple[str, str], ...]:
         return (
             (self.tr("Space, K"), self.tr("Play and pause")),
-            ("← →", self.tr("One frame back or on")),
-            ("J", self.tr("Back some frames")),
+            ("← →", self.tr("One frame back or forward")),
+            ("J", self.tr("Back several frames")),
             ("L", self.tr("Faster")),
             ("M", self.tr("Mute")),
             ("F", self.tr("Fullscreen")),

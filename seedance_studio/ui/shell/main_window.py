@@ -97,8 +97,8 @@ class MainWindow(Surface):
     def show_waiting_for_answer(self) -> None:
         """Shows that a request is on its way, and that its answer comes before anything else."""
         sentence = self.tr(
-            "A request is on its way to the service. Its answer is waited for, so that nothing is paid for"
-            " and lost; this can take a minute or two."
+            "A request is on its way to the service. The program waits for the answer, so"
+            " that no paid clip is lost. This can take a minute or two."
         )
         self.show_page(EmptyState(self._theme, "clock", sentence))
 

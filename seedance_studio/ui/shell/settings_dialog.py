@@ -123,7 +123,7 @@ class SettingsDialog(QDialog):
         hosting.clicked.connect(self.hosting_asked)
         form.addRow(self.tr("Hosting"), self._hosting_row(hosting))
         themes = (
-            (self.tr("As the system has it"), "system"),
+            (self.tr("System"), "system"),
             (self.tr("Light"), "light"),
             (self.tr("Dark"), "dark"),
         )
@@ -132,7 +132,7 @@ class SettingsDialog(QDialog):
         theme.chosen.connect(lambda name: change(theme=name))
         form.addRow(self.tr("Theme"), theme)
         known = tuple((name, code) for code, name in LANGUAGES.items())
-        languages = ((self.tr("As the system has it"), ""), *known)
+        languages = ((self.tr("System"), ""), *known)
         language = ChoiceBox(self.tr("Language"))
         language.show_choices(languages, settings.language)
         language.chosen.connect(lambda code: change(language=code))
@@ -141,17 +141,17 @@ class SettingsDialog(QDialog):
         parallel.setRange(1, MOST_PARALLEL)
         parallel.setValue(settings.parallel_submissions)
         parallel.valueChanged.connect(lambda value: change(parallel_submissions=value))
-        form.addRow(self.tr("Parallel submissions"), parallel)
-        undo = ChoiceBox(self.tr("Time to take back"))
+        form.addRow(self.tr("Send at once"), parallel)
+        undo = ChoiceBox(self.tr("Undo send"))
         periods = ((self.tr("Off"), 0), *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]))
         undo.show_choices(periods, settings.undo_seconds)
         undo.chosen.connect(lambda seconds: change(undo_seconds=seconds))
-        form.addRow(self.tr("Time to take back"), undo)
+        form.addRow(self.tr("Undo send"), undo)
         tag = QCheckBox(self.tr("Send an ID with each request, so that support can find it"))
         tag.setChecked(settings.tag_requests)
         tag.toggled.connect(lambda on: change(tag_requests=on))
         form.addRow(self.tr("Metadata"), tag)
-        software = QCheckBox(self.tr("Decode video in software, from the next start on"))
+        software = QCheckBox(self.tr("Decode video in software (after a restart)"))
         software.setChecked(settings.software_decoding)
         software.toggled.connect(lambda on: change(software_decoding=on))
         form.addRow(self.tr("Playback"), software)
@@ -165,9 +165,9 @@ class SettingsDialog(QDialog):
         """What of the person's own files is uploaded to."""
         demo = self._status.status.key.place is KeyPlace.DEMO
         place = self._preferences.settings.storage
-        words = place.name if place.bucket else self.tr("no storage for your own files yet")
+        words = place.name if place.bucket else self.tr("not set up yet")
         if demo:
-            words = self.tr("the demo brings its own storage")
+            words = self.tr("provided by the demo")
             button.setEnabled(False)
         row = QHBoxLayout()
         row.addWidget(TokenLabel(self._theme, words, "muted", 12), 1)

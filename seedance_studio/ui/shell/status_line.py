@@ -41,7 +41,7 @@ class StatusLine(Surface):
         token = "ok" if status.online else "warning"
         self._dot.set_token(token)
         self._connection.set_token(token)
-        offline = self.tr("Offline: running generations go on at the service")
+        offline = self.tr("Offline: running generations continue at the service")
         self._connection.setText(self.tr("Connected") if status.online else offline)
         self._key.setText(key_words(status.key))
         has_key = status.key.place is not KeyPlace.NONE

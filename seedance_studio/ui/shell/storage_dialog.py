@@ -65,7 +65,7 @@ class StorageDialog(QDialog):
         self._hours = QSpinBox()
         self._hours.setRange(1, LONGEST_LINK_HOURS)
         self._hours.setValue(place.link_hours)
-        self._hours.setAccessibleName(self.tr("Links live for"))
+        self._hours.setAccessibleName(self.tr("Links last"))
         self._hours.setSuffix(" " + self.tr("hours"))
         self._message = TokenLabel(theme, "", "muted", 12)
         self._message.setWordWrap(True)
@@ -95,8 +95,8 @@ class StorageDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         hint = self.tr(
-            "The service takes links only. Your files are uploaded to a storage of your own: AWS S3, "
-            "Cloudflare R2, Backblaze B2, MinIO or any other that speaks S3."
+            "The service takes links only. Your files are uploaded to your own storage:"
+            " AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other S3-compatible one."
         )
         words = TokenLabel(self._theme, hint, "muted", 12)
         words.setWordWrap(True)
@@ -113,7 +113,7 @@ class StorageDialog(QDialog):
         row.addWidget(self._save)
         column.addLayout(row)
         column.addWidget(Line(self._theme))
-        column.addWidget(SectionLabel(self._theme, self.tr("Files on their way")))
+        column.addWidget(SectionLabel(self._theme, self.tr("Uploads")))
         for box in self._boxes():
             column.addWidget(box)
 
@@ -133,10 +133,10 @@ class StorageDialog(QDialog):
         choices = (
             (
                 "strip_metadata",
-                self.tr("Take place, camera and the like out of images, videos and sound"),
+                self.tr("Remove location and camera details from images, videos and sound"),
             ),
             ("convert_files", self.tr("Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4")),
-            ("scale_pictures", self.tr("Make images smaller that are larger than 4096 pixels")),
+            ("scale_pictures", self.tr("Scale down images larger than 4096 pixels")),
         )
         boxes: list[QCheckBox] = []
         for name, text in choices:
@@ -186,7 +186,9 @@ class StorageDialog(QDialog):
                 explanation = explain(entry.problem)
                 return "error", f"{explanation.what} {explanation.next}"
             case EntryState.WORKS:
-                return "ok", self.tr("It works: uploaded, fetched by its link, and deleted again.")
+                return "ok", self.tr(
+                    "It works: a test file was uploaded, downloaded through its link, and deleted."
+                )
             case EntryState.KEPT:
                 return "ok", self.tr("Saved. Its keys are in the system's keyring.")
             case EntryState.KEPT_FOR_SESSION:
@@ -199,14 +201,14 @@ class StorageDialog(QDialog):
     def _style_words(self) -> str:
         found = self._entry.found
         if found is None or found.style is AddressStyle.PATH:
-            return self.tr("The bucket's name goes into the path of its addresses.")
-        return self.tr("The bucket's name goes before the host's name in its addresses.")
+            return self.tr("Address style: the bucket's name is part of the path.")
+        return self.tr("Address style: the bucket's name is part of the host name.")
 
     def _step_words(self) -> str:
         steps = {
             TrialStep.UPLOADING: self.tr("Uploading a few bytes…"),
-            TrialStep.FETCHING: self.tr("Fetching them by their link…"),
-            TrialStep.DELETING: self.tr("Deleting them again…"),
+            TrialStep.FETCHING: self.tr("Downloading them through their link…"),
+            TrialStep.DELETING: self.tr("Deleting them…"),
         }
         return steps.get(self._entry.step, self.tr("Testing…")) if self._entry.step else self.tr("Testing…")
 

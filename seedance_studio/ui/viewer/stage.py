@@ -193,13 +193,13 @@ class Stage(Surface):
 
     def _make_undecodable(self, clip: PlayableClip) -> QWidget:
         text = doubt_words(clip.doubt) or self.tr(
-            "This computer shows no picture for this clip ({codec}). The file itself is safe on your disk."
+            "This computer can't show this clip ({codec}). The file itself is safe on your disk."
         ).format(codec=clip.codec)
         action = self.tr("Open outside")
         return EmptyState(self._theme, "warning", text, action, lambda: open_outside(clip.path), self)
 
     def _make_unreadable(self) -> QWidget:
         text = self.tr(
-            "This clip's file can't be read. If it is gone, it is fetched again by itself, at no cost."
+            "This clip's file can't be read. If it is gone, it is downloaded again automatically, at no cost."
         )
         return EmptyState(self._theme, "warning", text, parent=self)

@@ -54,7 +54,7 @@ class JobCommands(Protocol):
         ...
 
     def reuse(self, generation: Generation) -> None:
-        """Puts all its settings back into the composer."""
+        "Puts its prompt and settings back into the composer."
         ...
 
     def play(self, generation: Generation) -> None:

@@ -31,7 +31,7 @@ def words(panel):
             [],
             "480p",
             "Generate",
-            "The price is not known yet: the service says it when it accepts.",
+            "The price is not known yet. The service reports it when it accepts the request.",
         ),
     ],
 )
@@ -75,7 +75,7 @@ async def test_while_one_that_waits_is_edited_the_button_saves_it(open_panel, de
     desk.editing.begin("a", Draft())
     save = control(panel, QAbstractButton, "Save changes")
     assert save.text() == "Save changes · ≈ 40 credits"
-    assert "Editing one that waits; it is on hold meanwhile." in words(panel)
+    assert "Editing a waiting generation; it is on hold until you finish." in words(panel)
     assert focused_name() == "Prompt"
     control(panel, QAbstractButton, "Stop editing").click()
     assert button(panel).text() == "Generate · ≈ 40 credits"

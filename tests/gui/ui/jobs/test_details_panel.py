@@ -142,7 +142,7 @@ def test_all_that_was_sent_and_received_is_there(show, make):
 def test_links_are_shown_without_what_opens_them_and_copied_whole(show, make, commands, qtbot):
     panel = show(ready(make))
     assert not any("secret" in text or "Signature" in text for text in texts(panel))
-    for name in ("Copy: Output link", "Copy: Reference 1", "Copy: Webhook URL", "Copy: Request id"):
+    for name in ("Copy: Output link", "Copy: Reference 1", "Copy: Webhook URL", "Copy: Request ID"):
         qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
     assert [text for _, text in commands.said] == [
         "https://cdn.example/a.mp4?X-Signature=abc",
@@ -174,8 +174,8 @@ def test_another_length_and_what_could_not_be_verified_are_said(show, make, comm
     said = texts(panel)
     assert "8 s came instead of 5 s" in said
     assert (
-        "The clip is in a format that this program can't decode. It arrived whole and is kept. Another"
-        " program may play it: use Open outside."
+        "The clip is in a format that this program can't decode. It arrived complete and is kept."
+        " Another program may be able to play it: use Open outside."
     ) in said
     qtbot.mouseClick(button(panel, "Open outside"), Qt.MouseButton.LeftButton)
     assert commands.said == [("open_outside", tmp_path / "clips/2023/a.mp4")]
@@ -198,8 +198,8 @@ def test_a_problem_says_what_it_means_and_what_to_do(show, make):
     problem = Problem(Code.GENERATION_FAILED, "Flagged.", "policy")
     said = texts(show(make("a", State.FAILED, problem=problem)))
     assert "The service could not make this video: “Flagged.”" in said
-    assert "Whether charged credits come back is for the service to say." in said
-    assert "Retry sends it anew, for a new charge." in said
+    assert "Whether the credits are refunded is up to the service." in said
+    assert "Retry sends it again, for a new charge." in said
     assert "policy" in said
 
 

@@ -132,11 +132,11 @@ def test_an_unverified_clip_warns_and_can_be_opened_outside(show, make, performe
     card = show(JobView(make("a", State.READY, clip=clip)))
     said = texts(card)
     assert "Ready, not verified" in said
-    assert "a format that this program can't decode. It arrived whole and is kept." in said
+    assert "a format that this program can't decode. It arrived complete and is kept." in said
     assert next(iter(buttons(card))) == "Open outside"
     buttons(card)["Open outside"].click()
     assert performed[0][0] is Action.OPEN_OUTSIDE
-    assert "It arrived whole" in card.accessibleDescription()
+    assert "It arrived complete" in card.accessibleDescription()
 
 
 def test_a_clip_of_another_length_says_so(show, make):

@@ -41,7 +41,7 @@ def test_a_no_with_an_id_says_both_and_where_the_id_is(make):
     said = describe(JobView(make("a", State.UNCONFIRMED, problem=problem)))
     assert said.status.startswith("Refused, but with an ID: it may have been charged")
     assert said.note.startswith("The service refused the request: “Try it later”.")
-    assert said.note.endswith("Adopt checks that with the service, which costs nothing.")
+    assert said.note.endswith("Adopt checks it with the service, which costs nothing.")
 
 
 def test_a_clip_whose_file_is_gone_says_so_and_what_happens_now(make):
@@ -49,7 +49,7 @@ def test_a_clip_whose_file_is_gone_says_so_and_what_happens_now(make):
     said = describe(job)
     assert (said.status, said.tone) == ("File gone, fetching again", Tone.WARNING)
     assert said.note == (
-        "The clip's file is no longer in the library's folder. It is fetched again by itself."
+        "The clip's file is no longer in the library's folder. It is downloaded again automatically."
     )
 
 
@@ -126,5 +126,5 @@ def test_of_a_clip_that_is_merely_early_it_says_that_nothing_more_is_charged(mak
     said = describe(JobView(make("a", State.SUCCEEDED, problem=Problem(Code.OUTPUT_NOT_THERE, "HTTP 404"))))
     assert said.note == (
         "The clip is not at its address yet. It is paid for; fetching it costs nothing. "
-        "It is fetched again by itself."
+        "It is downloaded again automatically."
     )

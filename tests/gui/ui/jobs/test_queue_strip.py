@@ -55,13 +55,13 @@ def test_pause_and_resume(strip, queue, qtbot):
 
 
 def test_hold_and_release_all(strip, queue, qtbot):
-    press(qtbot, strip, "More for all that wait")
+    press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Release all"].isEnabled()
     offered["Hold all"].trigger()
     queue.on_event(QueueChanged(QueueView(("a", "b"), held=frozenset({"a"}), parked=frozenset({"b"}))))
     next(menu for menu in strip.findChildren(QMenu) if menu.isVisible()).close()
-    press(qtbot, strip, "More for all that wait")
+    press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Hold all"].isEnabled()
     offered["Release all"].trigger()
@@ -81,8 +81,8 @@ def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue
     queue.answered.connect(answers.append)
     queue.on_event(QueueStopped(Problem(Code.DISK_FULL)))
     assert words(strip) == ["Sending has stopped · 3 waiting"]
-    assert reason(strip) == ["The disk is full. Make room on it."]
-    assert offers(strip) == ["More for all that wait", "Go on"]
+    assert reason(strip) == ["The disk is full. Free some space."]
+    assert offers(strip) == ["More for all waiting", "Go on"]
     queue.on_event(QueueChanged(QueueView()))
     assert strip.isVisible()
     assert words(strip) == ["Sending has stopped · 0 waiting"]
@@ -92,7 +92,7 @@ def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue
     queue.on_event(QueueReleased())
     assert words(strip) == ["1 waiting to be sent"]
     assert reason(strip) == []
-    assert offers(strip) == ["Pause sending", "More for all that wait"]
+    assert offers(strip) == ["Pause sending", "More for all waiting"]
     queue.on_event(QueueChanged(QueueView()))
     assert strip.isHidden()
 
@@ -112,7 +112,7 @@ def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue
 )
 def test_what_is_offered_is_what_can_help(strip, queue, code, offered):
     queue.on_event(QueueStopped(Problem(code)))
-    assert [name for name in offers(strip) if name != "More for all that wait"] == offered
+    assert [name for name in offers(strip) if name != "More for all waiting"] == offered
 
 
 def test_no_notice_that_comes_or_goes_changes_it(strip, queue):

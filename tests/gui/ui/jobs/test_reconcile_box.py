@@ -89,14 +89,14 @@ def test_why_an_id_is_refused_stays_until_it_is_changed(box, qtbot, reconciler, 
     qtbot.keyClicks(box.field, "req_77")
     click(qtbot, box, "Adopt")
     starter.run()
-    assert "The service does not know this ID. Copy it from your account once more." in texts(box)
+    assert "The service does not know this ID. Copy it from your account again." in texts(box)
     qtbot.keyClick(box.field, Qt.Key.Key_Backspace)
     assert texts(box) == ["It may have cost about 64 credits."]
 
 
 def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconciler, starter):
     click(qtbot, box, "Send again…")
-    assert "If the first was accepted, this is charged a second time: about 64 credits." in texts(box)
+    assert "If the first request was accepted, this one is charged as well: about 64 credits." in texts(box)
     assert names(box) == {"Adopt", "Send again", "Back"}
     click(qtbot, box, "Back")
     assert names(box) == {"Adopt", "Send again…", "Set aside"}
@@ -150,7 +150,7 @@ def differing(box, qtbot, reconciler, starter):
 
 
 def test_what_differs_is_shown_side_by_side_and_nothing_is_adopted(differing):
-    assert "The service was asked for something else under this ID:" in texts(differing)
+    assert "This ID belongs to a different request:" in texts(differing)
     cells = [
         cell.accessibleName()
         for cell in differing.findChildren(ElidedLabel)

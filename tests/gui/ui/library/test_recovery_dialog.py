@@ -28,23 +28,25 @@ def test_all_is_told_and_the_folder_can_be_shown(make_dialog):
     shown: list[Path] = []
     dialog, words = make_dialog(Recovery(1284, 7, 2, 3, 1_760_000_000.0, "damaged/one"), shown)
     for count, label in (
-        ("1,284", "Generations that are back"),
+        ("1,284", "Generations restored"),
         ("7", "Of these, newer than the backup"),
-        ("2", "Waiting then, perhaps sent since"),
-        ("3", "Clips that belong to none of them"),
+        ("2", "Waiting at that time, perhaps sent since"),
+        ("3", "Clips without a generation"),
     ):
         assert words[words.index(label) - 1] == count
     assert dialog.focusWidget().text() == "OK"
     text = "\n".join(words)
     assert "The backup of 10/9/25" in text
-    assert "never sent again without your word" in text
+    assert "never sent again by itself" in text
     assert f"The damaged database is in {FOLDER / 'damaged/one'}" in text
     next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Show in folder").click()
     assert shown == [FOLDER / "damaged/one/library.sqlite3"]
     assert dialog.isVisible()
 
 
-@pytest.mark.parametrize(("generations", "says"), [(0, "begins anew"), (9, "What could be read is back.")])
+@pytest.mark.parametrize(
+    ("generations", "says"), [(0, "starts empty"), (9, "Everything readable has been restored.")]
+)
 def test_without_a_backup_no_time_is_named(make_dialog, generations, says):
     _, words = make_dialog(Recovery(generations, generations, 0, 0, None, "damaged/one"), [])
     text = "\n".join(words)
@@ -55,7 +57,10 @@ def test_without_a_backup_no_time_is_named(make_dialog, generations, says):
 
 def test_a_lost_log_is_told_with_what_it_means_for_credits(make_dialog):
     dialog, words = make_dialog(Recovery(12, 0, 2, 0, None, "", is_log_lost=True), [])
-    for count, label in (("12", "Generations in the library"), ("2", "Waiting then, perhaps sent since")):
+    for count, label in (
+        ("12", "Generations in the library"),
+        ("2", "Waiting at that time, perhaps sent since"),
+    ):
         assert words[words.index(label) - 1] == count
     text = "\n".join(words)
     assert "The latest changes to your library may be lost" in text

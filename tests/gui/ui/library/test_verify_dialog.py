@@ -99,14 +99,14 @@ async def test_progress_is_told_and_a_sound_library_is_said_to_be(dialog, check)
     assert "3 of 1,200" in words(dialog)
     await check.end(Verdict(1200, (), ()))
     assert dialog.accessibleName() == "Your library was verified"
-    assert "each clip is what arrived. Clips checked: 1,200." in words(dialog)
+    assert "every clip is unchanged. Clips checked: 1,200." in words(dialog)
     assert buttons(dialog, "Close")
 
 
 async def test_what_is_wrong_can_be_shown_and_fetched_once(dialog, check):
     await check.end(Verdict(9, FINDINGS, (Path("a"), Path("b"))))
-    assert "Of 9 clips, 3 are missing or not what arrived." in words(dialog)
-    assert "no generation knows of: 2" in words(dialog)
+    assert "Of 9 clips, 3 are missing or changed." in words(dialog)
+    assert "without a generation: 2" in words(dialog)
     assert len(buttons(dialog, "Show in folder")) == 2
     buttons(dialog, "Show in folder")[0].click()
     assert dialog.shown == [Path("/library") / FINDINGS[1].generation.clip.path]
@@ -126,8 +126,8 @@ async def test_what_can_not_be_decoded_is_opened_outside_and_not_fetched(
     speak("en")
     await check.end(Verdict(9, (FINDINGS[0], Finding(DOUBTED, ClipFault.UNVERIFIED)), (), newly_verified=2))
     said = words(dialog)
-    assert "Of 9 clips, 1 is missing or not what arrived. It is paid for;" in said
-    assert "Clips that arrived whole and can't be decoded here: 1." in said
+    assert "Of 9 clips, 1 is missing or changed. It is paid for;" in said
+    assert "Complete clips that can't be decoded here: 1." in said
     assert "Clips that could be verified now: 2." in said
     assert len(buttons(dialog, "Fetch again")) == 1
     assert not buttons(dialog, "Fetch all again")
@@ -146,4 +146,4 @@ async def test_closing_it_ends_the_check(dialog, check):
 async def test_a_damaged_database_ends_the_check_and_is_told(dialog, check):
     await check.end(LibraryError(Code.DAMAGED_LIBRARY))
     assert check.errors == [Code.DAMAGED_LIBRARY]
-    assert dialog.accessibleName() == "The check could not go on"
+    assert dialog.accessibleName() == "The check could not continue"

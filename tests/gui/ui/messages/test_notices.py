@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_a_cancel_that_was_refused_says_that_it_goes_on_and_why():
     notice = Notice(NoticeKind.NOT_CANCELLED, Problem(Code.NOT_FOUND))
     assert notice_words(notice) == (
-        "The service did not cancel it: it goes on, and its charge stays. "
+        "The service did not cancel it: it continues, and so does its charge. "
         "The service does not know this generation."
     )
     assert severity(notice) == "warning"
@@ -22,8 +22,8 @@ def test_a_cancel_that_was_refused_says_that_it_goes_on_and_why():
 @pytest.mark.parametrize(
     ("kind", "count", "begins"),
     [
-        (NoticeKind.WAITING_FOUND, 1, "1 generation from last time still waits."),
-        (NoticeKind.WAITING_FOUND, 2, "2 generations from last time still wait."),
+        (NoticeKind.WAITING_FOUND, 1, "1 generation from last time is still waiting."),
+        (NoticeKind.WAITING_FOUND, 2, "2 generations from last time are still waiting."),
         (NoticeKind.MAYBE_CHARGED, 1, "One generation got no clear answer: it may have been charged."),
         (NoticeKind.MAYBE_CHARGED, 1200, "1,200 generations got no clear answer: they may have been"),
     ],

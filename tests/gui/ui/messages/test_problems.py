@@ -61,7 +61,7 @@ def test_a_code_of_a_newer_version_is_no_crash():
 
 
 def test_a_full_disk_says_how_much_is_needed_where_that_is_known():
-    assert explain(Problem(Code.DISK_FULL, "8100000")).what == "The disk is full: 8.1 MB more are needed."
+    assert explain(Problem(Code.DISK_FULL, "8100000")).what == "The disk is full: 8.1 MB more is needed."
     assert explain(Problem(Code.DISK_FULL, "No space left on device")).what == "The disk is full."
 
 
@@ -74,9 +74,9 @@ def test_a_full_disk_says_how_much_is_needed_where_that_is_known():
         (Problem(Code.BAD_ANSWER, reason=AnswerFault.NO_STATUS, since=1e9), "without a status."),
         (Problem(Code.BAD_ANSWER, reason=AnswerFault.OTHER_DATA, since=1e9), "one that can't be understood."),
         (Problem(Code.UNEXPECTED, since=1e9), "one that can't be understood."),
-        (Problem(Code.REDIRECTED, since=1e9), "a pointer to another address."),
+        (Problem(Code.REDIRECTED, since=1e9), "a redirect to another address."),
         (Problem(Code.TOO_LARGE, since=1e9), "too large to be read."),
-        (Problem(Code.SERVER_ERROR, "HTTP 502", since=1e9), "a fault of the service's own."),
+        (Problem(Code.SERVER_ERROR, "HTTP 502", since=1e9), "an internal error of the service."),
         (Problem(Code.REFUSED, "Gone for {good}.", since=1e9), "a refusal: “Gone for {good}”."),
         (Problem(Code.TIMED_OUT, since=1e9), "no answer about it has come."),
     ],
@@ -99,7 +99,7 @@ def test_answers_that_say_nothing_are_told_with_what_came_and_since_when(problem
             "en",
             "The clip is not at its address yet.",
             "It is paid for; fetching it costs nothing.",
-            "It is fetched again by itself.",
+            "It is downloaded again automatically.",
         ),
         (
             "tr",
@@ -118,4 +118,4 @@ def test_a_clip_that_is_merely_early_is_not_called_gone(speak, language, what, c
 def test_a_clip_that_was_waited_for_in_vain_is_not_said_to_come():
     said = explain(Problem(Code.OUTPUT_NOT_THERE, "HTTP 404"), State.EXPIRED)
     assert said.what == "The clip is not at its address."
-    assert said.next == "Fetch again asks the service for a fresh link."
+    assert said.next == "Fetch again asks the service for a new link."

@@ -74,19 +74,19 @@ async def test_pasted_lines_are_links_of_their_own(open_panel):
         ("", "Paste a link first."),
         ("http://example.com/a.jpg", "Only https links can be sent."),
         ("https://localhost/a.jpg", "The service can't reach this address. Use a public link."),
-        ("https://a:b@example.com/a.jpg", "This link holds a user name or a password. Use one without."),
+        ("https://a:b@example.com/a.jpg", "This link contains a user name or a password. Use one without."),
         (
             "https://example.com/a.svg",
             "The link must end in jpg, png, webp, gif, bmp, mp4, mov, m4v, mp3 or wav.",
         ),
-        ("https://xn--/a.jpg", "This is not a link that can be used."),
+        ("https://xn--/a.jpg", "This link can't be used."),
         ("https://example.com/" + "a" * 70_000 + ".jpg", "This link is too long."),
         (
             "C:\\Users\\me\\a.jpg",
             "The service takes public https links only. Drop the file here to have it uploaded.",
         ),
         (IMAGE, "This link is already among the references."),
-        ("one two", "2 were not added. The first: This is not a link that can be used."),
+        ("one two", "2 were not added. The first: This link can't be used."),
     ],
 )
 async def test_a_refused_link_stays_and_is_told_until_it_is_mended(open_panel, typed, words):

@@ -49,7 +49,9 @@ def test_a_key_that_the_service_takes_works(enter):
 def test_a_key_that_could_not_be_checked_is_kept_and_says_so(enter):
     held = HeldKey(KeyPlace.KEYRING, KEY, unchecked=Problem(Code.FORBIDDEN))
     (words,) = enter(held)
-    assert words.startswith("The key could not be checked; it is kept, and sending will show if it works.")
+    assert words.startswith(
+        "The key could not be checked. It is kept; the first request will show whether it works."
+    )
     assert len(words) > 90
 
 

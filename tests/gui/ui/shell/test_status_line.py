@@ -40,7 +40,7 @@ def test_says_where_the_key_is_and_what_the_library_holds(line, status):
 
 def test_offline_is_one_calm_sentence(line, status):
     status.update(key=HeldKey(KeyPlace.DEMO, "sd2_demo"), online=False)
-    assert words(line)[0] == "Offline: running generations go on at the service"
+    assert words(line)[0] == "Offline: running generations continue at the service"
 
 
 def test_a_library_is_counted_without_a_key_too(line, status, speak):

@@ -75,15 +75,15 @@ async def test_a_storage_is_tried_out_kept_and_forgotten(world, s3):
     world.fill(**{"Access key": ACCESS_KEY, "Secret": SECRET})
     world.press("Test")
     await world.settle(EntryState.WORKS)
-    assert "It works: uploaded, fetched by its link, and deleted again." in world.text()
-    assert "The bucket's name goes into the path" in world.text()
+    assert "It works: a test file was uploaded, downloaded through its link, and deleted." in world.text()
+    assert "Address style: the bucket's name is part of the path" in world.text()
     assert s3.objects() == {}
     assert world.hosting.storage is None
     world.press("Save")
     await world.settle(EntryState.KEPT)
     place = StoragePlace(s3.url, "us-east-1", BUCKET, "refs", style=AddressStyle.PATH)
     assert world.kept == [place]
-    assert "The bucket's name goes into the path" not in world.text()
+    assert "Address style: the bucket's name is part of the path" not in world.text()
     assert world.hosting.storage is not None
     fields = {item.accessibleName(): item.text() for item in world.dialog.findChildren(QLineEdit)}
     assert (fields["Access key"], fields["Secret"]) == ("", "")
@@ -109,7 +109,7 @@ async def test_a_storage_that_wants_the_bucket_in_the_host_works_says_so_and_is_
         world.fill(**{"Access key": ACCESS_KEY, "Secret": SECRET, "Endpoint": f"https://{DOMAIN}"})
         world.press("Test")
         await world.settle(EntryState.WORKS)
-        assert "The bucket's name goes before the host's name in its addresses." in world.text()
+        assert "Address style: the bucket's name is part of the host name." in world.text()
         world.press("Save")
         await world.settle(EntryState.KEPT)
         # What is known of the same storage outlives another change of the form.

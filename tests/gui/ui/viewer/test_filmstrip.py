@@ -79,7 +79,9 @@ def test_an_unverified_clip_is_marked_and_heard(qtbot, strip, pages, ready, star
     assert warning in colours(0)
     assert warning not in colours(1)
     heard = strip.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert heard.endswith("It arrived whole and is kept. Another program may play it: use Open outside.")
+    assert heard.endswith(
+        "It arrived complete and is kept. Another program may be able to play it: use Open outside."
+    )
 
 
 @pytest.fixture

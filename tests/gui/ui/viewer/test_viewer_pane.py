@@ -256,7 +256,7 @@ def test_a_clip_without_a_picture_can_be_opened_outside(qtbot, viewer, clip):
 def test_an_unverified_clip_is_never_handed_to_the_player(qtbot, playing, clip, opened_outside):
     odd = replace(clip(), doubt="decoder_failed")
     playing.model.play(odd)
-    assert any("The decoder failed on the clip. It arrived whole" in text for text in playing.texts())
+    assert any("The decoder failed on the clip. It arrived complete" in text for text in playing.texts())
     assert not playing.pane.findChild(QVideoWidget).isVisible()
     assert not playing.control("Play").isEnabled()
     (button,) = playing.pane.findChildren(QPushButton)
@@ -272,7 +272,7 @@ def test_an_unverified_clip_is_never_handed_to_the_player(qtbot, playing, clip, 
 def test_an_unverified_clip_loads_no_player(viewer, clip):
     viewer.model.play(replace(clip(), doubt="no_frames"))
     assert viewer.pane.stage.player is None
-    assert any("holds no picture that can be shown" in text for text in viewer.texts())
+    assert any("contains no picture that can be shown" in text for text in viewer.texts())
 
 
 def test_a_file_that_is_gone_says_so(qtbot, playing, clip):
