@@ -37,10 +37,6 @@ class ModelSpec:
     aspect_ratios: tuple[str, ...] = ASPECT_RATIOS
     rates: Rates = field(default_factory=Rates)
 
-    def nearest_duration(self, seconds: int) -> int:
-        """The allowed duration nearest to `seconds`; the shorter of two that are equally near."""
-        return min(self.durations, key=lambda allowed: (abs(allowed - seconds), allowed))
-
 
 @dataclass(frozen=True, slots=True)
 class ModelTable:

@@ -151,10 +151,6 @@ class ComposerPanel(Surface):
         self._scroll.ensureWidgetVisible(field)
 
     def _field_of(self, error: FieldError) -> QWidget:
-        match error.field:
-            case Field.REFERENCES:
-                return self._references.url
-            case Field.WEBHOOK | Field.METADATA:
-                return self._extras.field_of(error)
-            case _:
-                return self.prompt
+        if error.field is Field.REFERENCES:
+            return self._references.url
+        return self._extras.field_of(error) or self.prompt

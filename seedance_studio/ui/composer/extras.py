@@ -27,11 +27,9 @@ class Extras(QWidget):
         self._head = LinkButton(theme, self.tr("Webhook and metadata"), self, icon="chevron-right")
         self._head.clicked.connect(lambda: self.set_open(not self._body.isVisibleTo(self)))
         self._body = QWidget(self)
-        self.webhook = QLineEdit(self._body)
-        self.webhook.setAccessibleName(field_label(Field.WEBHOOK))
-        self.webhook.setPlaceholderText(self.tr("https://… is told when the clip is done"))
-        self.webhook.textChanged.connect(lambda text: model.set_extras(webhook_url=text))
-        self._webhook_error = FieldErrorLine(theme, model, Field.WEBHOOK, self._body)
+        self.lines = {
+            Field.WEBHOOK: self._make_line(Field.WEBHOOK, self.tr("https://… is told when the clip is done"))
+        }
         self._rows = QGridLayout()
         self._rows.setSpacing(4)
         self._fields: list[tuple[QLineEdit, QLineEdit, IconButton]] = []
@@ -42,19 +40,26 @@ class Extras(QWidget):
         model.draft_replaced.connect(self._refresh)
         model.errors_changed.connect(self._open_for_errors)
         self._refresh()
-        self.set_open(bool(model.draft.webhook_url or model.draft.metadata))
+        self.set_open(self._is_used())
 
     def set_open(self, open_: bool) -> None:
         """Shows or hides the fields."""
         self._body.setVisible(open_)
         self._head.set_icon("chevron-down" if open_ else "chevron-right")
 
-    def field_of(self, error: FieldError) -> QWidget:
-        """Where the fault can be mended."""
+    def field_of(self, error: FieldError) -> QWidget | None:
+        """Where the fault can be mended; None where that is not here."""
         if error.field is Field.METADATA and error.position is not None:
             name, text, _ = self._fields[error.position]
             return text if error.fault == FieldFault.VALUE_INVALID else name
-        return self.webhook
+        return self.lines.get(error.field)
+
+    def _make_line(self, field: Field, hint: str) -> QLineEdit:
+        line = QLineEdit(self._body)
+        line.setAccessibleName(field_label(field))
+        line.setPlaceholderText(hint)
+        line.textChanged.connect(lambda text: self._model.set_extras(**{field: text}))
+        return line
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -67,10 +72,11 @@ class Extras(QWidget):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(EDGE, 4, EDGE, 0)
         body.setSpacing(4)
-        body.addWidget(TokenLabel(self._theme, field_label(Field.WEBHOOK), "muted", 12, parent=self._body))
-        body.addWidget(self.webhook)
-        body.addWidget(self._webhook_error)
-        body.addSpacing(8)
+        for field, line in self.lines.items():
+            body.addWidget(TokenLabel(self._theme, field_label(field), "muted", 12, parent=self._body))
+            body.addWidget(line)
+            body.addWidget(FieldErrorLine(self._theme, self._model, field, self._body))
+            body.addSpacing(8)
         body.addWidget(
             TokenLabel(self._theme, self.tr("Metadata, as text or JSON"), "muted", 12, parent=self._body)
         )
@@ -81,14 +87,18 @@ class Extras(QWidget):
 
     def _refresh(self) -> None:
         draft = self._model.draft
-        if self.webhook.text() != draft.webhook_url:
-            self.webhook.setText(draft.webhook_url)
+        for field, line in self.lines.items():
+            if line.text() != (text := getattr(draft, field)):
+                line.setText(text)
         while self._fields:
             self._drop_row(0)
         for key, value in draft.metadata:
             self._add_row(key, value)
-        if draft.webhook_url or draft.metadata:
+        if self._is_used():
             self.set_open(True)
+
+    def _is_used(self) -> bool:
+        return bool(self._model.draft.metadata) or any(line.text() for line in self.lines.values())
 
     def _add_row(self, key: str, value: str, *, focus: bool = False) -> None:
         name, text = QLineEdit(key, self._body), QLineEdit(value, self._body)
@@ -125,5 +135,5 @@ class Extras(QWidget):
         self._model.set_extras(metadata=tuple((name.text(), text.text()) for name, text, _ in self._fields))
 
     def _open_for_errors(self) -> None:
-        if any(error.field in (Field.WEBHOOK, Field.METADATA) for error in self._model.errors):
+        if any(error.field in (*self.lines, Field.METADATA) for error in self._model.errors):
             self.set_open(True)

@@ -149,16 +149,13 @@ class ComposerModel(QObject):
             self.options_changed.emit()
             self.refresh_price()
 
-    def set_extras(self, *, webhook_url: str | None = None, metadata: Any = None) -> None:
-        """The webhook's address and the rows of metadata, as typed."""
-        if webhook_url is not None and webhook_url != self._draft.webhook_url:
-            self._change(webhook_url=webhook_url)
-            self._set_errors(Field.WEBHOOK, ())
-            self.extras_changed.emit()
-        if metadata is not None and tuple(metadata) != self._draft.metadata:
-            self._change(metadata=tuple(metadata))
-            self._set_errors(Field.METADATA, ())
-            self.extras_changed.emit()
+    def set_extras(self, **values: Any) -> None:
+        """Fields as typed, by their names in the draft; what is wrong with one is said when it is sent."""
+        for name, value in values.items():
+            if value != getattr(self._draft, name):
+                self._change(**{name: value})
+                self._set_errors(Field(name), ())
+                self.extras_changed.emit()
 
     def add_references(self, text: str) -> tuple[Refusal, ...]:
         """Adds every address in the text; those that are refused are told of, and returned."""

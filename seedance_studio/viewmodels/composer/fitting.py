@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from seedance_studio.domain.models import ModelTable
-from seedance_studio.domain.request import Draft
+from seedance_studio.domain.request import Draft, Field, Kind
 
 
 def fit(draft: Draft, table: ModelTable) -> Draft:
-    """The draft with a model of the table, and with a duration, a resolution and a ratio of that model."""
+    """The draft with a model of the table, and with a value of that model wherever one is chosen.
+
+    The nearest length, the shorter of two that are equally near; of anything else the first.
+    """
     model = table.get_or_first(draft.model)
-    return replace(
-        draft,
-        model=model.id,
-        duration=model.nearest_duration(draft.duration),
-        resolution=_offered(draft.resolution, model.resolutions),
-        aspect_ratio=_offered(draft.aspect_ratio, model.aspect_ratios),
-    )
-
-
-def _offered(value: str, offered: tuple[str, ...]) -> str:
-    return value if value in offered else offered[0]
+    fitted: dict[str, Any] = {Field.MODEL: model.id}
+    for field in Field:
+        offered = field.offered_by(model)
+        if offered is None or (value := getattr(draft, field)) in offered:
+            continue
+        if field.kind is Kind.SECONDS:
+            fitted[field] = min(offered, key=lambda allowed: (abs(allowed - value), allowed))
+        elif field.kind is Kind.CHOICE:
+            fitted[field] = offered[0]
+    return replace(draft, **fitted)

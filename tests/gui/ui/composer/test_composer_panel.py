@@ -261,7 +261,14 @@ async def test_reuse_fills_every_field(open_panel, desk):
     panel = await open_panel()
     panel._model.load(
         Draft(
-            "again", (VIDEO,), "seedance-1.5-pro", 10, "1080p", "9:16", "https://a.example/b", (("k", "v"),)
+            model="seedance-1.5-pro",
+            prompt="again",
+            duration=10,
+            resolution="1080p",
+            aspect_ratio="9:16",
+            references=(VIDEO,),
+            webhook_url="https://a.example/b",
+            metadata=(("k", "v"),),
         )
     )
     await desk.settle()

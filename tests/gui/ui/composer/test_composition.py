@@ -11,7 +11,7 @@ from support.assistive import act
 from support.composing import until
 from support.controls import control
 
-from seedance_studio.domain.request import Draft
+from seedance_studio.domain.request import Draft, Field
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -63,7 +63,7 @@ async def test_what_was_committed_or_given_up_is_sent_once(open_panel, desk):
 
 async def test_other_fields_are_taken_too(open_panel, desk):
     panel = await open_panel(Draft(prompt="A cat", webhook_url="https://example.com/"))
-    webhook = panel._extras.webhook
+    webhook = panel._extras.lines[Field.WEBHOOK]
     webhook.setFocus()
     compose(webhook, "done")
     QTest.keyClick(webhook, Qt.Key.Key_Return, CTRL)
