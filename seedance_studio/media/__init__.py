@@ -1,1 +1,1 @@
-"""Video files: checking, thumbnails and encoding. The only importer of av; imported when first needed."""
+"""Inspect, convert and encode media files. The only importer of av, which is imported when first needed."""

@@ -1,4 +1,4 @@
-"""Which codecs this installation has of those that the program needs."""
+"""Check which of the codecs that we need this installation has."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ _ENCODERS = ("libx264", "aac")
 
 
 def ffmpeg_version() -> str:
-    """The version of the FFmpeg that came with PyAV."""
+    """The version of PyAV's bundled FFmpeg."""
     return av.ffmpeg_version_info
 
 
 def codecs() -> dict[str, bool]:
-    """Whether each is there; its name says whether it reads or writes."""
+    """Whether each needed codec is available, by "reads NAME" or "writes NAME"."""
     found = {f"reads {name}": is_there(name, "r") for name in _DECODERS}
     return found | {f"writes {name}": is_there(name, "w") for name in _ENCODERS}
 
 
 def is_there(name: str, mode: Literal["r", "w"]) -> bool:
-    """Whether the codec of that name can be read (r) or written (w)."""
+    """Whether the codec can decode (r) or encode (w)."""
     try:
         av.codec.Codec(name, mode)
     except av.codec.codec.UnknownCodecError:

@@ -1,6 +1,6 @@
-"""Whether a video file is whole, read from its own boxes alone: no decoder, nothing that can crash.
+"""Tell from an MP4's boxes whether the file is complete. Uses no decoder, so nothing can crash.
 
-A clip that can't be decoded here is kept if this says that all of it came. Layout: ISO/IEC 14496-12.
+A clip that can't be decoded here is kept if this says that it is complete. Format: ISO/IEC 14496-12.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from seedance_studio.media.sniff import EXECUTABLES
 
 _LARGEST_INDEX = 16 << 20
 _WHOLE_ENTRY = 36
-"""Bytes of a sample entry up to the height of its pictures."""
+"""Bytes of a sample entry up to and including the picture height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """`end` is where the last byte of its samples lies in the file, 0 without samples."""
+    """`end` is the file offset after its last sample, 0 without samples."""
 
     is_video: bool
     codec: str
@@ -41,29 +41,31 @@ class _Track:
 
 
 def refuse_what_is_no_clip(path: Path) -> None:
-    """Judges the first bytes. Raises `DownloadFailed`: EMPTY, LINK_EXPIRED for a page, NOT_A_VIDEO; and
-    `OSError`."""
+    """Check the first bytes of a downloaded file.
+
+    Raises `DownloadFailed` with EMPTY, LINK_EXPIRED for a web page, or NOT_A_VIDEO; and `OSError`.
+    """
     with path.open("rb") as file:
         head = file.read(64)
     if not head:
         raise DownloadFailed(Code.EMPTY, "0 bytes")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise DownloadFailed(Code.LINK_EXPIRED, "a page instead of a video")
+        raise DownloadFailed(Code.LINK_EXPIRED, "a web page instead of a video")
     if head.startswith(EXECUTABLES) or not begins_as_clip(head):
         raise DownloadFailed(Code.NOT_A_VIDEO, "not an MP4 file")
 
 
 def is_matroska(path: Path) -> bool:
-    """Whether it is a WebM or Matroska file, which a service may send in an MP4's place. Raises `OSError`."""
+    """Whether the file is WebM or Matroska, which a service may send instead of MP4. Raises `OSError`."""
     with path.open("rb") as file:
         return file.read(len(EBML)) == EBML
 
 
 def read_whole(path: Path, doubt: Code) -> ClipFacts:
-    """The facts of a video that is all there, whatever its codec is; of a WebM no more than that it is.
+    """The facts of a complete video with any codec. For a WebM they are empty.
 
-    Raises `DownloadFailed`: as `refuse_what_is_no_clip`, INCOMPLETE, NOT_A_VIDEO for one without pictures;
-    and `OSError`.
+    Raises `OSError`, and `DownloadFailed` as `refuse_what_is_no_clip` does, with INCOMPLETE, or with
+    NOT_A_VIDEO if there is no video track.
     """
     refuse_what_is_no_clip(path)
     if is_matroska(path):
@@ -79,7 +81,7 @@ def read_whole(path: Path, doubt: Code) -> ClipFacts:
         if index is None:
             raise DownloadFailed(Code.INCOMPLETE, "no index")
         if index.end - index.body > _LARGEST_INDEX:
-            raise DownloadFailed(Code.NOT_A_VIDEO, "an index beyond all measure")
+            raise DownloadFailed(Code.NOT_A_VIDEO, "an absurdly large index")
         file.seek(index.body)
         content = file.read(index.end - index.body)
     try:
@@ -92,9 +94,9 @@ def read_whole(path: Path, doubt: Code) -> ClipFacts:
 def _judge(tracks: list[_Track], seconds: float, size: int, doubt: Code, *, is_fragmented: bool) -> ClipFacts:
     video = next((track for track in tracks if track.is_video), None)
     if video is None:
-        raise DownloadFailed(Code.NOT_A_VIDEO, "no picture")
+        raise DownloadFailed(Code.NOT_A_VIDEO, "no video track")
     if not (video.end or is_fragmented):
-        raise DownloadFailed(Code.INCOMPLETE, "an index without pictures")
+        raise DownloadFailed(Code.INCOMPLETE, "an index without video samples")
     end = max(track.end for track in tracks)
     if end > size:
         raise DownloadFailed(Code.INCOMPLETE, f"{size} of at least {end} bytes")
@@ -102,7 +104,7 @@ def _judge(tracks: list[_Track], seconds: float, size: int, doubt: Code, *, is_f
 
 
 def _boxes_of_file(file: BinaryIO, size: int) -> Iterator[_Box]:
-    """The boxes of the file one after another; it ends at the first that is none."""
+    """The file's top-level boxes, up to the first bytes that are no box."""
     at = 0
     while at + 8 <= size:
         file.seek(at)
@@ -114,12 +116,12 @@ def _boxes_of_file(file: BinaryIO, size: int) -> Iterator[_Box]:
 
 
 def _boxes(data: bytes, start: int = 0) -> Iterator[_Box]:
-    """The boxes in `data` from `start` on. Raises ValueError where one is longer than what it lies in."""
+    """The boxes in `data` from `start` on. Raises `ValueError` if a box is longer than its parent."""
     at = start
     while at + 8 <= len(data):
         box = _box(data[at : at + 16], at, len(data))
         if box is None or box.end > len(data):
-            raise ValueError("a box that does not fit")
+            raise ValueError("a box is longer than its parent")
         yield box
         at = box.end
 
@@ -136,7 +138,7 @@ def _box(head: bytes, at: int, end: int) -> _Box | None:
 
 
 def _inside(data: bytes, *names: bytes) -> bytes:
-    """The body of the box that is reached by these names; empty where there is none."""
+    """The body of the box at this path of names; empty if there is none."""
     for name in names:
         data = next((data[box.body : box.end] for box in _boxes(data) if box.name == name), b"")
     return data
@@ -170,7 +172,7 @@ def _read_track(trak: bytes) -> _Track:
 
 
 def _end_of_samples(table: bytes) -> int:
-    """Where the last of a track's samples ends in the file."""
+    """The file offset after the last of a track's samples."""
     offsets = _offsets(_inside(table, b"stco"), _inside(table, b"co64"))
     sizes = _Sizes(_inside(table, b"stsz"))
     end = first = 0
@@ -191,7 +193,7 @@ def _offsets(stco: bytes, co64: bytes) -> tuple[int, ...]:
 def _numbers(body: bytes, form: str, at: int = 4) -> tuple[int, ...]:
     (count,) = struct.unpack_from(">I", body, at)
     if count * struct.calcsize(form) > len(body):
-        raise ValueError("a table that does not fit")
+        raise ValueError("a table is longer than its box")
     return struct.unpack_from(f">{count}{form}", body, at + 4)
 
 
@@ -200,7 +202,7 @@ def _samples_per_chunk(stsc: bytes, chunks: int) -> list[int]:
         return [0] * chunks
     (count,) = struct.unpack_from(">I", stsc, 4)
     if count * 12 > len(stsc):
-        raise ValueError("a table that does not fit")
+        raise ValueError("a table is longer than its box")
     runs = [struct.unpack_from(">II", stsc, 8 + 12 * number) for number in range(count)]
     firsts = [min(max(first - 1, 0), chunks) for first, _ in runs] + [chunks]
     found: list[int] = [0] * (firsts[0] if runs else chunks)
@@ -212,13 +214,13 @@ def _samples_per_chunk(stsc: bytes, chunks: int) -> list[int]:
 
 
 class _Sizes:
-    """The sizes of samples: one for all of them, or a table."""
+    """The sizes of samples: one size for all, or a table."""
 
     def __init__(self, stsz: bytes) -> None:
         self._each, self.count = struct.unpack_from(">II", stsz, 4) if stsz else (0, 0)
         self._table = _numbers(stsz, "I", 8) if stsz and not self._each else ()
 
     def sum(self, first: int, last: int) -> int:
-        """Of the samples from `first` to before `last`."""
+        """The total size in bytes of the samples `first` to `last - 1`."""
         last = min(last, self.count)
         return self._each * max(0, last - first) if self._each else sum(self._table[first:last])

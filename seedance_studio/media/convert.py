@@ -1,4 +1,4 @@
-"""Makes an MP4 of a video in another format: the same picture, shape, levels and length."""
+"""Convert a video of another format to MP4, with the same picture, shape, colour levels and length."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _STEPS = 1000
 _LIMITED_RANGE, _FULL_RANGE = 1, 2
 _BT709, _BT601 = 1, 6
 _MATRICES = {1: "bt709", 5: "bt601", 6: "bt601", 7: "smpte240m", 9: "bt2020"}
-"""What swscale calls the values of AVColorSpace that it knows."""
+"""swscale's names for the values of AVColorSpace."""
 _TURNS = {90: ("transpose=cclock",), 180: ("hflip", "vflip"), 270: ("transpose=clock",)}
-"""By degrees against the clock, as `VideoFrame.rotation` tells them."""
+"""Filters by the value of `VideoFrame.rotation`: degrees counter-clockwise."""
 
 
 Tell = Callable[[float], None]
-"""Hears of the part that is done, 0 to 1."""
+"""Called with the progress, 0 to 1."""
 
 
 def to_mp4(source: Path, out: Path, on_progress: Tell) -> None:
-    """Writes H.264 with the first sound as AAC; square pixels, upright, on white where it was transparent.
+    """Write H.264 and the first audio track as AAC: square pixels, upright, white where transparent.
 
     Raises `FileRefused`, `OSError` and libav's errors.
     """
@@ -75,7 +75,10 @@ def to_mp4(source: Path, out: Path, on_progress: Tell) -> None:
 
 
 def in_steps(on_progress: Tell, length: float) -> Tell:
-    """Takes the second that is reached, and tells the part of `length` that is done, in small steps."""
+    """A function that takes the seconds done and reports progress, at most `_STEPS` times.
+
+    `length` is the whole in seconds.
+    """
     told = -1
 
     def reach(seconds: float) -> None:
@@ -90,7 +93,7 @@ def in_steps(on_progress: Tell, length: float) -> Tell:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What the first frame is, and how it is to be shown: pixels before it is turned, its turn in degrees."""
+    """The first frame and how to show it: size in pixels before rotation, rotation in degrees."""
 
     frame: VideoFrame
     width: int
@@ -115,11 +118,11 @@ def _look(source: Path, name: str) -> _Shape:
         aspect = float(stream.sample_aspect_ratio or 1) or 1.0
     matrix = int(frame.colorspace)
     if matrix not in _MATRICES:
-        # Players take what is not marked for BT.709 from 720 lines on.
+        # Without a colour space, players assume BT.709 from 720 lines up.
         matrix = _BT709 if frame.height >= HD_LINES else _BT601
     return _Shape(
         frame,
-        # Square pixels, by more of them: none is lost. 4:2:0 needs even sides.
+        # Make pixels square by adding some, so that none is lost. 4:2:0 needs even sides.
         width=_even(frame.width * max(aspect, 1.0)),
         height=_even(frame.height / min(aspect, 1.0)),
         turn=round(frame.rotation) % 360,
@@ -135,7 +138,7 @@ def _even(pixels: float) -> int:
 
 
 class _Pipe:
-    """Sends frames through libav's filters until they look as a player shows them."""
+    """Runs frames through libav's filters, so that they look as a player would show them."""
 
     def __init__(self, shape: _Shape, video: VideoStream) -> None:
         self._graph = Graph()
@@ -167,7 +170,7 @@ class _Pipe:
         return laid
 
     def through(self, frame: VideoFrame | None) -> Iterator[VideoFrame]:
-        """The frames that come out; for None all that are left."""
+        """The filtered frames; None flushes the filters."""
         self._source.push(frame)
         while True:
             try:
@@ -191,7 +194,7 @@ def _add_pictures(writing: OutputContainer, video: VideoStream, shape: _Shape) -
     made.width, made.height = shape.size
     made.pix_fmt = "yuv420p"
     context = made.codec_context
-    # Fine enough for a variable rate, whose times would else be rounded to frames.
+    # A fine time base: with a variable frame rate, times would be rounded to whole frames.
     context.time_base = Fraction(1, _TICKS)
     context.colorspace = shape.matrix
     context.color_range = _LIMITED_RANGE
@@ -203,13 +206,13 @@ def _add_pictures(writing: OutputContainer, video: VideoStream, shape: _Shape) -
 
 
 def _shift(frame: VideoFrame | AudioFrame, seconds: float) -> None:
-    """Lets the file begin at zero: broadcasts begin at any time of day."""
+    """Make the file start at time 0. Recorded broadcasts start at any time."""
     if frame.pts is not None and frame.time_base:
         frame.pts -= round(seconds / float(frame.time_base))
 
 
 def _encode(writing: OutputContainer, stream: VideoStream, frames: Iterator[VideoFrame]) -> None:
     for frame in frames:
-        # Which of its frames is a key frame, is for the new file to say.
+        # Let the encoder choose the key frames of the new file.
         frame.pict_type = PictureType.NONE
         encode_picture(writing, stream, frame)

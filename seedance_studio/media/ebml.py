@@ -1,4 +1,4 @@
-"""Whether a WebM or Matroska file is whole, read from its own head alone. Layout: RFC 8794 and RFC 9559."""
+"""Tell from its header whether a WebM or Matroska file is complete. Format: RFC 8794 and RFC 9559."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _LONGEST_HEAD = 4096
 
 
 def require_whole(path: Path) -> None:
-    """Raises `DownloadFailed` INCOMPLETE where the file ends before its segment does, and `OSError`.
+    """Raise `DownloadFailed` with INCOMPLETE if the file ends before its segment does; and `OSError`.
 
-    A segment of unknown length, as live encoders write it, counts as whole.
+    A segment of unknown length, as live encoders write it, counts as complete.
     """
     size = path.stat().st_size
     with path.open("rb") as file:
@@ -27,10 +27,10 @@ def require_whole(path: Path) -> None:
 
 
 def _element(head: bytes, at: int) -> tuple[int, bool]:
-    """Where the element with a name of four bytes ends, and whether it tells its length."""
+    """The end offset of an element with a 4-byte name, and whether its length is known."""
     field = head[at + 4 : at + 12]
     if len(field) < 8 or not field[0]:
-        raise DownloadFailed(Code.INCOMPLETE, "a broken head")
+        raise DownloadFailed(Code.INCOMPLETE, "a broken header")
     width = 9 - field[0].bit_length()
     limit = 1 << 7 * width
     length = int.from_bytes(field[:width], "big") & (limit - 1)

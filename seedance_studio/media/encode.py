@@ -1,4 +1,4 @@
-"""Writes an H.264 and AAC MP4 from pictures and samples."""
+"""Write an MP4 with H.264 and AAC from pictures and audio samples."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _PRESET = "veryfast"
 
 
 class ClipWriter:
-    """A clip of fixed size and frame rate; leaving the `with` block finishes it, an error removes it.
+    """Writes a clip of fixed size and frame rate. Leaving the `with` block finishes it; an error removes it.
 
-    Pictures are RGB of exactly that size; samples are interleaved signed 16-bit stereo.
+    Pictures are RGB of exactly that size. Samples are interleaved signed 16-bit stereo.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class ClipWriter:
         self._samples = 0
 
     def write_picture(self, picture: Image.Image) -> None:
-        """Adds the next frame."""
+        """Append one frame."""
         frame = from_pillow(picture)
         frame.pts = self._frames
         frame.time_base = Fraction(1, int(self._video.codec_context.framerate))
@@ -53,7 +53,7 @@ class ClipWriter:
         encode_picture(self._container, self._video, frame)
 
     def write_samples(self, samples: bytes) -> None:
-        """Adds sound."""
+        """Append audio samples."""
         count = len(samples) // 4
         frame = AudioFrame(format="s16", layout="stereo", samples=count)
         frame.planes[0].update(samples)

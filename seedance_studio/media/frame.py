@@ -1,4 +1,4 @@
-"""One frame of a clip, exactly and in full size."""
+"""Save one exact frame of a clip in full size."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from seedance_studio.media.saving import save_whole
 from seedance_studio.media.surprises import contained_for_clip
 
 _EARLY = 0.001
-"""Seconds by which the whole milliseconds of a player may lie before the frame that it shows."""
+"""Seconds. A player's position is rounded to milliseconds, so it may lie just before its frame."""
 
 
 def write_frame(clip: Path, out: Path, *, at: float | None) -> None:
-    """Writes a PNG of the frame that is shown `at` seconds, or of the last one for None.
+    """Write a PNG of the frame that is shown `at` seconds, or of the last frame for None.
 
-    Raises `DownloadFailed` where no frame can be decoded, and `OSError`; `out` is then as it was.
+    Raises `DownloadFailed` if no frame can be decoded, and `OSError`. Then `out` stays as it was.
     """
     with contained_for_clip(), open_clip(clip) as container:
-        # A player counts from the earliest frame, whenever that is.
+        # `at` counts from the earliest frame, whose own time need not be 0.
         frame = _find(container, at, start_of(container))
         picture = None if frame is None else to_picture(frame)
     if picture is None:
@@ -43,12 +43,12 @@ def _find(container: InputContainer, at: float | None, begins: float) -> VideoFr
         found = _shown_at(_from_key_frame(container, start), until)
         if found is not None:
             return found
-    # Nothing is shown yet where the picture begins later than the sound: a player shows its first frame.
+    # If the video starts after the audio, no frame is due yet. A player then shows the first one.
     return next(_from_key_frame(container, begins), None)
 
 
 def _from_key_frame(container: InputContainer, seconds: float) -> Iterator[VideoFrame]:
-    """The frames from the key frame before that time on; all where the file can't be sought in."""
+    """The frames from the last key frame before that time on; all frames if the file can't be sought."""
     stream = container.streams.video[0]
     with contextlib.suppress(av.error.FFmpegError):
         container.seek(round(seconds / float(stream.time_base or 1)), stream=stream)
@@ -56,7 +56,7 @@ def _from_key_frame(container: InputContainer, seconds: float) -> Iterator[Video
 
 
 def _shown_at(frames: Iterator[VideoFrame], until: float | None) -> VideoFrame | None:
-    """The latest frame that begins by `until`; None where the first of these begins later."""
+    """The last frame that begins at or before `until`; None if the first one begins later."""
     found: VideoFrame | None = None
     for frame in frames:
         if until is not None and (frame.time or 0.0) > until:

@@ -1,12 +1,12 @@
-"""The helper process that decodes what came from others, so that a crash costs only that file.
+"""The helper process that decodes untrusted files, so that a crash costs only one file.
 
 FFmpeg and the picture codecs are written in C, and a broken or hostile file can crash or hang them. One
-long-lived child process does all such work; `engine.decoder` starts it, waits for it and replaces it.
-Measured on two busy cores: 0.4 ms for each file (95 % below 4 ms), 0.2 s to start it, once, 55 MB of memory.
+long-lived child process does all decoding; `engine.decoder` starts it, waits for it and replaces it.
+Its overhead on two busy cores: 0.4 ms per file (95 % below 4 ms), 0.2 s for the only start, 55 MB of memory.
 
-One JSON job a line on standard input, its answers on standard output. The process ends when its input closes,
-also in the middle of a job, and ends itself when one job takes longer than `LONGEST`: a watchdog in C, which
-needs no interpreter lock. This module imports no decoder: the other side imports it too.
+It reads one JSON job per line from standard input and writes the answers to standard output. It exits when
+its input closes, even during a job, and when one job takes longer than `LONGEST`: faulthandler's watchdog is
+written in C and needs no GIL. This module imports no decoder, because `engine.decoder` imports it too.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, UploadOptions
 
 LONGEST = 90.0
-"""Seconds for one job, or from one word of progress to the next."""
+"""Seconds that a job may take, counted anew from each report of progress."""
 
 
 class _Message(msgspec.Struct, frozen=True, tag=True):
-    """Paths travel as the bytes that the system knows them by: not all of them are text."""
+    """Paths are sent as bytes, since not every path is valid text."""
 
 
 class Examine(_Message, frozen=True):
-    """`probe.examine_clip`; the answer is `ClipFacts`."""
+    """Run `probe.examine_clip`. The answer is `ClipFacts`."""
 
     path: bytes
 
 
 class WriteThumbnail(_Message, frozen=True):
-    """`thumbnail.write_thumbnail`."""
+    """Run `thumbnail.write_thumbnail`."""
 
     path: bytes
     out: bytes
 
 
 class WriteFrame(_Message, frozen=True):
-    """`frame.write_frame`."""
+    """Run `frame.write_frame`."""
 
     path: bytes
     out: bytes
@@ -56,26 +56,26 @@ class WriteFrame(_Message, frozen=True):
 
 
 class Inspect(_Message, frozen=True):
-    """`inspect.inspect`; the answer is `FileFacts`."""
+    """Run `inspect.inspect`. The answer is `FileFacts`."""
 
     path: bytes
 
 
 class WritePreview(_Message, frozen=True):
-    """`preview.write_preview`."""
+    """Run `preview.write_preview`."""
 
     path: bytes
     out: bytes
 
 
 class Listen(_Message, frozen=True):
-    """`preview.loudness`; the answer is a list of numbers."""
+    """Run `preview.loudness`. The answer is a list of numbers."""
 
     path: bytes
 
 
 class Prepare(_Message, frozen=True):
-    """`prepare.prepare`; the answer is the made file's path, empty where the file is sent as it is."""
+    """Run `prepare.prepare`. The answer is the new file's path, empty if the original can be uploaded."""
 
     path: bytes
     facts: FileFacts
@@ -87,33 +87,33 @@ Job = Examine | WriteThumbnail | WriteFrame | Inspect | WritePreview | Listen | 
 
 
 class Progress(_Message, frozen=True):
-    """A job goes on; `done` from 0 to 1."""
+    """The job is still running. `done` is from 0 to 1."""
 
     done: float
 
 
 class Done(_Message, frozen=True):
-    """A job's result, of the type that the job names."""
+    """The job's result, of the type that the job's docstring names."""
 
     value: msgspec.Raw
 
 
 class ClipRefused(_Message, frozen=True):
-    """It ended with `DownloadFailed`."""
+    """The job raised `DownloadFailed`."""
 
     code: Code
     detail: str
 
 
 class FileNotTaken(_Message, frozen=True):
-    """It ended with `FileRefused`."""
+    """The job raised `FileRefused`."""
 
     fault: FileFault
     detail: str
 
 
 class SystemFailed(_Message, frozen=True):
-    """It ended with `OSError`."""
+    """The job raised `OSError`."""
 
     number: int
     text: str
@@ -123,7 +123,7 @@ Answer = Progress | Done | ClipRefused | FileNotTaken | SystemFailed
 
 
 def serve() -> None:
-    """Does jobs until standard input closes."""
+    """Run jobs until standard input closes."""
     answers = _take_over_output()
     _die_quietly()
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -142,7 +142,7 @@ def serve() -> None:
 
 
 def answer_to(job: Job, tell: Callable[[Answer], None]) -> Answer:
-    """Does one job; every error that it can end with is an answer."""
+    """Run one job and turn its expected errors into answers."""
     try:
         return Done(msgspec.Raw(msgspec.json.encode(_do(job, tell))))
     except DownloadFailed as error:
@@ -154,7 +154,7 @@ def answer_to(job: Job, tell: Callable[[Answer], None]) -> Answer:
 
 
 def _do(job: Job, tell: Callable[[Answer], None]) -> ClipFacts | FileFacts | tuple[float, ...] | bytes | None:
-    # Each is imported when it is first needed: a library of clips needs no picture codecs.
+    # Import late: most libraries hold only clips and never need the picture codecs.
     path = Path(os.fsdecode(job.path))
     match job:
         case Examine():
@@ -194,19 +194,19 @@ def _read(jobs: queue.SimpleQueue[bytes]) -> None:
     with open(0, "rb", closefd=False) as source:
         for line in source:
             jobs.put(line)
-    # Nobody waits for an answer any more; a job that is under way may never end.
+    # Nobody waits for an answer any more, and a running job may hang forever.
     os._exit(0)
 
 
 def _take_over_output() -> BinaryIO:
-    """Keeps standard output for answers alone: what a library prints goes to standard error."""
+    """Reserve standard output for answers. What a library prints goes to standard error."""
     kept = os.dup(1)
     os.dup2(2, 1)
     return open(kept, "wb", buffering=0)
 
 
 def _die_quietly() -> None:
-    """No dialog, no dump, and the first to go where memory runs out."""
+    """Show no crash dialog, write no core dump, and be the first to be killed when memory runs out."""
     if sys.platform == "win32":
         import ctypes
 

@@ -1,4 +1,4 @@
-"""What a file is before it becomes a reference: kind by content, size, length, and that it is whole."""
+"""Inspect a file before it becomes a reference: its kind by content, size, length and completeness."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ _SOUNDS = ("mp3", "wav")
 
 
 def inspect(path: Path) -> FileFacts:
-    """The facts of a file that can become a reference. Reads all of a picture and one frame of a video.
+    """The facts of a file that can be a reference. Decodes a whole picture, but one frame of a video.
 
-    Raises `FileRefused` with the reason, and nothing of the system's: what can't be read is refused too.
+    Raises only `FileRefused`, also for a file that can't be read.
     """
     try:
         if path.is_dir():
@@ -72,7 +72,7 @@ def _inspect(path: Path, size: int) -> FileFacts:
                 return _inspect_clip(path, name, extension, size)
             return _inspect_sound(path, name, size)
         except av.error.InvalidDataError as error:
-            # It begins as what it claims to be, and has no index or no end.
+            # The start is right, but the index or the end is missing.
             raise FileRefused(FileFault.TRUNCATED, error.strerror or "") from error
 
 
@@ -127,7 +127,7 @@ def _check_all_is_there(container: InputContainer, size: int) -> None:
 
 
 def _check_wav(path: Path, size: int) -> None:
-    """What the header tells of the sound must be there; writers that stream leave it open."""
+    """Check that all the audio that the header promises is there. Streamed files promise none."""
     with path.open("rb") as file:
         if any(name == b"data" and end > size for name, _, end in riff_chunks(file)):
             raise FileRefused(FileFault.TRUNCATED)

@@ -1,4 +1,4 @@
-"""Opening videos and sounds of a known format with FFmpeg, and what their streams and frames say."""
+"""Open video and audio files of a known format with FFmpeg, and read their streams and frames."""
 
 from __future__ import annotations
 
@@ -21,50 +21,50 @@ from seedance_studio.media.writing import to_pillow
 
 _DEMUXERS = {"matroska": "matroska,webm"}
 UNSPECIFIED = 2
-"""Of AVColorSpace and its kin: the file does not say."""
+"""The value of AVColorSpace and the like for "not specified"."""
 HD_LINES = 720
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
 
 
 def open_media(path: Path, name: str) -> InputContainer:
-    """Opens a local file as the format that `sniff` named and as nothing else."""
+    """Open a local file as the format that `sniff` named, and as no other."""
     options = {"protocol_whitelist": "file"}
     return av.open(str(path), format=_DEMUXERS.get(name, name), options=options, metadata_errors="replace")
 
 
 def picture_stream(container: InputContainer) -> VideoStream | None:
-    """The first video stream that is no cover picture."""
+    """The first video stream that is not a cover picture."""
     cover = av.stream.Disposition.attached_pic
     return next((stream for stream in container.streams.video if not stream.disposition & cover), None)
 
 
 def has_decoder(stream: VideoStream) -> bool:
-    """Whether FFmpeg knows its codec: else PyAV gives the stream no context, whatever its types say."""
+    """Whether FFmpeg knows the codec. If not, `codec_context` is None, despite PyAV's type hints."""
     return cast("object", stream.codec_context) is not None
 
 
 def codec_name(stream: VideoStream) -> str:
-    """What FFmpeg calls the codec; empty for one that it does not know."""
+    """FFmpeg's name of the codec; empty if unknown."""
     return stream.codec_context.codec.canonical_name if has_decoder(stream) else ""
 
 
 def seconds_of(container: InputContainer) -> float:
-    """The length as the file tells it, 0 where it does not."""
+    """The duration in seconds that the file names, 0 if it names none."""
     told = (container.duration or 0) / av.time_base
     begins = start_of(container)
     if container.format.name.startswith("matroska") and told > begins:
-        # Matroska tells when the last frame ends.
+        # Matroska's duration is the end time of the last frame.
         told -= begins
     return max(0.0, told)
 
 
 def start_of(container: InputContainer) -> float:
-    """The time in seconds of the earliest frame. A player counts from there."""
+    """The time in seconds of the earliest frame, which players show as 0."""
     return (container.start_time or 0) / av.time_base
 
 
 def audio_frames(container: InputContainer) -> Iterator[AudioFrame]:
-    """The frames of the first sound that can be decoded; broken packets are passed over."""
+    """The decodable frames of the first audio stream. Broken packets are skipped."""
     if not container.streams.audio:
         return
     for packet in container.demux(container.streams.audio[0]):
@@ -73,13 +73,13 @@ def audio_frames(container: InputContainer) -> Iterator[AudioFrame]:
 
 
 def upright_size(frame: VideoFrame) -> tuple[int, int]:
-    """Width and height in pixels as a player shows it."""
+    """Width and height in pixels as a player shows the frame."""
     return (frame.height, frame.width) if frame.rotation % 180 else (frame.width, frame.height)
 
 
 def to_picture(frame: VideoFrame) -> Image.Image:
-    """The frame as 8-bit RGB in full size, turned as a player shows it."""
-    # Players take what is not marked for BT.709 from 720 lines on; swscale would take all of it for BT.601.
+    """The frame as 8-bit RGB in full size, rotated as a player shows it."""
+    # Without a colour space, players assume BT.709 from 720 lines up; swscale would assume BT.601.
     guess = frame.colorspace == UNSPECIFIED and frame.height >= HD_LINES
     rgb = frame.reformat(format="rgb24", src_colorspace=Colorspace.ITU709 if guess else None)
     picture = to_pillow(rgb)

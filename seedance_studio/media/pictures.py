@@ -1,4 +1,4 @@
-"""Still pictures: opened by content with a limit on pixels, checked to the last row, turned upright."""
+"""Open still pictures by content with a pixel limit, check that they are complete, and turn them upright."""
 
 from __future__ import annotations
 
@@ -21,23 +21,26 @@ _FORMATS = {
     "tiff": ("TIFF",), "avif": ("AVIF",), "heif": ("HEIF",),
 }  # fmt: skip
 _BROKEN = (SyntaxError, ValueError, EOFError, IndexError, RuntimeError, struct.error, zlib.error)
-"""What Pillow and its codecs raise on pixels that are cut short or spoilt."""
+"""What Pillow and its codecs raise on truncated or damaged pixels."""
 _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _LARGEST_PROFILE = 16 << 20
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
 
 pillow_heif.register_heif_opener()
-# Pillow's own limit only warns; ours is checked in `open_picture`, before a single pixel is read.
+# Pillow's own limit only warns. `open_picture` checks ours before it decodes anything.
 Image.MAX_IMAGE_PIXELS = None
-# Pillow counts a profile as a text here.
+# Pillow applies this limit to colour profiles too.
 PngImagePlugin.MAX_TEXT_CHUNK = _LARGEST_PROFILE
 
 
 @contextlib.contextmanager
 def open_picture(path: Path, name: str) -> Generator[Image.Image]:
-    """The picture, of the format that `sniff` named. Raises `FileRefused`, also out of the block where the
-    pixels turn out to be cut short, and `OSError` where the file can't be read."""
+    """Open a picture whose format `sniff` named.
+
+    Raises `OSError` if the file can't be read, and `FileRefused`, also inside the block, when decoding finds
+    damaged or missing pixels.
+    """
     path.stat()
     try:
         with Image.open(_source(path, name), formats=_FORMATS[name]) as picture:
@@ -53,8 +56,10 @@ def open_picture(path: Path, name: str) -> Generator[Image.Image]:
 
 
 def _source(path: Path, name: str) -> Path | BinaryIO:
-    """What Pillow reads. Of a PNG without its texts: image tools keep whole workflows there, and Pillow would
-    refuse the picture for them. The same goes for a profile that unpacks without end."""
+    """What Pillow reads: the file, or for a PNG its content without text chunks and oversized profiles.
+
+    Image tools store whole workflows as text, and Pillow would refuse the picture for their size.
+    """
     if name != "png":
         return path
     data = path.read_bytes()
@@ -76,7 +81,7 @@ def _is_endless(name: bytes, chunk: bytes) -> bool:
 
 
 def measure(path: Path, name: str) -> tuple[int, int]:
-    """Width and height in pixels as it is seen upright, once all of it could be decoded."""
+    """Decode the whole picture and return its upright width and height in pixels."""
     with open_picture(path, name) as picture:
         turned = is_turned(picture)
         picture.load()
@@ -85,33 +90,33 @@ def measure(path: Path, name: str) -> tuple[int, int]:
 
 
 def is_turned(picture: Image.Image) -> int:
-    """The orientation that its EXIF data give, 1 for upright."""
+    """The EXIF orientation, 1 for upright."""
     return int(picture.getexif().get(_ORIENTATION, 1) or 1)
 
 
 def upright_rgb(picture: Image.Image) -> Image.Image:
-    """The picture as it is seen, without transparency: on white, as the service would show it."""
+    """The picture upright as RGB. Transparent parts become white, as the service would show them."""
     turned = ImageOps.exif_transpose(picture)
     if turned.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in turned.info:
         layer = turned.convert("RGBA")
         ground = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(ground, layer).convert("RGB")
     if turned.mode.startswith(("I", "F")):
-        # 16-bit greys: Pillow would cut them off instead of scaling them.
+        # Scale 16-bit greys ourselves: Pillow would clip them.
         return turned.point(lambda value: value / 257).convert("L").convert("RGB")
     return turned.convert("RGB")
 
 
 def _srgb() -> ImageCms.ImageCmsProfile:
-    # Pillow's name for what comes of it is not a type.
+    # Pillow's annotation of the result is not a type.
     made = cast("object", ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType]
     return cast("ImageCms.ImageCmsProfile", made)
 
 
 def in_own_colours(picture: Image.Image) -> tuple[Image.Image, bytes | None]:
-    """The picture and the profile that its pixels are meant in, None where they are plain sRGB.
+    """The picture and its colour profile, None for sRGB.
 
-    A profile of inks or greys means nothing once the pixels are RGB, so those pixels go through it here.
+    CMYK and grey pixels are converted to sRGB here, since their profile is useless once they are RGB.
     """
     data = picture.info.get("icc_profile")
     if not data:
@@ -126,6 +131,6 @@ def in_own_colours(picture: Image.Image) -> tuple[Image.Image, bytes | None]:
         plain = _srgb()
         converted = ImageCms.profileToProfile(picture, profile, plain, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
-        # A profile that can't be read is as good as none.
+        # Treat an unreadable profile as none.
         return picture, None
     return converted or picture, None

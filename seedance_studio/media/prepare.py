@@ -1,4 +1,4 @@
-"""What happens to a file on its way to the storage: converted, made smaller, freed of metadata."""
+"""Prepare a file for the upload: convert it, scale it down, remove its metadata."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from seedance_studio.media.strip import strip_metadata
 from seedance_studio.media.surprises import contained_for_file
 
 LONGEST_SIDE = 4096
-"""Pixels; what is larger is made smaller where that is wished."""
+"""Pixels. Larger pictures are scaled down if the options say so."""
 _QUALITY = 95
 
 
 def prepare(
     source: Path, facts: FileFacts, wishes: UploadOptions, folder: Path, on_progress: Callable[[float], None]
 ) -> Path:
-    """The file to send: `source` itself, or another one made in `folder`, for the caller to remove.
+    """The file to upload: `source` itself, or a new file in `folder`, which the caller must remove.
 
-    Raises `FileRefused` and `OSError`; then nothing is left in `folder`. `on_progress` gets the done part, 0
-    to 1.
+    `on_progress` gets values from 0 to 1. Raises `FileRefused` and `OSError`; then nothing is left in
+    `folder`.
     """
     if facts.converted_to and not wishes.convert:
         raise FileRefused(FileFault.NEEDS_CONVERSION, facts.extension)
@@ -44,7 +44,7 @@ def prepare(
 
 
 def _make(source: Path, facts: FileFacts, wishes: UploadOptions, out: Path, on_progress: Tell) -> bool:
-    """Writes `out` where something has to be done to the file; False where it can be sent as it is."""
+    """Write `out` if the file has to be changed. Returns False if it can be uploaded as it is."""
     if facts.kind is MediaKind.IMAGE:
         return _prepare_picture(source, facts, wishes, out)
     if facts.converted_to:
@@ -63,7 +63,7 @@ def _prepare_picture(source: Path, facts: FileFacts, wishes: UploadOptions, out:
         is_animated = bool(getattr(picture, "is_animated", False))
         is_large = wishes.scale and max(picture.size) > LONGEST_SIDE and not is_animated
         turn = is_turned(picture)
-        # Its turn is told by metadata: without them the pixels must be turned themselves.
+        # The rotation is metadata: if that is removed, the pixels themselves must be rotated.
         is_turned_by_word = wishes.strip and not is_animated and turn != 1
         if facts.converted_to or is_large or is_turned_by_word:
             _write_anew(picture, facts.sent_as, out, is_large, is_lossless=_is_lossless(source))
@@ -79,7 +79,7 @@ def _write_anew(
     fresh = ImageOps.exif_transpose(coloured) if keeps_mode else upright_rgb(coloured)
     if is_large:
         if fresh.mode == "P" and extension != "gif":
-            # Colours of a palette can't be mixed.
+            # Resampling mixes colours, which a palette can't hold.
             fresh = fresh.convert("RGBA" if "transparency" in fresh.info else "RGB")
         fresh.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     fresh.info = {}
@@ -93,6 +93,6 @@ def _write_anew(
 
 
 def _is_lossless(source: Path) -> bool:
-    """Whether it is a WebP that keeps every pixel, so that another one must as well."""
+    """Whether it is a lossless WebP, so that its copy must be lossless too."""
     with source.open("rb") as file:
         return any(name == b"VP8L" for name, _, _ in riff_chunks(file))

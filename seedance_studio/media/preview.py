@@ -1,4 +1,4 @@
-"""What a tile shows of a file: a small picture, or the loudness of a sound over its length."""
+"""Previews for the reference tiles: a small picture, or a sound's loudness over time."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FULL = 32_768
 
 
 def write_preview(path: Path, out: Path, *, side: int = 480) -> None:
-    """Writes a JPEG that fits a square of `side` pixels, upright. Raises `FileRefused` and `OSError`."""
+    """Write an upright JPEG that fits a square of `side` pixels. Raises `FileRefused` and `OSError`."""
     name = sniff(path)
     with contained_for_file(FileFault.NO_FRAMES):
         picture = _clip_picture(path, name) if _is_clip(name) else _still_picture(path, name, side)
@@ -43,7 +43,7 @@ def write_preview(path: Path, out: Path, *, side: int = 480) -> None:
 
 
 def loudness(path: Path, parts: int = 96) -> tuple[float, ...]:
-    """The loudest sample of each part of a sound, 0 to 1. Raises `FileRefused` and `OSError`."""
+    """The peak, 0 to 1, of each of `parts` equal parts of a sound. Raises `FileRefused` and `OSError`."""
     facts = inspect(path)
     if facts.kind is not MediaKind.AUDIO:
         raise FileRefused(FileFault.NOT_MEDIA, facts.extension)
@@ -74,13 +74,13 @@ def _is_clip(name: str) -> bool:
 
 def _still_picture(path: Path, name: str, side: int) -> Image.Image:
     with open_picture(path, name) as picture:
-        # A JPEG is decoded at the size that is needed; others as they are.
+        # Makes Pillow decode a JPEG at about the needed size. Other formats ignore it.
         picture.draft("RGB", (2 * side, 2 * side))
         return upright_rgb(picture)
 
 
 def _clip_picture(path: Path, name: str) -> Image.Image:
-    """The first frame after a tenth that is not black, else the last one that was looked at."""
+    """The first frame after a tenth of the clip that is not black, else its last frame."""
     found: Image.Image | None = None
     with open_media(path, name) as container:
         if picture_stream(container) is None:

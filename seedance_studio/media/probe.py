@@ -1,4 +1,4 @@
-"""Judges a downloaded file before anything else touches it: verified, whole but unverified, or no clip."""
+"""Examine a downloaded file: verified, complete but unverified, or not a clip."""
 
 from __future__ import annotations
 
@@ -22,11 +22,10 @@ _log = logging.getLogger(__name__)
 
 
 def examine_clip(path: Path) -> ClipFacts:
-    """The facts of a fetched clip: verified if a frame of it could be decoded, with a `doubt` if it is whole
-    and could not.
+    """The facts of a downloaded clip, with a `doubt` if it is complete but no frame can be decoded.
 
-    Raises `DownloadFailed` for what is no clip: EMPTY, LINK_EXPIRED for a page in a video's place,
-    NOT_A_VIDEO, INCOMPLETE; and `OSError` where the file can't be read.
+    Raises `DownloadFailed` if it is not a complete clip: EMPTY, LINK_EXPIRED for a web page, NOT_A_VIDEO or
+    INCOMPLETE; and `OSError` if the file can't be read.
     """
     refuse_what_is_no_clip(path)
     if is_matroska(path):
@@ -39,19 +38,19 @@ def examine_clip(path: Path) -> ClipFacts:
         raise
     except av.error.FFmpegError:
         doubt = Code.DECODER_FAILED
-    except Exception:  # noqa: BLE001  what a decoder makes of a broken file can't be told beforehand
-        _log.warning("Decoding %s", path.name, exc_info=True)
+    except Exception:  # noqa: BLE001  decoders raise anything on broken files
+        _log.warning("Decoding %s failed", path.name, exc_info=True)
         doubt = Code.DECODER_FAILED
     return read_whole(path, doubt)
 
 
 def open_clip(path: Path) -> InputContainer:
-    """Opens a local file as MP4, MOV or WebM and as nothing else: FFmpeg would follow playlists elsewhere."""
+    """Open a local file as MP4, MOV or WebM only. Otherwise FFmpeg would follow playlists anywhere."""
     return open_media(path, "matroska" if is_matroska(path) else "mov")
 
 
 def frames_of(container: InputContainer) -> Iterator[VideoFrame]:
-    """The frames of the first video stream that can be decoded; broken packets are passed over."""
+    """The decodable frames of the first video stream. Broken packets are skipped."""
     stream = container.streams.video[0]
     if not has_decoder(stream):
         return
@@ -69,7 +68,7 @@ class _CannotDecode(Exception):
 def _decode(path: Path) -> ClipFacts:
     with open_clip(path) as container:
         if not container.streams.video:
-            raise DownloadFailed(Code.NOT_A_VIDEO, "no picture")
+            raise DownloadFailed(Code.NOT_A_VIDEO, "no video track")
         _check_all_is_there(container, path.stat().st_size)
         video = container.streams.video[0]
         if not has_decoder(video):
@@ -95,7 +94,7 @@ def _seconds_of(container: InputContainer) -> float:
 
 
 def _check_all_is_there(container: InputContainer, size: int) -> None:
-    """The index must not point behind the file's end, as it does in one that was cut off."""
+    """Check that the index does not point beyond the file's end, as in a truncated file."""
     ends = (entry.pos + entry.size for stream in container.streams for entry in stream.index_entries)
     end = max(ends, default=0)
     if end > size:

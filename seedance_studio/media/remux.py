@@ -1,7 +1,7 @@
-"""Takes out of a video what it tells of place, device and time: the same packets in a fresh file.
+"""Remove place, device and time from a video by copying its packets into a new file.
 
-A fresh file has pictures and sound alone. Titles and places, chapters, covers, and the tracks in which
-cameras keep positions by the second stay behind.
+The new file has only the video and audio tracks. Titles, locations, chapters, covers and the tracks in which
+cameras record their position are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from seedance_studio.media.writing import add_copy_of, copy_packet
 
 
 def strip_clip(source: Path, out: Path, on_progress: Tell) -> None:
-    """Writes `out`, an MP4 or MOV by its extension. No picture or sound is encoded again.
+    """Write `out`, an MP4 or MOV by its extension, without encoding anything again.
 
     Raises `FileRefused` and `OSError`.
     """
@@ -37,7 +37,7 @@ def strip_clip(source: Path, out: Path, on_progress: Tell) -> None:
     except (OSError, FileRefused):
         raise
     except (av.error.FFmpegError, ValueError) as error:
-        # What the source holds has no place in a fresh file. It must not be sent with all that it tells.
+        # The new file can't hold these streams. Refuse the file rather than upload it with its metadata.
         raise FileRefused(FileFault.KEEPS_METADATA) from error
 
 
@@ -59,6 +59,6 @@ def _copy(reading: InputContainer, writing: OutputContainer, on_progress: Tell) 
 def _like(writing: OutputContainer, stream: VideoStream | AudioStream) -> VideoStream | AudioStream:
     tag = stream.codec_context.codec_tag
     made = add_copy_of(writing, stream)
-    # HEVC has two tags, of which QuickTime plays one only.
+    # Keep the tag: HEVC has two, and QuickTime plays only one of them.
     made.codec_context.codec_tag = tag
     return made

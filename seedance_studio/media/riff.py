@@ -1,4 +1,4 @@
-"""The chunks of a RIFF file: WAV in all its kinds, and WebP."""
+"""Read the chunks of RIFF files: WAV in all its variants, and WebP."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import BinaryIO, Literal
 
 RIFF_HEADS = (b"RIFF", b"RIFX", b"RF64", b"BW64")
-"""Little-endian, big-endian, and the two kinds for more than 4 GiB."""
+"""Little-endian, big-endian, and the two variants for more than 4 GiB."""
 OPEN_LENGTH = 0xFFFF_FFFF
-"""Written by programs that stream, and by the large kinds, which tell the length in `ds64`."""
+"""The length in streamed files, and in the variants above 4 GiB, whose length is in `ds64`."""
 
 
 def riff_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
-    """Each chunk as its name, where its content begins, and where the header says that it ends.
+    """Yield each chunk's name, the offset of its content, and the end offset that its header names.
 
-    Reads headers only, and stops at what is no chunk. The end of the last chunk lies behind the file's own
-    where it was cut short.
+    Reads only the headers and stops at anything that is no chunk. In a truncated file, the end of the last
+    chunk is beyond the end of the file.
     """
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
@@ -32,7 +32,7 @@ def riff_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
         if name == b"ds64":
             large = int.from_bytes(head[16:24], "little")
         if name == b"data" and told in (0, OPEN_LENGTH):
-            # A program that ended before it could fill the length in leaves zero.
+            # Zero: the program that wrote the file ended before it filled in the length.
             told = large or size - at - 8
         end = at + 8 + told
         yield name, at + 8, end

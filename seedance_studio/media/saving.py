@@ -1,4 +1,4 @@
-"""Files are written beside their place first: a reader sees all of one, or what was there before."""
+"""Write a file under a temporary name first, so that readers see the whole new file or the old one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ _BESIDE = ".new"
 
 @contextlib.contextmanager
 def written_whole(out: Path, beside: str = _BESIDE) -> Generator[Path, None, None]:
-    """Gives a file to write, named as `out` with `beside` at its end, which takes the place of `out` once the
-    block is done.
+    """Yield a temporary path (`out` plus the suffix `beside`) that replaces `out` when the block ends.
 
-    Nothing of it stays where the block raises; `out` is then as it was.
+    If the block raises, the temporary file is removed and `out` stays as it was.
     """
     fresh = out.with_name(out.name + beside)
     try:
@@ -30,11 +29,11 @@ def written_whole(out: Path, beside: str = _BESIDE) -> Generator[Path, None, Non
 
 
 def save_whole(picture: Image.Image, out: Path, format_name: str, **options: object) -> None:
-    """Saves a picture under its name once all of it is written. Raises `OSError`."""
+    """Save a picture so that `out` is never half-written. Raises `OSError`."""
     with written_whole(out) as fresh:
         picture.save(fresh, format_name, **options)
 
 
 def remove_unfinished(out: Path) -> None:
-    """Removes what a writer that was ended left beside `out`."""
+    """Remove the temporary file that a killed writer left beside `out`."""
     out.with_name(out.name + _BESIDE).unlink(missing_ok=True)

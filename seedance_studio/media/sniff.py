@@ -1,4 +1,7 @@
-"""What a file is by its first bytes; names say nothing, and FFmpeg would follow a playlist anywhere."""
+"""Tell a file's format by its first bytes.
+
+The name can't be trusted, and FFmpeg would follow a playlist to any address.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,8 @@ _TRANSPORT = 188
 
 
 def sniff(path: Path) -> str:
-    """The name of the format: jpeg, png, webp, gif, bmp, tiff, heif, avif, mov, matroska, avi, mpegts, asf,
-    mp3, wav, ogg, flac. Raises `FileRefused` for anything else, and `OSError`."""
+    """The format's name: jpeg, png, webp, gif, bmp, tiff, heif, avif, mov, matroska, avi, mpegts, asf, mp3,
+    wav, ogg or flac. Raises `FileRefused` for anything else, and `OSError`."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head:
@@ -70,7 +73,7 @@ def _by_box(head: bytes) -> str | None:
 
 
 def _by_frames(head: bytes) -> str | None:
-    # An MP3 without a tag begins with a frame: eleven ones, a layer that is not reserved, a bit rate.
+    # An MP3 without a tag starts with a frame: eleven 1 bits, a valid layer and a valid bit rate.
     if head[0] == 0xFF and len(head) > 2 and head[1] & 0xE6 == 0xE2 and head[2] & 0xF0 not in (0, 0xF0):
         return "mp3"
     if len(head) > 2 * _TRANSPORT and head[0] == head[_TRANSPORT] == head[2 * _TRANSPORT] == 0x47:

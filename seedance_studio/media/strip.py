@@ -1,6 +1,6 @@
-"""Takes out of a file what it tells of place, device and time. Pixels, packets and samples stay as they are.
+"""Remove metadata about place, device and time from pictures and sounds, without encoding them again.
 
-Pictures and sounds are rewritten chunk by chunk; `media.remux` does the same for videos.
+Files are rewritten chunk by chunk. `media.remux` does the same for videos.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _PNG_HEAD = 8
 _PNG_TELLING = (b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME", b"dSIG", b"caBX")
 _WEBP_TELLING = (b"EXIF", b"XMP ")
 _WEBP_FLAGS = 0b1100
-"""Of VP8X: that there is EXIF data, that there is XMP."""
+"""The flags in VP8X that announce EXIF and XMP data."""
 _WEBP_HAS_EXIF = 0b1000
 _WAV_SOUND = (b"ds64", b"fmt ", b"fact", b"data")
 _START_OF_SCAN = 0xDA
 _KEPT_SEGMENTS = (0xE0, 0xE2, 0xEE)
-"""JFIF, the colour profile, and Adobe's word on how colours are kept."""
+"""JFIF, the colour profile, and Adobe's colour transform."""
 _BARE_MARKERS = (0x01, *range(0xD0, 0xD9))
 """JPEG markers without a length: TEM, the restarts, and the start of the image."""
 _ID3_HEAD = 10
@@ -31,10 +31,10 @@ _ID3V1 = 128
 
 
 def strip_metadata(source: Path, out: Path, extension: str, turn: int = 1) -> bool:
-    """Writes `out` without metadata; False, and nothing written, for a format that holds none we know.
+    """Write `out` without metadata. Returns False and writes nothing for a format we know no metadata of.
 
-    A `turn` other than 1, by the numbers of EXIF, is told in it: the pixels of an animation can't be turned.
-    Raises `OSError`, and `FileRefused` where the file is not what its extension says.
+    `turn` is an EXIF orientation. If it is not 1, it is written into `out`, since an animation's pixels
+    can't be rotated. Raises `OSError`, and `FileRefused` if the content does not fit the extension.
     """
     ways: dict[str, Callable[[bytes], bytes]] = {
         "jpg": _strip_jpeg,
@@ -51,7 +51,7 @@ def strip_metadata(source: Path, out: Path, extension: str, turn: int = 1) -> bo
 
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Each chunk of a PNG as its name and all of its bytes; the last one may be cut short."""
+    """Yield each chunk of a PNG: its name and all of its bytes. The last one may be truncated."""
     at = _PNG_HEAD
     while at < len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
@@ -63,7 +63,7 @@ def _strip_jpeg(data: bytes) -> bytes:
     kept = bytearray(data[:2])
     at = 2
     while (at := data.find(b"\xff", at)) >= 0 and at + 4 <= len(data):
-        # Decoders pass over stray bytes between segments, and so does this.
+        # Skip stray bytes between segments, as decoders do.
         marker = data[at + 1]
         if marker in (0x00, 0xFF):
             at += 1
@@ -75,7 +75,7 @@ def _strip_jpeg(data: bytes) -> bytes:
             return bytes(kept + data[at : _end_of_jpeg(data, at)])
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         telling = marker == 0xFE or (0xE0 <= marker <= 0xEF and marker not in _KEPT_SEGMENTS)
-        # Also a second picture's index, which some phones keep where the profile is.
+        # Also drop the index of further pictures, which some phones store in the profile's marker.
         if not telling and not (marker == 0xE2 and data[at + 4 : at + 8] == b"MPF\0"):
             kept += data[at:end]
         at = end
@@ -83,7 +83,7 @@ def _strip_jpeg(data: bytes) -> bytes:
 
 
 def _end_of_jpeg(data: bytes, scan: int) -> int:
-    """Behind the picture's end marker; phones append further pictures and films."""
+    """The offset after the picture's end marker. Phones append further pictures and videos after it."""
     at = scan
     while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
         marker = data[at + 1]
@@ -116,7 +116,7 @@ def _png_turn(turn: int) -> bytes:
 
 
 def _exif_turn(turn: int) -> bytes:
-    """EXIF data with the orientation alone: one entry, 0x0112, of one short."""
+    """EXIF data with nothing but the orientation: one entry, 0x0112, of type short."""
     return struct.pack("<2sHIHHHIHHI", b"II", 42, 8, 1, 0x0112, 3, 1, turn, 0, 0)
 
 
@@ -145,7 +145,7 @@ def _strip_wav(data: bytes) -> bytes:
         raise FileRefused(FileFault.TRUNCATED, "no sound in the WAV")
     told = len(kept) + 4
     if data[:4] in (b"RF64", b"BW64"):
-        # Its length is in `ds64`, which comes first.
+        # These store their length in `ds64`, which is the first chunk.
         return data[:8] + b"WAVE" + bytes(kept[:8]) + told.to_bytes(8, "little") + bytes(kept[16:])
     order = "big" if data[:4] == b"RIFX" else "little"
     return data[:4] + told.to_bytes(4, order) + b"WAVE" + bytes(kept)
@@ -162,7 +162,7 @@ def _strip_mp3(data: bytes) -> bytes:
     if data[end - _ID3V1 : end - _ID3V1 + 3] == b"TAG":
         end -= _ID3V1
     if data[end - 32 : end - 24] == b"APETAGEX":
-        # The footer tells the length of the items and itself; a header of the same length may precede them.
+        # The footer names the length of the items plus itself. A header of 32 bytes may precede them.
         items = int.from_bytes(data[end - 20 : end - 16], "little")
         end -= items + (32 if data[end - items - 32 : end - items - 24] == b"APETAGEX" else 0)
     return data[start:end]

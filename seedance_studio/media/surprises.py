@@ -1,4 +1,4 @@
-"""Broken files make decoders raise what no documentation names: here it becomes an error that is expected."""
+"""Turn the undocumented exceptions that decoders raise on broken files into our own errors."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _OF_THE_SYSTEM = frozenset(
         getattr(errno, "EDQUOT", errno.ENOSPC),
     }
 )
-"""Errors of FFmpeg's that are about the disk: a full one, one that is gone. Others are about the file."""
+"""FFmpeg errors about the disk, for example a full one. All others are about the file's content."""
 
 
 @contextlib.contextmanager
 def contained_for_clip() -> Generator[None]:
-    """Lets only `DownloadFailed` and `OSError` out of its block."""
+    """Let only `DownloadFailed` and `OSError` leave the block."""
     with _contained(lambda detail: DownloadFailed(Code.DECODER_FAILED, detail)):
         try:
             yield
@@ -41,7 +41,7 @@ def contained_for_clip() -> Generator[None]:
 
 @contextlib.contextmanager
 def contained_for_file(usual: FileFault) -> Generator[None]:
-    """Lets only `FileRefused` and `OSError` out of its block; FFmpeg's errors become the `usual` fault."""
+    """Let only `FileRefused` and `OSError` leave the block. FFmpeg's errors become the `usual` fault."""
     with _contained(lambda detail: FileRefused(FileFault.DECODER_FAILED, detail)):
         try:
             yield
@@ -62,5 +62,5 @@ def _contained(make: Callable[[str], Exception]) -> Generator[None]:
     except (DownloadFailed, FileRefused, OSError):
         raise
     except Exception as error:
-        _log.warning("A decoder's surprise", exc_info=True)
+        _log.warning("A decoder raised an unexpected error", exc_info=True)
         raise make(type(error).__name__) from error

@@ -1,4 +1,4 @@
-"""A small picture of a clip."""
+"""Make a clip's thumbnail."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from seedance_studio.media.writing import to_pillow
 _WHERE = 0.10
 _QUALITY = 85
 _DARK = 28
-"""Of 255: a picture without a single pixel brighter than this counts as black."""
+"""Of 255. A picture counts as black if no pixel is at least this bright."""
 
 
 def write_thumbnail(clip: Path, out: Path, *, width: int = 480) -> None:
-    """Writes a JPEG, `width` pixels wide, of the first frame after a tenth of the clip that is not black.
+    """Write a JPEG, `width` pixels wide, of the first frame after a tenth of the clip that is not black.
 
-    Raises `DownloadFailed` where no frame can be decoded, and `OSError`; `out` is then as it was.
+    Raises `DownloadFailed` if no frame can be decoded, and `OSError`. Then `out` stays as it was.
     """
     with contained_for_clip():
         picture = _pick(clip, width)
@@ -32,16 +32,16 @@ def write_thumbnail(clip: Path, out: Path, *, width: int = 480) -> None:
 
 
 def _pick(clip: Path, width: int) -> Image.Image | None:
-    """The picture, or a black one where all are; None where there is none."""
+    """The chosen frame, the last one if all are black; None if no frame can be decoded."""
     picture: Image.Image | None = None
     with open_clip(clip) as container:
         start = (container.duration or 0) / av.time_base * _WHERE
-        # From the beginning and not by seeking: short clips often have one key frame, their first.
+        # Read from the start instead of seeking: in short clips only the first frame may be a key frame.
         for frame in frames_of(container):
             if picture is not None and (frame.time or 0.0) < start:
                 continue
             height = max(2, round(frame.height * width / frame.width / 2) * 2)
-            # Converting to 8-bit RGB here is what lets 10-bit and HDR through.
+            # This conversion to 8-bit RGB is what makes 10-bit and HDR frames work.
             rgb = frame.reformat(width=width, height=height, format="rgb24")
             picture = to_pillow(rgb)
             if (frame.time or 0.0) >= start and not is_black(picture):
@@ -50,6 +50,5 @@ def _pick(clip: Path, width: int) -> Image.Image | None:
 
 
 def is_black(picture: Image.Image) -> bool:
-    """Whether nothing can be seen in it."""
-    # 256 counts, one for each brightness.
+    """Whether every pixel is darker than `_DARK`."""
     return not any(picture.convert("L").histogram()[_DARK:])

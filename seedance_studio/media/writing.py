@@ -1,4 +1,4 @@
-"""What is used of PyAV's writing half and of its pictures, with the types that its stubs leave open."""
+"""Typed wrappers around the PyAV calls for writing and for images, whose stubs lack types."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
@@ -20,40 +20,40 @@ _StreamT = TypeVar("_StreamT", bound=VideoStream | AudioStream)
 
 
 def add_h264(writing: OutputContainer, rate: Fraction | int, options: dict[str, str]) -> VideoStream:
-    """A new H.264 stream in the file; `options` are libx264's own."""
+    """Add an H.264 stream. `options` are those of libx264."""
     return writing.add_stream("libx264", rate=rate, options=options)
 
 
 def add_aac(writing: OutputContainer, rate: int) -> AudioStream:
-    """A new stereo AAC stream in the file."""
+    """Add a stereo AAC stream. `rate` is in Hz."""
     return writing.add_stream("aac", rate=rate, layout="stereo")
 
 
 def add_copy_of(writing: OutputContainer, stream: _StreamT) -> _StreamT:
-    """A new stream that takes the packets of `stream` as they are."""
+    """Add a stream for unchanged packets of `stream`."""
     return writing.add_stream_from_template(stream)
 
 
 def encode_picture(writing: OutputContainer, stream: VideoStream, frame: VideoFrame | None) -> None:
-    """Writes the frame; None writes what the encoder still holds."""
+    """Encode a frame; None flushes the encoder."""
     writing.mux(stream.encode(frame))
 
 
 def encode_sound(writing: OutputContainer, stream: AudioStream, frame: AudioFrame | None) -> None:
-    """Writes the samples; None writes what the encoder still holds."""
+    """Encode audio samples; None flushes the encoder."""
     writing.mux(stream.encode(frame))
 
 
 def copy_packet(writing: OutputContainer, packet: Packet[Stream]) -> None:
-    """Writes the packet as it is."""
+    """Write a packet without encoding it again."""
     writing.mux(packet)
 
 
 def to_pillow(frame: VideoFrame) -> Image.Image:
-    """The frame as a picture of the same size."""
+    """The frame as a Pillow image of the same size."""
     return cast("Image.Image", frame.to_image())
 
 
 def from_pillow(picture: Image.Image) -> VideoFrame:
-    """The picture as a frame of the same size."""
+    """The Pillow image as a frame of the same size."""
     return cast("VideoFrame", VideoFrame.from_image(picture))
