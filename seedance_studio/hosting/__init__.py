@@ -1,1 +1,1 @@
-"""A file on this machine becomes a public address in the person's own storage. Alone imports obstore."""
+"""Upload local files to the person's own storage and link to them. The only importer of obstore."""

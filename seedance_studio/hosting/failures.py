@@ -1,5 +1,7 @@
-"""What a storage's refusal means. Of its words only the name of the fault is kept: S3's answers to a wrong
-secret quote what was signed."""
+"""Map a storage's errors to ours.
+
+Only the error's name is kept of its text, because S3's answer to a wrong secret quotes what was signed.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,7 @@ _BY_CODE: dict[Code, tuple[str, ...]] = {
         "XMinioServerNotInitialized",
     ),
 }
-"""By what each means: the names of AWS, and those that other storages have of their own."""
+"""Error names of AWS and of other storages, by our code."""
 _NAMES = {name: code for code, names in _BY_CODE.items() for name in names}
 _STATUSES = {
     301: Code.WRONG_REGION,
@@ -105,7 +107,7 @@ _STATUSES = {
     507: Code.STORAGE_FULL,
 }
 _ELSEWHERE = "must be addressed using the specified endpoint"
-"""Aliyun says AccessDenied, and in its words alone that the bucket is in another region."""
+"""Aliyun answers AccessDenied if the bucket is in another region. Only this text tells them apart."""
 _SIGNS = (
     ("dns error", Code.STORAGE_UNREACHABLE),
     ("certificate", Code.STORAGE_UNSAFE),
@@ -117,7 +119,7 @@ _SIGNS = (
 
 
 def failure_of(error: Exception) -> HostingFailed:
-    """The failure in our own words, to be raised without its cause."""
+    """Our error for an obstore error. Raise it without a cause, whose text may quote secrets."""
     text = str(error)
     name, status = _NAME.search(text), _STATUS.search(text)
     detail = " ".join(filter(None, (status and f"HTTP {status[1]}", name and name[1])))

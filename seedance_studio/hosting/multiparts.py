@@ -1,6 +1,6 @@
-"""Ends multipart uploads that were begun and never finished, which obstore has no call for.
+"""Abort unfinished multipart uploads, which obstore can't do.
 
-Two requests of S3, signed as its Signature Version 4 asks for.
+Sends two S3 requests itself, signed with Signature Version 4.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _OK = 200
 _log = logging.getLogger(__name__)
 
 Ask = Callable[[str, str, Mapping[str, str]], Awaitable[tuple[int, bytes]]]
-"""One exchange: method, address and headers make status and body. Raises `Unreachable`."""
+"""Sends a request (method, URL, headers) and returns status and body. Raises `Unreachable`."""
 
 
 class Multiparts:
-    """The unfinished uploads of one storage."""
+    """The unfinished multipart uploads of one storage."""
 
     def __init__(self, place: StoragePlace, keys: StorageKeys, ask: Ask) -> None:
         self._place = place
@@ -34,8 +34,10 @@ class Multiparts:
         self._bucket = urlsplit(place.bucket_url)
 
     async def abort(self, name: str) -> None:
-        """Ends every unfinished upload of that name. Raises nothing: the storage may be out of reach, and a
-        rule of the bucket's own can do the same later."""
+        """Abort every unfinished upload of that name.
+
+        Raises nothing: if the storage can't be reached, a lifecycle rule of the bucket can do it later.
+        """
         try:
             await self._abort(name)
         except (Unreachable, ElementTree.ParseError) as error:

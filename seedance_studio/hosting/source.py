@@ -1,4 +1,4 @@
-"""Reads a file for an upload: block by block off the loop, stoppable, and sure that it is still the same."""
+"""Read a file for an upload, in blocks and off the loop, and make sure that it has not changed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ BLOCK = 1 << 20
 
 
 class UploadStopped(Exception):
-    """Raised within an upload to end it, so that the storage is told to forget what has come."""
+    """Raised inside an upload to stop it, so that obstore aborts it and the storage keeps nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A file as it was when it was looked at: its bytes, its time in ns and its SHA-256 in hex."""
+    """A file when it was inspected: size in bytes, modification time in ns, SHA-256 in hex."""
 
     path: Path
     size: int
@@ -29,7 +29,7 @@ class Fingerprint:
     sha256: str
 
     def is_unchanged(self) -> bool:
-        """Whether size and time are as they were. Raises nothing: a file that is gone has changed."""
+        """Whether size and modification time are the same. A missing file counts as changed."""
         try:
             now = self.path.stat()
         except OSError:
@@ -38,7 +38,7 @@ class Fingerprint:
 
 
 def take_fingerprint(path: Path) -> Fingerprint:
-    """Reads all of the file once. Raises `FileRefused`."""
+    """Read the whole file once and hash it. Raises `FileRefused`."""
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
@@ -51,9 +51,9 @@ def take_fingerprint(path: Path) -> Fingerprint:
 
 
 class BlockReader:
-    """The blocks of a file whose fingerprint was taken; `on_progress` gets the bytes handed over so far.
+    """Yields a file's blocks. `on_progress` gets the number of bytes handed over so far.
 
-    Raises `FileRefused` out of the iteration where the file is not the same any more or can't be read, and
+    The iteration raises `FileRefused` if the file can't be read or differs from its fingerprint, and
     `UploadStopped` after `stop`.
     """
 
@@ -66,11 +66,11 @@ class BlockReader:
         self._stopped = False
 
     def stop(self) -> None:
-        """Hands over nothing more."""
+        """Make the iteration raise `UploadStopped`."""
         self._stopped = True
 
     async def blocks(self) -> AsyncIterator[bytes]:
-        """All blocks in their order."""
+        """Yield all blocks in order."""
         digest = hashlib.sha256()
         sent = 0
         file = await asyncio.to_thread(_open, self._fingerprint.path)
@@ -87,12 +87,12 @@ class BlockReader:
             file.close()
         if self._stopped:
             raise UploadStopped
-        # Before the storage is told that it has it all: what it would keep must be what was meant.
+        # Check before the upload completes, so that the storage never keeps a changed file.
         if digest.hexdigest() != self._fingerprint.sha256:
             raise FileRefused(FileFault.CHANGED)
 
     async def whole(self) -> bytes:
-        """All of a small file at once."""
+        """The content of a small file."""
         return b"".join([block async for block in self.blocks()])
 
 

@@ -1,4 +1,4 @@
-"""One S3-compatible storage: uploads with progress and without leftovers, links, and removal."""
+"""One S3-compatible storage: upload with progress, link and remove. A failed upload leaves nothing in it."""
 
 from __future__ import annotations
 
@@ -35,28 +35,28 @@ if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig
 
 PART = 6 << 20
-"""Bytes; S3 takes no smaller ones than five, and larger ones are only more to hold in memory."""
+"""Bytes. S3 accepts no parts below 5 MiB, and larger parts only need more memory."""
 _PARTS_AT_ONCE = 3
 _STOP_GRACE = 3.0
 _MAY_BE_STYLE = frozenset({Code.STORAGE_STYLE, Code.STORAGE_FORBIDDEN, Code.STORAGE_REFUSED, Code.NO_BUCKET})
-"""What a storage says that does not take the bucket's name in the path, by one name or another."""
+"""What storages answer if they don't accept the bucket's name in the path."""
 _ERRORS = (BaseError, ValueError, FileNotFoundError, OSError)
-"""What obstore raises; a bucket that is not there is a missing file to it."""
+"""What obstore raises. It reports a missing bucket as `FileNotFoundError`."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class StorageConnection:
-    """How storages are reached: by single exchanges, and through the HTTP proxy for an address, if any."""
+    """How to reach a storage: a function for single requests, and one that names the proxy for a URL."""
 
     ask: Ask
     proxy_for: Callable[[str], str | None]
 
 
 class Storage:
-    """Every method raises `HostingFailed` alone, none of which holds a key; `upload` also `FileRefused`.
+    """Methods raise only `HostingFailed`, which never contains a key; `upload` also raises `FileRefused`.
 
-    `on_found` hears of the place once its style is known, by an upload in it that went well.
+    `on_found` is called with the storage's settings once an upload has shown its address style.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Storage:
 
     def _open(self, place: StoragePlace) -> None:
         def give_keys() -> dict[str, object]:
-            # Instead of settings, which the environment's own would be mixed with.
+            # A provider, because obstore would mix plain settings with the AWS_* environment variables.
             keys = self._keys
             return {"access_key_id": keys.access_key, "secret_access_key": keys.secret, "expires_at": None}
 
@@ -96,9 +96,9 @@ class Storage:
     async def upload(
         self, fingerprint: Fingerprint, name: str, content_type: str, on_progress: Callable[[int], None]
     ) -> None:
-        """Puts the file under `name`. Failed or cancelled, nothing of it stays in the storage."""
+        """Upload a file as `name`. If it fails or is cancelled, nothing stays in the storage."""
         if self.place.style is AddressStyle.UNKNOWN:
-            # One at a time, until the first that goes well has shown the style.
+            # Upload one at a time until one succeeds and so shows the style.
             async with self._finding:
                 if self.place.style is AddressStyle.UNKNOWN:
                     await self._upload_first(fingerprint, name, content_type, on_progress)
@@ -129,7 +129,7 @@ class Storage:
         else:
             self._found(other)
             return
-        # The first one is what the person can do something about.
+        # Raise the first failure: it is the one the person can act on.
         raise failure
 
     def _found(self, place: StoragePlace) -> None:
@@ -159,7 +159,7 @@ class Storage:
             await self._leave_nothing(ending, name)
             raise
         except FileRefused:
-            # Raised by our own reader: the storage has been told to forget it.
+            # Raised by our own reader, so obstore has already aborted the upload.
             raise
         except _ERRORS as error:
             failure = failure_of(error)
@@ -170,7 +170,7 @@ class Storage:
         raise failure
 
     async def link(self, name: str) -> Link:
-        """An address of the object for anyone."""
+        """A public link to the object."""
         if self.place.public_base:
             key = "/".join(filter(None, (self.place.prefix, name)))
             return Link(f"{self.place.public_base.rstrip('/')}/{quote(key)}")
@@ -184,7 +184,7 @@ class Storage:
         raise failure
 
     async def remove(self, name: str) -> None:
-        """Takes the object out; none there is no error."""
+        """Delete the object. A missing object is no error."""
         try:
             await obstore.delete_async(self._store, name)
         except FileNotFoundError:
@@ -196,7 +196,7 @@ class Storage:
         raise failure
 
     async def _leave_nothing(self, ending: asyncio.Future[object], name: str) -> None:
-        """After a cancel: the upload ends itself, or is ended; what has come is forgotten either way."""
+        """Clean up after a cancel. The upload stops by itself or is stopped, and its parts are deleted."""
         await asyncio.wait({ending}, timeout=_STOP_GRACE)
         if not ending.done():
             ending.cancel()
@@ -206,7 +206,7 @@ class Storage:
             if not isinstance(ending.exception(), UploadStopped):
                 await self._multiparts.abort(name)
             return
-        # It was whole before it could be stopped.
+        # It completed before it could be stopped.
         try:
             await self.remove(name)
         except HostingFailed as error:
@@ -224,13 +224,13 @@ def _client_options(endpoint: str, line: StorageConnection) -> ClientConfig:
     options: ClientConfig = {
         "user_agent": f"SeedanceStudio/{__version__}",
         "connect_timeout": timedelta(seconds=15),
-        # For one part, also over a slow line.
+        # For one part, also on a slow connection.
         "timeout": timedelta(minutes=15),
     }
     if is_on_this_machine(endpoint):
         options["allow_http"] = urlsplit(endpoint).scheme == "http"
     proxy = line.proxy_for(endpoint)
-    # Only with a proxy named can the environment's be told to stay out of it.
+    # obstore ignores the environment only if we name a proxy. Without one, name the endpoint and exclude it.
     options["proxy_url"] = proxy or endpoint
     if proxy is None:
         options["proxy_excludes"] = urlsplit(endpoint).hostname or ""
