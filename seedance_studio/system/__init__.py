@@ -1,1 +1,1 @@
-"""The machine around us: folders, settings, the keyring, logs, locks and the demo's process."""
+"""Operating system services: folders, settings, keyring, log, locks, child processes, desktop bus."""

@@ -1,4 +1,4 @@
-"""The demo service as a child process: it lives as long as we do, and no longer, even when we are killed."""
+"""Run the demo service as a child process that ends with us, even if we are killed."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _log = logging.getLogger(__name__)
 
 
 class DemoProcess:
-    """Runs `command`, which says where it listens and ends when its standard input closes.
+    """Runs `command`, which prints its address and exits when its standard input closes.
 
-    Threads instead of asyncio's own subprocesses, which the window's event loop lacks on Windows.
+    Uses threads instead of asyncio's subprocesses, which qasync's loop lacks on Windows.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -30,7 +30,7 @@ class DemoProcess:
         self._is_wanted = False
 
     async def start(self) -> str:
-        """Starts it and returns its base address. Raises `StudioError` where it does not come up."""
+        """Start the service and return its base URL. Raises `StudioError` if it does not start."""
         self._is_wanted = True
         try:
             return await asyncio.to_thread(self._start)
@@ -39,7 +39,7 @@ class DemoProcess:
             raise
 
     async def stop(self) -> None:
-        """Ends it: asks, then insists. Again is no error."""
+        """Ask the service to end, then kill it. May be called more than once."""
         self._is_wanted = False
         process, self._process = self._process, None
         if process is not None:
@@ -61,13 +61,13 @@ class DemoProcess:
             raise StudioError(Code.UNEXPECTED, str(error)) from error
         self._process = process
         if not self._is_wanted:
-            # Stopped while it was being made: that found no process to end.
+            # `stop` was called during the start and found no process to end.
             process.kill()
             _end(process)
         assert process.stdout is not None
         assert process.stderr is not None
         threading.Thread(target=_drain, args=(process.stderr,), name="demo-log", daemon=True).start()
-        # A child that never says anything is ended here, which closes the pipe that we read from.
+        # Kill a child that prints nothing. That closes the pipe and ends `readline`.
         guard = threading.Timer(_START_SECONDS, process.kill)
         guard.start()
         try:

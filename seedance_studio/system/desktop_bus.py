@@ -1,7 +1,7 @@
-"""The Linux desktop's notifications and the progress on its task bar, over the session's D-Bus.
+"""Show notifications and task bar progress on Linux, over the session's D-Bus.
 
-https://specifications.freedesktop.org/notification-spec/ and Unity's LauncherEntry, which KDE, Ubuntu's dock
-and others understand. A desktop that has neither is no error.
+Uses https://specifications.freedesktop.org/notification-spec/ and Unity's LauncherEntry, which KDE, Ubuntu's
+dock and others support. A desktop without them is no error.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ class _Withdrawal:
 
 
 class DesktopBus:
-    """What is asked for is done by `run`, one thing after another.
+    """Queues requests, which `run` sends one after another.
 
-    `on_click` gets the key of a note that was clicked, `on_refused` a note that no one here can show.
+    `on_click` gets the key of a clicked notification, `on_refused` a notification that can't be shown.
     """
 
     def __init__(
@@ -58,22 +58,22 @@ class DesktopBus:
         self._has_markup: bool | None = None
         self._is_gone = False
         self._service: str | None = None
-        """The connection on the bus that shows our notes."""
+        """The bus name of the service that shows our notifications."""
 
     def show(self, note: DesktopNotification) -> None:
-        """Shows a note, or shows it anew."""
+        """Show a notification, replacing one with the same key."""
         self._ask(note)
 
     def withdraw(self, key: str) -> None:
-        """Takes back a note; one that is gone is no error."""
+        """Remove a notification. A missing one is no error."""
         self._ask(_Withdrawal(key))
 
     def set_progress(self, fraction: float | None) -> None:
-        """Shows on the task bar how far all is, from 0 to 1; None for nothing."""
+        """Show a progress of 0 to 1 on the task bar; None hides it."""
         self._ask(_Progress(fraction))
 
     async def run(self) -> None:
-        """Goes on until it is cancelled or the bus is gone."""
+        """Run until cancelled or until the bus is gone."""
         try:
             async with session_bus() as router:
                 await self._serve(router)
@@ -112,7 +112,7 @@ class DesktopBus:
                         pass
 
     def _hear(self, signal: Message) -> None:
-        # What is sent to us alone passes the bus by any rule, whoever sends it.
+        # Check the sender: match rules don't filter signals that someone sends directly to us.
         if signal.header.fields.get(HeaderFields.sender) != self._service:
             return
         number = signal.body[0]
@@ -121,7 +121,7 @@ class DesktopBus:
             return
         match signal.header.fields.get(HeaderFields.member):
             case "ActivationToken":
-                # Qt hands it to the compositor, which would not raise a window without one.
+                # Qt passes it to the compositor, which raises no window without a token.
                 os.environ["XDG_ACTIVATION_TOKEN"] = str(signal.body[1])
             case "ActionInvoked":
                 self._on_click(key)
@@ -151,10 +151,10 @@ class DesktopBus:
                     new_method_call(_NOTES, "Notify", "susssasa{sv}i", call)
                 )
         except TimeoutError:
-            _log.info("The desktop's notifications do not answer")
+            _log.info("The desktop's notification service does not answer")
             return
         if reply.header.message_type is MessageType.error:
-            _log.info("The desktop shows no notifications: %s", reply.body)
+            _log.info("The desktop refused a notification: %s", reply.body)
             self._on_refused(note)
         else:
             self._numbers[note.key] = int(reply.body[0])

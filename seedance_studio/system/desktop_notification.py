@@ -1,4 +1,4 @@
-"""A system notification, whatever shows it."""
+"""A desktop notification, independent of how the system shows it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class DesktopNotification:
-    """Plain text; one of the same `key` takes its place. `action` names the click, for those who hear it."""
+    """Plain text. A new one replaces an older one with the same `key`. `action` describes what a click does,
+    for screen readers."""
 
     key: str
     title: str

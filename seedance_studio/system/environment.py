@@ -1,4 +1,4 @@
-"""What this program's environment holds and must not be handed on to the programs that it starts."""
+"""Environment variables that child processes must not inherit."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ _LIBRARIES = "LD_LIBRARY_PATH"
 
 
 def take_key() -> str:
-    """The API key that this run was given, empty without one. It is in the environment no more: neither the
-    demo service nor what is opened outside inherits it."""
+    """Remove the API key from the environment and return it, empty if there is none.
+
+    So neither the demo service nor any program that we open inherits it.
+    """
     return os.environ.pop(KEY_VARIABLE, "")
 
 
 def restore_libraries() -> None:
-    """Gives the programs that are opened outside the system's libraries, not the bundle's.
+    """Make programs that we open use the system's libraries, not the bundle's.
 
-    The bundle's start sets the variable and keeps what it was. The loader read it at the start of this
-    process and needs it no more.
+    PyInstaller's bootloader sets LD_LIBRARY_PATH and saves the old value. The loader read the variable when
+    this process started and no longer needs it.
     """
     if not getattr(sys, "frozen", False):
         return

@@ -1,4 +1,4 @@
-"""Python's cyclic garbage, collected when the caller says so."""
+"""Collect Python's cyclic garbage at a moment that the caller chooses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 
 
 def collect_due() -> None:
-    """Collects the oldest generation that has passed its threshold, with the younger ones."""
+    """Collect the oldest generation that is over its threshold, and the younger ones."""
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = [age for age in range(3) if counts[age] > thresholds[age]]
     if due:

@@ -1,4 +1,4 @@
-"""A long-lived child process that answers line by line, and may die without harm to anyone."""
+"""A long-lived child process that answers line by line. If it dies, the next question starts a new one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class HelperLost(Exception):
-    """It could not be started, died, or `took_too_long`; the next question starts a new one."""
+    """The helper could not be started, died, or `took_too_long`. The next question starts a new one."""
 
     def __init__(self, detail: str, *, took_too_long: bool = False) -> None:
         super().__init__(detail)
@@ -25,10 +25,10 @@ class HelperLost(Exception):
 
 
 class HelperProcess:
-    """Runs `command` from the first question on; it ends when its standard input closes.
+    """Starts `command` at the first question. The command must exit when its standard input closes.
 
-    All methods block. One question is asked at a time; `close` may be called from any thread. The child never
-    gets the key from our environment.
+    All methods block. Only one question is asked at a time; `close` may be called from any thread. The API
+    key is removed from the child's environment.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -40,14 +40,14 @@ class HelperProcess:
 
     @property
     def pid(self) -> int | None:
-        """Of the process that runs now."""
+        """The id of the running process, None if there is none."""
         process = self._process
         return None if process is None else process.pid
 
     def ask(self, question: bytes, timeout: float, hear: Callable[[bytes], T | None]) -> T:
-        """Sends a line and lets `hear` have every answer until it returns something.
+        """Send a line and pass each answer to `hear` until it returns a result.
 
-        Raises `HelperLost`, also where an answer takes longer than `timeout` seconds, and where `hear` does.
+        Raises `HelperLost`, also if an answer takes longer than `timeout` seconds or `hear` raises it.
         """
         with self._asking:
             process = self._started()
@@ -66,7 +66,7 @@ class HelperProcess:
             return heard
 
     def close(self) -> None:
-        """Ends it, also in the middle of a question; again is no error."""
+        """Kill the process, even during a question. May be called more than once."""
         with self._changing:
             self._closed = True
             process = self._process
@@ -107,7 +107,7 @@ class HelperProcess:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                # What is still in its buffer can't be written any more.
+                # Closing flushes the buffer, which fails on a dead process.
                 with contextlib.suppress(OSError):
                     pipe.close()
         with self._changing:
@@ -123,7 +123,7 @@ def _read_line(process: subprocess.Popen[bytes], timeout: float) -> bytes:
         is_late.set()
         process.kill()
 
-    # Ending the process is what ends the reading, on every system.
+    # Killing the process is the only way to end `readline` on every system.
     guard = threading.Timer(timeout, give_up)
     guard.daemon = True
     guard.start()

@@ -1,8 +1,8 @@
-"""A library is open on one computer at a time, also where the lock can't see the other one.
+"""Make sure that a library is open on only one computer, where file locks can't.
 
-A network drive's locks may not reach another computer, and a synced folder's never do. So the computer that
-has the library open keeps a small file with its name in the library. The file is removed at the end. One that
-a crash left behind is ours and no obstacle; another computer's is for the person to judge.
+Locks on a network drive may not reach other computers, and in a synced folder they never do. So the computer
+that has the library open keeps a small file with its name in the library, and removes it at the end. If our
+own file was left by a crash, we ignore it. If it is another computer's, the person decides.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class HostIdentity:
-    """A computer: an id that stays the same, and a name for people."""
+    """A computer: a permanent id, and a name to show."""
 
     id: str
     name: str
@@ -37,7 +37,7 @@ class HostIdentity:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """`at` is when the computer last said that it has the library open, in seconds since 1970."""
+    """`at` is when the computer last renewed the mark, in seconds since 1970."""
 
     id: str
     name: str
@@ -54,8 +54,11 @@ class LibraryClaim:
 
     @classmethod
     def take(cls, folder: Path, host: HostIdentity, now: float, *, over: bool = False) -> LibraryClaim:
-        """With `over` another computer's mark is taken over. Raises `LibraryError`: LIBRARY_IN_USE,
-        CANNOT_WRITE, and LIBRARY_ELSEWHERE with the time of the mark and the computer's name."""
+        """Lock and mark the library. With `over`, replace another computer's mark.
+
+        Raises `LibraryError`: LIBRARY_IN_USE, CANNOT_WRITE, or LIBRARY_ELSEWHERE, whose detail is the mark's
+        time and the computer's name.
+        """
         lock = LibraryLock.acquire(folder)
         claim = cls(folder, host, lock)
         other = claim._other()
@@ -66,21 +69,21 @@ class LibraryClaim:
         return claim
 
     def renew(self, now: float) -> bool:
-        """Says that the library is still open here; False where another computer has taken it over."""
+        """Update the mark's time. False if another computer has taken the library over."""
         if self._other() is not None:
             return False
         self._write(now)
         return True
 
     def release(self) -> None:
-        """Lets another program or computer have it; again is no error."""
+        """Remove the mark and the lock. May be called more than once."""
         if self._other() is None:
             with contextlib.suppress(OSError):
                 self._file.unlink()
         self._lock.release()
 
     def _other(self) -> _Mark | None:
-        """The mark of another computer."""
+        """The mark of another computer, if there is one."""
         try:
             with self._file.open("rb") as file:
                 mark = msgspec.json.decode(file.read(_LARGEST), type=_Mark)
@@ -92,13 +95,13 @@ class LibraryClaim:
         return _Mark(mark.id, name, mark.at)
 
     def _write(self, now: float) -> None:
-        # On a full disk the library can still be read: a mark is no reason to refuse that.
+        # On a full disk the library can still be read, so don't fail for the mark.
         with contextlib.suppress(OSError):
             replace_file(self._file, msgspec.json.encode(_Mark(self._host.id, self._host.name, now)))
 
 
 def this_host() -> HostIdentity:
-    """This computer. Reads a file or asks the system; not for the window's thread."""
+    """This computer. Blocks on a file or the system, so don't call it on the loop."""
     told = _machine_id() or f"{uuid.getnode():x}"
     return HostIdentity(hashlib.sha256(f"seedance-studio {told}".encode()).hexdigest()[:32], platform.node())
 

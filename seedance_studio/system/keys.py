@@ -1,4 +1,4 @@
-"""The API key in the operating system's keyring, and nowhere else."""
+"""Store the API key in the operating system's keyring, and nowhere else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PLAIN = ("keyrings.alt.", "keyring.backends.null", "keyring.backends.fail")
 
 
 class Ring(Protocol):
-    """What is used of a keyring's backend."""
+    """The methods of a keyring backend that we use."""
 
     def get_password(self, service: str, username: str) -> str | None: ...
 
@@ -24,9 +24,10 @@ class Ring(Protocol):
 
 
 def check_key(text: str) -> str:
-    """The key without surrounding spaces. Raises `KeyUnusable`, which never quotes it.
+    """Return the key without surrounding spaces. Raises `KeyUnusable`, which never quotes it.
 
-    A key goes into an HTTP header: a newline or a character outside ASCII would end up in an error text.
+    The key goes into an HTTP header. A newline or a non-ASCII character there would make httpx raise an error
+    that quotes it.
     """
     key = text.strip(" ")
     if not key or len(key) > _LONGEST or not all("!" <= char <= "~" for char in key):
@@ -35,8 +36,11 @@ def check_key(text: str) -> str:
 
 
 class KeyStore:
-    """One entry of the keyring. Each call runs in a thread of its own and gives up after `timeout` seconds:
-    a locked keyring with a display blocks until its prompt is answered."""
+    """One entry of the keyring.
+
+    Each call runs in its own thread and gives up after `timeout` seconds, because a locked keyring blocks
+    until the person answers its prompt.
+    """
 
     def __init__(
         self, service: str = "Seedance Studio", account: str = "api-key", *, timeout: float = 10.0
@@ -46,11 +50,11 @@ class KeyStore:
         self._timeout = timeout
 
     async def load(self) -> str | None:
-        """The key, or None where none is kept. Raises `KeyUnusable`."""
+        """The key, or None if none is stored. Raises `KeyUnusable`."""
         return await self._call(lambda ring: ring.get_password(self._service, self._account))
 
     async def save(self, key: str) -> None:
-        """Keeps the key; writes only a changed one, since some systems ask again. Raises `KeyUnusable`."""
+        """Store the key if it has changed; some systems prompt for each write. Raises `KeyUnusable`."""
 
         def write(ring: Ring) -> None:
             if ring.get_password(self._service, self._account) != key:
@@ -59,7 +63,7 @@ class KeyStore:
         await self._call(write)
 
     async def forget(self) -> None:
-        """Removes the key; none there is no error. Raises `KeyUnusable`."""
+        """Remove the key. A missing key is no error. Raises `KeyUnusable`."""
 
         def remove(ring: Ring) -> None:
             if ring.get_password(self._service, self._account) is not None:
@@ -73,13 +77,13 @@ class KeyStore:
                 return work(_usable_keyring())
             except KeyUnusable:
                 raise
-            except Exception as error:  # noqa: BLE001  backends raise what their systems raise
+            except Exception as error:  # noqa: BLE001  backends raise anything
                 refused = KeyUnusable(_code_of(error), type(error).__name__)
-            # Not chained: a backend may quote the secret it was given.
+            # Raise without the cause: a backend's error may quote the key.
             raise refused
 
         try:
-            # A prompt that no one answers must not keep the program from ending.
+            # A daemon thread: an unanswered prompt must not stop the program from exiting.
             return await in_daemon(guarded, self._timeout, "keyring")
         except TimeoutError:
             raise KeyUnusable(Code.KEYRING_SLOW) from None
@@ -96,17 +100,17 @@ def _usable_keyring() -> Ring:
         raise KeyUnusable(Code.KEYRING_ABSENT)
     if names[0].startswith(_PLAIN):
         raise KeyUnusable(Code.KEYRING_PLAINTEXT, names[0])
-    # The first member alone: a chain would fall through to a plaintext one.
+    # Use only the first backend: a chain would fall through to a plaintext one.
     return cast("Ring", members[0])
 
 
 def backend_name() -> str:
-    """Which keyring is used, or what is wrong with it. Blocks while the system is asked."""
+    """The name of the keyring in use, or why there is none. Blocks."""
     try:
         ring = _usable_keyring()
     except KeyUnusable as error:
         return f"{error.code} {error.detail}".strip()
-    except Exception as error:  # noqa: BLE001  backends raise what their systems raise
+    except Exception as error:  # noqa: BLE001  backends raise anything
         return f"{_code_of(error)} {type(error).__name__}"
     return f"{type(ring).__module__}.{type(ring).__qualname__}"
 

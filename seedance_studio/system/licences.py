@@ -1,4 +1,4 @@
-"""What the program is made of, and the licences of it all, from our table and the packages' own files."""
+"""The program's components and their licences, from our table and the installed packages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LICENCE = re.compile(r"(licen[cs]e|copying|notice)[\w.-]*", re.IGNORECASE | re.
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of the table: a package (`distribution`), or what one brings along as libraries (`files`)."""
+    """A row of the table: a package (`distribution`), or a library that a package bundles (`files`)."""
 
     name: str
     licence: str
@@ -29,7 +29,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part as it is installed here; `version` is empty where only the package that brings it knows."""
+    """An installed component. `version` is empty for a library that is bundled in a package."""
 
     name: str
     distribution: str
@@ -41,12 +41,12 @@ class Part:
 
 
 def read_table(folder: Path) -> tuple[Entry, ...]:
-    """The table as it is kept, whatever is installed. Raises `OSError`."""
+    """The whole table, installed or not. Raises `OSError`."""
     return msgspec.json.decode((folder / TABLE).read_bytes(), type=tuple[Entry, ...])
 
 
 def read_parts(folder: Path) -> tuple[Part, ...]:
-    """All that is installed here, each with the text of its licence. Blocks. Raises `OSError`."""
+    """All installed components with their licence texts. Blocks. Raises `OSError`."""
     parts: list[Part] = []
     for entry in read_table(folder):
         if entry.system and not sys.platform.startswith(entry.system):
@@ -67,6 +67,6 @@ def read_parts(folder: Path) -> tuple[Part, ...]:
 
 
 def _texts_of(found: Distribution) -> list[str]:
-    """The licence files beside the package's metadata, where not every package names them."""
+    """The licence files in the package's `.dist-info`, found by name: not every package declares them."""
     files = [path for path in found.files or () if path.parts[0].endswith(".dist-info")]
     return [path.read_text("utf-8") for path in files if _LICENCE.fullmatch(path.name)]

@@ -1,4 +1,4 @@
-"""One program at a time for one library: a lock that the system itself drops when the program dies."""
+"""Lock a library for one program at a time. The system releases the lock if the program dies."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ _NAME = ".lock"
 
 
 class LibraryLock:
-    """Held from `acquire` to `release`, or until the process ends in whatever way."""
+    """Held from `acquire` to `release`, or until the process ends."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     @classmethod
     def acquire(cls, folder: Path) -> LibraryLock:
-        """Raises `LibraryError`: LIBRARY_IN_USE where another program has it, CANNOT_WRITE otherwise."""
+        """Lock the library, creating its folder if needed.
+
+        Raises `LibraryError`: LIBRARY_IN_USE if another program has it, else CANNOT_WRITE.
+        """
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = (folder / _NAME).open("a+b")
@@ -31,19 +34,19 @@ class LibraryLock:
             _lock(file)
         except OSError as error:
             file.close()
-            # Anything else is no one's lock: some network drives know none.
+            # Any other error means that nobody holds it: some network drives support no locks.
             is_held = isinstance(error, BlockingIOError | PermissionError)
             code = Code.LIBRARY_IN_USE if is_held else Code.CANNOT_WRITE
             raise LibraryError(code, f"{folder}: {error}") from error
         return cls(file)
 
     def release(self) -> None:
-        """Lets another program have it; again is no error."""
+        """Release the lock. May be called more than once."""
         self._file.close()
 
 
 def is_held(folder: Path) -> bool:
-    """Whether a program has the library in the folder open. Nothing is written."""
+    """Whether a program has the folder's library open. Writes nothing."""
     try:
         file = (folder / _NAME).open("r+b")
     except OSError:
@@ -57,9 +60,10 @@ def is_held(folder: Path) -> bool:
 
 
 def remove_lock(folder: Path) -> None:
-    """Leaves nothing of a folder that is no library any more, unless something else lies in it. The lock is
-    still held."""
-    # Windows removes no open file: there the folder stays.
+    """Remove the lock file and the folder of a former library, if nothing else is in it.
+
+    Call it while the lock is held. On Windows, which can't remove open files, the folder stays.
+    """
     with contextlib.suppress(OSError):
         if [path.name for path in folder.iterdir()] == [_NAME]:
             (folder / _NAME).unlink()

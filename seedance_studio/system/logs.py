@@ -1,4 +1,4 @@
-"""The log: one small rotating file, from which every secret is removed before it is written."""
+"""The log: a small rotating file. Secrets are removed before a line is written."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ _FILES = 3
 _log = logging.getLogger(__name__)
 _QUIET = ("httpx", "httpcore", "qasync", "PIL", "asyncio", "libav")
 
-# Where an entry begins, with its time; a traceback goes on below.
+# The start of an entry, which begins with a time. A traceback's lines don't.
 _ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} )", re.MULTILINE)
 
 
 class RedactingFormatter(logging.Formatter):
-    """Redacts the finished text, so that tracebacks and arguments are covered too."""
+    """Redacts the formatted text, so that tracebacks and arguments are covered too."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line as it may be written."""
+        """The redacted line."""
         return redact(super().format(record))
 
 
 class SilentFileHandler(RotatingFileHandler):
-    """Loses a line that can't be written: the usual report on it quotes the record with its secrets."""
+    """Drops a line that can't be written. logging's report about it would print the unredacted record."""
 
     def _open(self) -> TextIOWrapper:
-        # Once made, the file keeps who may read it.
+        # Create the file as private first; opening it later does not change that.
         os.close(private_opener(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT))
         return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
-        """Says nothing."""
+        """Report nothing."""
 
 
 def set_up_logging(folder: Path) -> logging.Handler:
-    """Writes everything from INFO on to `folder`/studio.log, or nowhere if that can't be written.
+    """Log INFO and above to `folder`/studio.log, or nowhere if that can't be written.
 
-    Returns the handler, to be closed at the end.
+    Returns the handler. The caller closes it at the end.
     """
     with contextlib.suppress(OSError):
         make_private_folder(folder)
@@ -72,7 +72,7 @@ def set_up_logging(folder: Path) -> logging.Handler:
 
 
 def log_uncaught() -> None:
-    """Tells the log and the terminal what no code caught, without the secrets that Python would print."""
+    """Write uncaught exceptions to the log and the terminal, redacted, unlike Python's own report."""
     sys.excepthook = _on_uncaught
     threading.excepthook = lambda found: _on_uncaught(found.exc_type, found.exc_value, found.exc_traceback)
     sys.unraisablehook = lambda found: _on_uncaught(found.exc_type, found.exc_value, found.exc_traceback)
@@ -83,13 +83,13 @@ def _on_uncaught(kind: type[BaseException], error: BaseException | None, trace: 
         return
     error = error or kind()
     _log.critical("Uncaught", exc_info=(kind, error, trace))
-    # A program without a console has none on Windows.
+    # On Windows, a program without a console has no stderr.
     if sys.stderr is not None:
         sys.stderr.write(redact("".join(traceback.format_exception(kind, error, trace))))
 
 
 def log_entries(folder: Path, *needles: str) -> list[str]:
-    """The log's entries that have one of the texts in them, oldest first, with their tracebacks."""
+    """The log entries, with tracebacks, that contain one of the texts; oldest first."""
     found: list[str] = []
     for number in range(_FILES - 1, -1, -1):
         file = folder / (f"{_FILE}.{number}" if number else _FILE)

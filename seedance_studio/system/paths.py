@@ -1,4 +1,4 @@
-"""Where things are kept on this system."""
+"""The program's folders on this system."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _NAME = "Seedance Studio"
 
 @dataclass(frozen=True, slots=True)
 class AppPaths:
-    """Folders of this person on this machine; none of them is made here."""
+    """The user's folders. They are not created here."""
 
     settings: Path
     logs: Path
     library: Path
     demo_library: Path
     emergency: Path
-    """For ids that find no room in the library."""
+    """Holds request ids for which the library's disk has no room."""
     runtime: Path
-    """For sockets, where the session has no folder for them."""
+    """Holds sockets if the session has no runtime folder."""
 
     @classmethod
     def locate(cls) -> AppPaths:
-        """By the system's own rules."""
+        """The folders by the system's conventions."""
         dirs = PlatformDirs("seedance-studio" if sys.platform.startswith("linux") else _NAME, appauthor=False)
         return cls(
             settings=dirs.user_config_path / "settings.json",
@@ -39,6 +39,6 @@ class AppPaths:
 
 
 def resources_folder() -> Path:
-    """The program's own pictures, fonts and translations: in the bundle, or beside the package."""
+    """The folder with pictures, fonts and translations: in the bundle, or next to the package."""
     bundle = getattr(sys, "_MEIPASS", None)
     return Path(bundle) / "resources" if bundle else Path(__file__).resolve().parents[2] / "resources"

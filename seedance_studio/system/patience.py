@@ -1,4 +1,4 @@
-"""Work that may hang for ever, as on a dead network drive or in a keyring's prompt, given a limited time."""
+"""Run work that may hang forever, such as on a dead network drive, with a time limit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ T = TypeVar("T")
 
 
 async def in_daemon(work: Callable[[], T], seconds: float, name: str) -> T:
-    """Runs `work` in a thread that does not keep the program from ending. Raises `TimeoutError`."""
+    """Run `work` in a thread that does not stop the program from exiting. Raises `TimeoutError`.
+
+    After a timeout the thread goes on, and its result is dropped.
+    """
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[T] = loop.create_future()
 
@@ -23,7 +26,7 @@ async def in_daemon(work: Callable[[], T], seconds: float, name: str) -> T:
     def run() -> None:
         try:
             result = work()
-        except Exception as error:  # noqa: BLE001  it is raised where the answer is awaited
+        except Exception as error:  # noqa: BLE001  raised again where the result is awaited
             failure = error
             _call(loop, lambda: tell(lambda: answer.set_exception(failure)))
         else:
@@ -34,6 +37,6 @@ async def in_daemon(work: Callable[[], T], seconds: float, name: str) -> T:
 
 
 def _call(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
-    # The loop may have ended while the work hung; then no one waits for the answer.
+    # The loop may be closed by now; then nobody waits for the result.
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(callback)

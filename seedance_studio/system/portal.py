@@ -1,4 +1,4 @@
-"""What the Linux desktop's portal says of the person's settings.
+"""Read the person's settings from the Linux desktop's portal.
 
 https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html
 """
@@ -20,14 +20,14 @@ _ASKED = {
     ("org.freedesktop.appearance", "reduced-motion"): 1,
     ("org.gnome.desktop.interface", "enable-animations"): False,
 }
-"""Each setting with the value that asks for stillness."""
+"""The settings to read, with the value that means reduced motion."""
 _PATIENCE = 5.0
 _Value: TypeAlias = bool | int | tuple[str, "_Value"]
 _log = logging.getLogger(__name__)
 
 
 async def prefers_reduced_motion() -> bool:
-    """Whether the desktop asks for stillness; False where no portal runs, for none is started."""
+    """Whether the desktop asks for reduced motion. False if no portal is running; none is started."""
     try:
         async with asyncio.timeout(_PATIENCE), session_bus() as bus:
             for setting, still in _ASKED.items():
@@ -38,10 +38,10 @@ async def prefers_reduced_motion() -> bool:
                 if is_answer and _bare(reply.body[0]) == still:
                     return True
     except (BusUnavailable, TimeoutError) as error:
-        _log.info("The desktop says nothing of motion: %s", error)
+        _log.info("Can't read the desktop's motion setting: %s", error)
     return False
 
 
 def _bare(value: _Value) -> bool | int:
-    """What is inside of the variants: the portal wraps twice."""
+    """The value inside the variants. The portal wraps it twice."""
     return _bare(value[1]) if isinstance(value, tuple) else value

@@ -1,4 +1,4 @@
-"""Files and folders that no one else on this computer can read. Windows keeps a person's folders private."""
+"""Make files and folders that other users can't read. On Windows, a user's folders are private already."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from pathlib import Path
 
 
 def make_private_folder(folder: Path) -> None:
-    """Makes a folder of the program's own, or closes one that is open to others. Raises `OSError` where it
-    can't be made."""
+    """Create a private folder, or make an existing one private. Raises `OSError` if it can't be created."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     close_to_others(folder)
 
 
 def private_opener(path: str, flags: int) -> int:
-    """For `open`: the file can be read by no one else, also where an older version has made it."""
+    """An opener for `open` that makes the file private, even if it exists already."""
     number = os.open(path, flags, 0o600)
     close_to_others(Path(path))
     return number
 
 
 def close_to_others(path: Path) -> None:
-    """Closes a file or folder that an older version has made; what is not this person's stays as it is."""
+    """Make an existing file or folder private. If it belongs to another user, nothing happens."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             if path.stat().st_mode & 0o077:

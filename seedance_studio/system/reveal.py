@@ -1,4 +1,4 @@
-"""Shows a file in the system's file manager."""
+"""Show a file in the system's file manager."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from seedance_studio.domain.errors import Code, StudioError
 
 
 def reveal(path: Path) -> None:
-    """Opens the file's folder, with the file selected where the system can. Raises `StudioError`."""
+    """Open the file's folder, with the file selected on Windows and macOS. Raises `StudioError`."""
     command: str | list[str]
     if sys.platform == "win32":
-        # As one string: Explorer takes quotes around the path alone, not around the whole argument.
+        # One string: Explorer accepts quotes around the path, but not around the whole argument.
         command = f'explorer /select,"{path}"'
     elif sys.platform == "darwin":
         command = ["open", "-R", str(path)]
@@ -30,5 +30,5 @@ def reveal(path: Path) -> None:
         )
     except OSError as error:
         raise StudioError(Code.UNEXPECTED, str(error)) from error
-    # It may stay open for as long as the file manager does, and is not to be left as a zombie.
+    # The command may run as long as the file manager. Wait for it, so that no zombie is left.
     threading.Thread(target=opened.wait, name="reveal", daemon=True).start()

@@ -1,4 +1,4 @@
-"""A folder for this person's sockets that no other person on this computer can put anything into."""
+"""A folder for our sockets that other users of this computer can't write to."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 LONGEST_SOCKET = 100
-"""Bytes in a socket's path; the system's own limit is 104 to 108."""
+"""Bytes in a socket's path. The system's limit is 104 to 108."""
 
 
 def runtime_folder(fallback: Path) -> Path | None:
-    """The session's runtime folder, or else `fallback`, which is made; None where neither is private."""
+    """The session's runtime folder, else `fallback`, which is created; None if neither is private."""
     told = os.environ.get("XDG_RUNTIME_DIR")
     if told and _is_private(Path(told)):
         return Path(told)

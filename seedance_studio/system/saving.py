@@ -1,4 +1,4 @@
-"""Replaces a small file: who reads it finds the old one or the new one, also after a power cut."""
+"""Replace a small file atomically: readers see the old or the new content, even after a power cut."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def replace_file(path: Path, content: bytes, opener: Callable[[str, int], int] | None = None) -> None:
-    """Writes `content` in place of the file, and waits until it is on the disk. Raises `OSError`."""
+    """Replace the file's content and sync it to disk. Raises `OSError`."""
     fresh = path.with_name(path.name + ".new")
     with open(fresh, "wb", opener=opener) as file:
         file.write(content)
@@ -17,7 +17,7 @@ def replace_file(path: Path, content: bytes, opener: Callable[[str, int], int] |
         os.fsync(file.fileno())
     os.replace(fresh, path)
     if sys.platform != "win32":
-        # The new name, too.
+        # Sync the folder too, which holds the new name.
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

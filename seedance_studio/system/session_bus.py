@@ -1,4 +1,4 @@
-"""Opens the Linux session's D-Bus, with one error for all that can be wrong with it."""
+"""Connect to the Linux session's D-Bus, with one error for everything that can fail."""
 
 from __future__ import annotations
 
@@ -12,18 +12,14 @@ from jeepney.io.common import RouterClosed
 
 
 class BusUnavailable(Exception):
-    """There is no session bus, or it went away."""
+    """There is no session bus, or it closed the connection."""
 
 
 @asynccontextmanager
 async def session_bus() -> AsyncGenerator[DBusRouter, None]:
-    """Yields a connection of the caller's own.
-
-    Raises:
-        BusUnavailable: The bus can't be opened, or it goes away inside the block.
-    """
+    """Yield a new connection. Raises `BusUnavailable`, also inside the block when the bus goes away."""
     try:
-        # Not jeepney's own `open_dbus_router`: it leaves the socket open when the bus goes away.
+        # jeepney's `open_dbus_router` would leave the socket open when the bus goes away.
         async with await _connect() as connection, DBusRouter(connection) as router:
             yield router
     except (OSError, EOFError, RouterClosed) as error:
@@ -34,12 +30,12 @@ async def _connect() -> DBusConnection:
     try:
         return await open_dbus_connection(_address())
     except (ValueError, RuntimeError) as error:
-        # An address that is malformed or of another kind, or a refusal.
+        # A malformed or unsupported address, or a refused login.
         raise BusUnavailable(str(error)) from error
 
 
 def _address() -> str:
-    """The session's bus as libdbus finds it, which starts one in neither case."""
+    """The bus address, found as libdbus does but without ever starting a bus."""
     address = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
     if address:
         return address

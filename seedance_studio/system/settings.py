@@ -1,4 +1,4 @@
-"""What the person has chosen, in one small file that holds no secret."""
+"""The settings, in one small file without secrets."""
 
 from __future__ import annotations
 
@@ -24,20 +24,22 @@ MOST_PARALLEL = 8
 UNDO_SECONDS = (0, 5, 10, 30)
 _STORAGE = "storage_"
 BEGINS = "begins"
-"""The library's id where the person chose a folder that a new library may begin in."""
+"""A value of `library_id`: the person chose a folder in which a new library may be created."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings with their defaults. Empty text means: as the system has it, or not chosen yet.
+    """All settings with their defaults. An empty text means the system's default, or not chosen yet.
 
-    `library_moving_to` is where the library is being copied to, `library_left` what it was moved away from
-    and is still to be removed; both are empty otherwise. `library_id` is the id of the library in its folder,
-    or `BEGINS`. `warned_of` is the folder on a network or synced drive that the person was warned of.
-    `window` and `panes` are the window's geometry and the panes' sizes as base64; `mode` is what the first
-    start chose; `volume` goes from 0 to 1, `speed` is a factor. For `undo_seconds` what was submitted can be
-    taken back; `tag_requests` puts an id of ours into its metadata. `storage` is the person's own, none where
-    it has no bucket; the file has its fields beside the others, after `storage_`.
+    - `library_moving_to`: where the library is being copied to; `library_left`: the old folder that is still
+      to be removed. Both are empty unless a move is under way.
+    - `library_id`: the id of the library in `library_folder`, or `BEGINS`.
+    - `warned_of`: the network or synced folder that the person was warned about.
+    - `window`, `panes`: the window's geometry and the panes' sizes, as base64.
+    - `mode`: the choice at the first start. `volume`: 0 to 1. `speed`: a factor.
+    - `undo_seconds`: how long a submission can be undone. `tag_requests`: add our id to its metadata.
+    - `storage`: the person's own storage; none if it has no bucket. In the file its fields are on the top
+      level, prefixed with `storage_`.
     """
 
     library_folder: str = ""
@@ -66,7 +68,7 @@ class Settings:
 
     @property
     def wishes(self) -> UploadOptions:
-        """What may be done to files before they are sent."""
+        """What may be done to files before they are uploaded."""
         return UploadOptions(self.convert_files, self.scale_pictures, self.strip_metadata)
 
 
@@ -83,13 +85,13 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
 
 
 class SettingsFile:
-    """Reads and writes the settings. A file that can't be read is set aside, never in the way of a start."""
+    """Reads and writes the settings. A broken file is renamed to `.bad`, so that it never stops a start."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def load(self) -> Settings:
-        """The settings; what is missing, unknown or out of range is as by default."""
+        """Read the settings. Missing and invalid values get their default, unknown ones are ignored."""
         try:
             close_to_others(self._path)
             found: object = msgspec.json.decode(self._path.read_bytes())
@@ -104,14 +106,14 @@ class SettingsFile:
         return _read(cast("dict[str, object]", found)) if isinstance(found, dict) else Settings()
 
     def save(self, settings: Settings) -> None:
-        """Replaces the file at once and as a whole. Raises `OSError`."""
+        """Replace the file atomically. Raises `OSError`."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         content = msgspec.json.format(msgspec.json.encode(_flat(settings)))
         replace_file(self._path, content, private_opener)
 
 
 def _flat(settings: Settings) -> dict[str, object]:
-    """As the file has it."""
+    """The settings in the form of the file."""
     told = cast("dict[str, object]", msgspec.to_builtins(settings))
     storage = cast("dict[str, object]", told.pop("storage"))
     return told | {_STORAGE + name: value for name, value in storage.items()}
@@ -125,12 +127,12 @@ def _read(found: dict[str, object]) -> Settings:
 
 
 def _take(known: T, found: dict[str, object]) -> T:
-    """`known` with what was found of its fields, as far as that can be used."""
+    """`known` with the valid values from `found`."""
     for name in (item.name for item in fields(known)):
         default: object = getattr(known, name)
         value = found.get(name, default)
         if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-            # One too large for that stays what it is, and is refused as such.
+            # An int too large for a float stays an int, and fails the type check below.
             with contextlib.suppress(OverflowError):
                 value = float(value)
         if isinstance(default, AddressStyle) and value in tuple(AddressStyle):

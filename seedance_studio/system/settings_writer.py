@@ -1,4 +1,4 @@
-"""Writes the settings in a thread of its own, since a slow disk takes long to have them for good."""
+"""Save the settings in a separate thread, since syncing them to a slow disk takes long."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ REST_SECONDS = 0.5
 
 
 class SettingsWriter:
-    """What is put first is written at once; what follows within `rest` seconds is written together, once."""
+    """Writes the first change at once, and all changes of the next `rest` seconds together."""
 
     def __init__(self, file: SettingsFile, rest: float = REST_SECONDS) -> None:
         self._file = file
@@ -23,10 +23,13 @@ class SettingsWriter:
         self._thread: threading.Thread | None = None
 
     def put(self, settings: Settings, *, urgent: bool = False) -> Future[None]:
-        """The settings that count from now on. The answer is there once they, or later ones, are on the disk,
-        and holds an `OSError` where they could not be saved."""
+        """Save these settings soon, at once if `urgent`.
+
+        The future is done when these or later settings are on disk. It holds an `OSError` if they could not
+        be saved.
+        """
         answer: Future[None] = Future()
-        # Whoever waits may be cancelled, but what was put is written.
+        # Mark it as running, so that a cancelled waiter can't cancel the write.
         answer.set_running_or_notify_cancel()
         with self._changed:
             self._latest = settings
@@ -39,7 +42,7 @@ class SettingsWriter:
         return answer
 
     def flush(self, seconds: float) -> None:
-        """Waits until all that was put is written, for so long at most."""
+        """Wait until everything is written, but at most `seconds`."""
         with self._changed:
             waiting = list(self._waiting)
             self._is_urgent = True

@@ -1,4 +1,4 @@
-"""Whether a folder is on a network drive or kept in step with other computers, as far as that can be told."""
+"""Guess whether a folder is on a network drive or is synced with other computers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 class Volume(StrEnum):
-    """Where a folder lies."""
+    """The kind of storage that a folder is on."""
 
     LOCAL = "local"
     NETWORK = "network"
@@ -36,11 +36,11 @@ _SYNC_NAMES = (
 _SYNC_EXACT = frozenset({"mobile documents", "com~apple~clouddocs", "cloudstorage"})
 _SYNC_MARKERS = (".stfolder", ".dropbox.cache", ".owncloudsync.log", ".seafile-data")
 _MOUNT = re.compile(r"^.* on (?P<place>/.*) \((?P<kind>[\w.]+)")
-"""A line of macOS' `mount`."""
+"""A line of `mount` on macOS."""
 
 
 def volume_of(folder: Path) -> Volume:
-    """What kind of place the folder is. Asks the disk: not for the window's thread."""
+    """The kind of storage that the folder is on. Blocks on the disk, so don't call it on the loop."""
     place = folder.resolve()
     if _is_synced(place):
         return Volume.SYNCED
@@ -62,14 +62,14 @@ def _is_synced(place: Path) -> bool:
 
 
 def _names_service(part: str) -> bool:
-    """Services add an account's or a company's name: `OneDrive - Contoso`, `Dropbox (Personal)`."""
+    """Services append an account or company: `OneDrive - Contoso`, `Dropbox (Personal)`."""
     return part in _SYNC_EXACT or any(
         part == name or part.startswith((f"{name} -", f"{name}-", f"{name} (")) for name in _SYNC_NAMES
     )
 
 
 def mount_kind(place: Path, mounts: str) -> str:
-    """The type of file system that `place` is on, by the text of Linux' `/proc/self/mountinfo`."""
+    """The file system that `place` is on. `mounts` is the text of `/proc/self/mountinfo`."""
     return _longest(place, _mounted_on_linux(mounts))
 
 
@@ -78,7 +78,7 @@ def _mounted_on_linux(mounts: str) -> Iterator[tuple[Path, str]]:
         mounted, _, rest = line.partition(" - ")
         fields, kind = mounted.split(), rest.split()
         if len(fields) > 4 and kind:
-            # Spaces and the like are written as `\040`.
+            # Spaces are escaped as `\040`.
             point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[4])
             yield Path(point), kind[0]
 
@@ -86,7 +86,7 @@ def _mounted_on_linux(mounts: str) -> Iterator[tuple[Path, str]]:
 def _longest(place: Path, mounted: Iterator[tuple[Path, str]]) -> str:
     kind, depth = "", -1
     for point, found in mounted:
-        # Of two at the same place the later one lies on top.
+        # Of two mounts at the same place, the later one is on top.
         if place.is_relative_to(point) and len(point.parts) >= depth:
             kind, depth = found, len(point.parts)
     return kind
