@@ -1,1 +1,1 @@
-"""The offline Seedance service: the documented API over real HTTP, with clips of its own making."""
+"""The offline demo service: the documented API over real HTTP, with clips that it renders itself."""

@@ -1,4 +1,4 @@
-"""The service's generations: one JSON file each, so that a restart loses none."""
+"""The demo's generations. Each is a JSON file, so that none is lost when the service restarts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One generation of the demo service. `will_fail` is the fail rate's doing, `fault` what a render met."""
+    """One generation. `will_fail` was decided by the fail rate; `fault` is the error of a failed render."""
 
     id: str
     order: Order
@@ -34,7 +34,7 @@ class Job:
 
 
 class JobBook:
-    """Takes orders and carries them out one after the other. `new_id` and `chance` bring the randomness."""
+    """Stores and runs jobs, rendering one at a time. `new_id` and `chance` are the sources of randomness."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class JobBook:
             folder.mkdir(parents=True, exist_ok=True)
 
     async def start(self) -> None:
-        """Reads what an earlier run left and goes on with what was not finished."""
+        """Load the jobs of earlier runs and resume the unfinished ones."""
         decoder = msgspec.json.Decoder(Job)
         for file in sorted(self._folder.glob("*.json")):
             job = decoder.decode(file.read_bytes())
@@ -71,7 +71,7 @@ class JobBook:
                 self._begin(job)
 
     async def stop(self) -> None:
-        """Ends all work; a restart takes it up again."""
+        """Stop all work. The next start resumes it."""
         for task in self._work.values():
             task.cancel()
         await asyncio.gather(*self._work.values(), return_exceptions=True)
@@ -79,25 +79,25 @@ class JobBook:
             self._renderer.shutdown(wait=False, cancel_futures=True)
 
     def add(self, order: Order) -> Job:
-        """Takes an order; it is on disk before anyone hears of it."""
+        """Create a job. It is on disk before this returns."""
         job = Job(self._new_id(), order, will_fail=self._chance() < self._fail_rate)
         self._keep(job)
         self._begin(job)
         return job
 
     def get(self, job_id: str) -> Job | None:
-        """The job of that id."""
+        """The job with this id, or None."""
         return self._jobs.get(job_id)
 
     def cancel(self, job: Job) -> Job:
-        """Cancels one that is not final."""
+        """Cancel a job that is not final."""
         task = self._work.pop(job.id, None)
         if task is not None:
             task.cancel()
         return self._keep(replace(job, status="cancelled"))
 
     def clip(self, job: Job) -> Path:
-        """Where its clip is or will be."""
+        """The path of its clip, which may not exist yet."""
         return self._clips / f"{job.id}.mp4"
 
     def _keep(self, job: Job) -> Job:
@@ -122,10 +122,10 @@ class JobBook:
             return
         try:
             _, _ = await asyncio.gather(pause, self._render(job))
-        except Exception as error:  # noqa: BLE001  whatever a render meets, the job has failed
-            _log.exception("Rendering %s", job.id)
+        except Exception as error:  # noqa: BLE001  any error fails the job
+            _log.exception("Rendering %s failed", job.id)
             if isinstance(error, BrokenExecutor):
-                # It takes no more work; the next job gets a new one.
+                # A broken executor accepts no more work, so the next job needs a new one.
                 self._renderer = None
             self._keep(replace(job, status="failed", fault=_fault(error)))
         else:
@@ -152,7 +152,7 @@ class JobBook:
 
 
 def _fault(error: Exception) -> str:
-    # The system's own words without its path, which would name the person's folder.
+    # Leave out the path that str(OSError) contains: it names the person's folder.
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"{type(error).__name__}: {words}"
 
@@ -161,5 +161,5 @@ def _make_renderer() -> Executor:
     try:
         return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=prepare_process)
     except OSError:
-        # No shared memory, as in some containers. The window has a process of its own all the same.
+        # No shared memory, as in some containers. A thread will do: the window is in another process anyway.
         return ThreadPoolExecutor(1, "render")

@@ -1,4 +1,4 @@
-"""The shapes of the land, each as a mask that is wider than the picture, so that it can drift."""
+"""Draw landscape shapes as masks. They are wider than the picture, so that they can drift."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SMOOTH = 2
 
 
 def draw_land(land: Land, size: tuple[int, int], depth: float, chance: random.Random) -> Image.Image:
-    """A mask of `size`; `depth` goes from 0, far away, to 1, near."""
+    """A mask of `size` pixels. `depth` goes from 0 (far) to 1 (near)."""
     width, height = size[0] * _SMOOTH, size[1] * _SMOOTH
     mask = Image.new("L", (width, height))
     draw = ImageDraw.Draw(mask)
@@ -92,7 +92,7 @@ def _skyline(draw: ImageDraw.ImageDraw, width: int, height: int, depth: float, c
 def _windows(
     draw: ImageDraw.ImageDraw, house: tuple[float, float, float, float], chance: random.Random
 ) -> None:
-    """Lit windows are holes in the mask: the bright sky behind shines through."""
+    """Draw lit windows as holes in the mask, through which the bright sky shows."""
     x, roof, wide, foot = house
     pane = max(wide / 11, 3.0)
     y = roof + pane * 1.5

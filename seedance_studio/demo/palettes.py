@@ -1,4 +1,4 @@
-"""Which scene a prompt asks for: its colours and its shapes."""
+"""Choose a scene's colours and shapes by the words of the prompt."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Land(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """One scene. `sky` goes from the top to the horizon, `far` and `near` colour the layers of land."""
+    """One scene. `sky` lists colours from top to horizon; `far` and `near` colour the layers of land."""
 
     name: str
     words: tuple[str, ...]
@@ -115,7 +115,7 @@ PALETTES = (
 
 
 def palette_for(prompt: str) -> Palette:
-    """The palette with most of its words in the prompt; any, but always the same, where none is."""
+    """The palette with the most words in the prompt. Without any, one is chosen by the prompt's hash."""
     text = fold(prompt)
     scores = [sum(fold(word) in text for word in palette.words) for palette in PALETTES]
     best = max(scores)
@@ -125,5 +125,5 @@ def palette_for(prompt: str) -> Palette:
 
 
 def seed_of(text: str) -> int:
-    """A number that is always the same for the same text."""
+    """A number derived from the text."""
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:4], "big")

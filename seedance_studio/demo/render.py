@@ -1,4 +1,4 @@
-"""Makes the clip of one generation, in a process of its own at low priority."""
+"""Render one generation's clip, in a separate process with low priority."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PUSH = 0.14
 
 @dataclass(frozen=True, slots=True)
 class RenderOrder:
-    """One clip to make. `pictures` are local files or addresses of reference images."""
+    """One clip to render. `pictures` are paths or URLs of reference images."""
 
     out: Path
     prompt: str
@@ -43,7 +43,7 @@ class RenderOrder:
 
 
 def frame_size(resolution: str, aspect_ratio: str) -> tuple[int, int]:
-    """Pixels of a clip; both even, as H.264 asks."""
+    """Width and height in pixels, both even as H.264 requires."""
     side = _SIDES[resolution]
     across, down = _SHAPES[aspect_ratio]
     long = round(side * max(across, down) / min(across, down) / 2) * 2
@@ -51,7 +51,7 @@ def frame_size(resolution: str, aspect_ratio: str) -> tuple[int, int]:
 
 
 def prepare_process() -> None:
-    """Makes way for the window, and sees to it that no render outlives the service."""
+    """Lower this process's priority, and end it when the service ends."""
     import multiprocessing
 
     if sys.platform != "win32":
@@ -62,7 +62,7 @@ def prepare_process() -> None:
 
 
 def render(order: RenderOrder) -> None:
-    """Writes the clip under a temporary name and gives it its own when it is whole."""
+    """Write the clip under a temporary name, and rename it when it is complete."""
     size = frame_size(order.resolution, order.aspect_ratio)
     frames = order.seconds * FRAME_RATE
     draw = _background(order, size)
@@ -86,7 +86,7 @@ def _background(order: RenderOrder, size: tuple[int, int]) -> Callable[[float], 
 
 
 class _Push:
-    """A slow push over pictures, one after the other, each fading into the next."""
+    """Slowly zooms into each picture, and fades from one to the next."""
 
     def __init__(self, size: tuple[int, int], pictures: list[Image.Image], seconds: int) -> None:
         self._size = size
@@ -104,7 +104,7 @@ class _Push:
         left = span - inside
         if left < self._fade and index + 1 < len(self._pictures):
             picture = Image.blend(self._view(index + 1, 0.0), picture, left / self._fade)
-        # Type stays legible on a bright picture.
+        # A shade keeps the text readable on a bright picture.
         picture.paste((0, 0, 0), (0, 0), self._shade)
         return picture
 
@@ -125,7 +125,7 @@ def _cover(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _load(place: str) -> Image.Image | None:
-    """A reference picture, or None: one that can't be had is no reason to fail."""
+    """A reference picture, or None if it can't be loaded: then the clip is made without it."""
     try:
         if place.startswith(("http://", "https://")):
             with urllib.request.urlopen(place, timeout=4) as answer:

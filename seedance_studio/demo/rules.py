@@ -1,4 +1,4 @@
-"""What the documented API accepts, what it answers otherwise, and what the demo charges."""
+"""Validate requests as the documented API does, and compute the demo's charges."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MEMBERS = frozenset(field.wire for field in Field)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A request that the API would accept, with the defaults filled in."""
+    """A valid request with defaults filled in. `duration` is in seconds."""
 
     model: str
     prompt: str
@@ -29,16 +29,16 @@ class Order:
 
     @property
     def charge(self) -> float | int:
-        """Credits."""
+        """The price in credits."""
         return _plain(rate(self.model, self.resolution, bool(self.media_urls)) * self.duration)
 
 
 class Rejected(ValueError):
-    """A request that breaks a rule: the member at fault and what is wrong with it."""
+    """An invalid request. The text names the member and what is wrong."""
 
 
 def read_order(body: object) -> Order:
-    """The order in a request's body. Raises `Rejected`."""
+    """Validate a request's body. Raises `Rejected`."""
     if not isinstance(body, dict):
         raise Rejected("the body must be a JSON object")
     order = cast("dict[str, object]", body)
@@ -61,7 +61,7 @@ def read_order(body: object) -> Order:
 
 
 def list_models() -> list[dict[str, object]]:
-    """The `data` of the list of models: id, name, what it can do, and credits a second by resolution."""
+    """The models as the API lists them: id, name, allowed values, and credits per second by resolution."""
     return [
         {
             "id": model.id,
@@ -80,7 +80,7 @@ def list_models() -> list[dict[str, object]]:
 
 
 def rate(model: str, resolution: str, with_references: bool) -> float:
-    """Credits a second."""
+    """The price in credits per second."""
     base = _REFERENCES_RATE if with_references else _TEXT_RATE
     return base * _MODEL_FACTORS[model] * _SIZE_FACTORS[resolution]
 
@@ -115,7 +115,7 @@ def _check_offered(order: dict[str, object], model: ModelSpec) -> None:
             continue
         value = order[field.wire]
         if isinstance(value, float) and value.is_integer():
-            # To JSON Schema 6.0 is an integer, too.
+            # In JSON Schema, 6.0 is an integer.
             value = int(value)
         if isinstance(value, bool) or value not in offered:
             raise Rejected(f"{field.wire} is not one that {model.id} offers")

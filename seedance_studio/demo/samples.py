@@ -1,4 +1,4 @@
-"""A few reference pictures of the service's own making."""
+"""Sample reference pictures, drawn by the demo."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ NAMES = {
     "city.jpg": ("City of neon", 11),
     "snow.jpg": ("Snow at blue hour", 2),
 }
-"""File name → the palette's name and the seed of its shapes."""
+"""Palette name and random seed by file name."""
 
 
 def sample_file(folder: Path, name: str) -> Path:
-    """The picture of that name, drawn when it is first asked for. Raises `KeyError` for no such name."""
+    """The picture's file, drawn on first use. Raises `KeyError` for an unknown name."""
     title, seed = NAMES[name]
     file = folder / name
     if not file.exists():

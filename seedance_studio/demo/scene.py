@@ -1,4 +1,4 @@
-"""A generated landscape that drifts: sky, light, layers of land, stars, snow and a vignette."""
+"""Draw a drifting landscape: sky, light, layers of land, stars, snow and a vignette."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ class _Layer:
 
 
 def mix(first: Colour, second: Colour, share: float) -> Colour:
-    """The colour between two, `share` of the way to the second."""
+    """The colour between two; `share` is 0 for the first and 1 for the second."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
     return red, green, blue
 
 
 class Scene:
-    """Everything that does not change is drawn once; a frame only puts it together.
+    """Draws everything static once; `frame` only combines it.
 
-    `size` is in pixels; `seed` decides the shapes.
+    `size` is in pixels. `seed` decides the shapes.
     """
 
     def __init__(self, size: tuple[int, int], palette: Palette, seed: int) -> None:
@@ -104,7 +104,7 @@ class Scene:
         top = round(height * (0.50 + 0.13 * index))
         tall = height - top + 2
         mask = draw_land(self._palette.land, (wide, tall), depth, self._chance)
-        # Haze: what is far takes on the colour of the horizon, more so towards its foot.
+        # Haze: distant layers take on the colour of the horizon, most at their foot.
         head = mix(self._palette.far, self._palette.near, depth)
         foot = mix(head, self._palette.sky[2], 0.30 * (1 - depth))
         column = Image.new("RGB", (1, 2))

@@ -1,4 +1,4 @@
-"""The HTTP side of the demo service, spoken to the letter of the API's contract.
+"""The demo's HTTP service, which follows the API's contract to the letter.
 
 GET  /api/open/v1/models                           with prices, see `rules.list_models`
 POST /api/open/v1/video/generations
@@ -6,7 +6,7 @@ GET  /api/open/v1/video/generations/{id}
 POST /api/open/v1/video/generations/{id}/cancel
 GET  /files/{id}.mp4                               the clips; ranges and ETags, no key needed
 GET  /samples, /samples/{name}.jpg                 reference pictures
-     /storage/…                                    the storage for the person's own files, see `storage`
+     /storage/…                                    storage for the person's files, see `storage`
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class DemoSettings:
-    """How it serves. `latency` in seconds before each answer; `fail_rate` from 0 to 1; port 0 is any."""
+    """`latency` is in seconds before each answer, `fail_rate` is 0 to 1, port 0 is any free port."""
 
     port: int
     data: Path
@@ -60,10 +60,10 @@ class DemoSettings:
 
 
 def serve(settings: DemoSettings) -> None:
-    """Serves on loopback until it is told to end, or, with `parent_watch`, until standard input closes."""
+    """Serve on loopback until a signal or, with `parent_watch`, until standard input closes."""
     import uvicorn
 
-    # Without the protocol's number asyncio leaves Nagle's algorithm on: 40 ms for each answer.
+    # Pass IPPROTO_TCP, or asyncio does not disable Nagle's algorithm, which adds 40 ms to each answer.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", settings.port))
@@ -80,7 +80,7 @@ def serve(settings: DemoSettings) -> None:
 
 
 def create_app(settings: DemoSettings) -> Starlette:
-    """The application, to be run by any ASGI server."""
+    """The ASGI application."""
     api = _Api(settings)
     generation = f"{GENERATIONS}/{{id}}"
     routes = [
@@ -102,14 +102,14 @@ def create_app(settings: DemoSettings) -> Starlette:
 
 
 class _OwnHosts:
-    """Answers what is addressed to this machine alone: a page of the web may have its own name lead here."""
+    """Refuses other host names, against DNS rebinding: a web page's host name may resolve to this machine."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not _is_own(Headers(scope=scope).get("host", "")):
-            refusal = _failure(421, "invalid_request", "This service is for this machine alone")
+            refusal = _failure(421, "invalid_request", "This service only answers to this machine")
             await refusal(scope, receive, send)
         else:
             await self._app(scope, receive, send)
@@ -137,7 +137,7 @@ class _Api:
         await self._jobs.stop()
 
     def guarded(self, handler: Handler) -> Handler:
-        """The handler behind the delay that was asked for and the check of the key."""
+        """Add the delay and the check of the API key to a handler."""
 
         async def answer(request: Request) -> Response:
             if self._settings.latency:
@@ -215,7 +215,7 @@ class _Api:
         }
 
     def _find_picture(self, url: str) -> str:
-        """The file of what lies with us, which must not be asked for over HTTP; else the address."""
+        """The local file if the URL is our own, else the URL: the renderer must not call us over HTTP."""
         parts = urlsplit(url)
         if parts.hostname not in ("127.0.0.1", "localhost"):
             return url
@@ -251,13 +251,13 @@ async def _not_routed(_: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     answer = _failure(status, "not_found" if status == 404 else "invalid_request", "No such operation")
     if isinstance(error, HTTPException) and error.headers:
-        # Among them the methods that would be allowed.
+        # Such as Allow, the methods that are allowed.
         answer.headers.update(error.headers)
     return answer
 
 
 def _end_with_parent(server: object) -> None:
-    """Whoever started us holds the other end of standard input, to the last breath."""
+    """Exit when standard input closes: our parent holds its other end until it ends or is killed."""
     sys.stdin.buffer.read()
     server.should_exit = True  # type: ignore[attr-defined]
     timer = threading.Timer(3, lambda: os._exit(0))

@@ -1,4 +1,4 @@
-"""Checks Amazon's Signature Version 4, in a header or in an address, as a real storage does."""
+"""Verify AWS Signature Version 4, in a header or in a URL, as a real storage does."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _UNSIGNED = "UNSIGNED-PAYLOAD"
 
 
 class NotSigned(Exception):
-    """A request that must not be carried out; its text is S3's name of the fault."""
+    """The request is refused. The text is S3's error code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it came over the wire: path and query still encoded, header names in lower case."""
+    """A request as received: path and query still encoded, header names in lower case."""
 
     method: str
     path: str
@@ -44,7 +44,10 @@ class _Claim:
 
 
 def check_signature(asked: Asked, keys: StorageKeys, now: float) -> str | None:
-    """The SHA-256 that the body must have, None where it is not signed. Raises `NotSigned`."""
+    """Verify the signature. Returns the SHA-256 that the body must have, None if the body is not signed.
+
+    `now` is in seconds since 1970. Raises `NotSigned`.
+    """
     said = dict(parse_qsl(asked.query, keep_blank_values=True))
     claim = _from_query(asked, said) if "X-Amz-Signature" in said else _from_header(asked)
     access_key, _, scope = claim.credential.partition("/")

@@ -1,4 +1,4 @@
-"""A soft chord that swells and fades, as 16-bit stereo."""
+"""Generate a soft chord that swells and fades."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _LEVEL = 2600
 
 
 def make_pad(seconds: float, seed: int) -> bytes:
-    """Interleaved samples for that many seconds.
+    """Interleaved 16-bit stereo samples at `RATE` Hz.
 
-    One second is computed and repeated: every tone and the tremolo fit into it a whole number of times.
+    Only one second is computed and then repeated, since every tone and the tremolo have whole periods in it.
     """
     chord = [round(tone) for tone in _CHORDS[seed % len(_CHORDS)]]
     loop = array("h")
@@ -31,7 +31,7 @@ def make_pad(seconds: float, seed: int) -> bytes:
 
 
 def _fade(samples: array[int]) -> None:
-    """Half a second in, one second out."""
+    """Fade in over half a second, out over one."""
     into, out = RATE, RATE * 2
     for index in range(min(into, len(samples))):
         samples[index] = samples[index] * index // into

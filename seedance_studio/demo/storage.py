@@ -1,11 +1,11 @@
-"""The demo's own storage: as much of S3 as an upload, a link and a removal need, with signatures.
+"""The demo's storage: the part of S3 that uploads, links and removals need, with signatures.
 
-PUT    /storage/{key}                            an object at once
-POST   /storage/{key}?uploads                    begins one in parts
-PUT    /storage/{key}?partNumber=N&uploadId=U    a part
-POST   /storage/{key}?uploadId=U                 puts the parts together
-DELETE /storage/{key}?uploadId=U                 forgets the parts
-GET    /storage?uploads                          what was begun and not ended
+PUT    /storage/{key}                            upload an object
+POST   /storage/{key}?uploads                    start a multipart upload
+PUT    /storage/{key}?partNumber=N&uploadId=U    upload a part
+POST   /storage/{key}?uploadId=U                 complete the upload
+DELETE /storage/{key}?uploadId=U                 abort the upload
+GET    /storage?uploads                          list unfinished uploads
 GET    /storage/{key}, DELETE /storage/{key}
 """
 
@@ -45,7 +45,7 @@ class DemoStorage:
         self._parts = folder / "parts"
 
     def routes(self) -> list[BaseRoute]:
-        """Where it listens."""
+        """The storage's HTTP routes."""
         methods = ["GET", "PUT", "POST", "DELETE"]
         return [
             Route(f"/{DEMO_BUCKET}", self._bucket, methods=["GET"]),
@@ -53,7 +53,7 @@ class DemoStorage:
         ]
 
     def file_of(self, path: str) -> Path | None:
-        """The file behind an address' path, where there is one."""
+        """The file for a URL path, or None."""
         key = path.removeprefix(f"/{DEMO_BUCKET}/")
         file = self._objects / quote(key, safe="")
         return file if key != path and _KEY.fullmatch(key) and file.exists() else None
@@ -147,7 +147,10 @@ def _check(request: Request) -> str | None:
 
 
 async def _receive(request: Request, file: Path, payload: str | None) -> str:
-    """Writes the body; nothing stays of one that is cut off, too large, or not what was signed."""
+    """Write the request's body to `file` and return its MD5.
+
+    Nothing is kept if the body is cut off, too large, or differs from the signed hash `payload`.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     digest, tag, size = hashlib.sha256(), hashlib.md5(usedforsecurity=False), 0
     block = bytearray()

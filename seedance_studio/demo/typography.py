@@ -1,4 +1,4 @@
-"""The prompt as moving type: word after word rises out of nothing, page after page."""
+"""Animate the prompt as text: words rise and fade in one after another, page by page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class _Word:
 
 
 class Typography:
-    """Lays out a prompt for one size of picture and one length in seconds."""
+    """Lays out a prompt for a picture size in pixels and a clip length in seconds."""
 
     def __init__(self, size: tuple[int, int], prompt: str, seconds: float, fonts: Path, caption: str) -> None:
         self._size = size
@@ -36,7 +36,7 @@ class Typography:
         self._caption = self._draw_word(caption.upper(), small, 0, 0, 0)
 
     def draw(self, picture: Image.Image, at: float) -> None:
-        """Sets the type into the picture as it stands `at` seconds."""
+        """Draw the text as it looks at `at` seconds."""
         width, height = self._size
         margin = round(min(width, height) * _MARGIN)
         self._set(picture, self._caption, margin, margin, 0.72)
@@ -105,7 +105,7 @@ class Typography:
 
 
 def load_font(path: Path, size: float) -> Font:
-    """The font of that file, or Pillow's own where it can't be read."""
+    """The font from the file, or Pillow's default font if it can't be read."""
     try:
         return ImageFont.truetype(str(path), size)
     except OSError:
