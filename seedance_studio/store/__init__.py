@@ -1,1 +1,1 @@
-"""The library's database and the names of its files. The only importer of sqlite3."""
+"""The library's database and file names. The only importer of sqlite3."""

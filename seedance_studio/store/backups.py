@@ -1,6 +1,6 @@
-"""Copies of the database: one a day, the latest seven kept, and one before each migration.
+"""Backups of the database: one a day, of which seven are kept, and one before each migration.
 
-Copies are ranked by what is in them. Their names tell what the clock said, and a clock can be years ahead.
+Backups are ranked by their content. The time in a name can't be trusted: a clock can be years ahead.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _CLOCKS_DIFFER = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of the database as it was `at`, in seconds since 1970."""
+    """A copy of the database. `at` is in seconds since 1970."""
 
     path: Path
     at: float
 
 
 def backups(folder: Path) -> list[Backup]:
-    """All of them, latest first."""
+    """All backups, latest first."""
     found = [
         Backup(path, at)
         for path in (folder / BACKUPS).glob("*.sqlite3")
@@ -48,15 +48,15 @@ def backups(folder: Path) -> list[Backup]:
 
 
 def is_backed_up(folder: Path, now: float) -> bool:
-    """Whether there is a backup of the day of `now`, in UTC."""
+    """Whether there is a backup of the current day, in UTC."""
     return any(backup.path.name.startswith(_of_day(now)) for backup in backups(folder))
 
 
 def check_up(folder: Path, now: float, is_stopped: IsStopped) -> Backup | None:
-    """Checks the database beside the running program, then copies it unless that was done today.
+    """Check the database while the program runs, then back it up unless that was done today.
 
-    Returns the new backup. Raises `LibraryError`, with DAMAGED_LIBRARY where the database or its copy is,
-    and `CheckStopped`. A damaged one is never copied over a good one, and no half copy is left.
+    Returns the new backup or None. Raises `LibraryError`, with DAMAGED_LIBRARY if the database or its copy is
+    damaged, and `CheckStopped`. A damaged copy never replaces a good one, and no partial copy is left.
     """
     with translated(), open_for_reading(folder / DATABASE) as connection:
         require_sound(connection, is_stopped)
@@ -68,7 +68,7 @@ def check_up(folder: Path, now: float, is_stopped: IsStopped) -> Backup | None:
             if is_stopped():
                 raise CheckStopped
 
-        # One view of all pages: what is written meanwhile neither gets in nor begins the copy anew.
+        # Copy inside one read transaction: otherwise each write meanwhile would restart the copy.
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         copy_database(connection, path, pages=_PAGES, progress=go_on)
@@ -77,15 +77,17 @@ def check_up(folder: Path, now: float, is_stopped: IsStopped) -> Backup | None:
 
 
 def best_good(folder: Path, now: float) -> Backup | None:
-    """The sound backup of a known version that holds the most: the most rows, then the most steps taken,
-    then the latest. What claims to be from after `now` counts as the oldest."""
+    """The undamaged backup of a known version with the most rows, then the most progress, then the latest.
+
+    A backup that claims to be from the future counts as the oldest.
+    """
     ranked = [(extent, backup) for backup in backups(folder) if (extent := _extent(backup)) is not None]
     ranked.sort(key=lambda found: (found[0], _believed(found[1], now)), reverse=True)
     return next((backup for _, backup in ranked if _is_sound(backup)), None)
 
 
 def _rotate(folder: Path, fresh: Path, now: float) -> None:
-    """Removes all but the latest daily backups. One with more rows than all of these stays, too."""
+    """Remove all but the latest daily backups. Keeps an older one that has more rows than all of these."""
     dailies = [backup for backup in backups(folder) if backup.path.name.startswith(_DAILY)]
     dailies.sort(key=lambda backup: (backup.path == fresh, _believed(backup, now)), reverse=True)
     kept, old = dailies[:KEPT], dailies[KEPT:]
@@ -100,12 +102,12 @@ def _rotate(folder: Path, fresh: Path, now: float) -> None:
 
 
 def _believed(backup: Backup, now: float) -> float:
-    """When it was made; long ago, where its name says that this is still to come."""
+    """When the backup was made. A time in the future counts as 1970."""
     return backup.at if backup.at <= now + _CLOCKS_DIFFER else 0.0
 
 
 def _extent(backup: Backup) -> queries.Extent | None:
-    """How much is in it; None where it can't be read."""
+    """How much the backup holds; None if it can't be read."""
     with contextlib.suppress(LibraryError, sqlite3.Error), open_for_reading(backup.path) as connection:
         return queries.extent(connection)
     return None

@@ -1,4 +1,4 @@
-"""Where a generation's files lie in the library: dated folders, and names of our own making."""
+"""The paths of a generation's files in the library: folders by date, and names that we make ourselves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from seedance_studio.store.layout import CLIPS, THUMBNAILS
 
 
 def clip_path(generation: Generation) -> PurePosixPath:
-    """The clip's path relative to the library. Nothing of a prompt, an address or an answer is in it."""
+    """The clip's path relative to the library. No text from a prompt, an address or an answer is in it."""
     return PurePosixPath(CLIPS) / _dated(generation, ".mp4")
 
 
@@ -24,7 +24,7 @@ def thumbnail_path(generation: Generation) -> PurePosixPath:
 
 
 def stray_clips(folder: Path, known: Iterable[Generation]) -> list[Path]:
-    """The clips in the library's folder that are none of these generations'."""
+    """The clips in the library's folder that belong to none of these generations."""
     names: set[str] = set()
     for generation in known:
         names.add(clip_path(generation).as_posix())
@@ -35,8 +35,10 @@ def stray_clips(folder: Path, known: Iterable[Generation]) -> list[Path]:
 
 
 def put_aside(clip: Path) -> None:
-    """Gives a file that is no longer the clip another name beside it; none there is no error. Raises
-    `LibraryError`."""
+    """Rename a file that has changed and so is no longer the clip. A missing file is no error.
+
+    Raises `LibraryError`.
+    """
     turn, aside = 1, clip.with_name(f"{clip.stem}-changed{clip.suffix}")
     while aside.exists():
         turn += 1
@@ -46,7 +48,7 @@ def put_aside(clip: Path) -> None:
 
 
 def _of_adopted(generation: Generation) -> str:
-    """So that what came for an id that was taken back is never the clip of the next one."""
+    """A suffix for adopted generations, so that the clip of an id that was taken back is never reused."""
     if generation.adopted_at is None:
         return ""
     return "-" + hashlib.sha256(str(generation.request_id).encode()).hexdigest()[:8]

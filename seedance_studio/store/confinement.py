@@ -1,4 +1,4 @@
-"""A library's rows name files in its own folder alone, also where the library came from someone else."""
+"""Keep the paths in a library's rows inside its folder, since a library may come from someone else."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.store.layout import CLIPS
 
 _NOWHERE = f"{CLIPS}/outside-of-the-library.mp4"
-"""Stands for a clip's path that leads out of the library: there is never a file of that name."""
+"""Replaces a clip path that leads out of the library. No file ever has this name."""
 
 
 def is_plain(name: str) -> bool:
-    """Whether a path that is kept in the library is relative and can't climb out of its folder, on any
-    system."""
+    """Whether a path from the library is relative and can't leave its folder, on any system."""
     parts = name.split("/")
     return bool(name) and not any(part in ("", "..") for part in parts) and not set(name) & set("\\:\0")
 
 
 class Confinement:
-    """Looks at the disk: for the library's own thread."""
+    """Checks paths against the disk, which blocks: use it on the library's thread."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._inside: dict[str, bool] = {}
 
     def apply(self, generation: Generation) -> Generation:
-        """The generation; a clip of its that lies elsewhere is taken for one that is missing."""
+        """The generation, where a clip outside the library becomes a missing one."""
         clip = generation.clip
         if clip is None:
             return generation
@@ -48,7 +47,10 @@ class Confinement:
         return self._inside[above] and (not file.is_symlink() or self._is_within(name, file))
 
     def _is_within(self, name: str, place: Path) -> bool:
-        """The whole of `clips` may lie on another disk, behind a link; a link below it leads nowhere."""
+        """Whether `place` is in the library.
+
+        `clips` itself may be a link to another disk, but a link inside it must not lead out of it.
+        """
         top, _, below = name.partition("/")
         root = self._folder / top if below else self._folder
         real = Path(os.path.realpath(place))

@@ -1,4 +1,4 @@
-"""Opening the database: one connection, durable commits, migrations, and errors in our own words."""
+"""Open the database with durable commits, migrate it, and turn its errors into `LibraryError`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NOT_TO_BE_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 @contextlib.contextmanager
 def translated() -> Generator[None]:
-    """Turns what SQLite and the file system raise into `LibraryError`."""
+    """Turn the errors of SQLite and the file system into `LibraryError`."""
     try:
         yield
     except sqlite3.Error as error:
@@ -42,20 +42,20 @@ def translated() -> Generator[None]:
         code = disk_code(error)
         raise LibraryError(code, str(error), retryable=code is Code.DISK_FULL) from error
     except UnicodeEncodeError as error:
-        # Half a character, which a paste can bring into a draft.
-        raise LibraryError(Code.UNEXPECTED, "text that no file can hold") from error
+        # A lone surrogate, which pasting can bring into a draft.
+        raise LibraryError(Code.UNEXPECTED, "the text can't be encoded as UTF-8") from error
 
 
 def _number(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; 0 for what Python itself raises."""
+    """SQLite's primary result code; 0 for errors that Python raises itself."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def open_database(folder: Path, now: float) -> sqlite3.Connection:
-    """The library's database, made or brought up to date. Raises `LibraryError`.
+    """Open the library's database, creating or migrating it if needed. Raises `LibraryError`.
 
-    One of a newer version, and what is no database, is refused without a byte written to the folder.
-    Before a migration a copy goes to `backups/`.
+    A newer version, or a file that is no database, is refused before anything is written. Before a migration,
+    a copy is written to `backups/`. `now` is in seconds since 1970.
     """
     path = folder / DATABASE
     with translated():
@@ -72,11 +72,10 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
 
 
 def _make_private(folder: Path) -> None:
-    """Makes the folder and the database so that no one else can read them, and closes what an older version
-    left open to all.
+    """Create the folder and the database as private, and make the files of older versions private.
 
-    What SQLite adds beside the database is as open as the database itself. The folder stays as it is where
-    other things than the library lie in it: others may be meant to reach those.
+    SQLite gives its extra files the permissions of the database. If the folder also holds other things, its
+    permissions are left alone, since other users may need to reach those.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (folder / DATABASE).exists():
@@ -91,11 +90,10 @@ def _make_private(folder: Path) -> None:
 
 @contextlib.contextmanager
 def open_for_reading(path: Path) -> Generator[sqlite3.Connection]:
-    """A connection to a database that changes nothing, beside a running program or after a killed one.
-    Raises `LibraryError`.
+    """Open a database read-only, also while a program has it open or after one was killed.
 
-    Even to read, SQLite keeps a file beside the database. Where it can't, as on read-only media, a copy
-    is read instead.
+    Even for reading, SQLite writes a file beside the database. Where it can't, as on read-only media, a copy
+    is read instead. Raises `LibraryError`.
     """
     with translated(), contextlib.ExitStack() as stack:
         found = schema_version(path)
@@ -114,12 +112,15 @@ def open_for_reading(path: Path) -> Generator[sqlite3.Connection]:
 
 
 def connect_for_reading(path: Path) -> sqlite3.Connection:
-    """A connection that changes nothing, to a database of whatever state. Raises `sqlite3.Error`."""
+    """Open a database read-only, without checking its version or whether it is damaged.
+
+    Raises `sqlite3.Error`.
+    """
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA busy_timeout = 5000")
-        # The first look at the file is the one that fails.
+        # SQLite opens the file only at the first query, so errors show here.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
@@ -136,7 +137,7 @@ def _copy(database: Path, target: Path) -> Path:
 
 
 def refuse_newer(folder: Path) -> None:
-    """Raises `LibraryError` for a library of a newer version, having written nothing."""
+    """Raise `LibraryError` if the library is of a newer version. Writes nothing."""
     with translated():
         found = schema_version(folder / DATABASE)
     if found is not None:
@@ -155,13 +156,15 @@ def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     _flush_fully(connection)
     connection.execute("PRAGMA foreign_keys = ON")
-    # Used by a migration.
+    # A migration uses it.
     connection.create_function("fold", 1, fold, deterministic=True)
 
 
 def _flush_fully(connection: sqlite3.Connection) -> None:
-    """On macOS an ordinary fsync leaves data in the disk's own cache, which a power cut empties. Elsewhere
-    these change nothing."""
+    """Use macOS's full fsync: a plain one leaves data in the disk's cache, which a power cut empties.
+
+    No effect on other systems.
+    """
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
 
@@ -174,14 +177,14 @@ def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
         copy_database(connection, folder / BACKUPS / f"before-v{VERSION}-{stamp(now)}.sqlite3")
     _take_steps(connection, version)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    # The version must stand in the file's header, where the next start reads it. Not TRUNCATE: after a kill
-    # an empty log looks like a lost one.
+    # Move the version from the log to the file's header, where the next start reads it. Not TRUNCATE: after a
+    # kill, an empty log would look like a lost one.
     connection.execute("PRAGMA wal_checkpoint(FULL)")
 
 
 def _take_steps(connection: sqlite3.Connection, version: int) -> None:
-    """From `version` to the latest, in one transaction. Raises `LibraryError` where a row would be lost."""
-    # Dropping a table deletes what refers to its rows. Within a transaction this can't be turned off.
+    """Migrate to the latest version in one transaction. Raises `LibraryError` if a row would be lost."""
+    # Dropping a table would delete the rows that refer to it. This can't be turned off inside a transaction.
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         before = _tally(connection) if version else None
@@ -200,7 +203,7 @@ def _take_steps(connection: sqlite3.Connection, version: int) -> None:
 
 
 def _tally(connection: sqlite3.Connection) -> tuple[int, ...]:
-    """Generations, exchanges, and rows that refer to one that is not there."""
+    """The number of generations, of exchanges, and of broken foreign keys."""
     row = connection.execute(
         "SELECT (SELECT count(*) FROM generations), (SELECT count(*) FROM exchanges),"
         " (SELECT count(*) FROM pragma_foreign_key_check)"
@@ -215,7 +218,7 @@ def copy_database(
     pages: int = -1,
     progress: Callable[[int, int, int], None] | None = None,
 ) -> None:
-    """A whole copy in one file, which has its name only once it is on the disk; of half a one nothing stays.
+    """Copy a database into one file. It gets its name only once it is on disk; a partial copy is removed.
 
     `progress` is called after each `pages` pages. Raises `sqlite3.Error` and `OSError`.
     """
@@ -225,7 +228,7 @@ def copy_database(
         with contextlib.closing(sqlite3.connect(part)) as copy:
             _flush_fully(copy)
             connection.backup(copy, pages=pages, progress=progress)
-            # So that reading it later needs and leaves no files beside it.
+            # Not WAL, so that reading the copy creates no files beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
         keep_private(part)
         put(part, target)

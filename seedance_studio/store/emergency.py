@@ -1,8 +1,7 @@
-"""Ids that the database has no room for, kept in small files until they are in there.
+"""Keep request ids in small files when the disk has no room to store them in the database.
 
-The service has charged for what such an id stands for, and tells it once. On a disk without a free block no
-new file can be written, so a few are made in good time: one of them is overwritten in its place and given
-another name, which needs no room.
+The service has charged for such a generation and names its id only once. On a full disk no new file can be
+written. So some spare files are made in advance, and one is overwritten and renamed, which needs no space.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """What a submission was answered `at` (seconds since 1970); with a `problem` it was no clear yes.
+    """The answer to a submission. `at` is in seconds since 1970. A `problem` means it was no clear success.
 
-    Nothing of the request and nothing secret is in it.
+    Holds nothing of the request and no secrets.
     """
 
     generation_id: str
@@ -41,13 +40,13 @@ class KeptAnswer:
 
 
 class EmergencyFiles:
-    """Looks for room in one folder after the other; all methods block and none of them raises."""
+    """Tries several folders in order. All methods block, and none raises."""
 
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
 
     def prepare(self) -> None:
-        """Makes room for later, as far as there is any."""
+        """Make the spare files, if there is room."""
         for folder in self._folders:
             with contextlib.suppress(OSError):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -55,25 +54,25 @@ class EmergencyFiles:
                     _make_spare(folder / f"{_SPARE}-{number}")
 
     def keep(self, answer: KeptAnswer) -> bool:
-        """Whether it is on some disk now."""
+        """Write the answer to the first folder that takes it. Returns whether it is on disk."""
         content = msgspec.json.encode(answer)
         content += b" " * (_SIZE - len(content))
         for folder in self._folders:
             try:
                 _write(folder, f"{answer.generation_id}.json", content)
             except OSError as error:
-                _log.warning("No room in %s either: %s", folder, error)
+                _log.warning("Can't write to %s: %s", folder, error)
             else:
                 return True
         return False
 
     def read(self) -> list[KeptAnswer]:
-        """All that is kept, by whichever library."""
+        """All kept answers, also those of other libraries."""
         found = (_read(path) for folder in self._folders for path in sorted(folder.glob("*.json")))
         return [answer for answer in found if answer is not None]
 
     def remove(self, generation_id: str) -> None:
-        """It is in the database now."""
+        """Delete the answer, once it is in the database."""
         for folder in self._folders:
             with contextlib.suppress(OSError):
                 (folder / f"{generation_id}.json").unlink(missing_ok=True)
@@ -84,7 +83,7 @@ def _make_spare(path: Path) -> None:
         return
     part = path.with_suffix(".part")
     try:
-        # Never bytes that are all zero: for those some file systems keep no room.
+        # Not zeros: some file systems allocate no space for those.
         _overwrite(part, b"." * _SIZE, os.O_CREAT | os.O_TRUNC)
         put(part, path)
     finally:
@@ -98,7 +97,7 @@ def _write(folder: Path, name: str, content: bytes) -> None:
             os.replace(spare, folder / name)
             sync(folder)
         except OSError as error:
-            _log.warning("%s could not be used: %s", spare, error)
+            _log.warning("The spare file %s could not be used: %s", spare, error)
         else:
             return
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -118,7 +117,7 @@ def _overwrite(path: Path, content: bytes, how: int) -> None:
     number = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0) | how, 0o600)
     try:
         if os.write(number, content) != len(content):
-            raise OSError(f"{path} was not written whole")
+            raise OSError(f"{path} was not written completely")
         os.fsync(number)
     finally:
         os.close(number)

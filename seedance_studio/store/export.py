@@ -1,4 +1,4 @@
-"""The whole library as JSON lines, for other tools."""
+"""Export the whole library as JSON lines for other tools."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from seedance_studio.store.rows import columns_in, generation_from_row, to_json
 
 
 def export_lines(folder: Path) -> Iterator[str]:
-    """One JSON object a line, oldest first. Raises `LibraryError`."""
+    """Yield one JSON object per generation, oldest first. Raises `LibraryError`."""
     with open_for_reading(folder / DATABASE) as connection:
-        # A library is not brought up to date to be read.
+        # Read only the columns that exist: an export migrates nothing.
         columns = columns_in(connection)
         rows = connection.execute(f"SELECT {columns} FROM generations ORDER BY created_at, id")
         confinement, place = Confinement(folder), folder.resolve()

@@ -1,4 +1,4 @@
-"""Writing that is on the disk when it returns, whatever happens next."""
+"""Durable file operations: when they return, the data is on disk."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _STAMP = "%Y%m%d-%H%M%S"
 
 
 def stamp(at: float) -> str:
-    """A moment, in seconds since 1970, as part of a file's name; names sort by it."""
+    """A time, in seconds since 1970, for use in file names, so that they sort by time."""
     return datetime.fromtimestamp(at, UTC).strftime(_STAMP)
 
 
 def read_stamp(text: str) -> float | None:
-    """The moment that `stamp` wrote; None where it is none."""
+    """The time that `stamp` wrote, in seconds since 1970; None if the text is no stamp."""
     try:
         return datetime.strptime(text, _STAMP).replace(tzinfo=UTC).timestamp()
     except ValueError:
@@ -26,11 +26,11 @@ def read_stamp(text: str) -> float | None:
 
 
 def sync(path: Path) -> None:
-    """Waits until a file, or the names in a folder, are on the disk. Raises `OSError`."""
+    """Sync a file, or the names in a folder, to disk. Raises `OSError`."""
     if sys.platform == "win32" and path.is_dir():
-        # Windows writes names through by itself, and opens no folders.
+        # Windows can't open folders, and writes names to disk by itself.
         return
-    # Windows flushes only what was opened for writing; nothing is written.
+    # Windows only flushes files that were opened for writing.
     number = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
         _flush(number)
@@ -42,7 +42,7 @@ if sys.platform == "darwin":
     import fcntl
 
     def _flush(number: int) -> None:
-        # An ordinary fsync leaves data in the disk's own cache; some network drives know nothing more.
+        # fsync leaves data in the disk's own cache, but some network drives support nothing more.
         try:
             fcntl.fcntl(number, fcntl.F_FULLFSYNC)
         except OSError:
@@ -55,8 +55,7 @@ else:
 
 
 def keep_private(path: Path) -> None:
-    """Lets no one but this person read a file or enter a folder; what is not this person's own stays as it
-    is."""
+    """Make a file or folder private. If it belongs to another user, nothing happens."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             mode = path.stat().st_mode
@@ -65,14 +64,14 @@ def keep_private(path: Path) -> None:
 
 
 def put(made: Path, place: Path) -> None:
-    """Gives a finished file its name, at once and for good. Raises `OSError`."""
+    """Sync a finished file, rename it to `place`, and sync the folder. Raises `OSError`."""
     sync(made)
     os.replace(made, place)
     sync(place.parent)
 
 
 def copy(source: Path, place: Path) -> None:
-    """A copy that has its name only once it is whole. Raises `OSError`."""
+    """Copy a file. The copy gets its name only once it is complete and on disk. Raises `OSError`."""
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(place.name + ".part")
     shutil.copy2(source, part)

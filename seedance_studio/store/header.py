@@ -1,4 +1,4 @@
-"""What a database's files say of themselves, read without SQLite, which would write beside them."""
+"""Read the headers of a database and its log without SQLite, which would write files beside them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ _LITTLE, _BIG = 0x377F0682, 0x377F0683
 
 
 def schema_version(database: Path) -> int | None:
-    """The version as last committed, None where there is no database yet. Raises `OSError`, and
-    `LibraryError` where the file is none of SQLite's."""
+    """The last committed schema version, None if there is no database yet.
+
+    Raises `OSError`, and `LibraryError` if the file is not an SQLite database.
+    """
     try:
         with database.open("rb") as file:
             header = file.read(_HEADER)
@@ -32,7 +34,7 @@ def schema_version(database: Path) -> int | None:
 
 
 def _version_in_log(log: Path) -> int | None:
-    """The version in the last committed first page of the write-ahead log that a killed program left."""
+    """The version in the last committed copy of page 1 in the write-ahead log of a killed program."""
     try:
         size = log.stat().st_size
         file = log.open("rb")
@@ -43,7 +45,7 @@ def _version_in_log(log: Path) -> int | None:
     with file:
         header = file.read(_WAL_HEADER)
         page_size, salts = int.from_bytes(header[8:12], "big"), header[16:24]
-        # A frame with other salts is left over from before the log was begun anew.
+        # A frame with other salts is a remnant from before the log was restarted.
         while len(frame := file.read(_FRAME_HEADER)) == _FRAME_HEADER and frame[8:16] == salts:
             end = file.tell() + page_size
             if end > size:
@@ -57,11 +59,11 @@ def _version_in_log(log: Path) -> int | None:
 
 
 def is_log_whole(database: Path) -> bool:
-    """Whether the write-ahead log beside a database can be trusted to hold every commit.
+    """Whether the write-ahead log beside a database certainly holds every commit.
 
-    False where it is missing or empty, where its header is damaged, and where frames that belong to it come
-    after one that does not add up: SQLite passes over all of those without a word. A clean end
-    removes the log: that looks the same as one that is lost, and counts as lost.
+    False if it is missing or empty, if its header is damaged, or if valid frames follow one with a wrong
+    checksum: SQLite silently ignores all of those. A clean shutdown removes the log, which looks like a lost
+    one and also returns False.
     """
     try:
         log = database.with_name(database.name + "-wal").read_bytes()
@@ -82,7 +84,7 @@ def is_log_whole(database: Path) -> bool:
         sums = _add_up(log[at : at + 8], sums, order)
         sums = _add_up(log[at + _FRAME_HEADER : at + frame], sums, order)
         if not ours[number] or sums != struct.unpack(">2I", log[at + 16 : at + _FRAME_HEADER]):
-            # The last commit may have been cut off by a kill; what follows is left over from before.
+            # Fine if this is the end: a kill may have interrupted the last commit, and only remnants follow.
             return not any(ours[number + 1 :])
     return True
 

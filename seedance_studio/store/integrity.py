@@ -1,4 +1,4 @@
-"""Whether a database is sound, asked beside the running program without holding it up."""
+"""Check whether a database is damaged, without blocking the running program."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Callable
 from seedance_studio.domain.errors import Code, LibraryError
 
 IsStopped = Callable[[], bool]
-"""Asked every now and then by long work in a thread; true ends it early."""
+"""Called regularly by long work in a thread. Returning true stops the work."""
 
 _STEPS = 20_000
 
 
 class CheckStopped(Exception):
-    """The work was not wanted any more."""
+    """The work was stopped because its result is no longer needed."""
 
 
 def require_sound(connection: sqlite3.Connection, is_stopped: IsStopped) -> None:
-    """Raises `LibraryError` where the database is damaged, `CheckStopped` where the answer is not wanted."""
+    """Raise `LibraryError` if the database is damaged, or `CheckStopped` if stopped."""
     connection.set_progress_handler(is_stopped, _STEPS)
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]

@@ -1,18 +1,18 @@
-"""The folders of a library, all in one place: what is not named here does not move with it."""
+"""The names of a library's folders. A folder that is not in `FOLDERS` is not moved with the library."""
 
 from __future__ import annotations
 
 BACKUPS = "backups"
 DEMO = "demo-service"
-"""The demo service's own data, in the demo's library."""
+"""The demo service's data, in the demo's library."""
 CLIPS = "clips"
 DAMAGED = "damaged"
 EMERGENCY = "emergency"
-"""Ids of the service's that found no room in the database."""
+"""Request ids for which the database had no room."""
 FRAMES = "frames"
-"""Pictures that were made of clips, or pasted, to be sent as references."""
+"""Frames of clips and pasted pictures, used as references."""
 PREVIEWS = "previews"
-"""Pictures of references."""
+"""Previews of references."""
 REPORTS = "reports"
 THUMBNAILS = "thumbnails"
 

@@ -1,4 +1,4 @@
-"""The library: every generation that was ever made, on one connection in one thread of its own."""
+"""The library: every generation ever made. It has one database connection, on its own thread."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class LibraryCounts:
-    """How much there is; `clip_bytes` on disk."""
+    """How many generations and clips there are, and how many bytes the clips take on disk."""
 
     generations: int
     clips: int
@@ -48,9 +48,9 @@ class _Opened:
 
 
 class Library:
-    """Every method returns once its work is committed, and raises `LibraryError` where it can't be.
+    """Each method returns once its change is committed. Raises `LibraryError` if it can't be.
 
-    A cancelled call ends early for the caller alone: what it began is carried out.
+    Cancelling a call does not undo it: a change that has begun is completed.
     """
 
     def __init__(
@@ -58,9 +58,9 @@ class Library:
     ) -> None:
         self.folder = folder
         self.identity = opened.identity
-        """The library's own id, which it keeps wherever it is moved or copied."""
+        """The library's id, which stays the same when it is moved or copied."""
         self.recovery = opened.recovery
-        """What came back, where opening put a restored database in the place of a damaged one."""
+        """What was restored, if opening replaced a damaged database; else None."""
         self._confinement = Confinement(folder)
         self._connection = opened.connection
         self._place = opened.place
@@ -71,93 +71,95 @@ class Library:
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
-        """Opens or makes the library in `folder`; with `restore` what is there is set aside first."""
+        """Open or create the library in `folder`. With `restore`, first restore it from the best backup."""
         worker = ThreadPoolExecutor(1, thread_name_prefix="library")
         opening = worker.submit(_open, folder, now, restore)
         try:
             opened = await asyncio.wrap_future(opening)
         except BaseException:
-            # Cancelled, it still makes a connection that no one waits for.
+            # A cancelled opening still makes a connection, which must be closed.
             opening.add_done_callback(_close_unwanted)
             worker.shutdown(wait=False)
             raise
         return cls(folder, opened, worker, now)
 
     async def add(self, generation: Generation) -> None:
-        """Adds a row."""
+        """Add a generation."""
         await self._run(lambda db: queries.insert(db, generation))
 
     async def save(self, generation: Generation, exchange: Exchange | None = None) -> None:
-        """Replaces a row and adds the exchange that moved it, in one transaction. Raises `LibraryError`, with
-        ID_TAKEN where another row has its request id."""
+        """Save a changed generation and the exchange that changed it, in one transaction.
+
+        Raises `LibraryError`, with ID_TAKEN if another generation has the same request id.
+        """
         await self._run(lambda db: queries.update(db, generation, exchange))
 
     async def add_exchange(self, generation_id: str, exchange: Exchange) -> None:
-        """Adds what went over the wire."""
+        """Add an HTTP exchange to a generation."""
         await self._run(lambda db: queries.insert_exchange(db, generation_id, exchange))
 
     async def get(self, generation_id: str) -> Generation | None:
-        """The generation of that id of ours."""
+        """The generation with this id of ours, or None."""
         return await self._one(lambda db: queries.by_id(db, generation_id))
 
     async def by_request_id(self, api_base: str, request_id: str) -> Generation | None:
-        """The generation that this service knows under that id, or one of a service that was not noted."""
+        """The generation with this request id at this service (or at an unknown one), or None."""
         return await self._one(lambda db: queries.by_request_id(db, api_base, request_id))
 
     async def unfinished(self) -> list[Generation]:
-        """Every row that is not final, oldest first."""
+        """All generations that are not final, oldest first."""
         return await self._many(queries.unfinished)
 
     async def page(self, *, before: str | None = None, limit: int = 30, query: str = "") -> list[Generation]:
-        """The latest rows, or those before the row `before`; with `query`, those whose prompt has it."""
+        """The latest generations, or those before the id `before`. `query` filters by prompt."""
         return await self._many(lambda db: queries.page(db, before, limit, query))
 
     async def clips(self, *, before: str | None = None, limit: int = 30) -> list[Generation]:
-        """The latest rows that are ready."""
+        """The latest generations that are ready, or those before the id `before`."""
         return await self._many(lambda db: queries.page(db, before, limit, "", ready=True))
 
     async def counts(self) -> LibraryCounts:
-        """How much there is."""
+        """How much the library holds."""
         return LibraryCounts(*await self._run(queries.counts))
 
     async def exchanges(self, generation_id: str) -> list[Exchange]:
-        """All that went over the wire for a generation, oldest first."""
+        """The HTTP exchanges of a generation, oldest first."""
         return await self._run(lambda db: queries.exchanges(db, generation_id))
 
     async def credits_since(self, at: float) -> float:
-        """Credits charged for what was sent at or after `at` (seconds since 1970)."""
+        """The credits charged for generations sent at or after `at`, in seconds since 1970."""
         return await self._run(lambda db: queries.credits_since(db, at))
 
     async def like_charges(self, like: CostKey, limit: int = 12) -> list[float]:
-        """What the like were charged, latest first."""
+        """The credits charged for generations with this key, latest first."""
         return await self._run(lambda db: queries.like_charges(db, like, limit))
 
     async def like_seconds(self, like: CostKey, limit: int = 12) -> list[float]:
-        """Seconds from sending to finished of the like that succeeded, latest first."""
+        """How long successful generations with this key took, in seconds from sending, latest first."""
         return await self._run(lambda db: queries.like_seconds(db, like, limit))
 
     async def prompts(self, limit: int = 100) -> list[str]:
-        """Different prompts, latest first."""
+        """Distinct prompts, latest first."""
         return await self._run(lambda db: queries.prompts(db, limit))
 
     async def load_draft(self) -> Draft | None:
-        """What the composer held."""
+        """The saved draft of the composer, or None."""
         return await self._run(queries.load_draft)
 
     async def save_draft(self, draft: Draft) -> None:
-        """Keeps what the composer holds."""
+        """Save the composer's draft."""
         await self._run(lambda db: queries.save_draft(db, draft))
 
     async def load_queue(self) -> SavedQueue:
-        """What the person had made of the queue."""
+        """The saved order and holds of the queue."""
         return await self._run(queries.load_queue)
 
     async def save_queue(self, note: SavedQueue) -> None:
-        """Keeps what the person has made of the queue."""
+        """Save the order and holds of the queue."""
         await self._run(lambda db: queries.save_queue(db, note))
 
     async def close(self) -> None:
-        """Ends after all that was begun; again is no error."""
+        """Close the library after all running calls. May be called more than once."""
         if self._closed:
             return
         self._closed = True
@@ -167,12 +169,12 @@ class Library:
             self._worker.shutdown(wait=False)
 
     def _close(self, db: sqlite3.Connection) -> None:
-        # In one piece, so that a close that is cancelled closes all the same.
+        # One function on the worker thread, so that a cancelled `close` still closes everything.
         try:
             with translated():
                 self._keep_place(db)
         except LibraryError:
-            _log.warning("The library was not in its place at the end", exc_info=True)
+            _log.warning("The database was not in its place when it was closed", exc_info=True)
         finally:
             self._end_log()
             self._connection.close()
@@ -184,11 +186,11 @@ class Library:
                 end_log(self._connection)
 
     async def require_in_place(self) -> None:
-        """Makes sure that what is written to the database will be found by the next start.
+        """Make sure that the next start will find what is written to the database.
 
-        Raises `LibraryError` where the file in the folder is no longer the one that was opened. Where it was
-        deleted, it is written back first; where another one took its place, that is left alone, and a copy of
-        what is open is kept among the backups.
+        Raises `LibraryError` if the file in the folder is no longer the one that was opened. A deleted file
+        is written back first. If another file took its place, that file is left alone, and the open database
+        is copied to the backups.
         """
         await self._run(self._keep_place)
 

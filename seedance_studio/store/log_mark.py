@@ -1,8 +1,8 @@
-"""A mark in the database file that tells whether the write-ahead log beside it is needed.
+"""A mark in the database file that says whether its write-ahead log is needed.
 
-SQLite opens a database whose log was deleted or damaged as it was at its last checkpoint, without a word.
-The mark is set when a library is opened and cleared when it is closed. A mark without a whole log says that
-commits are lost. A library of an older version has no mark, and nothing is concluded from that.
+If the log was deleted or damaged, SQLite silently opens the database as of its last checkpoint. So we set a
+mark when a library is opened and clear it when it is closed. A mark without a complete log means that commits
+are lost. Libraries of older versions have no mark; then we assume nothing.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _log = logging.getLogger(__name__)
 
 
 def note_in_file(database: Path, name: str) -> str | None:
-    """A note as the database file alone has it; None where it has none or can't be read.
+    """A note as it is in the database file alone, without the log; None if missing or unreadable.
 
-    The file is read as if nothing could change: any other way of reading writes beside it.
+    Opens the file as immutable, because any other mode makes SQLite write files beside it.
     """
     with contextlib.suppress(sqlite3.Error, LibraryError):
         address = f"{database.resolve().as_uri()}?mode=ro&immutable=1"
@@ -36,32 +36,32 @@ def note_in_file(database: Path, name: str) -> str | None:
 
 
 def is_log_lost(database: Path) -> bool:
-    """Whether commits are missing. To be asked before the database is opened, which may remove its log."""
+    """Whether commits are lost. Call it before opening the database, which may remove the log."""
     return note_in_file(database, _NOTE) == _IN_LOG and not is_log_whole(database)
 
 
 def has_every_commit(database: Path) -> bool:
-    """Whether the database and its log together hold all that was ever committed, as far as can be known."""
+    """Whether the database and its log certainly hold every commit."""
     return note_in_file(database, _NOTE) == _IN_FILE or is_log_whole(database)
 
 
 def begin_log(db: sqlite3.Connection) -> None:
-    """Sets the mark, before anything is committed to an opened library.
+    """Set the mark, before anything is committed to an opened library.
 
-    Without room for it the library is opened all the same, and a lost log goes unnoticed.
+    On a full disk the library is opened without the mark, and a lost log would go unnoticed.
     """
-    # A disk that can't share memory gets no log: there every commit is in the file.
+    # Where memory can't be shared (some network drives), SQLite uses no WAL: every commit is in the file.
     is_logged = db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     try:
         _write(db, _IN_LOG if is_logged else _IN_FILE)
-        # Not TRUNCATE: an empty log would look like a lost one after a kill.
+        # Not TRUNCATE: after a kill, an empty log would look like a lost one.
         db.execute("PRAGMA wal_checkpoint(FULL)")
     except sqlite3.OperationalError:
         _log.warning("The library could not be marked as open", exc_info=True)
 
 
 def end_log(db: sqlite3.Connection) -> None:
-    """Clears the mark, right before the connection is closed, which moves the log into the file."""
+    """Clear the mark. Call it just before closing the connection, which moves the log into the file."""
     try:
         _write(db, _IN_FILE)
     except sqlite3.Error:
@@ -69,9 +69,9 @@ def end_log(db: sqlite3.Connection) -> None:
 
 
 def absorb_log(folder: Path, now: float) -> None:
-    """Moves what a killed program left in the log into the database. Raises `LibraryError`.
+    """Move the log of a killed program into the database. Raises `LibraryError`.
 
-    Where the log is lost, the mark stays for the next opening.
+    If the log is lost, the mark stays, so that the next opening notices.
     """
     is_lost = is_log_lost(folder / DATABASE)
     with contextlib.closing(open_database(folder, now)) as connection:
@@ -80,7 +80,7 @@ def absorb_log(folder: Path, now: float) -> None:
 
 
 def _write(db: sqlite3.Connection, value: str) -> None:
-    # The next commit then begins the log anew: it needs no room on the disk, and what a commit that was cut
-    # off left in the log can't be taken for damage.
+    # After a checkpoint, the next commit overwrites the log from its start. So it needs no disk space, and
+    # the remains of an interrupted commit can't be mistaken for damage.
     db.execute("PRAGMA wal_checkpoint(PASSIVE)")
     queries.keep_note(db, _NOTE, value)

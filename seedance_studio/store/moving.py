@@ -1,7 +1,7 @@
-"""A library's folder moved: copied and compared as a whole, and only then removed where it was.
+"""Move a library's folder: copy everything, compare it, and only then remove the old one.
 
-None of this decides where the library is: that is for the settings to say, between the copy and the removal.
-Each function can be called again after a kill and goes on where it was.
+The settings say where the library is; the caller changes them between the copy and the removal. Each function
+can be called again after a kill and resumes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ADDRESSES = (
     ("shelf_uses", "source"),
     ("uploads", "source"),
 )
-"""Where addresses of local files are kept, beside the requests."""
+"""The columns with `file:` URLs, besides the requests."""
 _OWN_NAME = "Seedance Studio"
 _PART = ".moving"
 _BLOCK = 1 << 20
@@ -42,20 +42,22 @@ def is_library(folder: Path) -> bool:
 
 
 class Fit(StrEnum):
-    """What a folder that was chosen for the library can be used for."""
+    """What a folder chosen for the library can be used for."""
 
     SAME = "same"
-    """It is the library's already."""
+    """It is the library's folder already."""
     LIBRARY = "library"
-    """Another library is in it."""
+    """It holds another library."""
     ENTWINED = "entwined"
-    """It lies in the library, or the library in it: one can only begin anew there."""
+    """It is inside the library or contains it, so the library can't be moved there."""
     FREE = "free"
 
 
 def fits(chosen: Path, library: Path) -> tuple[Fit, Path]:
-    """What can be done with a folder, and where in it the library would go: into a folder of its own, unless
-    that one is empty. Raises `LibraryError`."""
+    """What a folder can be used for, and where in it the library would go: a subfolder unless it is empty.
+
+    Raises `LibraryError`.
+    """
     with translated():
         if chosen.resolve() == library.resolve():
             return Fit.SAME, chosen
@@ -71,9 +73,10 @@ def fits(chosen: Path, library: Path) -> tuple[Fit, Path]:
 def copy_library(
     old: Path, new: Path, now: float, on_progress: Callable[[int, int], None], is_stopped: IsStopped
 ) -> None:
-    """Makes `new` a copy of the library in `old`, which no one has open; tells bytes done, of how many.
+    """Copy the library in `old` to `new`. Nobody may have it open.
 
-    The database comes last, so that until then `new` is no library. Raises `LibraryError`, `CheckStopped`.
+    `on_progress` gets the bytes done and the total. The database is copied last, so that an incomplete copy
+    is not a library. Raises `LibraryError` and `CheckStopped`.
     """
     with translated():
         absorb_log(old, now)
@@ -93,8 +96,10 @@ def copy_library(
 
 
 def remove_library(left: Path, library: Path, now: float) -> None:
-    """Removes from `left`, which no one has open, what `library` has, and nothing else. Raises
-    `LibraryError`."""
+    """Remove from `left`, the old folder, only what `library` also has. Nobody may have `left` open.
+
+    Raises `LibraryError`.
+    """
     if not is_library(library) or not _is_apart(left, library):
         return
     files = list(_files(left))
@@ -105,22 +110,22 @@ def remove_library(left: Path, library: Path, now: float) -> None:
             open_for_reading(library / DATABASE) as there,
         ):
             if not _generations(here) <= _generations(there):
-                # It was used again since; it is another library now.
+                # It was used since the copy, so it is a library of its own now.
                 return
-        # Its database first: what is left is then no library that could be opened by mistake.
+        # Remove the database first, so that nobody opens the rest as a library by mistake.
         _remove(left, [files.pop()])
     _remove(left, [path for path in files if _is_there(left / path, library / path)])
 
 
 def discard_copy(new: Path, old: Path) -> None:
-    """Removes from `new` what was copied from `old`. Raises `LibraryError`."""
+    """Remove from `new` what was copied from `old`. Raises `LibraryError`."""
     parts = [path.relative_to(new) for name in FOLDERS for path in (new / name).rglob("*" + _PART)]
     parts.append(Path(DATABASE + _PART))
     _remove(new, [*(path for path in _files(new) if (old / path).is_file()), *parts])
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All that is the library's own, relative to it; the database last."""
+    """The library's files, relative to its folder; the database last."""
     for name in FOLDERS:
         for path in sorted((folder / name).rglob("*")):
             if path.is_file() and path.suffix != _PART:
@@ -130,14 +135,14 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _readdress(connection: sqlite3.Connection, old: str, new: str) -> None:
-    """Names the files of the library itself by their new addresses, wherever they are used as references."""
+    """Update the `file:` URLs of the library's own files, wherever they are used as references."""
     connection.execute("BEGIN IMMEDIATE")
     for table, column in _ADDRESSES:
         connection.execute(
             f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?) > 0",
             (old, new, old),
         )
-    # Of a request the addresses alone: its prompt stays to the letter.
+    # In a request, change only the URLs and never the prompt.
     urls = "json_extract(request, '$.media_urls')"
     connection.execute(
         f"UPDATE generations SET request = json_set(request, '$.media_urls', json(replace({urls}, ?, ?)))"
@@ -167,7 +172,7 @@ def _is_apart(first: Path, second: Path) -> bool:
 
 
 def _is_there(source: Path, place: Path) -> bool:
-    """Whether it was copied before: a copy has its name only once it was compared."""
+    """Whether the file was copied before. A copy gets its name only after it was compared."""
     try:
         copied, original = place.stat(), source.stat()
     except FileNotFoundError:
@@ -180,7 +185,7 @@ def _bring(source: Path, place: Path, is_stopped: IsStopped) -> None:
     part = place.with_name(place.name + _PART)
     part.unlink(missing_ok=True)
     if source.name != DATABASE:
-        # On the same disk a second name is enough: nothing is copied, and nothing can go wrong with it.
+        # On the same disk, a hard link is enough.
         with contextlib.suppress(OSError):
             os.link(source, part)
     if not part.exists():
@@ -190,7 +195,7 @@ def _bring(source: Path, place: Path, is_stopped: IsStopped) -> None:
         shutil.copystat(source, part)
         sync(part)
         if _digest(part, is_stopped) != _digest(source, is_stopped):
-            raise LibraryError(Code.CANNOT_WRITE, f"{part} is not what was copied")
+            raise LibraryError(Code.CANNOT_WRITE, f"{part} differs from its original")
     put(part, place)
 
 

@@ -1,7 +1,7 @@
-"""Whether the open database still is the file in the library's folder, and putting it back where it is not.
+"""Check that the open database is still the file in the library's folder, and put it back if not.
 
-A database that is deleted, replaced or moved away goes on working for the program that has it open, and is
-gone with it: what is written to it then, no later start ever finds.
+If the file is deleted, replaced or moved, SQLite keeps working on the open file, and everything written from
+then on is lost when the program ends.
 """
 
 from __future__ import annotations
@@ -23,38 +23,38 @@ _Identity = tuple[int, int]
 
 
 class Standing(Enum):
-    """Where the open database is."""
+    """What happened to the open database's file."""
 
     IN_PLACE = auto()
     GONE = auto()
-    """Its file, or its log, was deleted, and nothing else took its place."""
+    """The file or its log was deleted, and no other file took its place."""
     REPLACED = auto()
     """Another file has its name."""
     AWAY = auto()
-    """Its folder was moved, or another one was mounted in its place."""
+    """Its folder was moved, or something was mounted over it."""
     CUT = auto()
-    """The file is the same, but a part of it is missing."""
+    """It is the same file, but it was truncated."""
 
 
 class Place:
-    """The files of the open database as they were then."""
+    """Remembers the files of the open database, to notice when they change."""
 
     def __init__(self, folder: Path) -> None:
-        """Right after it was opened and read. Raises `OSError`."""
+        """Make it right after opening and reading the database. Raises `OSError`."""
         self._folder = folder
         self._database = folder / DATABASE
         self._log = folder / f"{DATABASE}-wal"
-        # Tells a folder that was removed from one that was moved. Windows lets go of neither.
+        # An open folder lets us tell a removed folder from a moved one. Windows allows neither.
         self._open_folder = None if sys.platform == "win32" else os.open(folder, os.O_RDONLY)
         self._folder_identity = _identity(folder)
         self._kept: Path | None = None
         self._identity = _identity(self._database)
         self._size = self._database.stat().st_size
-        # Never there where the disk can't have a log that is shared.
+        # None where the disk supports no WAL.
         self._log_identity = _identity(self._log)
 
     def look(self) -> Standing:
-        """Where the database is now. Raises `OSError`."""
+        """What happened to the file since. Raises `OSError`."""
         folder = _identity(self._folder)
         if folder != self._folder_identity:
             return Standing.GONE if folder is None and self._is_folder_removed() else Standing.AWAY
@@ -72,8 +72,10 @@ class Place:
         return Standing.IN_PLACE if _identity(self._log) == self._log_identity else Standing.GONE
 
     def keep_copy(self, connection: sqlite3.Connection, now: float) -> Path:
-        """Keeps all of it among the backups, and keeps that up to date. Raises `LibraryError`, `OSError`, and
-        `sqlite3.Error`."""
+        """Copy the open database to the backups, or update that copy, and return its path.
+
+        Raises `LibraryError`, `OSError` and `sqlite3.Error`.
+        """
         if self._kept is None:
             self._kept = self._folder / BACKUPS / f"open-{stamp(now)}.sqlite3"
         copy_database(connection, self._kept)
@@ -82,20 +84,23 @@ class Place:
         return self._kept
 
     def step_aside(self, connection: sqlite3.Connection, now: float) -> None:
-        """Leaves the place to another file: keeps a copy, and takes away the log, which would spoil that file
-        at its next opening. Raises what `keep_copy` does."""
+        """Leave the name to the file that replaced ours: keep a copy and remove our log.
+
+        SQLite would apply our log to the other file at its next opening and damage it. Raises what
+        `keep_copy` does.
+        """
         self.keep_copy(connection, now)
         if self._log_identity is not None and _identity(self._log) == self._log_identity:
             self._remove_log()
 
     def put_back(self, connection: sqlite3.Connection, now: float) -> sqlite3.Connection:
-        """Writes the database back into its folder, and opens it there in place of `connection`.
+        """Write the database back into its folder, close `connection`, and return a new one.
 
         Raises `LibraryError`, `sqlite3.Error` and `OSError`.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         kept = self.keep_copy(connection, now)
-        # Closing it removes its log, which must not lie beside another database.
+        # Closing removes the log, which must not stay beside another database.
         connection.close()
         if _identity(self._database) != self._identity:
             self._remove_log()
@@ -105,7 +110,7 @@ class Place:
         return reopened
 
     def close(self) -> None:
-        """Lets go of the folder; again is no error."""
+        """Close the folder. May be called more than once."""
         held, self._open_folder = self._open_folder, None
         if held is not None:
             os.close(held)
@@ -132,4 +137,4 @@ TROUBLES = {
     Standing.AWAY: Code.LIBRARY_AWAY,
     Standing.CUT: Code.DAMAGED_LIBRARY,
 }
-"""What is said of each place but the right one."""
+"""The error code for each status but IN_PLACE."""

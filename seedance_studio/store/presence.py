@@ -1,4 +1,4 @@
-"""What lies in a folder that is to be opened as the library, found out without writing a byte there."""
+"""Find out what is in a folder before it is opened as the library, without writing anything there."""
 
 from __future__ import annotations
 
@@ -16,26 +16,28 @@ from seedance_studio.store.recovery import is_restored_waiting
 
 
 class Presence(StrEnum):
-    """What is there."""
+    """What a folder contains."""
 
     NOTHING = "nothing"
-    """No trace of a library: one can begin here."""
+    """No trace of a library: a new one can be created."""
     LIBRARY = "library"
     LOST = "lost"
-    """The database is missing or empty beside backups or clips, which only a library leaves."""
+    """The database is missing or empty, but there are backups or clips, which only a library leaves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`identity` is the library's own id, empty where none can be read."""
+    """`identity` is the library's id, empty if it can't be read."""
 
     presence: Presence
     identity: str = ""
 
 
 def look(folder: Path) -> Found:
-    """What is in the folder. Raises `LibraryError` for a library of a newer version, and for one that is no
-    database or can't be read."""
+    """What is in the folder.
+
+    Raises `LibraryError` if the library is of a newer version, is no database, or can't be read.
+    """
     refuse_newer(folder)
     with translated():
         if is_restored_waiting(folder):
@@ -48,9 +50,9 @@ def look(folder: Path) -> Found:
 def needs_restoring(folder: Path, found: Found, expected: str | None, *, anew: bool, now: float) -> bool:
     """Whether the library has to be restored before it can be opened.
 
-    `expected` is the id that the library must have: empty for any library, None where a new one may begin.
-    With `anew` the person has agreed to another library, or a new one. Raises `LibraryError` where the person
-    has to be asked first.
+    `expected` is the id that the library must have; empty accepts any library, None also a new one. `anew`
+    means that the person has agreed to another or a new library. Raises `LibraryError` if the person has to
+    be asked first.
     """
     match found.presence:
         case Presence.NOTHING:
@@ -76,5 +78,5 @@ def _has_log(folder: Path) -> bool:
 
 
 def _identity(database: Path) -> str:
-    """Empty where there is none. An id stands in the database itself, never only in the log."""
+    """The library's id, empty if it has none. It is always in the database file, never only in the log."""
     return note_in_file(database, "identity") or ""

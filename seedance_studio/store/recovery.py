@@ -1,9 +1,8 @@
-"""A damaged database is set aside, never deleted, and the best backup takes its place. So it does where the
-database is missing or empty.
+"""Restore a damaged, missing or empty database from the best backup. The damaged one is kept.
 
-The restored database is made in a folder of its own. From the moment that this folder is called `restored`
-on, what is left to do is renaming, and `finish` does it, also in a later run: a kill at any moment leaves
-either the damaged library as it was or a restored one that is whole.
+The restored database is built in a separate folder, which is then renamed to `restored`. After that only
+renames are left, which `finish` does, also in a later run. So a kill at any moment leaves either the damaged
+library as it was, or a complete restored one.
 """
 
 from __future__ import annotations
@@ -37,13 +36,15 @@ _ENDINGS = ("", "-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What came back: of `generations` in all, `rescued` are newer than the backup and were read from the
-    damaged database; `uncertain` waited or were on their way when last heard of, and may have been sent
-    since. `was_missing` says that there was no database, or an empty file in its place; `is_log_lost` that
-    the database is sound and in its place, but the latest commits were in a log that is lost.
+    """The result of a restore.
 
-    `backup_at` is in seconds since 1970, None without a good backup. `set_aside` is the folder of the damaged
-    database, relative to the library. `strays` are clips there that no generation knows of; they are kept.
+    - `generations`: how many there are now; `rescued`: those newer than the backup, read from the damaged
+      database; `uncertain`: those that were waiting or being sent, and may have been sent since.
+    - `strays`: clips in the folder that belong to no generation. They are kept.
+    - `backup_at`: when the backup was made, in seconds since 1970; None if there was no good one.
+    - `set_aside`: the damaged database's folder, relative to the library.
+    - `was_missing`: there was no database, or an empty file. `is_log_lost`: the database is sound and was
+      kept, but its latest commits were in a log that is lost.
     """
 
     generations: int
@@ -57,14 +58,14 @@ class Recovery:
 
 
 def is_restored_waiting(folder: Path) -> bool:
-    """Whether a restored database is made and only has to be put into its place, which `finish` does."""
+    """Whether a restored database is complete and `finish` only has to move it into place."""
     return _restored(folder) is not None
 
 
 def recover(folder: Path, now: float) -> Recovery:
-    """Restores the library in `folder`, whose lock is held and whose database is closed, at `now`.
+    """Restore the library in `folder`. Its lock must be held and its database closed.
 
-    Raises `LibraryError`: then the folder's database is as it was.
+    Raises `LibraryError`; then the folder's database is unchanged.
     """
     with translated():
         aside = _make_aside(folder, now)
@@ -77,14 +78,13 @@ def recover(folder: Path, now: float) -> Recovery:
 
 
 def finish(folder: Path) -> Recovery | None:
-    """Puts a database that is already restored into its place; None where there is none. Raises
-    `LibraryError`."""
+    """Move a restored database into place. Returns None if there is none. Raises `LibraryError`."""
     with translated():
         restored = _restored(folder)
         if restored is None:
             return None
         aside = restored.parents[1]
-        # The log goes with its database: beside another one it would spoil that.
+        # Move the log with its database: SQLite would apply it to the restored one and damage it.
         for ending in _ENDINGS:
             with contextlib.suppress(FileNotFoundError):
                 os.replace(folder / (DATABASE + ending), aside / (DATABASE + ending))
@@ -96,8 +96,10 @@ def finish(folder: Path) -> Recovery | None:
 
 
 def settle_lost_log(folder: Path, db: sqlite3.Connection, now: float) -> Recovery:
-    """Makes unconfirmed what waits or is on its way in a sound database that lost its latest commits: it may
-    have been sent since. Raises `LibraryError` and `sqlite3.Error`."""
+    """Mark waiting and submitting generations as unconfirmed, since they may have been sent.
+
+    For a sound database that lost its latest commits. Raises `LibraryError` and `sqlite3.Error`.
+    """
     db.execute("BEGIN IMMEDIATE")
     uncertain = queries.unsent(db)
     _make_unconfirmed(db, uncertain, now)
@@ -130,9 +132,9 @@ def _restore(folder: Path, making: Path, now: float) -> Recovery:
     with contextlib.closing(open_database(making, now)) as sound:
         had = queries.counts(sound)[0]
         is_newer = not was_missing and has_every_commit(folder / DATABASE)
-        # SQLite deletes the log of an empty database, even if it only reads.
+        # Don't open an empty database: SQLite would delete its log, even if it only reads.
         read = set[str]() if was_missing else salvage(folder / DATABASE, sound, is_newer=is_newer)
-        # What no later copy speaks of may have been sent since.
+        # An unsent row that no newer copy confirms may have been sent since.
         uncertain = [row for row in queries.unsent(sound) if not is_newer or row.id not in read]
         _make_unconfirmed(sound, uncertain, now if backup is None else min(backup.at, now))
         end_log(sound)

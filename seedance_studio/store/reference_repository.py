@@ -1,4 +1,4 @@
-"""What was uploaded where, and the history of everything that was ever used as a reference."""
+"""Remember which files were uploaded where, and which references were ever used."""
 
 from __future__ import annotations
 
@@ -23,36 +23,36 @@ _loudness = msgspec.json.Decoder(tuple[float, ...])
 
 
 class Run(Protocol):
-    """Runs statements on the library's thread."""
+    """Runs a function on the library's thread."""
 
     def __call__(self, work: Callable[[sqlite3.Connection], T]) -> Awaitable[T]: ...
 
 
 class ReferenceRepository:
-    """Every method returns once its work is committed, and raises `LibraryError` where it can't be."""
+    """Each method returns once its change is committed. Raises `LibraryError` if it can't be."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
 
     async def find_upload(self, storage: str, sha256: str, variant: str) -> Upload | None:
-        """What is in that storage of that file, treated that way."""
+        """The upload of the file with this hash to a storage, converted as `variant` says; or None."""
         key = (storage, sha256, variant)
         where = "WHERE storage = ? AND sha256 = ? AND variant = ?"
         return await self._run(lambda db: _first_upload(db, where, key))
 
     async def upload_at(self, address: str) -> Upload | None:
-        """What an address without its signature leads to, if we put it there."""
+        """Our upload at an address without signature, or None."""
         return await self._run(
             lambda db: _first_upload(db, "WHERE address = ? ORDER BY uploaded_at DESC", (address,))
         )
 
     async def latest_upload(self, storage: str, source: str) -> Upload | None:
-        """What was last uploaded of a file, though it may be gone by now."""
+        """The latest upload of a local file, or None. The file may no longer exist."""
         where = "WHERE storage = ? AND source = ? ORDER BY uploaded_at DESC"
         return await self._run(lambda db: _first_upload(db, where, (storage, source)))
 
     async def save_upload(self, upload: Upload) -> None:
-        """Adds or replaces it."""
+        """Add or replace an upload."""
         values = (
             upload.storage, upload.sha256, upload.variant, upload.name, upload.source,
             upload.link.url, upload.link.expires_at, upload.uploaded_at, upload.address,
@@ -66,7 +66,7 @@ class ReferenceRepository:
         )
 
     async def forget_upload(self, upload: Upload) -> None:
-        """It is not in the storage any more."""
+        """Remove an upload that is no longer in the storage."""
         key = (upload.storage, upload.sha256, upload.variant)
         await self._run(
             lambda db: _none(
@@ -75,27 +75,27 @@ class ReferenceRepository:
         )
 
     async def remember(self, item: HistoryEntry) -> None:
-        """Adds it to the history, or brings what is known of it up to date; the star stays."""
+        """Add a reference to the history, or update it but keep its star."""
         await self._run(lambda db: _shelve(db, item))
 
     async def history(
         self, query: str = "", *, starred: bool = False, limit: int = 200
     ) -> list[HistoryEntry]:
-        """The starred ones first, each part latest first; with `query`, those whose name has it."""
+        """Starred references first, then the others, each latest first. `query` filters by name."""
         return await self._run(lambda db: _history(db, query, starred, limit))
 
     async def star(self, source: str, *, starred: bool) -> None:
-        """Gives or takes the star."""
+        """Set or remove the star."""
         await self._run(
             lambda db: _none(db.execute("UPDATE shelf SET starred = ? WHERE source = ?", (starred, source)))
         )
 
     async def drop(self, source: str) -> None:
-        """Takes it out of the history; the file stays."""
+        """Remove a reference from the history, but not its file."""
         await self._run(lambda db: _none(db.execute("DELETE FROM shelf WHERE source = ?", (source,))))
 
     async def use(self, sources: Sequence[str], generation_id: str, at: float) -> None:
-        """These were sent with a generation."""
+        """Record that these references were sent with a generation. `at` is in seconds since 1970."""
         await self._run(lambda db: _use(db, sources, generation_id, at))
 
 
@@ -146,7 +146,7 @@ def _item(db: sqlite3.Connection, row: sqlite3.Row) -> HistoryEntry | None:
     try:
         facts, loudness = _facts.decode(row["facts"]), _loudness.decode(row["loudness"])
     except msgspec.MsgspecError:
-        # Of a newer version; it is not worth more than being passed over.
+        # Written by a newer version. Skip it: the history is not worth an error.
         return None
     return HistoryEntry(
         row["source"],

@@ -1,4 +1,4 @@
-"""What can still be read of a damaged database, row by row, put into a sound one."""
+"""Copy what can still be read of a damaged database, row by row, into a sound one."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from seedance_studio.store.database import connect_for_reading
 from seedance_studio.store.rows import columns_in, exchange_from_row, generation_from_row
 
 _BEYOND = 100_000
-"""How far past the last key that is known a row is still looked for."""
+"""How many keys after the last known one are still tried."""
 _EXCHANGES = "generation_id, at, method, path, status, elapsed, sent, received"
 
 
 def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[str]:
-    """Brings over every generation and exchange that is newer than what `sound` has.
+    """Copy every generation and exchange that is newer than in `sound`.
 
-    `is_newer` says that the damaged database has its whole log, and so is the later one of the two. Returns
-    the ids of all generations that could be read, brought over or not. Raises `sqlite3.Error` where `sound`
-    can't be written.
+    `is_newer` means that the damaged database has its complete log, and so is the later of the two. Returns
+    the ids of all generations that could be read, copied or not. Raises `sqlite3.Error` if `sound` can't be
+    written.
     """
     try:
         source = connect_for_reading(damaged)
@@ -49,14 +49,17 @@ def _generations(source: sqlite3.Connection, sound: sqlite3.Connection) -> Itera
     for row in _rows(source, "generations", columns_in(source), 0, _last_key(sound, "generations")):
         with contextlib.suppress(LibraryError, TypeError, msgspec.MsgspecError):
             found = generation_from_row(row)
-            # Each value must be of its kind, and the id one of ours: a page of another table fits in badly.
+            # Check all types and the id: in a damaged file, a row may come from another table's page.
             msgspec.convert(msgspec.to_builtins(found), Generation)
             if len(found.id) == 32:
                 yield found
 
 
 def _take(sound: sqlite3.Connection, found: Generation, *, is_newer: bool) -> bool:
-    """Adds it, or puts it in place of a less advanced copy of itself. An id once known stays."""
+    """Insert the row, or replace a less advanced copy. Never replaces a known request id.
+
+    Returns whether `sound` has the row.
+    """
     known = queries.by_id(sound, found.id)
     if known is None:
         return _put(queries.insert, sound, found)
@@ -71,7 +74,7 @@ def _take(sound: sqlite3.Connection, found: Generation, *, is_newer: bool) -> bo
 def _put(
     write: Callable[[sqlite3.Connection, Generation], None], sound: sqlite3.Connection, row: Generation
 ) -> bool:
-    """Writes it, without its id where another row has that already; False where it fits nowhere."""
+    """Write the row, without its request id if another row has it. False if it can't be written."""
     try:
         write(sound, row)
     except (sqlite3.IntegrityError, LibraryError):
@@ -82,7 +85,7 @@ def _put(
 
 
 def _without_id(row: Generation) -> Generation:
-    """The row as the person has to settle it; one whose clip is here keeps that."""
+    """The row without its request id: unconfirmed, for the person to settle, unless it has its clip."""
     shared = replace(row, request_id=None, problem=Problem(str(Code.ID_SHARED), str(row.request_id)))
     if row.clip is not None:
         return shared
@@ -92,7 +95,7 @@ def _without_id(row: Generation) -> Generation:
 def _rows(
     source: sqlite3.Connection, table: str, columns: str, after: int, known: int
 ) -> Iterator[sqlite3.Row]:
-    """The rows by their key; what can't be read is stepped over, one key at a time."""
+    """Yield the rows by key. Skips unreadable ones, one key at a time."""
     ask = f"SELECT key, {columns} FROM {table} WHERE key > ? ORDER BY key LIMIT 1"
     key, end = after, max(known, _last_key(source, table)) + _BEYOND
     while key < end:
