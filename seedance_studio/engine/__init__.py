@@ -1,1 +1,1 @@
-"""The queue, one generation's pipeline, polling, resuming and downloads. Knows no Qt."""
+"""Queue, submission, polling, downloads and the safety of the library. Does not know Qt."""

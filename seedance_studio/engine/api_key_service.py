@@ -1,4 +1,4 @@
-"""Where the API key comes from, how it is checked before it is kept, and how it is forgotten."""
+"""Load, check, store and forget the API key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class KeyPlace(StrEnum):
-    """Where the key in use is kept."""
+    """Where the key in use comes from."""
 
     NONE = "none"
     KEYRING = "keyring"
@@ -27,8 +27,10 @@ class KeyPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldKey:
-    """The key in use. Its text appears in no `repr`; `problem` says why the keyring could not be used,
-    `unchecked` why it is not known whether the service takes it."""
+    """The key in use, left out of `repr`.
+
+    `problem` says why the keyring could not be used, `unchecked` why the key could not be checked.
+    """
 
     place: KeyPlace
     key: str = field(default="", repr=False)
@@ -37,19 +39,19 @@ class HeldKey:
 
     @property
     def tail(self) -> str:
-        """The last four characters: all of the key that is ever shown. Empty for one too short for that."""
+        """The last four characters, which are all we ever show of the key. Empty for a short key."""
         return self.key[-4:] if len(self.key) >= 12 else ""
 
 
 class ApiKeyService:
-    """Reads, checks, keeps and forgets the API key. `make_client` builds a client to check a key with."""
+    """Loads, checks, stores and forgets the API key. `make_client` makes a client to check a key with."""
 
     def __init__(self, store: KeyStore, make_client: Callable[[str], SeedanceClient]) -> None:
         self._store = store
         self._make_client = make_client
 
     async def load(self, environment: str) -> HeldKey:
-        """The key of the environment, for this run alone, or else the keyring's."""
+        """The key from the environment, for this run only, else the one from the keyring."""
         if environment:
             return HeldKey(KeyPlace.ENVIRONMENT, check_key(environment))
         try:
@@ -59,10 +61,10 @@ class ApiKeyService:
             return HeldKey(KeyPlace.NONE, problem=problem_of(error))
 
     async def enter(self, text: str) -> HeldKey:
-        """Checks a key with the service and keeps it; for this session only where the keyring can't.
+        """Check a key with the service and store it, or keep it for this session if the keyring fails.
 
-        One that could not be checked is kept too. Raises `KeyUnusable` for a malformed one, and
-        `AccountBlocked` for one that the service refuses: then nothing is kept.
+        A key that could not be checked is stored too. Raises `KeyUnusable` for a malformed key and
+        `AccountBlocked` for one that the service refuses; then nothing is stored.
         """
         key = check_key(text)
         unchecked = await self._check(key)
@@ -73,7 +75,7 @@ class ApiKeyService:
         return HeldKey(KeyPlace.KEYRING, key, unchecked=unchecked)
 
     async def _check(self, key: str) -> Problem | None:
-        """Why nothing was found out about it, None where the service takes it."""
+        """Why the key could not be checked; None if the service accepts it."""
         client = self._make_client(key)
         try:
             await client.check_key()
@@ -86,6 +88,6 @@ class ApiKeyService:
         return None
 
     async def forget(self) -> HeldKey:
-        """Removes the key from the keyring. Raises `KeyUnusable` where that fails."""
+        """Remove the key from the keyring. Raises `KeyUnusable` if that fails."""
         await self._store.forget()
         return HeldKey(KeyPlace.NONE)

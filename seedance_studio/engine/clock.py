@@ -1,4 +1,4 @@
-"""Time as the engine sees it; tests bring their own, so that nothing ever waits in a test."""
+"""The engine's source of time. Tests inject their own, so that no test ever waits."""
 
 from __future__ import annotations
 
@@ -9,41 +9,39 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Wall time for what is shown and stored, monotonic time for all waiting. Both in seconds."""
+    """Wall time for what is shown and stored, monotonic time for waiting. Both in seconds."""
 
     def now(self) -> float:
         """Seconds since 1970."""
         ...
 
     def monotonic(self) -> float:
-        """Seconds since some moment; never jumps."""
+        """Seconds since an arbitrary moment. Never jumps."""
         ...
 
-    async def sleep(self, seconds: float) -> None:
-        """Waits; can be cancelled."""
-        ...
+    async def sleep(self, seconds: float) -> None: ...
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
-        """Waits until the event is set, at most that long."""
+        """Wait until the event is set, but at most `seconds`."""
         ...
 
 
 class SystemClock:
-    """The machine's own time."""
+    """The machine's clock."""
 
     def now(self) -> float:
         """Seconds since 1970."""
         return time.time()
 
     def monotonic(self) -> float:
-        """Seconds since some moment; never jumps."""
+        """Seconds since an arbitrary moment. Never jumps."""
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        """Waits; can be cancelled."""
+        """Sleep for `seconds`."""
         await asyncio.sleep(seconds)
 
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
-        """Waits until the event is set, at most that long."""
+        """Wait until the event is set, but at most `seconds`."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(event.wait(), seconds)

@@ -1,4 +1,4 @@
-"""Decodes what came from others in a process of its own; see `media.helper` for why and at what cost."""
+"""Decode untrusted files in a helper process. `media.helper` says why and at what cost."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ from seedance_studio.media.saving import remove_unfinished
 from seedance_studio.system.helper import HelperLost, HelperProcess
 
 _PATIENCE = 60.0
-"""Seconds; less than after what time the helper ends itself."""
+"""Seconds. Shorter than `helper.LONGEST`, after which the helper ends itself."""
 _log = logging.getLogger(__name__)
 _answer = msgspec.json.Decoder(helper.Answer)
 T = TypeVar("T")
 
 
 class Decoder:
-    """One job at a time, in the order in which they are asked for; conversions have a helper each.
+    """Runs one job at a time, in order. Each conversion gets its own helper process.
 
-    A call that is cancelled leaves its job to end unheard. Any loop may call.
+    When a call is cancelled, its job still runs to its end, and the result is dropped. Any event loop may
+    call.
     """
 
     def __init__(self, command: list[str] | None = None, patience: float = _PATIENCE) -> None:
@@ -42,32 +43,31 @@ class Decoder:
 
     @property
     def pid(self) -> int | None:
-        """Of the helper, while one runs."""
+        """The helper's process id, None if none is running."""
         return self._helper.pid
 
     async def examine(self, clip: Path) -> ClipFacts:
-        """As `probe.examine_clip`. One on which the helper dies is unverified, if its boxes say that it is
-        whole."""
+        """Run `probe.examine_clip`. If the helper dies on the clip, it is unverified if it is complete."""
         try:
             return await self._ask(helper.Examine(os.fsencode(clip)), ClipFacts)
         except HelperLost as error:
-            _log.warning("Examining %s: %s", clip.name, error)
+            _log.warning("Examining %s failed: %s", clip.name, error)
             return await asyncio.to_thread(read_whole, clip, Code.DECODER_FAILED)
 
     async def write_thumbnail(self, clip: Path, out: Path) -> None:
-        """As `thumbnail.write_thumbnail`."""
+        """Run `thumbnail.write_thumbnail`."""
         await self._ask_of_clip(helper.WriteThumbnail(os.fsencode(clip), os.fsencode(out)))
 
     async def write_frame(self, clip: Path, out: Path, at: float | None) -> None:
-        """As `frame.write_frame`."""
+        """Run `frame.write_frame`."""
         await self._ask_of_clip(helper.WriteFrame(os.fsencode(clip), os.fsencode(out), at))
 
     async def inspect(self, path: Path) -> FileFacts:
-        """As `inspect.inspect`."""
+        """Run `inspect.inspect`."""
         return await self._ask_of_file(helper.Inspect(os.fsencode(path)), FileFacts)
 
     async def write_preview(self, path: Path, out: Path) -> None:
-        """As `preview.write_preview`."""
+        """Run `preview.write_preview`."""
         job = helper.WritePreview(os.fsencode(path), os.fsencode(out))
         try:
             await self._ask(job, NoneType)
@@ -76,7 +76,7 @@ class Decoder:
             raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
 
     async def listen(self, path: Path) -> tuple[float, ...]:
-        """As `preview.loudness`."""
+        """Run `preview.loudness`."""
         return await self._ask_of_file(helper.Listen(os.fsencode(path)), tuple[float, ...])
 
     async def prepare(
@@ -87,13 +87,13 @@ class Decoder:
         folder: Path,
         on_progress: Callable[[float], None],
     ) -> Path:
-        """As `prepare.prepare`, by a helper of its own: it can take minutes. Cancelled, that ends at once."""
+        """Run `prepare.prepare` in its own helper, since it can take minutes. Cancelling kills the helper."""
         job = helper.Prepare(os.fsencode(source), facts, wishes, os.fsencode(folder))
         own = HelperProcess(self._command)
         loop = asyncio.get_running_loop()
 
         def tell(done: float) -> None:
-            # What comes late, when no one waits any more, is told to no one.
+            # Drop progress that arrives after the end.
             loop.call_soon_threadsafe(lambda: work.done() or on_progress(done))
 
         work = loop.run_in_executor(None, self._put, own, job, tell)
@@ -102,14 +102,14 @@ class Decoder:
         except HelperLost as error:
             raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
         finally:
-            # A second cancel must not keep it from ending.
+            # Shielded, so that a second cancel can't keep the helper alive.
             await asyncio.shield(loop.run_in_executor(None, own.close))
-            # Until it has ended, it writes into a folder that is about to be removed.
+            # Wait for its end: it writes into a folder that the caller is about to remove.
             await asyncio.gather(work, return_exceptions=True)
         return Path(os.fsdecode(made)) if made else source
 
     async def close(self) -> None:
-        """Ends the helper, also in the middle of a job; again is no error."""
+        """Kill the helper, even during a job. May be called more than once."""
         self._thread.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self._helper.close)
 
@@ -134,10 +134,10 @@ class Decoder:
         try:
             return self._put(self._helper, job)
         except HelperLost as error:
-            _log.warning("%s: %s", type(job).__name__, error)
+            _log.warning("%s failed: %s", type(job).__name__, error)
             if error.took_too_long:
                 raise
-        # It may have died of something else, such as want of memory.
+        # Retry once: it may have died for another reason, such as lack of memory.
         return self._put(self._helper, job)
 
     def _put(
@@ -147,7 +147,7 @@ class Decoder:
             try:
                 answer = _answer.decode(line)
             except msgspec.MsgspecError as error:
-                raise HelperLost("an answer that is none") from error
+                raise HelperLost("an invalid answer") from error
             if not isinstance(answer, helper.Progress):
                 return answer
             if tell is not None:
@@ -168,7 +168,7 @@ def _read(answer: helper.Answer, kind: type[T]) -> T:
         case helper.SystemFailed(number=number, text=text):
             raise OSError(number, text)
         case helper.Progress():
-            raise ValueError("a job that only goes on")
+            raise ValueError("progress is not a final answer")
         case _:
             assert_never(answer)
 

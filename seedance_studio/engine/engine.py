@@ -1,4 +1,4 @@
-"""The engine as the view-models see it: submit, cancel, try again, go on, and one stream of events."""
+"""The engine's interface for the view-models: submit, cancel, retry, and one stream of events."""
 
 from __future__ import annotations
 
@@ -49,18 +49,18 @@ from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
 
 _LEAVING_GRACE = 3.5
-"""Seconds that a request already on its way gets to bring its id home once the program ends."""
+"""Seconds that we wait for the answers of running requests when the program ends."""
 _log = logging.getLogger(__name__)
 
 
 async def keep_links(urls: tuple[str, ...]) -> tuple[str, ...]:
-    """Where no link is ours to sign."""
+    """The default for `EngineDeps.renew`: no link needs to be signed."""
     return urls
 
 
 @dataclass(frozen=True, slots=True)
 class EngineDeps:
-    """What the engine is given: its library, its ways to the network, time and chance."""
+    """What the engine needs: the library, the network, time and randomness."""
 
     library: Library
     client: SeedanceClient
@@ -71,11 +71,11 @@ class EngineDeps:
     jitter: Jitter
     emergency: EmergencyFiles
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
-    """Gives links as they are to be sent: some may have to be signed again."""
+    """Returns links ready to be sent, signed again if needed."""
 
 
 class Engine:
-    """Runs the generations of one library. Everything happens on the loop that called `start`."""
+    """Runs the generations of one library, on the loop that called `start`."""
 
     def __init__(self, given: EngineDeps) -> None:
         self.changes: Signal[EngineEvent] = Signal()
@@ -133,7 +133,7 @@ class Engine:
         self._dispatcher: asyncio.Task[None] | None = None
 
     async def start(self, parallel: int) -> None:
-        """Takes up every generation that is not final; `parallel` requests at most are sent at once."""
+        """Resume every generation that is not final. At most `parallel` requests are sent at once."""
         await self._emergency.prepare()
         left = await self._emergency.take_up(self._ledger.get, self._ledger.apply)
         waiting: list[str] = []
@@ -142,7 +142,7 @@ class Engine:
             if generation.id in left:
                 self._given.tasks.start(self._bring_in(generation.id, left[generation.id]), "emergency")
             elif generation.state is State.SUBMITTING:
-                # The run that committed this intent ended before the answer: no one knows.
+                # An earlier run committed this intent and ended before the answer: it may have been sent.
                 lost = SubmissionLost(Problem(str(Code.INTERRUPTED)))
                 await self._ledger.apply(generation.id, lost)
             elif generation.state is State.WAITING:
@@ -156,21 +156,20 @@ class Engine:
         self._dispatcher = self._given.tasks.start(self._sender.run(), "sender")
 
     async def _bring_in(self, generation_id: str, event: Event) -> None:
-        """An id of an earlier run that the library still has no room for."""
+        """Commit an id from an earlier run for which the library still has no room."""
         self._pursue(await self._ledger.apply_for_sure(generation_id, event, on_trouble=self.stop_sending))
 
     def set_parallel(self, parallel: int) -> None:
-        """How many requests may be on their way at once."""
+        """Set how many requests may run at once."""
         self._sender.set_limit(parallel)
 
     def set_submission(self, *, undo_seconds: int, tags: bool) -> None:
-        """For how long what is submitted from now on can be taken back, and whether its metadata carry an id
-        of ours."""
+        """Set how long a submission can be undone, and whether our id is added to its metadata."""
         self._undo_seconds = undo_seconds
         self.tags = tags
 
     async def submit(self, request: GenerationRequest) -> Generation:
-        """Commits a new generation and queues it. Raises `LibraryError`: then nothing was sent."""
+        """Commit a new generation and queue it. Raises `LibraryError`; then nothing is sent."""
         generation_id = uuid.uuid4().hex
         request = request.tagged(generation_id if self.tags else "")
         generation = Generation(generation_id, request, self._given.clock.now())
@@ -179,86 +178,86 @@ class Engine:
         return generation
 
     async def cancel(self, generation_id: str) -> None:
-        """Cancels: at once while it waits, otherwise when the API says so. Too late is no error."""
+        """Cancel at once while it waits, otherwise ask the API. Does nothing if it is too late."""
         try:
             generation = await self._ledger.get(generation_id)
             if generation.state in REMOTE:
                 await self._follower.cancel(generation_id)
             elif generation.state in (State.WAITING, State.SUBMITTING):
                 self._queue.remove(generation_id)
-                # A sender may have it by now: of the two commits the first one counts.
+                # The sender may have it already. Whichever commits first wins.
                 await self._ledger.apply(generation_id, CancelRequested(self._given.clock.now()))
         except MoveRefused:
             _log.info("Too late to cancel %s", generation_id)
 
     async def send_now(self, generation_id: str) -> None:
-        """Sends a waiting one without further delay, also where sending had stopped."""
+        """Send a waiting generation without further delay, even if sending was stopped."""
         self._queue.hurry(generation_id)
         if self._queue.problem is not None:
             self.go_on()
 
     async def fetch_again(self, generation_id: str) -> None:
-        """Tries again to bring a finished clip here, also one that was here and is gone; charges nothing
-        whatever its state is by now."""
+        """Download a finished clip again, for example one whose file is gone. Never charges anything."""
         self._fetcher.hurry(generation_id)
         try:
             self._pursue(await self._ledger.apply(generation_id, FetchRequested()))
         except MoveRefused:
-            # It is on its way already, perhaps since a press just before.
+            # It is being downloaded already, perhaps because of an earlier press.
             self._waker.wake(generation_id)
 
     async def note_checked(self, generation_id: str, clip: Clip) -> None:
-        """Keeps what is known by now of a clip that was looked at again; one that was fetched anew meanwhile
-        is left as it is."""
+        """Save the new facts of a clip that was examined again, unless it was downloaded again meanwhile."""
         try:
             await self._ledger.apply(generation_id, ClipChecked(clip))
         except MoveRefused:
-            _log.info("The clip of %s is another one by now", generation_id)
+            _log.info("The clip of %s was replaced meanwhile", generation_id)
 
     async def fetch_gone(self, generation_id: str) -> None:
-        """Brings back a clip whose file is gone, and says so; charges nothing."""
+        """Download a clip again whose file is gone, and show that. Never charges anything."""
         asked = FetchRequested(Problem(str(Code.CLIP_GONE)))
         try:
             self._pursue(await self._ledger.apply(generation_id, asked))
         except MoveRefused:
-            _log.info("Another has asked for %s already", generation_id)
+            _log.info("%s is being downloaded again already", generation_id)
 
     async def submit_again(self, generation_id: str) -> None:
-        """Submits the like of one that ended without a clip, as a new generation with a charge of its own."""
+        """If it ended without a clip, submit its request again as a new generation with its own charge."""
         generation = await self._ledger.get(generation_id)
         if generation.state in (State.FAILED, State.CANCELLED, State.REFUSED):
             await self.submit(generation.request)
 
     def stop_sending(self, problem: Problem) -> None:
-        """Sends nothing until `go_on`, and says why."""
+        """Stop sending until `go_on`. `problem` is the reason to show."""
         if self._queue.problem != problem:
             self._queue.stop(problem)
             self.changes.emit(QueueStopped(problem))
 
     def wake(self) -> None:
-        """Asks for everything at once: the machine slept, or its clock was set."""
+        """End all waits, because the machine was asleep or its clock was set."""
         self._waker.wake_all()
 
     def go_on(self) -> None:
-        """The open question is answered: the key, the balance or the disk is in order again."""
+        """Send again, because the problem with the key, the balance or the disk is solved."""
         self._queue.go_on()
         self._waker.wake_all()
         self.changes.emit(QueueReleased())
 
     @property
     def is_posting(self) -> bool:
-        """Whether a request is on its way whose answer is not kept yet."""
+        """Whether a request was sent whose answer is not committed yet."""
         return self._sender.is_posting
 
     async def stop(self) -> None:
-        """Sends nothing more and lets requests already on their way bring their ids home, each as long as its
-        answer takes; `leave` alone cuts that short."""
+        """Stop sending and wait for the ids of running requests, however long it takes.
+
+        Only `leave` cuts that short.
+        """
         if self._dispatcher is not None:
             self._dispatcher.cancel()
         await self._sender.settle()
 
     def leave(self) -> None:
-        """The program ends: `stop` waits a few seconds more at most."""
+        """The program ends: let `stop` wait only a few more seconds."""
         self._sender.hurry(_LEAVING_GRACE)
 
     def _pursue(self, generation: Generation) -> None:

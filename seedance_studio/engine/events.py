@@ -1,4 +1,4 @@
-"""What the engine tells the rest of the program. Nothing else flows back up."""
+"""The engine's events: the only way in which information leaves it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from seedance_studio.domain.queue import QueueView
 
 @dataclass(frozen=True, slots=True)
 class GenerationChanged:
-    """A generation was added or has moved; what it says is already committed."""
+    """A generation was added or changed. The change is already committed."""
 
     generation: Generation
     is_new: bool = False
@@ -19,7 +19,7 @@ class GenerationChanged:
 
 @dataclass(frozen=True, slots=True)
 class TransferProgressed:
-    """Bytes of a clip that have arrived; `total` is None where the server did not say."""
+    """Progress of a download, in bytes. `total` is None if the server did not name it."""
 
     generation_id: str
     received: int
@@ -28,33 +28,33 @@ class TransferProgressed:
 
 @dataclass(frozen=True, slots=True)
 class QueueStopped:
-    """Nothing more is sent until the person has answered: the key, the balance or the disk."""
+    """Sending stopped because of the key, the balance or the disk, until the person acts."""
 
     problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
 class QueueReleased:
-    """The queue sends again."""
+    """Sending goes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueueChanged:
-    """What waits stands in another order, or waits for something else."""
+    """The queue's order changed, or what its generations wait for."""
 
     queue: QueueView
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingFound:
-    """Generations of an earlier run wait for the person's word before they are sent."""
+    """Generations from an earlier run need the person's confirmation before they are sent."""
 
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class NotCancelled:
-    """The service did not cancel it, and why: it goes on as before."""
+    """The service refused to cancel the generation, so it goes on. `problem` says why."""
 
     generation: Generation
     problem: Problem
@@ -62,7 +62,7 @@ class NotCancelled:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionChanged:
-    """Whether the service can be reached."""
+    """We went online or offline."""
 
     online: bool
 

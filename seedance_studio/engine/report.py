@@ -1,4 +1,4 @@
-"""One generation as a file for the service's support: all that it takes to look at a charge, no secret."""
+"""Write a report on one generation for the service's support: all that they need, without secrets."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ASKED = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What it is made of. `secrets` are in no file of it, `logs` is the folder of the program's log."""
+    """The content of a report. `secrets` are removed from all its files; `logs` is the log's folder."""
 
     generation: Generation
     exchanges: Sequence[Exchange]
@@ -39,7 +39,7 @@ class Report:
     secrets: tuple[str, ...]
 
     def write(self, folder: Path) -> Path:
-        """Makes a new file in `folder`, under a name of our own. Raises `LibraryError`."""
+        """Write a new ZIP file in `folder` and return its path. Raises `LibraryError`."""
         with translated():
             folder.mkdir(parents=True, exist_ok=True)
             place = self._place(folder)
@@ -109,7 +109,7 @@ class Report:
         return json.dumps(self._cleaned(value), ensure_ascii=False, indent=2) + "\n"
 
     def _cleaned(self, value: object) -> object:
-        """Each text redacted before it is quoted, for quoting could hide a secret."""
+        """Redact each text before it becomes JSON, whose escapes could hide a secret."""
         if isinstance(value, str):
             return self._clean(value)
         if isinstance(value, dict):
@@ -124,7 +124,7 @@ class Report:
 
 
 def _asked(request: GenerationRequest) -> dict[str, str]:
-    """The fields by their names; the prompt has a section of its own."""
+    """The request's fields by label, except the prompt, which has its own section."""
     return {
         field.label: _value(field.kind, getattr(request, field))
         for field in Field

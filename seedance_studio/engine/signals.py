@@ -1,4 +1,4 @@
-"""A typed signal that knows no toolkit: how the engine tells whoever listens what has happened."""
+"""A typed signal without any toolkit, by which the engine notifies its listeners."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ _log = logging.getLogger(__name__)
 
 
 class Signal(Generic[T]):
-    """Calls its listeners in the order in which they connected, on the emitter's thread."""
+    """Calls its listeners in the order of connection, on the emitter's thread."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[T], None]] = []
 
     def connect(self, listener: Callable[[T], None]) -> Callable[[], None]:
-        """Adds a listener; the returned function removes it again."""
+        """Add a listener. The returned function removes it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def emit(self, value: T) -> None:
-        """Tells every listener; one that fails is logged and keeps none of the others from hearing it."""
+        """Call every listener. If one raises, the error is logged and the others are still called."""
         for listener in tuple(self._listeners):
             try:
                 listener(value)
-            except Exception:  # noqa: BLE001  a faulty view must not stop a paid generation
+            except Exception:  # noqa: BLE001  a bug in a view must not stop a paid generation
                 _log.exception("A listener failed on %s", type(value).__name__)

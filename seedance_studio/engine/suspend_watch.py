@@ -1,4 +1,7 @@
-"""Notices that the machine slept or its clock was set: the time that waits go by stood still meanwhile."""
+"""Notice that the machine was asleep or its clock was set, so that all waits can be checked again.
+
+Waits use the monotonic clock, which may stand still while the machine sleeps.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ JUMP_SECONDS = 15.0
 
 
 async def watch_for_jumps(clock: Clock, on_jump: Callable[[], None]) -> None:
-    """Calls `on_jump` whenever wall time has gone another way than the time that waits go by; for ever."""
+    """Call `on_jump` whenever the wall clock drifts from the monotonic clock. Runs until cancelled."""
     while True:
         drift = clock.now() - clock.monotonic()
         await clock.sleep(LOOK_SECONDS)

@@ -1,4 +1,4 @@
-"""The only place that creates tasks: named, strongly held, and none fails without being heard."""
+"""The only place that creates tasks. It keeps references to them and reports their failures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _log = logging.getLogger(__name__)
 
 
 class TaskSupervisor:
-    """Owns every task of a session. `on_failure` is told of an exception that no one handled."""
+    """Owns every task of a session. `on_failure` gets each unhandled exception."""
 
     def __init__(self, on_failure: Callable[[BaseException], None]) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -19,7 +19,7 @@ class TaskSupervisor:
         self._accepting = True
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any] | None:
-        """Runs `work` as a task of that name; None, and the work undone, once the supervisor is closing."""
+        """Run `work` as a named task. Once `close` was called, drops it and returns None."""
         if not self._accepting:
             work.close()
             return None
@@ -29,7 +29,7 @@ class TaskSupervisor:
         return task
 
     async def end(self, name: str) -> None:
-        """Cancels every task of that name and waits until it has ended."""
+        """Cancel every task of that name and wait for its end."""
         found = [task for task in self._tasks if task.get_name() == name]
         for task in found:
             task.cancel()
@@ -37,7 +37,7 @@ class TaskSupervisor:
             await asyncio.wait(found)
 
     async def close(self, grace: float) -> None:
-        """Cancels everything and waits at most `grace` seconds for it to end."""
+        """Cancel all tasks and wait at most `grace` seconds for their end."""
         self._accepting = False
         running = [task for task in self._tasks if task is not asyncio.current_task()]
         for task in running:

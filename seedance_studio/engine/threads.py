@@ -1,4 +1,4 @@
-"""Long work in a thread that ends soon after it is not wanted any more."""
+"""Run long work in a thread that can be stopped."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 async def in_thread(work: Callable[[Callable[[], bool]], T]) -> T:
-    """Runs `work` in a thread and hands it a question: whether to stop.
+    """Run `work(is_stopped)` in a thread. It must return soon after `is_stopped()` returns true.
 
-    A cancelled call has it stop and waits for that, so that nothing of it goes on behind our back.
+    When cancelled, waits until the work has stopped, so that none of it goes on unnoticed.
     """
     stop = threading.Event()
     running = asyncio.get_running_loop().run_in_executor(None, work, stop.is_set)
@@ -23,9 +23,9 @@ async def in_thread(work: Callable[[Callable[[], bool]], T]) -> T:
     except asyncio.CancelledError:
         stop.set()
         while not running.done():
-            # Cancelled once more, it waits on.
+            # Keep waiting, even if cancelled again.
             with contextlib.suppress(asyncio.CancelledError):
                 await asyncio.wait([running])
-        # What it ended with is told to no one.
+        # Fetch its exception, so that asyncio does not complain that nobody did.
         running.exception()
         raise

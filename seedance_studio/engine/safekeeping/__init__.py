@@ -1,1 +1,1 @@
-"""What keeps the library safe: backups, checks, moves, clips that are gone."""
+"""Keep the library safe: backups, checks, moves, missing clips."""

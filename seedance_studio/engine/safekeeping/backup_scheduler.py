@@ -1,4 +1,4 @@
-"""Looks after the open library's database: checked at the start, copied once a day."""
+"""Check the open library's database at the start, and back it up once a day."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from seedance_studio.engine.threads import in_thread
 from seedance_studio.store.backups import check_up, is_backed_up
 
 LOOK_AGAIN = 1800.0
-"""Seconds after which it is looked at whether another day has begun, or a failed backup can be made."""
+"""Seconds until it checks again whether a backup is due: a new day began, or the last backup failed."""
 
 
 class BackupScheduler:
-    """`on_trouble` hears what is wrong; after damage nothing more is done."""
+    """`on_trouble` gets each error. Stops if the database is damaged."""
 
     def __init__(self, folder: Path, clock: Clock, on_trouble: Callable[[LibraryError], None]) -> None:
         self._folder = folder
@@ -24,7 +24,7 @@ class BackupScheduler:
         self._on_trouble = on_trouble
 
     async def run(self) -> None:
-        """Goes on until it is cancelled."""
+        """Run until cancelled, or until the database is damaged."""
         is_due = True
         while True:
             try:

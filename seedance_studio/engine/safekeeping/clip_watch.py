@@ -1,4 +1,4 @@
-"""Notices that the file of a clip is gone when the clip is shown, and has it fetched again."""
+"""Check that a clip's file exists when the clip is shown, and download it again if not."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from seedance_studio.store.database import DATABASE
 from seedance_studio.store.layout import CLIPS
 
 _PAUSE = 30.0
-"""Seconds until a clip that is still shown is looked at again; longer each time that it was gone."""
+"""Seconds until a clip that is still shown is checked again. Quadrupled each time that it was gone."""
 _MOST_KNOWN = 5_000
 
 
 class ClipWatch:
-    """`shown` may be called at every repaint: the disk is asked in a thread, one question at a time, so that
-    a network drive that does not answer holds up nothing.
+    """`shown` may be called at every repaint: files are checked in one thread, so that a hanging network
+    drive blocks nothing.
 
-    `start` runs a task under a name, `fetch_gone` moves a generation whose file is gone.
+    `start` runs a named task. `fetch_gone` is called for a generation whose file is gone.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class ClipWatch:
         self._is_looking = False
 
     def shown(self, generation: Generation, *, now: bool = False) -> None:
-        """The person sees it; with `now` it was asked for, and is looked at whenever that was last done."""
+        """The clip is on screen. `now` checks it even if it was checked recently."""
         clip, at = generation.clip, self._monotonic()
         if clip is None or generation.state is not State.READY:
             return
@@ -56,7 +56,7 @@ class ClipWatch:
             self._start(self._look(), "clip-watch")
 
     def was_gone(self, generation_id: str) -> bool:
-        """Whether its clip is being fetched, or was, because its file was gone."""
+        """Whether its clip is or was downloaded again because the file was gone."""
         return generation_id in self._gone
 
     async def _look(self) -> None:
@@ -71,8 +71,10 @@ class ClipWatch:
 
 
 def _missing(folder: Path, clips: dict[str, str]) -> list[str]:
-    """The ids of those whose file is gone for sure: one that only can't be reached is not, nor are all clips
-    where the whole folder is missing."""
+    """The ids of clips whose file is certainly gone.
+
+    A file that can't be reached does not count, and neither does any clip if the whole folder is missing.
+    """
     if not (folder / DATABASE).is_file() or not (folder / CLIPS).is_dir():
         return []
     return [generation_id for generation_id, path in clips.items() if _is_gone(folder / path)]

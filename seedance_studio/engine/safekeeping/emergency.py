@@ -1,4 +1,4 @@
-"""An answer that the library has no room for: kept elsewhere at once, and taken up by the next start."""
+"""Save answers with an id elsewhere when the library has no room, and commit them at the next start."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ _log = logging.getLogger(__name__)
 
 
 class Emergency:
-    """Keeps what answers hold an id, until it is committed."""
+    """Keeps answers that contain an id in files until they are committed."""
 
     def __init__(self, files: EmergencyFiles) -> None:
         self._files = files
         self._kept: set[str] = set()
 
     async def prepare(self) -> None:
-        """Makes room while there is some."""
+        """Make the spare files while there is room."""
         await asyncio.to_thread(self._files.prepare)
 
     async def keep(self, generation_id: str, event: Event) -> None:
-        """Keeps what the event says where it has an id, unless that was done."""
+        """Save the event's answer, if it contains an id and was not saved yet."""
         answer = _answer(generation_id, event)
         if answer is None or generation_id in self._kept:
             return
         if await asyncio.to_thread(self._files.keep, answer):
             self._kept.add(generation_id)
-            _log.info("The id of %s is kept beside the library", generation_id)
+            _log.info("The id of %s is saved in an emergency file", generation_id)
 
     async def committed(self, generation_id: str) -> None:
-        """The library has it: nothing else needs to."""
+        """Remove the file: the answer is committed now."""
         if generation_id in self._kept:
             self._kept.discard(generation_id)
             await asyncio.to_thread(self._files.remove, generation_id)
             await self.prepare()
 
     async def take_up(self, find: Find, apply: Apply) -> dict[str, Event]:
-        """Applies what an earlier run kept; what is not this library's, or does not fit, stays kept.
+        """Apply the answers that an earlier run saved. Files of other libraries, and refused ones, stay.
 
-        `find` raises `KeyError` for what the library does not have. Returns by the generation's id what the
-        library still has no room for.
+        `find` raises `KeyError` for a generation that this library does not have. Returns, by generation id,
+        the events that still can't be committed.
         """
         left: dict[str, Event] = {}
         for answer in await asyncio.to_thread(self._files.read):
@@ -57,9 +57,9 @@ class Emergency:
             except KeyError:
                 continue
             except MoveRefused:
-                _log.exception("What was kept for %s does not fit", generation_id)
+                _log.exception("The saved answer for %s does not fit its state", generation_id)
             except LibraryError as error:
-                _log.exception("What was kept for %s does not get in", generation_id)
+                _log.exception("The saved answer for %s can't be committed", generation_id)
                 if error.code is not Code.ID_TAKEN:
                     left[generation_id] = event
                     self._kept.add(generation_id)
@@ -90,7 +90,7 @@ def _has(generation: Generation, answer: KeptAnswer) -> bool:
 def _event(answer: KeptAnswer) -> Event:
     if answer.problem is not None:
         return SubmissionLost(answer.problem, answer.credits_charged)
-    # What went over the wire was too large to be kept.
+    # The real exchange was too large for the emergency file.
     exchange = Exchange(answer.at, "POST", "")
     accepted = Accepted(answer.request_id, answer.status, answer.credits_charged, exchange)
     return SubmissionAccepted(answer.at, accepted)

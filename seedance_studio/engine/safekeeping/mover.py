@@ -1,4 +1,4 @@
-"""Moves a library so that the settings always name a folder in which it is complete."""
+"""Move a library in such a way that the settings always name a folder with the complete library."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ Progress = Callable[[int, int], None]
 
 
 class Commit(Protocol):
-    """Changes the settings, on the disk when it returns. Raises `OSError`: then nothing was changed.
+    """Changes the settings and returns when they are on disk. Raises `OSError` if nothing was changed.
 
-    A cancelled call is carried out all the same: if it raises `CancelledError`, they are changed.
+    A cancelled call is still carried out: after `CancelledError`, the settings are changed.
     """
 
     async def __call__(self, **changes: str) -> None: ...
 
 
 class Mover:
-    """Copy and compare, then say in the settings where the library is, then remove the old one.
+    """Copies the library and compares the copy, then changes the settings, then removes the old one.
 
-    A run that was killed is taken up again by the same calls, as long as the settings say that it is due.
+    After a kill, call the same methods again, as long as the settings say that the move is not done.
     """
 
     def __init__(self, commit: Commit, now: Callable[[], float]) -> None:
@@ -36,15 +36,15 @@ class Mover:
         self._now = now
 
     async def move(self, old: Path, new: Path, on_progress: Progress) -> None:
-        """Moves the library in `old`, which no one has open, to `new`; tells bytes done, of how many.
+        """Move the library from `old` to `new`. Nobody may have it open.
 
-        Raises `LibraryError`: then the library is where it was and no copy is left. A cancelled one stays
-        due; `give_up` ends it.
+        `on_progress` gets the bytes done and the total. Raises `LibraryError`; then the library is still in
+        `old` and no copy is left. When cancelled, the move can be resumed; `give_up` ends it.
         """
         await self._say(library_moving_to=str(new))
         try:
             await self._copy(old, new, on_progress)
-            # Cancelled here, it is too late: the library has moved.
+            # If cancelled here, it is too late: the library has moved.
             with contextlib.suppress(asyncio.CancelledError):
                 await self._say(library_folder=str(new), library_moving_to="", library_left=str(old))
         except LibraryError:
@@ -52,13 +52,13 @@ class Mover:
             raise
 
     async def give_up(self, old: Path, new: Path) -> None:
-        """The library stays in `old`; what was copied to `new` goes."""
+        """Keep the library in `old` and remove what was copied to `new`."""
         with contextlib.suppress(LibraryError):
             await self._say(library_moving_to="")
             await asyncio.to_thread(_discard, new, old)
 
     async def clear(self, left: Path, library: Path) -> None:
-        """Removes the library that was moved away from `left`. Raises `LibraryError`."""
+        """Remove the old library in `left`, which was moved to `library`. Raises `LibraryError`."""
         await asyncio.to_thread(_clear, left, library, self._now())
         await self._say(library_left="")
 
@@ -70,7 +70,7 @@ class Mover:
 
         def work(is_stopped: Callable[[], bool]) -> None:
             if not is_library(old):
-                # Its drive is not there: taking the lock would already make a folder in its place.
+                # The drive may be disconnected. Check before locking, which would create the folder.
                 raise LibraryError(Code.LIBRARY_GONE, str(old))
             with _held(old), _held(new):
                 copy_library(old, new, self._now(), tell, is_stopped)
@@ -100,7 +100,7 @@ def _discard(new: Path, old: Path) -> None:
 
 @contextlib.contextmanager
 def _held(folder: Path) -> Generator[None]:
-    """No other program opens the folder as its library meanwhile."""
+    """Lock the folder, so that no other program opens it as its library."""
     lock = LibraryLock.acquire(folder)
     try:
         yield

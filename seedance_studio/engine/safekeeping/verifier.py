@@ -1,4 +1,4 @@
-"""Compares every clip with what was kept of it when it came, and brings back what can be had again."""
+"""Compare every clip with its stored hash, and download clips again on request."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class ClipFault(StrEnum):
     CHANGED = "changed"
     UNREADABLE = "unreadable"
     UNVERIFIED = "unverified"
-    """The file is what arrived, and still can't be decoded here."""
+    """The file is unchanged, but still can't be decoded here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A clip with something wrong."""
+    """A clip and what is wrong with it."""
 
     generation: Generation
     fault: ClipFault
@@ -44,8 +44,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`strays` are clips in the library that no generation knows of; `newly_verified` counts those that could
-    not be decoded when they came, and now can."""
+    """The result of a check. `strays` are clips in the folder that belong to no generation.
+
+    `newly_verified` counts clips that could not be decoded when they were downloaded, and now can.
+    """
 
     checked: int
     findings: tuple[Finding, ...]
@@ -54,8 +56,10 @@ class Verdict:
 
 
 class Verifier:
-    """Reads everything and changes no file, except where the person asks for a clip again. A clip that could
-    not be verified when it came is decoded once more: this program may be newer."""
+    """Reads every clip and changes none, except when the person asks to download one again.
+
+    Unverified clips are decoded again, since this version of the program may be newer.
+    """
 
     def __init__(self, library: Library, engine: Engine, decoder: Decoder, now: Callable[[], float]) -> None:
         self._library = library
@@ -64,9 +68,9 @@ class Verifier:
         self._now = now
 
     async def verify(self, on_progress: Callable[[int, int], None]) -> Verdict:
-        """Checks the database and each clip; tells how many clips are done, of how many.
+        """Check the database and each clip. `on_progress` gets the clips done and the total.
 
-        Raises `LibraryError` where the database is damaged.
+        Raises `LibraryError` if the database is damaged.
         """
         folder = self._library.folder
         await in_thread(lambda is_stopped: check_up(folder, self._now(), is_stopped))
@@ -89,14 +93,14 @@ class Verifier:
         return Verdict(done, tuple(findings), tuple(strays), newly_verified)
 
     async def fetch_again(self, finding: Finding) -> None:
-        """Asks the service for the clip once more, which costs nothing. A changed file stays, beside it."""
+        """Download the clip again, which is free. A changed file is renamed and kept."""
         clip = finding.generation.clip
         if clip is not None:
             await asyncio.to_thread(put_aside, self._library.folder / clip.path)
         await self._engine.fetch_again(finding.generation.id)
 
     async def _everything(self) -> list[Generation]:
-        """By pages, so that no one else waits long for the library."""
+        """All generations, read in pages so that nobody else waits long for the library."""
         rows: list[Generation] = []
         while page := await self._library.page(before=rows[-1].id if rows else None, limit=_PAGE):
             rows += page
@@ -113,7 +117,7 @@ class Verifier:
         return None if await self._decode_again(generation, clip) else ClipFault.UNVERIFIED
 
     async def _decode_again(self, generation: Generation, clip: Clip) -> bool:
-        """Whether an unverified clip is a verified one by now; what is known of it is kept either way."""
+        """Decode an unverified clip again and save its facts. Returns whether it is verified now."""
         file = self._library.folder / clip.path
         picture = thumbnail_path(generation)
         try:

@@ -1,4 +1,4 @@
-"""Whether the service can be reached, by what the questions about all generations met."""
+"""Decide whether we are online, by the results of polling all generations."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Callable
 from seedance_studio.domain.errors import Code
 
 _THE_LINE = frozenset({Code.UNREACHABLE, Code.DNS, Code.TLS})
-"""Failures to reach the host at all: they are about no single generation."""
+"""The host can't be reached at all, so the failure is not about a single generation."""
 NO_ANSWER = _THE_LINE | {Code.CONNECTION_LOST, Code.TIMED_OUT}
-"""Failures after which it is worth trying at once when the network is back."""
+"""After these failures, retry at once when the network is back."""
 
 
 class Connection:
-    """Online as long as the latest question about any generation was answered, with whatever status.
+    """Online as long as polls are answered, with any status.
 
-    One generation that never gets an answer, while others do, says nothing of the connection.
-    `on_changed` hears of every change.
+    If one generation gets no answers while others do, we are still online. `on_changed` gets each new state.
     """
 
     def __init__(self, on_changed: Callable[[bool], None]) -> None:
@@ -25,19 +24,19 @@ class Connection:
         self._answered: set[str] = set()
 
     def answered(self, key: str) -> None:
-        """The question about `key` got an answer."""
+        """A poll of `key` was answered."""
         self._answered.add(key)
         self._set(True)
 
     def silent(self, key: str, code: Code) -> None:
-        """The question about `key` got none."""
+        """A poll of `key` got no answer."""
         self._answered.discard(key)
         if code in _THE_LINE or not self._answered:
             self._answered.clear()
             self._set(False)
 
     def forget(self, key: str) -> None:
-        """Nothing more is asked about `key`."""
+        """`key` is no longer polled."""
         self._answered.discard(key)
 
     def _set(self, online: bool) -> None:

@@ -1,4 +1,4 @@
-"""How the following of one generation goes: when to ask next, and since when no answer has said anything."""
+"""The state of polling one generation: when to ask next, and since when the answers are unusable."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, PollSchedule
 
 DOUBTS = 3
-"""So many answers in a row that say nothing are told to the person; fewer are a hiccup."""
+"""After this many unusable answers in a row, the person is told."""
 
 
 class Course:
-    """`in_time` says that the last wait was not cut short, `cut_off` that the next one is for a network that
-    is not there."""
+    """`in_time`: the last wait was not cut short. `cut_off`: the next wait is because the network is down."""
 
     def __init__(self, generation: Generation, schedule: PollSchedule) -> None:
         self.schedule = schedule
@@ -29,11 +28,11 @@ class Course:
         self._kept = {self._said}
 
     async def wait(self, waker: InterruptibleSleep) -> None:
-        """Waits until the next question is due, or until someone wakes this generation."""
+        """Wait until the next poll is due or this generation is woken."""
         self.in_time = await waker.sleep(self._id, self.schedule.next_delay(), cut_off=self.cut_off)
 
     def told(self, *, changed: bool) -> None:
-        """An answer was understood."""
+        """A usable answer arrived. `changed` means that it names another status than the last one."""
         self.schedule.answered(in_time=self.in_time)
         if changed:
             self.schedule.hurry()
@@ -44,9 +43,9 @@ class Course:
         self._kept = {""}
 
     def doubt(self, problem: Problem, now: float) -> Problem | None:
-        """What to tell the person after one more answer that said nothing; None while there is nothing new.
+        """Count an unusable answer. Returns the problem to show, or None if there is nothing new to show.
 
-        Answers that differ from each other each time change nothing of what was told.
+        Once a problem is shown, another replaces it only after `DOUBTS` answers of the same kind in a row.
         """
         self._since = self._since or now
         self._alike = self._alike + 1 if problem.code == self._last else 1
@@ -59,7 +58,7 @@ class Course:
         return replace(problem, since=self._since)
 
     def is_first_of_its_kind(self) -> bool:
-        """Whether no answer like the one just told of is kept yet; asked once for each."""
+        """Whether this is the first time that the problem shown last occurs. Call it once per problem."""
         is_first = self._said not in self._kept
         self._kept.add(self._said)
         return is_first

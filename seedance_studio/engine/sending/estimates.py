@@ -1,4 +1,4 @@
-"""What a generation will cost and how long it will take, by this library's own history of the like."""
+"""Estimate a generation's cost and duration from similar ones in this library."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seedance_studio.store.library import Library
 
 
 class Estimates:
-    """Answers from memory what was asked before; `forget` it when a like generation has moved on."""
+    """Caches the library's history by `CostKey`. Call `forget` when a generation with that key has ended."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -18,19 +18,19 @@ class Estimates:
         self._charges: dict[CostKey, list[float]] = {}
 
     async def seconds(self, like: CostKey) -> float | None:
-        """The median time from sending to finished of the last like ones; None without any."""
+        """The median seconds that the last generations with this key took; None if there are none."""
         if like not in self._seconds:
             times = await self._library.like_seconds(like)
             self._seconds[like] = median(times) if times else None
         return self._seconds[like]
 
     async def price(self, like: CostKey, model: ModelSpec) -> Price | None:
-        """What the like were charged, or what the published rates say; None where neither is known."""
+        """The price by past charges, else by the published rates; None if neither is known."""
         if like not in self._charges:
             self._charges[like] = await self._library.like_charges(like)
         return estimate_price(like, model, self._charges[like])
 
     def forget(self, like: CostKey) -> None:
-        """Asks the library again next time."""
+        """Drop the cached history, so that it is read again."""
         self._seconds.pop(like, None)
         self._charges.pop(like, None)

@@ -1,4 +1,4 @@
-"""Who may download now: a few at once, first those that the person asked for, and no slow one in the way."""
+"""Limit parallel downloads. Clips that the person asked for go first, and slow downloads block no others."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from seedance_studio.engine.clock import Clock
 
 AT_ONCE = 3
 MOST_ASIDE = 20
-"""How many slow downloads may go on beside the others."""
+"""How many slow downloads may run in addition to the others."""
 LOOK = 5.0
-"""Seconds over which a download's speed is taken."""
+"""Seconds over which a download's speed is measured."""
 SLOW = 16_384
-"""Bytes a second below which a download makes room for others."""
+"""Bytes per second. A slower download no longer counts towards `AT_ONCE`."""
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class _Pace:
 
 
 class FetchLine:
-    """Takes turns by the id of a generation. A slow download goes on, but its place is given to the next."""
+    """Gives out download slots by generation id. A slow download goes on, but gives its slot to the next."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -36,18 +36,18 @@ class FetchLine:
         self._asked: set[str] = set()
 
     def hurry(self, key: str) -> None:
-        """The person asked for this one: it is next, and gets a place of its own beside the others."""
+        """Put this download next, in an extra slot, because the person asked for it."""
         self._asked.add(key)
         self._call_next()
 
     def received(self, key: str, size: int) -> None:
-        """So many bytes of it are here."""
+        """Report that `size` bytes have been received, to measure the speed."""
         if key in self._running:
             self._running[key].received = size
 
     @contextlib.asynccontextmanager
     async def turn(self, key: str) -> AsyncGenerator[None]:
-        """Waits for a place, and gives it back at the end."""
+        """Wait for a slot, and release it at the end of the block."""
         await self._wait_for_place(key)
         try:
             yield

@@ -1,4 +1,4 @@
-"""Brings a finished clip home: to a `.part`, verified as a playable video, renamed, with a thumbnail."""
+"""Download finished clips: into a `.part`, examined, renamed, with a thumbnail."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ from seedance_studio.store.files import put, sync
 _DISK_PAUSE = 30.0
 _LONGEST_PAUSE = 60.0
 _UNKNOWN_PAUSE = 600.0
-"""Where the service says that it does not know the generation any more: it is asked on, but seldom."""
+"""The longest pause when the service no longer knows the generation. We still ask, but rarely."""
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int | None], None]
 
 
 class Fetcher:
-    """Downloads a few clips at once.
+    """Downloads a few clips in parallel.
 
-    `on_progress` gets the id, the bytes so far and the total; `on_blocked` hears when the key or the
-    library is at fault.
+    `on_progress` gets the id, the bytes received and the total. `on_blocked` gets a problem with the key or
+    the library.
     """
 
     def __init__(
@@ -79,11 +79,11 @@ class Fetcher:
         self._line = FetchLine(clock)
 
     def hurry(self, generation_id: str) -> None:
-        """The person asked for this one: it comes before all others that wait for their download."""
+        """Download this clip before all that are waiting, because the person asked for it."""
         self._line.hurry(generation_id)
 
     async def fetch(self, generation: Generation) -> Generation:
-        """Tries until the clip is ready, or its output can't be had any more."""
+        """Try until the clip is ready or its output is lost, and return the generation."""
         failures = reached = 0
         patience = Patience(self._clock.monotonic)
         while True:
@@ -91,13 +91,13 @@ class Fetcher:
                 clip = await self._try(generation, is_first=failures == 0)
                 self._received.pop(generation.id, None)
                 return await self._ledger.apply(generation.id, ClipKept(self._clock.now(), clip))
-            except Exception as surprise:  # noqa: BLE001  a task that died would leave the row as it is for ever
+            except Exception as surprise:  # noqa: BLE001  if this task died, the row would never change again
                 error = _typed(surprise)
-                _log.info("Fetching %s: %s", generation.request_id, error)
-                came = self._received.pop(generation.id, 0)
-                # One that has brought bytes begins a new count: a bad line is no reason to wait ever longer.
-                failures = 1 if came > reached else failures + 1
-                reached = max(reached, came)
+                _log.info("Downloading %s failed: %s", generation.request_id, error)
+                received = self._received.pop(generation.id, 0)
+                # Progress resets the backoff: don't wait ever longer because of a bad connection.
+                failures = 1 if received > reached else failures + 1
+                reached = max(reached, received)
                 if patience.is_over(error):
                     lost = OutputLost(self._clock.now(), problem_of(error))
                     return await self._ledger.apply(generation.id, lost)
@@ -129,7 +129,7 @@ class Fetcher:
         try:
             return await self._bring(generation, is_first)
         except OSError as error:
-            # A drive that is gone for a while, a file that another program holds.
+            # The drive may be disconnected for a while, or another program may have the file open.
             raise DownloadFailed(Code.CANNOT_WRITE, str(error), retryable=True) from error
 
     async def _bring(self, generation: Generation, is_first: bool) -> Clip:
@@ -157,8 +157,10 @@ class Fetcher:
         )
 
     async def _examine_if_here(self, target: Path) -> ClipFacts | None:
-        """The facts of a clip that has its name already, left by a run that ended before the commit. What has
-        the name and is no clip, since the power went, makes way."""
+        """The facts of a clip that already has its final name, because a run ended before the commit.
+
+        A file that has the name but is no clip, for example after a power cut, is renamed.
+        """
         if not await asyncio.to_thread(target.exists):
             return None
         try:
@@ -168,19 +170,21 @@ class Fetcher:
             return None
 
     async def _take_left_over(self, part: Path, target: Path, url: str | None) -> ClipFacts | None:
-        """The facts of a clip that was left whole as a `.part`, by a run that ended between its last byte and
-        its name. No one needs to be asked for it."""
+        """The facts of a complete `.part`, left by a run that ended before it renamed the file.
+
+        It is given its final name without any request.
+        """
         arrived = await self._downloader.left_over(part, url)
         if arrived is None:
             return None
         try:
             return await self._take(arrived, part, target)
         except DownloadFailed as error:
-            _log.info("What was left of %s is no clip: %s", target.name, error)
+            _log.info("The leftover part of %s is no clip: %s", target.name, error)
             return None
 
     async def _take(self, arrived: Path, part: Path, target: Path) -> ClipFacts:
-        """Gives a clip its name for good, verified or not; what is none makes way for the next try."""
+        """Give a clip its final name, verified or not. A file that is no clip is removed for the next try."""
         try:
             facts = await self._decoder.examine(arrived)
         except DownloadFailed:
@@ -191,20 +195,20 @@ class Fetcher:
         return facts
 
     async def _download(self, generation: Generation, part: Path, is_first: bool) -> Path:
-        """The file with the clip, fetched from a fresh address wherever one can be had."""
+        """Download the clip, from a new address if we can get one, and return the file."""
         unanswered: StudioError | None = None
         url = generation.output_url
         if url is None or not is_first:
-            # Addresses expire: after any failure a fresh one is asked for.
+            # Addresses expire, so ask for a new one after any failure.
             try:
                 url = (await self._follower.refresh(generation.id)).output_url
             except StudioError as error:
-                # The last address may be good all the same.
+                # The old address may still work.
                 unanswered = error
         try:
             return await self._download_from(url, generation.id, part)
         except DownloadFailed as error:
-            # An old address proves nothing: what the service could not be asked for is not lost.
+            # A failure of an old address proves nothing while the service can't be asked for a new one.
             if unanswered is not None and not error.retryable:
                 raise unanswered from None
             raise
@@ -219,11 +223,11 @@ class Fetcher:
         return download.path
 
     async def _draw(self, clip: Path, thumbnail: Path) -> bool:
-        """Makes the thumbnail; one that can't be made, or be seen, is no reason to lose a clip."""
+        """Make the thumbnail. Returns False if that fails: the clip is kept without one."""
         try:
             await self._decoder.write_thumbnail(clip, thumbnail)
         except (OSError, DownloadFailed):
-            _log.warning("No thumbnail of %s", clip.name, exc_info=True)
+            _log.warning("Making the thumbnail of %s failed", clip.name, exc_info=True)
             return False
         return True
 
@@ -231,14 +235,14 @@ class Fetcher:
 def _typed(surprise: Exception) -> StudioError:
     if isinstance(surprise, StudioError):
         return surprise
-    _log.error("Fetching a clip", exc_info=surprise)
-    # No fault of the output: it is tried on, ever more slowly, and the row says so.
+    _log.error("Downloading a clip failed unexpectedly", exc_info=surprise)
+    # Retryable, since this is not the output's fault. The row shows the problem meanwhile.
     return DownloadFailed(Code.UNEXPECTED, type(surprise).__name__, retryable=True)
 
 
 def _make_way(part: Path, arrived: Path) -> None:
     keep_best(part, arrived)
-    # What is left is no media, or less than what is kept.
+    # What remains is no media, or smaller than the kept copy.
     drop_part(part)
 
 
@@ -246,13 +250,13 @@ def _make_folders(*files: Path) -> None:
     for file in files:
         if not file.parent.is_dir():
             file.parent.mkdir(parents=True, exist_ok=True)
-            # A clip's name lasts only as long as those of the folders above it.
+            # Sync the parents too: without their names, a power cut would lose the clip.
             for folder in list(file.parents)[1:4]:
                 sync(folder)
 
 
 def _measure(clip: Path) -> tuple[int, str]:
-    """Its bytes, and their SHA-256 in hex."""
+    """The clip's size in bytes and its SHA-256 in hex."""
     with clip.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return clip.stat().st_size, digest

@@ -1,4 +1,4 @@
-"""Follows an accepted generation by its id until the API says how it ended. Never gives up."""
+"""Poll accepted generations by id until the API says how they ended. Never gives up."""
 
 from __future__ import annotations
 
@@ -40,14 +40,17 @@ from seedance_studio.engine.sending.pacing import (
 )
 
 MISSING_GRACE = 120.0
-"""Seconds for which a 404 just after the submission says nothing: the API may be slow to know its own id."""
+"""Seconds after the submission in which a 404 means nothing: the API may not know its own id yet."""
 _BLOCKED_PAUSE = 60.0
 _log = logging.getLogger(__name__)
 
 
 class Follower:
-    """Polls and cancels. `connection` is told of every answer and of every failure to get one, `on_blocked`
-    that the key is at fault, `on_not_cancelled` that the service did not cancel one, and why."""
+    """Polls and cancels generations.
+
+    `connection` gets the result of every poll, `on_blocked` a problem with the key, and `on_not_cancelled` a
+    generation that the service refused to cancel, with the reason.
+    """
 
     def __init__(
         self,
@@ -74,9 +77,9 @@ class Follower:
         self._on_not_cancelled = on_not_cancelled
 
     async def follow(self, generation_id: str) -> Generation:
-        """Asks until the generation is neither queued nor processing, and returns it.
+        """Poll until the generation is neither queued nor processing, and return it.
 
-        Nothing but `CancelledError` ends it before: what is paid for is never left to itself.
+        No error ends it, since the generation is paid for; only `CancelledError` does.
         """
         course: Course | None = None
         stumbles = 0
@@ -90,13 +93,13 @@ class Follower:
                 await course.wait(self._waker)
                 await self._ask(generation, course)
                 stumbles = 0
-            except Exception:  # noqa: BLE001  whatever it was, the generation is followed on
+            except Exception:  # noqa: BLE001  keep polling after any error
                 stumbles += 1
-                _log.exception("Following %s", generation_id)
+                _log.exception("Polling %s failed", generation_id)
                 await self._waker.sleep(generation_id, backoff(stumbles))
 
     async def refresh(self, generation_id: str) -> Generation:
-        """Asks once, for a fresh address of the output. Raises what the client raises."""
+        """Poll once, to get a new address of the output. Raises what the client raises."""
         answer = await self._get(await self._ledger.get(generation_id))
         return await self._ledger.apply(
             generation_id, StatusReported(self._clock.now(), answer), answer.exchange
@@ -117,7 +120,7 @@ class Follower:
         except StudioError as error:
             await self._not_told(generation, course, error)
             return
-        except Exception as error:  # noqa: BLE001  as good as an answer that says nothing
+        except Exception as error:  # noqa: BLE001  treat it like an unusable answer
             failure = StudioError(Code.UNEXPECTED, type(error).__name__)
             await self._not_told(generation, course, failure)
             return
@@ -126,7 +129,7 @@ class Follower:
         await self._commit(generation, StatusReported(self._clock.now(), answer), answer.exchange)
 
     async def _not_told(self, generation: Generation, course: Course, error: StudioError) -> None:
-        """The question brought no word of how the generation stands."""
+        """Handle a poll that did not tell the generation's state."""
         self._note_connection(generation.id, error)
         match error:
             case NotFound():
@@ -153,13 +156,13 @@ class Follower:
             await self._commit(generation, missing, error.exchange)
 
     def _is_young(self, generation: Generation) -> bool:
-        """Whether the service may be slow to know its id."""
+        """Whether it was submitted so recently that the service may not know its id yet."""
         now = self._clock.now()
         return now - (generation.submitted_at or now) < MISSING_GRACE
 
     async def _unclear(self, generation: Generation, course: Course, error: StudioError) -> None:
-        """An answer that says nothing, or none for this one alone: again and again, the person is told."""
-        _log.info("Asking for %s: %s", generation.request_id, error)
+        """Handle an unusable answer, or none while others get one. If it repeats, the person is told."""
+        _log.info("Polling %s failed: %s", generation.request_id, error)
         silent = isinstance(error, Unreachable) and not self._connection.is_online
         retry_after = error.retry_after if isinstance(error, Unreachable) else None
         course.schedule.failed(retry_after)
@@ -180,24 +183,26 @@ class Follower:
         await self._ledger.apply_for_sure(generation.id, event, exchange, on_trouble=self._on_blocked)
 
     async def cancel(self, generation_id: str) -> None:
-        """Asks the API to cancel, again while it can't be reached or may not know the id yet; the next status
-        says what came of it."""
+        """Ask the API to cancel. Retries while it can't be reached or may not know the id yet.
+
+        Only the next poll tells whether it was cancelled.
+        """
         generation = await self._ledger.apply(generation_id, CancelRequested(self._clock.now()))
         failures = 0
         while generation.state in REMOTE and generation.is_cancelling:
             try:
                 await self._ask_to_cancel(generation)
                 break
-            except Exception as error:  # noqa: BLE001  whatever it was, it is asked again
+            except Exception as error:  # noqa: BLE001  retry after any error
                 failures += 1
-                _log.info("Cancelling %s: %s", generation.request_id, type(error).__name__)
+                _log.info("Cancelling %s failed: %s", generation.request_id, type(error).__name__)
                 wait = getattr(error, "retry_after", None) or backoff(failures)
                 await self._clock.sleep(spread(wait, self._jitter))
             generation = await self._ledger.get(generation_id)
         self._waker.wake(generation_id)
 
     async def _ask_to_cancel(self, generation: Generation) -> None:
-        """Raises whatever leaves open whether the service heard of it, or whether it knows the id by now."""
+        """Send one cancel request. Raises the errors after which it should be sent again."""
         try:
             exchange = await self._client.cancel(_id_of(generation))
         except Refused as error:
@@ -208,7 +213,7 @@ class Follower:
             await self._ledger.note(generation.id, exchange)
 
     def _is_no(self, generation: Generation, error: Refused) -> bool:
-        """Whether asking once more for a cancel would meet the same answer."""
+        """Whether another cancel request would get the same answer."""
         if isinstance(error, NotFound):
             return not self._is_young(generation)
         return not isinstance(error, RateLimited)
@@ -224,5 +229,5 @@ class Follower:
 
 def _id_of(generation: Generation) -> str:
     if generation.request_id is None:
-        raise ValueError(f"{generation.id} has no id of the API's")
+        raise ValueError(f"{generation.id} has no request id")
     return generation.request_id

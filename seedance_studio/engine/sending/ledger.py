@@ -1,4 +1,4 @@
-"""The only writer of state: event → `domain.advance` → the library → one event out."""
+"""The only writer of generations' states: apply an event, commit it to the library, emit one change."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _log = logging.getLogger(__name__)
 
 
 class Ledger:
-    """The generations that something is still happening to, and how they change.
+    """Holds the generations that are not final in memory and applies events to them.
 
-    A generation is held here from its first change until its last; the library has them all.
+    The library has all generations.
     """
 
     def __init__(
@@ -38,30 +38,30 @@ class Ledger:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def add(self, generation: Generation) -> None:
-        """Commits a new generation, then tells of it."""
+        """Commit a new generation, then emit it."""
         await self._library.add(generation)
         self._live[generation.id] = generation
         self._changes.emit(GenerationChanged(generation, is_new=True))
 
     def hold(self, generation: Generation) -> None:
-        """Takes on a generation that the library already has."""
+        """Hold a generation that the library already has."""
         self._live[generation.id] = generation
 
     async def get(self, generation_id: str) -> Generation:
-        """The generation as last committed. Raises `KeyError` for an id that the library does not have."""
+        """The generation as last committed. Raises `KeyError` if the library does not have it."""
         live = self._live.get(generation_id) or await self._library.get(generation_id)
         if live is None:
             raise KeyError(generation_id)
         return live
 
     def live(self) -> tuple[Generation, ...]:
-        """All that something is still happening to."""
+        """All generations that are not final."""
         return tuple(self._live.values())
 
     async def apply(self, generation_id: str, event: Event, exchange: Exchange | None = None) -> Generation:
-        """Moves the generation and commits that before anyone hears of it.
+        """Apply an event and commit the result before emitting it.
 
-        Raises `MoveRefused` and `LibraryError`. An event that changes nothing is not written.
+        An event that changes nothing is not written. Raises `MoveRefused` and `LibraryError`.
         """
         async with self._locks[generation_id]:
             before = await self.get(generation_id)
@@ -73,7 +73,7 @@ class Ledger:
             try:
                 await self._library.save(after, exchange)
             except asyncio.CancelledError:
-                # The library carries it out all the same; what it has then is read anew.
+                # The library completes the save anyway, so drop our copy and read it again next time.
                 self._live.pop(generation_id, None)
                 raise
             self._live[generation_id] = after
@@ -85,11 +85,11 @@ class Ledger:
         return after
 
     async def require_in_place(self) -> None:
-        """Raises `LibraryError` where the next start would not find what is committed."""
+        """Raise `LibraryError` if the next start would not find what is committed."""
         await self._library.require_in_place()
 
     async def note(self, generation_id: str, exchange: Exchange) -> None:
-        """Keeps what went over the wire where it changed nothing."""
+        """Save an HTTP exchange that changed nothing."""
         await self._library.add_exchange(generation_id, exchange)
 
     async def apply_for_sure(
@@ -100,10 +100,10 @@ class Ledger:
         *,
         on_trouble: Callable[[Problem], None],
     ) -> Generation:
-        """Like `apply`, but tries again for as long as the library can't be written: what the API has
-        answered to a submission must not be lost to a full disk. An id is kept elsewhere meanwhile.
+        """Like `apply`, but retry until the library can be written, calling `on_trouble` after each failure.
 
-        Raises `MoveRefused`, and `LibraryError` where another generation has the id.
+        A full disk must not lose the API's answer to a paid request. Meanwhile its id is kept in an emergency
+        file. Raises `MoveRefused`, and `LibraryError` if another generation has the id.
         """
         failures = 0
         while True:
@@ -113,7 +113,7 @@ class Ledger:
                 if error.code is Code.ID_TAKEN:
                     raise
                 failures += 1
-                _log.error("Could not keep the answer of %s: %s", generation_id, error)
+                _log.error("Could not save the answer for %s: %s", generation_id, error)
                 await self._emergency.keep(generation_id, event)
                 on_trouble(problem_of(error))
                 await self._clock.sleep(backoff(failures, longest=15))

@@ -1,4 +1,4 @@
-"""How long to wait: between polls, between tries, and how a wait is cut short when something has happened."""
+"""Waits: between polls, between retries, and how to cut a wait short."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GROWTH = 1.25
 _LATEST_FIRST_POLL = 20.0
 _JITTER = 0.15
 MOST_POLLS_A_SECOND = 8
-"""For all generations together; so many may also come at once after a quiet second."""
+"""For all generations together. After a quiet second, this many may also come at once."""
 
 T = TypeVar("T")
 Jitter = Callable[[], float]
@@ -24,17 +24,20 @@ Jitter = Callable[[], float]
 
 
 def spread(seconds: float, jitter: Jitter) -> float:
-    """`seconds` give or take 15 %, so that many waits don't end at once."""
+    """`seconds` ± 15 %, so that many waits don't end at the same time."""
     return seconds * (1 + _JITTER * (2 * jitter() - 1))
 
 
 def backoff(failures: int, *, base: float = 2.0, longest: float = 60.0) -> float:
-    """Seconds to wait after that many failures in a row (from 1): doubling, up to `longest`."""
+    """Seconds to wait after `failures` failures in a row (1 or more): doubles each time, up to `longest`."""
     return min(base * 2 ** min(failures - 1, 16), longest)
 
 
 class PollSchedule:
-    """When to ask next: first near the expected time, then often, then ever more seldom. Never gives up."""
+    """When to poll next: first near the expected end, then often, then ever less often. Never gives up.
+
+    `expected` and `elapsed` are in seconds since the submission.
+    """
 
     def __init__(self, expected: float | None, elapsed: float, jitter: Jitter) -> None:
         remaining = None if expected is None else max(0.6 * expected - elapsed, 0.5)
@@ -45,13 +48,13 @@ class PollSchedule:
         self._is_asked_for = False
 
     def next_delay(self) -> float:
-        """Seconds until the next question; never less than the service asked for."""
+        """Seconds until the next poll, never less than the service asked for."""
         if self._is_asked_for:
             return self._next * (1 + _JITTER * self._jitter())
         return spread(self._next, self._jitter)
 
     def answered(self, *, in_time: bool = True) -> None:
-        """The service answered: go on at an easy pace. A question that came early slows nothing down."""
+        """The service answered. Slows polling down, unless this poll came early (`in_time` is False)."""
         self._failures = 0
         self._is_asked_for = False
         self._next = self._interval
@@ -59,22 +62,22 @@ class PollSchedule:
             self._interval = min(self._interval * _GROWTH, POLL_LONGEST)
 
     def failed(self, retry_after: float | None) -> None:
-        """No answer: back off, or wait as long as the service asked, where that is a wait at all."""
+        """The poll failed. Backs off, or waits `retry_after` seconds if that is at least `POLL_SHORTEST`."""
         self._failures += 1
         self._is_asked_for = retry_after is not None and retry_after >= POLL_SHORTEST
         pause = retry_after if retry_after is not None and self._is_asked_for else backoff(self._failures)
         self._next = pause
 
     def hurry(self) -> None:
-        """Something happened there: ask often again."""
+        """The status changed. Poll often again."""
         self._interval = POLL_SHORTEST
 
 
 class PollGate:
-    """Every question about a generation passes here, whatever made it come.
+    """Rate limit for all status requests, whatever caused them.
 
-    Two questions about the same one are two seconds apart, counted from the answer, and all together stay
-    below `MOST_POLLS_A_SECOND`. One that has to wait for its own two seconds holds up no other.
+    Requests about one generation are two seconds apart, counted from the answer, and all together stay below
+    `MOST_POLLS_A_SECOND`. One that waits for its two seconds does not block the others.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -84,7 +87,7 @@ class PollGate:
         self._full_until = 0.0
 
     async def ask(self, key: str, question: Callable[[], Awaitable[T]]) -> T:
-        """Asks in its turn; raises what `question` raises."""
+        """Call `question` when the limits allow it. Raises what it raises."""
         async with self._turns[key]:
             if key in self._answered:
                 await self._until(self._answered[key] + POLL_SHORTEST)
@@ -106,7 +109,7 @@ class PollGate:
 
 
 class InterruptibleSleep:
-    """Waits that anyone may cut short, by the id of the generation that waits."""
+    """Waits that can be cut short from outside, by generation id."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -114,9 +117,9 @@ class InterruptibleSleep:
         self._cut_off: set[str] = set()
 
     async def sleep(self, key: str, seconds: float, *, cut_off: bool = False) -> bool:
-        """Waits `seconds`, or less when it is woken; returns whether all of it went by.
+        """Wait `seconds`, or until woken. Returns whether the whole time passed.
 
-        `cut_off` says that it waits because no answer came: it is woken when the network is back.
+        `cut_off` means that the network is down, so that `wake_cut_off` ends this wait too.
         """
         bell = self._bells.setdefault(key, asyncio.Event())
         if cut_off:
@@ -129,16 +132,16 @@ class InterruptibleSleep:
             self._cut_off.discard(key)
 
     def wake(self, key: str) -> None:
-        """Ends the wait of `key`, if it waits."""
+        """End the wait of `key`, if there is one."""
         if key in self._bells:
             self._bells[key].set()
 
     def wake_cut_off(self) -> None:
-        """Ends the waits of those that had no answer: the network is back."""
+        """End the waits for the network, because it is back."""
         for key in self._cut_off:
             self.wake(key)
 
     def wake_all(self) -> None:
-        """Ends every wait: the machine woke up, or the person has put things in order."""
+        """End all waits, because the machine woke up or the person solved a problem."""
         for bell in self._bells.values():
             bell.set()

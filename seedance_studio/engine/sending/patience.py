@@ -1,4 +1,4 @@
-"""When an output counts as lost: by what the servers say of it, and for how long they say it."""
+"""Decide when to give up on an output, by what the servers answer and for how long."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from collections.abc import Callable
 from seedance_studio.domain.errors import Code, DownloadFailed, OutputNotThere, StudioError
 
 FRESH_TRIES = 3
-"""How often the same must be wrong with fresh addresses and fresh copies before the output counts as lost."""
+"""After this many identical failures, each with a new address and a new download, the output is lost."""
 PATIENCE = 30 * 60.0
-"""Seconds of the servers' own answers for which an output that is not there is waited for."""
+"""How many seconds the servers must keep saying that the output is not there before it is lost."""
 _LONGEST_GAP = 150.0
-"""Longer than any pause between two tries: what is above it, the machine slept."""
+"""Longer than any pause between two tries. In a longer gap, the machine was asleep."""
 
 
 class Patience:
-    """Of one output. Services announce a clip before its storage has it: only time tells that it is gone.
+    """Counts the failures of one output.
 
-    Time is counted between two answers that say so, and not over anything else in between: no network, a
-    full disk or a service that knows nothing of the generation are no fault of the output.
+    Services announce a clip before it can be downloaded, so only time shows that it is gone. Only the time
+    between two consecutive "not there" answers counts: no network, a full disk or an unknown generation say
+    nothing about the output.
     """
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
@@ -29,7 +30,7 @@ class Patience:
         self._last: float | None = None
 
     def is_over(self, error: StudioError) -> bool:
-        """Whether this failure is the last one needed."""
+        """Count a failure. Returns whether the output is lost now."""
         last, self._last = self._last, None
         if not isinstance(error, DownloadFailed) or error.retryable:
             return False

@@ -1,4 +1,4 @@
-"""What a person does about a generation of which no one knows whether the service took it."""
+"""Let the person settle a generation that may or may not have been accepted."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _log = logging.getLogger(__name__)
 
 
 class Reconciler:
-    """Nothing of this happens by itself.
+    """Acts only when the person asks.
 
-    `submit` makes a new generation, `follow` asks for one by its id, `let_go` ends that.
+    `submit` makes a new generation, `follow` starts to poll one by its id, `let_go` stops polling it.
     """
 
     def __init__(
@@ -47,12 +47,11 @@ class Reconciler:
     async def adopt(
         self, generation_id: str, request_id: str, *, despite: tuple[Difference, ...] = ()
     ) -> None:
-        """Gives it the id under which the service took it; it goes on as if nothing had happened.
+        """Set the id under which the service accepted it, and start polling.
 
-        The id is checked with a GET, which charges nothing. Raises `AdoptionDiffers` where the service says
-        that it was asked for something else, unless these are the differences that the person accepted
-        (`despite`); `AdoptionRefused` where the id can't be this generation's; `LibraryError`; and any
-        `StudioError` of a request that did not get through.
+        The id is checked with a GET, which is free. Raises `AdoptionDiffers` if the service has another
+        request under the id, unless `despite` holds exactly these differences; `AdoptionRefused` if the id
+        can't belong to this generation; `LibraryError`; and any `StudioError` of the GET.
         """
         given = request_id.strip()
         if not given or len(given) > _LONGEST_ID or not given.isprintable() or " " in given:
@@ -72,33 +71,33 @@ class Reconciler:
             adopted = Adopted(self._clock.now(), found, service)
             self._follow(await self._ledger.apply(generation_id, adopted, found.exchange))
         except MoveRefused:
-            _log.info("%s was adopted by another press meanwhile", generation_id)
+            _log.info("%s was already adopted meanwhile", generation_id)
         except LibraryError as error:
-            # Another row took the same id while the service was asked.
+            # Another generation got the same id during the GET.
             raise AdoptionRefused(Code.ID_TAKEN) if error.code is Code.ID_TAKEN else error from None
 
     async def disown(self, generation_id: str) -> None:
-        """Takes an adopted id back; until a clip is kept. Afterwards is no error: then nothing changes.
-        Raises `LibraryError`.
-        """
+        """Take back an adopted id. Does nothing once there is a clip. Raises `LibraryError`."""
         await self._let_go(generation_id)
         try:
             await self._ledger.apply(generation_id, Disowned())
         except MoveRefused:
             _log.info("Too late to take back the id of %s", generation_id)
         finally:
-            # What could not be taken back goes on.
+            # If it could not be taken back, continue polling.
             self._follow(await self._ledger.get(generation_id))
 
     async def send_again(self, generation_id: str) -> None:
-        """Submits the like of it as a new generation, and sets the old one aside. It may be paid twice:
-        the person has been told."""
+        """Submit the same request as a new generation, and set the old one aside.
+
+        It may be charged twice, of which the caller has warned the person.
+        """
         generation = await self.set_aside(generation_id)
         if generation is not None:
             await self._submit(generation.request)
 
     async def set_aside(self, generation_id: str) -> Generation | None:
-        """Leaves it to itself; its id can still be given later. None where that had been done before."""
+        """Dismiss it; its id can still be entered later. Returns None if it was already dismissed."""
         try:
             return await self._ledger.apply(generation_id, SetAside(self._clock.now()))
         except MoveRefused:

@@ -1,4 +1,4 @@
-"""Hands one waiting generation to the API: commit the intent → POST → commit the id."""
+"""Send waiting generations to the API: commit the intent, POST, commit the id."""
 
 from __future__ import annotations
 
@@ -44,11 +44,10 @@ _log = logging.getLogger(__name__)
 
 
 class Sender:
-    """Sends what the queue gives it and says what came of it.
+    """Sends the generations that the queue hands out.
 
-    `renew` gives links as they are to be sent: what waited for long may have to be signed again.
-    `on_accepted` gets each generation that has an id now, `on_stopped` the reason why nothing more is
-    sent until the person has answered.
+    `renew` returns links ready to be sent, signed again if needed. `on_accepted` gets each generation that
+    now has an id, `on_stopped` the reason why sending stops until the person acts.
     """
 
     def __init__(
@@ -80,12 +79,12 @@ class Sender:
         self._changed = asyncio.Event()
 
     def set_limit(self, limit: int) -> None:
-        """How many requests may be on their way at once; those that are, stay."""
+        """Set how many requests may run at once. Running ones are not affected."""
         self._limit = limit
         self._changed.set()
 
     async def run(self) -> None:
-        """Sends what the queue gives, for ever."""
+        """Send what the queue hands out, until cancelled."""
         while True:
             while len(self._under_way) >= self._limit:
                 self._changed.clear()
@@ -96,11 +95,11 @@ class Sender:
 
     @property
     def is_posting(self) -> bool:
-        """Whether a request is on its way whose answer is not kept yet."""
+        """Whether a request was sent whose answer is not committed yet."""
         return bool(self._posting)
 
     async def settle(self) -> None:
-        """Sends nothing more, and waits for the answer of what is on its way, however long it takes."""
+        """Send nothing more, and wait until all answers are committed, however long it takes."""
         self._is_ending = True
         while self._posting:
             self._changed.clear()
@@ -112,7 +111,7 @@ class Sender:
                 break
 
     def hurry(self, grace: float) -> None:
-        """From now on `settle` waits no longer than `grace` seconds."""
+        """Make `settle` end in at most `grace` seconds."""
         self._ends_at = self._clock.monotonic() + grace
         self._changed.set()
 
@@ -125,7 +124,7 @@ class Sender:
             self._changed.set()
 
     async def send(self, generation_id: str) -> None:
-        """One try. Afterwards the generation is accepted, refused, unconfirmed, or waits again."""
+        """Try to send once. Afterwards the generation is accepted, refused, unconfirmed or waiting again."""
         generation = await self._make_ready(generation_id)
         if generation is None:
             return
@@ -139,7 +138,7 @@ class Sender:
             await self._lose(generation_id, lost, error.exchange)
         except (NotSent, Refused) as error:
             await self._not_taken(generation_id, error)
-        except Exception as error:  # noqa: BLE001  whatever it was, the request may have gone out
+        except Exception as error:  # noqa: BLE001  after any error, the request may have been sent
             _log.exception("Sending %s failed", generation_id)
             lost = SubmissionLost(Problem(str(Code.UNEXPECTED), type(error).__name__))
             await self._lose(generation_id, lost)
@@ -147,17 +146,17 @@ class Sender:
             await self._keep(generation_id, answer)
 
     async def _make_ready(self, generation_id: str) -> Generation | None:
-        """Commits the intent. None where it is not sent now: it is cancelled, or back in the queue."""
+        """Commit the intent. Returns None if it is not sent now: it was cancelled, or is queued again."""
         try:
             generation = await self._commit_intent(generation_id)
         except MoveRefused:
             return None  # cancelled meanwhile
         except Exception as error:
-            # Nothing has left yet: whatever it was, it goes on waiting.
+            # Nothing was sent yet, so it can go on waiting.
             self._return(generation_id)
             self._on_stopped(_problem_before_sending(error))
             if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
-                # Whoever looks after the library hears of it, and restores it.
+                # The failed task is reported, and the library is restored.
                 raise
             return None
         if generation is None:
@@ -165,9 +164,9 @@ class Sender:
         return generation
 
     async def _commit_intent(self, generation_id: str) -> Generation | None:
-        """Signs the links again and commits the intent with them; once more where they were edited meanwhile.
+        """Sign the links again and commit the intent with them. Starts over if they were edited meanwhile.
 
-        None where it is not sent now: the person has begun to edit it, or everything ends.
+        Returns None if it is not sent now: the person is editing it, or the program is ending.
         """
         while True:
             waiting = await self._ledger.get(generation_id)
@@ -180,10 +179,10 @@ class Sender:
             try:
                 return await self._ledger.apply(generation_id, intent)
             except LinksChanged:
-                _log.info("The links of %s were edited meanwhile: it is made ready anew", generation_id)
+                _log.info("The links of %s were edited meanwhile: starting over", generation_id)
 
     async def _keep(self, generation_id: str, answer: Accepted) -> None:
-        # Into the log first: it is the last witness should the disk refuse the commit.
+        # Log the id first: if the disk refuses the commit, the log may be all that is left.
         _log.info("Generation %s was accepted as %s", generation_id, answer.request_id)
         self._tries.pop(generation_id, None)
         accepted = SubmissionAccepted(self._clock.now(), answer)
@@ -192,7 +191,7 @@ class Sender:
                 generation_id, accepted, answer.exchange, on_trouble=self._on_stopped
             )
         except LibraryError as error:
-            # The service gave it the id of another one. Which of the two that is, the person has to say.
+            # Another generation has this id. The person must decide which of the two it belongs to.
             lost = SubmissionLost(problem_of(error), answer.credits_charged)
             await self._lose(generation_id, lost, answer.exchange)
         else:
@@ -200,7 +199,7 @@ class Sender:
             await self._require_in_place()
 
     async def _require_in_place(self) -> None:
-        """The id must be found by the next start, too: its file may have been deleted during the POST."""
+        """Make sure that the next start finds the id: the file may have been deleted during the POST."""
         try:
             await self._ledger.require_in_place()
         except LibraryError as error:
@@ -208,7 +207,7 @@ class Sender:
 
     async def _lose(self, generation_id: str, lost: SubmissionLost, exchange: Exchange | None = None) -> None:
         if lost.problem.request_id:
-            _log.info("An unclear answer for %s held the id %s", generation_id, lost.problem.request_id)
+            _log.info("An unclear answer for %s named the id %s", generation_id, lost.problem.request_id)
         self._tries.pop(generation_id, None)
         await self._ledger.apply_for_sure(generation_id, lost, exchange, on_trouble=self._on_stopped)
 
@@ -238,7 +237,7 @@ class Sender:
             generation_id, SendingPostponed(problem), exchange, on_trouble=self._on_stopped
         )
         if generation.cancel_requested_at is not None:
-            # Another press may have cancelled what waits again.
+            # It was cancelled while it was being sent. A second press may have done that already.
             with contextlib.suppress(MoveRefused):
                 await self._ledger.apply(generation_id, CancelRequested(generation.cancel_requested_at))
 
@@ -252,7 +251,7 @@ class Sender:
             self._return(generation_id, None)
 
     def _return(self, generation_id: str, delay: float | None = 0.0) -> None:
-        """Back to the queue, or held there where `delay` is None; not if it was cancelled meanwhile."""
+        """Put it back into the queue, or on hold if `delay` is None. Does nothing if it was cancelled."""
         waiting = any(
             item.id == generation_id and item.state is State.WAITING for item in self._ledger.live()
         )
@@ -267,5 +266,5 @@ class Sender:
 def _problem_before_sending(error: Exception) -> Problem:
     if isinstance(error, StudioError):
         return problem_of(error)
-    _log.error("Making a request ready failed", exc_info=error)
+    _log.error("Preparing a request failed", exc_info=error)
     return Problem(str(Code.UNEXPECTED), type(error).__name__)

@@ -78,7 +78,7 @@ async def test_its_answers_are_those_of_our_own_process(files: FileMaker, tmp_pa
 async def test_a_file_that_is_refused_is_refused_with_its_reason(files: FileMaker, tmp_path: Path):
     with pytest.raises(DownloadFailed) as no_clip:
         await DECODER.examine(files.write("a.mp4", b"<html>"))
-    assert (no_clip.value.code, no_clip.value.detail) == (Code.LINK_EXPIRED, "a page instead of a video")
+    assert (no_clip.value.code, no_clip.value.detail) == (Code.LINK_EXPIRED, "a web page instead of a video")
     with pytest.raises(FileRefused) as no_file:
         await DECODER.inspect(files.huge_png())
     assert (no_file.value.fault, no_file.value.detail) == (FileFault.TOO_MANY_PIXELS, "60000 × 60000")

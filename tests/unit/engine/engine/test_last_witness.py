@@ -74,7 +74,7 @@ async def test_the_log_has_the_id_of_an_unclear_answer(bench: Bench, caplog: pyt
     bench.service.posts = [reply({"success": False, "requestId": "req_7", "error": {"code": "odd"}})]
     generation = await bench.submit()
     await bench.until(generation, State.UNCONFIRMED)
-    assert f"An unclear answer for {generation.id} held the id req_7" in caplog.messages
+    assert f"An unclear answer for {generation.id} named the id req_7" in caplog.messages
 
 
 @pytest.mark.parametrize(
