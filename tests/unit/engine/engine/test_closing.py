@@ -89,6 +89,39 @@ async def test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home(still:
     assert still.service.count("POST", POSTS) == 1
 
 
+async def test_an_answer_just_before_the_end_cuts_no_other_one_off(still: Bench, service: Service):
+    came, turns_to_answer = 0, [asyncio.Event(), asyncio.Event()]
+
+    async def in_turn(service: Service, writer: asyncio.StreamWriter) -> None:
+        nonlocal came
+        number, came = came, came + 1
+        await turns_to_answer[number].wait()
+        answer = {"success": True, "requestId": f"req_{number}", "status": "queued"}
+        await reply(answer)(service, writer)
+
+    service.posts, service.gets = [in_turn], [report("processing")]
+    still.engine.set_parallel(2)
+    for name in ("first", "second"):
+        await still.submit(name)
+    async with asyncio.timeout(60):
+        while came < 2:
+            await asyncio.sleep(0)
+    still.engine.leave()
+    stopped = await stopping(still)
+    pass_time(still, GRACE - 0.5)
+    turns_to_answer[0].set()
+    async with asyncio.timeout(60):
+        while not [row for row in await still.library.page() if row.request_id == "req_0"]:
+            await asyncio.sleep(0)
+    await turns()
+    turns_to_answer[1].set()
+    await stopped
+    await still.end(politely=False)
+    await still.begin()
+    assert {row.request_id for row in await still.library.page()} == {"req_0", "req_1"}
+    await still.end(politely=False)
+
+
 async def test_without_an_answer_the_end_is_not_held_up_longer(still: Bench, late: Late):
     generation = await still.submit()
     await late.came.wait()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from support.service import POSTS, Bench, refuse, reply, report, reset, silence
+from support.service import POSTS, Bench, Service, refuse, reply, report, reset, silence
 
 from seedance_studio.domain.adoption import Aspect, Difference
 from seedance_studio.domain.errors import (
@@ -248,6 +248,34 @@ async def test_an_adopted_id_is_taken_back_and_another_one_given(bench: Bench):
     await bench.engine.reconciler.disown(generation.id)
     assert await bench.library.get(generation.id) == ready
     assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_a_download_under_the_wrong_id_ends_when_that_is_taken_back(bench: Bench):
+    came, go = asyncio.Event(), asyncio.Event()
+    wrong = bench.service.clip + b"\0\0\0\x08free"
+
+    async def late(service: Service, writer: asyncio.StreamWriter) -> None:
+        came.set()
+        await go.wait()
+        await reply(wrong)(service, writer)
+
+    generation = await unconfirmed(bench)
+    bench.service.gets = [bench.service.finished("wrong.mp4")]
+    bench.service.files = [late, silence]
+    await bench.engine.reconciler.adopt(generation.id, "req_wrong")
+    await came.wait()
+    await bench.engine.reconciler.disown(generation.id)
+    bench.service.gets = [bench.service.finished("right.mp4")]
+    await bench.engine.reconciler.adopt(generation.id, "req_right")
+    await bench.service.silent.wait()
+    go.set()
+    for _ in range(100):
+        await asyncio.sleep(0)
+        await bench.library.counts()
+    found = await bench.library.get(generation.id)
+    assert found is not None
+    assert (found.state, found.request_id, found.clip) == (State.SUCCEEDED, "req_right", None)
+    assert not list(bench.folder.rglob("*.mp4"))
 
 
 async def test_what_failed_under_the_wrong_id_can_be_taken_back_too(bench: Bench):
