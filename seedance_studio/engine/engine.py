@@ -40,8 +40,8 @@ from seedance_studio.engine.sending.fetcher import Fetcher
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, Jitter
-from seedance_studio.engine.sending.queue_desk import QueueDesk
 from seedance_studio.engine.sending.reconciler import Reconciler
+from seedance_studio.engine.sending.send_queue import SendQueue
 from seedance_studio.engine.sending.sender import Sender
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -84,12 +84,11 @@ class Engine:
         self._emergency = Emergency(given.emergency)
         self._ledger = Ledger(given.library, self._emergency, given.clock, self.changes)
         self._waker = InterruptibleSleep(given.clock)
-        self.queue = QueueDesk(given.library, self._ledger, given.clock, given.tasks, self.changes)
-        self._queue = self.queue.queue
+        self.queue = SendQueue(given.library, self._ledger, given.clock, given.tasks, self.changes)
         self._sender = Sender(
             given.client,
             self._ledger,
-            self._queue,
+            self.queue,
             given.tasks,
             given.clock,
             renew=given.renew,
@@ -150,7 +149,7 @@ class Engine:
             elif generation.state in POLLED:
                 self._pursue(generation)
         await self.queue.restore(waiting)
-        if held := self._queue.view.held:
+        if held := self.queue.view.held:
             self.changes.emit(WaitingFound(len(held)))
         self._sender.set_limit(parallel)
         self._dispatcher = self._given.tasks.start(self._sender.run(), "sender")
@@ -174,7 +173,7 @@ class Engine:
         request = request.tagged(generation_id if self.tags else "")
         generation = Generation(generation_id, request, self._given.clock.now())
         await self._ledger.add(generation)
-        self._queue.add(generation.id, delay=self._undo_seconds)
+        self.queue.add(generation.id, delay=self._undo_seconds)
         return generation
 
     async def cancel(self, generation_id: str) -> None:
@@ -184,7 +183,7 @@ class Engine:
             if generation.state in REMOTE:
                 await self._follower.cancel(generation_id)
             elif generation.state in (State.WAITING, State.SUBMITTING):
-                self._queue.remove(generation_id)
+                self.queue.remove(generation_id)
                 # The sender may have it already. Whichever commits first wins.
                 await self._ledger.apply(generation_id, CancelRequested(self._given.clock.now()))
         except MoveRefused:
@@ -192,8 +191,8 @@ class Engine:
 
     async def send_now(self, generation_id: str) -> None:
         """Send a waiting generation without further delay, even if sending was stopped."""
-        self._queue.hurry(generation_id)
-        if self._queue.problem is not None:
+        self.queue.hurry(generation_id)
+        if self.queue.problem is not None:
             self.go_on()
 
     async def fetch_again(self, generation_id: str) -> None:
@@ -228,8 +227,8 @@ class Engine:
 
     def stop_sending(self, problem: Problem) -> None:
         """Stop sending until `go_on`. `problem` is the reason to show."""
-        if self._queue.problem != problem:
-            self._queue.stop(problem)
+        if self.queue.problem != problem:
+            self.queue.stop(problem)
             self.changes.emit(QueueStopped(problem))
 
     def wake(self) -> None:
@@ -238,7 +237,7 @@ class Engine:
 
     def go_on(self) -> None:
         """Send again, because the problem with the key, the balance or the disk is solved."""
-        self._queue.go_on()
+        self.queue.go_on()
         self._waker.wake_all()
         self.changes.emit(QueueReleased())
 

@@ -1,27 +1,50 @@
-"""Which waiting generation is sent next, and whether any may be sent at all."""
+"""The waiting generations: which one is sent next, whether any may be sent, and what the person does to them."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from seedance_studio.domain.advance import MoveRefused, RequestEdited
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, EditedTooLate, LibraryError
+from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.queue import QueueView, SavedQueue
+from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.events import EngineEvent, QueueChanged
+from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
+
+_log = logging.getLogger(__name__)
 
 
 class SendQueue:
-    """Waiting generations in their order, by id. `on_changed` hears of whatever `view` shows.
+    """Waiting generations in their order, by id. Order, holds and pause are kept with the library.
 
     Nothing leaves it while it is stopped (a question to the person is open), paused (by the person) or
     resting (the service asked for that). Single rows can be put off, held until the person's word, parked by
-    the person, or kept here while the person edits them.
+    the person, or kept here while the person edits them. Ids that wait no more are passed over. Each change is
+    one `QueueChanged`.
     """
 
-    def __init__(self, clock: Clock, on_changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        ledger: Ledger,
+        clock: Clock,
+        tasks: TaskSupervisor,
+        changes: Signal[EngineEvent],
+    ) -> None:
+        self._library = library
+        self._ledger = ledger
         self._clock = clock
-        self._on_changed = on_changed
+        self._tasks = tasks
+        self._changes = changes
         self._order: list[str] = []
         self._held: set[str] = set()
         self._parked: set[str] = set()
@@ -32,6 +55,8 @@ class SendQueue:
         self._paused = False
         self._resting_until = 0.0
         self._changed = asyncio.Event()
+        self._saved = SavedQueue()
+        self._is_saving = False
         self.problem: Problem | None = None
 
     @property
@@ -56,8 +81,9 @@ class SendQueue:
             self._sends_at[generation_id] = self._clock.now() + delay
         self._tell()
 
-    def restore(self, generation_ids: Iterable[str], note: SavedQueue) -> None:
+    async def restore(self, generation_ids: Iterable[str]) -> None:
         """Takes on what waited when the program ended; held, since no one asked to spend today."""
+        self._saved = note = await self._library.load_queue()
         found = list(generation_ids)
         places = {item: place for place, item in enumerate(note.order)}
         self._order += sorted(found, key=lambda item: places.get(item, len(places)))
@@ -72,25 +98,47 @@ class SendQueue:
         self._not_before[generation_id] = self._clock.monotonic() + delay
         self._tell()
 
-    def hold(self, generation_id: str) -> None:
-        """Puts it back at the front, until `release`."""
+    def put_back_held(self, generation_id: str) -> None:
+        """Puts it back at the front, until the person's word."""
         self._order.insert(0, generation_id)
         self._held.add(generation_id)
         self._tell()
 
-    def park(self, generation_ids: Iterable[str]) -> None:
-        """The person wants these to wait."""
+    def hold(self, *generation_ids: str) -> None:
+        """Keeps these unsent until they are released."""
         for generation_id in self._here(generation_ids):
             self._held.discard(generation_id)
             self._urgent.discard(generation_id)
             self._parked.add(generation_id)
         self._tell()
 
-    def release(self, generation_ids: Iterable[str]) -> None:
+    def release(self, *generation_ids: str) -> None:
         """Lets these be sent in their turn, not before the time in which they can be taken back is over."""
         for generation_id in self._here(generation_ids):
             self._held.discard(generation_id)
             self._parked.discard(generation_id)
+        self._tell()
+
+    def hold_all(self) -> None:
+        """Keeps all that waits unsent; what is added later is sent."""
+        self.hold(*self._order)
+
+    def release_all(self) -> None:
+        """Lets all that waits be sent in its turn."""
+        self.release(*self._order)
+
+    def send_waiting(self) -> None:
+        """The person's word for what waited when the program ended; what they hold stays held."""
+        self.release(*self._held)
+
+    def pause(self) -> None:
+        """Sends nothing more until `resume`, whatever is added, but what is hurried."""
+        self._paused = True
+        self._tell()
+
+    def resume(self) -> None:
+        """Sends again."""
+        self._paused = False
         self._tell()
 
     def begin_edit(self, generation_id: str) -> None:
@@ -103,6 +151,18 @@ class SendQueue:
         self._edits[generation_id] -= 1
         self._edits = +self._edits
         self._tell()
+
+    async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
+        """Changes what a waiting one will ask for. Raises `LibraryError`, and `EditedTooLate` where it waits
+        no more.
+        """
+        self.begin_edit(generation_id)
+        try:
+            return await self._ledger.apply(generation_id, RequestEdited(request))
+        except MoveRefused:
+            raise EditedTooLate(Code.EDITED_TOO_LATE) from None
+        finally:
+            self.end_edit(generation_id)
 
     def is_edited(self, generation_id: str) -> bool:
         """Whether the person is changing it."""
@@ -128,11 +188,6 @@ class SendQueue:
         """Takes it out, unless it has already been handed to a sender."""
         if generation_id in self._order:
             self._take(generation_id)
-
-    def set_paused(self, paused: bool) -> None:
-        """Sends nothing while paused but what is hurried."""
-        self._paused = paused
-        self._tell()
 
     def rest(self, seconds: float) -> None:
         """Sends nothing for that long."""
@@ -196,4 +251,17 @@ class SendQueue:
 
     def _tell(self) -> None:
         self._changed.set()
-        self._on_changed()
+        self._changes.emit(QueueChanged(self.view))
+        if self.view.note != self._saved and not self._is_saving:
+            self._is_saving = self._tasks.start(self._save(), "queue-note") is not None
+
+    async def _save(self) -> None:
+        try:
+            while (note := self.view.note) != self._saved:
+                self._saved = note
+                await self._library.save_queue(note)
+        except LibraryError:
+            # The rows themselves are safe; only their order would be lost.
+            _log.warning("The order of what waits was not kept", exc_info=True)
+        finally:
+            self._is_saving = False

@@ -258,7 +258,7 @@ class Sender:
         if not waiting:
             return
         if delay is None:
-            self._queue.hold(generation_id)
+            self._queue.put_back_held(generation_id)
         else:
             self._queue.put_back(generation_id, delay=delay)
 

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from support.service import StillClock
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.queue import QueueView, SavedQueue
+from seedance_studio.engine.events import EngineEvent, QueueChanged
+from seedance_studio.engine.safekeeping.emergency import Emergency
+from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.send_queue import SendQueue
+from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.emergency import EmergencyFiles
+from seedance_studio.store.library import Library
 
 
 class Line:
-    """A queue, the time in front of it, and a sender that takes what it gives."""
+    """A queue over a library, the time in front of it, and a sender that takes what it gives."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library) -> None:
+        self.library = library
         self.clock = StillClock()
         self.views: list[QueueView] = []
-        self.queue = SendQueue(self.clock, lambda: self.views.append(self.queue.view))
+        changes: Signal[EngineEvent] = Signal()
+        changes.connect(self._on_change)
+        self.tasks = TaskSupervisor(lambda error: pytest.fail(str(error)))
+        ledger = Ledger(library, Emergency(EmergencyFiles()), self.clock, changes)
+        self.queue = SendQueue(library, ledger, self.clock, self.tasks, changes)
         self.left: list[str] = []
         self._sender = asyncio.ensure_future(self._send())
+
+    def _on_change(self, event: EngineEvent) -> None:
+        assert isinstance(event, QueueChanged)
+        self.views.append(event.queue)
 
     async def _send(self) -> None:
         while True:
@@ -39,15 +56,30 @@ class Line:
         for _ in range(20):
             await asyncio.sleep(0)
 
-    def close(self) -> None:
+    async def restore(self, waiting: list[str], note: SavedQueue) -> None:
+        """What an earlier run left, taken on."""
+        await self.library.save_queue(note)
+        await self.queue.restore(waiting)
+
+    async def saved(self) -> SavedQueue:
+        """What is kept of it, once all is written."""
+        async with asyncio.timeout(60):
+            while (saved := await self.library.load_queue()) != self.queue.view.note:
+                await asyncio.sleep(0)
+        return saved
+
+    async def close(self) -> None:
         self._sender.cancel()
+        await self.tasks.close(1)
 
 
 @pytest.fixture
-async def line():
-    line = Line()
+async def line(tmp_path: Path):
+    library = await Library.open(tmp_path, now=lambda: 0.0)
+    line = Line(library)
     yield line
-    line.close()
+    await line.close()
+    await library.close()
 
 
 async def test_they_leave_in_their_order_and_are_gone_then(line: Line):
@@ -60,12 +92,12 @@ async def test_they_leave_in_their_order_and_are_gone_then(line: Line):
 
 
 async def test_one_that_was_not_sent_comes_first_again_and_no_sooner_than_told(line: Line):
-    line.queue.set_paused(True)
+    line.queue.pause()
     line.queue.add("b")
     line.queue.put_back("a", delay=4)
     assert line.queue.view.order == ("a", "b")
     assert line.views[-1].order == ("a", "b")
-    line.queue.set_paused(False)
+    line.queue.resume()
     assert await line.sent(after=3.9) == ["b"]
     assert await line.sent(after=0.1) == ["a"]
     line.queue.put_back("a")
@@ -73,14 +105,14 @@ async def test_one_that_was_not_sent_comes_first_again_and_no_sooner_than_told(l
 
 
 async def test_one_that_failed_too_often_is_first_and_waits_for_a_word(line: Line):
-    line.queue.set_paused(True)
+    line.queue.pause()
     line.queue.add("b")
-    line.queue.hold("a")
+    line.queue.put_back_held("a")
     assert line.queue.view.order == ("a", "b")
-    line.queue.set_paused(False)
+    line.queue.resume()
     assert await line.sent(after=3600) == ["b"]
     assert line.queue.view == QueueView(("a",), held=frozenset({"a"}))
-    line.queue.release(["a"])
+    line.queue.release("a")
     assert await line.sent() == ["a"]
 
 
@@ -125,25 +157,25 @@ async def test_a_time_for_taking_back_of_less_than_a_second_is_one(line: Line):
 
 
 async def test_without_a_time_for_taking_back_none_is_shown(line: Line):
-    line.queue.set_paused(True)
+    line.queue.pause()
     line.queue.add("a")
     assert line.queue.view.sends_at == {}
 
 
 async def test_what_the_person_holds_is_not_what_waits_for_a_word(line: Line):
-    line.queue.restore(["a", "b"], SavedQueue())
+    await line.restore(["a", "b"], SavedQueue())
     assert line.queue.view.held == {"a", "b"}
-    line.queue.park(["a"])
+    line.queue.hold("a")
     assert line.queue.view == QueueView(("a", "b"), held=frozenset({"b"}), parked=frozenset({"a"}))
     # The word for what waited when the program ended.
-    line.queue.release(line.queue.view.held)
+    line.queue.send_waiting()
     assert await line.sent() == ["b"]
-    line.queue.release(["a"])
+    line.queue.release("a")
     assert await line.sent() == ["a"]
 
 
 async def test_one_to_be_sent_now_leaves_while_the_others_are_paused(line: Line):
-    line.queue.set_paused(True)
+    line.queue.pause()
     for name in "abc":
         line.queue.add(name, delay=60)
     line.queue.hurry("b")
@@ -154,23 +186,23 @@ async def test_one_to_be_sent_now_leaves_while_the_others_are_paused(line: Line)
 
 async def test_one_that_was_held_after_all_is_not_sent_in_a_pause(line: Line):
     line.queue.stop(Problem("disk_full"))
-    line.queue.set_paused(True)
+    line.queue.pause()
     line.queue.add("a")
     line.queue.hurry("a")
-    line.queue.park(["a"])
-    line.queue.release(["a"])
+    line.queue.hold("a")
+    line.queue.release("a")
     line.queue.go_on()
     assert await line.sent() == []
-    line.queue.set_paused(False)
+    line.queue.resume()
     assert await line.sent() == ["a"]
 
 
 async def test_one_that_is_taken_out_is_gone_with_all_that_was_known_of_it(line: Line):
-    line.queue.set_paused(True)
+    line.queue.pause()
     line.queue.add("a", delay=60)
     line.queue.add("b")
     line.queue.hurry("b")
-    line.queue.park(["b"])
+    line.queue.hold("b")
     line.queue.remove("a")
     line.queue.remove("b")
     line.queue.remove("not here")
@@ -178,14 +210,14 @@ async def test_one_that_is_taken_out_is_gone_with_all_that_was_known_of_it(line:
     assert line.views[-1] == QueueView(paused=True)
     line.queue.add("b")
     assert await line.sent() == []
-    line.queue.set_paused(False)
+    line.queue.resume()
     line.queue.add("a")
     assert await line.sent() == ["b", "a"]
 
 
 async def test_the_order_and_what_is_held_are_restored(line: Line):
     note = SavedQueue(("gone", "c", "a"), frozenset({"a", "gone"}), paused=True)
-    line.queue.restore(["a", "b", "c"], note)
+    await line.restore(["a", "b", "c"], note)
     assert line.queue.view == QueueView(
         ("c", "a", "b"), held=frozenset({"b", "c"}), parked=frozenset({"a"}), paused=True
     )
@@ -193,7 +225,7 @@ async def test_the_order_and_what_is_held_are_restored(line: Line):
 
 @pytest.mark.parametrize(("step", "order"), [(-1, "bac"), (1, "acb"), (-9, "bac"), (9, "acb"), (0, "abc")])
 async def test_one_is_moved_by_so_many_places(line: Line, step: int, order: str):
-    line.queue.set_paused(True)
+    line.queue.pause()
     for name in "abc":
         line.queue.add(name)
     line.queue.move("b", step)
@@ -216,3 +248,25 @@ async def test_each_edit_has_to_end_before_it_is_sent(line: Line):
     assert not line.queue.is_edited("a")
     assert line.views[-1].edited == frozenset()
     assert await line.sent() == ["a"]
+
+
+async def test_what_the_person_made_of_it_is_kept_and_what_only_time_does_is_not(line: Line):
+    for name in "abc":
+        line.queue.add(name)
+    line.queue.pause()
+    line.queue.hold("b")
+    line.queue.move("c", -1)
+    line.queue.begin_edit("a")
+    assert await line.saved() == SavedQueue(("a", "c", "b"), frozenset({"b"}), paused=True)
+
+
+async def test_all_are_held_and_released_together_and_what_comes_later_is_sent(line: Line):
+    line.queue.stop(Problem("disk_full"))
+    for name in "ab":
+        line.queue.add(name)
+    line.queue.hold_all()
+    line.queue.add("c")
+    line.queue.go_on()
+    assert await line.sent() == ["c"]
+    line.queue.release_all()
+    assert await line.sent() == ["a", "b"]
