@@ -56,7 +56,7 @@ async def test_what_is_committed_is_on_the_disk(preferences: Preferences, file: 
 async def test_what_can_not_be_committed_is_taken_back_alone(
     preferences: Preferences, file: WatchedFile, tmp_path: Path
 ):
-    (tmp_path / "settings.new").mkdir()
+    (tmp_path / "settings.json.new").mkdir()
     heard: list[str] = []
     preferences.changed.connect(heard.append)
     with pytest.raises(OSError, match="directory"):
