@@ -63,6 +63,8 @@ class SeedanceClient:
         self._base_url = _check_host(check_base_url(base_url))
         self.service = service or self._base_url
         self._key = key
+        self.used_keys = {key}
+        """Every key that this client has had: none of them may be in what is written for others."""
         self._now = now
         self._monotonic = monotonic
         self._timeouts = timeouts or Timeouts()
@@ -72,13 +74,14 @@ class SeedanceClient:
         self._opening = asyncio.Lock()
 
     @property
-    def key(self) -> str:
-        """The API key; empty if there is none."""
-        return self._key
+    def base_url(self) -> str:
+        """The service's address."""
+        return self._base_url
 
     def use_key(self, key: str) -> None:
         """Use this key for all later requests."""
         self._key = key
+        self.used_keys.add(key)
 
     async def list_models(self) -> object:
         """The API's list of models, unchecked; `domain.models.read_models` reads it."""

@@ -13,9 +13,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 
 from seedance_studio import __version__
-from seedance_studio.app.garbage import GarbageKeeper
 from seedance_studio.app.options import Options
-from seedance_studio.app.quitting import StudioApplication, TerminationSignals, end_at_last
+from seedance_studio.app.process import GarbageKeeper, StudioApplication, TerminationSignals, end_at_last
 from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.private import make_private_folder
@@ -58,23 +57,24 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
     languages.apply()
     theme = Theme(application, resources)
     theme.apply(settings.theme)
-    icon = QIcon(str(resources / "icons" / "logo.svg"))
-    application.setWindowIcon(icon)
+    application.setWindowIcon(QIcon(str(resources / "icons" / "logo.svg")))
 
     import qasync
 
     async def live() -> int:
         from seedance_studio.app.controller import Controller
-        from seedance_studio.app.places import Places
+        from seedance_studio.app.options import Places
+        from seedance_studio.app.shell import Shell
         from seedance_studio.app.single_instance import raise_other
 
         places = Places(options, paths, preferences)
-        if await raise_other(await places.meeting(demo=places.begins_with_demo)):
+        if await raise_other(await places.meeting()):
             return 0
-        controller = Controller(options, places, preferences, theme, icon, languages.apply)
+        shell = Shell(preferences, theme)
+        controller = Controller(options, places, shell, languages.apply)
         signals = TerminationSignals(controller.ask_to_quit)
         application.on_quit_asked(controller.ask_to_quit)
-        controller.window.show()
+        shell.window.show()
         try:
             status = await controller.run(check)
         finally:

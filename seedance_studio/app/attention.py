@@ -8,48 +8,34 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 
-from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.app.libraries import Libraries
+from seedance_studio.app.shell import Shell
 from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.messages.attention import tidings_action, tidings_body, tidings_title
 from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
-from seedance_studio.viewmodels.shell.preferences import Preferences
-from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
-    from seedance_studio.app.session import Session
-    from seedance_studio.app.workspace import Workspace
     from seedance_studio.system.desktop_bus import DesktopBus
-    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.ui.shell.tray_notes import TrayNotes
 
 _PROGRESS_MS = 1000
 
 
-class Host(Protocol):
-    """Whose window and workspace are shown when a notification is clicked."""
-
-    window: MainWindow
-    status: StatusModel
-    workspace: Workspace | None
-
-
 class Attention(QObject):
     """One for the whole run."""
 
-    def __init__(self, host: Host, preferences: Preferences, icon: QIcon, tasks: TaskSupervisor) -> None:
-        super().__init__()
-        self._host = host
-        self._preferences = preferences
-        self._icon = icon
-        self._tasks = tasks
+    def __init__(self, libraries: Libraries, shell: Shell) -> None:
+        super().__init__(shell)
+        self._libraries = libraries
+        self._shell = shell
         self._bus: DesktopBus | None = None
         self._tray: TrayNotes | None = None
         self._fraction: float | None = None
@@ -62,33 +48,33 @@ class Attention(QObject):
         self._timer = QTimer(self, interval=_PROGRESS_MS)
         self._timer.timeout.connect(self._show_progress)
 
-    def begin(self, session: Session) -> None:
-        """Hears of an open library from now on."""
+    def begin(self) -> None:
+        """Hears of the open library from now on."""
         if self._bus is None and sys.platform.startswith("linux"):
             self._bus = self._connect()
-        session.engine.changes.connect(self._model.on_event)
-        workspace = self._host.workspace
+        workspace = self._libraries.workspace
         if workspace is not None:
+            workspace.engine.changes.connect(self._model.on_event)
             workspace.models.jobs.running_changed.connect(self._on_running)
             # What an earlier run left under way may have been counted already.
-            self._on_running(self._host.status.status.running)
+            self._on_running(self._shell.status.status.running)
 
     def _connect(self) -> DesktopBus:
         from seedance_studio.system.desktop_bus import DesktopBus
 
         logo = resources_folder() / "icons" / "logo.svg"
         bus = DesktopBus(logo, self._on_clicked, self._show_in_tray)
-        self._tasks.start(bus.run(), "desktop-bus")
+        self._shell.tasks.start(bus.run(), "desktop-bus")
         return bus
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         self._model.set_in_front(state is Qt.ApplicationState.ApplicationActive)
 
     def _on_told(self, tidings: Alert) -> None:
-        if not self._preferences.settings.notify:
+        if not self._shell.preferences.settings.notify:
             return
         clip = tidings.latest.clip
-        workspace = self._host.workspace
+        workspace = self._libraries.workspace
         picture: Path | None = None
         if clip is not None and clip.thumbnail and workspace is not None:
             picture = workspace.models.folder / clip.thumbnail
@@ -104,7 +90,7 @@ class Attention(QObject):
         if self._tray is None:
             from seedance_studio.ui.shell.tray_notes import TrayNotes
 
-            self._tray = TrayNotes(self._icon, self)
+            self._tray = TrayNotes(self._shell.icon, self)
             self._tray.clicked.connect(self._on_clicked)
         self._tray.show(note)
 
@@ -117,12 +103,12 @@ class Attention(QObject):
 
     def _on_clicked(self, key: str) -> None:
         generation = self._model.latest(Outcome(key))
-        self._host.window.bring_to_front()
-        workspace = self._host.workspace
+        self._shell.window.bring_to_front()
+        workspace = self._libraries.workspace
         if generation is None or workspace is None:
             return
         job = JobView(generation)
-        self._host.window.navigation.show(CREATE)
+        self._shell.window.navigation.show(CREATE)
         plays = Action.PLAY in job.actions
         workspace.models.actions.perform(Action.PLAY if plays else Action.SHOW_DETAILS, job)
 
@@ -137,7 +123,7 @@ class Attention(QObject):
         self._show_progress()
 
     def _show_progress(self) -> None:
-        workspace = self._host.workspace
+        workspace = self._libraries.workspace
         fraction = None if workspace is None else fraction_of(workspace.models.jobs)
         if self._bus is not None and fraction != self._fraction:
             self._fraction = fraction

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.app.options import Options
+from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.engine.api_key_service import ApiKeyService, HeldKey, KeyPlace
-from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
-from seedance_studio.viewmodels.shell.status import StatusModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 if TYPE_CHECKING:
     from seedance_studio.api.client import SeedanceClient
@@ -23,71 +21,65 @@ if TYPE_CHECKING:
 
 
 class KeyFlow(QObject):
-    """`session` gives the open session; `on_key_for_live` hears of a key that the service has accepted."""
+    """One for the whole run; `session` is the open one."""
 
-    def __init__(
-        self,
-        options: Options,
-        tasks: TaskSupervisor,
-        status: StatusModel,
-        notices: NoticeModel,
-        session: Callable[[], Session | None],
-        on_key_for_live: Callable[[HeldKey], None],
-    ) -> None:
-        super().__init__()
+    accepted = Signal(object)
+    """A `HeldKey` that the person has entered."""
+
+    def __init__(self, options: Options, shell: Shell) -> None:
+        super().__init__(shell)
         self._options = options
-        self._status = status
-        self._notices = notices
-        self._session = session
-        self._on_key_for_live = on_key_for_live
-        self._desk = ApiKeyService(KeyStore(account=options.key_entry), self._make_client)
-        self.entry = KeyEntry(self._desk.enter, tasks, self)
+        self._shell = shell
+        self._service = ApiKeyService(KeyStore(account=options.key_entry), self._make_client)
+        self.session: Session | None = None
+        self.entry = KeyEntry(self._service.enter, shell.tasks, self)
         self.entry.accepted.connect(self._on_accepted)
 
     async def load(self) -> HeldKey:
         """The key of this run: the environment's, or the keyring's."""
         try:
-            return await self._desk.load(self._options.key)
+            return await self._service.load(self._options.key)
         except StudioError as error:
             return HeldKey(KeyPlace.NONE, problem=problem_of(error))
 
     def warn(self, held: HeldKey) -> None:
         """Without a key nothing is sent, and the person is asked for one; the library stays open."""
-        session = self._session()
-        if held.place is not KeyPlace.NONE or session is None:
+        if held.place is not KeyPlace.NONE or self.session is None:
             return
-        session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))
-        self._notices.withdraw(NoticeKind.QUEUE_STOPPED)
-        actions = (NoticeAction.ENTER_KEY,)
+        self.session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))
+        notices = self._shell.notices
+        notices.withdraw(NoticeKind.QUEUE_STOPPED)
         problem = held.problem
         if problem is None and (service := self._options.foreign_service):
             problem = Problem(str(Code.KEY_MISSING), service)
-        self._notices.show(Notice(NoticeKind.KEY_MISSING, problem, actions=actions))
+        notices.show(Notice(NoticeKind.KEY_MISSING, problem, actions=(NoticeAction.ENTER_KEY,)))
 
-    async def forget(self) -> None:
+    def forget(self) -> None:
         """Removes the key from the keyring and from the open session."""
+        self._shell.tasks.start(self._forget(), "forget-key")
+
+    async def _forget(self) -> None:
         try:
-            held = await self._desk.forget()
+            held = await self._service.forget()
         except StudioError as error:
-            self._notices.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
+            self._shell.notices.tell_failed(error)
             return
-        self._status.update(key=held)
-        session = self._session()
-        if session is not None:
-            session.client.use_key("")
+        self._shell.status.update(key=held)
+        if self.session is not None:
+            self.session.client.use_key("")
             self.warn(held)
 
     def _on_accepted(self, held: HeldKey) -> None:
-        session = self._session()
-        self._on_key_for_live(held)
+        session = self.session
+        self.accepted.emit(held)
         if session is not None and not session.plan.demo:
             session.client.use_key(held.key)
-            self._status.update(key=held)
+            self._shell.status.update(key=held)
             session.engine.go_on()
         if held.unchecked is not None:
-            self._notices.show(Notice(NoticeKind.KEY_UNCHECKED, held.unchecked))
+            self._shell.notices.show(Notice(NoticeKind.KEY_UNCHECKED, held.unchecked))
         if held.problem is not None:
-            self._notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
+            self._shell.notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
 
     def _make_client(self, key: str) -> SeedanceClient:
         from seedance_studio.api.client import SeedanceClient

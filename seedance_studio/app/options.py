@@ -1,4 +1,4 @@
-"""What the command line asks of the window."""
+"""What the command line asks of the window, and which library is opened for that."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from seedance_studio.app.single_instance import Meeting
 from seedance_studio.domain.open_api import SERVICE
+from seedance_studio.system.paths import AppPaths
+from seedance_studio.system.settings import BEGINS
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 _ENTRY = "api-key"
 
@@ -47,3 +51,58 @@ class Options:
         """The keyring's entry for the key of this run's service: a key goes to no other service than the one
         that it was entered for."""
         return f"{_ENTRY} {self.foreign_service}".strip()
+
+
+class Places:
+    """Which library a run opens: the demo's for `is_demo`, or the person's own, and in which folder.
+
+    The command line is asked first, then the environment, then the settings.
+    """
+
+    def __init__(self, options: Options, paths: AppPaths, preferences: Preferences) -> None:
+        self._options = options
+        self._paths = paths
+        self._preferences = preferences
+        is_given = options.demo or options.api_base != SERVICE or bool(options.key)
+        self.is_demo = options.demo if is_given else preferences.settings.mode == "demo"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what to open; otherwise the person is welcomed and asked."""
+        chosen = self._options.demo or self._preferences.settings.mode
+        return bool(chosen or self._options.key) or self._options.api_base != SERVICE
+
+    async def meeting(self) -> Meeting:
+        """Where a second start of the same library is heard."""
+        return await Meeting.of(self.folder, self._paths.runtime)
+
+    @property
+    def expected(self) -> str | None:
+        """The id of the library that must be in the folder: empty for any library, None where a new one may
+        begin."""
+        settings = self._preferences.settings
+        if not self.is_own or settings.library_id == BEGINS:
+            return None
+        # A chosen folder without a known id: an older version chose it, and used it at once.
+        return settings.library_id or ("" if settings.library_folder else None)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the library is the one that the settings name."""
+        return not self.is_demo and self._options.library is None
+
+    @property
+    def emergency(self) -> Path:
+        """For what finds no room in the library's folder."""
+        return self._paths.emergency
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder."""
+        # The folder of the command line is for what the command line opened: the two never share one.
+        if self._options.library is not None and self.is_demo == self._options.demo:
+            return self._options.library
+        if self.is_demo:
+            return self._paths.demo_library
+        chosen = self._preferences.settings.library_folder
+        return Path(chosen) if chosen else self._paths.library

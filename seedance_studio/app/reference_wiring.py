@@ -45,7 +45,7 @@ class ReferenceWiring:
             services.hosting,
             preferences.settings.storage,
             lambda place: preferences.change(storage=place),
-            session.tasks.start,
+            session.tasks,
         )
         preferences.changed.connect(self._on_preference)
 

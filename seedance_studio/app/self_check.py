@@ -59,8 +59,8 @@ class SelfCheck:
         return 0 if self._report["passed"] else 1
 
     async def _run(self, controller: Controller) -> None:
-        session, workspace = controller.session, controller.workspace
-        if session is None or workspace is None:
+        session = controller.libraries.session
+        if session is None:
             raise LookupError("no session is open")
         done: asyncio.Future[Generation] = asyncio.get_running_loop().create_future()
 
@@ -69,7 +69,7 @@ class SelfCheck:
                 done.set_result(event.generation)
 
         disconnect = session.engine.changes.connect(on_event)
-        window = controller.window
+        window = controller.shell.window
         _find(window, QPlainTextEdit, "Prompt").setPlainText(_PROMPT)
         resolution = _find(window, QComboBox, "Resolution")
         resolution.setCurrentText(_RESOLUTION)
@@ -101,7 +101,7 @@ class SelfCheck:
         await asyncio.to_thread(shutil.copyfile, folder / clip.path, self._out / "clip.mp4")
 
     async def _check_window(self, controller: Controller) -> None:
-        view = controller.window.workspace
+        view = controller.shell.window.workspace
         player = view.viewer.stage.player if view is not None else None
         if view is None or player is None:
             raise LookupError("the player was not opened")
@@ -114,7 +114,7 @@ class SelfCheck:
         for _ in range(_LOOKS):
             # The platform shows a frame a little after it was handed over.
             await asyncio.sleep(0.1)
-            picture = _picture_of(controller.window)
+            picture = _picture_of(controller.shell.window)
             seen = _difference(picture, _place_of(view.viewer.stage, frame), frame) <= _ALIKE
             if seen:
                 break

@@ -57,56 +57,40 @@ class SessionPlan:
 
 
 class Session:
-    """The open library, its claim, client, decoder, engine and, in demo mode, the demo service's process."""
+    """The open library with its engine and all that this uses; made by `open`."""
 
     def __init__(
         self,
         plan: SessionPlan,
-        library: Library,
+        deps: EngineDeps,
+        references: ReferenceServices,
         claim: LibraryClaim,
-        client: SeedanceClient,
-        downloader: Downloader,
-        tasks: TaskSupervisor,
-        demo: DemoProcess | None,
-        base_url: str,
+        opened: contextlib.AsyncExitStack,
     ) -> None:
         self.plan = plan
-        self.library = library
-        self.client = client
-        self.base_url = base_url
-        self.allow_loopback = is_on_this_machine(base_url)
-        self.tasks = tasks
-        self.clock = SystemClock()
-        self.decoder = Decoder()
-        self.references = ReferenceServices(
-            library.references, tasks, self.clock, self.decoder, allow_loopback=self.allow_loopback
-        )
-        renew = self.references.uploads.renew_all
-        chance = random.Random().random
-        folders = [folder for folder in (plan.folder / EMERGENCY, plan.emergency) if folder is not None]
-        emergency = EmergencyFiles(*folders)
-        self.engine = Engine(
-            EngineDeps(library, client, downloader, self.decoder, self.clock, tasks, chance, emergency, renew)
-        )
+        self.library, self.client, self.tasks, self.clock = deps.library, deps.client, deps.tasks, deps.clock
+        self.downloader, self.decoder = deps.downloader, deps.decoder
+        self.references = references
         self.claim = claim
-        self.downloader = downloader
-        self._demo = demo
+        self.engine = Engine(deps)
+        self.base_url = deps.client.base_url
+        self.allow_loopback = is_on_this_machine(self.base_url)
+        self._opened = opened
 
     @classmethod
     async def open(cls, plan: SessionPlan, on_failure: Callable[[BaseException], None]) -> Session:
         """Opens everything. Raises `LibraryError` or `StudioError`; then nothing is left open."""
-        clock = SystemClock()
+        clock, tasks, decoder = SystemClock(), TaskSupervisor(on_failure), Decoder()
         async with contextlib.AsyncExitStack() as opened:
             claim = await asyncio.to_thread(_claim, plan, clock.now())
-            opened.callback(claim.release)
+            opened.push_async_callback(asyncio.to_thread, claim.release)
+            demo = DemoProcess(_demo_command(plan))
+            # Ended after the library is closed: nothing waits for it.
+            opened.push_async_callback(demo.stop)
             library = await Library.open(plan.folder, now=clock.now, restore=plan.restore)
             opened.push_async_callback(library.close)
-            demo: DemoProcess | None = None
-            base_url = plan.api_base
-            if plan.demo:
-                demo = DemoProcess(_demo_command(plan))
-                opened.push_async_callback(demo.stop)
-                base_url = await demo.start()
+            base_url = await demo.start() if plan.demo else plan.api_base
+            opened.push_async_callback(decoder.close)
             client = SeedanceClient(
                 base_url,
                 plan.key.key,
@@ -115,18 +99,28 @@ class Session:
                 service=_DEMO if plan.demo else "",
             )
             opened.push_async_callback(client.close)
-            downloader = Downloader(
-                allow_loopback=is_on_this_machine(base_url), now=clock.now, monotonic=clock.monotonic
-            )
+            loopback = is_on_this_machine(base_url)
+            downloader = Downloader(allow_loopback=loopback, now=clock.now, monotonic=clock.monotonic)
             opened.push_async_callback(downloader.close)
-            tasks = TaskSupervisor(on_failure)
-            session = cls(plan, library, claim, client, downloader, tasks, demo, base_url)
+            references = ReferenceServices(library.references, tasks, clock, decoder, allow_loopback=loopback)
+            opened.push_async_callback(references.close)
             if plan.demo:
-                await session.references.use_demo(base_url)
+                await references.use_demo(base_url)
             else:
-                await session.references.use_own(plan.storage)
-            opened.pop_all()
-            return session
+                await references.use_own(plan.storage)
+            opened.push_async_callback(tasks.close, _TASK_GRACE)
+            deps = EngineDeps(
+                library,
+                client,
+                downloader,
+                decoder,
+                clock,
+                tasks,
+                random.Random().random,
+                EmergencyFiles(*filter(None, (plan.folder / EMERGENCY, plan.emergency))),
+                references.uploads.renew_all,
+            )
+            return cls(plan, deps, references, claim, opened.pop_all())
 
     async def start(self, parallel: int) -> None:
         """Takes up what is unfinished; `parallel` requests at most are sent at once."""
@@ -138,24 +132,13 @@ class Session:
         self.engine.leave()
 
     async def close(self) -> None:
-        """Ids on their way come home first, however long their answers take, then all else is cancelled."""
-        await self.engine.stop()
-        await self.tasks.close(_TASK_GRACE)
-        closing = (
-            self.references.close,
-            self.client.close,
-            self.downloader.close,
-            self.decoder.close,
-            self.library.close,
-        )
-        for close in closing:
-            try:
-                await close()
-            except Exception:  # noqa: BLE001  one that fails must not keep the others open
-                _log.exception("Closing the session")
-        if self._demo is not None:
-            await self._demo.stop()
-        await asyncio.to_thread(self.claim.release)
+        """Ids on their way come home first, however long their answers take, then all else is cancelled and
+        closed; one that fails keeps none of the others open."""
+        try:
+            async with self._opened:
+                await self.engine.stop()
+        except Exception:  # noqa: BLE001  what is left to do does not depend on it
+            _log.exception("Closing the session")
 
 
 def _claim(plan: SessionPlan, now: float) -> LibraryClaim:

@@ -27,12 +27,14 @@ from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.events import (
     ConnectionChanged,
     EngineEvent,
+    GenerationChanged,
     NotCancelled,
     QueueReleased,
     QueueStopped,
     TransferProgressed,
     WaitingFound,
 )
+from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
 from seedance_studio.engine.sending.estimates import Estimates
@@ -79,7 +81,10 @@ class Engine:
 
     def __init__(self, given: EngineDeps) -> None:
         self.changes: Signal[EngineEvent] = Signal()
+        self.library, self.client = given.library, given.client
+        self.tasks, self.clock = given.tasks, given.clock
         self.estimates = Estimates(given.library)
+        self.changes.connect(self._on_change)
         self._given = given
         self._emergency = Emergency(given.emergency)
         self._ledger = Ledger(given.library, self._emergency, given.clock, self.changes)
@@ -127,6 +132,7 @@ class Engine:
             follow=self._pursue,
             let_go=lambda generation_id: given.tasks.end(f"generation-{generation_id}"),
         )
+        self.clips = ClipWatch(given.library.folder, given.clock, given.tasks, self.fetch_gone)
         self._undo_seconds = 0
         self.tags = True
         self._dispatcher: asyncio.Task[None] | None = None
@@ -175,6 +181,10 @@ class Engine:
         await self._ledger.add(generation)
         self.queue.add(generation.id, delay=self._undo_seconds)
         return generation
+
+    async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
+        """Changes what a waiting one will ask for. Raises `LibraryError` and `EditedTooLate`."""
+        return await self.queue.edit(generation_id, request.tagged(generation_id if self.tags else ""))
 
     async def cancel(self, generation_id: str) -> None:
         """Cancel at once while it waits, otherwise ask the API. Does nothing if it is too late."""
@@ -259,6 +269,12 @@ class Engine:
         """The program ends: let `stop` wait only a few more seconds."""
         self._sender.hurry(_LEAVING_GRACE)
 
+    def _on_change(self, event: EngineEvent) -> None:
+        if isinstance(event, GenerationChanged):
+            generation = event.generation
+            if generation.state in POLLED or generation.is_final:
+                self.estimates.forget(generation.request.likeness)
+
     def _pursue(self, generation: Generation) -> None:
         if generation.state in POLLED:
             self._given.tasks.start(self._bring_home(generation), f"generation-{generation.id}")
@@ -268,8 +284,7 @@ class Engine:
             self._given.tasks.start(self._follower.cancel(generation.id), f"cancel-{generation.id}")
         ended = await self._follower.follow(generation.id)
         if ended.state is State.SUCCEEDED:
-            ended = await self._fetcher.fetch(ended)
-        self.estimates.forget(ended.request.likeness)
+            await self._fetcher.fetch(ended)
 
     def _tell_progress(self, generation_id: str, received: int, total: int | None) -> None:
         self.changes.emit(TransferProgressed(generation_id, received, total))

@@ -10,7 +10,6 @@ TESTS = ROOT / "tests"
 SOURCES = {str(PurePath(path).with_suffix("")) for path in TREES} | {"main"}
 """Without the endings; `__main__` is tested as `main`."""
 ACROSS = {
-    "gui/app/test_pressing.py",  # the composer, the commands and the queue, from one press to the next
     "gui/app/test_stopped.py",  # the notice, the strip and the queue, while sending has stopped
     "gui/app/test_switching.py",  # language, mode and place
     "gui/ui/composer/test_late_arrivals.py",  # every widget that shows a picture once it is read

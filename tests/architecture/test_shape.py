@@ -14,8 +14,6 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 50
 WIDEST, WIDEST_MEDIAN = 6, 3
 LONG_FUNCTIONS = {
     "app/application.py::run",
-    "app/controller.py::Controller.__init__",
-    "app/workspace.py::Workspace.__init__",
     "domain/advance.py::advance",
     "engine/engine.py::Engine.__init__",
     "ui/shell/settings_dialog.py::SettingsDialog._make_form",
@@ -23,16 +21,11 @@ LONG_FUNCTIONS = {
 }
 WIDE_CONSTRUCTORS = {
     "api/client.py::SeedanceClient",
-    "app/dialogs.py::Dialogs",
-    "app/session.py::Session",
     "demo/jobs.py::JobBook",
     "engine/sending/fetcher.py::Fetcher",
     "engine/sending/follower.py::Follower",
     "engine/sending/reconciler.py::Reconciler",
     "engine/sending/sender.py::Sender",
-    "ui/composer/composer_panel.py::ComposerPanel",
-    "ui/jobs/side_pane.py::SidePane",
-    "ui/viewer/viewer_pane.py::ViewerPane",
 }
 
 

@@ -56,9 +56,8 @@ def busy(file: Path, library: Path, count: int) -> int:
     """`count` generations at once in the real window, the first clip playing in a loop meanwhile."""
 
     async def check(controller: Controller) -> int:
-        session, workspace = controller.session, controller.workspace
+        session = controller.libraries.session
         assert session is not None
-        assert workspace is not None
         gaps, ended, all_ended = Gaps(), set[str](), asyncio.Event()
         playing = asyncio.Event()
 

@@ -21,8 +21,8 @@ DESKTOP_FAULTS: tuple[Row, ...] = (
         "a worker's thread collects garbage while widgets are among it",
         "only the window's thread collects; nothing turns Python's own collection on again",
         (
-            "gui/app/test_garbage.py::test_other_threads_collect_nothing",
-            "gui/app/test_garbage.py::test_python_never_collects_by_itself_again",
+            "gui/app/test_process.py::test_other_threads_collect_nothing",
+            "gui/app/test_process.py::test_python_never_collects_by_itself_again",
         ),
     ),
 )

@@ -85,8 +85,8 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
         (
             _PROGRAM
             + "test_a_drive_that_hangs_keeps_neither_the_window_from_coming_nor_the_program_from_ending",
-            "gui/app/test_opening.py::test_two_quick_presses_of_try_again_open_once",
-            "gui/app/test_opening.py::test_what_else_opens_a_library_waits_for_its_turn",
+            "gui/app/test_libraries.py::test_two_quick_presses_of_try_again_open_once",
+            "gui/app/test_libraries.py::test_what_else_opens_a_library_waits_for_its_turn",
         ),
     ),
     Row(

@@ -8,7 +8,7 @@ _LOG_MARK = "unit/store/test_log_mark.py::"
 _CLOSING = "unit/engine/engine/test_closing.py::"
 _SWITCHING = "gui/app/test_switching.py::"
 _CHECK = "unit/api/client/test_check_key.py::"
-_PRESSING = "gui/app/test_pressing.py::"
+_PRESSING = "gui/viewmodels/composer/test_submission.py::"
 _MEANWHILE = "unit/engine/engine/test_interleaving.py::"
 _PRESSES = "unit/engine/engine/test_presses.py::"
 

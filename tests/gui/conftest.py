@@ -42,6 +42,10 @@ class Starter:
         self.names: list[str] = []
         self._waiting: list[Coroutine[Any, Any, None]] = []
 
+    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Takes one."""
+        self(work, name)
+
     def __call__(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self.names.append(name)
         self._waiting.append(work)

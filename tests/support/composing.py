@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import qasync
 from PySide6.QtWidgets import QApplication
@@ -13,10 +14,10 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey, Price, estimate_price
 from seedance_studio.domain.request import Draft, GenerationRequest
+from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.editing import Editing
-from seedance_studio.viewmodels.composer.submission import ComposerLinks
 
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"
@@ -29,8 +30,22 @@ def qt_loop() -> asyncio.AbstractEventLoop:
     return qasync.QEventLoop(QApplication.instance() or QApplication([]))
 
 
+class SendQueueStand:
+    """The waiting ones that are edited, by id."""
+
+    def __init__(self) -> None:
+        self.edited: list[str] = []
+
+    def begin_edit(self, generation_id: str) -> None:
+        self.edited.append(generation_id)
+
+    def end_edit(self, generation_id: str) -> None:
+        self.edited.remove(generation_id)
+
+
 class Desk:
-    """Takes what the composer hands out. `held` keeps submissions from ending, `failure` fails them."""
+    """Plays the engine, and what belongs to it, in front of a composer. `failure` fails submissions, and `go`
+    lets them end."""
 
     def __init__(self) -> None:
         self.sent: list[GenerationRequest] = []
@@ -44,46 +59,38 @@ class Desk:
         self.asked: list[CostKey] = []
         self.time = 100.0
         self.pace = 0.0
-        self._models: list[ComposerModel] = []
+        self.models: list[ComposerModel] = []
         self.go = asyncio.Event()
         self.go.set()
         self.tasks = TaskSupervisor(self.failures.append)
-        self.editing = Editing()
+        self.changes: Signal[EngineEvent] = Signal()
+        self.queue = SendQueueStand()
+        # One plays them all.
+        self.estimates = self.library = self.clock = self
 
     def compose(
         self, draft: Draft | None = None, *, table: ModelTable = DOCUMENTED, allow_loopback: bool = False
     ) -> ComposerModel:
-        links = ComposerLinks(
-            bind=lambda: self,
-            price=self.price,
-            save_draft=self.save_draft,
-            monotonic=self.monotonic,
-            tasks=self.tasks,
-            on_error=self.errors.append,
-        )
-        model = ComposerModel(links, table, draft or Draft(), allow_loopback=allow_loopback)
+        model = ComposerModel(self, table, draft or Draft(), allow_loopback=allow_loopback)  # type: ignore[arg-type]
+        model.failed.connect(self.errors.append)
         # As in the program, it outlives the tasks that it starts.
-        self._models.append(model)
+        self.models.append(model)
         return model
-
-    def stop_editing(self) -> None:
-        """The person has thought better of it."""
-        self.editing.end()
 
     def monotonic(self) -> float:
         """Each look at the clock takes `pace` seconds."""
         self.time += self.pace
         return self.time
 
-    async def take(self, request: GenerationRequest) -> Generation:
+    async def submit(self, request: GenerationRequest) -> Generation:
         await self.go.wait()
         if self.failure is not None:
             raise self.failure
         self.sent.append(request)
         return Generation(f"g{len(self.sent)}", request, 0.0)
 
-    def let_go(self) -> None:
-        """A press is carried out."""
+    async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
+        return replace(await self.submit(request), id=generation_id)
 
     async def price(self, like: CostKey, model: ModelSpec) -> Price | None:
         self.asked.append(like)

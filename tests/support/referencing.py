@@ -24,7 +24,6 @@ from seedance_studio.hosting.storage import Storage
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
-from seedance_studio.viewmodels.composer.submission import ComposerLinks
 from seedance_studio.viewmodels.references.board import BoardSources, ReferenceBoard
 from seedance_studio.viewmodels.references.history import ReferenceHistory
 from seedance_studio.viewmodels.references.models import ReferenceModels
@@ -57,17 +56,14 @@ class ReferenceBench:
         self.board = ReferenceBoard(
             BoardSources(self.uploads, book, self.previews, DECODER.inspect, examine, tasks, clock.now)
         )
-        links = ComposerLinks(
-            lambda: self.desk,
-            self.desk.price,
-            self.desk.save_draft,
-            self.desk.monotonic,
-            tasks,
-            self.desk.errors.append,
-        )
         self.composer = ComposerModel(
-            links, DOCUMENTED, draft or Draft(prompt="x"), allow_loopback=True, hosts=self.board
+            self.desk,  # type: ignore[arg-type]
+            DOCUMENTED,
+            draft or Draft(prompt="x"),
+            allow_loopback=True,
+            hosts=self.board,
         )
+        self.composer.failed.connect(self.desk.errors.append)
         composer, board = self.composer, self.board
         board.found.connect(
             lambda usable, refused: composer.take_references(usable, refused=refused, local=True)

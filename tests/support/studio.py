@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel
 from support.service import Service
 
 from seedance_studio.app.controller import Controller
-from seedance_studio.app.options import Options
-from seedance_studio.app.places import Places
+from seedance_studio.app.options import Options, Places
+from seedance_studio.app.session import Session
+from seedance_studio.app.shell import Shell
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme
@@ -34,20 +34,29 @@ class Studio:
         )
         options = Options(api_base=service.url, key="sd2_live_of_these_tests_0123")
         places = Places(options, paths, self.preferences)
-        self.controller = Controller(options, places, self.preferences, theme, QIcon(), lambda: None)
+        self.shell = Shell(self.preferences, theme)
+        self.controller = Controller(options, places, self.shell, lambda: None)
+        self.libraries = self.controller.libraries
+
+    @property
+    def session(self) -> Session:
+        """The open one."""
+        session = self.libraries.session
+        assert session is not None
+        return session
 
     async def run(self, check: Callable[[], Awaitable[None]]) -> None:
         """Opens the window, and once the library is open does what the test is about."""
 
         async def open_and_check(controller: Controller) -> int:
-            assert controller.session is not None
+            assert controller.libraries.session is not None
             await check()
             return 0
 
-        self.controller.window.show()
+        self.shell.window.show()
         assert await self.controller.run(open_and_check) == 0
 
     def says(self, words: str) -> bool:
         """Whether the window shows a text that begins so."""
-        labels = self.controller.window.findChildren(QLabel)
+        labels = self.shell.window.findChildren(QLabel)
         return any(label.isVisible() and label.text().startswith(words) for label in labels)

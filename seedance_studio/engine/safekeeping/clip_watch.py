@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.layout import CLIPS
 
@@ -21,19 +22,19 @@ class ClipWatch:
     """`shown` may be called at every repaint: files are checked in one thread, so that a hanging network
     drive blocks nothing.
 
-    `start` runs a named task. `fetch_gone` is called for a generation whose file is gone.
+    `fetch_gone` is called for a generation whose file is gone.
     """
 
     def __init__(
         self,
         folder: Path,
-        monotonic: Callable[[], float],
-        start: Callable[[Coroutine[Any, Any, None], str], object],
+        clock: Clock,
+        tasks: TaskSupervisor,
         fetch_gone: Callable[[str], Awaitable[None]],
     ) -> None:
         self._folder = folder
-        self._monotonic = monotonic
-        self._start = start
+        self._clock = clock
+        self._tasks = tasks
         self._fetch_gone = fetch_gone
         self._next_look: dict[str, float] = {}
         self._gone: Counter[str] = Counter()
@@ -42,7 +43,7 @@ class ClipWatch:
 
     def shown(self, generation: Generation, *, now: bool = False) -> None:
         """The clip is on screen. `now` checks it even if it was checked recently."""
-        clip, at = generation.clip, self._monotonic()
+        clip, at = generation.clip, self._clock.monotonic()
         if clip is None or generation.state is not State.READY:
             return
         if not now and at < self._next_look.get(generation.id, at):
@@ -53,7 +54,7 @@ class ClipWatch:
         self._waiting[generation.id] = clip.path
         if not self._is_looking:
             self._is_looking = True
-            self._start(self._look(), "clip-watch")
+            self._tasks.start(self._look(), "clip-watch")
 
     def was_gone(self, generation_id: str) -> bool:
         """Whether its clip is or was downloaded again because the file was gone."""

@@ -1,4 +1,4 @@
-"""The waiting generations: which one is sent next, whether any may be sent, and what the person does to them."""
+"""The waiting generations: which is sent next, whether any may be, and what the person does to them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class SendQueue:
 
     Nothing leaves it while it is stopped (a question to the person is open), paused (by the person) or
     resting (the service asked for that). Single rows can be put off, held until the person's word, parked by
-    the person, or kept here while the person edits them. Ids that wait no more are passed over. Each change is
-    one `QueueChanged`.
+    the person, or kept here while the person edits them. Ids that wait no more are passed over. Each change
+    tells a `QueueChanged`.
     """
 
     def __init__(

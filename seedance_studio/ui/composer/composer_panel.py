@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -27,7 +25,6 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.editing import Editing
 from seedance_studio.viewmodels.references.models import ReferenceModels
 
 _LEAST_WIDTH = 320
@@ -42,8 +39,6 @@ class ComposerPanel(Surface):
     def __init__(
         self,
         model: ComposerModel,
-        editing: Editing,
-        stop_editing: Callable[[], None],
         theme: Theme,
         parent: QWidget | None = None,
         *,
@@ -63,9 +58,7 @@ class ComposerPanel(Surface):
         self.prompt = PromptEdit(model, theme, inner)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
-        self._bar = GenerateBar(
-            model, editing, stop_editing, theme, self, shows_outgoing=references is not None
-        )
+        self._bar = GenerateBar(model, theme, self, shows_outgoing=references is not None)
         self._composition = Composition(self)
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
@@ -74,7 +67,7 @@ class ComposerPanel(Surface):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self._on_generate)
             shortcut.setAutoRepeat(False)
-        editing.changed.connect(self.focus_prompt)
+        model.editing.changed.connect(self.focus_prompt)
         model.faults_found.connect(self._on_faults_found)
         self._references.open_asked.connect(self._show_reference)
         self._references.history_asked.connect(self._show_history)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +13,6 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.editing import Editing
 
 _SENDING_SHOWN_AFTER_MS = 120
 
@@ -29,8 +26,6 @@ class GenerateBar(Surface):
     def __init__(
         self,
         model: ComposerModel,
-        editing: Editing,
-        stop_editing: Callable[[], None],
         theme: Theme,
         parent: QWidget | None = None,
         *,
@@ -38,9 +33,8 @@ class GenerateBar(Surface):
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
-        self._editing = editing
         self._stop = LinkButton(theme, self.tr("Stop editing"), self)
-        self._stop.clicked.connect(stop_editing)
+        self._stop.clicked.connect(model.stop_editing)
         self.button = PrimaryButton(theme, hint=self.tr("Ctrl ⏎"))
         self._is_slow = False
         self._is_owed_focus = False
@@ -71,7 +65,7 @@ class GenerateBar(Surface):
         self._slow.timeout.connect(lambda: self._set_slow(True))
         self.button.clicked.connect(self.pressed)
         model.price.changed.connect(self._refresh)
-        editing.changed.connect(self._refresh)
+        model.editing.changed.connect(self._refresh)
         model.sending_changed.connect(self._on_sending)
         self._refresh()
 
@@ -96,7 +90,7 @@ class GenerateBar(Surface):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
-        is_editing = self._editing.current is not None
+        is_editing = self._model.editing.current is not None
         self._stop.setVisible(is_editing)
         price = self._model.price.price
         name = self.tr("Save changes") if is_editing else self.tr("Generate")
@@ -109,7 +103,7 @@ class GenerateBar(Surface):
         self._source.setText(self._source_words())
 
     def _source_words(self) -> str:
-        if self._editing.current is not None:
+        if self._model.editing.current is not None:
             return self.tr("Editing a waiting generation; it is on hold until you finish.")
         price = self._model.price.price
         if price is None:

@@ -13,8 +13,8 @@ from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.jobs.send_queue import QueueModel, answers_to
-from seedance_studio.viewmodels.shell.notices import NoticeAction
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.shell.notices import NoticeAction, answers_to
 
 _INDENT = 32
 """Where the words stand: after the margin, the dot and the space behind it."""

@@ -17,11 +17,7 @@ from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter_for
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.jobs.details import DetailsModel
-from seedance_studio.viewmodels.jobs.job_actions import JobActions
-from seedance_studio.viewmodels.jobs.job_list import JobsModel
-from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
-from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 _HIGH = 43
 _BADGE_HIGH = 18
@@ -33,25 +29,17 @@ class SidePane(Surface):
     """Jobs | Details. The details tab shows the generation asked for, or else that of the current card."""
 
     def __init__(
-        self,
-        jobs: JobsModel,
-        details: DetailsModel,
-        actions: JobActions,
-        thumbnails: Thumbnails,
-        queue: QueueModel,
-        reconcile: ReconcileModel,
-        theme: Theme,
-        parent: QWidget | None = None,
+        self, models: WorkspaceModels, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, parent=parent)
-        self._jobs = jobs
-        self._details = details
+        self._jobs = jobs = models.jobs
+        self._details = models.details
         self._tabs = _Tabs(theme, self)
         self._tabs.addTab(self.tr("Jobs"))
         self._tabs.addTab(self.tr("Details"))
         self._tabs.currentChanged.connect(self._on_tab)
-        self.jobs_panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme, self)
-        self.details_panel = DetailsPanel(details, actions, theme, self)
+        self.jobs_panel = JobsPanel(jobs, models.actions, thumbnails, models.reconcile, theme, self)
+        self.details_panel = DetailsPanel(models.details, models.actions, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,7 +50,7 @@ class SidePane(Surface):
         column.addLayout(head)
         column.addWidget(Line(theme, self))
         # Under both tabs: that sending has stopped is never out of sight.
-        column.addWidget(QueueStrip(queue, theme, self))
+        column.addWidget(QueueStrip(models.queue, theme, self))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.jobs_panel)
         self._stack.addWidget(self.details_panel)
@@ -70,8 +58,8 @@ class SidePane(Surface):
         for changed in (jobs.rowsInserted, jobs.modelReset, jobs.earlier_changed):
             changed.connect(self._count)
         self._count()
-        self._reconcile = reconcile
-        reconcile.open_changed.connect(self._warn)
+        self._reconcile = models.reconcile
+        self._reconcile.open_changed.connect(self._warn)
         self._warn()
 
     def show_details(self, generation_id: str) -> None:

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from shiboken6 import isValid
+
+from seedance_studio.engine.tasks import TaskSupervisor
 
 _KEPT = 300
 _LARGEST = QSize(320, 320)
 
 
 class Thumbnails(QObject):
-    """Gives the pixmap of a file, now or, after `loaded`, the next time; `start` runs a task under a name."""
+    """Gives the pixmap of a file, now or, after `loaded`, the next time."""
 
     loaded = Signal(object)
     """A `Path` whose pixmap is here now."""
 
-    def __init__(
-        self, start: Callable[[Coroutine[Any, Any, None], str], object], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._start = start
+        self._tasks = tasks
         self._kept: OrderedDict[Path, QPixmap] = OrderedDict()
         self._asked: set[Path] = set()
 
@@ -37,7 +35,7 @@ class Thumbnails(QObject):
             return self._kept[path]
         if path not in self._asked:
             self._asked.add(path)
-            self._start(self._bring(path), "thumbnail")
+            self._tasks.start(self._bring(path), "thumbnail")
         return None
 
     async def _bring(self, path: Path) -> None:

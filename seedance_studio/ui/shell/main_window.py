@@ -113,6 +113,7 @@ class MainWindow(Surface):
         self.workspace.restore_panes(panes)
         sources = None if models.references is None else models.references.sources
         self._drops = DropTarget(self, models.composer, self._theme, sources)
+        models.actions.details_asked.connect(self.show_details)
         self._show(self.workspace)
         self.navigation.set_workspace(self.workspace, models.library)
         self.top_bar.set_workspace(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
@@ -11,6 +11,7 @@ from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
+from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
@@ -29,33 +30,12 @@ class WorkspaceView(QWidget):
     def __init__(self, models: WorkspaceModels, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models = models
-        thumbnails = Thumbnails(models.start, self)
+        thumbnails = Thumbnails(models.tasks, self)
         self.composer = ComposerPanel(
-            models.composer,
-            models.editing,
-            models.stop_editing,
-            theme,
-            references=models.references,
-            thumbnails=thumbnails,
+            models.composer, theme, references=models.references, thumbnails=thumbnails
         )
-        self.viewer = ViewerPane(
-            models.player,
-            models.filmstrip,
-            models.folder,
-            thumbnails,
-            theme,
-            begin_sample=models.begin_sample,
-            sources=None if models.references is None else models.references.sources,
-        )
-        self.side = SidePane(
-            models.jobs,
-            models.details,
-            models.actions,
-            thumbnails,
-            models.queue,
-            models.reconcile,
-            theme,
-        )
+        self.viewer = ViewerPane(models, thumbnails, theme)
+        self.side = SidePane(models, thumbnails, theme)
         self.side.setMinimumWidth(300)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
@@ -76,6 +56,8 @@ class WorkspaceView(QWidget):
         self.library.create_asked.connect(self.create_asked)
         self.library.played.connect(self.viewer.stage.setFocus)
         models.player.clip_changed.connect(self._keep_quiet)
+        models.actions.copied.connect(self._copy)
+        models.actions.opened.connect(open_outside)
 
     @property
     def panes(self) -> str:
@@ -109,6 +91,9 @@ class WorkspaceView(QWidget):
         clip = PlayableClip.of(generation, self._models.folder)
         if clip is not None:
             self._models.player.play(clip)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
 
     def _keep_quiet(self) -> None:
         player = self.viewer.stage.player

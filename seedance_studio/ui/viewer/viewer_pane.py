@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,10 +16,8 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
 from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.viewmodels.references.sources import ReferenceSources
 from seedance_studio.viewmodels.references.view import Role
-from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
-from seedance_studio.viewmodels.viewer.player import PlayerModel
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player
@@ -37,27 +34,18 @@ class ViewerPane(QWidget):
     """The `Generation` chosen in the filmstrip."""
 
     def __init__(
-        self,
-        model: PlayerModel,
-        strip: FilmstripModel,
-        folder: Path,
-        thumbnails: Thumbnails,
-        theme: Theme,
-        parent: QWidget | None = None,
-        *,
-        begin_sample: Callable[[], None] | None = None,
-        sources: ReferenceSources | None = None,
+        self, models: WorkspaceModels, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         # Qt Multimedia is not needed for the first paint.
         from seedance_studio.ui.viewer.stage import Stage
 
-        self._model = model
-        self._sources = sources
+        self._model = model = models.player
+        self._sources = None if models.references is None else models.references.sources
         self._keys = self._make_keys()
-        self.stage = Stage(model, theme, begin_sample)
+        self.stage = Stage(model, theme, models.begin_sample)
         self.screen_part = Screen(model, self.stage, theme, self)
-        self.filmstrip = Filmstrip(strip, folder, thumbnails, theme, self)
+        self.filmstrip = Filmstrip(models.filmstrip, models.folder, thumbnails, theme, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

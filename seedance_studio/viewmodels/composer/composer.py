@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,8 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.generation import POLLED, Generation, State
 from seedance_studio.domain.local import is_local
-from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.models import ModelSpec, ModelTable, read_models
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.request import (
     Draft,
@@ -21,11 +25,14 @@ from seedance_studio.domain.request import (
     prompt_fault,
 )
 from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
+from seedance_studio.viewmodels.composer.editing import Edit, Editing
 from seedance_studio.viewmodels.composer.fitting import fit
 from seedance_studio.viewmodels.composer.pricing import PriceModel
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
-from seedance_studio.viewmodels.composer.submission import ComposerLinks, Submission
+from seedance_studio.viewmodels.composer.submission import Submission
 from seedance_studio.viewmodels.composer.succession import Succession
 from seedance_studio.viewmodels.references.references import (
     Hosts,
@@ -34,6 +41,10 @@ from seedance_studio.viewmodels.references.references import (
     Refusal,
     addresses_of,
 )
+
+_PRICED = POLLED | {State.READY}
+"""What is in these states may tell another price."""
+_log = logging.getLogger(__name__)
 
 
 class ComposerModel(QObject):
@@ -48,10 +59,12 @@ class ComposerModel(QObject):
     refusals_changed = Signal()
     faults_found = Signal()
     sending_changed = Signal()
+    failed = Signal(object)
+    """The `StudioError` for which nothing was sent or saved."""
 
     def __init__(
         self,
-        links: ComposerLinks,
+        engine: Engine,
         table: ModelTable,
         draft: Draft,
         *,
@@ -60,22 +73,26 @@ class ComposerModel(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._links = links
+        self._engine = engine
         self._hosts = hosts or NoHosts()
         self._rules = ReferenceRules(self._hosts, allow_loopback=allow_loopback)
         self._table = table
         self._errors: tuple[FieldError, ...] = ()
         self.history = PromptHistory()
-        self._submission = Submission(links, self._hosts, self)
+        self.editing = Editing(self)
+        self._submission = Submission(engine, self._hosts, self.editing, self)
         self._submission.changed.connect(self.sending_changed)
         self._submission.submitted.connect(self.history.add)
         self._submission.refused.connect(self._on_file_refused)
-        self.price = PriceModel(links.price, links.tasks, self)
-        self._saver = DraftSaver(links.save_draft, links.tasks, draft, self)
+        self._submission.edit_ended.connect(self._on_edit_ended)
+        self._submission.failed.connect(self.failed)
+        self.price = PriceModel(engine.estimates.price, engine.tasks, self)
+        self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
         usable, self._refusals = self._rules.usable(draft)
         self._draft = fit(usable, self._table)
         self.succession = Succession(self)
         self.refresh_price()
+        engine.changes.connect(self._on_event)
 
     @property
     def draft(self) -> Draft:
@@ -235,6 +252,24 @@ class ComposerModel(QObject):
         self.refusals_changed.emit()
         self.refresh_price()
 
+    def edit(self, generation: Generation) -> None:
+        """Takes on a waiting one to be changed; it is not sent meanwhile."""
+        self.stop_editing()
+        self._engine.queue.begin_edit(generation.id)
+        self.editing.begin(generation.id, self._draft)
+        self.load(generation.request.to_draft())
+
+    def stop_editing(self) -> None:
+        """Puts back what was here before; the waiting one waits on as it did."""
+        edit = self._end_edit()
+        if edit is not None:
+            self.load(edit.draft_before)
+
+    def reuse(self, generation: Generation) -> None:
+        """Takes on all settings of an earlier one."""
+        self.stop_editing()
+        self.load(generation.request.to_draft())
+
     def recall(self, *, older: bool) -> None:
         """Steps through earlier prompts."""
         prompt = self.history.older(self._draft.prompt) if older else self.history.newer()
@@ -261,9 +296,45 @@ class ComposerModel(QObject):
         like = CostKey(draft.model, draft.duration, draft.resolution, bool(draft.references))
         self.price.ask(like, self.model)
 
+    async def load_models(self) -> None:
+        """Asks the service which models it has; without an answer the documented ones are offered."""
+        try:
+            told = await self._engine.client.list_models()
+        except StudioError as error:
+            _log.info("The documented models are offered: %s", error)
+            return
+        table = await asyncio.to_thread(read_models, told)
+        if table is not None:
+            self.set_table(table)
+
     async def flush(self) -> None:
         """Saves what is not saved yet; for the end of the program."""
         await self._saver.flush()
+
+    def _on_event(self, event: EngineEvent) -> None:
+        match event:
+            case GenerationChanged(generation) if generation.state in _PRICED:
+                self.refresh_price()
+            case ConnectionChanged(True):
+                self._engine.tasks.start(self.load_models(), "models")
+            case _:
+                pass
+
+    def _on_edit_ended(self, edit: Edit, saved: bool) -> None:
+        if self.editing.current is not edit:
+            return
+        if saved:
+            self.stop_editing()
+        else:
+            # What was typed stays.
+            self._end_edit()
+
+    def _end_edit(self) -> Edit | None:
+        edit = self.editing.current
+        if edit is not None:
+            self.editing.end()
+            self._engine.queue.end_edit(edit.generation_id)
+        return edit
 
     def _on_file_refused(self, fault: str) -> None:
         self._set_errors(Field.REFERENCES, (FieldError(Field.REFERENCES, fault),))

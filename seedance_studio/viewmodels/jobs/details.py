@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.viewmodels.jobs.job_view import JobView, elapsed_seconds
 
 _SETTLE_MS = 150
-
-
-@dataclass(frozen=True, slots=True)
-class DetailsSources:
-    """What the model asks others for; `start` runs a task under a name, `now` gives seconds since 1970."""
-
-    load_generation: Callable[[str], Awaitable[Generation | None]]
-    load_exchanges: Callable[[str], Awaitable[Sequence[Exchange]]]
-    start: Callable[[Coroutine[Any, Any, None], str], object]
-    now: Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +34,14 @@ class DetailsModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, sources: DetailsSources, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sources = sources
+        self._engine = engine
         self._id: str | None = None
         self.details: Details | None = None
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._load)
+        engine.changes.connect(self._on_event)
 
     @property
     def shown_id(self) -> str | None:
@@ -70,24 +60,23 @@ class DetailsModel(QObject):
         self._settle.stop()
         self._take(None)
 
-    def on_event(self, event: EngineEvent) -> None:
-        """Takes what the engine tells; connect it to `engine.changes`."""
+    def _on_event(self, event: EngineEvent) -> None:
         if isinstance(event, GenerationChanged) and event.generation.id == self._id:
             self._settle.start()
 
     def _load(self) -> None:
         if self._id is not None:
-            self._sources.start(self._bring(self._id), "details")
+            self._engine.tasks.start(self._bring(self._id), "details")
 
     async def _bring(self, generation_id: str) -> None:
-        generation = await self._sources.load_generation(generation_id)
-        exchanges = await self._sources.load_exchanges(generation_id)
+        generation = await self._engine.library.get(generation_id)
+        exchanges = await self._engine.library.exchanges(generation_id)
         if generation_id != self._id:
             return
         if generation is None:
             self.clear()
             return
-        job = JobView(generation, elapsed_seconds(generation, self._sources.now()))
+        job = JobView(generation, elapsed_seconds(generation, self._engine.clock.now()))
         self._take(Details(job, tuple(exchanges)))
 
     def _take(self, details: Details | None) -> None:

@@ -1,158 +1,135 @@
-"""From a person's click on a card to a command; the one place that keeps a double click from paying twice."""
+"""What a person's press on a card does; the one place that keeps a double click from paying twice."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from seedance_studio import __version__
+from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.report import Report
+from seedance_studio.store.layout import REPORTS
+from seedance_studio.system.paths import AppPaths
+from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 RETRY_PAUSE = 2.0
 """Seconds for which a second Retry of the same generation is taken for the same click."""
 
 
-class JobCommands(Protocol):
-    """What the application does when asked; none of these may block."""
+class JobActions(QObject):
+    """Carries out an action if the generation still allows it. What needs a desktop is left to the window."""
 
-    def send_now(self, generation_id: str) -> None:
-        """Sends a waiting one at once, also where the queue has stopped. Charges once, as first asked."""
-        ...
-
-    def cancel(self, generation_id: str) -> None:
-        """Cancels one that waits or is under way."""
-        ...
-
-    def hold(self, generation_id: str) -> None:
-        """Keeps a waiting one unsent."""
-        ...
-
-    def release(self, generation_id: str) -> None:
-        """Lets one on hold be sent in its turn."""
-        ...
-
-    def move(self, generation_id: str, step: int) -> None:
-        """Puts a waiting one that many places later, or earlier for less than 0."""
-        ...
-
-    def edit(self, generation: Generation) -> None:
-        """Puts a waiting one into the composer, to be changed there."""
-        ...
-
-    def fetch_again(self, generation_id: str) -> None:
-        """Tries again to bring a finished clip here. Charges nothing."""
-        ...
-
-    def disown(self, generation_id: str) -> None:
-        """Takes back the id that the person gave. Charges and cancels nothing."""
-        ...
-
-    def retry(self, generation_id: str) -> None:
-        """Submits the same request as a new generation, which is charged anew."""
-        ...
-
-    def reuse(self, generation: Generation) -> None:
-        "Puts its prompt and settings back into the composer."
-        ...
-
-    def play(self, generation: Generation) -> None:
-        """Shows the clip in the viewer."""
-        ...
-
-    def open_outside(self, path: Path) -> None:
-        """Opens the file with another program."""
-        ...
-
-    def reveal(self, path: Path) -> None:
-        """Shows the file in the system's file manager."""
-        ...
-
-    def copy(self, text: str) -> None:
-        """Puts the text on the clipboard."""
-        ...
-
-    def show_details(self, generation_id: str) -> None:
-        """Shows all that was sent and received."""
-        ...
-
-    def save_report(self, generation_id: str) -> None:
-        """Saves all that the service's support needs to look at it."""
-        ...
-
-
-class JobActions:
-    """Carries out an action if the generation still allows it.
-
-    `folder` is the library's, `base_url` the service's address for cURL, `monotonic` gives seconds.
-    """
+    copied = Signal(str)
+    """A text for the clipboard."""
+    opened = Signal(object)
+    """The `Path` of a file for another program."""
+    details_asked = Signal(str)
+    """The id of the generation of which all is to be shown."""
 
     def __init__(
-        self, commands: JobCommands, folder: Path, base_url: str, monotonic: Callable[[], float]
+        self,
+        engine: Engine,
+        composer: ComposerModel,
+        player: PlayerModel,
+        notices: NoticeModel,
+        parent: QObject | None = None,
     ) -> None:
-        self._commands = commands
-        self._folder = folder
-        self._base_url = base_url
-        self._monotonic = monotonic
+        super().__init__(parent)
+        self._engine = engine
+        self._player = player
+        self._notices = notices
         self._retried: dict[str, float] = {}
+        queue, start = engine.queue, engine.tasks.start
+        self._commands: dict[Action, Callable[[Generation], object]] = {
+            Action.PLAY: self._play,
+            Action.OPEN_OUTSIDE: lambda item: self.opened.emit(self._clip_of(item)),
+            Action.SEND_NOW: lambda item: start(engine.send_now(item.id), "send-now"),
+            Action.TAKE_BACK: lambda item: start(engine.cancel(item.id), "cancel"),
+            Action.CANCEL: lambda item: start(engine.cancel(item.id), "cancel"),
+            Action.HOLD: lambda item: queue.hold(item.id),
+            Action.RELEASE: lambda item: queue.release(item.id),
+            Action.EDIT: composer.edit,
+            Action.EARLIER: lambda item: queue.move(item.id, -1),
+            Action.LATER: lambda item: queue.move(item.id, 1),
+            Action.FETCH_AGAIN: lambda item: start(engine.fetch_again(item.id), "fetch-again"),
+            Action.DISOWN: lambda item: start(engine.reconciler.disown(item.id), "disown"),
+            Action.RETRY: self._retry,
+            Action.REUSE: composer.reuse,
+            Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
+            Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
+            Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, engine.client.base_url)),
+            Action.SHOW_DETAILS: lambda item: self.details_asked.emit(item.id),
+            Action.SAVE_REPORT: lambda item: start(self._save_report(item.id), "report"),
+        }
 
     def copy(self, text: str) -> None:
         """Puts the text on the clipboard."""
-        self._commands.copy(text)
+        self.copied.emit(text)
 
     def file(self, relative: str) -> Path:
         """Where a file of the library is."""
-        return self._folder / relative
+        return self._engine.library.folder / relative
 
     def perform(self, action: Action, job: JobView) -> None:
         """Does what was asked for, or nothing where the generation does not allow it."""
-        if action not in job.actions:
+        if action in job.actions:
+            self._commands[action](job.generation)
+
+    def _clip_of(self, generation: Generation) -> Path:
+        assert generation.clip is not None
+        return self.file(generation.clip.path)
+
+    def _play(self, generation: Generation) -> None:
+        self._engine.clips.shown(generation, now=True)
+        clip = PlayableClip.of(generation, self._engine.library.folder)
+        if clip is not None:
+            self._player.play(clip)
+
+    def _retry(self, generation: Generation) -> None:
+        now = self._engine.clock.monotonic()
+        last = self._retried.get(generation.id)
+        self._retried[generation.id] = now
+        if last is None or now - last >= RETRY_PAUSE:
+            self._engine.tasks.start(self._engine.submit_again(generation.id), "retry")
+
+    async def _save_report(self, generation_id: str) -> None:
+        """Makes a file of all that the service's support needs, and says where it is."""
+        library, client = self._engine.library, self._engine.client
+        try:
+            generation = await library.get(generation_id)
+            if generation is None:
+                return
+            report = Report(
+                generation,
+                await library.exchanges(generation_id),
+                client.base_url,
+                __version__,
+                AppPaths.locate().logs,
+                tuple(client.used_keys),
+            )
+            place = await asyncio.to_thread(_write, report, self.file(REPORTS))
+        except LibraryError as error:
+            self._notices.tell_failed(error)
             return
-        generation = job.generation
-        match action:
-            case Action.PLAY:
-                self._commands.play(generation)
-            case Action.REUSE:
-                self._commands.reuse(generation)
-            case Action.EDIT:
-                self._commands.edit(generation)
-            case Action.REVEAL | Action.OPEN_OUTSIDE:
-                self._with_file(action, generation)
-            case Action.COPY_LINK:
-                self.copy(generation.output_url or "")
-            case Action.COPY_CURL:
-                self.copy(as_curl(generation.request, self._base_url))
-            case _:
-                self._command(action, generation.id)
+        actions = (NoticeAction.SHOW_FILE,)
+        self._notices.show(Notice(NoticeKind.REPORT_SAVED, path=place, actions=actions))
 
-    def _with_file(self, action: Action, generation: Generation) -> None:
-        if generation.clip is not None:
-            commands = self._commands
-            command = commands.reveal if action is Action.REVEAL else commands.open_outside
-            command(self.file(generation.clip.path))
 
-    def _command(self, action: Action, generation_id: str) -> None:
-        if action is Action.RETRY and not self._is_new_click(generation_id):
-            return
-        command = {
-            Action.SEND_NOW: self._commands.send_now,
-            Action.CANCEL: self._commands.cancel,
-            Action.TAKE_BACK: self._commands.cancel,
-            Action.HOLD: self._commands.hold,
-            Action.EARLIER: lambda item: self._commands.move(item, -1),
-            Action.LATER: lambda item: self._commands.move(item, 1),
-            Action.RELEASE: self._commands.release,
-            Action.FETCH_AGAIN: self._commands.fetch_again,
-            Action.DISOWN: self._commands.disown,
-            Action.RETRY: self._commands.retry,
-            Action.SHOW_DETAILS: self._commands.show_details,
-            Action.SAVE_REPORT: self._commands.save_report,
-        }[action]
-        command(generation_id)
-
-    def _is_new_click(self, generation_id: str) -> bool:
-        now = self._monotonic()
-        last = self._retried.get(generation_id)
-        self._retried[generation_id] = now
-        return last is None or now - last >= RETRY_PAUSE
+def _write(report: Report, otherwise: Path) -> Path:
+    """Where the person looks for files, or else in the library."""
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    try:
+        return report.write(Path(downloads))
+    except LibraryError as error:
+        if error.code is not Code.CANNOT_WRITE:
+            raise
+        return report.write(otherwise)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,31 +10,14 @@ from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AdoptionDiffers, StudioError, problem_of
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 
 def is_open(generation: Generation) -> bool:
     """Whether no one knows what became of it, and the person has not set it aside."""
     return generation.state is State.UNCONFIRMED and generation.set_aside_at is None
-
-
-class ReconcileCommands(Protocol):
-    """What can be done; `engine.reconciler.Reconciler` does it."""
-
-    async def adopt(
-        self, generation_id: str, request_id: str, *, despite: tuple[Difference, ...] = ()
-    ) -> None:
-        """Gives it the id under which the service took it. Raises `StudioError`, with `AdoptionDiffers`
-        where the service was asked for something else, unless the person knows (`despite`)."""
-        ...
-
-    async def send_again(self, generation_id: str) -> None:
-        """Submits the like of it; it may be paid twice. Raises `LibraryError`."""
-        ...
-
-    async def set_aside(self, generation_id: str) -> object:
-        """Leaves it to itself. Raises `LibraryError`."""
-        ...
 
 
 class ReconcileModel(QObject):
@@ -46,16 +28,16 @@ class ReconcileModel(QObject):
     open_changed = Signal()
     """`open_count` is another."""
 
-    def __init__(
-        self, commands: ReconcileCommands, tasks: TaskSupervisor, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, engine: Engine, notices: NoticeModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._commands = commands
-        self._tasks = tasks
+        self._commands = engine.reconciler
+        self._tasks = engine.tasks
+        self._notices = notices
         self._busy: set[str] = set()
         self._problems: dict[str, Problem] = {}
         self._differences: dict[str, tuple[Difference, ...]] = {}
         self._open: set[str] = set()
+        engine.changes.connect(self._on_event)
 
     @property
     def open_count(self) -> int:
@@ -70,6 +52,22 @@ class ReconcileModel(QObject):
             keep(generation.id)
         if len(self._open) != before:
             self.open_changed.emit()
+
+    def close(self) -> None:
+        """The library is closed: its doubts are told of when it is open again."""
+        self._notices.withdraw(NoticeKind.MAYBE_CHARGED)
+
+    def _on_event(self, event: EngineEvent) -> None:
+        """One that may have been charged is told of until it is settled, whatever is shown of the window."""
+        if not isinstance(event, GenerationChanged):
+            return
+        before = self.open_count
+        self.put(event.generation)
+        if self.open_count > before:
+            actions = (NoticeAction.REVIEW_OPEN,)
+            self._notices.show(Notice(NoticeKind.MAYBE_CHARGED, count=self.open_count, actions=actions))
+        elif not self.open_count:
+            self._notices.withdraw(NoticeKind.MAYBE_CHARGED)
 
     def is_busy(self, generation_id: str) -> bool:
         """Whether a press is being carried out."""

@@ -4,58 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code
 from seedance_studio.domain.queue import QueueView
+from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueReleased, QueueStopped
-from seedance_studio.viewmodels.shell.notices import NoticeAction
-
-_NO_KEY = frozenset(code for code in Code if code.startswith("key"))
-_WRONG_KEY = frozenset({Code.UNAUTHORIZED, Code.FORBIDDEN})
-
-
-class QueueCommands(Protocol):
-    """What can be done to the whole queue; `engine.queue_desk.QueueDesk` does it."""
-
-    def pause(self) -> None:
-        """Sends nothing more until `resume`."""
-        ...
-
-    def resume(self) -> None:
-        """Sends again."""
-        ...
-
-    def hold_all(self) -> None:
-        """Keeps all that waits unsent."""
-        ...
-
-    def release_all(self) -> None:
-        """Lets all that waits be sent in its turn."""
-        ...
-
-
-def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
-    """What can be done where sending has stopped for this reason, the likeliest first."""
-    if problem.code in _NO_KEY:
-        return (NoticeAction.ENTER_KEY,)
-    if problem.code in _WRONG_KEY:
-        return (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
-    return (NoticeAction.GO_ON,)
 
 
 class QueueModel(QObject):
-    """Follows the engine; `commands` act on it. `answered` gives the answer to why sending has stopped."""
+    """Follows the queue; `commands` act on it. `answered` gives the answer to why sending has stopped."""
 
     changed = Signal()
     answered = Signal(object)
 
-    def __init__(self, commands: QueueCommands, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.commands = commands
+        self.commands = engine.queue
+        engine.changes.connect(self._on_event)
         self.view = QueueView()
         self.problem: Problem | None = None
         """Why nothing is sent until the person has answered, for as long as that lasts."""
@@ -70,8 +37,7 @@ class QueueModel(QObject):
         """Whether nothing that waits will be sent by itself."""
         return not self.view.going
 
-    def on_event(self, event: EngineEvent) -> None:
-        """Takes what the engine tells; connect it to `engine.changes`."""
+    def _on_event(self, event: EngineEvent) -> None:
         before = self.view, self.problem
         match event:
             case QueueChanged(view):

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.system.licences import Part
-
-
-@dataclass(frozen=True, slots=True)
-class AboutSources:
-    """What the model asks others for: `read` blocks, `start` runs a task under a name."""
-
-    read: Callable[[], Sequence[Part]]
-    start: Callable[[Coroutine[Any, Any, None], str], object]
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.system.licences import Part, read_parts
 
 
 class AboutModel(QObject):
@@ -25,19 +16,21 @@ class AboutModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, sources: AboutSources, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
+        """`folder` has the list of parts and their licences."""
         super().__init__(parent)
-        self._sources = sources
+        self._folder = folder
+        self._tasks = tasks
         self.parts: tuple[Part, ...] | None = None
         self.is_unreadable = False
 
     def load(self) -> None:
         """Reads them; `changed` tells when they are here."""
-        self._sources.start(self._load(), "licences")
+        self._tasks.start(self._load(), "licences")
 
     async def _load(self) -> None:
         try:
-            self.parts = tuple(await asyncio.to_thread(self._sources.read))
+            self.parts = tuple(await asyncio.to_thread(read_parts, self._folder))
         except OSError:
             self.is_unreadable = True
         self.changed.emit()

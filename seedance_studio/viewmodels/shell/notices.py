@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, StudioError, problem_of
+from seedance_studio.engine.events import EngineEvent, NotCancelled, QueueReleased, QueueStopped, WaitingFound
+from seedance_studio.system.reveal import reveal
+
+if TYPE_CHECKING:
+    from seedance_studio.engine.engine import Engine
+
+_NO_KEY = frozenset(code for code in Code if code.startswith("key"))
+_WRONG_KEY = frozenset({Code.UNAUTHORIZED, Code.FORBIDDEN})
 
 
 class NoticeKind(StrEnum):
@@ -60,13 +70,20 @@ class Notice:
     path: Path | None = None
 
 
+def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
+    """What can be done where sending has stopped for this reason, the likeliest first."""
+    if problem.code in _NO_KEY:
+        return (NoticeAction.ENTER_KEY,)
+    if problem.code in _WRONG_KEY:
+        return (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
+    return (NoticeAction.GO_ON,)
+
+
 class NoticeModel(QObject):
     """The notices that stand, the latest on top. A newer one of the same kind takes the older one's place."""
 
     changed = Signal()
     action_chosen = Signal(object)
-    file_asked = Signal(object)
-    """The person wants to see the file that a notice told of, a `Path`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +107,35 @@ class NoticeModel(QObject):
             self._standing = standing
             self.changed.emit()
 
+    def tell_failed(self, error: StudioError) -> None:
+        """What the person asked for came to nothing."""
+        self.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
+
+    def reveal(self, path: Path) -> None:
+        """Shows a file or a folder in the system's file manager, or says why not."""
+        try:
+            reveal(path)
+        except StudioError as error:
+            self.tell_failed(error)
+
+    def follow(self, engine: Engine) -> None:
+        """Says from now on what the engine tells of."""
+        engine.changes.connect(self._on_event)
+
+    def _on_event(self, event: EngineEvent) -> None:
+        match event:
+            case QueueStopped(problem):
+                self.show(Notice(NoticeKind.QUEUE_STOPPED, problem, actions=answers_to(problem)))
+            case QueueReleased():
+                self.withdraw(NoticeKind.QUEUE_STOPPED, NoticeKind.KEY_MISSING)
+            case WaitingFound(count):
+                actions = (NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
+                self.show(Notice(NoticeKind.WAITING_FOUND, count=count, actions=actions))
+            case NotCancelled(_, problem):
+                self.show(Notice(NoticeKind.NOT_CANCELLED, problem))
+            case _:
+                pass
+
     def dismiss(self) -> None:
         """The person has read the current one."""
         if self._standing:
@@ -101,7 +147,7 @@ class NoticeModel(QObject):
         notice = self.current
         if action not in (NoticeAction.REVIEW_WAITING, NoticeAction.REVIEW_OPEN):
             self.dismiss()
-        if action is NoticeAction.SHOW_FILE and notice is not None:
-            self.file_asked.emit(notice.path)
+        if action is NoticeAction.SHOW_FILE and notice is not None and notice.path is not None:
+            self.reveal(notice.path)
         else:
             self.action_chosen.emit(action)

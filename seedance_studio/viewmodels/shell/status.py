@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.generation import POLLED, State
 from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
+from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
+
+if TYPE_CHECKING:
+    from seedance_studio.engine.engine import Engine
+
+_COUNTED = POLLED | {State.READY}
+"""The states in which credits or clips are others than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +39,39 @@ class StatusModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._status = SessionStatus()
+        self._engine: Engine | None = None
 
     @property
     def status(self) -> SessionStatus:
         """The status now."""
         return self._status
+
+    def follow(self, engine: Engine) -> None:
+        """Says from now on how this library and its service stand."""
+        self._engine = engine
+        engine.changes.connect(self._on_event)
+
+    async def refresh(self) -> None:
+        """Counts the clips and today's credits anew."""
+        engine = self._engine
+        if engine is None:
+            return
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        counts = await engine.library.counts()
+        self.update(
+            credits_today=await engine.library.credits_since(midnight.timestamp()),
+            clips=counts.clips,
+            clip_bytes=counts.clip_bytes,
+        )
+
+    def _on_event(self, event: EngineEvent) -> None:
+        match event:
+            case ConnectionChanged(online):
+                self.update(online=online)
+            case GenerationChanged(generation) if self._engine is not None and generation.state in _COUNTED:
+                self._engine.tasks.start(self.refresh(), "figures")
+            case _:
+                pass
 
     def update(self, **changes: object) -> None:
         """Replaces some of its members."""

@@ -13,6 +13,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.hosting import PlaceField, StorageKeys, StoragePlace, keys_faults, place_faults
 from seedance_studio.engine.references.storage_setup import StorageSetup, TrialStep
+from seedance_studio.engine.tasks import TaskSupervisor
 
 
 class EntryState(StrEnum):
@@ -40,13 +41,13 @@ class StorageEntry(QObject):
         desk: StorageSetup,
         place: StoragePlace,
         keep_place: Callable[[StoragePlace], None],
-        start: Callable[[Coroutine[Any, Any, None], str], object],
+        tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._keep_place = keep_place
-        self._start = start
+        self._tasks = tasks
         self.place = place
         self.found: StoragePlace | None = None
         self.state = EntryState.IDLE
@@ -67,15 +68,15 @@ class StorageEntry(QObject):
 
     def try_out(self, place: StoragePlace, keys: StorageKeys) -> None:
         """Uploads, fetches and deletes a few bytes."""
-        self._start(self._guarded(place, keys, self._try), "try-storage")
+        self._tasks.start(self._guarded(place, keys, self._try), "try-storage")
 
     def keep(self, place: StoragePlace, keys: StorageKeys) -> None:
         """Uses this storage from now on."""
-        self._start(self._guarded(place, keys, self._keep), "keep-storage")
+        self._tasks.start(self._guarded(place, keys, self._keep), "keep-storage")
 
     def forget(self) -> None:
         """Uses none any more, and removes its keys from the keyring."""
-        self._start(self._forget(), "forget-storage")
+        self._tasks.start(self._forget(), "forget-storage")
 
     async def _guarded(
         self,

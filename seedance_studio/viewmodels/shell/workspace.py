@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.editing import Editing
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
@@ -22,7 +21,7 @@ from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceModels:
-    """`folder` is the library's; `start` runs a named task; `begin_sample` is None outside the demo."""
+    """`folder` is the library's; `begin_sample` is None outside the demo."""
 
     folder: Path
     composer: ComposerModel
@@ -34,8 +33,6 @@ class WorkspaceModels:
     actions: JobActions
     queue: QueueModel
     reconcile: ReconcileModel
-    editing: Editing
-    stop_editing: Callable[[], None]
-    start: Callable[[Coroutine[Any, Any, None], str], object]
+    tasks: TaskSupervisor
     begin_sample: Callable[[], None] | None
     references: ReferenceModels | None = None

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
@@ -75,6 +77,19 @@ class PlayerModel(QObject):
     def playback(self) -> Playback:
         """How it is played."""
         return self._playback
+
+    def follow(self, engine: Engine) -> None:
+        """Offers from now on each clip that becomes ready."""
+        engine.changes.connect(lambda event: self._on_event(engine, event))
+
+    def _on_event(self, engine: Engine, event: EngineEvent) -> None:
+        if not isinstance(event, GenerationChanged) or event.generation.state is not State.READY:
+            return
+        clip = PlayableClip.of(event.generation, engine.library.folder)
+        # One that only came back plays where its place is empty.
+        is_shown = self._clip is not None and self._clip.generation_id == event.generation.id
+        if clip is not None and (is_shown or not engine.clips.was_gone(event.generation.id)):
+            self.offer(clip)
 
     def play(self, clip: PlayableClip) -> None:
         """Shows this clip now, from its start."""

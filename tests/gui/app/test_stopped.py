@@ -41,16 +41,14 @@ async def studio(
 
 async def test_a_dismissed_notice_leaves_the_way_on_in_the_strip(studio: Studio, service: Service, qtbot):
     async def check() -> None:
-        controller = studio.controller
-        session = controller.session
-        assert session is not None
-        (strip,) = controller.window.findChildren(QueueStrip)
+        session, notices = studio.session, studio.shell.notices
+        (strip,) = studio.shell.window.findChildren(QueueStrip)
         taken = service.posts[0]
         service.posts = [refuse(402), taken]
         await session.engine.submit(a_request("first", duration=4))
-        await until(lambda: controller.notices.current is not None)
-        while controller.notices.current is not None:
-            controller.notices.dismiss()
+        await until(lambda: notices.current is not None)
+        while notices.current is not None:
+            notices.dismiss()
         await session.engine.submit(a_request("second", duration=4))
         await until(lambda: session.engine.queue.view.going and len(session.engine.queue.view.order) == 2)
         assert service.count("POST", POSTS) == 1
@@ -61,7 +59,7 @@ async def test_a_dismissed_notice_leaves_the_way_on_in_the_strip(studio: Studio,
         ]
         (go_on,) = (
             button
-            for button in controller.window.findChildren(QAbstractButton)
+            for button in studio.shell.window.findChildren(QAbstractButton)
             if button.isVisible() and button.accessibleName() == "Go on"
         )
         qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)

@@ -45,8 +45,7 @@ async def late() -> AsyncIterator[Late]:
 
 async def submit(studio: Studio, late: Late) -> None:
     """One is on its way."""
-    assert studio.controller.session is not None
-    await studio.controller.session.engine.submit(a_request(duration=4))
+    await studio.session.engine.submit(a_request(duration=4))
     await late.came.wait()
 
 
@@ -67,10 +66,8 @@ def kept(library: Path) -> list[tuple[str, str]]:
     "switch",
     [
         pytest.param(lambda studio: studio.preferences.change(language="tr"), id="language"),
-        pytest.param(lambda studio: studio.controller._switch(demo=True), id="demo"),
-        pytest.param(
-            lambda studio: studio.controller._care._move._start(studio.library, studio.empty), id="move"
-        ),
+        pytest.param(lambda studio: studio.libraries.switch(demo=True), id="demo"),
+        pytest.param(lambda studio: studio.controller._move._start(studio.library, studio.empty), id="move"),
     ],
 )
 async def test_nothing_but_quitting_cuts_off_a_request_under_way(
@@ -78,12 +75,12 @@ async def test_nothing_but_quitting_cuts_off_a_request_under_way(
 ):
     async def check() -> None:
         await submit(studio, late)
-        before = studio.controller.session
+        before = studio.libraries.session
         switch(studio)
         await until(lambda: studio.says(SAYS))
-        assert studio.controller.session is None
+        assert studio.libraries.session is None
         late.answered.set()
-        await until(lambda: studio.controller.session not in (None, before))
+        await until(lambda: studio.libraries.session not in (None, before))
         assert not studio.says(SAYS)
 
     await studio.run(check)
@@ -102,7 +99,7 @@ async def test_quitting_while_an_answer_is_waited_for_still_brings_the_id_home(s
         asyncio.get_running_loop().call_later(0.2, late.answered.set)
 
     await studio.run(check)
-    assert studio.controller.session is None
+    assert studio.libraries.session is None
     assert kept(studio.library)[0][1] == "req_late"
 
 
@@ -112,11 +109,10 @@ async def test_a_second_switch_waits_for_the_first(studio: Studio, late: Late):
         studio.preferences.change(language="tr")
         await until(lambda: studio.says(SAYS))
         studio.preferences.change(language="en")
-        studio.controller._switch(demo=True)
+        studio.libraries.switch(demo=True)
         late.answered.set()
-        controller = studio.controller
-        await until(lambda: controller.session is not None and controller.session.plan.demo)
-        assert controller.notices.current is None
+        await until(lambda: studio.libraries.session is not None and studio.session.plan.demo)
+        assert studio.shell.notices.current is None
 
     await studio.run(check)
     assert kept(studio.library)[0][1] == "req_late"

@@ -57,7 +57,7 @@ async def open_panel(desk, theme, qtbot):
     kept: list[ComposerPanel] = []
 
     async def build(draft=None, *, width: int = 364, height: int = 900, **options) -> ComposerPanel:
-        panel = ComposerPanel(desk.compose(draft, **options), desk.editing, desk.stop_editing, theme)
+        panel = ComposerPanel(desk.compose(draft, **options), theme)
         qtbot.addWidget(panel)
         kept.append(panel)
         panel.resize(width, height)

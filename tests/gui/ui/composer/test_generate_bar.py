@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from support.composing import until
 from support.controls import control, focused_name
 
+from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import Draft
 
 DRAFT = Draft(prompt="x")
@@ -72,12 +73,15 @@ async def test_a_fast_one_does_not_flicker(open_panel, desk):
 
 async def test_while_one_that_waits_is_edited_the_button_saves_it(open_panel, desk):
     panel = await open_panel(DRAFT)
-    desk.editing.begin("a", Draft())
+    (model,) = desk.models
+    model.edit(Generation("a", model.outgoing, 0.0))
+    assert desk.queue.edited == ["a"]
     save = control(panel, QAbstractButton, "Save changes")
     assert save.text() == "Save changes · ≈ 40 credits"
     assert "Editing a waiting generation; it is on hold until you finish." in words(panel)
     assert focused_name() == "Prompt"
     control(panel, QAbstractButton, "Stop editing").click()
+    assert desk.queue.edited == []
     assert button(panel).text() == "Generate · ≈ 40 credits"
 
 

@@ -13,7 +13,6 @@ from support.composing import until
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.history_dialog import HistoryDialog
-from seedance_studio.viewmodels.composer.editing import Editing
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def window(qtbot):
 
 @pytest.fixture
 def thumbnails(bench):
-    return Thumbnails(bench.desk.tasks.start)
+    return Thumbnails(bench.desk.tasks)
 
 
 async def test_a_thumbnail_comes_after_the_shelf_is_closed(bench, thumbnails, theme, qtbot, window):
@@ -42,9 +41,7 @@ async def test_a_thumbnail_comes_after_the_shelf_is_closed(bench, thumbnails, th
 
 
 async def test_a_thumbnail_comes_after_the_composer_is_gone(bench, thumbnails, theme, qtbot, window):
-    panel = ComposerPanel(
-        bench.composer, Editing(), lambda: None, theme, window, references=bench.models, thumbnails=thumbnails
-    )
+    panel = ComposerPanel(bench.composer, theme, window, references=bench.models, thumbnails=thumbnails)
     panel.show()
     panel.deleteLater()
     await until(lambda: not isValid(panel))
@@ -55,7 +52,7 @@ async def test_a_thumbnail_comes_after_the_composer_is_gone(bench, thumbnails, t
 
 
 async def test_a_thumbnail_is_read_when_no_one_keeps_it_any_more(bench, files):
-    thumbnails = Thumbnails(bench.desk.tasks.start)
+    thumbnails = Thumbnails(bench.desk.tasks)
     assert thumbnails.get(files.picture("a.png", "PNG")) is None
     thumbnails.deleteLater()
     QApplication.sendPostedEvents(thumbnails, QEvent.Type.DeferredDelete.value)

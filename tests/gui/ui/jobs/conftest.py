@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
+from support.standing import EngineStand
 
 from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 BEGAN = 1_700_000_000.0
 
 
-@dataclass
-class Recorder:
-    """Keeps every command that it is given."""
-
-    said: list[tuple[str, object]] = field(default_factory=list)
-
-    def __getattr__(self, name: str):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda argument: self.said.append((name, argument))
+@pytest.fixture
+def engine(starter, tmp_path):
+    return EngineStand(starter, tmp_path, now=BEGAN)
 
 
 @pytest.fixture
-def commands():
-    return Recorder()
+def commands(engine):
+    return engine
 
 
 @pytest.fixture
-def actions(commands, tmp_path):
-    return JobActions(commands, tmp_path, "https://api.example", iter(range(0, 10_000, 10)).__next__)
-
-
-class QueueRecorder(Recorder):
-    """The queue's commands take nothing."""
-
-    def __getattr__(self, name: str):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda: self.said.append((name, None))
+def actions(engine):
+    return engine.actions()
 
 
 class Reconciler:
@@ -72,26 +55,20 @@ class Reconciler:
             raise self.error
 
 
-class Tasks:
-    """A supervisor whose tasks run when the test says so."""
-
-    def __init__(self, start) -> None:
-        self.start = start
+@pytest.fixture
+def queue(engine, qapp):
+    return QueueModel(engine)
 
 
 @pytest.fixture
-def queue(qapp):
-    return QueueModel(QueueRecorder())
+def reconciler(engine):
+    engine.reconciler = Reconciler()
+    return engine.reconciler
 
 
 @pytest.fixture
-def reconciler():
-    return Reconciler()
-
-
-@pytest.fixture
-def reconcile(reconciler, starter, qapp):
-    return ReconcileModel(reconciler, Tasks(starter))
+def reconcile(engine, reconciler, qapp):
+    return ReconcileModel(engine, NoticeModel())
 
 
 @pytest.fixture

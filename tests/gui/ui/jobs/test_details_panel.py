@@ -14,7 +14,7 @@ from seedance_studio.ui.jobs.detail_parts import ExchangeRow
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel
-from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.details import DetailsModel
 
 BEGAN = 1_700_000_000.0
 CLIP = Clip("clips/2023/a.mp4", 8_100_000, "00", 1280, 720, 5.04, "h264", "a.jpg")
@@ -42,7 +42,7 @@ class Shelf:
         self.generation = None
         self.exchanges = list(EXCHANGES)
 
-    async def load(self, generation_id):
+    async def get(self, generation_id):
         return self.generation
 
     async def load_exchanges(self, generation_id):
@@ -55,8 +55,10 @@ def kept():
 
 
 @pytest.fixture
-def model(kept, starter, qapp):
-    model = DetailsModel(DetailsSources(kept.load, kept.load_exchanges, starter, lambda: BEGAN + 72))
+def model(kept, engine):
+    engine.library.get, engine.library.exchanges = kept.get, kept.load_exchanges
+    engine.clock.now = lambda: BEGAN + 72
+    model = DetailsModel(engine)
     yield model
     model.deleteLater()
 

@@ -17,7 +17,7 @@ from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
-from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.references.view import ReferenceView
 from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
 
@@ -64,15 +64,13 @@ def plain(tip: str) -> str:
 
 
 def test_cards_and_details_show_others_words_as_text(
-    qtbot, jobs, actions, thumbnails, reconcile, theme, starter, refused, evil
+    qtbot, engine, jobs, actions, thumbnails, reconcile, theme, starter, refused, evil
 ):
-    async def load(_):
+    async def get(_):
         return refused
 
-    async def no_exchanges(_):
-        return []
-
-    details = DetailsModel(DetailsSources(load, no_exchanges, starter, lambda: BEGAN))
+    engine.library.get = get
+    details = DetailsModel(engine)
     panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
     sheet = DetailsPanel(details, actions, theme)
     for widget in (panel, sheet):

@@ -19,8 +19,13 @@ def strip(qtbot, theme, queue):
     qtbot.addWidget(strip)
     strip.resize(336, 40)
     strip.show()
-    queue.on_event(QueueChanged(QueueView(("a", "b", "c"))))
+    tell(queue, QueueChanged(QueueView(("a", "b", "c"))))
     return strip
+
+
+def tell(queue, event):
+    """As the engine tells it."""
+    queue._on_event(event)
 
 
 def words(strip):
@@ -38,9 +43,9 @@ def entries(strip):
 
 
 def test_it_is_hidden_while_nothing_waits(strip, queue):
-    queue.on_event(QueueChanged(QueueView()))
+    tell(queue, QueueChanged(QueueView()))
     assert strip.isHidden()
-    queue.on_event(QueueChanged(QueueView(paused=True)))
+    tell(queue, QueueChanged(QueueView(paused=True)))
     assert strip.isVisible()
     assert words(strip) == ["Paused · 0 waiting"]
 
@@ -48,10 +53,10 @@ def test_it_is_hidden_while_nothing_waits(strip, queue):
 def test_pause_and_resume(strip, queue, qtbot):
     assert words(strip) == ["3 waiting to be sent"]
     press(qtbot, strip, "Pause sending")
-    queue.on_event(QueueChanged(QueueView(("a", "b", "c"), paused=True)))
+    tell(queue, QueueChanged(QueueView(("a", "b", "c"), paused=True)))
     assert words(strip) == ["Paused · 3 waiting"]
     press(qtbot, strip, "Resume sending")
-    assert [name for name, _ in queue.commands.said] == ["pause", "resume"]
+    assert [name for (name,) in queue.commands.said] == ["pause", "resume"]
 
 
 def test_hold_and_release_all(strip, queue, qtbot):
@@ -59,13 +64,13 @@ def test_hold_and_release_all(strip, queue, qtbot):
     offered = entries(strip)
     assert not offered["Release all"].isEnabled()
     offered["Hold all"].trigger()
-    queue.on_event(QueueChanged(QueueView(("a", "b"), held=frozenset({"a"}), parked=frozenset({"b"}))))
+    tell(queue, QueueChanged(QueueView(("a", "b"), held=frozenset({"a"}), parked=frozenset({"b"}))))
     next(menu for menu in strip.findChildren(QMenu) if menu.isVisible()).close()
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Hold all"].isEnabled()
     offered["Release all"].trigger()
-    assert [name for name, _ in queue.commands.said] == ["hold_all", "release_all"]
+    assert [name for (name,) in queue.commands.said] == ["hold_all", "release_all"]
 
 
 def reason(strip):
@@ -79,21 +84,21 @@ def offers(strip):
 def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue, qtbot):
     answers = []
     queue.answered.connect(answers.append)
-    queue.on_event(QueueStopped(Problem(Code.DISK_FULL)))
+    tell(queue, QueueStopped(Problem(Code.DISK_FULL)))
     assert words(strip) == ["Sending has stopped · 3 waiting"]
     assert reason(strip) == ["The disk is full. Free some space."]
     assert offers(strip) == ["More for all waiting", "Go on"]
-    queue.on_event(QueueChanged(QueueView()))
+    tell(queue, QueueChanged(QueueView()))
     assert strip.isVisible()
     assert words(strip) == ["Sending has stopped · 0 waiting"]
     press(qtbot, strip, "Go on")
     assert answers == [NoticeAction.GO_ON]
-    queue.on_event(QueueChanged(QueueView(("a",))))
-    queue.on_event(QueueReleased())
+    tell(queue, QueueChanged(QueueView(("a",))))
+    tell(queue, QueueReleased())
     assert words(strip) == ["1 waiting to be sent"]
     assert reason(strip) == []
     assert offers(strip) == ["Pause sending", "More for all waiting"]
-    queue.on_event(QueueChanged(QueueView()))
+    tell(queue, QueueChanged(QueueView()))
     assert strip.isHidden()
 
 
@@ -111,14 +116,14 @@ def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue
     ],
 )
 def test_what_is_offered_is_what_can_help(strip, queue, code, offered):
-    queue.on_event(QueueStopped(Problem(code)))
+    tell(queue, QueueStopped(Problem(code)))
     assert [name for name in offers(strip) if name != "More for all waiting"] == offered
 
 
 def test_no_notice_that_comes_or_goes_changes_it(strip, queue):
     notices = NoticeModel()
     problem = Problem(Code.DISK_FULL)
-    queue.on_event(QueueStopped(problem))
+    tell(queue, QueueStopped(problem))
     notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem))
     notices.show(Notice(NoticeKind.ACTION_FAILED, Problem(Code.UNEXPECTED)))
     notices.dismiss()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from seedance_studio.engine.events import QueueStopped
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
-from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_list import PAGE
 from seedance_studio.viewmodels.jobs.reconcile import is_open
 
@@ -22,30 +23,29 @@ BEGAN = 1_700_000_000.0
 
 
 @pytest.fixture
-def details(jobs, starter):
-    async def load(generation_id):
+def details(jobs, engine):
+    async def get(generation_id):
         row = jobs.row_of(generation_id)
         return None if row is None else jobs.job(row).generation
 
-    async def no_exchanges(generation_id):
-        return []
-
-    model = DetailsModel(DetailsSources(load, no_exchanges, starter, lambda: BEGAN))
+    engine.library.get = get
+    model = DetailsModel(engine)
     yield model
     model.deleteLater()
 
 
 @pytest.fixture
 def pane(qtbot, jobs, details, actions, thumbnails, queue, reconcile, theme):
-    pane = SidePane(jobs, details, actions, thumbnails, queue, reconcile, theme)
+    models = SimpleNamespace(jobs=jobs, details=details, actions=actions, queue=queue, reconcile=reconcile)
+    pane = SidePane(models, thumbnails, theme)
     qtbot.addWidget(pane)
     pane.resize(335, 700)
     pane.show()
     return pane
 
 
-def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, queue, jobs, make, starter):
-    queue.on_event(QueueStopped(Problem(Code.DISK_FULL)))
+def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, engine, jobs, make, starter):
+    engine.changes.emit(QueueStopped(Problem(Code.DISK_FULL)))
     (strip,) = pane.findChildren(QueueStrip)
     assert strip.isVisible()
     jobs.put(make("a", State.READY))

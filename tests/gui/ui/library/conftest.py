@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
+from support.standing import EngineStand
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
-from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.library.library_grid import PAGE, LibraryModel, LibrarySources
-
-
-@dataclass
-class Recorder:
-    """Keeps every command that it is given."""
-
-    said: list[tuple[str, object]] = field(default_factory=list)
-
-    def __getattr__(self, name: str):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda argument: self.said.append((name, argument))
 
 
 class Shelf:
@@ -44,8 +30,8 @@ class Shelf:
 
 
 @pytest.fixture
-def commands():
-    return Recorder()
+def commands(starter, tmp_path):
+    return EngineStand(starter, tmp_path)
 
 
 @pytest.fixture
@@ -64,8 +50,7 @@ def library(shelf, starter, qapp):
 
 @pytest.fixture
 def page(library, commands, starter, theme, qtbot, tmp_path):
-    actions = JobActions(commands, tmp_path, "https://api.example", iter(range(0, 10_000, 10)).__next__)
-    page = LibraryPage(library, actions, Thumbnails(starter, theme), theme)
+    page = LibraryPage(library, commands.actions(), Thumbnails(starter, theme), theme)
     qtbot.addWidget(page)
     page.resize(760, 600)
     return page

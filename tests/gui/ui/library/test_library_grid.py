@@ -101,7 +101,7 @@ def test_enter_plays_what_has_a_clip_and_else_shows_its_details(library, shelf, 
     made = fill(4)
     grid = show()
     press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Enter)
-    assert commands.said == [("play", made[0]), ("show_details", "g3")]
+    assert commands.said == [("play", made[0].id), ("show_details", "g3")]
 
 
 def test_a_double_click_plays(library, fill, show, qtbot, commands):
@@ -111,7 +111,7 @@ def test_a_double_click_plays(library, fill, show, qtbot, commands):
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert commands.said == []
     qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert commands.said == [("play", made[1])]
+    assert commands.said == [("play", made[1].id)]
 
 
 def test_r_reuses(library, fill, show, qtbot, commands):

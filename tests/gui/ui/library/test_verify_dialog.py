@@ -13,10 +13,10 @@ from support.libraries import a_ready
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Clip
 from seedance_studio.engine.safekeeping.verifier import ClipFault, Finding, Verdict
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.library.verify_dialog import VerifyDialog
 from seedance_studio.viewmodels.library.verification import (
     VerificationModel,
-    VerificationSources,
     VerificationStage,
 )
 
@@ -65,13 +65,8 @@ def check():
 
 @pytest.fixture
 async def dialog(check, theme):
-    sources = VerificationSources(
-        check.verify,
-        check.fetch_again,
-        lambda work, name: asyncio.get_running_loop().create_task(work, name=name),
-        lambda error: check.errors.append(error.code),
-    )
-    model = VerificationModel(sources)
+    model = VerificationModel(check, TaskSupervisor(lambda error: None))
+    model.failed.connect(lambda error: check.errors.append(error.code))
     shown: list[Path] = []
     dialog = VerifyDialog(model, Path("/library"), shown.append, theme)
     dialog.model, dialog.shown = model, shown

@@ -28,7 +28,6 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 from seedance_studio.ui.references.reference_tile import ReferenceTile
-from seedance_studio.viewmodels.composer.editing import Editing
 from seedance_studio.viewmodels.references.view import Role
 
 ENTER = Qt.Key.Key_Return
@@ -36,10 +35,8 @@ ENTER = Qt.Key.Key_Return
 
 @pytest_asyncio.fixture
 async def panel(bench, theme, qtbot):
-    thumbnails = Thumbnails(bench.desk.tasks.start)
-    panel = ComposerPanel(
-        bench.composer, Editing(), lambda: None, theme, references=bench.models, thumbnails=thumbnails
-    )
+    thumbnails = Thumbnails(bench.desk.tasks)
+    panel = ComposerPanel(bench.composer, theme, references=bench.models, thumbnails=thumbnails)
     qtbot.addWidget(panel)
     panel.resize(364, 900)
     panel.show()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
 
 from seedance_studio import __version__
-from seedance_studio.system.licences import Part, read_parts
 from seedance_studio.ui.shell.about_dialog import AboutDialog
-from seedance_studio.viewmodels.shell.about import AboutModel, AboutSources
+from seedance_studio.viewmodels.shell.about import AboutModel
 
 RESOURCES = Path(__file__).parents[4] / "resources"
 
@@ -21,10 +19,7 @@ def show(theme, qtbot, starter):
     """Opens the dialog on what `read` finds, not read yet."""
 
     def build(folder: Path = RESOURCES / "licences") -> AboutDialog:
-        def read() -> Sequence[Part]:
-            return read_parts(folder)
-
-        model = AboutModel(AboutSources(read, starter))
+        model = AboutModel(folder, starter)
         dialog = AboutDialog(model, QIcon(), theme)
         model.setParent(dialog)
         qtbot.addWidget(dialog)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from support.standing import EngineStand
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
@@ -18,9 +19,7 @@ from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import Pill
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.editing import Editing
-from seedance_studio.viewmodels.composer.submission import ComposerLinks
-from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources
+from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -42,7 +41,6 @@ class World:
     def __init__(self, rows) -> None:
         self.rows = rows
         self.queries = []
-        self.reused = []
 
     async def load_page(self, before, query):
         self.queries.append(query)
@@ -57,45 +55,26 @@ class World:
     async def none(self, *_):
         return []
 
-    def play(self, generation):
-        self.player.play(PlayableClip.of(generation, Path("/nowhere")))
-
-    def reuse(self, generation):
-        self.reused.append(generation.id)
-
-
-class Tasks:
-    def __init__(self, start) -> None:
-        self.start = start
-
 
 @pytest.fixture
 def world(make, starter, tmp_path, qapp):
     rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
     world = World(rows)
-    links = ComposerLinks(
-        bind=world.nothing,
-        price=world.nothing,
-        save_draft=world.nothing,
-        monotonic=lambda: 0.0,
-        tasks=Tasks(starter),
-        on_error=world.rows.append,
-    )
+    world.engine = engine = EngineStand(starter, tmp_path)
     world.player = PlayerModel(Playback())
+    world.composer = ComposerModel(engine, DOCUMENTED, Draft(), allow_loopback=False)
     world.models = WorkspaceModels(
         folder=tmp_path,
-        composer=ComposerModel(links, DOCUMENTED, Draft(), allow_loopback=False),
+        composer=world.composer,
         player=world.player,
         filmstrip=FilmstripModel(world.none, starter),
         jobs=JobsModel(JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)),
         library=LibraryModel(LibrarySources(world.load_page, world.count, starter, lambda _: "")),
-        details=DetailsModel(DetailsSources(world.nothing, world.none, starter, lambda: 0.0)),
-        actions=JobActions(world, tmp_path, "https://api.example", lambda: 0.0),
-        queue=QueueModel(world),
-        reconcile=ReconcileModel(world, Tasks(starter)),
-        editing=Editing(),
-        stop_editing=lambda: None,
-        start=starter,
+        details=DetailsModel(engine),
+        actions=JobActions(engine, world.composer, world.player, NoticeModel()),
+        queue=QueueModel(engine),
+        reconcile=ReconcileModel(engine, NoticeModel()),
+        tasks=starter,
         begin_sample=None,
     )
     return world
@@ -188,18 +167,18 @@ def test_enter_in_the_library_plays_in_create(window, world, starter, qtbot):
 def test_reuse_leads_to_the_prompt(window, world, starter, qtbot):
     go_to_library(window, starter)
     qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_R)
-    assert (window.workspace.view, world.reused) == (CREATE, ["a"])
+    assert (window.workspace.view, world.composer.draft.prompt) == (CREATE, "prompt a")
     assert isinstance(QApplication.focusWidget(), PromptEdit)
 
 
 @pytest.mark.qt_log_ignore("Could not open media")
 def test_nothing_plays_unseen(window, world, starter, qtbot):
-    world.play(world.rows[0])
+    world.player.play(PlayableClip.of(world.rows[0], Path("/nowhere")))
     player = window.workspace.viewer.stage.player
     assert player.is_playing
     go_to_library(window, starter)
     assert not player.is_playing
-    world.play(world.rows[1])
+    world.player.play(PlayableClip.of(world.rows[1], Path("/nowhere")))
     assert not player.is_playing
     qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_Space)
     assert not player.is_playing

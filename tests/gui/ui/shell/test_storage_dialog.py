@@ -38,7 +38,7 @@ class World:
         self.file = folder / "settings.json"
         self.preferences = Preferences(SettingsFile(self.file), Settings())
         self.kept: list[StoragePlace] = []
-        self.entry = StorageEntry(self.hosting, StoragePlace(), self.kept.append, self.desk.tasks.start)
+        self.entry = StorageEntry(self.hosting, StoragePlace(), self.kept.append, self.desk.tasks)
         self.dialog = StorageDialog(self.entry, self.preferences, theme)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
 

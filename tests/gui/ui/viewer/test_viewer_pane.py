@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -52,7 +53,10 @@ def viewer(qtbot, theme, starter, tmp_path):
 
     model = PlayerModel(Playback(muted=True))
     strip = FilmstripModel(load_page, starter)
-    pane = ViewerPane(model, strip, tmp_path, Thumbnails(starter), theme)
+    models = SimpleNamespace(
+        player=model, filmstrip=strip, folder=tmp_path, begin_sample=None, references=None
+    )
+    pane = ViewerPane(models, Thumbnails(starter), theme)
     qtbot.addWidget(pane)
     pane.resize(900, 700)
     pane.show()

@@ -1,21 +1,24 @@
 from __future__ import annotations
 
 import pytest
+from support.standing import EngineStand
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
-from seedance_studio.viewmodels.jobs.details import DetailsModel, DetailsSources, without_query
+from seedance_studio.viewmodels.jobs.details import DetailsModel, without_query
 
 BEGAN = 1_700_000_000.0
 SENT = Exchange(BEGAN, "POST", "/api/open/v1/video/generations", 200, 0.3)
 ASKED = Exchange(BEGAN + 5, "GET", "/api/open/v1/video/generations/req_1", 200, 0.1)
 
 
-class Shelf:
-    """A library with what the tests put there."""
+class Shelf(EngineStand):
+    """An engine over a library with what the tests put there."""
 
-    def __init__(self) -> None:
+    def __init__(self, starter) -> None:
+        super().__init__(starter, now=BEGAN + 60)
+        self.library.get, self.library.exchanges = self.load, self.load_exchanges
         self.generations = {}
         self.exchanged = []
         self.loads = 0
@@ -29,13 +32,13 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf():
-    return Shelf()
+def shelf(starter):
+    return Shelf(starter)
 
 
 @pytest.fixture
-def model(shelf, starter, qapp):
-    model = DetailsModel(DetailsSources(shelf.load, shelf.load_exchanges, starter, lambda: BEGAN + 60))
+def model(shelf, qapp):
+    model = DetailsModel(shelf)
     yield model
     model.deleteLater()
 
@@ -59,7 +62,7 @@ def test_keeps_up_and_reads_many_changes_once(model, shelf, starter, make, qtbot
     shelf.generations["a"] = make("a", State.READY)
     shelf.exchanged = [SENT, ASKED]
     for state in (State.PROCESSING, State.SUCCEEDED, State.READY):
-        model.on_event(GenerationChanged(make("a", state)))
+        shelf.changes.emit(GenerationChanged(make("a", state)))
     qtbot.waitUntil(lambda: len(starter.names) == 2, timeout=60_000)
     starter.run()
     assert shelf.loads == 2
@@ -71,8 +74,8 @@ def test_others_and_other_events_are_not_read(model, shelf, starter, make):
     shelf.generations["a"] = make("a")
     model.show("a")
     starter.run()
-    model.on_event(GenerationChanged(make("b")))
-    model.on_event(ConnectionChanged(False))
+    shelf.changes.emit(GenerationChanged(make("b")))
+    shelf.changes.emit(ConnectionChanged(False))
     assert not model._settle.isActive()
 
 

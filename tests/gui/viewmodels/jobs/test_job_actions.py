@@ -1,120 +1,227 @@
+"""A press on a card, carried out by the real engine, composer and player."""
+
 from __future__ import annotations
 
+import asyncio
+import zipfile
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
+from support.libraries import a_ready
+from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
 
-from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.request import Draft
+from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_actions import RETRY_PAUSE, JobActions
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
+from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
+from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
-BASE = "https://api.example"
+LATER_KEY = "sd2_live_entered_later_9876543210"
 
 
-class Recorder:
-    """Writes down every command that it is given."""
+class Cards:
+    """What a person presses on the cards of an open library."""
 
-    def __init__(self) -> None:
-        self.said = []
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.composer = ComposerModel(bench.engine, DOCUMENTED, Draft(), allow_loopback=True)
+        self.player = PlayerModel(Playback())
+        self.notices = NoticeModel()
+        self.actions = JobActions(bench.engine, self.composer, self.player, self.notices)
+        self.copied: list[str] = []
+        self.opened: list[Path] = []
+        self.details: list[str] = []
+        self.actions.copied.connect(self.copied.append)
+        self.actions.opened.connect(self.opened.append)
+        self.actions.details_asked.connect(self.details.append)
 
-    def __getattr__(self, name):
-        return lambda argument: self.said.append((name, argument))
+    @property
+    def clock(self) -> StillClock:
+        assert isinstance(self.bench.clock, StillClock)
+        return self.bench.clock
+
+    def press(self, action: Action, generation: Generation, waiting: Waiting = Waiting()) -> None:  # noqa: B008
+        self.actions.perform(action, JobView(generation, waiting=waiting))
+
+    async def rest(self) -> None:
+        """Whatever was going to happen by itself has happened."""
+        for _ in range(3):
+            for _ in range(50):
+                await asyncio.sleep(0)
+            await self.bench.library.counts()
+
+    async def count(self) -> int:
+        return (await self.bench.library.counts()).generations
 
 
 @pytest.fixture
-def commands():
-    return Recorder()
+async def cards(qapp, tmp_path: Path) -> AsyncIterator[Cards]:
+    service = Service(b"")
+    await service.start()
+    service.gets = [report("processing")]
+    bench = Bench(tmp_path / "library", service, clock=StillClock())
+    await bench.begin(parallel=1)
+    bench.engine.set_submission(undo_seconds=30, tags=False)
+    yield Cards(bench)
+    await bench.end(politely=False)
+    await service.stop()
+    assert not bench.failures
 
 
-@pytest.fixture
-def clock():
-    return [100.0]
+async def test_one_that_waits_is_held_released_moved_and_taken_back(cards: Cards):
+    queue = cards.bench.engine.queue
+    first, second = [await cards.bench.submit(prompt) for prompt in ("first", "second")]
+    counting = Waiting(sends_in=30.0, place=0)
+    cards.press(Action.HOLD, first, counting)
+    assert queue.view.parked == {first.id}
+    cards.press(Action.RELEASE, first, Waiting(parked=True))
+    assert queue.view.going == (first.id, second.id)
+    cards.press(Action.LATER, first, Waiting(place=0, is_last=False))
+    assert queue.view.going == (second.id, first.id)
+    cards.press(Action.EARLIER, first, Waiting(place=1))
+    assert queue.view.going == (first.id, second.id)
+    cards.press(Action.TAKE_BACK, first, counting)
+    assert (await cards.bench.until(first, State.CANCELLED)).request_id is None
+    assert queue.view.order == (second.id,)
+    assert cards.bench.service.count("POST") == 0
 
 
-@pytest.fixture
-def actions(commands, clock):
-    return JobActions(commands, Path("/library"), BASE, lambda: clock[0])
+async def test_send_now_sends_one_that_waits_for_a_word(cards: Cards):
+    row = await cards.bench.submit("now")
+    cards.press(Action.SEND_NOW, row)
+    await cards.rest()
+    assert cards.bench.service.count("POST") == 0
+    cards.press(Action.SEND_NOW, row, Waiting(held=True))
+    await cards.bench.until(row, State.QUEUED)
+    assert cards.bench.service.count("POST", POSTS) == 1
 
 
-@pytest.mark.parametrize(
-    ("action", "state", "command"),
-    [
-        (Action.CANCEL, State.QUEUED, "cancel"),
-        (Action.RETRY, State.FAILED, "retry"),
-        (Action.FETCH_AGAIN, State.EXPIRED, "fetch_again"),
-        (Action.SHOW_DETAILS, State.READY, "show_details"),
-        (Action.SAVE_REPORT, State.READY, "save_report"),
-    ],
-)
-def test_commands_by_id(actions, commands, make, action, state, command):
-    actions.perform(action, JobView(make("a", state)))
-    assert commands.said == [(command, "a")]
+async def test_cancel_asks_the_service(cards: Cards):
+    cards.bench.engine.set_submission(undo_seconds=0, tags=False)
+    cards.bench.service.cancels = [refuse(409)]
+    row = await cards.bench.until(await cards.bench.submit(), State.QUEUED)
+    cards.press(Action.CANCEL, row)
+    await cards.bench.until_true(row, lambda latest: latest.is_cancelling)
+    cards.press(Action.CANCEL, replace(row, cancel_requested_at=1.0))
+    await cards.rest()
+    assert cards.bench.service.count("POST", "/cancel") == 1
 
 
-def test_an_adopted_id_is_taken_back(actions, commands, make):
-    actions.perform(Action.DISOWN, JobView(make("a", State.QUEUED)))
-    assert commands.said == []
-    actions.perform(Action.DISOWN, JobView(make("a", State.QUEUED, adopted_at=1.0)))
-    assert commands.said == [("disown", "a")]
-
-
-def test_send_now_needs_a_held_one(actions, commands, make):
-    actions.perform(Action.SEND_NOW, JobView(make("a")))
-    assert commands.said == []
-    actions.perform(Action.SEND_NOW, JobView(make("a"), waiting=Waiting(held=True)))
-    assert commands.said == [("send_now", "a")]
-
-
-@pytest.mark.parametrize(("action", "command"), [(Action.PLAY, "play"), (Action.REUSE, "reuse")])
-def test_commands_that_take_the_generation(actions, commands, make, action, command):
-    generation = make("a", State.READY, clip=CLIP)
-    actions.perform(action, JobView(generation))
-    assert commands.said == [(command, generation)]
-
-
-def test_an_unverified_clip_is_opened_outside_and_not_played(actions, commands, make):
-    job = JobView(make("a", State.READY, clip=replace(CLIP, doubt="no_frames")))
-    actions.perform(Action.PLAY, job)
-    assert commands.said == []
-    actions.perform(Action.OPEN_OUTSIDE, job)
-    assert commands.said == [("open_outside", Path("/library/clips/2024/a.mp4"))]
-
-
-def test_reveal_names_the_file_in_the_library(actions, commands, make):
-    actions.perform(Action.REVEAL, JobView(make("a", State.READY, clip=CLIP)))
-    assert commands.said == [("reveal", Path("/library/clips/2024/a.mp4"))]
-
-
-def test_copying(actions, commands, make):
-    generation = make("a", State.READY, output_url="https://cdn.example/a.mp4?sig=1")
-    actions.perform(Action.COPY_LINK, JobView(generation))
-    actions.perform(Action.COPY_CURL, JobView(generation))
-    actions.copy("words")
-    assert commands.said == [
-        ("copy", "https://cdn.example/a.mp4?sig=1"),
-        ("copy", as_curl(generation.request, BASE)),
-        ("copy", "words"),
-    ]
-
-
-def test_a_double_click_on_retry_pays_once(actions, commands, clock, make):
-    job, other = JobView(make("a", State.FAILED)), JobView(make("b", State.FAILED))
-    actions.perform(Action.RETRY, job)
-    clock[0] += RETRY_PAUSE / 2
-    actions.perform(Action.RETRY, job)
-    actions.perform(Action.RETRY, other)
-    assert commands.said == [("retry", "a"), ("retry", "b")]
-    clock[0] += RETRY_PAUSE
-    actions.perform(Action.RETRY, job)
-    assert commands.said[-1] == ("retry", "a")
-    assert len(commands.said) == 3
+async def test_a_double_click_on_retry_pays_once(cards: Cards, make):
+    failed, other = make("a", State.FAILED), make("b", State.FAILED)
+    for row in (failed, other):
+        await cards.bench.library.add(row)
+    cards.press(Action.RETRY, failed)
+    cards.clock.pass_time(RETRY_PAUSE / 2)
+    cards.press(Action.RETRY, failed)
+    cards.press(Action.RETRY, other)
+    await cards.rest()
+    assert await cards.count() == 4
+    cards.clock.pass_time(RETRY_PAUSE)
+    cards.press(Action.RETRY, failed)
+    await cards.rest()
+    assert await cards.count() == 5
 
 
 @pytest.mark.parametrize("state", [State.READY, State.UNCONFIRMED, State.QUEUED, State.WAITING])
-def test_what_the_state_does_not_allow_is_not_done(actions, commands, make, state):
-    actions.perform(Action.RETRY, JobView(make("a", state)))
-    assert commands.said == []
+async def test_what_the_state_does_not_allow_is_not_done(cards: Cards, make, state: State):
+    row = make("a", state)
+    await cards.bench.library.add(row)
+    cards.press(Action.RETRY, row)
+    await cards.rest()
+    assert await cards.count() == 1
+
+
+async def test_an_adopted_id_is_taken_back(cards: Cards, make):
+    row = make("a", State.QUEUED, request_id="req_9", adopted_at=1.0)
+    await cards.bench.library.add(row)
+    cards.press(Action.DISOWN, replace(row, adopted_at=None))
+    await cards.rest()
+    assert await cards.bench.library.get("a") == row
+    cards.press(Action.DISOWN, row)
+    assert (await cards.bench.until(row, State.UNCONFIRMED)).request_id is None
+
+
+async def test_a_lost_clip_is_asked_for_again(cards: Cards, make):
+    row = make("a", State.EXPIRED, request_id="req_9")
+    await cards.bench.library.add(row)
+    cards.press(Action.FETCH_AGAIN, row)
+    assert (await cards.bench.until(row, State.SUCCEEDED)).request_id == "req_9"
+    assert cards.bench.service.count("POST") == 0
+
+
+async def test_its_settings_go_back_into_the_composer(cards: Cards, make):
+    cards.composer.set_prompt("being typed")
+    cards.press(Action.REUSE, make("a", State.READY))
+    assert cards.composer.draft.prompt == "prompt a"
+
+
+async def test_one_that_waits_is_edited_and_left_again(cards: Cards):
+    row = await cards.bench.submit("waits")
+    cards.composer.set_prompt("being typed")
+    cards.press(Action.EDIT, row)
+    assert cards.composer.draft.prompt == "waits"
+    assert cards.bench.engine.queue.view.edited == {row.id}
+    cards.composer.stop_editing()
+    assert cards.composer.draft.prompt == "being typed"
+    assert cards.bench.engine.queue.view.edited == frozenset()
+
+
+async def test_a_clip_is_played_and_one_that_is_not_verified_is_opened_outside(cards: Cards, make):
+    row = make("a", State.READY, clip=CLIP)
+    cards.press(Action.PLAY, row)
+    assert cards.player.clip is not None
+    assert cards.player.clip.path == cards.bench.folder / CLIP.path
+    doubtful = make("b", State.READY, clip=replace(CLIP, doubt="no_frames"))
+    cards.press(Action.PLAY, doubtful)
+    assert cards.player.clip.generation_id == "a"
+    cards.press(Action.OPEN_OUTSIDE, doubtful)
+    assert cards.opened == [cards.bench.folder / CLIP.path]
+
+
+async def test_copying_and_details_are_left_to_the_window(cards: Cards, make):
+    row = make("a", State.READY, output_url="https://cdn.example/a.mp4?sig=1")
+    cards.press(Action.COPY_LINK, row)
+    cards.press(Action.COPY_CURL, row)
+    cards.actions.copy("words")
+    curl = as_curl(row.request, cards.bench.service.url)
+    assert cards.copied == ["https://cdn.example/a.mp4?sig=1", curl, "words"]
+    cards.press(Action.SHOW_DETAILS, row)
+    assert cards.details == ["a"]
+
+
+async def test_a_file_that_can_not_be_shown_is_said(cards: Cards, make, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    cards.press(Action.REVEAL, make("a", State.READY, clip=CLIP))
+    assert cards.notices.current is not None
+    assert cards.notices.current.kind is NoticeKind.ACTION_FAILED
+
+
+async def test_the_report_has_none_of_the_keys_in_it(
+    cards: Cards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Downloads"))
+    cards.bench.client.use_key(LATER_KEY)
+    row = a_ready(1, f"My keys were {KEY} and {LATER_KEY}.")
+    await cards.bench.library.add(row)
+    cards.press(Action.SAVE_REPORT, row)
+    async with asyncio.timeout(60):
+        while cards.notices.current is None:
+            await asyncio.sleep(0.001)
+    assert cards.notices.current.kind is NoticeKind.REPORT_SAVED
+    path = cards.notices.current.path
+    assert path is not None
+    assert path.parent == tmp_path / "Downloads"
+    with zipfile.ZipFile(path) as archive:
+        texts = [archive.read(name).decode() for name in archive.namelist()]
+    assert all(KEY not in text and LATER_KEY not in text for text in texts)
+    assert any("My keys were *** and ***." in text for text in texts)

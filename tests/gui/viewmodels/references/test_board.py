@@ -20,7 +20,6 @@ from seedance_studio.domain.uploads import HistoryUse
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.upload_service import UploadStage
 from seedance_studio.viewmodels.composer.outgoing import TO_COME, OutgoingModel
-from seedance_studio.viewmodels.composer.submission import ComposerLinks
 from seedance_studio.viewmodels.references.view import Role
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
@@ -180,18 +179,12 @@ async def test_it_is_kept_on_the_shelf_where_it_was_used(bench, desk, files):
     await bench.add(path)
     await bench.until_ready(path)
 
-    class Shelved:
-        async def take(self, request):
-            generation = Generation("one", request, 1.0)
-            await bench.library.add(generation)
-            return generation
+    async def submit(request):
+        generation = Generation("one", request, 1.0)
+        await bench.library.add(generation)
+        return generation
 
-        def let_go(self):
-            pass
-
-    bench.composer._submission._links = ComposerLinks(
-        Shelved, desk.price, desk.save_draft, desk.monotonic, desk.tasks, desk.errors.append
-    )
+    desk.submit = submit
     bench.composer.generate()
     shelf = bench.models.history
 

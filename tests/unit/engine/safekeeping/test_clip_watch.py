@@ -26,9 +26,12 @@ class Shown:
 
     def __post_init__(self) -> None:
         engine = self.bench.engine
-        self.watch = ClipWatch(self.bench.folder, lambda: self.now, self._start, engine.fetch_gone)
+        self.watch = ClipWatch(self.bench.folder, self, self, engine.fetch_gone)  # type: ignore[arg-type]
 
-    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+    def monotonic(self) -> float:
+        return self.now
+
+    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         assert name == "clip-watch"
         self.looks.append(work)
 

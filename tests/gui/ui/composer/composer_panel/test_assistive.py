@@ -14,7 +14,6 @@ from support.composing import IMAGE, OTHER, until
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.viewmodels.composer.editing import Editing
 
 DRAFT = Draft(prompt="A paper boat", references=(IMAGE, OTHER), webhook_url="https://example.com/done")
 
@@ -22,10 +21,8 @@ DRAFT = Draft(prompt="A paper boat", references=(IMAGE, OTHER), webhook_url="htt
 @pytest_asyncio.fixture
 async def panel(bench, theme, qtbot):
     bench.composer.load(DRAFT)
-    thumbnails = Thumbnails(bench.desk.tasks.start)
-    panel = ComposerPanel(
-        bench.composer, Editing(), lambda: None, theme, references=bench.models, thumbnails=thumbnails
-    )
+    thumbnails = Thumbnails(bench.desk.tasks)
+    panel = ComposerPanel(bench.composer, theme, references=bench.models, thumbnails=thumbnails)
     qtbot.addWidget(panel)
     panel.resize(364, 1400)
     panel.show()

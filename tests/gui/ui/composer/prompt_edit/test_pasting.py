@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from support.composing import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
-from seedance_studio.viewmodels.composer.editing import Editing
 
 BROWSER = '<meta charset="utf-8"><img src="https://example.com/cat.jpg" alt="A cat">'
 OFFICE = "<html><body><table><tr><td>A cat</td></tr></table></body></html>"
@@ -18,7 +17,7 @@ OFFICE = "<html><body><table><tr><td>A cat</td></tr></table></body></html>"
 
 @pytest_asyncio.fixture
 async def panel(bench, theme, qtbot):
-    panel = ComposerPanel(bench.composer, Editing(), lambda: None, theme, references=bench.models)
+    panel = ComposerPanel(bench.composer, theme, references=bench.models)
     qtbot.addWidget(panel)
     panel.show()
     panel.activateWindow()

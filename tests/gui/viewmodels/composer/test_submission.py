@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
 
-from seedance_studio.app.commands import Commands
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.editing import Editing
-from seedance_studio.viewmodels.composer.submission import ComposerLinks
 from seedance_studio.viewmodels.references.references import NoHosts
-from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 UNDO = 30
 
@@ -41,37 +36,18 @@ class SlowHosts(NoHosts):
         return references
 
 
-@dataclass
-class Models:
-    composer: ComposerModel
-    editing: Editing = field(default_factory=Editing)
-
-
 class Studio:
-    """The engine, the composer and the commands between them, without a window."""
+    """The engine and the composer, without a window."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.hosts = SlowHosts()
         self.errors: list[Exception] = []
-        commands = Commands(bench, NoticeModel(), lambda _: None)  # type: ignore[arg-type]
-        links = ComposerLinks(
-            bind=commands.bind,
-            price=self._nothing,
-            save_draft=self._nothing,
-            monotonic=bench.clock.monotonic,
-            tasks=bench.tasks,
-            on_error=self.errors.append,
-        )
         self.composer = ComposerModel(
-            links, DOCUMENTED, Draft(duration=SECONDS), allow_loopback=True, hosts=self.hosts
+            bench.engine, DOCUMENTED, Draft(duration=SECONDS), allow_loopback=True, hosts=self.hosts
         )
-        self.editing = Editing()
-        commands.models = Models(self.composer, self.editing)  # type: ignore[assignment]
-        self.commands = commands
-
-    async def _nothing(self, *_: Any) -> None:
-        return None
+        self.composer.failed.connect(self.errors.append)
+        self.editing = self.composer.editing
 
     async def waiting(self, prompt: str) -> Generation:
         """One that can still be taken back."""
@@ -123,11 +99,11 @@ async def studio(qapp, tmp_path: Path) -> AsyncIterator[Studio]:
 
 async def test_save_changes_then_stop_editing_sends_the_new_words_once(studio: Studio):
     row = await studio.waiting("old words")
-    studio.commands.edit(row)
+    studio.composer.edit(row)
     studio.composer.set_prompt("new words")
     studio.pass_time()
     studio.composer.generate()
-    studio.commands.stop_editing()
+    studio.composer.stop_editing()
     await studio.rest()
     assert studio.bench.service.count("POST") == 0
     assert studio.composer.draft.prompt == ""
@@ -140,7 +116,7 @@ async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio
     row = await studio.waiting("waits")
     studio.composer.set_prompt("brand new")
     studio.composer.generate()
-    studio.commands.edit(row)
+    studio.composer.edit(row)
     studio.hosts.go.set()
     async with asyncio.timeout(60):
         while len(await studio.bench.library.page()) < 2:
@@ -150,16 +126,16 @@ async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio
     assert await studio.prompt_of(row) == "waits"
     assert studio.editing.current is not None
     assert studio.composer.draft.prompt == "waits"
-    studio.commands.stop_editing()
+    studio.composer.stop_editing()
     assert await studio.sent(2) == ["brand new", "waits"]
 
 
 async def test_a_save_touches_neither_the_next_edit_nor_its_row(studio: Studio):
     first, second = await studio.waiting("first"), await studio.waiting("second")
-    studio.commands.edit(first)
+    studio.composer.edit(first)
     studio.composer.set_prompt("first, better")
     studio.composer.generate()
-    studio.commands.edit(second)
+    studio.composer.edit(second)
     studio.composer.set_prompt("second, better")
     studio.hosts.go.set()
     async with asyncio.timeout(60):
@@ -185,7 +161,7 @@ async def test_what_is_typed_after_the_press_is_not_sent(studio: Studio):
 
 async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on(studio: Studio):
     row = await studio.waiting("old words")
-    studio.commands.edit(row)
+    studio.composer.edit(row)
     studio.composer.set_prompt("new words")
     studio.pass_time()
     studio.hosts.refusal = FileRefused(FileFault.CHANGED)
@@ -196,13 +172,13 @@ async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on
             await asyncio.sleep(0)
     await studio.rest()
     assert studio.bench.service.count("POST") == 0
-    studio.commands.stop_editing()
+    studio.composer.stop_editing()
     assert await studio.sent(1) == ["old words"]
 
 
 async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_nothing(studio: Studio):
     row = await studio.waiting("old words")
-    studio.commands.edit(row)
+    studio.composer.edit(row)
     studio.composer.set_prompt("new words")
     studio.composer.generate()
     await studio.bench.engine.cancel(row.id)

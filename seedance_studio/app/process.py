@@ -1,15 +1,20 @@
-"""Every way in which the program is asked to end, led to one `asyncio.Event`."""
+"""What the process of the window needs: every way in which it is asked to end, its end, and its garbage."""
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
+
+from seedance_studio.system.garbage import collect_due
+
+_COLLECT_MS = 500
 
 
 class StudioApplication(QApplication):
@@ -38,6 +43,25 @@ def end_at_last(status: int, seconds: float = 5.0) -> None:
     last = threading.Timer(seconds, os._exit, (status,))
     last.daemon = True
     last.start()
+
+
+class GarbageKeeper(QObject):
+    """Turns Python's own collection off for the rest of the process, and collects on a timer instead.
+
+    Python collects on whichever thread happens to allocate. On a worker thread that could destroy a widget:
+    Qt can't stop the widget's timers from there, and the next timer event crashes the program. Nothing turns
+    it on again: workers may outlive the keeper, and widgets may outlive it as well.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        # What the start has made stays for good, and need not be looked at again and again.
+        gc.freeze()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_COLLECT_MS)
+        self._timer.timeout.connect(collect_due)
+        self._timer.start()
 
 
 class TerminationSignals(QObject):

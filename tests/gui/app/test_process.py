@@ -9,7 +9,7 @@ import weakref
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from seedance_studio.app.garbage import GarbageKeeper
+from seedance_studio.app.process import GarbageKeeper
 from seedance_studio.system.garbage import collect_due
 
 

@@ -1,0 +1,193 @@
+"""Opens and closes libraries, one after the other; at most one is open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.app.key_flow import KeyFlow
+from seedance_studio.app.library_care import LibraryCare
+from seedance_studio.app.options import Consent, Options, Places
+from seedance_studio.app.shell import Shell
+from seedance_studio.app.single_instance import RaiseServer
+from seedance_studio.domain.errors import LibraryError, StudioError
+from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
+
+if TYPE_CHECKING:
+    from seedance_studio.app.session import Session, SessionPlan
+    from seedance_studio.app.workspace import Workspace
+
+_DEMO_KEY = "sd2_demo"
+_STOP_SECONDS = 1.0
+
+
+class Libraries(QObject):
+    """`session` and `workspace` are those of the open library. Only the end of the program cuts a request off
+    before its answer: whatever else closes a library waits."""
+
+    shown = Signal()
+    """A library is open, and what was under way in it goes on."""
+    unopened = Signal()
+    """None could be opened; the person was told why."""
+
+    def __init__(self, options: Options, places: Places, keys: KeyFlow, shell: Shell) -> None:
+        super().__init__(shell)
+        self._options = options
+        self._places = places
+        self._keys = keys
+        self._shell = shell
+        self._care = LibraryCare(places, shell)
+        self._care.reopen_asked.connect(self.reopen)
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.turn = asyncio.Lock()
+        """Held by whoever opens a library."""
+        self._asked: asyncio.Task[None] | None = None
+        self._closing_turn = asyncio.Lock()
+        self._closing: Session | None = None
+        self._raise_server: RaiseServer | None = None
+
+    def switch(self, *, demo: bool, with_sample: bool = False) -> None:
+        """Opens the demo's library or the person's own, from now on at each start."""
+        self._shell.preferences.change(mode="demo" if demo else "live")
+        self.begin(self._open_in_turn(demo=demo, with_sample=with_sample))
+
+    def use_key(self, held: HeldKey) -> None:
+        """Opens the person's own library with this key, unless it is open."""
+        self._shell.preferences.change(mode="live")
+        if self.session is None or self.session.plan.demo:
+            self.begin(self._open_in_turn(demo=False, held=held))
+
+    def reopen(self) -> None:
+        """Opens the library anew."""
+        self.begin(self.open_again())
+
+    def try_again(self, *consents: Consent) -> None:
+        """Opens the library after all, as the person agrees to. A second press changes nothing."""
+        if self._asked is None or self._asked.done():
+            self._care.agree(*consents)
+            self.reopen()
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None] | None:
+        """Starts what opens a library; None while the program ends."""
+        self._asked = self._shell.tasks.start(work, "open-session")
+        return self._asked
+
+    async def open_again(self) -> None:
+        """Opens the library of this run, in its turn."""
+        await self._open_in_turn(demo=self._places.is_demo)
+
+    async def stop(self) -> None:
+        """The program ends: gives up what is being opened, and lets `close` wait for no answer for long."""
+        for session in (self.session, self._closing):
+            if session is not None:
+                session.leave()
+        if self._asked is not None and not self._asked.done():
+            self._asked.cancel()
+            await asyncio.wait([self._asked], timeout=_STOP_SECONDS)
+
+    def verify(self) -> None:
+        """Checks all of the open library."""
+        if self.session is not None:
+            self._care.verify(self.session)
+
+    async def close(self) -> None:
+        """Closes the open library once any other is closed; none open is no error.
+
+        Whoever waits for this may give up: the closing goes on.
+        """
+        session, self.session = self.session, None
+        workspace, self.workspace = self.workspace, None
+        self._keys.session = None
+        view = self._shell.window.workspace
+        if view is not None:
+            self._shell.preferences.change(panes=view.panes)
+        if self._raise_server is not None:
+            self._raise_server.close()
+            self._raise_server = None
+        closing = self._shell.tasks.start(self._close(session, workspace), "close-session")
+        if closing is not None:
+            await asyncio.shield(closing)
+
+    async def _close(self, session: Session | None, workspace: Workspace | None) -> None:
+        async with self._closing_turn:
+            if session is None:
+                return
+            self._closing = session
+            window = self._shell.window
+            try:
+                window.show_opening()
+                if workspace is not None:
+                    await workspace.close()
+                if session.engine.is_posting:
+                    window.show_waiting_for_answer()
+                await session.close()
+            finally:
+                self._closing = None
+
+    async def _open_in_turn(
+        self, *, demo: bool, with_sample: bool = False, held: HeldKey | None = None
+    ) -> None:
+        async with self.turn:
+            await self.open(demo=demo, with_sample=with_sample, held=held)
+
+    async def open(self, *, demo: bool, with_sample: bool = False, held: HeldKey | None = None) -> None:
+        """Opens a library and its service in place of whatever was open; the caller holds `turn`."""
+        await self.close()
+        self._places.is_demo = demo
+        self._shell.window.show_opening()
+        held = HeldKey(KeyPlace.DEMO, _DEMO_KEY) if demo else held or await self._keys.load()
+        meeting = await self._places.meeting()
+        plan = self._plan(held)
+        try:
+            session = await self._care.open(plan)
+        except StudioError as error:
+            self._care.tell_unopened(plan, error)
+            self.unopened.emit()
+            return
+        self.session = self._keys.session = session
+        self._shell.status.update(key=held, online=True)
+        self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front(), self)
+        try:
+            await self._show(session, with_sample=with_sample)
+        except LibraryError as error:
+            self._shell.tell(error)
+            return
+        self._keys.warn(held)
+
+    def _plan(self, held: HeldKey) -> SessionPlan:
+        # Imported once the window is painted: httpx and its like take longer than the window itself.
+        from seedance_studio.app.session import SessionPlan
+
+        return SessionPlan(
+            self._places.folder,
+            self._options.api_base,
+            held,
+            self._places.is_demo,
+            self._options.demo_speed,
+            storage=self._shell.preferences.settings.storage,
+            expected=self._places.expected,
+            emergency=self._places.emergency,
+        )
+
+    async def _show(self, session: Session, *, with_sample: bool) -> None:
+        from seedance_studio.app.workspace import Workspace
+        from seedance_studio.store.database import DATABASE
+
+        settings = self._shell.preferences.settings
+        draft = await session.library.load_draft()
+        workspace = self.workspace = Workspace(session, draft, self._shell)
+        view = self._shell.window.show_workspace(workspace.models, settings.panes)
+        view.library.verify_asked.connect(self.verify)
+        view.library.folder_asked.connect(
+            lambda: self._shell.notices.reveal(session.library.folder / DATABASE)
+        )
+        await workspace.load()
+        if with_sample and (draft is None or not draft.prompt):
+            workspace.begin_sample()
+        await session.start(settings.parallel_submissions)
+        self._care.begin(session)
+        self.shown.emit()

@@ -1,0 +1,82 @@
+"""What every part of the program has at hand: the window, the settings, notices, status and tasks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.ui.shell.main_window import MainWindow
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.status import StatusModel
+
+_log = logging.getLogger(__name__)
+
+
+class Shell(QObject):
+    """One for the whole run; `window` is another one once the language has changed."""
+
+    close_asked = Signal()
+    painted = Signal()
+    settings_asked = Signal()
+    library_damaged = Signal(object)
+    """A `LibraryError` of something that was started; the person is not told yet."""
+
+    def __init__(self, preferences: Preferences, theme: Theme) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.theme = theme
+        self.status = StatusModel(self)
+        self.notices = NoticeModel(self)
+        self.tasks = TaskSupervisor(self.tell)
+        self.window = self._make_window()
+
+    @property
+    def icon(self) -> QIcon:
+        """The program's."""
+        return QGuiApplication.windowIcon()
+
+    def tell(self, error: BaseException) -> None:
+        """Takes an error that no one handled, already logged."""
+        if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
+            self.library_damaged.emit(error)
+        else:
+            self.notices.show(
+                Notice(NoticeKind.UNEXPECTED, Problem(str(Code.UNEXPECTED), type(error).__name__))
+            )
+
+    def on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        """Takes an error that reached the event loop."""
+        raised = context.get("exception")
+        error = raised if isinstance(raised, BaseException) else None
+        _log.error("%s", context.get("message"), exc_info=error)
+        if error is not None:
+            self.tell(error)
+
+    def renew_window(self) -> None:
+        """Makes the window anew, in another language."""
+        old = self.window
+        self.preferences.change(window=old.geometry_text)
+        self.window = self._make_window()
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.status, self.notices, self.theme, self.icon)
+        window.restore_geometry_text(self.preferences.settings.window)
+        window.close_asked.connect(self.close_asked)
+        window.painted.connect(self.painted)
+        window.top_bar.settings_asked.connect(self.settings_asked)
+        window.top_bar.theme_asked.connect(self._on_theme_asked)
+        return window
+
+    def _on_theme_asked(self) -> None:
+        self.preferences.change(theme="light" if self.theme.tokens.is_dark else "dark")
