@@ -14,9 +14,10 @@ import pytest
 from support.service import Act, Bench, Service, refuse, reply, report, reset, running
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.events import GenerationChanged, QueueStopped
 from seedance_studio.engine.sending.patience import PATIENCE
-from seedance_studio.store.clips import thumbnail_path
+from seedance_studio.store.clips import clip_path, thumbnail_path
 
 NO_ADDRESS = report("succeeded", output=None)
 
@@ -77,6 +78,40 @@ async def test_a_clip_without_a_thumbnail_is_kept_all_the_same(bench: Bench):
     assert (ready.clip.thumbnail, ready.clip.verified) == ("", True)
     assert (bench.folder / ready.clip.path).read_bytes() == bench.service.clip
     assert bench.service.count("GET", "/files/") == 1
+
+
+async def tried_on(bench: Bench, generation: Generation) -> Generation:
+    """The row after many tries that have failed, none of which proves that the clip is gone."""
+    await bench.until_true(generation, lambda latest: latest.problem is not None)
+    waited = len(bench.clock.waits)
+    return await bench.until_true(
+        generation, lambda latest: latest.state is not State.SUCCEEDED or len(bench.clock.waits) > waited + 12
+    )
+
+
+async def test_a_fault_of_ours_makes_no_clip_a_lost_one(tmp_path: Path, service: Service):
+    closed = Decoder()
+    await closed.close()
+    service.gets = [service.finished()]
+    async with running(Bench(tmp_path / "library", service, decoder=closed)) as bench:
+        still = await tried_on(bench, await bench.submit())
+    assert still.problem is not None
+    assert (still.state, still.problem.code) == (State.SUCCEEDED, "unexpected")
+    assert still.problem.message == "RuntimeError"
+
+
+async def test_a_place_that_refuses_a_clip_makes_no_clip_a_lost_one(bench: Bench):
+    bench.service.gets = [bench.service.finished()]
+    bench.engine.queue.pause()
+    generation = await bench.submit()
+    (bench.folder / clip_path(generation)).mkdir(parents=True)
+    bench.engine.queue.resume()
+    still = await tried_on(bench, generation)
+    assert still.problem is not None
+    assert (still.state, still.problem.code) == (State.SUCCEEDED, "cannot_write")
+    assert still.problem.message
+    (bench.folder / clip_path(generation)).rmdir()
+    await bench.until(generation, State.READY)
 
 
 async def test_what_has_succeeded_at_once_is_fetched(bench: Bench):
