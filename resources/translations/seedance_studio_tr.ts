@@ -102,6 +102,13 @@
     </message>
 </context>
 <context>
+    <name>CardList</name>
+    <message>
+        <source>Jobs</source>
+        <translation>İşler</translation>
+    </message>
+</context>
+<context>
     <name>Clips</name>
     <message>
         <source>{came} s came instead of {asked} s</source>
@@ -717,6 +724,13 @@
     </message>
 </context>
 <context>
+    <name>JobCard</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number}/{count}</translation>
+    </message>
+</context>
+<context>
     <name>JobWords</name>
     <message>
         <source>Not charged yet</source>
@@ -872,14 +886,6 @@
     <message>
         <source>Nothing generated yet. Your jobs appear here with progress and cost.</source>
         <translation>Henüz bir şey üretilmedi. İşleriniz burada ilerleme ve ücretleriyle görünür.</translation>
-    </message>
-    <message>
-        <source>Show earlier</source>
-        <translation>Öncekileri göster</translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation>İşler</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1061,14 @@
     <message>
         <source>Library menu</source>
         <translation>Kitaplık menüsü</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Önce en yeniler</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Önce en eskiler</translation>
     </message>
     <message>
         <source>Verify library…</source>

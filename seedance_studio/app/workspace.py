@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,23 +11,25 @@ from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
-from seedance_studio.viewmodels.library.library_grid import PAGE, LibraryModel, LibrarySources
+from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
-from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 _SAMPLE = "dunes.jpg"
@@ -58,20 +59,24 @@ class Workspace:
             folder=library.folder,
             composer=composer,
             player=player,
-            filmstrip=FilmstripModel(self._load_clips, start, library.folder, prompt_and_note),
+            filmstrip=FeedTable(
+                GenerationFeed(library, start, Filter(with_clip=True)),
+                _spoken_clip,
+                library.folder,
+                _spoken_clip,
+            ),
             jobs=JobsModel(
+                GenerationFeed(library, start),
                 JobSources(
-                    self._load_jobs, engine.estimates.seconds, self._expected_price, start, engine.clock.now
-                )
+                    library.unfinished,
+                    engine.estimates.seconds,
+                    self._expected_price,
+                    start,
+                    engine.clock.now,
+                ),
             ),
             library=LibraryModel(
-                LibrarySources(
-                    self._load_library,
-                    self._count,
-                    start,
-                    lambda job: describe(job).spoken,
-                    library.folder,
-                )
+                GenerationFeed(library, start), lambda job: describe(job).spoken, library.folder
             ),
             details=DetailsModel(engine),
             actions=JobActions(engine, composer, player, notices),
@@ -101,6 +106,7 @@ class Workspace:
         """Brings the first pages, the prompts and the figures; the models come when the service answers."""
         models, library = self.models, self._session.library
         models.jobs.load()
+        models.filmstrip.feed.open()
         models.reconcile.put(*await library.unfinished())
         models.composer.history.fill(await library.prompts())
         await self._shell.status.refresh()
@@ -129,22 +135,10 @@ class Workspace:
         price = await self.engine.estimates.price(like, model)
         return None if price is None else price.credits
 
-    async def _load_jobs(self, before: str | None) -> Sequence[Generation]:
-        return await self._session.library.page(before=before)
-
-    async def _load_clips(self, before: str | None) -> Sequence[Generation]:
-        return await self._session.library.clips(before=before)
-
-    async def _load_library(self, before: str | None, query: str) -> Sequence[Generation]:
-        return await self._session.library.page(before=before, limit=PAGE, query=query)
-
-    async def _count(self) -> int:
-        return (await self._session.library.counts()).generations
-
     def _on_event(self, event: EngineEvent) -> None:
         self.models.jobs.on_event(event)
-        self.models.filmstrip.on_event(event)
-        self.models.library.on_event(event)
+        self.models.filmstrip.feed.on_event(event)
+        self.models.library.feed.on_event(event)
 
     def _on_not_saved(self, error: StudioError) -> None:
         """Nothing was sent, since nothing could be kept."""
@@ -160,6 +154,10 @@ class Workspace:
         self._shell.preferences.change(
             volume=playback.volume, muted=playback.muted, loop=playback.loop, speed=playback.speed
         )
+
+
+def _spoken_clip(job: JobView) -> str:
+    return prompt_and_note(job.generation)
 
 
 def _sample_prompt() -> str:

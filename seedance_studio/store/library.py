@@ -6,21 +6,24 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft
-from seedance_studio.store import queries
+from seedance_studio.store import listing, queries
 from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.database import DATABASE, open_database, translated
+from seedance_studio.store.listing import Listing, Position
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.place import TROUBLES, Place, Standing
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
@@ -110,13 +113,28 @@ class Library:
         """All generations that are not final, oldest first."""
         return await self._many(queries.unfinished)
 
-    async def page(self, *, before: str | None = None, limit: int = 30, query: str = "") -> list[Generation]:
-        """The latest generations, or those before the id `before`. `query` filters by prompt."""
-        return await self._many(lambda db: queries.page(db, before, limit, query))
+    async def listing(
+        self,
+        chosen: Filter,
+        order: SortOrder = SortOrder.NEWEST,
+        given_up: Event | None = None,
+        *,
+        find: int | None = None,
+    ) -> Listing:
+        """The keys of all that the filter lets through, and where the key `find` stands among them. Not all
+        of them once `given_up` is set."""
+        wanted = given_up or Event()
+        return await self._run(lambda db: listing.listing(db, chosen, order, wanted, find))
 
-    async def clips(self, *, before: str | None = None, limit: int = 30) -> list[Generation]:
-        """The latest generations that are ready, or those before the id `before`."""
-        return await self._many(lambda db: queries.page(db, before, limit, "", ready=True))
+    async def positions(self, chosen: Filter, order: SortOrder, ids: Iterable[str]) -> dict[str, Position]:
+        """Where these stand in that list; those that the filter leaves out are not in it."""
+        return await self._run(lambda db: listing.positions(db, chosen, order, ids))
+
+    async def rows(self, keys: Iterable[int]) -> dict[int, Generation]:
+        """The generations of these keys, by their keys."""
+        return await self._run(
+            lambda db: {key: self._confinement.apply(found) for key, found in queries.rows(db, keys)}
+        )
 
     async def counts(self) -> LibraryCounts:
         """How much the library holds."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
@@ -34,7 +33,6 @@ _INSERT = (
 )
 _UPDATE = f"UPDATE generations SET {', '.join(f'{name} = :{name}' for name in _WRITTEN)} WHERE id = :id"
 _LIKE = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
-_TRIGRAM = 3
 
 
 def insert(db: sqlite3.Connection, generation: Generation) -> None:
@@ -83,6 +81,15 @@ def by_id(db: sqlite3.Connection, generation_id: str) -> Generation | None:
     return found[0] if found else None
 
 
+def rows(db: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int, Generation]]:
+    """The generations of these keys, each with its own, in no order."""
+    wanted = list(keys)
+    found = db.execute(
+        f"SELECT {_ALL}, g.key FROM generations g WHERE g.key IN ({', '.join('?' * len(wanted))})", wanted
+    )
+    return [(row["key"], generation_from_row(row)) for row in found]
+
+
 def by_request_id(db: sqlite3.Connection, api_base: str, request_id: str) -> Generation | None:
     """The one that this service knows under that id, or one of a service that was not noted."""
     where = "WHERE g.request_id = ? AND g.api_base IN (?, '')"
@@ -100,29 +107,9 @@ def unsent(db: sqlite3.Connection) -> list[Generation]:
     return _generations(db, "WHERE g.state IN ('waiting','submitting')", ())
 
 
-def page(
-    db: sqlite3.Connection, before: str | None, limit: int, query: str, *, ready: bool = False
-) -> list[Generation]:
-    """A page, latest first, of the rows older than `before`."""
-    clauses: list[str] = []
-    values: list[Value] = []
-    if ready:
-        clauses.append("g.state = 'ready'")
-    if before is not None:
-        clauses.append("(g.created_at, g.id) < (SELECT created_at, id FROM generations WHERE id = ?)")
-        values.append(before)
-    text = fold(query).strip()
-    if len(text) >= _TRIGRAM:
-        # The plus keeps the order of the index of times: a common word would have every row sorted.
-        clauses.append("+g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)")
-        values.append(_as_phrase(text))
-    elif text:
-        # Trigrams can't find two characters, which in Chinese or Japanese are a word.
-        clauses.append("instr(g.folded, ?) > 0")
-        values.append(text)
-    where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-    values.append(limit)
-    return _generations(db, f"{where} ORDER BY g.created_at DESC, g.id DESC LIMIT ?", values)
+def everything(db: sqlite3.Connection) -> list[Generation]:
+    """All generations, in no order."""
+    return _generations(db, "", ())
 
 
 class Extent(NamedTuple):
@@ -192,7 +179,7 @@ def like_seconds(db: sqlite3.Connection, like: CostKey, limit: int) -> list[floa
 def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
     """Different prompts among the latest rows; a prompt used again counts once, at its latest."""
     rows = db.execute(
-        "SELECT prompt FROM generations ORDER BY created_at DESC, id DESC LIMIT ?", (limit * 5,)
+        "SELECT prompt FROM generations ORDER BY created_at DESC, key DESC LIMIT ?", (limit * 5,)
     )
     return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
@@ -237,11 +224,6 @@ def note(db: sqlite3.Connection, name: str) -> str | None:
 def keep_note(db: sqlite3.Connection, name: str, value: object) -> None:
     """Replaces a note."""
     db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, to_json(value)))
-
-
-def _as_phrase(folded: str) -> str:
-    """The folded text as one phrase in the language of FTS5."""
-    return '"' + folded.replace('"', '""') + '"'
 
 
 def _like_values(like: CostKey) -> tuple[Value, ...]:

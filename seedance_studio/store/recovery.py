@@ -164,7 +164,7 @@ def _report(
         generations=generations,
         rescued=generations - had,
         uncertain=uncertain,
-        strays=len(stray_clips(folder, queries.page(sound, None, -1, ""))),
+        strays=len(stray_clips(folder, queries.everything(sound))),
         backup_at=None if backup is None else backup.at,
         set_aside="",
     )

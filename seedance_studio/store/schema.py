@@ -232,6 +232,13 @@ MIGRATIONS = (
         INSERT INTO prompts (rowid, folded) VALUES (new.key, new.folded);
     END;
     """,
+    # Lists are sorted by time and key, which an index of the times alone gives.
+    """
+    DROP INDEX by_time;
+    DROP INDEX ready;
+    CREATE INDEX by_time ON generations (created_at);
+    CREATE INDEX clips ON generations (created_at) WHERE clip_size IS NOT NULL;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

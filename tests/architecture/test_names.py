@@ -11,7 +11,6 @@ SAME_THING = {
     "attention",  # of the application, its words, its view-model
     "clips",  # where they lie, the words for them
     "emergency",  # the files for ids without room, and who writes them
-    "filmstrip",  # widget and view-model
     "helper",  # the process that decodes, seen from inside and from outside
     "library_grid",  # widget and view-model
     "mentions",  # what they are, and how they are painted

@@ -16,14 +16,17 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store import queries
 from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.listing import Listing, listing, positions
 
 ROWS, TIMES = 100_000, 15
 SENTENCE = "a river flows through an autumn forest seen from high above while birds cross the pale sky"
@@ -39,14 +42,14 @@ SETTINGS = [
 
 Query = Callable[[sqlite3.Connection], object]
 QUERIES: dict[str, Query] = {
-    "first page of 30": lambda db: queries.page(db, None, 30, ""),
-    "page in the middle": lambda db: queries.page(db, MIDDLE, 30, ""),
-    "page of 1,000": lambda db: queries.page(db, None, 1000, ""),
-    "30 clips in the middle": lambda db: queries.page(db, MIDDLE, 30, "", ready=True),
-    "search: in every row": lambda db: queries.page(db, None, 30, "forest"),
-    "search: in one of 1,000": lambda db: queries.page(db, None, 30, "tale 77 "),
-    "search: in none": lambda db: queries.page(db, None, 30, "zebra"),
-    "search: two letters": lambda db: queries.page(db, None, 30, "zz"),
+    "whole list": lambda db: keys(db, Filter()),
+    "list of clips": lambda db: keys(db, Filter(with_clip=True)),
+    "search: in every row": lambda db: keys(db, Filter("forest")),
+    "search: in one of 1,000": lambda db: keys(db, Filter("tale 77 ")),
+    "search: in none": lambda db: keys(db, Filter("zebra")),
+    "search: two letters": lambda db: keys(db, Filter("zz")),
+    "60 rows in the middle": lambda db: queries.rows(db, range(ROWS // 2, ROWS // 2 + 60)),
+    "place of one": lambda db: positions(db, Filter("forest", with_clip=True), SortOrder.NEWEST, [MIDDLE]),
     "one by its id": lambda db: queries.by_id(db, MIDDLE),
     "one by its request id": lambda db: queries.by_request_id(db, "", "req_777"),
     "unfinished": queries.unfinished,
@@ -58,6 +61,11 @@ QUERIES: dict[str, Query] = {
     "exchanges of one": lambda db: queries.exchanges(db, MIDDLE),
     "save one": lambda db: queries.update(db, a_row(ROWS - 1), None),
 }
+
+
+def keys(db: sqlite3.Connection, chosen: Filter) -> Listing:
+    """All that a list of that filter holds."""
+    return listing(db, chosen, SortOrder.NEWEST, Event(), None)
 
 
 def main() -> int:

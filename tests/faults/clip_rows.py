@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faults.rows import CLIPS, FOLLOW, PROBE, RESUME, Row
 
-STRIP = "gui/viewmodels/viewer/test_filmstrip.py::"
+FEED = "unit/engine/feed/test_generation_feed.py::"
 
 BROKEN = "unit/media/test_broken_files.py::"
 DECODER = "unit/engine/test_decoder.py::"
@@ -118,7 +118,7 @@ CLIP_FAULTS: tuple[Row, ...] = (
             WATCH + "test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop",
             "gui/ui/viewer/test_filmstrip.py::test_a_clip_that_is_being_fetched_again_says_so",
             "gui/ui/viewer/test_filmstrip.py::test_the_clips_that_are_seen_are_told_and_no_others",
-            "gui/viewmodels/library/test_library_grid.py::test_the_cells_that_are_painted_are_told",
+            "gui/viewmodels/test_feed_table.py::test_the_cells_that_are_painted_are_told",
             "gui/viewmodels/jobs/test_job_list.py::test_what_a_card_shows_is_told",
             "gui/ui/jobs/test_job_words.py::test_a_clip_whose_file_is_gone_says_so_and_what_happens_now",
             "e2e/test_faults.py::test_a_clip_whose_file_is_gone_comes_back_when_it_is_shown",
@@ -129,11 +129,10 @@ CLIP_FAULTS: tuple[Row, ...] = (
         "an old clip becomes ready while only the latest clips are loaded",
         "its page brings it; every clip can be reached",
         (
-            STRIP + "test_an_old_clip_that_becomes_ready_hides_no_others",
-            STRIP + "test_an_old_clip_that_becomes_ready_before_the_first_page_hides_no_others",
-            STRIP + "test_a_clip_that_becomes_ready_while_its_page_is_read_is_there",
-            "gui/viewmodels/jobs/test_job_list.py::test_one_that_is_not_loaded_yet_leaves_no_gap",
-            "gui/viewmodels/library/test_library_grid.py::test_what_a_later_page_will_bring_is_left_to_it",
+            FEED + "test_an_old_clip_that_becomes_ready_hides_no_others",
+            FEED + "test_what_was_told_while_the_list_was_read_is_in_it",
+            FEED + "test_what_was_told_while_rows_were_read_beats_them",
+            FEED + "test_whatever_happens_it_is_what_a_fresh_reading_gives",
         ),
     ),
 )

@@ -13,6 +13,7 @@ import pytest
 from support.fault_server import FaultServer, Line
 from support.faults import by_kind
 from support.generations import NOW
+from support.libraries import rows_of
 from support.service import Bench, running
 
 from seedance_studio.domain.errors import Code, LibraryError
@@ -49,7 +50,7 @@ async def stopped(bench: Bench) -> Code:
 
 
 async def the_next(bench: Bench) -> Generation:
-    (row,) = [row for row in await bench.library.page() if row.request.prompt == "the next one"]
+    (row,) = [row for row in await rows_of(bench.library) if row.request.prompt == "the next one"]
     return row
 
 

@@ -16,6 +16,7 @@ import pytest
 from support import programs
 from support.fault_server import FaultServer, Line
 from support.faults import by_kind
+from support.libraries import rows_of
 from support.service import KEY, Bench, running
 
 from seedance_studio.domain.generation import State
@@ -85,7 +86,7 @@ async def test_an_id_that_found_no_room_is_there_at_the_next_start(
         assert secret not in file.read_text()
     (post,) = taking.posts
     async with running(Bench(library, taking)) as again:
-        (row,) = await again.library.page()
+        (row,) = await rows_of(again.library)
         assert row.request_id == post.request_id
         assert row.credits_charged is not None
         await again.until(row, State.QUEUED, State.PROCESSING)
@@ -101,15 +102,15 @@ async def test_it_is_taken_up_once_and_another_library_leaves_it_alone(
     await pay_without_room(bench, taking, no_folder=True)
     # The next start is of another library, that looks into the same folder.
     async with running(Bench(tmp_path / "other", taking)) as other:
-        assert await other.library.page() == []
+        assert await rows_of(other.library) == []
     (file,) = kept(tmp_path / "state")
     left_over = file.read_bytes()
     async with running(Bench(library, taking)) as again:
-        (row,) = await again.library.page()
+        (row,) = await rows_of(again.library)
     # Killed between the commit and the removal, it finds the file once more.
     file.write_bytes(left_over)
     async with running(Bench(library, taking)) as again:
-        (found,) = await again.library.page()
+        (found,) = await rows_of(again.library)
         assert found.request_id == row.request_id == taking.posts[0].request_id
     assert kept(tmp_path / "state") == []
 
@@ -128,7 +129,7 @@ async def test_a_start_that_still_finds_no_room_does_not_call_it_unconfirmed(
         database.execute(REFUSE)
     async with running(Bench(library, taking)) as again:
         await again.until_heard(QueueStopped)
-        (row,) = await again.library.page()
+        (row,) = await rows_of(again.library)
         assert row.state is State.SUBMITTING
         await again.library._run(lambda db: db.execute("DROP TRIGGER refused"))
         queued = await again.until(row, State.QUEUED, State.PROCESSING)
@@ -215,7 +216,7 @@ async def test_an_id_survives_a_full_disk_and_a_kill(small_disk: Path, taking: F
     assert is_full(small_disk)
     (small_disk / "filler").unlink()
     async with running(Bench(library, taking)) as bench:
-        (row,) = await bench.library.page()
+        (row,) = await rows_of(bench.library)
         assert row.request_id == taking.posts[0].request_id
         await bench.until(row, State.QUEUED, State.PROCESSING)
     assert kept(library / EMERGENCY) == []

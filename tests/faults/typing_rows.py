@@ -36,7 +36,7 @@ TYPING_FAULTS: tuple[Row, ...] = (
             FOLDING + "test_what_regular_expressions_take_for_a_letter_is_that_letter",
             MENTIONS + "test_no_text_breaks_it_and_what_python_takes_for_a_mention_is_one",
             "unit/store/library/test_search.py::test_case_width_and_composition_do_not_matter",
-            "gui/viewmodels/library/test_library_grid.py::test_a_search_finds_what_comes_in_any_case",
+            "unit/engine/feed/test_generation_feed.py::test_a_search_holds_what_matches_and_the_old_rows_until_then",
             STRUCTURE + "test_people_s_words_are_compared_in_one_way",
         ),
     ),

@@ -18,8 +18,13 @@ from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import S3Server
 
+from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.store.library import Library
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
 
 # Before Qt is first asked for an application.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,7 +45,7 @@ class Starter:
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self._waiting: list[Coroutine[Any, Any, None]] = []
+        self._waiting: list[tuple[str, Coroutine[Any, Any, None]]] = []
 
     def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Takes one."""
@@ -48,17 +53,19 @@ class Starter:
 
     def __call__(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self.names.append(name)
-        self._waiting.append(work)
+        self._waiting.append((name, work))
 
-    def run(self) -> None:
-        """Runs all that was started so far."""
-        waiting, self._waiting = self._waiting, []
-        for work in waiting:
-            asyncio.run(work)
+    def run(self, name: str = "") -> None:
+        """Runs all that was started so far, or what has that name."""
+        waiting = self._waiting
+        self._waiting = [item for item in waiting if name not in ("", item[0])]
+        for known_as, work in waiting:
+            if name in ("", known_as):
+                asyncio.run(work)
 
     def close(self) -> None:
         """Lets go of what was never run."""
-        for work in self._waiting:
+        for _, work in self._waiting:
             work.close()
 
 
@@ -67,6 +74,51 @@ def starter():
     starter = Starter()
     yield starter
     starter.close()
+
+
+class Archive:
+    """A real library, and what the engine tells of it: commits first, as the ledger does."""
+
+    def __init__(self, library: Library, starter: Starter) -> None:
+        self.library = library
+        self.starter = starter
+
+    def feed(self, chosen: Filter | None = None) -> GenerationFeed:
+        """A feed that is not open yet."""
+        return GenerationFeed(self.library, self.starter, chosen)
+
+    def add(self, *generations: Generation) -> None:
+        """Rows of which no one hears."""
+        for generation in generations:
+            asyncio.run(self.library.add(generation))
+
+    def tell(self, on_event: Callable[[EngineEvent], object], *generations: Generation) -> None:
+        """How these stand now, new ones among them; what a feed asks of that is answered."""
+        for generation in generations:
+            is_new = asyncio.run(self.library.get(generation.id)) is None
+            asyncio.run((self.library.add if is_new else self.library.save)(generation))
+            on_event(GenerationChanged(generation, is_new=is_new))
+        self.starter.run("feed")
+
+    def load(self, jobs: JobsModel, *generations: Generation) -> None:
+        """Adds these, and reads the list of jobs."""
+        self.add(*generations)
+        jobs.load()
+        self.starter.run("jobs")
+        self.starter.run("feed")
+
+    def open(self, feed: GenerationFeed, *generations: Generation) -> None:
+        """Adds these and reads the list."""
+        self.add(*generations)
+        feed.open()
+        self.starter.run("feed")
+
+
+@pytest.fixture
+def archive(tmp_path: Path, starter: Starter) -> Iterator[Archive]:
+    library = asyncio.run(Library.open(tmp_path / "archive", now=lambda: BEGAN))
+    yield Archive(library, starter)
+    asyncio.run(library.close())
 
 
 class _Outside(QObject):

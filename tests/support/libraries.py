@@ -8,13 +8,18 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 from support.generations import NOW, a_generation
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.store import queries
 from seedance_studio.store.database import DATABASE
+from seedance_studio.store.library import Library
+from seedance_studio.store.listing import listing
 from seedance_studio.store.queries import insert_exchange
 from seedance_studio.store.rows import generation_to_row, to_json
 from seedance_studio.store.schema import MIGRATIONS
@@ -75,6 +80,20 @@ def _old_row(generation: Generation) -> dict[str, object]:
         "webhook_url": request.webhook_url,
         "metadata": to_json(request.metadata),
     }
+
+
+def rows_in(database: sqlite3.Connection, text: str = "") -> list[Generation]:
+    """All rows, latest first, or those whose prompts have the text."""
+    keys = listing(database, Filter(text), SortOrder.NEWEST, Event(), None).keys
+    rows = dict(queries.rows(database, keys))
+    return [rows[key] for key in keys]
+
+
+async def rows_of(library: Library, text: str = "") -> list[Generation]:
+    """The same of a library that is open."""
+    keys = (await library.listing(Filter(text))).keys
+    rows = await library.rows(keys)
+    return [rows[key] for key in keys]
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import DownloadFailed
-from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.threads import in_thread
@@ -19,7 +20,7 @@ from seedance_studio.store.backups import check_up
 from seedance_studio.store.clips import put_aside, stray_clips, thumbnail_path
 from seedance_studio.store.library import Library
 
-_PAGE = 200
+_AT_ONCE = 200
 _BLOCK = 1 << 20
 _log = logging.getLogger(__name__)
 
@@ -78,18 +79,19 @@ class Verifier:
         findings: list[Finding] = []
         done = newly_verified = 0
         on_progress(done, total)
-        last: str | None = None
-        while page := await self._library.clips(before=last, limit=_PAGE):
-            for generation in page:
-                fault = await self._look_at(generation)
-                if fault is not None:
-                    findings.append(Finding(generation, fault))
-                elif generation.clip is not None and not generation.clip.verified:
-                    newly_verified += 1
-                done += 1
-                on_progress(done, max(done, total))
-            last = page[-1].id
-        strays = await asyncio.to_thread(stray_clips, folder, await self._everything())
+        async for generation in self._each(Filter(with_clip=True)):
+            if generation.state is not State.READY:
+                # It is being fetched again, or is lost.
+                continue
+            fault = await self._look_at(generation)
+            if fault is not None:
+                findings.append(Finding(generation, fault))
+            elif generation.clip is not None and not generation.clip.verified:
+                newly_verified += 1
+            done += 1
+            on_progress(done, max(done, total))
+        everything = [generation async for generation in self._each(Filter())]
+        strays = await asyncio.to_thread(stray_clips, folder, everything)
         return Verdict(done, tuple(findings), tuple(strays), newly_verified)
 
     async def fetch_again(self, finding: Finding) -> None:
@@ -99,12 +101,14 @@ class Verifier:
             await asyncio.to_thread(put_aside, self._library.folder / clip.path)
         await self._engine.fetch_again(finding.generation.id)
 
-    async def _everything(self) -> list[Generation]:
-        """All generations, read in pages so that nobody else waits long for the library."""
-        rows: list[Generation] = []
-        while page := await self._library.page(before=rows[-1].id if rows else None, limit=_PAGE):
-            rows += page
-        return rows
+    async def _each(self, chosen: Filter) -> AsyncIterator[Generation]:
+        """Latest first, some at a time, so that no one else waits long for the library."""
+        keys = (await self._library.listing(chosen)).keys
+        for first in range(0, len(keys), _AT_ONCE):
+            some = keys[first : first + _AT_ONCE]
+            rows = await self._library.rows(some)
+            for key in some:
+                yield rows[key]
 
     async def _look_at(self, generation: Generation) -> ClipFault | None:
         clip = generation.clip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -33,18 +32,19 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
 
 
 class ActionRow(Narrowing):
-    """Words on the left that are never cut, then as many buttons as there is room for, then the menu."""
+    """Words on the left that are never cut, then up to `most` buttons as there is room for, then the menu."""
 
-    def __init__(self, theme: Theme, perform: Perform, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, perform: Perform, parent: QWidget, *, most: int = 3) -> None:
         super().__init__(parent)
         self._theme = theme
         self._perform = perform
         self._job: JobView | None = None
         self._shown: tuple[Action, ...] = ()
-        self._buttons: list[LinkButton] = []
         self._least = 0
         self._dot = StateDot(theme, parent=self)
         self._words = PlainLabel(theme, "muted", 12, self, wraps=True)
+        # Tab goes through them in the order in which they are made.
+        self._buttons = [self._make_button(place) for place in range(most)]
         self._more = IconButton(theme, "more", self.tr("More actions"), self, size=16)
         self._more.clicked.connect(self._show_menu)
         self._row = QHBoxLayout(self)
@@ -52,7 +52,8 @@ class ActionRow(Narrowing):
         self._row.setSpacing(0)
         self._row.addWidget(self._dot)
         self._row.addWidget(self._words, 1)
-        self._row.addWidget(self._more)
+        for button in (*self._buttons, self._more):
+            self._row.addWidget(button)
 
     def show_words(self, parts: Sequence[str], dot: str | None = None) -> None:
         """Words that break between their parts alone, after a dot of that colour if there is one."""
@@ -73,15 +74,10 @@ class ActionRow(Narrowing):
         if shown == self._shown:
             return
         self._shown = shown
-        for old in self._buttons:
-            self._row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._buttons = [self._make_button(action) for action in shown]
-        for button in self._buttons:
-            self._row.insertWidget(self._row.count() - 1, button)
-        for first, second in pairwise((*self._buttons, self._more)):
-            QWidget.setTabOrder(first, second)
+        for action, button in zip(shown, self._buttons, strict=False):
+            button.setText(action_name(action))
+            button.setToolTip(plain_tip(action_hint(action)))
+            button.setAccessibleDescription(action_hint(action))
         self._arrange()
 
     def set_focusable(self, focusable: bool) -> None:
@@ -94,17 +90,14 @@ class ActionRow(Narrowing):
         super().resizeEvent(event)
         self._arrange()
 
-    def _make_button(self, action: Action) -> LinkButton:
-        button = LinkButton(self._theme, action_name(action), self, strong=action is self._shown[0])
-        button.setToolTip(plain_tip(action_hint(action)))
-        button.setAccessibleDescription(action_hint(action))
-        button.setFocusPolicy(self._more.focusPolicy())
-        button.clicked.connect(lambda: self._act(action))
+    def _make_button(self, place: int) -> LinkButton:
+        button = LinkButton(self._theme, "", self, strong=place == 0)
+        button.clicked.connect(lambda: self._act(place))
         return button
 
-    def _act(self, action: Action) -> None:
+    def _act(self, place: int) -> None:
         if self._job is not None:
-            self._perform(action, self._job)
+            self._perform(self._shown[place], self._job)
 
     def _show_menu(self) -> None:
         if self._job is not None:
@@ -115,4 +108,4 @@ class ActionRow(Narrowing):
         room = self.width() - self._least - self._more.minimumWidth()
         for place, button in enumerate(self._buttons):
             room -= button.sizeHint().width()
-            button.setVisible(place == 0 or room >= 0)
+            button.setVisible(place < len(self._shown) and (place == 0 or room >= 0))

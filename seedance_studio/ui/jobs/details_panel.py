@@ -96,7 +96,7 @@ class DetailsPanel(Surface):
         return status
 
     def _make_actions(self, details: Details, parent: QWidget) -> ActionRow:
-        row = ActionRow(self._theme, self._actions.perform, parent)
+        row = ActionRow(self._theme, self._actions.perform, parent, most=len(_OFFERED))
         row.show_words((charge(details.generation),))
         row.show_actions(details.job, tuple(item for item in _OFFERED if item in details.job.actions))
         return row

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -31,6 +32,7 @@ from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
+from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
 _MARGIN = 16
@@ -47,15 +49,18 @@ _ICONS = {
     State.EXPIRED: "link",
     State.UNCONFIRMED: "warning",
 }
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class JobCard(QWidget):
-    """Shows one `JobView`. Enter and a double click play it, or show its details where there is no clip."""
+    """Shows one `JobView`, of one generation after the other. Enter and a double click play it, or show its
+    details where there is no clip."""
 
     stepped = Signal(int)
     """An arrow key asks for the card that many places on."""
-    focused = Signal()
+    focused = Signal(bool)
+    """It has the keyboard, which came by a key or not."""
 
     def __init__(
         self,
@@ -79,9 +84,12 @@ class JobCard(QWidget):
         self._row = ActionRow(theme, perform, self)
         self._make_reconcile_box = make_reconcile_box
         self._reconcile: ReconcileBox | None = None
+        self._place = ""
+        set_role(self, QAccessible.Role.ListItem)
         self._lay_out()
         theme.changed.connect(self.update)
-        self.set_current(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._row.set_focusable(False)
         self.show_job(job)
 
     def show_job(self, job: JobView) -> None:
@@ -96,13 +104,33 @@ class JobCard(QWidget):
         self._show_reconcile(job)
         self._row.show_actions(job, _shown_actions(job))
 
+    def set_place(self, number: int, count: int) -> None:
+        """Where it stands in the whole list, of which assistive tools see but a part."""
+        place = self.tr("{number} of {count}").format(number=number, count=count)
+        if place != self._place:
+            self._place = place
+            self._describe()
+
+    def height_for(self, width: int) -> int:
+        """How high it is at that width, with what it shows now."""
+        layout = self._column
+        layout.activate()
+        return (
+            layout.totalHeightForWidth(width)
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        )
+
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         """The clip's picture."""
         self._thumb.set_pixmap(pixmap)
 
     def set_current(self, current: bool) -> None:
         """Only the current card and its buttons are reached with Tab."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+        policy = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
+        if policy is self.focusPolicy():
+            return
+        self.setFocusPolicy(policy)
         self._row.set_focusable(current)
         if self._reconcile is not None:
             self._reconcile.set_focusable(current)
@@ -126,7 +154,7 @@ class JobCard(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focused.emit()
+        self.focused.emit(event.reason() in _BY_KEY)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -187,8 +215,12 @@ class JobCard(QWidget):
         else:
             self._row.show_words((words.charge,))
         self.setAccessibleName(words.spoken)
-        self.setAccessibleDescription(words.note)
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        note = self._words.note if self._words else ""
+        self.setAccessibleDescription(" ".join(filter(None, (note, self._place))))
 
     def _show_reconcile(self, job: JobView) -> None:
         if job.generation.state is not State.UNCONFIRMED:
@@ -202,7 +234,8 @@ class JobCard(QWidget):
             inset.setContentsMargins(0, 0, FOCUS_ROOM + 4, 0)
             inset.addWidget(self._reconcile)
             self._column.insertLayout(self._column.indexOf(self._row), inset)
-            QWidget.setTabOrder(self._reconcile, self._row)
+            # Made last, it would be the last that Tab reaches.
+            QWidget.setTabOrder(self._prompt, self._reconcile)
         self._reconcile.show_job(job)
         self._reconcile.show()
 

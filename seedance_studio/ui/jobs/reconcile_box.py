@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -64,7 +64,9 @@ class ReconcileBox(QWidget):
     def show_job(self, job: JobView) -> None:
         """The generation that is settled here."""
         generation = job.generation
-        self._id = generation.id
+        if generation.id != self._id:
+            self._id, self._offered, self._is_asking = generation.id, "", False
+            self._fill("")
         self._tag = str(generation.request.metadata.get(TAG, ""))
         cost = "" if job.price is None else units.credits(job.price)
         self._cost.setText(self.tr("It may have cost about {credits}.").format(credits=cost) if cost else "")
@@ -144,7 +146,11 @@ class ReconcileBox(QWidget):
         """Puts the id that the answer held into the field, once: what the person types stays."""
         if request_id != self._offered:
             self._offered = request_id
-            self.field.setText(request_id)
+            self._fill(request_id)
+
+    def _fill(self, offered: str) -> None:
+        with QSignalBlocker(self.field):
+            self.field.setText(self._model.typed.get(self._id, offered))
 
     def _adopt(self) -> None:
         if self.field.text().strip():
@@ -157,7 +163,8 @@ class ReconcileBox(QWidget):
         self.field.selectAll()
         self._model.forget_problem(self._id)
 
-    def _on_typed(self) -> None:
+    def _on_typed(self, text: str) -> None:
+        self._model.typed[self._id] = text
         self._model.forget_problem(self._id)
         self._refresh()
 

@@ -13,6 +13,7 @@ from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter_for
@@ -55,7 +56,7 @@ class SidePane(Surface):
         self._stack.addWidget(self.jobs_panel)
         self._stack.addWidget(self.details_panel)
         column.addLayout(self._stack, 1)
-        for changed in (jobs.rowsInserted, jobs.modelReset, jobs.earlier_changed):
+        for changed in (jobs.rowsInserted, jobs.rowsRemoved, jobs.modelReset):
             changed.connect(self._count)
         self._count()
         self._reconcile = models.reconcile
@@ -80,7 +81,7 @@ class SidePane(Surface):
 
     def _count(self) -> None:
         count = self._jobs.rowCount()
-        self._tabs.set_badge(_JOBS, f"{count}+" if self._jobs.has_earlier else str(count) if count else "")
+        self._tabs.set_badge(_JOBS, number(count) if count else "")
 
     def _warn(self) -> None:
         warning = self.tr("It may have been charged.") if self._reconcile.open_count else ""

@@ -1,31 +1,33 @@
-"""The library as a grid: a table whose columns follow its width; an icon list would lay out every item."""
+"""The library as a grid whose columns follow its width."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
 
 from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_tile import PAD, LibraryTile, cell_size
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
-from seedance_studio.viewmodels.library.library_grid import Index, LibraryModel
+from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
 _WIDE = 220 + 2 * PAD
 """A cell's width at least; what is left over is shared out."""
-_MOVE = QAbstractItemView.CursorAction
 
 
-class LibraryGrid(QTableView):
+class LibraryGrid(FeedView):
     """Arrows, Home and End move; Enter and a double click open; R reuses; a menu has the rest."""
 
     asked = Signal(Action, object)
     """What to do with which `JobView`."""
+    scrolled = Signal()
+    """Another cell may be the first in sight."""
 
     def __init__(
         self,
@@ -35,42 +37,19 @@ class LibraryGrid(QTableView):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._library = model
-        self._current_id = ""
+        super().__init__(model, parent)
         self.setAccessibleName(self.tr("Library grid"))
         self.setItemDelegate(LibraryTile(file, thumbnails, theme, self))
-        self._set_up()
-        self.setModel(model)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
-        model.modelReset.connect(self._take_up_current)
-        thumbnails.loaded.connect(self._repaint)
+        thumbnails.loaded.connect(self.repaint_cells)
         theme.changed.connect(self.viewport().update)
-        self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
 
-    def _repaint(self) -> None:
-        self.viewport().update()
-
-    def moveCursor(self, action: _MOVE, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Goes on from the end of a row to the next one, as one does in reading."""
-        place, last = self._library.place_of(self.currentIndex()), self._library.count - 1
-        if place is None or last < 0:
-            return self._library.index_at(0) if last >= 0 else QModelIndex()
-        columns = self._library.columnCount()
-        rows = max(self.viewport().height() // self.rowHeight(0), 1)
-        places = {
-            _MOVE.MoveLeft: place - 1,
-            _MOVE.MovePrevious: place - 1,
-            _MOVE.MoveRight: place + 1,
-            _MOVE.MoveNext: place + 1,
-            _MOVE.MoveUp: place - columns if place >= columns else place,
-            _MOVE.MoveDown: place + columns,
-            _MOVE.MovePageUp: max(place - rows * columns, place % columns),
-            _MOVE.MovePageDown: place + rows * columns,
-            _MOVE.MoveHome: 0,
-            _MOVE.MoveEnd: last,
-        }
-        return self._library.index_at(min(max(places[action], 0), last))
+    @property
+    def first_in_sight(self) -> int | None:
+        """The number of the cell at the top left."""
+        return self.cells.place_of(self.indexAt(QPoint(PAD, PAD)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -87,7 +66,7 @@ class LibraryGrid(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        job = self._library.job(index)
+        job = self.cells.job(index)
         if job is not None:
             inside = self.visualRect(index).center()
             place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(inside)
@@ -95,15 +74,9 @@ class LibraryGrid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._library.count and not self.selectedIndexes():
+        if self.cells.count and not self.selectedIndexes():
             # Qt has made the first one current, but has not chosen it.
-            self.setCurrentIndex(self._library.index_at(self._library.place_of(self.currentIndex()) or 0))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        job = self._library.job(current)
-        if job is not None:
-            self._current_id = job.generation.id
+            self.choose(self.cells.place_of(self.currentIndex()) or 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,49 +85,21 @@ class LibraryGrid(QTableView):
         room = self.width() - bar
         columns = max(room // _WIDE, 1)
         size = cell_size(room // columns)
-        first = self._library.place_of(self.indexAt(QPoint(PAD, PAD)))
-        self._library.set_columns(columns)
+        first = self.first_in_sight
+        self.cells.set_columns(columns)
         self.horizontalHeader().setDefaultSectionSize(size.width())
         self.verticalHeader().setDefaultSectionSize(size.height())
         self.verticalScrollBar().setSingleStep(size.height() // 3)
         if first:
-            self.scrollTo(self._library.index_at(first), QAbstractItemView.ScrollHint.PositionAtTop)
-
-    def _set_up(self) -> None:
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-
-    def _take_up_current(self) -> None:
-        """After cells were laid out anew, the chosen one is chosen again if it is still among them."""
-        place = self._library.find(self._current_id)
-        if place is not None:
-            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self._library.index_at(place), chosen)
-
-    def _fetch_ahead(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        if value + bar.pageStep() >= bar.maximum():
-            self._library.fetchMore(QModelIndex())
+            self.scrollTo(self.cells.index_at(first), QAbstractItemView.ScrollHint.PositionAtTop)
+        self.scrolled.emit()
 
     def _open(self, index: QModelIndex) -> None:
-        job = self._library.job(index)
+        job = self.cells.job(index)
         if job is not None:
             self._ask(Action.PLAY if Action.PLAY in job.actions else Action.SHOW_DETAILS, index)
 
     def _ask(self, action: Action, index: QModelIndex) -> None:
-        job: JobView | None = self._library.job(index)
+        job: JobView | None = self.cells.job(index)
         if job is not None:
             self.asked.emit(action, job)

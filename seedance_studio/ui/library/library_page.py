@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from seedance_studio.domain.filters import SortOrder
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_grid import LibraryGrid
 from seedance_studio.ui.messages.counts import Counts
@@ -47,6 +48,7 @@ class LibraryPage(Surface):
         self._model = model
         self._actions = actions
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._day = TokenLabel(theme, "", "text", 12, parent=self)
         self.grid = LibraryGrid(model, actions.file, thumbnails, theme, self)
         self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
         self._empty = EmptyState(
@@ -60,6 +62,8 @@ class LibraryPage(Surface):
         self._nothing = EmptyState(theme, "search", "", self.tr("Clear search"), self.clear_asked.emit, self)
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        head.setSpacing(12)
+        head.addWidget(self._day)
         head.addWidget(self._count)
         head.addStretch()
         self._more = IconButton(theme, "more", self.tr("Library menu"), self)
@@ -75,6 +79,7 @@ class LibraryPage(Surface):
             self._stack.addWidget(widget)
         column.addLayout(self._stack, 1)
         self.grid.asked.connect(self._perform)
+        self.grid.scrolled.connect(self._show_day)
         model.changed.connect(self._refresh)
         self._refresh()
 
@@ -90,6 +95,15 @@ class LibraryPage(Surface):
     def _show_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for order, name in (
+            (SortOrder.NEWEST, self.tr("Newest first")),
+            (SortOrder.OLDEST, self.tr("Oldest first")),
+        ):
+            entry = menu.addAction(name)
+            entry.setCheckable(True)
+            entry.setChecked(order is self._model.order)
+            entry.triggered.connect(lambda _=False, order=order: self._model.set_order(order))
+        menu.addSeparator()
         menu.addAction(self.tr("Verify library…"), self.verify_asked.emit)
         menu.addAction(self.tr("Show library folder"), self.folder_asked.emit)
         # Its right edge on the button's.
@@ -103,9 +117,22 @@ class LibraryPage(Surface):
         if action is Action.PLAY:
             self.played.emit()
 
+    def _show_day(self) -> None:
+        """The day of the first clip in sight, and how many it has: the place in a long library."""
+        place = self.grid.first_in_sight
+        if place is None:
+            self._day.setText("")
+            return
+        day = self._model.day(place)
+        date = QLocale().toString(
+            QDate(day.day.year, day.day.month, day.day.day), QLocale.FormatType.LongFormat
+        )
+        self._day.setText(f"{date} · {number(day.count)}")
+
     def _refresh(self) -> None:
         model = self._model
         self._count.setText(_count_words(model))
+        self._show_day()
         if model.count:
             self._stack.setCurrentWidget(self.grid)
             if self.hasFocus():
@@ -126,11 +153,10 @@ def _short(query: str) -> str:
 
 
 def _count_words(model: LibraryModel) -> str:
-    """How many there are; of a search, how many are here."""
-    count = model.count if model.shown_query else model.total
-    if not model.is_loaded or not count:
+    """How many there are, or were found."""
+    if not model.count:
         return ""
     if model.shown_query:
         text = QCoreApplication.translate("LibraryPage", "{count} found")
-        return text.format(count=number(count) + ("+" if model.has_more else ""))
-    return Counts.tr("%Ln generations", "", count)
+        return text.format(count=number(model.count))
+    return Counts.tr("%Ln generations", "", model.count)

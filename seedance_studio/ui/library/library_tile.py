@@ -27,8 +27,8 @@ from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
+from seedance_studio.viewmodels.feed_table import JOB_ROLE
 from seedance_studio.viewmodels.jobs.job_view import JobView
-from seedance_studio.viewmodels.library.library_grid import JOB_ROLE
 
 PAD = 10
 """Pixels around a tile, in which its ring lies."""
@@ -68,17 +68,20 @@ class LibraryTile(QStyledItemDelegate):
         painter.save()
         # What the style has drawn for a row of a table is not ours.
         painter.fillRect(area, QColor(tokens.window))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        tile = area.adjusted(PAD, PAD, -PAD, -PAD)
+        well = QRectF(tile.topLeft(), tile.size())
+        well.setHeight(tile.height() - _TEXT_HIGH)
         if isinstance(job, JobView):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            tile = area.adjusted(PAD, PAD, -PAD, -PAD)
-            well = QRectF(tile.topLeft(), tile.size())
-            well.setHeight(tile.height() - _TEXT_HIGH)
             hovered = bool(state & QStyle.StateFlag.State_MouseOver)
             self._draw_well(painter, well, job, hovered)
             if state & QStyle.StateFlag.State_Selected:
                 draw_focus(painter, well.adjusted(-1, -1, 1, 1), RADIUS + 1, tokens.accent)
             self._draw_words(painter, tile, well.bottom() + _GAP, job.generation)
+        elif index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            # It is being read.
+            fill_rounded(painter, well, RADIUS, tokens.hover)
         painter.restore()
 
     def _choose_fonts(self) -> None:

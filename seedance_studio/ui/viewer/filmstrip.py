@@ -7,9 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
@@ -24,9 +21,11 @@ from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.viewer.filmstrip import GENERATION_ROLE, FilmstripModel
+from seedance_studio.viewmodels.feed_table import JOB_ROLE, FeedTable
+from seedance_studio.viewmodels.jobs.job_view import JobView
 
 _SIDE = 20
 _SCROLL_BAR = 12
@@ -43,30 +42,18 @@ class Filmstrip(Surface):
 
     def __init__(
         self,
-        model: FilmstripModel,
+        clips: FeedTable,
         folder: Path,
         thumbnails: Thumbnails,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "panel", parent)
-        self._model = model
-        self._view = _Strip(self)
+        self._clips = clips
+        self._view = _Strip(clips, self)
         self._view.setAccessibleName(self.tr("Filmstrip"))
-        self._view.setFlow(QListView.Flow.LeftToRight)
-        self._view.setWrapping(False)
-        self._view.setUniformItemSizes(True)
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._view.setMouseTracking(True)
-        self._view.setDragEnabled(True)
-        self._view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._view.setItemDelegate(_FrameDelegate(folder, thumbnails, theme, self._view))
-        self._view.setModel(model)
-        self._view.viewport().setAutoFillBackground(False)
-        self._view.setStyleSheet("QListView { background: transparent; }")
-        thumbnails.loaded.connect(self._repaint)
+        thumbnails.loaded.connect(self._view.repaint_cells)
         theme.changed.connect(self._view.viewport().update)
         self._empty = EmptyState(theme, "library", self.tr("Finished clips line up here."), parent=self)
         outer = QVBoxLayout(self)
@@ -77,28 +64,26 @@ class Filmstrip(Surface):
         self._stack.addWidget(self._view)
         self._view.clicked.connect(self._on_chosen)
         self._view.entered_on.connect(self._on_chosen)
-        for changed in (model.rowsInserted, model.modelReset):
+        for changed in (clips.columnsInserted, clips.columnsRemoved, clips.modelReset):
             changed.connect(self._refresh)
+        clips.cursor_moved.connect(self._view.choose)
         self._refresh()
         self.setFixedHeight(_CELL.height() + 8 + 4 + _SCROLL_BAR)
 
     def show_current(self, generation_id: str) -> None:
-        """Moves the ring to this clip."""
-        row = self._model.row_of(generation_id)
-        if row is not None:
-            self._view.setCurrentIndex(self._model.index(row))
-
-    def _repaint(self) -> None:
-        self._view.viewport().update()
+        """Moves the ring to this clip, once it is here."""
+        self._clips.feed.seek(generation_id)
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        self.play_asked.emit(index.data(GENERATION_ROLE))
+        job = self._clips.job(index)
+        if job is not None:
+            self.play_asked.emit(job.generation)
 
     def _refresh(self) -> None:
-        self._stack.setCurrentIndex(1 if self._model.rowCount() else 0)
+        self._stack.setCurrentIndex(1 if self._clips.count else 0)
 
 
-class _Strip(QListView):
+class _Strip(FeedView):
     """Keeps the keys that move in it and Enter; what else is pressed is the player's."""
 
     entered_on = Signal(QModelIndex)
@@ -112,6 +97,14 @@ class _Strip(QListView):
         Qt.Key.Key_PageDown,
     )
 
+    def __init__(self, clips: FeedTable, parent: QWidget) -> None:
+        super().__init__(clips, parent)
+        self.horizontalHeader().setDefaultSectionSize(_CELL.width())
+        self.verticalHeader().setDefaultSectionSize(_CELL.height())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QTableView { background: transparent; }")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.entered_on.emit(self.currentIndex())
@@ -119,6 +112,9 @@ class _Strip(QListView):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def _on_a_page(self) -> tuple[int, int]:
+        return 1, max(self.viewport().width() // _CELL.width(), 1)
 
 
 class _FrameDelegate(QStyledItemDelegate):
@@ -134,9 +130,14 @@ class _FrameDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        generation: Generation = index.data(GENERATION_ROLE)
+        job: JobView | None = index.data(JOB_ROLE)
         tokens = self._theme.tokens
         area = QRectF(option.rect)
+        # What the style has drawn for a row of a table is not ours.
+        painter.fillRect(area, QColor(tokens.panel))
+        if job is None:
+            return
+        generation = job.generation
         state: QStyle.StateFlag = option.state
         picture = QRectF(area.left() + _RING, area.top() + _RING, _PICTURE.width(), _PICTURE.height())
         painter.save()

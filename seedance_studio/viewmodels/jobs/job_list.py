@@ -1,8 +1,7 @@
-"""The generations as a list, latest first: fed by pages of the library and by the engine's events."""
+"""All generations as a list, latest first, with what the queue and the clock say of those under way."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,11 +20,20 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueChanged, TransferProgressed
+from seedance_studio.engine.feed.changes import (
+    Changed,
+    CursorMoved,
+    FeedChange,
+    Inserted,
+    Moved,
+    Removed,
+    Reset,
+)
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.viewmodels.jobs.expectations import Expectations
 from seedance_studio.viewmodels.jobs.job_view import RUNNING, TIMED, JobView, Received, elapsed_seconds
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
 
-PAGE = 30
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The role under which a row gives its `JobView`."""
 _TRANSFER_INTERVAL_MS = 100
@@ -37,12 +45,12 @@ Index = QModelIndex | QPersistentModelIndex
 class JobSources:
     """What the model asks others for.
 
-    `load_page` gives at most `PAGE` generations, latest first, that come after the one of that id, or the
-    latest for None. `expected_seconds` says how long the like took, `expected_price` what they cost in
-    credits. `start` runs a task under a name, and `now` gives seconds since 1970.
+    `unfinished` gives every generation that is not final. `expected_seconds` says how long the like took,
+    `expected_price` what they cost in credits. `start` runs a task under a name, and `now` gives seconds
+    since 1970.
     """
 
-    load_page: Callable[[str | None], Awaitable[Sequence[Generation]]]
+    unfinished: Callable[[], Awaitable[Sequence[Generation]]]
     expected_seconds: Callable[[CostKey], Awaitable[float | None]]
     expected_price: Callable[[CostKey], Awaitable[float | None]]
     start: Callable[[Coroutine[Any, Any, None], str], object]
@@ -50,76 +58,85 @@ class JobSources:
 
 
 class JobsModel(QAbstractListModel):
-    """Rows are those loaded so far; what the engine told since a page was asked for beats that page."""
+    """Rows are the feed's. Those that are not final are known from the start, wherever they stand."""
 
     running_changed = Signal(int)
-    earlier_changed = Signal()
-    """`has_earlier` or `is_loading` may be different now."""
+    cursor_moved = Signal(int)
+    """The generation that was sought has this row."""
     shown = Signal(object)
     """A `Generation` that a card shows."""
 
-    def __init__(self, sources: JobSources, parent: QObject | None = None) -> None:
+    def __init__(self, feed: GenerationFeed, sources: JobSources, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.feed = feed
         self._sources = sources
-        self._rows: list[str] = []
-        self._generations: dict[str, Generation] = {}
         self._unfinished: dict[str, Generation] = {}
-        self._fresh: dict[str, Generation] = {}
+        self._told_of: set[str] = set()
         self._transfers: dict[str, Received] = {}
-        self._moved: set[str] = set()
+        self._progressed: set[str] = set()
         start = sources.start
         self._expected = Expectations(sources.expected_seconds, start, self._show_like)
         self._prices = Expectations(sources.expected_price, start, self._show_like)
         self._places = QueuePlaces(sources.now)
+        self._queue = QueueView()
         self._running = 0
         self._watched = False
-        self.has_earlier = False
-        self.is_loading = False
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self.tick)
         self._transfer_timer = QTimer(self, interval=_TRANSFER_INTERVAL_MS, singleShot=True)
         self._transfer_timer.timeout.connect(self._show_transfers)
+        feed.changing.connect(self._on_changing)
+        feed.changed.connect(self._on_changed)
 
     # the list
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """The rows loaded so far."""
-        return 0 if parent.isValid() else len(self._rows)
+        """All generations of the library, once the list is read."""
+        return 0 if parent.isValid() else len(self.feed)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The prompt, or the `JobView` under `VIEW_ROLE`."""
+        """The prompt, or the `JobView` under `VIEW_ROLE`; None until the row is read."""
         if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
             return None
+        job = self.job(index.row())
         if role == VIEW_ROLE:
-            return self.job(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._generations[self._rows[index.row()]].request.prompt
+            return job
+        if role == Qt.ItemDataRole.DisplayRole and job is not None:
+            return job.generation.request.prompt
         return None
 
-    def job(self, row: int) -> JobView:
-        """All that the card of that row shows."""
-        generation = self._generations[self._rows[row]]
+    def job(self, row: int) -> JobView | None:
+        """All that the card of that row shows; None until the row is read."""
+        generation = self.feed.get(row)
+        if generation is None:
+            return None
         self.shown.emit(generation)
-        return JobView(
-            generation,
-            elapsed_seconds(generation, self._sources.now()),
-            self._expected.get(generation.request.likeness),
-            self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
-            self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
-            self._prices.get(generation.request.likeness),
+        return self._view(generation)
+
+    def running(self) -> list[JobView]:
+        """All that are under way."""
+        return [self._view(item) for item in self._unfinished.values() if item.state in RUNNING]
+
+    def unfinished(self) -> list[Generation]:
+        """All that are not final, in the order of the rows."""
+        return sorted(
+            self._unfinished.values(), key=lambda item: -self._places.slot(item.id, item.created_at)
         )
 
-    def row_of(self, generation_id: str) -> int | None:
-        """The row of that generation, or None where it is not loaded."""
-        return self._rows.index(generation_id) if generation_id in self._generations else None
-
     # feeding
+
+    def load(self) -> None:
+        """Reads the list, and all that is not final."""
+        self._sources.start(self._bring_unfinished(), "jobs")
+        self.feed.open()
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes what the engine tells; connect it to `engine.changes`."""
         match event:
             case GenerationChanged(generation):
-                self.put(generation)
+                self._told_of.add(generation.id)
+                self._follow([generation])
+                self.feed.on_event(event)
             case QueueChanged(queue):
                 self.set_queue(queue)
             case TransferProgressed(generation_id, received, total):
@@ -127,77 +144,24 @@ class JobsModel(QAbstractListModel):
             case _:
                 pass
 
-    def put(self, generation: Generation) -> None:
-        """Adds a generation, or shows how it stands now."""
-        self._fresh[generation.id] = generation
-        before = self._generations.get(generation.id)
-        if before is not None:
-            self._generations[generation.id] = generation
-            self._show(generation.id)
-        elif self._belongs(generation):
-            row = bisect_left(self._rows, -generation.created_at, key=self._order)
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._rows.insert(row, generation.id)
-            self._generations[generation.id] = generation
-            self.endInsertRows()
-        if before is None or before.state is not generation.state:
-            self._ask_expected([generation])
-        self._follow([generation])
-
-    def set_page(self, page: Sequence[Generation]) -> None:
-        """Starts again from the latest page."""
-        known = {item.id: self._fresh.get(item.id, item) for item in page}
-        self.beginResetModel()
-        self.has_earlier = len(page) >= PAGE
-        self._rows, self._generations = list(known), known
-        known |= {item.id: item for item in self._fresh.values() if self._belongs(item)}
-        self._rows = sorted(known, key=self._order)
-        self.endResetModel()
-        self._took(page)
-
-    def append_page(self, page: Sequence[Generation]) -> None:
-        """Adds earlier generations at the end."""
-        added = [self._fresh.get(item.id, item) for item in page if item.id not in self._generations]
-        self.has_earlier = len(page) >= PAGE
-        if added:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(added) - 1)
-            self._rows += [item.id for item in added]
-            self._generations |= {item.id: item for item in added}
-            self.endInsertRows()
-        self._took(page)
-
-    def load(self) -> None:
-        """Loads the latest page."""
-        self._load(None)
-
-    def load_earlier(self) -> None:
-        """Loads the page after the last row."""
-        if self.has_earlier:
-            self._load(self._rows[-1])
-
     def progress(self, generation_id: str, received: int, total: int | None) -> None:
         """Bytes of a clip that have arrived; shown a few times a second at most."""
         self._transfers[generation_id] = Received(received, total)
-        self._moved.add(generation_id)
+        self._progressed.add(generation_id)
         if not self._transfer_timer.isActive():
             self._transfer_timer.start()
 
     def set_queue(self, queue: QueueView) -> None:
         """Shows what waits in its order, each with how it waits."""
-        loaded = self._generations
-        waiting = [item for item in self._rows if loaded[item].state is State.WAITING]
+        self._queue = queue
+        waiting = [item.id for item in self._unfinished.values() if item.state is State.WAITING]
         before = {item: self._places.waiting(item) for item in waiting}
-        self._places.set_view(queue, {item.id: item.created_at for item in loaded.values()})
-        for row, generation_id in enumerate(sorted(self._rows, key=self._order)):
-            place = self._rows.index(generation_id)
-            if place != row:
-                self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), row)
-                self._rows.insert(row, self._rows.pop(place))
-                self.endMoveRows()
+        self._places.set_view(queue, {item.id: item.created_at for item in self._unfinished.values()})
+        self.feed.set_slots(self._places.slots)
         for generation_id, was in before.items():
             if self._places.waiting(generation_id) != was:
                 self._show(generation_id)
-        self._follow([])
+        self._count_running()
 
     def set_watched(self, watched: bool) -> None:
         """Whether anyone can see the rows: the clock stands still while no one can."""
@@ -208,35 +172,47 @@ class JobsModel(QAbstractListModel):
 
     def tick(self) -> None:
         """Shows the time that has passed, in the rows where it does."""
-        for row, generation_id in enumerate(self._rows):
-            timed = self._generations[generation_id].state in TIMED
-            if timed or self._places.is_counting_down(generation_id):
-                self._show_row(row)
+        for generation in self._unfinished.values():
+            if generation.state in TIMED or self._places.is_counting_down(generation.id):
+                self._show(generation.id)
 
     # inside
 
-    def _order(self, generation_id: str) -> float:
-        return -self._places.slot(generation_id, self._generations[generation_id].created_at)
+    def _view(self, generation: Generation) -> JobView:
+        return JobView(
+            generation,
+            elapsed_seconds(generation, self._sources.now()),
+            self._expected.get(generation.request.likeness),
+            self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
+            self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
+            self._prices.get(generation.request.likeness),
+        )
 
-    def _belongs(self, generation: Generation) -> bool:
-        """Whether it has its place among the loaded rows; else a later page will bring it."""
-        if not self.has_earlier or not self._rows:
-            return True
-        return generation.created_at >= self._generations[self._rows[-1]].created_at
-
-    def _took(self, page: Sequence[Generation]) -> None:
-        shown = [self._generations[item.id] for item in page]
-        self._ask_expected(shown)
-        self._follow(shown)
-        self.earlier_changed.emit()
+    async def _bring_unfinished(self) -> None:
+        self._told_of.clear()
+        found = await self._sources.unfinished()
+        # What was told meanwhile is later.
+        self._follow([item for item in found if item.id not in self._told_of])
+        self.set_queue(self._queue)
 
     def _follow(self, generations: Iterable[Generation]) -> None:
+        """Keeps up with those that are not final, and asks what the like took and cost."""
+        moved = [item for item in generations if item.state is not self._state_of(item.id)]
         for generation in generations:
-            if generation.state in RUNNING:
-                self._unfinished[generation.id] = generation
-            else:
+            if generation.is_final:
                 self._unfinished.pop(generation.id, None)
                 self._transfers.pop(generation.id, None)
+            else:
+                self._unfinished[generation.id] = generation
+        self._expected.want(item.request.likeness for item in moved if item.state in TIMED)
+        self._prices.want(item.request.likeness for item in moved if item.state is State.UNCONFIRMED)
+        self._count_running()
+
+    def _state_of(self, generation_id: str) -> State | None:
+        known = self._unfinished.get(generation_id)
+        return None if known is None else known.state
+
+    def _count_running(self) -> None:
         running = sum(self._goes_on(item) for item in self._unfinished.values())
         if running != self._running:
             self._running = running
@@ -244,8 +220,10 @@ class JobsModel(QAbstractListModel):
         self._set_clock()
 
     def _goes_on(self, generation: Generation) -> bool:
+        if generation.state is not State.WAITING:
+            return generation.state in RUNNING
         waiting = self._places.waiting(generation.id)
-        return generation.state is not State.WAITING or not (waiting.held or waiting.parked or waiting.edited)
+        return not (waiting.held or waiting.parked or waiting.edited)
 
     def _set_clock(self) -> None:
         passing = self._places.counts_down or any(item.state in TIMED for item in self._unfinished.values())
@@ -254,44 +232,50 @@ class JobsModel(QAbstractListModel):
             (self._clock.start if ticking else self._clock.stop)()
 
     def _show(self, generation_id: str) -> None:
-        row = self.row_of(generation_id)
+        row = self.feed.row_of(generation_id)
         if row is not None:
-            self._show_row(row)
+            self._show_rows(row, row)
 
-    def _show_row(self, row: int) -> None:
-        index = self.index(row)
-        self.dataChanged.emit(index, index)
+    def _show_rows(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first), self.index(last))
 
     def _show_transfers(self) -> None:
-        moved, self._moved = self._moved, set()
-        for generation_id in moved:
+        progressed, self._progressed = self._progressed, set()
+        for generation_id in progressed:
             self._show(generation_id)
 
-    def _load(self, before_id: str | None) -> None:
-        if self.is_loading:
-            return
-        self.is_loading = True
-        self._fresh.clear()
-        self.earlier_changed.emit()
-        self._sources.start(self._bring_page(before_id), "jobs-page")
-
-    async def _bring_page(self, before_id: str | None) -> None:
-        try:
-            page = await self._sources.load_page(before_id)
-        finally:
-            self.is_loading = False
-            self.earlier_changed.emit()
-        if before_id is None:
-            self.set_page(page)
-        else:
-            self.append_page(page)
-
-    def _ask_expected(self, generations: Iterable[Generation]) -> None:
-        shown = list(generations)
-        self._expected.want(item.request.likeness for item in shown if item.state in TIMED)
-        self._prices.want(item.request.likeness for item in shown if item.state is State.UNCONFIRMED)
-
     def _show_like(self, like: CostKey) -> None:
-        for generation_id in self._rows:
-            if self._generations[generation_id].request.likeness == like:
-                self._show(generation_id)
+        for generation in self._unfinished.values():
+            if generation.request.likeness == like:
+                self._show(generation.id)
+
+    # following the feed
+
+    def _on_changing(self, change: FeedChange) -> None:
+        none = QModelIndex()
+        match change:
+            case Reset():
+                self.beginResetModel()
+            case Inserted(row):
+                self.beginInsertRows(none, row, row)
+            case Removed(row):
+                self.beginRemoveRows(none, row, row)
+            case Moved(row, target):
+                self.beginMoveRows(none, row, row, none, target + (target > row))
+            case _:
+                pass
+
+    def _on_changed(self, change: FeedChange) -> None:
+        match change:
+            case Reset():
+                self.endResetModel()
+            case Inserted():
+                self.endInsertRows()
+            case Removed():
+                self.endRemoveRows()
+            case Moved():
+                self.endMoveRows()
+            case Changed(first, last):
+                self._show_rows(first, last)
+            case CursorMoved(row):
+                self.cursor_moved.emit(row)

@@ -37,6 +37,8 @@ class ReconcileModel(QObject):
         self._problems: dict[str, Problem] = {}
         self._differences: dict[str, tuple[Difference, ...]] = {}
         self._open: set[str] = set()
+        self.typed: dict[str, str] = {}
+        """What the person has typed as the id, for as long as the program runs."""
         engine.changes.connect(self._on_event)
 
     @property

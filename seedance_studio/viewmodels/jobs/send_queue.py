@@ -88,12 +88,21 @@ class QueuePlaces:
         return bool(self._view.sends_at) and not self._view.paused
 
     def set_view(self, view: QueueView, created_at: Mapping[str, float]) -> None:
-        """Takes on the queue; `created_at` are the times of the rows that are loaded."""
+        """Takes on the queue; `created_at` are the times of those that are not final."""
         self._view = view
         self._turns = {item: turn for turn, item in enumerate(view.going)}
         here = [item for item in view.order if item in created_at]
         slots = sorted(self.slot(item, created_at[item]) for item in here)
-        self._slots |= dict(zip(here, slots, strict=True))
+        for item, slot in zip(here, slots, strict=True):
+            if slot != created_at[item]:
+                self._slots[item] = slot
+            else:
+                self._slots.pop(item, None)
+
+    @property
+    def slots(self) -> Mapping[str, float]:
+        """The times by which the list sorts those that were moved in the queue."""
+        return self._slots
 
     def slot(self, generation_id: str, created_at: float) -> float:
         """The time by which the list puts it in its place."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
-from seedance_studio.viewmodels.jobs.job_view import RUNNING
 
 if TYPE_CHECKING:
     from seedance_studio.viewmodels.jobs.job_list import JobsModel
@@ -75,8 +74,7 @@ class AttentionModel(QObject):
 
 def fraction_of(jobs: JobsModel) -> float | None:
     """How far all that run are together, from 0 to 1; None where nothing runs or nothing is known."""
-    views = map(jobs.job, range(jobs.rowCount()))
-    known = [view.fraction for view in views if view.generation.state in RUNNING and not view.held]
+    known = [view.fraction for view in jobs.running() if not view.held]
     if all(fraction is None for fraction in known):
         return None
     return sum(fraction or 0.0 for fraction in known) / len(known)

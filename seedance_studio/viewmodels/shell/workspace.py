@@ -8,6 +8,7 @@ from pathlib import Path
 
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
@@ -15,7 +16,6 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.models import ReferenceModels
-from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 
@@ -26,7 +26,7 @@ class WorkspaceModels:
     folder: Path
     composer: ComposerModel
     player: PlayerModel
-    filmstrip: FilmstripModel
+    filmstrip: FeedTable
     jobs: JobsModel
     library: LibraryModel
     details: DetailsModel

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.generations import NOW, a_generation, a_request
+from support.libraries import rows_of
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
@@ -23,32 +24,13 @@ async def _fill(library: Library, *generations: Generation) -> None:
         await library.add(generation)
 
 
-async def test_pages_give_every_row_once_also_where_times_are_equal(library: Library) -> None:
-    rows = [a_generation(number, created_at=NOW + number // 7) for number in range(40)]
+async def test_rows_are_given_by_their_keys_and_none_for_a_key_that_is_not_there(
+    library: Library,
+) -> None:
+    rows = [a_generation(number) for number in range(3)]
     await _fill(library, *rows)
-    seen: list[str] = []
-    before: str | None = None
-    while page := await library.page(before=before, limit=6):
-        assert len(page) <= 6
-        seen += [generation.id for generation in page]
-        before = page[-1].id
-    assert seen == [row.id for row in reversed(rows)]
-
-
-async def test_a_page_after_new_rows_came_goes_on_where_it_was(library: Library) -> None:
-    await _fill(library, *(a_generation(number) for number in range(6)))
-    first = await library.page(limit=3)
-    await library.add(a_generation(99))
-    second = await library.page(before=first[-1].id, limit=3)
-    assert [row.created_at - NOW for row in (*first, *second)] == [5, 4, 3, 2, 1, 0]
-
-
-async def test_clips_are_the_ready_ones_latest_first(library: Library) -> None:
-    states = [State.READY, State.FAILED, State.READY, State.EXPIRED, State.READY]
-    await _fill(library, *(a_generation(number, state=state) for number, state in enumerate(states)))
-    clips = await library.clips(limit=2)
-    assert [int(row.id, 16) for row in clips] == [4, 2]
-    assert [int(row.id, 16) for row in await library.clips(before=clips[-1].id)] == [0]
+    assert await library.rows([3, 1, 99]) == {3: rows[2], 1: rows[0]}
+    assert await library.rows([]) == {}
 
 
 async def test_unfinished_are_all_that_are_not_final_oldest_first(library: Library) -> None:
@@ -109,14 +91,7 @@ _PROMPTS = [
 )
 async def test_words_are_found_as_they_were_typed(library: Library, query: str, found: list[int]) -> None:
     await _fill(library, *(a_generation(number, prompt) for number, prompt in enumerate(_PROMPTS)))
-    assert [int(row.id, 16) for row in await library.page(query=query)] == found
-
-
-async def test_a_search_goes_on_in_pages(library: Library) -> None:
-    await _fill(library, *(a_generation(n, "fox" if n % 2 else "owl") for n in range(12)))
-    first = await library.page(query="fox", limit=4)
-    rest = await library.page(query="fox", limit=4, before=first[-1].id)
-    assert [int(row.id, 16) for row in (*first, *rest)] == [11, 9, 7, 5, 3, 1]
+    assert [int(row.id, 16) for row in await rows_of(library, query)] == found
 
 
 async def test_like_charges_and_seconds_are_those_of_the_like_alone(library: Library) -> None:

@@ -11,7 +11,7 @@ import pytest
 from support.damage import damage_log
 from support.generations import NOW, a_generation
 from support.killing import kill_at_each_step
-from support.libraries import a_ready, contents, make_old
+from support.libraries import a_ready, contents, make_old, rows_of
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
@@ -56,7 +56,7 @@ def overwrite(folder: Path, *pages: int) -> None:
 
 async def everything(folder: Path) -> list[object]:
     library = await Library.open(folder, now=lambda: NOW + DAY)
-    rows = await library.page(limit=1000)
+    rows = await rows_of(library)
     await library.close()
     return list(rows)
 
@@ -77,7 +77,7 @@ async def test_what_came_since_the_backup_is_rescued_where_it_can_be_read(folder
     assert await library.get(SENT.id) == SENT
     assert await library.get(a_ready(239).id) == a_ready(239, LONG)
     assert await library.exchanges(a_ready(239).id) == [EXCHANGE]
-    assert len(await library.page(limit=1000)) == 241
+    assert len(await rows_of(library)) == 241
     await library.close()
     again = await Library.open(folder, now=lambda: NOW)
     assert again.recovery is None
@@ -114,7 +114,7 @@ async def test_without_a_backup_what_can_be_read_comes_back(folder: Path):
     assert recovery is not None
     assert recovery.backup_at is None
     assert 0 < recovery.generations == recovery.rescued < 241
-    assert len(await library.page(limit=1000)) == recovery.generations
+    assert len(await rows_of(library)) == recovery.generations
     await library.close()
 
 
@@ -187,7 +187,7 @@ def work(folder):
         assert damaged in contents(copy).values()
         finish(copy)
         library = await Library.open(copy, now=lambda: NOW + DAY, restore=not whole(copy))
-        assert len(await library.page(limit=1000)) == 241
+        assert len(await rows_of(library)) == 241
         await library.close()
         assert contents(copy)[DATABASE] != damaged
         assert damaged in contents(copy).values()

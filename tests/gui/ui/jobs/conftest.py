@@ -6,7 +6,6 @@ import pytest
 from support.standing import EngineStand
 
 from seedance_studio.domain.adoption import Difference
-from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -76,31 +75,25 @@ def thumbnails(starter, qapp):
     return Thumbnails(starter)
 
 
-class Shelf:
-    """The pages of a library."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str | None, list[Generation]] = {}
-
-    async def load_page(self, before: str | None) -> list[Generation]:
-        return self.pages.get(before, [])
-
-    async def expected_seconds(self, like: object) -> float:
+@pytest.fixture
+def jobs(archive, starter, qapp):
+    async def expected_seconds(_):
         return 80.0
 
-    async def expected_price(self, like: object) -> float:
+    async def expected_price(_):
         return 64.0
 
-
-@pytest.fixture
-def shelf():
-    return Shelf()
-
-
-@pytest.fixture
-def jobs(shelf, starter, qapp):
+    now = BEGAN + 48
     model = JobsModel(
-        JobSources(shelf.load_page, shelf.expected_seconds, shelf.expected_price, starter, lambda: BEGAN + 48)
+        archive.feed(),
+        JobSources(archive.library.unfinished, expected_seconds, expected_price, starter, lambda: now),
     )
+    archive.load(model)
     yield model
     model.deleteLater()
+
+
+@pytest.fixture
+def put(archive, jobs):
+    """What the engine tells of these, which may be new."""
+    return lambda *generations: archive.tell(jobs.on_event, *generations)

@@ -1,22 +1,30 @@
+"""The column of cards as a person works it: with keys, mouse and assistive tools, in lists short and long."""
+
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from support.assistive import Role, act, find, name_of, walk
+from support.controls import scroll_wheel
 
 from seedance_studio.domain.adoption import Aspect, Difference
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.queue import QueueView
-from seedance_studio.engine.events import GenerationChanged, QueueChanged
+from seedance_studio.engine.events import QueueChanged
+from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import break_lines
-from seedance_studio.viewmodels.jobs.job_list import PAGE
 from seedance_studio.viewmodels.jobs.job_view import is_waiting
+
+MANY = 500
 
 
 @pytest.fixture
@@ -24,122 +32,148 @@ def panel(qtbot, jobs, actions, thumbnails, reconcile, theme):
     panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
     qtbot.addWidget(panel)
     panel.resize(335, 700)
-    panel.show()
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
     return panel
 
 
+@pytest.fixture
+def long_list(panel, archive, make, jobs, qtbot):
+    """A panel with many cards, n0 the latest; the oldest failed."""
+    archive.add(make(f"n{MANY - 1}", State.FAILED, at=1000.0 - MANY + 1), *some(make, MANY - 1))
+    other = jobs.feed
+    other._read_anew()
+    archive.starter.run("feed")
+    settle(panel, qtbot)
+    return panel
+
+
+def some(make, count):
+    return [make(f"n{number}", State.READY, at=1000.0 - number) for number in range(count)]
+
+
+def column(panel):
+    return panel.findChild(CardList)
+
+
 def cards(panel):
-    """The cards from the top down, as they are laid out."""
-    column = panel._column
-    found = [column.itemAt(place).widget() for place in range(column.count())]
-    return [widget for widget in found if isinstance(widget, JobCard)]
+    """The cards in sight or near it, from the top down."""
+    return column(panel).cards
 
 
 def names(panel):
     return [card.job.generation.id for card in cards(panel)]
 
 
-def all_made(panel, jobs, qtbot):
-    qtbot.waitUntil(lambda: len(cards(panel)) == jobs.rowCount(), timeout=60_000)
+def settle(panel, qtbot):
+    """Waits until all cards are made that there is room for, and are laid out."""
+    timer = column(panel)._growing
+
+    def is_settled():
+        QCoreApplication.sendPostedEvents()
+        return not timer.isActive()
+
+    qtbot.waitUntil(is_settled, timeout=60_000)
 
 
-def page(make, count, *, at=1000.0, prefix="n"):
-    return [make(f"{prefix}{number}", State.READY, at=at - number) for number in range(count)]
+def in_sight(panel):
+    high = column(panel).viewport().height()
+    return [card for card in cards(panel) if card.y() >= 0 and card.y() + card.height() <= high]
+
+
+def press(qtbot, panel, archive, *keys):
+    """Presses them where the keyboard is; what has to be read for it is read."""
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        archive.starter.run("feed")
+        settle(panel, qtbot)
+
+
+def focused_id():
+    return QApplication.focusWidget().job.generation.id
 
 
 def test_an_empty_list_says_what_will_be_here(panel):
     assert panel.findChild(EmptyState).isVisible()
-    assert not panel.findChild(QScrollArea).isVisible()
+    assert not column(panel).isVisible()
 
 
-def test_the_list_is_called_jobs(panel):
-    assert panel.findChild(QScrollArea).accessibleName() == "Jobs"
+def test_one_card_for_each_row_in_its_order(panel, put, make, qtbot):
+    put(*some(make, 6))
+    settle(panel, qtbot)
+    assert names(panel) == [f"n{number}" for number in range(6)]
+    assert [card.y() for card in cards(panel)] == sorted(card.y() for card in cards(panel))
+    assert column(panel).isVisible()
 
 
-def test_one_card_for_each_row_in_its_order(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, PAGE))
-    all_made(panel, jobs, qtbot)
-    assert names(panel) == [f"n{number}" for number in range(PAGE)]
-    assert panel.findChild(QScrollArea).isVisible()
+def test_cards_are_made_a_few_at_a_time(panel, jobs, archive, make):
+    panel.resize(335, 2000)
+    archive.add(*some(make, 20))
+    jobs.feed._read_anew()
+    archive.starter.run("feed")
+    assert jobs.rowCount() == 20
+    assert 0 < len(cards(panel)) < 10
 
 
-def test_cards_are_made_a_few_at_a_time(panel, jobs, make):
-    jobs.set_page(page(make, PAGE))
-    assert 0 < len(cards(panel)) < PAGE
+def test_cards_leave_no_gap_and_do_not_overlap(long_list):
+    shown = cards(long_list)
+    for above, below in itertools.pairwise(shown):
+        assert above.y() + above.height() == below.y()
 
 
-def test_a_new_job_comes_on_top_while_the_others_are_still_being_made(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, PAGE))
-    jobs.on_event(GenerationChanged(make("new", at=2000), is_new=True))
-    all_made(panel, jobs, qtbot)
-    assert names(panel) == ["new", *(f"n{number}" for number in range(PAGE))]
-
-
-def test_a_change_reaches_its_card_alone(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, 3))
-    all_made(panel, jobs, qtbot)
+def test_a_change_reaches_its_card_alone(panel, put, make, qtbot):
+    put(*some(make, 3))
+    settle(panel, qtbot)
     before = cards(panel)
     others = [before[0].job, before[2].job]
-    jobs.put(make("n1", State.FAILED, at=999.0))
+    put(make("n1", State.FAILED, at=999.0))
     assert cards(panel) == before
     assert before[1].job.generation.state is State.FAILED
     assert before[0].job is others[0]
     assert before[2].job is others[1]
 
 
-def test_reloading_replaces_the_cards(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, 3))
-    all_made(panel, jobs, qtbot)
-    jobs.set_page(page(make, 1, prefix="other"))
-    jobs.set_page(page(make, 2, prefix="later", at=3000))
-    all_made(panel, jobs, qtbot)
-    assert names(panel)[:2] == ["later0", "later1"]
+def test_a_card_that_grows_moves_those_below(panel, put, make, qtbot):
+    put(*some(make, 3))
+    settle(panel, qtbot)
+    before = cards(panel)[2].y()
+    put(make("n0", State.UNCONFIRMED, at=1000.0))
+    settle(panel, qtbot)
+    qtbot.waitUntil(lambda: cards(panel)[2].y() > before, timeout=60_000)
+    assert cards(panel)[1].y() == cards(panel)[0].height()
 
 
-def test_show_earlier_adds_the_next_page(panel, jobs, shelf, starter, make, qtbot):
-    latest = page(make, PAGE)
-    shelf.pages = {None: latest, latest[-1].id: page(make, 2, at=10, prefix="old")}
-    jobs.load()
-    starter.run()
-    earlier = next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Show earlier")
-    qtbot.waitUntil(earlier.isVisible, timeout=60_000)
-    qtbot.mouseClick(earlier, Qt.MouseButton.LeftButton)
-    assert not earlier.isEnabled()
-    starter.run()
-    all_made(panel, jobs, qtbot)
-    assert names(panel)[-2:] == ["old0", "old1"]
-    assert not earlier.isVisible()
-
-
-def test_arrow_keys_walk_the_cards_and_stop_at_the_ends(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, 3))
-    all_made(panel, jobs, qtbot)
-    panel.activateWindow()
+def test_arrow_keys_walk_the_cards_and_stop_at_the_ends(panel, put, archive, make, qtbot):
+    put(*some(make, 3))
+    settle(panel, qtbot)
     cards(panel)[0].setFocus()
     walked = []
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
-        qtbot.keyClick(panel.window().focusWidget(), key)
-        walked.append(panel.current_id)
-    assert walked == ["n0", "n1", "n2", "n2", "n1"]
+        press(qtbot, panel, archive, key)
+        walked.append((panel.current_id, focused_id()))
+    assert walked == [(name, name) for name in ("n0", "n1", "n2", "n2", "n1")]
 
 
-def test_a_card_out_of_sight_is_brought_into_it(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, 12))
-    all_made(panel, jobs, qtbot)
-    bar = panel.findChild(QScrollArea).verticalScrollBar()
-    qtbot.waitUntil(lambda: cards(panel)[11].y() > panel.height(), timeout=60_000)
-    panel.activateWindow()
+def test_page_keys_home_and_end_walk_further(long_list, archive, qtbot):
+    panel = long_list
     cards(panel)[0].setFocus()
-    for _ in range(11):
-        qtbot.keyClick(panel.window().focusWidget(), Qt.Key.Key_Down)
-    assert bar.value() > 0
-    assert not cards(panel)[11].visibleRegion().isEmpty()
+    walked = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home):
+        press(qtbot, panel, archive, key)
+        assert QApplication.focusWidget() in in_sight(panel)
+        walked.append(int(focused_id()[1:]))
+    assert 2 <= walked[0] <= 7
+    assert walked[1] == 0
+    assert walked[2] == MANY - 1
+    assert MANY - 8 <= walked[3] <= MANY - 3
+    assert walked[4] == 0
 
 
-def test_tab_enters_at_the_newest_card(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, 2))
-    jobs.put(make("new", at=2000))
-    all_made(panel, jobs, qtbot)
+def test_tab_enters_at_the_newest_card(panel, put, make, qtbot):
+    put(*some(make, 2))
+    put(make("new", at=2000))
+    settle(panel, qtbot)
     assert [bool(card.focusPolicy() & Qt.FocusPolicy.TabFocus) for card in cards(panel)] == [
         True,
         False,
@@ -147,27 +181,40 @@ def test_tab_enters_at_the_newest_card(panel, jobs, make, qtbot):
     ]
 
 
-def test_a_new_job_leaves_the_keyboard_where_it_is(panel, jobs, make, qtbot):
-    jobs.set_page(page(make, 2))
-    all_made(panel, jobs, qtbot)
-    panel.activateWindow()
+def test_a_new_job_leaves_the_keyboard_where_it_is(panel, put, make, qtbot):
+    put(*some(make, 2))
+    settle(panel, qtbot)
     cards(panel)[1].setFocus()
-    jobs.put(make("new", at=2000))
-    all_made(panel, jobs, qtbot)
-    assert panel.current_id == "n1"
-    assert panel.window().focusWidget() is cards(panel)[2]
+    put(make("new", at=2000))
+    settle(panel, qtbot)
+    assert panel.current_id == focused_id() == "n1"
+    assert names(panel) == ["new", "n0", "n1"]
 
 
-def test_a_click_acts_on_the_job(panel, jobs, commands, make, qtbot):
-    jobs.put(make("a", State.QUEUED))
-    all_made(panel, jobs, qtbot)
+def test_a_new_job_is_seen_at_the_top_and_moves_nothing_further_down(long_list, put, make, qtbot):
+    put(make("new", at=2000))
+    settle(long_list, qtbot)
+    assert in_sight(long_list)[0].job.generation.id == "new"
+    bar = column(long_list).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    column(long_list)._jobs.feed._start.run("feed")
+    settle(long_list, qtbot)
+    before = [(card.job.generation.id, card.y()) for card in in_sight(long_list)]
+    put(make("newer", at=3000))
+    settle(long_list, qtbot)
+    assert [(card.job.generation.id, card.y()) for card in in_sight(long_list)] == before
+
+
+def test_a_click_acts_on_the_job(panel, put, commands, make, qtbot):
+    put(make("a", State.QUEUED))
+    settle(panel, qtbot)
     cancel = next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Cancel")
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert commands.said == [("cancel", "a")]
 
 
-def test_time_passes_only_while_the_pane_is_seen(panel, jobs, make):
-    jobs.put(make("a", State.QUEUED))
+def test_time_passes_only_while_the_pane_is_seen(panel, put, jobs, make):
+    put(make("a", State.QUEUED))
     assert jobs._clock.isActive()
     panel.hide()
     assert not jobs._clock.isActive()
@@ -175,30 +222,171 @@ def test_time_passes_only_while_the_pane_is_seen(panel, jobs, make):
     assert jobs._clock.isActive()
 
 
-def test_the_clips_picture_comes_when_it_is_read(panel, jobs, starter, make, tmp_path, qtbot):
+def test_the_clips_picture_comes_when_it_is_read(panel, put, starter, make, tmp_path, qtbot):
     picture = QImage(160, 90, QImage.Format.Format_RGB32)
     picture.fill(QColor("#00ff00"))
     assert picture.save(str(tmp_path / "a.jpg"))
     clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264", "a.jpg")
-    jobs.put(make("a", State.READY, clip=clip))
-    all_made(panel, jobs, qtbot)
+    put(make("a", State.READY, clip=clip))
+    settle(panel, qtbot)
     card = cards(panel)[0]
     assert card._thumb.grab().toImage().pixelColor(46, 29).green() < 200
     starter.run()
     assert card._thumb.grab().toImage().pixelColor(46, 29).green() > 200
 
 
-def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(panel, jobs, make, qtbot):
-    jobs.set_page([make(name, at=at) for name, at in (("c", 3), ("b", 2), ("a", 1))])
-    all_made(panel, jobs, qtbot)
+def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(panel, put, jobs, starter, make, qtbot):
+    put(*(make(name, at=at) for name, at in (("c", 3), ("b", 2), ("a", 1))))
     jobs.on_event(QueueChanged(QueueView(("a", "b", "c"))))
-    panel.activateWindow()
+    settle(panel, qtbot)
     panel.focus_oldest(is_waiting)
-    assert panel.current_id == "a"
+    settle(panel, qtbot)
+    assert panel.current_id == focused_id() == "a"
     jobs.on_event(QueueChanged(QueueView(("b", "c", "a"))))
+    starter.run("feed")
+    settle(panel, qtbot)
     assert names(panel) == ["a", "c", "b"] == [jobs.job(row).generation.id for row in range(3)]
-    assert panel.current_id == "a"
+    assert panel.current_id == focused_id() == "a"
     assert [card.job.waiting.place for card in cards(panel)] == [2, 1, 0]
+
+
+# long lists
+
+
+def test_however_long_the_list_and_the_way_through_it_the_widgets_stay_few(long_list, archive, qtbot):
+    def count():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(long_list.findChildren(QWidget))
+
+    def wander():
+        press(qtbot, long_list, archive, Qt.Key.Key_End, Qt.Key.Key_Home)
+        for _ in range(20):
+            press(qtbot, long_list, archive, Qt.Key.Key_PageDown)
+        bar = column(long_list).verticalScrollBar()
+        for part in range(20):
+            bar.setValue(bar.maximum() * part // 20)
+            archive.starter.run("feed")
+            settle(long_list, qtbot)
+        return count()
+
+    cards(long_list)[0].setFocus()
+    assert wander() == wander()
+    assert len(long_list.findChildren(JobCard)) <= 30
+
+
+def test_down_reaches_every_card_and_up_leads_back(long_list, archive, qtbot):
+    cards(long_list)[0].setFocus()
+    walked = [focused_id()]
+    for _ in range(MANY - 1):
+        press(qtbot, long_list, archive, Qt.Key.Key_Down)
+        walked.append(focused_id())
+    assert walked == [f"n{number}" for number in range(MANY)]
+    assert QApplication.focusWidget() in in_sight(long_list)
+    press(qtbot, long_list, archive, Qt.Key.Key_Up)
+    assert focused_id() == f"n{MANY - 2}"
+
+
+def test_tab_goes_through_the_buttons_of_the_card_that_was_reached(long_list, archive, commands, qtbot):
+    cards(long_list)[0].setFocus()
+    press(qtbot, long_list, archive, Qt.Key.Key_End)
+    reached = []
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget().accessibleName())
+    assert reached == ["Retry", "Reuse", "More actions"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert commands.said == [("submit_again", f"n{MANY - 1}")]
+
+
+def test_the_bar_leads_from_the_first_card_to_the_last(long_list, archive, qtbot):
+    bar = column(long_list).verticalScrollBar()
+    assert (bar.value(), in_sight(long_list)[0].job.generation.id) == (0, "n0")
+    seen = []
+    for part in range(1, 11):
+        bar.setValue(bar.maximum() * part // 10)
+        archive.starter.run("feed")
+        settle(long_list, qtbot)
+        seen.append(int(in_sight(long_list)[-1].job.generation.id[1:]))
+    assert seen == sorted(seen)
+    assert seen[-1] == MANY - 1
+    last = cards(long_list)[-1]
+    assert last.y() + last.height() == column(long_list).viewport().height()
+
+
+def test_the_wheel_scrolls(long_list, archive, qtbot):
+    before = cards(long_list)[0].y()
+    scroll_wheel(column(long_list).viewport())
+    assert before - 150 < cards(long_list)[0].y() < before
+
+
+def test_the_card_with_the_keyboard_keeps_it_while_it_is_out_of_sight(long_list, archive, qtbot):
+    cards(long_list)[1].setFocus()
+    bar = column(long_list).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    archive.starter.run("feed")
+    settle(long_list, qtbot)
+    assert focused_id() == "n1"
+    assert QApplication.focusWidget() not in cards(long_list)
+    press(qtbot, long_list, archive, Qt.Key.Key_Down)
+    assert focused_id() == "n2"
+    assert QApplication.focusWidget() in in_sight(long_list)
+
+
+def test_a_card_out_of_sight_is_brought_into_it(long_list, archive, put, make, qtbot):
+    oldest = make("lost", State.WAITING, at=-5000.0)
+    put(oldest)
+    long_list.focus_oldest(is_waiting)
+    archive.starter.run("feed")
+    settle(long_list, qtbot)
+    assert focused_id() == "lost"
+    assert QApplication.focusWidget() in in_sight(long_list)
+
+
+def test_what_was_typed_on_a_card_is_there_when_one_comes_back(long_list, put, archive, make, qtbot):
+    put(make("odd", State.UNCONFIRMED, at=2000), make("other", State.UNCONFIRMED, at=-5000))
+    settle(long_list, qtbot)
+    field = next(item for item in long_list.findChildren(QLineEdit) if item.isVisible())
+    field.setText("req_7")
+    cards(long_list)[1].setFocus()
+    press(qtbot, long_list, archive, Qt.Key.Key_End)
+    assert [item.text() for item in long_list.findChildren(QLineEdit) if item.isVisible()] == [""]
+    press(qtbot, long_list, archive, Qt.Key.Key_Home)
+    assert [item.text() for item in long_list.findChildren(QLineEdit) if item.isVisible()] == ["req_7"]
+
+
+# for those who hear it
+
+
+def test_it_is_a_list_of_so_many_and_each_card_says_which_it_is(long_list, archive, qtbot):
+    listed = find(long_list, Role.List, "Jobs")
+    assert listed.text(QAccessible.Text.Description) == f"{MANY} generations"
+    items = [listed.child(place) for place in range(listed.childCount())]
+    shown = [item for item in items if not item.state().invisible]
+    assert {item.role() for item in shown} == {Role.ListItem}
+    assert [name_of(item).split(" · ")[0] for item in shown[:3]] == ["prompt n0", "prompt n1", "prompt n2"]
+    assert [item.text(QAccessible.Text.Description) for item in shown[:2]] == ["1 of 500", "2 of 500"]
+
+
+def test_assistive_tools_find_the_cards_in_their_order_after_any_way_through(long_list, archive, qtbot):
+    cards(long_list)[0].setFocus()
+    press(qtbot, long_list, archive, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp)
+    items = [item for item in walk(long_list) if item.role() == Role.ListItem]
+    numbers = [int(name_of(item).split()[1].strip("n")) for item in items]
+    assert numbers == sorted(numbers)
+    assert numbers[-1] == MANY - 1
+
+
+def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive, commands, qtbot):
+    cards(long_list)[0].setFocus()
+    press(qtbot, long_list, archive, Qt.Key.Key_End)
+    last = find(long_list, Role.ListItem, f"prompt n{MANY - 1}")
+    buttons = {name_of(item): item for item in walk(last) if item.role() == Role.Button}
+    act(buttons["Retry"])
+    # Qt shows the press before it is one.
+    qtbot.waitUntil(lambda: bool(commands.said), timeout=60_000)
+    assert commands.said == [("submit_again", f"n{MANY - 1}")]
 
 
 MOON = "A cat walks on the moon, slowly"
@@ -207,11 +395,11 @@ DUNES = "A camel crosses the dunes in the evening. " * 6 + "Its shadow is long"
 
 @pytest.mark.parametrize("width", [280, 335, 420])
 def test_both_prompts_of_a_comparison_are_as_high_as_their_lines(
-    panel, jobs, make, qtbot, reconcile, reconciler, starter, theme, width
+    panel, put, make, qtbot, reconcile, reconciler, starter, theme, width
 ):
     panel.resize(width, 700)
-    jobs.set_page([make("odd", State.UNCONFIRMED, at=2000), *page(make, 3)])
-    all_made(panel, jobs, qtbot)
+    put(make("odd", State.UNCONFIRMED, at=2000), *some(make, 3))
+    settle(panel, qtbot)
     difference = Difference(Aspect.PROMPT, MOON, DUNES)
     reconciler.error = AdoptionDiffers((difference,), Exchange(1.0, "GET", "/"))
     reconcile.adopt("odd", "req_77")

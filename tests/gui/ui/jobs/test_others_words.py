@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -17,9 +17,9 @@ from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
+from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.references.view import ReferenceView
-from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
 
 BEGAN = 1_700_000_000.0
 
@@ -64,7 +64,7 @@ def plain(tip: str) -> str:
 
 
 def test_cards_and_details_show_others_words_as_text(
-    qtbot, engine, jobs, actions, thumbnails, reconcile, theme, starter, refused, evil
+    qtbot, engine, jobs, actions, thumbnails, reconcile, theme, starter, refused, evil, put
 ):
     async def get(_):
         return refused
@@ -77,7 +77,7 @@ def test_cards_and_details_show_others_words_as_text(
         qtbot.addWidget(widget)
         widget.resize(340, 700)
         widget.show()
-    jobs.put(refused)
+    put(refused)
     details.show("lost")
     starter.run()
     qtbot.waitUntil(lambda: check(panel) > 0)
@@ -100,13 +100,8 @@ def test_notices_tiles_and_cut_lines_show_others_words_as_text(qtbot, theme, evi
     assert check(tile) == 1
 
 
-def test_a_clip_s_tool_tip_is_its_prompt_as_text(starter, tmp_path, refused, evil):
-    async def load(_):
-        return [refused]
-
-    strip = FilmstripModel(load, starter, tmp_path)
-    strip.fetchMore(QModelIndex())
-    starter.run()
-    assert strip.rowCount() == 1
-    tip = strip.index(0).data(Qt.ItemDataRole.ToolTipRole)
+def test_a_clip_s_tool_tip_is_its_prompt_as_text(archive, tmp_path, refused, evil):
+    strip = FeedTable(archive.feed(), str, tmp_path)
+    archive.open(strip.feed, refused)
+    tip = strip.index_at(0).data(Qt.ItemDataRole.ToolTipRole)
     assert plain(tip) == evil

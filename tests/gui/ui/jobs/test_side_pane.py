@@ -16,19 +16,14 @@ from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.viewmodels.jobs.details import DetailsModel
-from seedance_studio.viewmodels.jobs.job_list import PAGE
 from seedance_studio.viewmodels.jobs.reconcile import is_open
 
 BEGAN = 1_700_000_000.0
 
 
 @pytest.fixture
-def details(jobs, engine):
-    async def get(generation_id):
-        row = jobs.row_of(generation_id)
-        return None if row is None else jobs.job(row).generation
-
-    engine.library.get = get
+def details(archive, engine):
+    engine.library.get = archive.library.get
     model = DetailsModel(engine)
     yield model
     model.deleteLater()
@@ -44,11 +39,11 @@ def pane(qtbot, jobs, details, actions, thumbnails, queue, reconcile, theme):
     return pane
 
 
-def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, engine, jobs, make, starter):
+def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, engine, make, starter, put):
     engine.changes.emit(QueueStopped(Problem(Code.DISK_FULL)))
     (strip,) = pane.findChildren(QueueStrip)
     assert strip.isVisible()
-    jobs.put(make("a", State.READY))
+    put(make("a", State.READY))
     pane.show_details("a")
     starter.run()
     assert pane.details_panel.isVisible()
@@ -60,8 +55,8 @@ def test_jobs_come_first(pane):
     assert not pane.details_panel.isVisible()
 
 
-def test_details_of_the_job_that_was_asked_for(pane, jobs, details, starter, make):
-    jobs.put(make("a", State.READY))
+def test_details_of_the_job_that_was_asked_for(pane, details, starter, make, put):
+    put(make("a", State.READY))
     pane.show_details("a")
     starter.run()
     assert pane.details_panel.isVisible()
@@ -69,9 +64,9 @@ def test_details_of_the_job_that_was_asked_for(pane, jobs, details, starter, mak
     assert not pane.jobs_panel.isVisible()
 
 
-def test_the_tab_alone_shows_the_current_card(pane, jobs, details, starter, make, qtbot):
-    jobs.put(make("a", State.READY))
-    jobs.put(make("b", State.READY, at=1))
+def test_the_tab_alone_shows_the_current_card(pane, details, starter, make, qtbot, put):
+    put(make("a", State.READY))
+    put(make("b", State.READY, at=1))
     qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "b", timeout=60_000)
     tabs = pane.findChild(QTabBar)
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
@@ -94,24 +89,24 @@ def test_arrow_keys_change_the_tab(pane, qtbot):
     assert pane.jobs_panel.isVisible()
 
 
-def test_the_badge_counts_the_rows(pane, jobs, make):
+def test_the_badge_counts_the_rows(pane, make, put):
     tabs = pane.findChild(QTabBar)
     assert not tabs.tabData(0)
     narrow = tabs.tabRect(0).width()
-    jobs.put(make("a"))
+    put(make("a"))
     assert tabs.tabData(0) == "1"
     assert tabs.tabRect(0).width() > narrow
-    jobs.set_page([make(f"n{number}", State.READY, at=-number) for number in range(PAGE)])
-    assert tabs.tabData(0) == "31+"
+    put(*(make(f"n{number}", State.READY, at=-1 - number) for number in range(30)))
+    assert tabs.tabData(0) == "31"
 
 
 def test_what_may_have_been_charged_shows_on_the_jobs_tab_while_details_are_open(
-    pane, jobs, reconcile, theme, make
+    pane, reconcile, theme, make, put
 ):
     tabs = pane.findChild(QTabBar)
     tabs.setCurrentIndex(1)
     lost = make("lost", State.UNCONFIRMED)
-    jobs.put(lost)
+    put(lost)
     assert dots(tabs, theme) == 0
     reconcile.put(lost)
     assert dots(tabs, theme) > 20
@@ -123,9 +118,12 @@ def test_what_may_have_been_charged_shows_on_the_jobs_tab_while_details_are_open
     assert tabs.tabToolTip(0) == ""
 
 
-def test_the_oldest_that_may_have_been_charged_gets_the_keyboard(pane, jobs, make, qtbot):
-    jobs.set_page([make("new", State.READY, at=3), make("later", State.UNCONFIRMED, at=2)])
-    jobs.put(make("lost", State.UNCONFIRMED, at=1))
+def test_the_oldest_that_may_have_been_charged_gets_the_keyboard(pane, make, qtbot, put):
+    put(
+        make("new", State.READY, at=3),
+        make("later", State.UNCONFIRMED, at=2),
+        make("lost", State.UNCONFIRMED, at=1),
+    )
     qtbot.waitUntil(lambda: pane.jobs_panel.current_id is not None and len(pane.findChildren(JobCard)) == 3)
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)

@@ -9,24 +9,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
-from seedance_studio.viewmodels.library.library_grid import PAGE, LibraryModel, LibrarySources
-
-
-class Shelf:
-    """A library that answers as the real one does: latest first, a page at a time."""
-
-    def __init__(self) -> None:
-        self.all = []
-        self.asked = 0
-
-    async def load_page(self, before, query):
-        self.asked += 1
-        found = [item for item in self.all if query in item.request.prompt]
-        start = 0 if before is None else [item.id for item in found].index(before) + 1
-        return found[start : start + PAGE]
-
-    async def count(self):
-        return len(self.all)
+from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
 
 @pytest.fixture
@@ -35,17 +18,16 @@ def commands(starter, tmp_path):
 
 
 @pytest.fixture
-def shelf():
-    return Shelf()
+def library(archive, tmp_path, qapp):
+    model = LibraryModel(archive.feed(), lambda job: describe(job).spoken, tmp_path)
+    yield model
+    model.deleteLater()
 
 
 @pytest.fixture
-def library(shelf, starter, qapp):
-    model = LibraryModel(
-        LibrarySources(shelf.load_page, shelf.count, starter, lambda job: describe(job).spoken)
-    )
-    yield model
-    model.deleteLater()
+def put(archive, library):
+    """What the engine tells of these, which may be new."""
+    return lambda *generations: archive.tell(library.feed.on_event, *generations)
 
 
 @pytest.fixture
@@ -57,17 +39,19 @@ def page(library, commands, starter, theme, qtbot, tmp_path):
 
 
 @pytest.fixture
-def fill(make, shelf):
+def fill(make, archive):
     """Puts generations g0 (the latest), g1 and so on into the library; all but every fourth have a clip."""
 
     def build(count):
         clip = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264", "thumbs/a.png")
+        made = []
         for number in range(count):
             ready = {"clip": clip, "output_url": "https://out.example/a.mp4"}
             state = State.FAILED if number % 4 == 3 else State.READY
             members = ready if state is State.READY else {}
-            shelf.all.append(make(f"g{number}", state, at=1000.0 - number, **members))
-        return shelf.all
+            made.append(make(f"g{number}", state, at=1000.0 - number, **members))
+        archive.add(*made)
+        return made
 
     return build
 

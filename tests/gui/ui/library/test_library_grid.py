@@ -8,8 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.engine.events import GenerationChanged
-from seedance_studio.viewmodels.library.library_grid import PAGE
+from seedance_studio.engine.feed.generation_feed import WINDOW
 
 
 def current(grid, library):
@@ -73,31 +72,32 @@ def test_home_and_end(library, fill, show, qtbot):
     assert current(grid, library) == "g0"
 
 
-def test_a_page_is_fetched_when_its_place_is_scrolled_to(library, shelf, fill, show, starter):
-    fill(3 * PAGE)
+def test_end_reaches_the_oldest_of_many(library, fill, show, starter, qtbot, commands):
+    fill(3 * WINDOW)
     grid = show()
-    starter.run()
-    assert (library.count, shelf.asked) == (PAGE, 1)
-    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
-    starter.run()
-    assert (library.count, shelf.asked) == (2 * PAGE, 2)
-    starter.run()
-    assert shelf.asked == 2
+    press(qtbot, grid, Qt.Key.Key_End)
+    assert library.job(grid.currentIndex()) is None
+    starter.run("feed")
+    assert current(grid, library) == f"g{3 * WINDOW - 1}"
+    press(qtbot, grid, Qt.Key.Key_Return)
+    assert commands.said == [("show_details", f"g{3 * WINDOW - 1}")]
 
 
-def test_a_window_with_room_for_more_is_filled(page, library, fill, show, starter, qtbot):
-    fill(3 * PAGE)
-    page.resize(2400, 2400)
-    show()
+def test_rows_are_read_where_one_looks(library, fill, show, starter):
+    fill(6 * WINDOW)
+    grid = show()
+    starter.run("feed")
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum() // 2)
+    grid.grab()
+    starter.run("feed")
+    first = grid.first_in_sight
+    assert 2 * WINDOW < first < 4 * WINDOW
+    read = [place for place in range(library.count) if library.feed._kept.get(library.feed.key(place))]
+    assert first in read
+    assert len(read) <= 3 * WINDOW
 
-    def filled():
-        starter.run()
-        return library.count == 2 * PAGE
 
-    qtbot.waitUntil(filled)
-
-
-def test_enter_plays_what_has_a_clip_and_else_shows_its_details(library, shelf, fill, show, qtbot, commands):
+def test_enter_plays_what_has_a_clip_and_else_shows_its_details(fill, show, qtbot, commands):
     made = fill(4)
     grid = show()
     press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Enter)
@@ -114,7 +114,7 @@ def test_a_double_click_plays(library, fill, show, qtbot, commands):
     assert commands.said == [("play", made[1].id)]
 
 
-def test_r_reuses(library, fill, show, qtbot, commands):
+def test_r_reuses(fill, show, qtbot, commands):
     made = fill(2)
     grid = show()
     press(qtbot, grid, Qt.Key.Key_Right, Qt.Key.Key_R)
@@ -144,7 +144,7 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
     menu.close()
 
 
-def test_beside_the_tiles_there_is_no_menu(library, fill, show):
+def test_beside_the_tiles_there_is_no_menu(fill, show):
     fill(1)
     grid = show()
     beside = QPoint(600, 20)
@@ -153,11 +153,11 @@ def test_beside_the_tiles_there_is_no_menu(library, fill, show):
     assert grid.findChild(QMenu) is None
 
 
-def test_the_chosen_one_stays_chosen(page, library, fill, show, qtbot, make):
+def test_the_chosen_one_stays_chosen(page, library, fill, show, qtbot, make, put):
     fill(8)
     grid = show()
     press(qtbot, grid, Qt.Key.Key_Right)
-    library.on_event(GenerationChanged(make("new", at=2000.0)))
+    put(make("new", at=2000.0))
     assert current(grid, library) == "g1"
     page.resize(1500, 600)
     assert current(grid, library) == "g1"
@@ -184,28 +184,28 @@ def test_a_picture_is_shown_whole(library, fill, show, starter, tmp_path):
     assert (red[0] + red[-1]) / 2 == pytest.approx(cell.width() / 2, abs=2)
 
 
-def test_the_state_is_seen(library, fill, show, make, theme):
+def test_the_state_is_seen(library, fill, show, make, theme, put):
     fill(4)
     grid = show()
     cell = grid.visualRect(library.index_at(3))
     colours = colours_in(grid, cell)
     assert theme.tokens.error in colours
     waiting = make("g3", State.CANCELLED, at=997.0)
-    library.on_event(GenerationChanged(waiting))
+    put(waiting)
     assert theme.tokens.error not in colours_in(grid, cell)
 
 
-def test_an_unverified_clip_and_another_length_are_seen(library, fill, show, make, theme):
+def test_an_unverified_clip_and_another_length_are_seen(library, fill, show, make, theme, put):
     fill(1)
     grid = show()
     cell = grid.visualRect(library.index_at(0))
     usual = make("g0", State.READY, at=1000.0, clip=Clip("a.mp4", 1, "00", 16, 9, 5.0, "h264"))
-    library.on_event(GenerationChanged(usual))
+    put(usual)
     assert theme.tokens.warning not in colours_in(grid, cell)
     before = grid.viewport().grab(cell).toImage()
-    library.on_event(GenerationChanged(replace(usual, clip=replace(usual.clip, duration=8.0))))
+    put(replace(usual, clip=replace(usual.clip, duration=8.0)))
     assert grid.viewport().grab(cell).toImage() != before
-    library.on_event(GenerationChanged(replace(usual, clip=replace(usual.clip, doubt="no_frames"))))
+    put(replace(usual, clip=replace(usual.clip, doubt="no_frames")))
     assert theme.tokens.warning in colours_in(grid, cell)
 
 
@@ -217,7 +217,7 @@ def test_the_chosen_tile_has_a_ring(library, fill, show, theme):
     assert theme.tokens.accent not in colours_in(grid, plain)
 
 
-def test_it_is_heard(library, fill, show):
+def test_it_is_heard(fill, show):
     fill(4)
     grid = show()
     assert grid.accessibleName() == "Library grid"
@@ -227,7 +227,7 @@ def test_it_is_heard(library, fill, show):
     assert "Failed" in cell
 
 
-def test_without_a_cell_keys_do_nothing(page, show, qtbot, commands, library):
+def test_without_a_cell_keys_do_nothing(page, show, qtbot, commands):
     grid = show()
     press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_R, Qt.Key.Key_Right, Qt.Key.Key_Menu)
     assert commands.said == []

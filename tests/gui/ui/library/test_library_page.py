@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-
-from seedance_studio.engine.events import GenerationChanged
-from seedance_studio.viewmodels.library.library_grid import PAGE
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 
 def texts(page):
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def day_of(generation):
+    """The local day on which it was made, in words."""
+    at = QDateTime.fromSecsSinceEpoch(int(generation.created_at))
+    return QLocale().toString(at.date(), QLocale.FormatType.LongFormat)
 
 
 def button(page, text):
@@ -31,38 +34,59 @@ def test_an_empty_library_says_what_to_do(page, show, qtbot):
         button(page, "Create your first clip").click()
 
 
-def test_the_first_one_takes_the_place_of_that(page, show, make, library):
+def test_the_first_one_takes_the_place_of_that(page, show, make, put):
     show()
-    library.on_event(GenerationChanged(make("a"), is_new=True))
+    put(make("a"))
     assert page.grid.isVisible()
 
 
-def test_it_says_how_many_there_are(page, shelf, fill, show, make, library, starter):
-    fill(1284)
+def test_it_says_how_many_there_are_and_the_day_of_those_in_sight(page, fill, show, make, put):
+    fill(120)
     show()
-    assert texts(page) == ["1,284 generations"]
-    shelf.all.insert(0, make("new", at=2000.0))
-    library.on_event(GenerationChanged(shelf.all[0], is_new=True))
-    starter.run()
-    assert texts(page) == ["1,285 generations"]
+    assert texts(page) == ["120 generations", f"{day_of(make('n', at=1000.0))} · 120"]
+    put(make("new", at=1001.0), make("tomorrow", at=86_400.0))
+    assert texts(page) == ["122 generations", f"{day_of(make('n', at=86_400.0))} · 1"]
+
+
+def test_the_day_follows_what_is_in_sight(page, archive, make, show):
+    archive.add(*(make(f"g{number}", at=-86_400.0 * number) for number in range(60)))
+    grid = show()
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    first = grid.first_in_sight
+    assert 40 < first < 60
+    assert texts(page)[1] == f"{day_of(make('n', at=-86_400.0 * first))} · 1"
+
+
+def test_the_menu_turns_the_order_round(page, fill, show, library, starter):
+    fill(3)
+    grid = show()
+    page._show_menu()
+    (menu,) = page.findChildren(QMenu)
+    entries = {entry.text(): entry for entry in menu.actions()}
+    assert (entries["Newest first"].isChecked(), entries["Oldest first"].isChecked()) == (True, False)
+    entries["Oldest first"].trigger()
+    starter.run("feed")
+    assert library.job(library.index_at(0)).generation.id == "g2"
+    assert grid.isVisible()
+    menu.close()
 
 
 def test_one_is_one(page, fill, show, speak):
     speak("en")
     fill(1)
     show()
-    assert texts(page) == ["1 generation"]
+    assert texts(page)[0] == "1 generation"
 
 
-def test_of_a_search_it_says_what_is_here(page, fill, show, library, starter):
-    fill(PAGE + 10)
+def test_of_a_search_it_says_how_many_were_found(page, fill, show, library, starter):
+    fill(70)
     show()
     library.set_query("prompt")
     starter.run()
-    assert texts(page) == [f"{PAGE}+ found"]
+    assert texts(page)[0] == "70 found"
     library.set_query("g1")
     starter.run()
-    assert texts(page) == ["11 found"]
+    assert texts(page)[0] == "11 found"
 
 
 def test_a_search_that_finds_nothing_quotes_what_was_typed(page, fill, show, library, starter, qtbot):

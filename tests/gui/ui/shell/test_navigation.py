@@ -19,16 +19,16 @@ from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import Pill
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
-from seedance_studio.viewmodels.library.library_grid import LibraryModel, LibrarySources
+from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
-from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
 
 RESOURCES = Path(__file__).parents[4] / "resources"
@@ -40,14 +40,6 @@ class World:
 
     def __init__(self, rows) -> None:
         self.rows = rows
-        self.queries = []
-
-    async def load_page(self, before, query):
-        self.queries.append(query)
-        return [row for row in self.rows if query in row.request.prompt]
-
-    async def count(self):
-        return len(self.rows)
 
     async def nothing(self, *_):
         return None
@@ -57,8 +49,9 @@ class World:
 
 
 @pytest.fixture
-def world(make, starter, tmp_path, qapp):
+def world(make, archive, starter, tmp_path, qapp):
     rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
+    archive.add(*rows)
     world = World(rows)
     world.engine = engine = EngineStand(starter, tmp_path)
     world.player = PlayerModel(Playback())
@@ -67,9 +60,11 @@ def world(make, starter, tmp_path, qapp):
         folder=tmp_path,
         composer=world.composer,
         player=world.player,
-        filmstrip=FilmstripModel(world.none, starter),
-        jobs=JobsModel(JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)),
-        library=LibraryModel(LibrarySources(world.load_page, world.count, starter, lambda _: "")),
+        filmstrip=FeedTable(archive.feed(), str, tmp_path),
+        jobs=JobsModel(
+            archive.feed(), JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
+        ),
+        library=LibraryModel(archive.feed(), str, tmp_path),
         details=DetailsModel(engine),
         actions=JobActions(engine, world.composer, world.player, NoticeModel()),
         queue=QueueModel(engine),
@@ -107,7 +102,7 @@ def type_search(window, qtbot, text):
 
 def test_it_begins_with_create_and_reads_no_library(window, world):
     assert window.workspace.view == CREATE
-    assert world.queries == []
+    assert not world.models.library.feed.is_open
 
 
 def test_the_bar_leads_to_the_library_and_back(window, world, starter):
@@ -118,16 +113,18 @@ def test_the_bar_leads_to_the_library_and_back(window, world, starter):
     window.top_bar.view_asked.emit(CREATE)
     assert window.workspace.composer.isVisible()
     go_to_library(window, starter)
-    assert world.queries == [""]
+    assert starter.names.count("feed") == 1
 
 
 def test_typing_leads_to_what_is_found(window, world, starter, qtbot):
     type_search(window, qtbot, "prompt b")
     assert window.workspace.view == LIBRARY
     assert window.top_bar.search.hasFocus()
+    queries = set()
+    world.models.library.changed.connect(lambda: queries.add(world.models.library.query))
     qtbot.waitUntil(lambda: world.models.library.query == "prompt b")
     starter.run()
-    assert not {"p", "pr", "prompt"} & set(world.queries)
+    assert queries == {"prompt b"}
     assert world.models.library.count == 1
     qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is window.workspace.library.grid
@@ -188,7 +185,7 @@ def test_another_library_begins_anew(window, world, starter, qtbot):
     type_search(window, qtbot, "a")
     window.show_opening()
     assert window.top_bar.search.text() == ""
-    world.models.library.on_event(GenerationChanged(world.rows[0]))
+    world.models.library.feed.on_event(GenerationChanged(world.rows[0]))
     window.show_workspace(world.models, "")
     assert window.workspace.view == CREATE
 

@@ -6,16 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
-from seedance_studio.viewmodels.viewer.filmstrip import PAGE, FilmstripModel
+from seedance_studio.viewmodels.feed_table import FeedTable
+
+COUNT = 70
 
 
 class Outside(QWidget):
@@ -41,61 +43,58 @@ def ready(make):
 
 
 @pytest.fixture
-def pages():
-    return {}
-
-
-@pytest.fixture
-def strip(qtbot, theme, starter, pages, tmp_path):
-    async def load_page(before):
-        return pages.get(before, [])
+def strip(qtbot, theme, archive, starter, tmp_path):
+    def spoken(job):
+        return prompt_and_note(job.generation)
 
     outside = Outside()
     qtbot.addWidget(outside)
-    model = FilmstripModel(load_page, starter, spoken=prompt_and_note)
+    model = FeedTable(archive.feed(Filter(with_clip=True)), spoken, tmp_path, tip=spoken)
     strip = Filmstrip(model, tmp_path, Thumbnails(starter), theme, outside)
     outside.resize(700, strip.height())
     strip.resize(700, strip.height())
     outside.show()
     strip.model, strip.outside, strip.played = model, outside, []
-    strip.view = strip.findChild(QListView)
+    strip.view = strip.findChild(QTableView)
     strip.play_asked.connect(lambda generation: strip.played.append(generation.id))
     return strip
 
 
-def test_an_unverified_clip_is_marked_and_heard(qtbot, strip, pages, ready, starter, theme):
+@pytest.fixture
+def put(archive, strip):
+    """What the engine tells of these, which may be new."""
+    return lambda *generations: archive.tell(strip.model.feed.on_event, *generations)
+
+
+def test_an_unverified_clip_is_marked_and_heard(qtbot, strip, archive, ready, theme):
     odd = ready(2)
-    pages[None] = [replace(odd, clip=replace(odd.clip, thumbnail="", doubt="no_frames")), ready(1)]
-    strip.model.fetchMore(strip.model.index(-1, -1))
-    starter.run()
+    odd = replace(odd, clip=replace(odd.clip, thumbnail="", doubt="no_frames"))
+    archive.open(strip.model.feed, odd, ready(1))
     qtbot.waitUntil(lambda: strip.view.isVisible())
 
     def colours(row):
-        place = strip.view.visualRect(strip.model.index(row, 0)).adjusted(6, 6, -6, -40)
+        place = strip.view.visualRect(strip.model.index_at(row)).adjusted(6, 6, -6, -40)
         image = strip.view.viewport().grab(place).toImage()
         return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
     warning = QColor(theme.tokens.warning).name()
     assert warning in colours(0)
     assert warning not in colours(1)
-    heard = strip.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    heard = strip.model.index_at(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.endswith(
         "It arrived complete and is kept. Another program may be able to play it: use Open outside."
     )
 
 
 @pytest.fixture
-def filled(qtbot, strip, pages, ready, starter):
-    pages[None] = [ready(number) for number in range(100, 100 - PAGE, -1)]
-    pages[f"g{101 - PAGE:03}"] = [ready(number) for number in range(100 - PAGE, 50, -1)]
-    strip.model.fetchMore(strip.model.index(-1, -1))
-    starter.run()
+def filled(qtbot, strip, archive, ready):
+    archive.open(strip.model.feed, *(ready(number) for number in range(100, 100 - COUNT, -1)))
     qtbot.waitUntil(lambda: strip.view.isVisible())
     return strip
 
 
 def click(qtbot, strip, row):
-    place = strip.view.visualRect(strip.model.index(row, 0)).center()
+    place = strip.view.visualRect(strip.model.index_at(row)).center()
     qtbot.mouseClick(strip.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
@@ -112,7 +111,7 @@ def test_a_click_plays_once(qtbot, filled):
 
 
 def test_arrows_move_and_enter_plays(qtbot, filled):
-    filled.view.setCurrentIndex(filled.model.index(0))
+    filled.view.setCurrentIndex(filled.model.index_at(0))
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
         qtbot.keyClick(filled.view, key)
     assert filled.played == []
@@ -132,20 +131,31 @@ def test_reads_only_the_pictures_that_are_seen(qtbot, filled, starter):
     assert 0 < starter.names.count("thumbnail") < 8
 
 
-def test_brings_more_at_its_end(qtbot, filled, starter):
-    assert filled.model.rowCount() == PAGE
-    filled.view.horizontalScrollBar().setValue(filled.view.horizontalScrollBar().maximum())
-    starter.run()
-    assert filled.model.rowCount() == 50
-    assert filled.model.index(49).data() == "prompt g051"
+def test_end_reaches_the_oldest_clip_which_plays(qtbot, filled, starter):
+    filled.view.setCurrentIndex(filled.model.index_at(0))
+    qtbot.keyClick(filled.view, Qt.Key.Key_End)
+    filled.view.grab()
+    starter.run("feed")
+    qtbot.keyClick(filled.view, Qt.Key.Key_Return)
+    assert filled.played == [f"g{101 - COUNT:03}"]
+    qtbot.keyClick(filled.view, Qt.Key.Key_PageUp)
+    assert filled.view.currentIndex().column() == COUNT - 1 - 4
+    qtbot.keyClick(filled.view, Qt.Key.Key_Home)
+    assert filled.view.currentIndex().column() == 0
+
+
+def test_a_clip_is_shown_wherever_it_is(filled, starter):
+    filled.show_current(f"g{103 - COUNT:03}")
+    starter.run("feed")
+    assert filled.view.currentIndex().column() == COUNT - 3
 
 
 def test_the_shown_clip_has_a_ring_and_is_in_sight(qtbot, filled, theme):
     filled.show_current("g080")
-    place = filled.view.visualRect(filled.model.index(20))
+    place = filled.view.visualRect(filled.model.index_at(20))
     assert filled.view.viewport().rect().contains(place.adjusted(4, 0, -4, 0))
     assert ring_shows(filled, theme, place)
-    assert not ring_shows(filled, theme, filled.view.visualRect(filled.model.index(19)))
+    assert not ring_shows(filled, theme, filled.view.visualRect(filled.model.index_at(19)))
 
 
 def ring_shows(strip, theme, place):
@@ -164,7 +174,7 @@ def test_a_picture_is_painted_when_it_is_there(qtbot, filled, starter, tmp_path)
     picture = QImage(320, 180, QImage.Format.Format_RGB32)
     picture.fill(QColor("#20c040"))
     picture.save(str(tmp_path / "100.jpg"))
-    place = filled.view.visualRect(filled.model.index(0)).center()
+    place = filled.view.visualRect(filled.model.index_at(0)).center()
 
     def colour():
         return filled.view.viewport().grab().toImage().pixelColor(place.x(), place.y() - 20)
@@ -174,19 +184,19 @@ def test_a_picture_is_painted_when_it_is_there(qtbot, filled, starter, tmp_path)
     assert colour().green() > 150
 
 
-def test_a_new_clip_comes_first(qtbot, filled, ready):
+def test_a_new_clip_comes_first(qtbot, filled, ready, put):
     filled.show_current("g100")
-    filled.model.on_event(GenerationChanged(ready(101)))
-    assert filled.model.index(0).data() == "prompt g101"
-    assert filled.view.currentIndex().row() == 1
+    put(ready(101))
+    assert filled.model.index_at(0).data() == "prompt g101"
+    assert filled.view.currentIndex().column() == 1
 
 
 def test_people_who_do_not_see_it_hear_the_prompt(filled):
     assert filled.view.accessibleName() == "Filmstrip"
-    spoken = filled.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = filled.model.index_at(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "prompt g100"
     QTest.keyClick(filled.view, Qt.Key.Key_End)
-    assert filled.view.currentIndex().row() == filled.model.rowCount() - 1
+    assert filled.view.currentIndex().column() == filled.model.count - 1
 
 
 def test_the_clips_that_are_seen_are_told_and_no_others(qtbot, filled):
@@ -197,10 +207,10 @@ def test_the_clips_that_are_seen_are_told_and_no_others(qtbot, filled):
     assert 3 <= len(seen) <= 6
 
 
-def test_a_clip_that_is_being_fetched_again_says_so(filled, ready):
+def test_a_clip_that_is_being_fetched_again_says_so(filled, ready, put):
     before = filled.view.viewport().grab().toImage()
     gone = replace(ready(100), state=State.SUCCEEDED, problem=Problem(Code.CLIP_GONE))
-    filled.model.on_event(GenerationChanged(gone))
+    put(gone)
     assert filled.view.viewport().grab().toImage() != before
     assert prompt_and_note(gone) == "prompt g100 · File gone, fetching again"
     assert prompt_and_note(ready(100)) == "prompt g100"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.painted import PaintedButton
-from seedance_studio.viewmodels.viewer.filmstrip import FilmstripModel
+from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 # Qt's threads warn of a missing sound device, and pytest-qt would hear that in Python: with the lock that the
@@ -47,12 +47,9 @@ class Viewer:
 
 
 @pytest.fixture
-def viewer(qtbot, theme, starter, tmp_path):
-    async def load_page(before):
-        return []
-
+def viewer(qtbot, theme, archive, starter, tmp_path):
     model = PlayerModel(Playback(muted=True))
-    strip = FilmstripModel(load_page, starter)
+    strip = FeedTable(archive.feed(), str, tmp_path)
     models = SimpleNamespace(
         player=model, filmstrip=strip, folder=tmp_path, begin_sample=None, references=None
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from support.libraries import rows_of
 from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
 
 from seedance_studio.domain.files import FileFault, FileRefused
@@ -109,7 +110,7 @@ async def test_save_changes_then_stop_editing_sends_the_new_words_once(studio: S
     assert studio.composer.draft.prompt == ""
     studio.hosts.go.set()
     assert await studio.sent(1) == ["new words"]
-    assert len(await studio.bench.library.page()) == 1
+    assert len(await rows_of(studio.bench.library)) == 1
 
 
 async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio):
@@ -119,7 +120,7 @@ async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio
     studio.composer.edit(row)
     studio.hosts.go.set()
     async with asyncio.timeout(60):
-        while len(await studio.bench.library.page()) < 2:
+        while len(await rows_of(studio.bench.library)) < 2:
             await asyncio.sleep(0)
     studio.pass_time()
     assert await studio.sent(1) == ["brand new"]

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -16,25 +14,21 @@ from seedance_studio.engine.events import (
     QueueChanged,
     TransferProgressed,
 )
-from seedance_studio.viewmodels.jobs.job_list import PAGE, VIEW_ROLE, JobsModel, JobSources
+from seedance_studio.engine.feed.generation_feed import WINDOW
+from seedance_studio.viewmodels.jobs.job_list import VIEW_ROLE, JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.job_view import Action, Received
 
 BEGAN = 1_700_000_000.0
 
 
 class World:
-    """The library and the clock that the model asks."""
+    """The clock, and what the like took and cost."""
 
     def __init__(self) -> None:
-        self.pages = {}
         self.asked = []
         self.expected = 80.0
         self.now = BEGAN
         self.priced = []
-
-    async def load_page(self, before):
-        self.asked.append(before)
-        return self.pages.get(before, [])
 
     async def expected_seconds(self, like):
         self.asked.append(like)
@@ -51,15 +45,44 @@ def world():
 
 
 @pytest.fixture
-def jobs(world, starter, qapp):
+def jobs(world, archive, starter, qapp):
     sources = JobSources(
-        world.load_page, world.expected_seconds, world.expected_price, starter, lambda: world.now
+        archive.library.unfinished, world.expected_seconds, world.expected_price, starter, lambda: world.now
     )
-    model = JobsModel(sources)
+    model = JobsModel(archive.feed(), sources)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield model
     tester.deleteLater()
     model.deleteLater()
+
+
+@pytest.fixture
+def load(archive, jobs):
+    """Puts these into the library and reads the list."""
+    return lambda *generations: archive.load(jobs, *generations)
+
+
+@pytest.fixture
+def put(archive, jobs):
+    """What the engine tells of these, which may be new."""
+
+    def tell(*generations):
+        if not jobs.feed.is_open:
+            archive.load(jobs)
+        archive.tell(jobs.on_event, *generations)
+
+    return tell
+
+
+@pytest.fixture
+def queued(jobs, starter):
+    """What the engine tells of the queue."""
+
+    def tell(*order, **members):
+        jobs.on_event(QueueChanged(QueueView(tuple(order), **members)))
+        starter.run("feed")
+
+    return tell
 
 
 def names(jobs):
@@ -78,87 +101,47 @@ def running_counts(jobs):
     return counts
 
 
-def test_latest_first_wherever_they_come_in(jobs, make):
+def test_latest_first_wherever_they_come_in(jobs, make, put):
     for name, at in (("b", 2.0), ("a", 1.0), ("c", 3.0)):
-        jobs.put(make(name, at=at))
+        put(make(name, at=at))
     assert names(jobs) == ["c", "b", "a"]
-    assert jobs.row_of("a") == 2
-    assert jobs.row_of("unknown") is None
 
 
-def test_a_change_touches_its_row_alone(jobs, make):
-    jobs.set_page([make("c", at=3), make("b", at=2), make("a", at=1)])
+def test_what_is_under_way_is_known_wherever_it_stands(jobs, make, load, world, starter):
+    counts = running_counts(jobs)
+    newer = [make(f"n{number}", State.READY, at=100 + number) for number in range(WINDOW + 5)]
+    load(make("old", State.PROCESSING), *newer)
+    assert counts == [1]
+    assert [job.generation.id for job in jobs.running()] == ["old"]
+    assert jobs.rowCount() == WINDOW + 6
+    assert jobs.job(WINDOW + 5) is None
+    starter.run()
+    assert jobs.job(WINDOW + 5).expected == 80.0
+
+
+def test_what_the_engine_told_meanwhile_beats_what_was_read(archive, world, starter, make, qapp):
+    async def unfinished():
+        jobs.on_event(GenerationChanged(make("a", State.CANCELLED)))
+        return [make("a", State.QUEUED), make("b", State.QUEUED)]
+
+    sources = JobSources(unfinished, world.expected_seconds, world.expected_price, starter, lambda: world.now)
+    jobs = JobsModel(archive.feed(), sources)
+    jobs.load()
+    starter.run("jobs")
+    assert [job.generation.id for job in jobs.running()] == ["b"]
+
+
+def test_a_change_touches_its_row_alone(jobs, make, put, load):
+    load(make("c", at=3), make("b", at=2), make("a", at=1))
     rows = changes(jobs)
-    jobs.on_event(GenerationChanged(make("b", State.REFUSED, at=2)))
+    put(make("b", State.REFUSED, at=2))
     assert rows == [(1, 1)]
     assert jobs.job(1).generation.state is State.REFUSED
 
 
-def test_what_the_engine_told_meanwhile_beats_the_page(jobs, world, starter, make):
-    world.pages[None] = [make("b", State.QUEUED, at=2), make("a", State.QUEUED, at=1)]
-    jobs.load()
-    jobs.on_event(GenerationChanged(make("a", State.CANCELLED, at=1)))
-    jobs.on_event(GenerationChanged(make("c", at=3), is_new=True))
-    starter.run()
-    assert names(jobs) == ["c", "b", "a"]
-    assert jobs.job(2).generation.state is State.CANCELLED
-
-
-def test_a_later_load_takes_the_librarys_word_again(jobs, world, starter, make):
-    jobs.put(make("a", State.QUEUED))
-    world.pages[None] = [make("a", State.READY)]
-    jobs.load()
-    starter.run()
-    assert jobs.job(0).generation.state is State.READY
-
-
-def test_pages_follow_each_other(jobs, world, starter, make):
-    latest = [make(f"n{number}", State.READY, at=100 - number) for number in range(PAGE)]
-    world.pages = {None: latest, latest[-1].id: [make("old", State.READY, at=1)]}
-    jobs.load()
-    starter.run()
-    assert jobs.has_earlier
-    jobs.load_earlier()
-    assert jobs.is_loading
-    jobs.load_earlier()
-    starter.run()
-    assert world.asked == [None, latest[-1].id]
-    assert jobs.rowCount() == PAGE + 1
-    assert not jobs.has_earlier
-    assert not jobs.is_loading
-
-
-def test_one_that_is_not_loaded_yet_leaves_no_gap(jobs, make):
-    jobs.set_page([make(f"n{number}", State.READY, at=100 - number) for number in range(PAGE)])
-    older = make("older", State.QUEUED, at=1)
-    counts = running_counts(jobs)
-    jobs.on_event(GenerationChanged(older))
-    assert jobs.row_of("older") is None
-    assert counts == [1]
-    jobs.append_page([make("older", State.WAITING, at=1)])
-    assert jobs.job(PAGE).generation == older
-
-
-def test_a_failed_load_can_be_tried_again(jobs, world, starter, make):
-    async def fail(before):
-        raise OSError("the disk is gone")
-
-    working, world_page = jobs._sources, [make("a", State.READY)]
-    jobs._sources = replace(working, load_page=fail)
-    jobs.load()
-    with pytest.raises(OSError, match="the disk is gone"):
-        starter.run()
-    assert not jobs.is_loading
-    jobs._sources = working
-    world.pages[None] = world_page
-    jobs.load()
-    starter.run()
-    assert names(jobs) == ["a"]
-
-
 @pytest.mark.qt_log_ignore("is not valid")
-def test_data_gives_the_prompt_and_the_view(jobs, make):
-    jobs.put(make("a"))
+def test_data_gives_the_prompt_and_the_view(jobs, make, put):
+    put(make("a"))
     index = jobs.index(0)
     assert jobs.data(index) == "prompt a"
     assert jobs.data(index, VIEW_ROLE) == jobs.job(0)
@@ -166,8 +149,8 @@ def test_data_gives_the_prompt_and_the_view(jobs, make):
     assert jobs.data(QModelIndex()) is None
 
 
-def test_time_passes_in_rows_under_way_alone(jobs, world, starter, make):
-    jobs.set_page([make("b", State.PROCESSING, at=0), make("a", State.READY, at=-9)])
+def test_time_passes_in_rows_under_way_alone(jobs, world, starter, make, load):
+    load(make("b", State.PROCESSING, at=0), make("a", State.READY, at=-9))
     starter.run()
     rows = changes(jobs)
     world.now = BEGAN + 48
@@ -177,40 +160,40 @@ def test_time_passes_in_rows_under_way_alone(jobs, world, starter, make):
     assert (view.elapsed, view.expected, view.fraction) == (48.0, 80.0, 0.6)
 
 
-def test_the_clock_runs_only_while_something_runs_and_is_seen(jobs, make):
-    jobs.put(make("a", State.QUEUED))
+def test_the_clock_runs_only_while_something_runs_and_is_seen(jobs, make, put):
+    put(make("a", State.QUEUED))
     assert not jobs._clock.isActive()
     jobs.set_watched(True)
     assert jobs._clock.isActive()
-    jobs.put(make("a", State.READY))
+    put(make("a", State.READY))
     assert not jobs._clock.isActive()
-    jobs.put(make("b", State.SUBMITTING, at=1))
+    put(make("b", State.SUBMITTING, at=1))
     assert jobs._clock.isActive()
     jobs.set_watched(False)
     assert not jobs._clock.isActive()
 
 
-def test_being_seen_again_shows_the_time_at_once(jobs, make):
-    jobs.put(make("a", State.QUEUED))
+def test_being_seen_again_shows_the_time_at_once(jobs, make, put):
+    put(make("a", State.QUEUED))
     rows = changes(jobs)
     jobs.set_watched(True)
     assert rows == [(0, 0)]
 
 
-def test_expected_time_is_asked_once_for_the_like_and_shown_in_all(jobs, world, starter, make):
-    jobs.set_page([make("b", State.QUEUED, at=2), make("a", State.PROCESSING, at=1)])
+def test_expected_time_is_asked_once_for_the_like_and_shown_in_all(jobs, world, starter, make, put, load):
+    load(make("b", State.QUEUED, at=2), make("a", State.PROCESSING, at=1))
     rows = changes(jobs)
     starter.run()
     assert len(world.asked) == 1
     assert sorted(rows) == [(0, 0), (1, 1)]
     world.expected = None
-    jobs.put(make("c", State.QUEUED, at=3))
+    put(make("c", State.QUEUED, at=3))
     starter.run()
     assert jobs.job(0).expected is None
 
 
-def test_bytes_are_shown_together_and_soon(jobs, make, qtbot):
-    jobs.put(make("a", State.SUCCEEDED))
+def test_bytes_are_shown_together_and_soon(jobs, make, qtbot, put):
+    put(make("a", State.SUCCEEDED))
     rows = changes(jobs)
     for received in range(0, 1000, 10):
         jobs.on_event(TransferProgressed("a", received, 1000))
@@ -218,7 +201,7 @@ def test_bytes_are_shown_together_and_soon(jobs, make, qtbot):
         pass
     assert rows == [(0, 0)]
     assert jobs.job(0).transfer == Received(990, 1000)
-    jobs.put(make("a", State.READY))
+    put(make("a", State.READY))
     assert jobs.job(0).transfer is None
 
 
@@ -233,55 +216,49 @@ def test_other_events_change_nothing(jobs):
     assert jobs.rowCount() == 0
 
 
-def test_running_counts_what_is_under_way(jobs, make):
+def test_running_counts_what_is_under_way(jobs, make, put):
     counts = running_counts(jobs)
-    jobs.on_event(GenerationChanged(make("a"), is_new=True))
-    jobs.put(make("b", State.QUEUED, at=1))
-    jobs.put(make("b", State.PROCESSING, at=1))
-    jobs.put(make("c", State.UNCONFIRMED, at=2))
-    jobs.put(make("b", State.READY, at=1))
+    put(make("a"))
+    put(make("b", State.QUEUED, at=1))
+    put(make("b", State.PROCESSING, at=1))
+    put(make("c", State.UNCONFIRMED, at=2))
+    put(make("b", State.READY, at=1))
     assert counts == [1, 2, 1]
 
 
-def queued(jobs, *order, **members):
-    jobs.on_event(QueueChanged(QueueView(tuple(order), **members)))
-
-
-def test_what_waited_when_the_program_ended_is_held_until_released(jobs, make):
+def test_what_waited_when_the_program_ended_is_held_until_released(jobs, make, load, queued):
     counts = running_counts(jobs)
-    queued(jobs, "a", "b", held=frozenset({"a", "b"}))
-    jobs.set_page([make("b", at=2), make("a", at=1)])
+    queued("a", "b", held=frozenset({"a", "b"}))
+    load(make("b", at=2), make("a", at=1))
     assert [jobs.job(row).held for row in (0, 1)] == [True, True]
     assert counts == []
-    queued(jobs, "a", "b", held=frozenset({"b"}))
+    queued("a", "b", held=frozenset({"b"}))
     assert [jobs.job(row).held for row in (0, 1)] == [True, False]
-    queued(jobs, "a", "b")
+    queued("a", "b")
     assert not jobs.job(0).held
     assert counts == [1, 2]
 
 
-def test_the_next_to_be_sent_is_the_lowest_and_what_was_sent_keeps_its_place(jobs, make):
-    jobs.set_page(
-        [make("d", State.READY, at=9)] + [make(name, at=at) for name, at in (("c", 3), ("b", 2), ("a", 1))]
-    )
-    queued(jobs, "a", "b", "c")
+def test_the_next_to_be_sent_is_the_lowest_and_what_was_sent_keeps_its_place(jobs, make, put, queued, load):
+    load(make("d", State.READY, at=9), make("c", at=3), make("b", at=2), make("a", at=1))
+    queued("a", "b", "c")
     assert names(jobs) == ["d", "c", "b", "a"]
-    queued(jobs, "c", "a", "b")
+    queued("c", "a", "b")
     assert names(jobs) == ["d", "b", "a", "c"]
     assert [jobs.job(row).waiting.place for row in (1, 2, 3)] == [2, 1, 0]
     assert [jobs.job(row).waiting.is_last for row in (1, 2, 3)] == [True, False, False]
-    queued(jobs, "a", "b")
-    jobs.put(make("c", State.SUBMITTING, at=3))
+    queued("a", "b")
+    put(make("c", State.SUBMITTING, at=3))
     assert names(jobs) == ["d", "b", "a", "c"]
-    jobs.put(make("e", at=10))
-    queued(jobs, "e", "a", "b")
+    put(make("e", at=10))
+    queued("e", "a", "b")
     assert names(jobs) == ["b", "d", "a", "e", "c"]
 
 
-def test_one_that_can_be_taken_back_counts_down(jobs, make, world):
+def test_one_that_can_be_taken_back_counts_down(jobs, make, world, put, queued):
     counts = running_counts(jobs)
-    jobs.on_event(GenerationChanged(make("a"), is_new=True))
-    queued(jobs, "a", sends_at={"a": BEGAN + 10})
+    put(make("a"))
+    queued("a", sends_at={"a": BEGAN + 10})
     jobs.set_watched(True)
     assert jobs._clock.isActive()
     world.now = BEGAN + 4
@@ -292,41 +269,41 @@ def test_one_that_can_be_taken_back_counts_down(jobs, make, world):
     rows = changes(jobs)
     jobs.tick()
     assert rows == [(0, 0)]
-    queued(jobs, "a", sends_at={"a": BEGAN + 10}, paused=True)
+    queued("a", sends_at={"a": BEGAN + 10}, paused=True)
     assert jobs.job(0).sends_in is None
-    queued(jobs, "a")
+    queued("a")
     assert not jobs._clock.isActive()
     assert counts == [1]
 
 
-def test_what_the_person_holds_counts_as_little_as_what_waits_for_a_word(jobs, make):
+def test_what_the_person_holds_counts_as_little_as_what_waits_for_a_word(jobs, make, put, queued):
     counts = running_counts(jobs)
-    jobs.on_event(GenerationChanged(make("a"), is_new=True))
-    queued(jobs, "a", parked=frozenset({"a"}))
+    put(make("a"))
+    queued("a", parked=frozenset({"a"}))
     assert jobs.job(0).parked
     assert not jobs.job(0).held
     assert jobs.job(0).actions[:3] == (Action.RELEASE, Action.CANCEL, Action.EDIT)
     assert counts == [1, 0]
 
 
-def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, starter):
-    jobs.put(make("a", State.UNCONFIRMED))
+def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, starter, put):
+    put(make("a", State.UNCONFIRMED))
     starter.run()
     assert world.priced == [make("a").request.likeness]
     assert jobs.job(0).price == 64.0
 
 
-def test_what_was_asked_for_just_now_is_not_held_unless_sending_went_wrong(jobs, make):
-    jobs.on_event(GenerationChanged(make("a"), is_new=True))
+def test_what_was_asked_for_just_now_is_not_held_unless_sending_went_wrong(jobs, make, put):
+    put(make("a"))
     assert not jobs.job(0).held
-    jobs.on_event(GenerationChanged(make("a", problem=Problem(Code.UNREACHABLE))))
+    put(make("a", problem=Problem(Code.UNREACHABLE)))
     assert jobs.job(0).held
-    jobs.on_event(GenerationChanged(make("a", problem=Problem(Code.RATE_LIMITED))))
+    put(make("a", problem=Problem(Code.RATE_LIMITED)))
     assert not jobs.job(0).held
 
 
-def test_what_a_card_shows_is_told(jobs, make):
-    jobs.set_page([make("a", State.READY, at=2), make("b", State.READY, at=1)])
+def test_what_a_card_shows_is_told(jobs, make, load):
+    load(make("a", State.READY, at=2), make("b", State.READY, at=1))
     seen = []
     jobs.shown.connect(lambda generation: seen.append(generation.id))
     jobs.job(1)

@@ -87,24 +87,23 @@ def test_the_body_has_the_prompt_and_what_it_means_for_the_credits(make):
     )
 
 
-def test_the_task_bar_shows_how_far_all_are_together(starter, make, qapp):
+def test_the_task_bar_shows_how_far_all_are_together(archive, starter, make, qapp):
     now = make("x").created_at + 30
 
     async def expected(like):
         return 60.0
 
-    async def load(before):
-        return []
-
-    jobs = JobsModel(JobSources(load, expected, expected, starter, lambda: now))
+    jobs = JobsModel(
+        archive.feed(), JobSources(archive.library.unfinished, expected, expected, starter, lambda: now)
+    )
     assert fraction_of(jobs) is None
-    jobs.put(make("a", State.PROCESSING))
+    jobs.on_event(GenerationChanged(make("a", State.PROCESSING)))
     assert fraction_of(jobs) is None
     starter.run()
     assert fraction_of(jobs) == 0.5
-    jobs.put(make("b", State.SUBMITTING))
+    jobs.on_event(GenerationChanged(make("b", State.SUBMITTING)))
     assert fraction_of(jobs) == 0.25
-    jobs.put(make("a", State.READY))
-    jobs.put(make("b", State.FAILED))
+    jobs.on_event(GenerationChanged(make("a", State.READY)))
+    jobs.on_event(GenerationChanged(make("b", State.FAILED)))
     assert fraction_of(jobs) is None
     jobs.deleteLater()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.libraries import rows_of
 from support.service import Act, Bench, Service, refuse, reply, report, reset
 
 from seedance_studio.domain.errors import StudioError
@@ -195,7 +196,7 @@ async def live(sequence: list[Step], clip: bytes) -> None:
             for step in sequence:
                 await step(world)
             await world.settle()
-            check(world, await world.bench.library.page(limit=1000))
+            check(world, await rows_of(world.bench.library))
             assert not world.bench.failures
         finally:
             await world.end()

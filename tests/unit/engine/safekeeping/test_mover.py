@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from support.generations import NOW, a_generation, a_request
 from support.killing import kill_at_each_step
-from support.libraries import a_ready, contents
+from support.libraries import a_ready, contents, rows_of
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import local_reference, path_of
@@ -94,7 +94,7 @@ def clips(folder: Path) -> dict[str, str]:
 
 async def is_complete(folder: Path) -> bool:
     library = await Library.open(folder, now=lambda: NOW)
-    rows = await library.page()
+    rows = await rows_of(library)
     await library.close()
     return {row.id for row in rows} == {a_ready(number).id for number in range(3)} and len(clips(folder)) == 3
 

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.libraries import rows_of
 from support.service import Act, Bench, Service, refuse, reply, report, reset, running
 
 from seedance_studio.domain.generation import Generation, State
@@ -232,7 +233,7 @@ async def test_a_whole_part_is_taken_before_anyone_is_asked(left_whole: Bench, f
     if not facts:
         part.with_name(part.name + ".json").unlink()
     async with running(left_whole) as bench:
-        (row,) = await bench.library.page()
+        (row,) = await rows_of(bench.library)
         ready = await bench.until(row, State.READY)
     assert ready.clip is not None
     assert (bench.folder / ready.clip.path).read_bytes() == bench.service.clip
@@ -246,7 +247,7 @@ async def test_a_part_that_is_whole_but_no_clip_is_fetched_again(left_whole: Ben
     left_whole.service.gets = [left_whole.service.finished()]
     left_whole.service.files = [reply(left_whole.service.clip)]
     async with running(left_whole) as bench:
-        (row,) = await bench.library.page()
+        (row,) = await rows_of(bench.library)
         await bench.until(row, State.READY)
     assert bench.service.count("GET", "/files/") == 1
 
@@ -258,7 +259,7 @@ async def test_a_whole_part_of_another_address_is_not_taken(left_whole: Bench):
     left_whole.service.gets = [left_whole.service.finished()]
     left_whole.service.files = [reply(left_whole.service.clip)]
     async with running(left_whole) as bench:
-        (row,) = await bench.library.page()
+        (row,) = await rows_of(bench.library)
         await bench.until(row, State.READY)
     # Whose clip it is, only the address can tell: the row's own is fetched.
     assert bench.service.count("GET", "/files/") == 1
@@ -326,7 +327,7 @@ async def test_downloads_that_trickle_hold_up_no_others(bench: Bench):
     async with asyncio.timeout(60):
         while (await bench.library.counts()).clips < 6:
             await asyncio.sleep(0.01)
-    rows = await bench.library.page()
+    rows = await rows_of(bench.library)
     slow = [row.request_id for row in rows if row.state is State.SUCCEEDED]
     assert sorted(slow) == ["req_0", "req_1", "req_2", "req_3"]
 

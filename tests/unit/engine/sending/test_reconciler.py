@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from support.libraries import rows_of
 from support.service import POSTS, Bench, Service, refuse, reply, report, reset, silence
 
 from seedance_studio.domain.adoption import Aspect, Difference
@@ -120,7 +121,7 @@ async def test_a_prompt_that_the_service_shortens_is_still_its_own(bench: Bench)
 async def test_sending_again_makes_a_new_one_once_and_leaves_the_old_to_itself(bench: Bench):
     generation = await unconfirmed(bench)
     await asyncio.gather(*(bench.engine.reconciler.send_again(generation.id) for _ in range(3)))
-    rows = await bench.library.page()
+    rows = await rows_of(bench.library)
     (latest,) = (row for row in rows if row.id != generation.id)
     await bench.until(latest, State.READY)
     old = await bench.until(generation, State.UNCONFIRMED)
@@ -147,10 +148,10 @@ async def test_of_two_that_take_the_same_id_at_once_one_gets_it(bench: Bench):
     (refused,) = [end for end in ends if end is not None]
     assert isinstance(refused, AdoptionRefused)
     assert refused.code is Code.ID_TAKEN
-    rows = [row for row in await bench.library.page() if row.request_id == "req_9"]
+    rows = [row for row in await rows_of(bench.library) if row.request_id == "req_9"]
     assert len(rows) == 1
     await bench.until(rows[0], State.READY)
-    (other,) = [row for row in await bench.library.page() if row.id != rows[0].id]
+    (other,) = [row for row in await rows_of(bench.library) if row.id != rows[0].id]
     assert (other.state, other.request_id) == (State.UNCONFIRMED, None)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.generations import NOW
-from support.libraries import a_ready, contents
+from support.libraries import a_ready, contents, rows_of
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.database import DATABASE, open_database
@@ -24,7 +24,7 @@ async def failure(folder: Path) -> Code | None:
     except LibraryError as error:
         return error.code
     try:
-        await library.page(limit=1000)
+        await rows_of(library)
     except LibraryError as error:
         return error.code
     finally:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from support import library_writer
 from support.generations import NOW, a_generation
-from support.libraries import a_ready
+from support.libraries import a_ready, rows_of
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
@@ -99,7 +99,7 @@ async def test_many_cancelled_calls_are_all_carried_out(library: Library):
         task.cancel()
     results = await asyncio.gather(*tasks, return_exceptions=True)
     assert any(isinstance(result, asyncio.CancelledError) for result in results)
-    assert len(await library.page(limit=100)) == len(tasks)
+    assert len(await rows_of(library)) == len(tasks)
 
 
 async def test_closing_brings_the_log_in(tmp_path: Path):

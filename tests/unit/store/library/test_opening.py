@@ -13,7 +13,7 @@ from types import FrameType
 
 import pytest
 from support.generations import NOW, a_generation
-from support.libraries import a_ready, contents, make_old
+from support.libraries import a_ready, contents, make_old, rows_of
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
@@ -51,7 +51,7 @@ def refusal(folder: Path) -> Code:
 
 async def test_a_folder_is_made_with_all_above_it(tmp_path: Path):
     library = await Library.open(tmp_path / "a" / "b ş 夜", now=lambda: NOW)
-    assert await library.page() == await library.unfinished() == []
+    assert await rows_of(library) == await library.unfinished() == []
     await library.close()
     assert list(contents(tmp_path)) == [str(Path("a", "b ş 夜", DATABASE))]
 
@@ -98,7 +98,7 @@ async def test_an_old_library_is_brought_up_to_date_and_a_copy_kept(folder: Path
     make_old(folder, a_ready(1, "İstanbul"))
     library = await Library.open(folder, now=lambda: NOW)
     await library.add(a_ready(2, "Istanbul again"))
-    assert await library.page(query="istanbul") == [a_ready(2, "Istanbul again"), a_ready(1, "İstanbul")]
+    assert await rows_of(library, "istanbul") == [a_ready(2, "Istanbul again"), a_ready(1, "İstanbul")]
     await library.close()
     await (await Library.open(folder, now=lambda: NOW + 9)).close()
     backup = Path(BACKUPS, f"before-v{VERSION}-20251009-085320.sqlite3")
@@ -212,7 +212,7 @@ async def test_of_rows_that_took_one_id_the_first_keeps_it_and_the_others_are_un
     other = a_ready(6, request_id="req_3")
     make_old(folder, first, second, kept, failed, charged, other, version=4)
     library = await Library.open(folder, now=lambda: NOW)
-    rows = {row.created_at - NOW: row for row in await library.page()}
+    rows = {row.created_at - NOW: row for row in await rows_of(library)}
     await library.close()
     assert rows[1] == first
     assert (rows[2].state, rows[2].request_id) == (State.UNCONFIRMED, None)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.generations import NOW, a_generation, texts
+from support.libraries import rows_in, rows_of
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.store import queries
@@ -51,7 +52,7 @@ PROMPTS = (
 async def test_case_width_and_composition_do_not_matter(library: Library, query: str, found: list[int]):
     for number, prompt in enumerate(PROMPTS):
         await library.add(a_generation(number, prompt))
-    assert sorted(int(row.id, 16) for row in await library.page(query=query)) == found
+    assert sorted(int(row.id, 16) for row in await rows_of(library, query)) == found
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def test_any_text_finds_itself_and_breaks_nothing(
     table: sqlite3.Connection, text: str, before: str, behind: str
 ):
     table.execute("DELETE FROM generations")
-    assert queries.page(table, None, 30, text) == []
+    assert rows_in(table, text) == []
     generation = a_generation(1, f"{before}\n{fold(text)}\n{behind}")
     queries.insert(table, generation)
-    assert queries.page(table, None, 30, text) == [generation]
+    assert rows_in(table, text) == [generation]

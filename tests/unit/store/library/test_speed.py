@@ -6,33 +6,38 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
 
+from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
+from seedance_studio.store.listing import listing, positions
 
 LIKE = a_request().likeness
 MIDDLE = a_generation(150).id
 Query = Callable[[sqlite3.Connection], object]
 
 STEADY: dict[str, Query] = {
-    "first page": lambda db: queries.page(db, None, 30, ""),
-    "later page": lambda db: queries.page(db, MIDDLE, 30, ""),
-    "clips": lambda db: queries.page(db, None, 30, "", ready=True),
-    "later clips": lambda db: queries.page(db, MIDDLE, 30, "", ready=True),
     "unfinished": queries.unfinished,
     "one": lambda db: queries.by_id(db, MIDDLE),
+    "rows": lambda db: queries.rows(db, range(100, 160)),
+    "places in a list": lambda db: positions(
+        db, Filter("common", with_clip=True), SortOrder.NEWEST, [MIDDLE]
+    ),
     "charges": lambda db: queries.like_charges(db, LIKE, 12),
     "seconds": lambda db: queries.like_seconds(db, LIKE, 12),
     "prompts": lambda db: queries.prompts(db, 10),
     "exchanges": lambda db: queries.exchanges(db, MIDDLE),
-    "short search": lambda db: queries.page(db, None, 30, "om"),
 }
 GROWING: dict[str, Query] = {
-    "search": lambda db: queries.page(db, None, 30, "common"),
+    "list": lambda db: listing(db, Filter(), SortOrder.NEWEST, Event(), None),
+    "list of clips": lambda db: listing(db, Filter(with_clip=True), SortOrder.OLDEST, Event(), None),
+    "short search": lambda db: listing(db, Filter("om"), SortOrder.NEWEST, Event(), None),
+    "search": lambda db: listing(db, Filter("common"), SortOrder.NEWEST, Event(), None),
     "counts": queries.counts,
     "credits": lambda db: queries.credits_since(db, NOW),
 }
@@ -61,12 +66,30 @@ class Counter:
         self._steps += 1
 
 
+class PlanningCursor(sqlite3.Cursor):
+    """Notes the same of a cursor's statements."""
+
+    def __init__(self, db: sqlite3.Connection, plan: list[str]) -> None:
+        super().__init__(db)
+        self._plan = plan
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        self._plan += [row[3] for row in self.connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+        return super().execute(statement, values)
+
+
 class Planner:
     """In the place of a connection: notes how SQLite goes about each statement."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.plan: list[str] = []
+
+    def cursor(self) -> sqlite3.Cursor:
+        return PlanningCursor(self._db, self.plan)  # type: ignore[return-value]
+
+    def set_progress_handler(self, handler: object, steps: int) -> None:
+        """Nothing is given up here."""
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         self.plan += [row[3] for row in self._db.execute(f"EXPLAIN QUERY PLAN {statement}", values)]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.generations import NOW, a_generation, a_request, generations
-from support.libraries import a_ready, make_old
+from support.libraries import a_ready, make_old, rows_in, rows_of
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
@@ -74,12 +74,12 @@ def with_a_gap(folder: Path, version: int) -> list[tuple[int, str]]:
 def test_a_library_of_any_version_keeps_all_that_is_in_it(folder: Path, version: int):
     before = with_a_gap(folder, version)
     with closing(open_database(folder, NOW)) as database:
-        assert queries.page(database, None, 9, "") == ROWS[::-1]
+        assert rows_in(database) == ROWS[::-1]
         assert keys(database) == before
         assert queries.exchanges(database, FULL.id) == [EXCHANGE] * 2
         assert queries.exchanges(database, ROWS[3].id) == [EXCHANGE]
-        assert queries.page(database, None, 9, "istanbul") == [FULL]
-        assert queries.page(database, None, 9, "fo") == [FULL]
+        assert rows_in(database, "istanbul") == [FULL]
+        assert rows_in(database, "fo") == [FULL]
         assert queries.like_charges(database, FULL.request.likeness, 9) == [40.0]
         assert queries.prompts(database, 9)[-1] == FULL.request.prompt
         (uses,) = database.execute("SELECT count(*) FROM shelf_uses").fetchone()
@@ -95,7 +95,7 @@ def test_a_prompt_of_a_migrated_row_can_be_changed_and_found(folder: Path, versi
     changed = replace(ROWS[1], request=a_request("A zebra"))
     with closing(open_database(folder, NOW)) as database:
         queries.replace(database, changed)
-        assert queries.page(database, None, 9, "zebra") == [changed]
+        assert rows_in(database, "zebra") == [changed]
         database.execute("INSERT INTO prompts (prompts) VALUES ('integrity-check')")
 
 
@@ -185,7 +185,7 @@ async def test_what_can_be_read_of_a_damaged_library_of_any_version_is_rescued(f
     recovery = recover(folder, NOW)
     assert 30 < recovery.rescued < 59
     library = await Library.open(folder, now=lambda: NOW)
-    found = await library.page(limit=99)
+    found = await rows_of(library)
     assert len(found) == recovery.rescued
     assert set(map(repr, found)) <= set(map(repr, [FULL, *rows]))
     assert await library.get(FULL.id) == FULL

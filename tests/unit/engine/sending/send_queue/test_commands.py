@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.libraries import rows_of
 from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
 
 from seedance_studio.domain.errors import EditedTooLate
@@ -144,8 +145,8 @@ async def test_an_edited_one_asks_for_what_it_says_now_and_is_found_by_it(bench:
     request = replace(first.request, prompt="a heron at dawn", duration=SECONDS)
     edited = await bench.engine.queue.edit(first.id, request)
     assert edited.request == request
-    assert [row.id for row in await bench.library.page(query="heron")] == [first.id]
-    assert await bench.library.page(query="first") == []
+    assert [row.id for row in await rows_of(bench.library, "heron")] == [first.id]
+    assert await rows_of(bench.library, "first") == []
     bench.engine.queue.resume()
     await all_sent(bench, 3)
     assert "a heron at dawn" in prompts_sent(bench)
@@ -212,6 +213,6 @@ async def test_the_id_of_ours_joins_the_persons_own_values_and_is_new_for_a_retr
     failed = await bench.until(generation, State.FAILED)
     assert failed.request.metadata == {"shot": 7, TAG: generation.id}
     await bench.engine.submit_again(generation.id)
-    rows = await bench.library.page()
+    rows = await rows_of(bench.library)
     (latest,) = (row for row in rows if row.request.metadata.get("shot") == 7 and row.id != generation.id)
     assert latest.request.metadata == {"shot": 7, TAG: latest.id}

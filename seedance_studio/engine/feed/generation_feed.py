@@ -1,0 +1,325 @@
+"""A list of generations that stays true: all of its keys, the rows that someone looks at, what changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from datetime import tzinfo
+from threading import Event
+from typing import Any
+
+from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.feed.changes import (
+    Changed,
+    CursorMoved,
+    FeedChange,
+    Inserted,
+    Moved,
+    Removed,
+    Reset,
+)
+from seedance_studio.engine.feed.sorted_keys import Day, SortedKeys
+from seedance_studio.engine.signals import Signal
+from seedance_studio.store.library import Library
+from seedance_studio.store.listing import Position, sort_value
+
+WINDOW = 60
+"""Rows that are read together."""
+MOST_KEPT = 10 * WINDOW
+"""Generations that are kept in memory."""
+_MOST_WANTED = 8
+
+
+class GenerationFeed:
+    """The generations of a library that `filter` lets through, in `order`; nothing is read before `open`.
+
+    The library alone says which row belongs and where: after every event it is asked where the generation
+    stands. One task asks one question after the other, so that no answer is applied to a later list.
+    `start` runs a task under a name. `changing` tells a change just before, `changed` just after it was made.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        start: Callable[[Coroutine[Any, Any, None], str], object],
+        chosen: Filter | None = None,
+    ) -> None:
+        self.changing: Signal[FeedChange] = Signal()
+        self.changed: Signal[FeedChange] = Signal()
+        self.filter = chosen or Filter()
+        self.order = SortOrder.NEWEST
+        self.shown = self.filter
+        """The filter of the rows that are here; that of a search under way comes with its rows."""
+        self.is_open = self.is_loaded = False
+        self._library = library
+        self._start = start
+        self._keys = SortedKeys()
+        self._kept: OrderedDict[int, Generation] = OrderedDict()
+        self._positions: dict[str, Position] = {}
+        self._slots: dict[str, float] = {}
+        self._cursor: Position | None = None
+        self._sought = ""
+        self._is_stale = self._is_working = False
+        self._given_up = Event()
+        self._unplaced: dict[str, Generation | None] = {}
+        self._wanted: OrderedDict[int, None] = OrderedDict()
+
+    # reading
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def get(self, row: int) -> Generation | None:
+        """The generation of that row, or None while it is being read; `Changed` tells when it is here."""
+        key = self._keys[row]
+        found = self._kept.get(key)
+        if found is None:
+            self._want(row - row % WINDOW)
+        else:
+            self._kept.move_to_end(key)
+        return found
+
+    def key(self, row: int) -> int:
+        """What names the row's generation for as long as the library is open."""
+        return self._keys[row]
+
+    def row_of(self, generation_id: str) -> int | None:
+        """The row of a generation that was looked at or heard of lately; None where it has none."""
+        position = self._positions.get(generation_id)
+        return None if position is None else self._keys.find(position)
+
+    def day(self, row: int, zone: tzinfo | None = None) -> Day:
+        """The day on which the row was made, with all rows of that day; the zone None is the computer's."""
+        return self._keys.day(row, zone)
+
+    # the cursor
+
+    @property
+    def cursor_row(self) -> int | None:
+        """Where the generation under the cursor stands; None where there is none or the filter hides it."""
+        return None if self._cursor is None else self._keys.find(self._cursor)
+
+    def set_cursor(self, row: int) -> None:
+        """Puts the cursor on the generation of that row, with which it goes."""
+        self._cursor = self._keys.at(row)
+
+    def seek(self, generation_id: str) -> None:
+        """Puts the cursor on that generation, wherever it stands; `CursorMoved` tells when it is found."""
+        self._sought = generation_id
+        position = self._positions.get(generation_id)
+        if position is not None:
+            self._end_search(generation_id, position)
+        elif self.is_open:
+            self._place_later(generation_id)
+
+    # what is to be shown
+
+    def open(self) -> None:
+        """Reads the list, unless it is here or on its way; one that could not be read is tried again."""
+        if not self.is_open:
+            self.is_open = True
+            self._read_anew()
+        elif self._is_stale:
+            self._go_on()
+
+    def select(self, chosen: Filter, order: SortOrder) -> None:
+        """Shows what this filter lets through; the old rows stay until the new ones are here. A search under
+        way is given up."""
+        if (chosen, order) != (self.filter, self.order):
+            self.filter, self.order = chosen, order
+            if self.is_open:
+                self._read_anew()
+
+    def set_slots(self, slots: Mapping[str, float]) -> None:
+        """Sorts these generations as if they had been made at these times (seconds since 1970)."""
+        before, self._slots = self._slots, dict(slots)
+        other = [item for item in before.keys() | slots.keys() if before.get(item) != slots.get(item)]
+        if self.is_open and other:
+            self._place_later(*other)
+
+    def on_event(self, event: EngineEvent) -> None:
+        """Takes what the engine tells; connect it to `engine.changes`."""
+        if not isinstance(event, GenerationChanged) or not self.is_open:
+            return
+        generation = event.generation
+        position = self._positions.get(generation.id)
+        if position is not None:
+            self._keep(position, generation)
+            self._tell_changed(position)
+        self._unplaced[generation.id] = generation
+        self._go_on()
+
+    # asking the library
+
+    def _read_anew(self) -> None:
+        self._given_up.set()
+        self._given_up = Event()
+        self._is_stale = True
+        self._go_on()
+
+    def _place_later(self, *ids: str) -> None:
+        for generation_id in ids:
+            self._unplaced.setdefault(generation_id, None)
+        self._go_on()
+
+    def _want(self, first: int) -> None:
+        self._wanted[first] = None
+        self._wanted.move_to_end(first)
+        if len(self._wanted) > _MOST_WANTED:
+            self._wanted.popitem(last=False)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._is_working:
+            self._is_working = True
+            self._start(self._work(), "feed")
+
+    async def _work(self) -> None:
+        try:
+            while (step := self._next_step()) is not None:
+                await step()
+        finally:
+            self._is_working = False
+
+    def _next_step(self) -> Callable[[], Awaitable[None]] | None:
+        if self._is_stale:
+            return self._bring_list
+        if self._unplaced:
+            return self._bring_positions
+        return self._bring_window if self._wanted else None
+
+    async def _bring_list(self) -> None:
+        given_up, chosen, order = self._given_up, self.filter, self.order
+        cursor = None if self._cursor is None else self._cursor.key
+        found = await self._library.listing(chosen, order, given_up, find=cursor)
+        if given_up.is_set():
+            return
+        # With the first rows, so that nothing empty is ever painted.
+        first = await self._library.rows(found.keys[:WINDOW])
+        if given_up.is_set():
+            return
+        self.changing.emit(Reset())
+        self._is_stale, self.is_loaded, self.shown = False, True, chosen
+        self._keys = SortedKeys(found, order)
+        self._wanted.clear()
+        self._positions = {item.id: self._natural(key, item) for key, item in self._kept.items()}
+        self._take(first)
+        for generation_id in filter(None, (*self._slots, self._sought)):
+            self._unplaced.setdefault(generation_id, None)
+        if found.found is not None:
+            self.set_cursor(found.found)
+        self.changed.emit(Reset())
+
+    async def _bring_positions(self) -> None:
+        given_up, asked = self._given_up, dict(self._unplaced)
+        positions = await self._library.positions(self.filter, self.order, asked)
+        if given_up.is_set():
+            return
+        for generation_id, before in asked.items():
+            latest = self._unplaced[generation_id]
+            if latest is before:
+                del self._unplaced[generation_id]
+            self._settle(generation_id, positions.get(generation_id), latest)
+
+    async def _bring_window(self) -> None:
+        # What was asked for last is what is looked at.
+        first, _ = self._wanted.popitem()
+        given_up = self._given_up
+        keys = [key for key in self._keys.window(first, WINDOW) if key not in self._kept]
+        found = await self._library.rows(keys) if keys else {}
+        if given_up.is_set():
+            return
+        self._take(found)
+        rows = [row for item in found.values() if (row := self.row_of(item.id)) is not None]
+        if rows:
+            self.changed.emit(Changed(min(rows), max(rows)))
+
+    # applying the answers
+
+    def _take(self, found: Mapping[int, Generation]) -> None:
+        for key, generation in found.items():
+            if key not in self._kept:
+                position = self._positions.get(generation.id) or self._natural(key, generation)
+                # What was told since the library was asked is later.
+                self._keep(position, self._unplaced.get(generation.id) or generation)
+
+    def _settle(self, generation_id: str, found: Position | None, latest: Generation | None) -> None:
+        """Puts a generation where the library says that it stands; None is nowhere."""
+        known = self._positions.get(generation_id) or found
+        row = None if known is None else self._keys.find(known)
+        if found is None:
+            if row is not None:
+                self._remove(row)
+            return
+        position = self._in_slot(generation_id, found)
+        self._positions[generation_id] = position
+        is_told = latest is None or self._kept.get(position.key) is latest
+        if latest is not None:
+            self._keep(position, latest)
+        if row is None:
+            self._insert(position)
+        elif known != position:
+            self._move(row, position)
+        elif not is_told:
+            self._tell_changed(position)
+        self._end_search(generation_id, position)
+
+    def _end_search(self, generation_id: str, position: Position) -> None:
+        row = self._keys.find(position)
+        if generation_id == self._sought and row is not None:
+            self._sought = ""
+            self.set_cursor(row)
+            self.changed.emit(CursorMoved(row))
+        if position.key not in self._kept and generation_id not in self._slots:
+            del self._positions[generation_id]
+
+    def _insert(self, position: Position) -> None:
+        row = self._keys.row_for(position)
+        self.changing.emit(Inserted(row))
+        self._keys.insert(row, position)
+        if self._cursor is not None and self._cursor.key == position.key:
+            self._cursor = position
+        self.changed.emit(Inserted(row))
+
+    def _remove(self, row: int) -> None:
+        self.changing.emit(Removed(row))
+        key = self._keys.pop(row)
+        if self._cursor is not None and self._cursor.key == key and len(self._keys):
+            self.set_cursor(min(row, len(self._keys) - 1))
+        self.changed.emit(Removed(row))
+
+    def _move(self, row: int, position: Position) -> None:
+        target = self._keys.row_for(position)
+        # The row is still counted in its old place.
+        change = Moved(row, target - 1 if target > row else target)
+        if change.target != row:
+            self.changing.emit(change)
+        self._keys.pop(row)
+        self._keys.insert(change.target, position)
+        if self._cursor is not None and self._cursor.key == position.key:
+            self._cursor = position
+        if change.target != row:
+            self.changed.emit(change)
+
+    def _tell_changed(self, position: Position) -> None:
+        row = self._keys.find(position)
+        if row is not None:
+            self.changed.emit(Changed(row, row))
+
+    def _keep(self, position: Position, generation: Generation) -> None:
+        self._positions[generation.id] = position
+        self._kept[position.key] = generation
+        self._kept.move_to_end(position.key)
+        while len(self._kept) > MOST_KEPT:
+            _, old = self._kept.popitem(last=False)
+            if old.id not in self._slots:
+                del self._positions[old.id]
+
+    def _natural(self, key: int, generation: Generation) -> Position:
+        return Position(key, sort_value(generation.created_at, self._keys.order))
+
+    def _in_slot(self, generation_id: str, natural: Position) -> Position:
+        slot = self._slots.get(generation_id)
+        return natural if slot is None else Position(natural.key, sort_value(slot, self._keys.order))

@@ -1,0 +1,82 @@
+"""A view of a feed's cells: a table, since Qt's lists lay out every item whenever one changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from seedance_studio.viewmodels.feed_table import FeedTable, Index
+
+_MOVE = QAbstractItemView.CursorAction
+
+
+class FeedView(QTableView):
+    """The current cell is that of the feed's cursor: it stays with its generation, whatever comes or goes."""
+
+    def __init__(self, cells: FeedTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = cells
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setModel(cells)
+        cells.modelReset.connect(self._take_up_cursor)
+
+    def moveCursor(self, action: _MOVE, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Goes on from the end of a line to the next one, as one does in reading."""
+        place, last = self.cells.place_of(self.currentIndex()), self.cells.count - 1
+        if place is None or last < 0:
+            return self.cells.index_at(0) if last >= 0 else QModelIndex()
+        columns, in_sight = self._on_a_page()
+        places = {
+            _MOVE.MoveLeft: place - 1,
+            _MOVE.MovePrevious: place - 1,
+            _MOVE.MoveRight: place + 1,
+            _MOVE.MoveNext: place + 1,
+            _MOVE.MoveUp: place - columns if place >= columns else place,
+            _MOVE.MoveDown: place + columns,
+            _MOVE.MovePageUp: max(place - in_sight, place % columns),
+            _MOVE.MovePageDown: place + in_sight,
+            _MOVE.MoveHome: 0,
+            _MOVE.MoveEnd: last,
+        }
+        return self.cells.index_at(min(max(places[action], 0), last))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        place = self.cells.place_of(current)
+        if place is not None:
+            self.cells.feed.set_cursor(place)
+
+    def repaint_cells(self) -> None:
+        """Paints all that are in sight."""
+        self.viewport().update()
+
+    def _on_a_page(self) -> tuple[int, int]:
+        """By how many cells Down and Page Down go on."""
+        columns = self.cells.columnCount()
+        lines = max(self.viewport().height() // max(self.rowHeight(0), 1), 1)
+        return columns, lines * columns
+
+    def _take_up_cursor(self) -> None:
+        """After cells were laid out anew, the chosen one is chosen again if it is still among them."""
+        place = self.cells.feed.cursor_row
+        if place is not None:
+            self.choose(place)
+
+    def choose(self, place: int) -> None:
+        """Makes that cell the current one."""
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.cells.index_at(place), chosen)

@@ -1,0 +1,230 @@
+"""A feed's generations as the cells of a table: on lines of so many, or all on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    Signal,
+)
+
+from seedance_studio.engine.feed.changes import (
+    Changed,
+    CursorMoved,
+    FeedChange,
+    Inserted,
+    Moved,
+    Removed,
+    Reset,
+)
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.shell.tips import plain_tip
+
+JOB_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The role under which a cell gives its `JobView`."""
+_NOT_READ_YET = "…"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FeedTable(QAbstractTableModel):
+    """`columns` is how many cells stand on a line; 0 puts all on one line, to which columns are added.
+
+    `spoken` says a cell in words, for those who hear it, and `tip` for its tool tip. `folder` is the
+    library's, where the clips are.
+    """
+
+    shown = Signal(object)
+    """A `Generation` that a view shows; told at every repaint."""
+    cursor_moved = Signal(int)
+    """The generation that was sought is the cell of that number."""
+
+    def __init__(
+        self,
+        feed: GenerationFeed,
+        spoken: Callable[[JobView], str],
+        folder: Path,
+        tip: Callable[[JobView], str] | None = None,
+        columns: int = 0,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.feed = feed
+        self._spoken = spoken
+        self._tip = tip or _prompt
+        self._folder = folder
+        self._columns = columns
+        self._count = len(feed)
+        feed.changing.connect(self._on_changing)
+        feed.changed.connect(self._on_changed)
+
+    # the table
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """As many lines as the cells fill; the last one may be filled in part."""
+        if parent.isValid():
+            return 0
+        return -(-self._count // self._columns) if self._columns else 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """As many as stand on a line."""
+        return 0 if parent.isValid() else self._columns or self._count
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The prompt, the words that are spoken, or the `JobView` under `JOB_ROLE`; None past the last, and
+        until it is read."""
+        job = self.job(index)
+        if job is None:
+            is_heard = role == Qt.ItemDataRole.AccessibleTextRole and self.place_of(index) is not None
+            return _NOT_READ_YET if is_heard else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return job.generation.request.prompt
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._tip(job))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(job)
+            case _ if role == JOB_ROLE:
+                self.shown.emit(job.generation)
+                return job
+            case _:
+                return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A place past the last cell can't be chosen."""
+        if self.place_of(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of the clips, to be used as references."""
+        clips = (job.generation.clip for index in indexes if (job := self.job(index)) is not None)
+        mime = QMimeData()
+        mime.setUrls(
+            [QUrl.fromLocalFile(str(self._folder / clip.path)) for clip in clips if clip is not None]
+        )
+        return mime
+
+    # places
+
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return self._count
+
+    def job(self, index: Index) -> JobView | None:
+        """What a cell shows; None where there is none, and until it is read."""
+        place = self.place_of(index)
+        generation = None if place is None else self.feed.get(place)
+        return None if generation is None else JobView(generation)
+
+    def place_of(self, index: Index) -> int | None:
+        """Which of the cells, counted from the first, stands there."""
+        if not index.isValid():
+            return None
+        place = index.row() * self._columns + index.column()
+        return place if place < self._count else None
+
+    def index_at(self, place: int) -> QModelIndex:
+        """Where the cell of that number stands."""
+        return self.index(*divmod(place, self._columns)) if self._columns else self.index(0, place)
+
+    def set_columns(self, columns: int) -> None:
+        """Lays the cells out anew; `columns` is at least 1."""
+        if columns != self._columns:
+            self.beginResetModel()
+            self._columns = columns
+            self.endResetModel()
+
+    # following the feed
+
+    def _on_changing(self, change: FeedChange) -> None:
+        none = QModelIndex()
+        match change:
+            case Reset():
+                self.beginResetModel()
+            case Inserted(row) if not self._columns:
+                self.beginInsertColumns(none, row, row)
+            case Removed(row) if not self._columns:
+                self.beginRemoveColumns(none, row, row)
+            case Moved(row, target) if not self._columns:
+                self.beginMoveColumns(none, row, row, none, target + (target > row))
+            case _:
+                pass
+
+    def _on_changed(self, change: FeedChange) -> None:
+        match change:
+            case Reset():
+                self._count = len(self.feed)
+                self.endResetModel()
+            case Changed(first, last):
+                self._tell_changed(first, last)
+            case CursorMoved(row):
+                self.cursor_moved.emit(row)
+            case Inserted() | Removed() | Moved() if self._columns:
+                self._flow(change)
+            case _:
+                self._end_on_one_line(change)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        start, end = self.index_at(first), self.index_at(last)
+        if start.row() != end.row():
+            start, end = start.siblingAtColumn(0), end.siblingAtColumn(self._columns - 1)
+        self.dataChanged.emit(start, end)
+
+    def _end_on_one_line(self, change: FeedChange) -> None:
+        self._count = len(self.feed)
+        match change:
+            case Inserted():
+                self.endInsertColumns()
+            case Removed():
+                self.endRemoveColumns()
+            case _:
+                self.endMoveColumns()
+
+    def _flow(self, change: Inserted | Removed | Moved) -> None:
+        """Moves the cells between on by one; who holds an index of one of those goes with it."""
+        count, lines = len(self.feed), self.rowCount()
+        needed = -(-count // self._columns)
+        if needed > lines:
+            self.beginInsertRows(QModelIndex(), lines, needed - 1)
+            self._count = count
+            self.endInsertRows()
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        places = [_after(change, index.row() * self._columns + index.column()) for index in held]
+        # The last line, where it is left empty, is taken away only after.
+        self._count = max(count, (lines - 1) * self._columns + 1) if needed < lines else count
+        moved = [QModelIndex() if place is None else self.index_at(place) for place in places]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+        if needed < lines:
+            self.beginRemoveRows(QModelIndex(), needed, lines - 1)
+            self._count = count
+            self.endRemoveRows()
+
+
+def _prompt(job: JobView) -> str:
+    return job.generation.request.prompt
+
+
+def _after(change: Inserted | Removed | Moved, place: int) -> int | None:
+    """Where the cell stands after the change; None where it is gone."""
+    match change:
+        case Inserted(row):
+            return place + (place >= row)
+        case Removed(row):
+            return None if place == row else place - (place > row)
+        case Moved(row, target):
+            if place == row:
+                return target
+            return place - (place > row) + (place - (place > row) >= target)

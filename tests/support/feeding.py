@@ -1,0 +1,115 @@
+"""A feed over a real library, and a list that follows it by its notices alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable
+from pathlib import Path
+from typing import Any
+
+from support.generations import NOW
+
+from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.engine.feed.changes import Changed, FeedChange, Inserted, Moved, Removed, Reset
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.store import queries
+from seedance_studio.store.database import open_database
+from seedance_studio.store.library import Library
+
+
+def fill_library(folder: Path, generations: Iterable[Generation]) -> None:
+    """Writes many rows at once into a library that is not open."""
+    database = open_database(folder, NOW)
+    database.execute("BEGIN")
+    for generation in generations:
+        queries.insert(database, generation)
+    database.execute("COMMIT")
+    database.close()
+
+
+class Follower:
+    """Applies every notice to a list of keys, as a view does."""
+
+    def __init__(self, feed: GenerationFeed) -> None:
+        self.feed = feed
+        self.keys: list[int] = []
+        self.told: list[FeedChange] = []
+        self._about: FeedChange | None = None
+        feed.changing.connect(self._on_changing)
+        feed.changed.connect(self._on_changed)
+
+    def _on_changing(self, change: FeedChange) -> None:
+        assert self._about is None
+        assert len(self.feed) == len(self.keys)
+        self._about = change
+
+    def _on_changed(self, change: FeedChange) -> None:
+        if isinstance(change, Reset | Inserted | Removed | Moved):
+            assert self._about == change
+            self._about = None
+        self.told.append(change)
+        match change:
+            case Reset():
+                self.keys = [self.feed.key(row) for row in range(len(self.feed))]
+            case Inserted(row):
+                self.keys.insert(row, self.feed.key(row))
+            case Removed(row):
+                self.keys.pop(row)
+            case Moved(row, target):
+                self.keys.insert(target, self.keys.pop(row))
+            case Changed(first, last):
+                assert 0 <= first <= last < len(self.keys)
+            case _:
+                pass
+
+    def is_true(self) -> bool:
+        """Whether the notices led to the feed's own list."""
+        return self.keys == [self.feed.key(row) for row in range(len(self.feed))]
+
+
+class FeedBench:
+    """`library` is real; `settle` waits until the feed has asked all that it wants to know."""
+
+    def __init__(self, library: Library, chosen: Filter | None = None) -> None:
+        self.library = library
+        self._tasks: list[asyncio.Task[None]] = []
+        self.feed = GenerationFeed(library, self._start, chosen)
+        self.follower = Follower(self.feed)
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._tasks.append(asyncio.ensure_future(work))
+
+    async def settle(self) -> None:
+        while self._tasks:
+            await self._tasks.pop()
+
+    async def add(self, *generations: Generation) -> None:
+        """New ones, as the ledger commits and then tells them."""
+        for generation in generations:
+            await self.library.add(generation)
+            self.feed.on_event(GenerationChanged(generation, is_new=True))
+        await self.settle()
+
+    async def save(self, *generations: Generation) -> None:
+        """How these stand now."""
+        for generation in generations:
+            await self.library.save(generation)
+            self.feed.on_event(GenerationChanged(generation))
+        await self.settle()
+
+    async def all(self) -> list[Generation]:
+        """Every row, each read as it is looked at."""
+        found: list[Generation] = []
+        for row in range(len(self.feed)):
+            if self.feed.get(row) is None:
+                await self.settle()
+            generation = self.feed.get(row)
+            assert generation is not None
+            found.append(generation)
+        return found
+
+    async def numbers(self) -> list[int]:
+        """The numbers that `a_generation` was given, from the first row on."""
+        return [int(generation.id, 16) for generation in await self.all()]

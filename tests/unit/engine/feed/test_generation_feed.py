@@ -1,0 +1,379 @@
+"""The feed over a real library: what is in it, what it tells, and what it leaves unread."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from support.feeding import FeedBench, fill_library
+from support.generations import NOW, a_generation, a_request
+from support.libraries import a_ready
+
+from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
+from seedance_studio.engine.feed.changes import Changed, CursorMoved, Inserted, Moved, Removed, Reset
+from seedance_studio.engine.feed.generation_feed import MOST_KEPT, WINDOW
+from seedance_studio.store.library import Library
+
+MANY = 10 * WINDOW
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+async def library(folder: Path) -> AsyncIterator[Library]:
+    library = await Library.open(folder, now=lambda: NOW)
+    yield library
+    await library.close()
+
+
+@pytest.fixture
+async def bench(library: Library) -> FeedBench:
+    return FeedBench(library)
+
+
+@pytest.fixture
+async def large(folder: Path) -> AsyncIterator[FeedBench]:
+    """A library of many, whose feed is open."""
+    fill_library(folder, (a_ready(number, f"prompt {number}") for number in range(MANY)))
+    library = await Library.open(folder, now=lambda: NOW)
+    bench = FeedBench(library)
+    bench.feed.open()
+    await bench.settle()
+    yield bench
+    await library.close()
+
+
+async def opened(bench: FeedBench, *generations: Generation) -> FeedBench:
+    for generation in generations:
+        await bench.library.add(generation)
+    bench.feed.open()
+    await bench.settle()
+    bench.follower.told.clear()
+    return bench
+
+
+async def test_nothing_is_read_before_it_is_opened(bench: FeedBench):
+    await bench.add(a_generation(1))
+    assert not bench.feed.is_loaded
+    assert len(bench.feed) == 0
+    bench.feed.open()
+    await bench.settle()
+    assert await bench.numbers() == [1]
+
+
+async def test_the_whole_list_is_known_and_the_first_window_read(large: FeedBench):
+    assert len(large.feed) == MANY
+    assert large.follower.told == [Reset()]
+    latest = large.feed.get(0)
+    assert latest is not None
+    assert int(latest.id, 16) == MANY - 1
+    assert large.feed.get(WINDOW) is None
+
+
+async def test_a_row_is_read_where_it_is_looked_at_with_its_neighbours_alone(large: FeedBench):
+    large.follower.told.clear()
+    assert large.feed.get(MANY - 1) is None
+    await large.settle()
+    oldest = large.feed.get(MANY - 1)
+    assert oldest is not None
+    assert int(oldest.id, 16) == 0
+    assert large.follower.told == [Changed(MANY - WINDOW, MANY - 1)]
+
+
+async def test_rows_of_long_ago_are_let_go_of(folder: Path):
+    fill_library(folder, (a_ready(number) for number in range(MOST_KEPT + WINDOW)))
+    library = await Library.open(folder, now=lambda: NOW)
+    bench = FeedBench(library)
+    bench.feed.open()
+    await bench.settle()
+    assert len(await bench.all()) == MOST_KEPT + WINDOW
+    assert bench.feed.get(0) is None
+    assert bench.feed.row_of(a_generation(MOST_KEPT + WINDOW - 1).id) is None
+    assert bench.feed.row_of(a_generation(0).id) == MOST_KEPT + WINDOW - 1
+    await bench.settle()
+    await library.close()
+
+
+async def test_a_new_one_comes_where_its_time_is(bench: FeedBench):
+    await opened(bench, a_generation(1), a_generation(5))
+    await bench.add(a_generation(9), a_generation(3))
+    assert await bench.numbers() == [9, 5, 3, 1]
+    assert bench.follower.told == [Inserted(0), Inserted(2)]
+
+
+async def test_of_the_same_moment_the_one_added_later_is_the_newer(bench: FeedBench):
+    await opened(bench, *(a_generation(number, created_at=NOW) for number in (7, 3, 5)))
+    await bench.add(a_generation(4, created_at=NOW))
+    assert await bench.numbers() == [4, 5, 3, 7]
+    bench.feed.select(Filter(), SortOrder.OLDEST)
+    await bench.settle()
+    await bench.add(a_generation(6, created_at=NOW))
+    assert await bench.numbers() == [7, 3, 5, 4, 6]
+
+
+async def test_a_change_is_told_once_and_of_its_row_alone(bench: FeedBench):
+    await opened(bench, a_generation(1), a_generation(2))
+    changed = a_generation(1, state=State.REFUSED)
+    await bench.save(changed)
+    assert bench.follower.told == [Changed(1, 1)]
+    assert bench.feed.get(1) == changed
+
+
+async def test_a_row_that_is_here_changes_at_once(bench: FeedBench):
+    await opened(bench, a_generation(1))
+    changed = a_generation(1, state=State.REFUSED)
+    await bench.library.save(changed)
+    bench.feed.on_event(GenerationChanged(changed))
+    assert bench.feed.get(0) is changed
+    await bench.settle()
+
+
+async def test_other_events_change_nothing(bench: FeedBench):
+    await opened(bench, a_generation(1))
+    bench.feed.on_event(ConnectionChanged(online=False))
+    await bench.settle()
+    assert bench.follower.told == []
+
+
+async def test_one_far_down_changes_without_its_window_being_read(large: FeedBench):
+    large.follower.told.clear()
+    changed = replace(a_ready(3), state=State.SUCCEEDED)
+    await large.save(changed)
+    assert large.follower.told == [Changed(MANY - 4, MANY - 4)]
+    assert large.feed.get(MANY - 4) == changed
+    assert large.feed.get(MANY - 5) is None
+    await large.settle()
+
+
+async def test_what_was_told_while_rows_were_read_beats_them(large: FeedBench):
+    changed = replace(a_ready(3), state=State.SUCCEEDED)
+    assert large.feed.get(MANY - 4) is None
+    large.feed.on_event(GenerationChanged(changed))
+    await large.settle()
+    assert large.feed.get(MANY - 4) is changed
+
+
+async def test_a_list_of_clips_takes_in_what_gets_one(library: Library):
+    bench = await opened(FeedBench(library, Filter(with_clip=True)), a_ready(1), a_generation(2))
+    assert await bench.numbers() == [1]
+    await bench.save(a_ready(2))
+    assert bench.follower.told == [Inserted(0)]
+    fetched_again = replace(a_ready(1), state=State.SUCCEEDED)
+    await bench.save(fetched_again)
+    assert await bench.all() == [a_ready(2), fetched_again]
+
+
+async def test_an_old_clip_that_becomes_ready_hides_no_others(folder: Path):
+    numbers = [number for number in range(3 * WINDOW) if number != 3]
+    fill_library(folder, [*(a_ready(number) for number in numbers), a_generation(3)])
+    library = await Library.open(folder, now=lambda: NOW)
+    bench = FeedBench(library, Filter(with_clip=True))
+    bench.feed.open()
+    await bench.settle()
+    await bench.save(a_ready(3))
+    assert bench.follower.told[-1] == Inserted(3 * WINDOW - 4)
+    assert await bench.numbers() == list(reversed(range(3 * WINDOW)))
+    await library.close()
+
+
+async def test_what_was_told_while_the_list_was_read_is_in_it(bench: FeedBench):
+    await bench.library.add(a_generation(1))
+    bench.feed.open()
+    await bench.library.add(a_generation(2))
+    bench.feed.on_event(GenerationChanged(a_generation(2), is_new=True))
+    bench.feed.on_event(GenerationChanged(replace(a_generation(1), attempts=1)))
+    await bench.settle()
+    assert await bench.all() == [a_generation(2), replace(a_generation(1), attempts=1)]
+
+
+async def test_a_search_holds_what_matches_and_the_old_rows_until_then(bench: FeedBench):
+    await opened(bench, a_generation(1, "IŞIK yağmuru"), a_generation(2, "rain"), a_generation(3, "ışıklı"))
+    bench.feed.select(Filter("ışık"), SortOrder.NEWEST)
+    assert (len(bench.feed), bench.feed.shown) == (3, Filter())
+    await bench.settle()
+    assert (await bench.numbers(), bench.feed.shown) == ([3, 1], Filter("ışık"))
+    await bench.add(a_generation(4, "çok IŞIK"), a_generation(5, "dark"))
+    assert await bench.numbers() == [4, 3, 1]
+
+
+async def test_one_whose_prompt_was_edited_leaves_and_joins_a_search(bench: FeedBench):
+    await opened(bench, a_generation(1, "boat"), a_generation(2, "train"))
+    bench.feed.select(Filter("boat"), SortOrder.NEWEST)
+    await bench.settle()
+    bench.follower.told.clear()
+    await bench.save(replace(a_generation(1), request=a_request("train")))
+    assert bench.follower.told[-1] == Removed(0)
+    await bench.save(replace(a_generation(2), request=a_request("boat")))
+    assert await bench.numbers() == [2]
+
+
+async def test_of_two_searches_the_earlier_is_given_up(large: FeedBench):
+    large.follower.told.clear()
+    large.feed.select(Filter("prompt"), SortOrder.NEWEST)
+    large.feed.select(Filter("prompt 77"), SortOrder.NEWEST)
+    await large.settle()
+    assert large.follower.told == [Reset()]
+    assert await large.numbers() == [77]
+
+
+async def test_a_search_that_is_given_up_ends_early(large: FeedBench):
+    feed, asked = large.feed, []
+    first = feed.changed.connect(lambda change: asked.append(feed.shown))
+    feed.select(Filter("pro"), SortOrder.NEWEST)
+    overtaken = feed._given_up
+    feed.select(Filter("prompt 5"), SortOrder.OLDEST)
+    assert len((await large.library.listing(Filter("pro"), SortOrder.NEWEST, overtaken)).keys) == 0
+    await large.settle()
+    first()
+    assert asked == [Filter("prompt 5")]
+
+
+async def test_the_oldest_come_first_where_that_is_asked(bench: FeedBench):
+    await opened(bench, a_generation(1), a_generation(2))
+    bench.feed.select(Filter(), SortOrder.OLDEST)
+    await bench.settle()
+    await bench.add(a_generation(3), a_generation(0))
+    assert await bench.numbers() == [0, 1, 2, 3]
+
+
+async def test_the_cursor_stays_on_its_generation(bench: FeedBench):
+    await opened(bench, *(a_generation(number) for number in (1, 3, 5)))
+    bench.feed.set_cursor(1)
+    await bench.add(a_generation(9), a_generation(2))
+    assert bench.feed.cursor_row == 2
+    bench.feed.select(Filter(), SortOrder.OLDEST)
+    await bench.settle()
+    assert bench.feed.cursor_row == 2
+    bench.feed.set_slots({a_generation(3).id: NOW + 100})
+    await bench.settle()
+    assert bench.feed.cursor_row == 4
+    bench.feed.select(Filter("nothing has it"), SortOrder.OLDEST)
+    await bench.settle()
+    assert bench.feed.cursor_row is None
+    bench.feed.select(Filter(), SortOrder.NEWEST)
+    await bench.settle()
+    row = bench.feed.cursor_row
+    assert row is not None
+    assert bench.feed.get(row) == a_generation(3)
+
+
+async def test_where_its_generation_is_gone_the_cursor_takes_the_neighbour(bench: FeedBench):
+    await opened(bench, *(a_generation(number, "boat") for number in (1, 2, 3)))
+    bench.feed.select(Filter("boat"), SortOrder.NEWEST)
+    await bench.settle()
+    for gone, left in ((1, [3, 2]), (2, [3])):
+        bench.feed.set_cursor(len(bench.feed) - 1)
+        await bench.save(replace(a_generation(gone), request=a_request("train")))
+        assert await bench.numbers() == left
+        assert bench.feed.cursor_row == len(left) - 1
+
+
+async def test_a_generation_is_sought_wherever_it_is(large: FeedBench):
+    large.feed.seek(a_generation(MANY - 1).id)
+    assert large.follower.told[-1] == CursorMoved(0)
+    large.feed.seek(a_generation(2).id)
+    await large.settle()
+    assert large.follower.told[-1] == CursorMoved(MANY - 3)
+    assert large.feed.cursor_row == MANY - 3
+
+
+async def test_one_that_is_not_in_it_yet_is_found_when_it_comes(bench: FeedBench):
+    bench.feed.seek(a_generation(1).id)
+    await opened(bench, a_generation(5))
+    assert bench.feed.cursor_row is None
+    await bench.add(a_generation(1))
+    assert bench.follower.told == [Inserted(1), CursorMoved(1)]
+
+
+async def test_slots_sort_some_as_if_they_had_been_made_at_other_times(bench: FeedBench):
+    await opened(bench, *(a_generation(number) for number in (1, 2, 3, 9)))
+    one, two, three = (a_generation(number).id for number in (1, 2, 3))
+    bench.feed.set_slots({three: NOW + 1, one: NOW + 2, two: NOW + 3})
+    await bench.settle()
+    assert await bench.numbers() == [9, 2, 1, 3]
+    assert all(isinstance(change, Moved) for change in bench.follower.told)
+    await bench.save(a_generation(3, state=State.REFUSED))
+    assert await bench.numbers() == [9, 2, 1, 3]
+    bench.feed.select(Filter(), SortOrder.OLDEST)
+    await bench.settle()
+    assert await bench.numbers() == [3, 1, 2, 9]
+    bench.feed.set_slots({})
+    await bench.settle()
+    assert await bench.numbers() == [1, 2, 3, 9]
+
+
+async def test_days_are_found_without_reading_rows(bench: FeedBench):
+    at = [datetime(2025, 10, day, hour, tzinfo=UTC).timestamp() for day, hour in ((9, 8), (9, 23), (10, 0))]
+    await opened(bench, *(a_generation(number, created_at=moment) for number, moment in enumerate(at)))
+    feed = bench.feed
+    days = [(found.day, found.first, found.count) for found in (feed.day(row, UTC) for row in range(3))]
+    tenth, ninth = (date(2025, 10, 10), 0, 1), (date(2025, 10, 9), 1, 2)
+    assert days == [tenth, ninth, ninth]
+    feed.select(Filter(), SortOrder.OLDEST)
+    await bench.settle()
+    days = [(found.day, found.first, found.count) for found in (feed.day(row, UTC) for row in range(3))]
+    assert days == [(date(2025, 10, 9), 0, 2), (date(2025, 10, 9), 0, 2), (date(2025, 10, 10), 2, 1)]
+
+
+async def test_a_list_that_could_not_be_read_is_read_at_the_next_chance(bench: FeedBench):
+    await bench.library.add(a_generation(1))
+    working, bench.library._connection = bench.library._connection, None  # type: ignore[assignment]
+    bench.feed.open()
+    with pytest.raises((LibraryError, AttributeError)):
+        await bench.settle()
+    bench.library._connection = working
+    await bench.add(a_generation(2))
+    assert await bench.numbers() == [2, 1]
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBench, seed: int):
+    """Many events at once, between and during searches, moves and looks."""
+    chance = random.Random(seed)
+    rows: dict[int, Generation] = {}
+    await opened(bench)
+    feed = bench.feed
+    for number in range(120):
+        match chance.randrange(8):
+            case 0 | 1 | 2:
+                at = NOW + chance.choice((chance.randrange(50), chance.random() * 50))
+                rows[number] = a_generation(number, chance.choice(("boat", "train")), created_at=at)
+                await bench.library.add(rows[number])
+                feed.on_event(GenerationChanged(rows[number], is_new=True))
+            case 3 | 4 if rows:
+                one = chance.choice(list(rows))
+                request = a_request(chance.choice(("boat", "train")))
+                rows[one] = replace(rows[one], request=request, attempts=rows[one].attempts + 1)
+                await bench.library.save(rows[one])
+                feed.on_event(GenerationChanged(rows[one]))
+            case 5:
+                feed.select(Filter(chance.choice(("", "boat"))), chance.choice(list(SortOrder)))
+            case 6 if rows:
+                some = chance.sample(list(rows), min(4, len(rows)))
+                feed.set_slots({rows[one].id: NOW + chance.random() * 50 for one in some})
+            case _:
+                if len(feed):
+                    feed.get(chance.randrange(len(feed)))
+                    feed.set_cursor(chance.randrange(len(feed)))
+        if chance.random() < 0.3:
+            await bench.settle()
+    await bench.settle()
+    assert bench.follower.is_true()
+    feed.set_slots({})
+    await bench.settle()
+    fresh = FeedBench(bench.library, feed.filter)
+    fresh.feed.select(feed.filter, feed.order)
+    fresh.feed.open()
+    await fresh.settle()
+    assert bench.follower.keys == fresh.follower.keys
+    assert await bench.all() == await fresh.all()

@@ -1,0 +1,102 @@
+"""The keys of a filtered list, and where some of its rows stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from threading import Event
+
+import pytest
+from support.generations import NOW, a_generation
+from support.libraries import a_ready
+
+from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.generation import Generation
+from seedance_studio.store import queries
+from seedance_studio.store.listing import Listing, listing, positions
+
+FILTERS = (
+    Filter(),
+    Filter(with_clip=True),
+    Filter("boat"),
+    Filter("oa"),
+    Filter("  BOAT "),
+    Filter("boat", with_clip=True),
+    Filter('"boat" OR train'),
+)
+
+
+class GivenUpLater(Event):
+    """Set only once it was looked at so many times."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.looks = looks
+
+    def is_set(self) -> bool:
+        self.looks -= 1
+        return self.looks < 0
+
+
+def fill(database: sqlite3.Connection, *generations: Generation) -> None:
+    database.execute("BEGIN")
+    for generation in generations:
+        queries.insert(database, generation)
+    database.execute("COMMIT")
+
+
+def read(
+    database: sqlite3.Connection, chosen: Filter, order: SortOrder = SortOrder.NEWEST, find: int | None = None
+) -> Listing:
+    return listing(database, chosen, order, Event(), find)
+
+
+@pytest.fixture
+def boats(database: sqlite3.Connection) -> sqlite3.Connection:
+    prompts = ("A boat", "boats at sea", "a train", '"boat" or train')
+    fill(
+        database,
+        *(
+            (a_ready if number % 2 else a_generation)(
+                number, prompts[number % 4], created_at=NOW + number // 3
+            )
+            for number in range(24)
+        ),
+    )
+    return database
+
+
+@pytest.mark.parametrize("order", SortOrder)
+@pytest.mark.parametrize("chosen", FILTERS)
+def test_each_row_is_where_it_is_said_to_be(boats: sqlite3.Connection, chosen: Filter, order: SortOrder):
+    found = read(boats, chosen, order)
+    ids = {key: generation.id for key, generation in queries.rows(boats, range(1, 25))}
+    told = positions(boats, chosen, order, ids.values())
+    assert [told[ids[key]] for key in found.keys] == list(zip(found.keys, found.values, strict=True))
+    assert len(told) == len(found.keys)
+    assert list(found.values) == sorted(found.values)
+
+
+def test_a_filter_leaves_out_the_others(boats: sqlite3.Connection):
+    assert {key % 4 for key in read(boats, Filter("boat")).keys} == {0, 1, 2}
+    assert {key % 2 for key in read(boats, Filter(with_clip=True)).keys} == {0}
+    assert list(read(boats, Filter('"boat" or')).keys) == [24, 20, 16, 12, 8, 4]
+
+
+def test_orders_are_each_others_opposite(boats: sqlite3.Connection):
+    newest, oldest = (read(boats, Filter(), order).keys for order in (SortOrder.NEWEST, SortOrder.OLDEST))
+    assert list(newest) == list(reversed(oldest)) == list(range(24, 0, -1))
+
+
+def test_the_row_that_was_looked_for(boats: sqlite3.Connection):
+    assert read(boats, Filter(), find=24).found == 0
+    assert read(boats, Filter(), SortOrder.OLDEST, find=24).found == 23
+    assert read(boats, Filter(with_clip=True), find=1).found is None
+
+
+@pytest.mark.parametrize("looks", [0, 2])
+def test_one_that_is_given_up_ends_early(database: sqlite3.Connection, looks: int):
+    fill(database, *(a_generation(number, "common") for number in range(6_000)))
+    given_up = GivenUpLater(looks)
+    assert len(listing(database, Filter("co"), SortOrder.NEWEST, given_up, None).keys) < 6_000
+    assert given_up.looks > -4
+    assert len(read(database, Filter("co")).keys) == 6_000
