@@ -260,13 +260,13 @@ class Bench:
                 assert latest is not None
                 if met(latest):
                     return latest
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.001)
         raise AssertionError(what)
 
     async def until_heard(self, kind: type[EngineEvent]) -> EngineEvent:
         async with asyncio.timeout(60):
             while not (heard := [event for event in self.events if isinstance(event, kind)]):
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.001)
         return heard[-1]
 
     def states(self, generation: Generation) -> list[State]:
