@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--speed", type=float, default=1.0, help="how much faster than usual it works")
     demo.add_argument("--fail-rate", type=float, default=0.0, help="share of generations that fail, 0 to 1")
     demo.add_argument("--latency", type=float, default=0.0, metavar="S", help="seconds before each answer")
+    demo.add_argument("--still", action="store_true", help="make clips that do not move, five times faster")
     demo.add_argument("--parent-watch", action="store_true", help="end when standard input closes")
 
     # For the program itself alone, and so without help.
@@ -94,7 +95,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _demo_service(options: argparse.Namespace) -> int:
-    from seedance_studio.demo.service import DemoSettings, serve
+    from seedance_studio.demo.demo_settings import DemoSettings
+    from seedance_studio.demo.service import serve
     from seedance_studio.system.paths import resources_folder
 
     serve(
@@ -105,6 +107,7 @@ def _demo_service(options: argparse.Namespace) -> int:
             speed=options.speed,
             fail_rate=options.fail_rate,
             latency=options.latency,
+            still=options.still,
             parent_watch=options.parent_watch,
         )
     )

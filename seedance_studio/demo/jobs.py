@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from seedance_studio.demo.demo_settings import DemoSettings
 from seedance_studio.demo.render import RenderOrder, prepare_process, render
 from seedance_studio.demo.rules import Order
 from seedance_studio.media.saving import written_whole
@@ -38,20 +39,15 @@ class JobBook:
 
     def __init__(
         self,
-        data: Path,
-        fonts: Path,
+        settings: DemoSettings,
         *,
-        speed: float,
-        fail_rate: float,
         new_id: Callable[[], str],
         chance: Callable[[], float],
         find_picture: Callable[[str], str],
     ) -> None:
-        self._folder = data / "generations"
-        self._clips = data / "clips"
-        self._fonts = fonts
-        self._speed = speed
-        self._fail_rate = fail_rate
+        self._settings = settings
+        self._folder = settings.data / "generations"
+        self._clips = settings.data / "clips"
         self._new_id = new_id
         self._chance = chance
         self._find_picture = find_picture
@@ -80,7 +76,7 @@ class JobBook:
 
     def add(self, order: Order) -> Job:
         """Create a job. It is on disk before this returns."""
-        job = Job(self._new_id(), order, will_fail=self._chance() < self._fail_rate)
+        job = Job(self._new_id(), order, will_fail=self._chance() < self._settings.fail_rate)
         self._keep(job)
         self._begin(job)
         return job
@@ -113,9 +109,9 @@ class JobBook:
         work.add_done_callback(lambda _: self._work.pop(job.id, None))
 
     async def _carry_out(self, job: Job) -> None:
-        await asyncio.sleep(_QUEUED_SECONDS / self._speed)
+        await asyncio.sleep(_QUEUED_SECONDS / self._settings.speed)
         job = self._keep(replace(job, status="processing"))
-        pause = asyncio.sleep(_PROCESSING_SECONDS / self._speed)
+        pause = asyncio.sleep(_PROCESSING_SECONDS / self._settings.speed)
         if job.will_fail:
             await pause
             self._keep(replace(job, status="failed"))
@@ -145,8 +141,9 @@ class JobBook:
                 resolution=order.resolution,
                 aspect_ratio=order.aspect_ratio,
                 pictures=tuple(self._find_picture(url) for url in order.media_urls),
-                fonts=self._fonts,
+                fonts=self._settings.fonts,
                 caption=f"Demo · {order.model} · {order.duration} s",
+                still=self._settings.still,
             ),
         )
 

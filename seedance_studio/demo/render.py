@@ -21,6 +21,7 @@ from seedance_studio.media.encode import ClipWriter
 from seedance_studio.media.saving import written_whole
 
 FRAME_RATE = 24
+_STILL_FRAME_RATE = 2
 _SIDES = {"480p": 480, "720p": 720, "1080p": 1080}
 _SHAPES = {"16:9": (16, 9), "9:16": (9, 16), "1:1": (1, 1)}
 _LARGEST_PICTURE = 20_000_000
@@ -40,6 +41,7 @@ class RenderOrder:
     pictures: tuple[str, ...]
     fonts: Path
     caption: str
+    still: bool = False
 
 
 def frame_size(resolution: str, aspect_ratio: str) -> tuple[int, int]:
@@ -64,17 +66,19 @@ def prepare_process() -> None:
 def render(order: RenderOrder) -> None:
     """Write the clip under a temporary name, and rename it when it is complete."""
     size = frame_size(order.resolution, order.aspect_ratio)
-    frames = order.seconds * FRAME_RATE
+    frame_rate = _STILL_FRAME_RATE if order.still else FRAME_RATE
+    frames = order.seconds * frame_rate
     draw = _background(order, size)
     type_setting = Typography(size, order.prompt, order.seconds, order.fonts, order.caption)
     with (
         written_whole(order.out, ".new.mp4") as fresh,
-        ClipWriter(fresh, *size, FRAME_RATE, title="Seedance Studio demo") as writer,
+        ClipWriter(fresh, *size, frame_rate, title="Seedance Studio demo") as writer,
     ):
         writer.write_samples(make_pad(order.seconds, seed_of(order.prompt)))
         for number in range(frames):
-            picture = draw(number / max(frames - 1, 1))
-            type_setting.draw(picture, number / FRAME_RATE)
+            moment = frames // 2 if order.still else number
+            picture = draw(moment / max(frames - 1, 1))
+            type_setting.draw(picture, moment / frame_rate)
             writer.write_picture(picture)
 
 

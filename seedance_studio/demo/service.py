@@ -21,8 +21,6 @@ import socket
 import sys
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -34,6 +32,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from seedance_studio.demo.demo_settings import DemoSettings
 from seedance_studio.demo.jobs import FINAL, Job, JobBook
 from seedance_studio.demo.rules import Rejected, list_models, read_order
 from seedance_studio.demo.samples import NAMES, sample_file
@@ -44,19 +43,6 @@ _LARGEST_BODY = 1_000_000
 _HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 Handler = Callable[[Request], Awaitable[Response]]
-
-
-@dataclass(frozen=True, slots=True)
-class DemoSettings:
-    """`latency` is in seconds before each answer, `fail_rate` is 0 to 1, port 0 is any free port."""
-
-    port: int
-    data: Path
-    fonts: Path
-    speed: float = 1.0
-    fail_rate: float = 0.0
-    latency: float = 0.0
-    parent_watch: bool = False
 
 
 def serve(settings: DemoSettings) -> None:
@@ -121,10 +107,7 @@ class _Api:
         self._samples = settings.data / "samples"
         self.storage = DemoStorage(settings.data / "storage")
         self._jobs = JobBook(
-            settings.data,
-            settings.fonts,
-            speed=settings.speed,
-            fail_rate=settings.fail_rate,
+            settings,
             new_id=lambda: f"req_{secrets.token_hex(10)}",
             chance=random.random,
             find_picture=self._find_picture,

@@ -21,7 +21,6 @@ LONG_FUNCTIONS = {
 }
 WIDE_CONSTRUCTORS = {
     "api/client.py::SeedanceClient",
-    "demo/jobs.py::JobBook",
     "engine/sending/fetcher.py::Fetcher",
     "engine/sending/follower.py::Follower",
     "engine/sending/reconciler.py::Reconciler",

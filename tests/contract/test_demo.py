@@ -7,13 +7,17 @@ import json
 from collections.abc import Callable, Iterator
 from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
+import av
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import ImageChops, ImageStat
 
-from seedance_studio.demo.service import DemoSettings, create_app
+from seedance_studio.demo.demo_settings import DemoSettings
+from seedance_studio.demo.service import create_app
 from seedance_studio.domain.errors import AccountBlocked, NotFound, Refused
 from seedance_studio.domain.models import DOCUMENTED, read_models
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
@@ -59,7 +63,7 @@ def start(contract, serving, kinds, tmp_path_factory) -> Iterator[Callable[..., 
     """Starts demo services that end with the module."""
     ends: list[Callable[[], object]] = []
 
-    def make(**options: float) -> Probe:
+    def make(**options: Any) -> Probe:
         data = tmp_path_factory.mktemp("demo")
         served = serving(create_app(DemoSettings(port=0, data=data, fonts=FONTS, **options)))
         probe = Probe(contract, kinds, served.__enter__(), data)
@@ -170,6 +174,17 @@ def test_a_generation_that_succeeds(start):
     clip = httpx.get(done["output"]["url"])
     assert (clip.status_code, clip.headers["content-type"]) == (200, "video/mp4")
     assert clip.content[4:8] == b"ftyp"
+
+
+def test_a_still_clip_is_one_picture_for_as_long_as_was_asked_for(start):
+    probe = start(speed=100.0, still=True)
+    _, created = probe.create(BODY | {"duration": 4, "resolution": "480p"})
+    assert wait_for(probe, created["requestId"], "failed", "succeeded")["status"] == "succeeded"
+    with av.open(str(probe.data / "clips" / f"{created['requestId']}.mp4")) as clip:
+        first, *later = (frame.to_image() for frame in clip.decode(video=0))
+        assert clip.duration / av.time_base == pytest.approx(4, abs=0.1)
+    differences = [ImageStat.Stat(ImageChops.difference(first, frame)).mean for frame in later]
+    assert max(max(means) for means in differences) < 2
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer pk_1", "Basic c2QyXzp4", "sd2_naked"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support.fault_server import FaultServer, through
+from support.programs import becomes_true
 from support.service import KEY, POSTS
 
 _ORDER = b'{"model": "seedance-2.0", "prompt": "a prompt", "duration": 4, "resolution": "480p"}'
@@ -30,11 +30,9 @@ def _finishing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultServer
 def finished_id(_finishing: FaultServer) -> str:
     """The id of a generation whose clip is ready at `finishing`."""
     order = urllib.request.Request(_finishing.url + POSTS, _ORDER, {"authorization": f"Bearer {KEY}"})
-    with urllib.request.urlopen(order, timeout=10):
-        until = time.monotonic() + 60
-    (post,) = _finishing.posts
-    while _finishing.jobs()[post.request_id]["status"] != "succeeded":
-        assert time.monotonic() < until
+    with urllib.request.urlopen(order, timeout=60):
+        (post,) = _finishing.posts
+    assert becomes_true(lambda: _finishing.jobs()[post.request_id]["status"] == "succeeded", 300)
     return post.request_id
 
 

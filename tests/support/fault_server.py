@@ -123,7 +123,7 @@ class FaultServer:
     """`script` is asked about every request; `calls` are all that came, `posts` what reached the service."""
 
     data: Path
-    options: tuple[str, ...] = ("--speed", "20")
+    options: tuple[str, ...] = ("--speed", "20", "--still")
     script: Fault = through
     calls: list[tuple[str, str]] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)

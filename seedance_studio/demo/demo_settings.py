@@ -1,0 +1,23 @@
+"""How the demo service is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSettings:
+    """`latency` is in seconds before each answer, `fail_rate` is 0 to 1, port 0 is any free port.
+
+    With `still` the pictures of a clip do not move, which takes a fifth of the time to render.
+    """
+
+    port: int
+    data: Path
+    fonts: Path
+    speed: float = 1.0
+    fail_rate: float = 0.0
+    latency: float = 0.0
+    still: bool = False
+    parent_watch: bool = False
