@@ -36,9 +36,7 @@ test: $(VENV)/.dev
 ifdef ARGS
 	packaging/session.sh $(RUN) -m pytest $(ARGS)
 else
-	$(RUN) $(PARALLEL) --ignore=tests/e2e
-	# Whole programs with a person at them: two at a time keep each other waiting.
-	packaging/session.sh $(RUN) -m pytest tests/e2e
+	$(RUN) $(PARALLEL)
 endif
 
 chaos: $(VENV)/.dev

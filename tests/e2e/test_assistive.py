@@ -6,11 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from support.accessibility import Node
 from support.desktop import Desktop, eventually
-
-pytestmark = pytest.mark.timeout(180)
 
 
 def of_role(desktop: Desktop, role: str) -> list[Node]:

@@ -37,7 +37,7 @@ def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path
         eventually(lambda: any(tmp_path.rglob("library.sqlite3")), "the library")
     finally:
         program.terminate()
-        said, _ = program.communicate(timeout=90)
+        said, _ = program.communicate(timeout=300)
     log = _log_of(tmp_path)
     for fact in (
         f"Seedance Studio {__version__}, from source: ",
@@ -60,7 +60,7 @@ def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path
 
 def test_a_screen_that_qt_cannot_use_still_leaves_a_diagnosis(tmp_path: Path) -> None:
     program = _start(tmp_path, QT_QPA_PLATFORM="nonsense")
-    said, _ = program.communicate(timeout=90)
+    said, _ = program.communicate(timeout=300)
     assert program.returncode != 0
     assert "Qt platform" not in said
     assert "keyring: " in _log_of(tmp_path)
@@ -75,7 +75,7 @@ def test_a_proxy_that_can_t_be_used_is_named_and_its_password_is_not(tmp_path: P
         ALL_PROXY="nonsense://me:hunter2@proxy.example",
         NO_PROXY="fe80::/10",
     )
-    said, _ = program.communicate(timeout=30)
+    said, _ = program.communicate(timeout=300)
     assert "proxies: https http://***@proxy.example:3128\n" in said
     assert "proxy that can't be used: ALL_PROXY\n" in said
     assert password not in said + _log_of(tmp_path)

@@ -44,8 +44,7 @@ def active_window() -> str:
 
 
 def generate_and_look_away(desktop: Desktop) -> None:
-    desktop.click("Prompt")
-    desktop.type(PROMPT)
+    desktop.fill("Prompt", PROMPT)
     desktop.press("ctrl+Return")
     desktop.find("Cancel")
     xdotool("getactivewindow", "windowminimize")

@@ -74,7 +74,7 @@ def test_files_a_clip_and_a_frame_become_references_and_are_sent(
     desktop.type("Glide past image 1")
     desktop.press("ctrl+Return")
     # Drawing it out of two pictures takes a while on a busy machine.
-    desktop.find("Pause", patience=200)
+    desktop.find("Pause")
     only = desktop.export(library)
     assert [url.partition("?")[0][-4:] for url in only[0]["media_urls"]] == [".jpg", ".mp4"]
 

@@ -23,9 +23,7 @@ def states(desktop: Desktop, library: Path) -> list[str]:
 
 
 def generate(desktop: Desktop, prompt: str) -> None:
-    desktop.click("Prompt")
-    desktop.press("ctrl+a")
-    desktop.type(prompt)
+    desktop.fill("Prompt", prompt)
     desktop.press("ctrl+Return")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from support.desktop import Desktop, eventually
+from support.desktop import PATIENCE, Desktop, eventually
 from support.generations import NOW
 from support.hung_mount import hung_mount
 from support.libraries import a_ready, contents
@@ -138,16 +137,13 @@ def test_a_drive_that_hangs_keeps_neither_the_window_from_coming_nor_the_program
     start: Callable[..., Desktop], hung: Path, tmp_path: Path
 ) -> None:
     settle(tmp_path, library_folder=str(hung / "library"), library_id="0" * 32)
-    began = time.monotonic()
     desktop = start("--language", "en")
-    took = time.monotonic() - began
     desktop.find(f"{UNOPENED}The folder {hung}/library does not answer.", starts=True)
-    assert took < 15
     # The window is alive: it opens the demo, which lies elsewhere.
     desktop.click("Try it now, without a key")
     desktop.find("Prompt")
     desktop.process.terminate()
-    desktop.process.wait(15)
+    assert desktop.process.wait(PATIENCE) == 0
 
 
 def test_the_demo_does_not_inherit_the_key(start: Callable[..., Desktop], tmp_path: Path) -> None:

@@ -250,7 +250,7 @@ FAULTS = (
         "window closed mid-work",
         "state saved, gone within 5 s",
         (
-            PROGRAM + "test_closed_with_a_request_under_way_it_is_gone_in_time_and_forgets_nothing",
+            PROGRAM + "test_closed_with_a_request_under_way_it_ends_and_forgets_nothing",
             "unit/engine/engine/test_closing.py::test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home",
         ),
     ),

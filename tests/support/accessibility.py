@@ -81,12 +81,13 @@ class Node:
     def children(self) -> list[Node]:
         return [Node(self.connection, bus, path) for bus, path in self.call(_ACCESSIBLE, "GetChildren")]
 
-    def walk(self) -> Iterator[Node]:
-        """This and all below it, as far as it is on the screen."""
+    def walk(self, *, into_hidden: bool = True) -> Iterator[Node]:
+        """This and all below it. What is hidden hides all below it, which is most of a window."""
         yield self
         for child in self.children():
             try:
-                yield from child.walk()
+                if into_hidden or child.is_showing:
+                    yield from child.walk(into_hidden=into_hidden)
             except LookupError:
                 # Gone since its parent was asked.
                 continue

@@ -16,9 +16,14 @@ from typing import Any, TypeVar
 
 from PIL import Image
 from support.accessibility import Bus, Node
+from support.programs import becomes_true
+
+from seedance_studio.domain.errors import LibraryError
+from seedance_studio.store.export import export_lines
 
 T = TypeVar("T")
-PATIENCE = 120.0
+PATIENCE = 300.0
+"""Seconds, which only a test that fails takes: on a busy machine a program may wait long for its turn."""
 
 
 def eventually(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
@@ -26,12 +31,14 @@ def eventually(look: Callable[[], T | None], what: str, patience: float = PATIEN
     pause = threading.Event()
     until = time.monotonic() + patience
     while True:
+        began = time.monotonic()
         seen = look()
         if seen:
             return seen
         if time.monotonic() > until:
             raise AssertionError(f"never came: {what}")
-        pause.wait(0.1)
+        # Who looks all the time takes the time from the program that is looked at.
+        pause.wait(max(0.1, time.monotonic() - began))
 
 
 class Desktop:
@@ -85,10 +92,10 @@ class Desktop:
     def nodes(self, name: str, *, starts: bool = False) -> list[Node]:
         """The controls on the screen of that name."""
         found: list[Node] = []
-        for node in self.root.walk():
+        for node in self.root.walk(into_hidden=False):
             try:
                 called = node.name
-                if (called.startswith(name) if starts else called == name) and node.is_showing:
+                if called.startswith(name) if starts else called == name:
                     found.append(node)
             except LookupError:
                 continue
@@ -107,6 +114,22 @@ class Desktop:
     def type(self, text: str) -> None:
         xdotool("type", "--delay", "16", text)
 
+    def fill(self, name: str, text: str) -> None:
+        """Types into a field, and again if need be: until the window has the focus, keys go nowhere."""
+
+        def holds_it() -> bool:
+            self.click(name)
+            self.press("ctrl+a")
+            self.type(text)
+            return becomes_true(lambda: self.find(name).text == text, 10)
+
+        eventually(holds_it, f"{text!r} in {name}")
+
+    def leave(self) -> int:
+        """Closes the window and returns what the program ends with."""
+        self.press("alt+F4")
+        return self.process.wait(PATIENCE)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             xdotool("key", key)
@@ -116,14 +139,11 @@ class Desktop:
         return Image.open(io.BytesIO(shot.stdout)).convert("RGB")
 
     def export(self, library: Path) -> list[dict[str, Any]]:
-        """The library as other tools see it."""
-        done = subprocess.run(
-            [sys.executable, "-m", "seedance_studio", "export", "--library", str(library)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        """The library as other tools see it; empty until there is one."""
+        try:
+            return [json.loads(line) for line in export_lines(library)]
+        except LibraryError:
+            return []
 
 
 def xdotool(*arguments: str) -> None:
