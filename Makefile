@@ -1,7 +1,7 @@
 # make run      sets up what is missing and opens the window (without a display: runs the self-check)
 # make test     sets up what is missing and runs every test
 # make chaos    200 generations, 30 kills and a fault at every turn (20 minutes; make test has a short one)
-# make check    the fast tier: style, types of one system, unit tests (a minute)
+# make check    the fast tier: style, types of one system, unit tests but slow ones (a minute)
 # make lint     style, types of all systems, layers, dead code, translations
 # make hooks    checks each commit: style, types of one system, layers, translations
 # make coverage how much the tests reach, with branches
@@ -43,7 +43,7 @@ chaos: $(VENV)/.dev
 	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
 check: $(VENV)/.dev style types-3.11-Linux
-	$(RUN) $(PARALLEL) -q tests/unit
+	$(RUN) $(PARALLEL) -q -m "not slow" tests/unit
 
 style: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

@@ -16,6 +16,8 @@ from seedance_studio.__main__ import main
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.queries import insert
 
+pytestmark = pytest.mark.slow
+
 
 def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

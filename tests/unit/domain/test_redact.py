@@ -109,6 +109,7 @@ def test_a_key_is_found_in_any_surroundings(before: str, behind: str, tail: str)
     assert f"sd2_{tail}" not in redact(f"{before}sd2_{tail}{behind}").replace("sd2_***", "")
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "piece",

@@ -10,6 +10,8 @@ import pytest
 from support.keyring_session import KeyringSession
 from support.service import Act, Service, refuse, reply, reset
 
+pytestmark = pytest.mark.slow
+
 _KEY = "sd2_live_0123456789abcdef"
 _UNKNOWN = refuse(404, "not_found")
 """What a service that takes the key says of a generation that does not exist."""

@@ -27,6 +27,8 @@ from seedance_studio.media.preview import loudness, write_preview
 from seedance_studio.media.probe import examine_clip
 from seedance_studio.media.thumbnail import write_thumbnail
 
+pytestmark = pytest.mark.slow
+
 _CRASHING = [
     sys.executable,
     "-c",

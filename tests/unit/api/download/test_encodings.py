@@ -99,6 +99,7 @@ async def test_a_compressed_page_is_a_page(wire, downloader, home):
     assert (error.code, error.retryable) == (Code.LINK_EXPIRED, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "encode"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli.compress)]
 )

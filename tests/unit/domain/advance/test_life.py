@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -35,6 +36,8 @@ from seedance_studio.domain.advance import (
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.generation import FINAL, MOVES, POLLED, Clip, Generation, State
 from seedance_studio.domain.request import GenerationRequest
+
+pytestmark = pytest.mark.slow
 
 NEW = Generation("ours", GenerationRequest("seedance-2.0", "a prompt", 5, "720p", "16:9"), 100.0)
 EXCHANGE = Exchange(1.0, "GET", "/")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.libraries import rows_of
@@ -17,6 +18,8 @@ from support.service import Act, Bench, Service, refuse, reply, report, reset
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import FINAL, Generation, State
+
+pytestmark = pytest.mark.slow
 
 SETTLED = FINAL | {State.UNCONFIRMED}
 

@@ -122,6 +122,7 @@ async def test_an_old_folder_with_nothing_else_in_it_goes(home: Home):
     assert not home.old.exists()
 
 
+@pytest.mark.slow
 async def test_a_kill_at_any_step_leaves_a_complete_library_where_the_settings_say(
     home: Home, tmp_path: Path
 ):

@@ -91,6 +91,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> list[float]:
     return asyncio.run(alone.run(MINUTES_5))["good"]
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(
     bad=st.lists(st.lists(st.sampled_from(sorted(FAULTS)), min_size=1, max_size=40), min_size=1, max_size=4),
