@@ -117,7 +117,7 @@ def _check_offered(order: dict[str, object], model: ModelSpec) -> None:
         if isinstance(value, float) and value.is_integer():
             # In JSON Schema, 6.0 is an integer.
             value = int(value)
-        if isinstance(value, bool) or value not in offered:
+        if type(value) is not type(offered[0]) or value not in offered:
             raise Rejected(f"{field.wire} is not one that {model.id} offers")
 
 
