@@ -20,7 +20,8 @@ from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.api_key_service import HeldKey
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.engine import Engine, EngineDeps
+from seedance_studio.engine.deps import EngineDeps
+from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.suspend_watch import watch_for_jumps
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles

@@ -5,11 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
-from seedance_studio.api.client import SeedanceClient
-from seedance_studio.api.download import Downloader
 from seedance_studio.domain.advance import (
     CancelRequested,
     ClipChecked,
@@ -22,13 +18,11 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.engine.clock import Clock
-from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import (
     ConnectionChanged,
     EngineEvent,
     GenerationChanged,
-    NotCancelled,
     QueueReleased,
     QueueStopped,
     TransferProgressed,
@@ -41,39 +35,15 @@ from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.fetcher import Fetcher
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.engine.sending.pacing import InterruptibleSleep, Jitter
+from seedance_studio.engine.sending.pacing import InterruptibleSleep
 from seedance_studio.engine.sending.reconciler import Reconciler
 from seedance_studio.engine.sending.send_queue import SendQueue
 from seedance_studio.engine.sending.sender import Sender
 from seedance_studio.engine.signals import Signal
-from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.store.emergency import EmergencyFiles
-from seedance_studio.store.library import Library
 
 _LEAVING_GRACE = 3.5
 """Seconds that we wait for the answers of running requests when the program ends."""
 _log = logging.getLogger(__name__)
-
-
-async def keep_links(urls: tuple[str, ...]) -> tuple[str, ...]:
-    """The default for `EngineDeps.renew`: no link needs to be signed."""
-    return urls
-
-
-@dataclass(frozen=True, slots=True)
-class EngineDeps:
-    """What the engine needs: the library, the network, time and randomness."""
-
-    library: Library
-    client: SeedanceClient
-    downloader: Downloader
-    decoder: Decoder
-    clock: Clock
-    tasks: TaskSupervisor
-    jitter: Jitter
-    emergency: EmergencyFiles
-    renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
-    """Returns links ready to be sent, signed again if needed."""
 
 
 class Engine:
@@ -91,43 +61,31 @@ class Engine:
         self._waker = InterruptibleSleep(given.clock)
         self.queue = SendQueue(given.library, self._ledger, given.clock, given.tasks, self.changes)
         self._sender = Sender(
-            given.client,
+            given,
             self._ledger,
             self.queue,
-            given.tasks,
-            given.clock,
-            renew=given.renew,
             on_accepted=self._pursue,
             on_stopped=self.stop_sending,
         )
         self._follower = Follower(
-            given.client,
+            given,
             self._ledger,
             self.estimates,
             self._waker,
-            given.clock,
-            given.jitter,
             Connection(self._tell_connection),
             on_blocked=self.stop_sending,
-            on_not_cancelled=lambda generation, problem: self.changes.emit(NotCancelled(generation, problem)),
         )
         self._fetcher = Fetcher(
-            given.library.folder,
-            given.downloader,
-            given.decoder,
+            given,
             self._ledger,
             self._follower,
             self._waker,
-            given.clock,
-            given.jitter,
             on_progress=self._tell_progress,
             on_blocked=self.stop_sending,
         )
         self.reconciler = Reconciler(
-            given.client,
-            given.library,
+            given,
             self._ledger,
-            given.clock,
             submit=self.submit,
             follow=self._pursue,
             let_go=lambda generation_id: given.tasks.end(f"generation-{generation_id}"),

@@ -15,16 +15,11 @@ WIDEST, WIDEST_MEDIAN = 6, 3
 LONG_FUNCTIONS = {
     "app/application.py::run",
     "domain/advance.py::advance",
-    "engine/engine.py::Engine.__init__",
     "ui/shell/settings_dialog.py::SettingsDialog._make_form",
     "ui/shell/welcome.py::Welcome.__init__",
 }
 WIDE_CONSTRUCTORS = {
     "api/client.py::SeedanceClient",
-    "engine/sending/fetcher.py::Fetcher",
-    "engine/sending/follower.py::Follower",
-    "engine/sending/reconciler.py::Reconciler",
-    "engine/sending/sender.py::Sender",
 }
 
 

@@ -8,12 +8,15 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.decoding import DECODER
 from support.generations import a_generation, a_request
 from support.service import KEY
 from support.virtual_clock import VirtualClock
 
 from seedance_studio.api.client import SeedanceClient
+from seedance_studio.api.download import Downloader
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
@@ -22,6 +25,7 @@ from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep
 from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
 
@@ -70,19 +74,14 @@ async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterato
         if online:
             waker.wake_cut_off()
 
-    follower = Follower(
-        client,
-        ledger,
-        Estimates(library),
-        waker,
-        clock,
-        lambda: 0.5,
-        Connection(on_changed),
-        on_blocked=lambda _: None,
-        on_not_cancelled=lambda *_: None,
-    )
+    files = EmergencyFiles(folder / "emergency")
+    downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)
+    tasks = TaskSupervisor(lambda error: None)
+    deps = EngineDeps(library, client, downloader, DECODER, clock, tasks, lambda: 0.5, files)
+    follower = Follower(deps, ledger, Estimates(library), waker, Connection(on_changed), lambda _: None)
     try:
         yield Parts(library, client, ledger, waker, follower, clock, states)
     finally:
+        await downloader.close()
         await client.close()
         await library.close()

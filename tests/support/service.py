@@ -19,7 +19,8 @@ from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.engine import Engine, EngineDeps, keep_links
+from seedance_studio.engine.deps import EngineDeps, keep_links
+from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from seedance_studio.api.download import Downloader
 from seedance_studio.api.part_file import drop_all, drop_part, keep_best
 from seedance_studio.domain.advance import ClipKept, FetchFailed, OutputLost
 from seedance_studio.domain.answers import Problem
@@ -24,13 +23,12 @@ from seedance_studio.domain.errors import (
 )
 from seedance_studio.domain.files import ClipFacts
 from seedance_studio.domain.generation import Clip, Generation
-from seedance_studio.engine.clock import Clock
-from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.sending.connection import NO_ANSWER
 from seedance_studio.engine.sending.fetch_line import FetchLine
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.engine.sending.pacing import InterruptibleSleep, Jitter, backoff, spread
+from seedance_studio.engine.sending.pacing import InterruptibleSleep, backoff, spread
 from seedance_studio.engine.sending.patience import Patience
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
 from seedance_studio.store.files import put, sync
@@ -53,30 +51,26 @@ class Fetcher:
 
     def __init__(
         self,
-        folder: Path,
-        downloader: Downloader,
-        decoder: Decoder,
+        deps: EngineDeps,
         ledger: Ledger,
         follower: Follower,
         waker: InterruptibleSleep,
-        clock: Clock,
-        jitter: Jitter,
         *,
         on_progress: Progress,
         on_blocked: Callable[[Problem], None],
     ) -> None:
-        self._folder = folder
-        self._downloader = downloader
-        self._decoder = decoder
+        self._folder = deps.library.folder
+        self._downloader = deps.downloader
+        self._decoder = deps.decoder
         self._ledger = ledger
         self._follower = follower
         self._waker = waker
-        self._clock = clock
-        self._jitter = jitter
+        self._clock = deps.clock
+        self._jitter = deps.jitter
         self._on_progress = on_progress
         self._on_blocked = on_blocked
         self._received: dict[str, int] = {}
-        self._line = FetchLine(clock)
+        self._line = FetchLine(deps.clock)
 
     def hurry(self, generation_id: str) -> None:
         """Download this clip before all that are waiting, because the person asked for it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.advance import (
     CancelRefused,
     CancelRequested,
@@ -25,14 +24,14 @@ from seedance_studio.domain.errors import (
     problem_of,
 )
 from seedance_studio.domain.generation import REMOTE, Generation
-from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.deps import EngineDeps
+from seedance_studio.engine.events import NotCancelled
 from seedance_studio.engine.sending.connection import Connection
 from seedance_studio.engine.sending.course import Course
 from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import (
     InterruptibleSleep,
-    Jitter,
     PollGate,
     PollSchedule,
     backoff,
@@ -54,27 +53,22 @@ class Follower:
 
     def __init__(
         self,
-        client: SeedanceClient,
+        deps: EngineDeps,
         ledger: Ledger,
         estimates: Estimates,
         waker: InterruptibleSleep,
-        clock: Clock,
-        jitter: Jitter,
         connection: Connection,
-        *,
         on_blocked: Callable[[Problem], None],
-        on_not_cancelled: Callable[[Generation, Problem], None],
     ) -> None:
-        self._client = client
+        self._client = deps.client
         self._ledger = ledger
         self._estimates = estimates
         self._waker = waker
-        self._clock = clock
-        self._jitter = jitter
+        self._clock = deps.clock
+        self._jitter = deps.jitter
         self._connection = connection
-        self._gate = PollGate(clock)
+        self._gate = PollGate(deps.clock)
         self._on_blocked = on_blocked
-        self._on_not_cancelled = on_not_cancelled
 
     async def follow(self, generation_id: str) -> Generation:
         """Poll until the generation is neither queued nor processing, and return it.
@@ -224,7 +218,7 @@ class Follower:
             self._on_blocked(problem_of(error))
         dropped = await self._ledger.apply(generation.id, CancelRefused(), error.exchange)
         if dropped.state in REMOTE:
-            self._on_not_cancelled(dropped, problem_of(error))
+            self._ledger.changes.emit(NotCancelled(dropped, problem_of(error)))
 
 
 def _id_of(generation: Generation) -> str:

@@ -33,7 +33,7 @@ class Ledger:
         self._library = library
         self._emergency = emergency
         self._clock = clock
-        self._changes = changes
+        self.changes = changes
         self._live: dict[str, Generation] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -41,7 +41,7 @@ class Ledger:
         """Commit a new generation, then emit it."""
         await self._library.add(generation)
         self._live[generation.id] = generation
-        self._changes.emit(GenerationChanged(generation, is_new=True))
+        self.changes.emit(GenerationChanged(generation, is_new=True))
 
     def hold(self, generation: Generation) -> None:
         """Hold a generation that the library already has."""
@@ -81,7 +81,7 @@ class Ledger:
                 del self._live[generation_id]
         if after.is_final:
             self._locks.pop(generation_id, None)
-        self._changes.emit(GenerationChanged(after))
+        self.changes.emit(GenerationChanged(after))
         return after
 
     async def require_in_place(self) -> None:

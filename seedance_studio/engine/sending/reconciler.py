@@ -5,15 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.adoption import Difference, differences
 from seedance_studio.domain.advance import Adopted, Disowned, MoveRefused, SetAside
 from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code, LibraryError, NotFound
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.store.library import Library
 
 _LONGEST_ID = 200
 _log = logging.getLogger(__name__)
@@ -27,19 +25,17 @@ class Reconciler:
 
     def __init__(
         self,
-        client: SeedanceClient,
-        library: Library,
+        deps: EngineDeps,
         ledger: Ledger,
-        clock: Clock,
         *,
         submit: Callable[[GenerationRequest], Awaitable[Generation]],
         follow: Callable[[Generation], None],
         let_go: Callable[[str], Awaitable[None]],
     ) -> None:
-        self._client = client
-        self._library = library
+        self._client = deps.client
+        self._library = deps.library
         self._ledger = ledger
-        self._clock = clock
+        self._clock = deps.clock
         self._submit = submit
         self._follow = follow
         self._let_go = let_go

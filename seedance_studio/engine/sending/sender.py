@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
-from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.advance import (
     CancelRequested,
     IntentCommitted,
@@ -32,11 +31,10 @@ from seedance_studio.domain.errors import (
     problem_of,
 )
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import backoff
 from seedance_studio.engine.sending.send_queue import SendQueue
-from seedance_studio.engine.tasks import TaskSupervisor
 
 UNSENT_TRIES = 5
 _RATE_LIMIT_PAUSE = 15.0
@@ -52,22 +50,19 @@ class Sender:
 
     def __init__(
         self,
-        client: SeedanceClient,
+        deps: EngineDeps,
         ledger: Ledger,
         queue: SendQueue,
-        tasks: TaskSupervisor,
-        clock: Clock,
         *,
-        renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]],
         on_accepted: Callable[[Generation], None],
         on_stopped: Callable[[Problem], None],
     ) -> None:
-        self._client = client
+        self._client = deps.client
         self._ledger = ledger
         self._queue = queue
-        self._tasks = tasks
-        self._clock = clock
-        self._renew = renew
+        self._tasks = deps.tasks
+        self._clock = deps.clock
+        self._renew = deps.renew
         self._on_accepted = on_accepted
         self._on_stopped = on_stopped
         self._tries: dict[str, int] = {}

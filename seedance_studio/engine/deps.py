@@ -1,0 +1,36 @@
+"""What the engine is made of and works with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.api.download import Downloader
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.sending.pacing import Jitter
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.emergency import EmergencyFiles
+from seedance_studio.store.library import Library
+
+
+async def keep_links(urls: tuple[str, ...]) -> tuple[str, ...]:
+    """The default for `EngineDeps.renew`: no link needs to be signed."""
+    return urls
+
+
+@dataclass(frozen=True, slots=True)
+class EngineDeps:
+    """What the engine needs: the library, the network, time and randomness."""
+
+    library: Library
+    client: SeedanceClient
+    downloader: Downloader
+    decoder: Decoder
+    clock: Clock
+    tasks: TaskSupervisor
+    jitter: Jitter
+    emergency: EmergencyFiles
+    renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
+    """Returns links ready to be sent, signed again if needed."""
