@@ -49,6 +49,8 @@ class Studio:
         )
         self.composer.failed.connect(self.errors.append)
         self.editing = self.composer.editing
+        # It would go off between the test and its end, where the loop stands still.
+        self.composer._saver._timer.blockSignals(True)
 
     async def waiting(self, prompt: str) -> Generation:
         """One that can still be taken back."""
