@@ -1,0 +1,73 @@
+"""A session is opened as a whole and closed as a whole, whatever fails between."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from support.service import KEY, Service, report
+
+from seedance_studio.app.session import Session, SessionPlan
+from seedance_studio.domain.errors import LibraryError
+from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
+from seedance_studio.store.database import DATABASE
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[Service]:
+    service = Service(b"")
+    await service.start()
+    service.gets = [report("processing")]
+    yield service
+    await service.stop()
+
+
+@pytest.fixture
+def failures() -> list[BaseException]:
+    return []
+
+
+@pytest.fixture
+def plan(service: Service, tmp_path: Path) -> SessionPlan:
+    return SessionPlan(tmp_path / "library", service.url, HeldKey(KeyPlace.SESSION, KEY), demo=False)
+
+
+async def test_a_library_is_open_once_and_can_be_opened_again_when_it_is_closed(
+    plan: SessionPlan, failures: list[BaseException]
+):
+    session = await Session.open(plan, failures.append)
+    await session.start(2)
+    with pytest.raises(LibraryError):
+        await Session.open(plan, failures.append)
+    await session.close()
+    again = await Session.open(plan, failures.append)
+    await again.close()
+    assert failures == []
+
+
+async def test_one_part_that_fails_at_the_end_keeps_none_of_the_others_open(
+    plan: SessionPlan, failures: list[BaseException], monkeypatch: pytest.MonkeyPatch
+):
+    session = await Session.open(plan, failures.append)
+
+    async def fail() -> None:
+        raise OSError("the connection")
+
+    monkeypatch.setattr(session.engine, "stop", fail)
+    await session.close()
+    with pytest.raises(RuntimeError, match="shutdown"):
+        await session.library.counts()
+    again = await Session.open(plan, failures.append)
+    assert again.library.folder == plan.folder
+    await again.close()
+
+
+async def test_what_can_not_be_opened_leaves_nothing_open(plan: SessionPlan, failures: list[BaseException]):
+    plan.folder.mkdir()
+    (plan.folder / DATABASE).write_bytes(b"no database at all" * 1000)
+    with pytest.raises(LibraryError):
+        await Session.open(plan, failures.append)
+    (plan.folder / DATABASE).unlink()
+    session = await Session.open(plan, failures.append)
+    await session.close()
