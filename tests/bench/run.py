@@ -19,13 +19,14 @@ ROOT = HERE.parents[1]
 STARTS, DOWNLOADS, GENERATIONS = 7, 5, 20
 FILE_BYTES = 300 << 20
 UPLOADS, UPLOAD_BYTES = 3, 500 << 20
+SOAKED, SOAKED_EARLY, SOAK_MEMORY = 500, 20, 40 << 20
 
 
 def main() -> int:
     """Runs every measurement."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for measure in (first_paint, stalls, downloads, uploads):
+        for measure in (first_paint, stalls, downloads, uploads, soak):
             measure(place)
     return 0
 
@@ -123,6 +124,21 @@ def uploads(place: Path) -> None:
     say("longest stall meanwhile", f"{stall:.0f} ms", f"{floor:.0f} ms idle", None, "≤ 16 ms", stall <= 16)
 
 
+def soak(place: Path) -> None:
+    """Widgets, handles, threads and memory of one long session, against those near its start."""
+    file = place / "soak"
+    call("soak.py", str(file), str(place / "soaked"), str(SOAKED), str(SOAKED_EARLY), patience=1800)
+    early, late = json.loads(file.read_text())
+    for name in ("widgets", "handles", "threads"):
+        reached = late[name] <= early[name] * 1.05 + 2
+        compared = f"{early[name]} after {SOAKED_EARLY}"
+        say(f"{name} after {SOAKED}", str(late[name]), compared, late[name] / early[name], "≤ 1.05", reached)
+    growth = late["memory"] - early["memory"]
+    now, before = (found["memory"] / (1 << 20) for found in (late, early))
+    compared = f"{before:.0f} MiB after {SOAKED_EARLY}"
+    say(f"memory after {SOAKED}", f"{now:.0f} MiB", compared, None, "+ 40 MiB", growth <= SOAK_MEMORY)
+
+
 def _upload_beside_idle(place: Path, *arguments: str) -> dict[str, float]:
     """One upload, and as `floor` what a loop of another process that does nothing felt at the same time: the
     server takes its share of the machine too."""
@@ -148,7 +164,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def call(script: str, *arguments: str, patience: float) -> str:
     """Runs one of the measurements in a process of its own."""
     command = [sys.executable, str(HERE / script), *arguments]
-    given = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb"}
+    given = os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "QT_QPA_PLATFORM": "xcb"}
     done = subprocess.run(
         command, env=given, capture_output=True, text=True, check=False, timeout=patience, cwd=ROOT
     )

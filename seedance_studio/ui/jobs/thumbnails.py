@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from shiboken6 import isValid
 
 from seedance_studio.engine.tasks import TaskSupervisor
 
-_KEPT = 300
+_MOST_BYTES = 16 << 20
+_IN_SIGHT = 5.0
+"""Seconds for which a picture counts as still being shown, and is kept however many there are."""
 _LARGEST = QSize(320, 320)
 
 
@@ -25,14 +28,17 @@ class Thumbnails(QObject):
     def __init__(self, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._kept: OrderedDict[Path, QPixmap] = OrderedDict()
+        self._kept: OrderedDict[Path, tuple[QPixmap, float]] = OrderedDict()
+        self._bytes = 0
         self._asked: set[Path] = set()
 
     def get(self, path: Path) -> QPixmap | None:
         """The pixmap, or None while it is being read or where the file is no picture."""
         if path in self._kept:
+            pixmap, _ = self._kept[path]
+            self._kept[path] = pixmap, time.monotonic()
             self._kept.move_to_end(path)
-            return self._kept[path]
+            return pixmap
         if path not in self._asked:
             self._asked.add(path)
             self._tasks.start(self._bring(path), "thumbnail")
@@ -44,10 +50,24 @@ class Thumbnails(QObject):
         if image.isNull() or not isValid(self):
             return
         self._asked.discard(path)
-        self._kept[path] = QPixmap.fromImage(image)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        pixmap = QPixmap.fromImage(image)
+        self._kept[path] = pixmap, time.monotonic()
+        self._bytes += _bytes_of(pixmap)
+        self._let_go()
         self.loaded.emit(path)
+
+    def _let_go(self) -> None:
+        """Of those used longest ago; a view that shows very many would ask for them again at once."""
+        while self._bytes > _MOST_BYTES:
+            path, (pixmap, used_at) = next(iter(self._kept.items()))
+            if time.monotonic() - used_at < _IN_SIGHT:
+                break
+            del self._kept[path]
+            self._bytes -= _bytes_of(pixmap)
+
+
+def _bytes_of(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * pixmap.depth() // 8
 
 
 def _read(path: Path) -> QImage:

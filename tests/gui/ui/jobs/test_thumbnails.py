@@ -40,7 +40,8 @@ def test_what_is_no_picture_is_not_read_again_and_again(thumbnails, starter, tmp
 
 
 def test_the_pictures_used_last_are_kept(thumbnails, starter, tmp_path, monkeypatch):
-    monkeypatch.setattr("seedance_studio.ui.jobs.thumbnails._KEPT", 2)
+    monkeypatch.setattr("seedance_studio.ui.jobs.thumbnails._MOST_BYTES", 2 * 10 * 10 * 4)
+    monkeypatch.setattr("seedance_studio.ui.jobs.thumbnails._IN_SIGHT", 0.0)
     paths = [tmp_path / f"{name}.png" for name in "abc"]
     for path in paths[:2]:
         save(path, 10, 10)
@@ -51,3 +52,13 @@ def test_the_pictures_used_last_are_kept(thumbnails, starter, tmp_path, monkeypa
     thumbnails.get(paths[2])
     starter.run()
     assert [thumbnails.get(path) is not None for path in paths] == [True, False, True]
+
+
+def test_pictures_that_are_still_in_sight_are_kept_however_many(thumbnails, starter, tmp_path, monkeypatch):
+    monkeypatch.setattr("seedance_studio.ui.jobs.thumbnails._MOST_BYTES", 10 * 10 * 4)
+    paths = [tmp_path / f"{name}.png" for name in "abc"]
+    for path in paths:
+        save(path, 10, 10)
+        thumbnails.get(path)
+    starter.run()
+    assert [thumbnails.get(path) is not None for path in paths] == [True, True, True]
