@@ -50,7 +50,7 @@ class Controller(QObject):
         shell.close_asked.connect(self.ask_to_quit)
         shell.painted.connect(self._painted.set)
         shell.settings_asked.connect(self._show_settings)
-        shell.notices.action_chosen.connect(lambda action: self._answers[action]())
+        shell.notices.action_chosen.connect(self._on_action)
         shell.preferences.changed.connect(self._on_preference)
 
     def ask_to_quit(self) -> None:
@@ -142,7 +142,13 @@ class Controller(QObject):
 
     def _show_welcome(self) -> None:
         welcome = dialogs.show_welcome(self.shell, self.keys.entry)
-        welcome.demo_asked.connect(lambda sample: self.libraries.switch(demo=True, with_sample=sample))
+        welcome.demo_asked.connect(self._on_demo_asked)
+
+    def _on_demo_asked(self, with_sample: bool) -> None:
+        self.libraries.switch(demo=True, with_sample=with_sample)
+
+    def _on_action(self, action: NoticeAction) -> None:
+        self._answers[action]()
 
     def _show_settings(self, *, focus_key: bool = False) -> None:
         dialog = dialogs.show_settings(self.shell, self.keys.entry, self._places.folder)

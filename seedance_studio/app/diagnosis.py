@@ -120,7 +120,7 @@ def _certificates() -> str:
     if sys.platform in ("win32", "darwin"):
         return "the system's own"
     places = ssl.get_default_verify_paths()
-    found = [place for place in (places.cafile, places.capath) if place is not None]
+    found = [place for place in (places.cafile, places.capath) if place]
     return ", ".join(found) or "NONE"
 
 

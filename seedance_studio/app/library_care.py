@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ class LibraryCare(QObject):
         folder = session.plan.folder
         verifier = Verifier(session.library, session.engine, session.decoder, session.clock.now)
         model = VerificationModel(verifier, session.tasks)
-        model.failed.connect(lambda error: self._on_trouble(folder, error))
+        model.failed.connect(partial(self._on_trouble, folder))
         shell = self._shell
         VerifyDialog(model, folder, shell.notices.reveal, shell.theme, shell.window).open()
         model.begin()

@@ -12,6 +12,7 @@ from seedance_studio.viewmodels.references.board import BoardSources, ReferenceB
 from seedance_studio.viewmodels.references.history import ReferenceHistory
 from seedance_studio.viewmodels.references.models import ReferenceModels
 from seedance_studio.viewmodels.references.previews import Previews
+from seedance_studio.viewmodels.references.references import Refusal
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
@@ -56,9 +57,11 @@ class ReferenceWiring:
         folder = session.library.folder
         sources = ReferenceSources(composer, folder, session.decoder.write_frame, start, composer)
         sources.failed.connect(on_failed)
-        board.found.connect(
-            lambda usable, refused: composer.take_references(usable, refused=refused, local=True)
-        )
+
+        def take(usable: tuple[str, ...], refused: tuple[Refusal, ...]) -> None:
+            composer.take_references(usable, refused=refused, local=True)
+
+        board.found.connect(take)
         board.renewed.connect(composer.replace_reference)
         for moved in (composer.references_changed, composer.draft_replaced):
             moved.connect(lambda: board.follow(composer.references))

@@ -106,7 +106,12 @@ class SelfCheck:
         if view is None or player is None:
             raise LookupError("the player was not opened")
         frames = asyncio.Event()
-        player.moved.connect(lambda _: frames.set() if player.frames_shown >= _FRAMES else None)
+
+        def count() -> None:
+            if player.frames_shown >= _FRAMES:
+                frames.set()
+
+        player.moved.connect(count)
         await frames.wait()
         player.pause()
         frame = player.last_frame.toImage()

@@ -98,9 +98,12 @@ class Workspace:
         models.composer.failed.connect(self._on_not_saved)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.player.playback_changed.connect(self._on_playback_changed)
-        models.jobs.running_changed.connect(lambda count: shell.status.update(running=count))
+        models.jobs.running_changed.connect(self._on_running)
         shell.preferences.changed.connect(self._apply_settings)
         self._apply_settings()
+
+    def _on_running(self, count: int) -> None:
+        self._shell.status.update(running=count)
 
     async def load(self) -> None:
         """Brings the first pages, the prompts and the figures; the models come when the service answers."""

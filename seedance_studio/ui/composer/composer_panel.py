@@ -63,7 +63,7 @@ class ComposerPanel(Surface):
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
         self.prompt.generate_asked.connect(self._on_generate)
-        self.prompt.media_pasted.connect(lambda mime: self._take_media(mime))
+        self.prompt.media_pasted.connect(self._take_media)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self._on_generate)
             shortcut.setAutoRepeat(False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from seedance_studio.domain.request import Field, FieldError, FieldFault
@@ -58,8 +60,11 @@ class Extras(QWidget):
         line = QLineEdit(self._body)
         line.setAccessibleName(field_label(field))
         line.setPlaceholderText(hint)
-        line.textChanged.connect(lambda text: self._model.set_extras(**{field: text}))
+        line.textChanged.connect(partial(self._set, field))
         return line
+
+    def _set(self, field: Field, text: str) -> None:
+        self._model.set_extras(**{field: text})
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
@@ -36,10 +38,10 @@ class OptionsGrid(QWidget):
         self._seconds.setMinimumWidth(36)
         self._seconds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
-        self._model_box.chosen.connect(lambda name: model.set_options(model=name))
-        self._resolution_box.chosen.connect(lambda size: model.set_options(resolution=size))
-        self._ratios.chosen.connect(lambda ratio: model.set_options(aspect_ratio=ratio))
-        self._slider.chosen.connect(lambda seconds: model.set_options(duration=seconds))
+        self._model_box.chosen.connect(partial(self._choose, "model"))
+        self._resolution_box.chosen.connect(partial(self._choose, "resolution"))
+        self._ratios.chosen.connect(partial(self._choose, "aspect_ratio"))
+        self._slider.chosen.connect(partial(self._choose, "duration"))
         # Scrolling past them must not change what is paid for.
         for control in (self._model_box, self._resolution_box, self._slider):
             control.installEventFilter(self)
@@ -52,6 +54,9 @@ class OptionsGrid(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _choose(self, option: str, value: object) -> None:
+        self._model.set_options(**{option: value})
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

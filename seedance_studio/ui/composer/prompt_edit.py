@@ -63,7 +63,7 @@ class PromptEdit(QPlainTextEdit):
         # Only now: an editor that is being set up must not speak for the draft.
         self.textChanged.connect(self._on_text_changed)
         self._show_count(len(self.toPlainText()))
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+        self.document().documentLayout().documentSizeChanged.connect(self._on_document_size)
         model.prompt_changed.connect(self._take_over)
         model.draft_replaced.connect(self._take_over)
         model.draft_replaced.connect(self._on_references)
@@ -145,6 +145,9 @@ class PromptEdit(QPlainTextEdit):
         # What is typed next is a step of its own to undo.
         self.document().setModified(False)
         self.setTextCursor(cursor)
+
+    def _on_document_size(self) -> None:
+        self.updateGeometry()
 
     def _on_text_changed(self) -> None:
         text = self.toPlainText()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
@@ -246,8 +247,8 @@ class CardList(QAbstractScrollArea):
             return None
         self._budget -= 1
         card = self._make_card(job, self.viewport())
-        card.stepped.connect(lambda step: self.go(self._cursor_row() + step))
-        card.focused.connect(lambda by_key: self._on_focused(card, by_key))
+        card.stepped.connect(self._on_stepped)
+        card.focused.connect(partial(self._on_focused, card))
         return card
 
     def _take_farthest(self, row: int) -> JobCard | None:
@@ -314,6 +315,9 @@ class CardList(QAbstractScrollArea):
         if self._takes_focus and card is not None:
             self._takes_focus = False
             card.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_stepped(self, step: int) -> None:
+        self.go(self._cursor_row() + step)
 
     def _on_focused(self, card: JobCard, by_key: bool) -> None:
         row = self._jobs.feed.row_of(card.job.generation.id)

@@ -194,6 +194,8 @@ def _note(job: JobView) -> str:
             return ""
         case State.WAITING if job.held and generation.problem is None:
             return QCoreApplication.translate("JobWords", "It was not sent before the program closed.")
+        case _:
+            pass
     if generation.problem is None:
         return ""
     return " ".join(_shortened(sentence) for sentence in _sentences(generation.problem, generation.state))

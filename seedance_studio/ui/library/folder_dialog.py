@@ -21,7 +21,11 @@ def ask_for_folder(parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
     dialog = QFileDialog(parent, title, videos)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda folder: on_chosen(Path(folder)))
+
+    def choose(folder: str) -> None:
+        on_chosen(Path(folder))
+
+    dialog.fileSelected.connect(choose)
     dialog.open()
 
 

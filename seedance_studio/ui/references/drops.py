@@ -23,7 +23,7 @@ _MOST_TEXT = 200_000
 def addresses_in(mime: QMimeData) -> list[str]:
     """The addresses that a drop carries; a picture in a page counts before the link around it."""
     ways = (_in_page(mime), _in_list(mime), _in_firefox(mime), _in_text(mime))
-    found = next((way for way in ways if way), [])
+    found = next((way for way in ways if way), list[str]())
     return list(dict.fromkeys(found))
 
 

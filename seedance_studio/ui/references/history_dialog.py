@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -92,12 +93,15 @@ class HistoryDialog(QDialog):
         self._search.textChanged.connect(model.look_for)
         self._starred.toggled.connect(model.show_starred)
         self._list.use_asked.connect(self.use_asked)
-        self._list.chosen.connect(lambda item: self.chosen.emit(model.reference_of(item)))
+        self._list.chosen.connect(self._on_chosen)
         model.changed.connect(self._refresh)
         thumbnails.loaded.connect(self._repaint)
         model.look_for("")
         model.show_starred(False)
         self._search.setFocus()
+
+    def _on_chosen(self, item: HistoryEntry) -> None:
+        self.chosen.emit(self._model.reference_of(item))
 
     def _repaint(self) -> None:
         self._list.viewport().update()
@@ -127,7 +131,7 @@ class _List(QListWidget):
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemDoubleClicked.connect(lambda row: self.chosen.emit(row.data(_ITEM)))
+        self.itemDoubleClicked.connect(self._on_double_clicked)
 
     def fill(self) -> None:
         """Shows what the model found, with the same one chosen where it is still there."""
@@ -148,8 +152,15 @@ class _List(QListWidget):
         mime.setUrls([QUrl.fromEncoded(reference.encode()) for reference in references])
         return mime
 
+    @property
+    def _current(self) -> QListWidgetItem | None:
+        return cast("QListWidgetItem | None", self.currentItem())
+
+    def _on_double_clicked(self, row: QListWidgetItem) -> None:
+        self.chosen.emit(row.data(_ITEM))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentItem()
+        row = self._current
         if row is None:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -169,7 +180,7 @@ class _List(QListWidget):
         super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        row = self.currentItem()
+        row = self._current
         if row is None:
             return
         item: HistoryEntry = row.data(_ITEM)

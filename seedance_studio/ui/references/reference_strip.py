@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -101,9 +103,9 @@ class ReferenceStrip(QWidget):
             tile.again_asked.connect(lambda: board.try_again(reference.url))
         tile.open_asked.connect(lambda: self.open_asked.emit(position))
         self._hover.watch(tile)
-        tile.step_asked.connect(lambda step: self._focus(position + step))
-        tile.move_asked.connect(lambda step: self._move(position, position + step))
-        tile.drop_asked.connect(lambda x: self._drop(position, x))
+        tile.step_asked.connect(partial(self._step_from, position))
+        tile.move_asked.connect(partial(self._move_by, position))
+        tile.drop_asked.connect(partial(self._drop, position))
         tile.remove_asked.connect(lambda: self._remove(position))
         return tile
 
@@ -119,6 +121,12 @@ class ReferenceStrip(QWidget):
             if before:
                 QWidget.setTabOrder(before, tile)
             before = tile
+
+    def _step_from(self, position: int, step: int) -> None:
+        self._focus(position + step)
+
+    def _move_by(self, position: int, step: int) -> None:
+        self._move(position, position + step)
 
     def _focus(self, position: int) -> None:
         if 0 <= position < len(self._tiles):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -106,7 +107,6 @@ class SettingsDialog(QDialog):
 
     def _make_form(self) -> QFormLayout:
         settings = self._preferences.settings
-        change = self._preferences.change
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
@@ -129,37 +129,40 @@ class SettingsDialog(QDialog):
         )
         theme = ChoiceBox(self.tr("Theme"))
         theme.show_choices(themes, settings.theme)
-        theme.chosen.connect(lambda name: change(theme=name))
+        theme.chosen.connect(partial(self._keep, "theme"))
         form.addRow(self.tr("Theme"), theme)
         known = tuple((name, code) for code, name in LANGUAGES.items())
         languages = ((self.tr("System"), ""), *known)
         language = ChoiceBox(self.tr("Language"))
         language.show_choices(languages, settings.language)
-        language.chosen.connect(lambda code: change(language=code))
+        language.chosen.connect(partial(self._keep, "language"))
         form.addRow(self.tr("Language"), language)
         parallel = QSpinBox()
         parallel.setRange(1, MOST_PARALLEL)
         parallel.setValue(settings.parallel_submissions)
-        parallel.valueChanged.connect(lambda value: change(parallel_submissions=value))
+        parallel.valueChanged.connect(partial(self._keep, "parallel_submissions"))
         form.addRow(self.tr("Send at once"), parallel)
         undo = ChoiceBox(self.tr("Undo send"))
         periods = ((self.tr("Off"), 0), *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]))
         undo.show_choices(periods, settings.undo_seconds)
-        undo.chosen.connect(lambda seconds: change(undo_seconds=seconds))
+        undo.chosen.connect(partial(self._keep, "undo_seconds"))
         form.addRow(self.tr("Undo send"), undo)
         tag = QCheckBox(self.tr("Send an ID with each request, so that support can find it"))
         tag.setChecked(settings.tag_requests)
-        tag.toggled.connect(lambda on: change(tag_requests=on))
+        tag.toggled.connect(partial(self._keep, "tag_requests"))
         form.addRow(self.tr("Metadata"), tag)
         software = QCheckBox(self.tr("Decode video in software (after a restart)"))
         software.setChecked(settings.software_decoding)
-        software.toggled.connect(lambda on: change(software_decoding=on))
+        software.toggled.connect(partial(self._keep, "software_decoding"))
         form.addRow(self.tr("Playback"), software)
         notify = QCheckBox(self.tr("When a clip is ready or has failed, while the window is not in front"))
         notify.setChecked(settings.notify)
-        notify.toggled.connect(lambda on: change(notify=on))
+        notify.toggled.connect(partial(self._keep, "notify"))
         form.addRow(self.tr("Notifications"), notify)
         return form
+
+    def _keep(self, name: str, value: object) -> None:
+        self._preferences.change(**{name: value})
 
     def _hosting_row(self, button: QPushButton) -> QHBoxLayout:
         """What of the person's own files is uploaded to."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -79,7 +81,7 @@ class StorageDialog(QDialog):
         self._test.clicked.connect(lambda: entry.try_out(self._place(), self._keys()))
         self._save.clicked.connect(lambda: entry.keep(self._place(), self._keys()))
         self._forget.clicked.connect(entry.forget)
-        self._public.textChanged.connect(lambda text: self._hours.setEnabled(not text))
+        self._public.textChanged.connect(self._on_public)
         self._hours.setEnabled(not place.public_base)
         entry.changed.connect(self._refresh)
         self._refresh()
@@ -142,9 +144,15 @@ class StorageDialog(QDialog):
         for name, text in choices:
             box = QCheckBox(text)
             box.setChecked(getattr(settings, name))
-            box.toggled.connect(lambda on, name=name: self._preferences.change(**{name: on}))
+            box.toggled.connect(partial(self._keep, name))
             boxes.append(box)
         return tuple(boxes)
+
+    def _keep(self, name: str, on: bool) -> None:
+        self._preferences.change(**{name: on})
+
+    def _on_public(self, text: str) -> None:
+        self._hours.setEnabled(not text)
 
     def _place(self) -> StoragePlace:
         return StoragePlace(

@@ -43,7 +43,10 @@ class OutgoingModel(QObject):
             composer.price.changed,
             board.changed,
         ):
-            signal.connect(lambda *_: self.changed.emit())
+            signal.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        self.changed.emit()
 
     @property
     def first_line(self) -> str:

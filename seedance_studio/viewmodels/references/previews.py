@@ -70,7 +70,7 @@ class Previews:
             return file
         part = file.with_name(file.name + ".part")
         try:
-            await self._fetch(item.url, part, on_progress=lambda *_: None, max_bytes=most)
+            await self._fetch(item.url, part, on_progress=_unheard, max_bytes=most)
             await asyncio.to_thread(part.replace, file)
         except (StudioError, OSError) as error:
             _log.info("No copy of a link to show: %s", type(error).__name__)
@@ -91,6 +91,10 @@ class Previews:
             _log.info("No preview of a reference: %s", error)
             return None, ()
         return out, ()
+
+
+def _unheard(received: int, total: int | None) -> None:
+    pass
 
 
 def _name(reference: str) -> str:
