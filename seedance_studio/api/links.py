@@ -35,7 +35,7 @@ class LinkReader:
     """
 
     def __init__(self, *, allow_loopback: bool, verify: ssl.SSLContext | None = None) -> None:
-        self._allow_loopback = allow_loopback
+        self.allow_loopback = allow_loopback
         self._verify = verify
         self._client: httpx.AsyncClient | None = None
         self._opening = asyncio.Lock()
@@ -80,7 +80,7 @@ class LinkReader:
         return LinkAnswer(is_private=True, hops=tuple(hops))
 
     def _check(self, url: str) -> str:
-        return check_url(url, allow_loopback=self._allow_loopback)
+        return check_url(url, allow_loopback=self.allow_loopback)
 
     async def _ask(self, url: str, most: int) -> tuple[str | None, Mapping[str, str], int, bytes]:
         """The redirect's target or None, the headers, the status and the first bytes."""

@@ -163,7 +163,7 @@ class Controller(QObject):
     def _show_storage(self, parent: QWidget) -> None:
         workspace = self.libraries.workspace
         if workspace is not None:
-            dialogs.show_storage(self.shell, workspace.references.hosting, parent)
+            dialogs.show_storage(self.shell, workspace.storage_entry, parent)
 
     def _on_preference(self, name: str) -> None:
         match name:

@@ -14,7 +14,6 @@ from pathlib import Path
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.app.options import Consent
-from seedance_studio.app.reference_services import ReferenceServices
 from seedance_studio.domain.hosting import StoragePlace
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.api_key_service import HeldKey
@@ -22,6 +21,7 @@ from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.references.services import ReferenceServices
 from seedance_studio.engine.suspend_watch import watch_for_jumps
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
@@ -103,7 +103,9 @@ class Session:
             loopback = is_on_this_machine(base_url)
             downloader = Downloader(allow_loopback=loopback, now=clock.now, monotonic=clock.monotonic)
             opened.push_async_callback(downloader.close)
-            references = ReferenceServices(library.references, tasks, clock, decoder, allow_loopback=loopback)
+            references = ReferenceServices(
+                library, downloader, decoder, tasks, clock, allow_loopback=loopback
+            )
             opened.push_async_callback(references.close)
             if plan.demo:
                 await references.use_demo(base_url)

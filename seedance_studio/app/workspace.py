@@ -6,7 +6,6 @@ import logging
 
 from PySide6.QtCore import QCoreApplication
 
-from seedance_studio.app.reference_wiring import ReferenceWiring
 from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
@@ -14,12 +13,15 @@ from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioErr
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
@@ -28,7 +30,11 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.references.history import HistoryModel
+from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.references.sources import ReferenceSources
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
@@ -45,14 +51,8 @@ class Workspace:
         self._shell = shell
         preferences, notices, library = shell.preferences, shell.notices, session.library
         settings = preferences.settings
-        self.references = ReferenceWiring(session, preferences)
-        composer = ComposerModel(
-            engine,
-            DOCUMENTED,
-            draft or Draft(),
-            allow_loopback=session.allow_loopback,
-            hosts=self.references.board,
-        )
+        self.storage_entry = StorageEntry(session.references.storage, preferences, engine.tasks)
+        composer = ComposerModel(engine, DOCUMENTED, draft or Draft(), session.references.tracker)
         player = PlayerModel(Playback(settings.volume, settings.muted, settings.loop, settings.speed))
         start = engine.tasks.start
         self.models = WorkspaceModels(
@@ -84,9 +84,19 @@ class Workspace:
             reconcile=ReconcileModel(engine, notices),
             tasks=engine.tasks,
             begin_sample=self.begin_sample if session.plan.demo else None,
-            references=self.references.connect(composer, self._on_action_failed),
+            references=self._reference_models(composer),
         )
         self._connect()
+
+    def _reference_models(self, composer: ComposerModel) -> ReferenceModels:
+        session, tasks, preferences = self._session, self.engine.tasks, self._shell.preferences
+        folder = session.library.folder
+        return ReferenceModels(
+            ReferenceSources(composer, PictureWriter(folder, session.decoder), tasks, composer),
+            HistoryModel(session.library.references, folder, tasks, composer),
+            OutgoingModel(composer, session.base_url, lambda: preferences.settings.tag_requests, composer),
+            tasks,
+        )
 
     def _connect(self) -> None:
         models, shell, engine = self.models, self._shell, self.engine
@@ -96,6 +106,7 @@ class Workspace:
         for model in (models.jobs, models.filmstrip, models.library):
             model.shown.connect(engine.clips.shown)
         models.composer.failed.connect(self._on_not_saved)
+        models.references.sources.failed.connect(self._on_action_failed)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.player.playback_changed.connect(self._on_playback_changed)
         models.jobs.running_changed.connect(self._on_running)
@@ -121,15 +132,16 @@ class Workspace:
         self.models.reconcile.close()
         self.models.composer.stop_editing()
         await self.models.composer.flush()
-        self.references.close()
+        self.models.composer.references.close()
 
     def begin_sample(self) -> None:
         """Puts a prompt and one of the demo's own pictures into the composer."""
         picture = f"{self._session.base_url}/samples/{_SAMPLE}"
-        self.models.composer.load(Draft(prompt=_sample_prompt(), references=(picture,)))
+        self.models.composer.load(Draft(prompt=_sample_prompt(), references=as_references((picture,))))
 
     def _apply_settings(self) -> None:
         settings = self._shell.preferences.settings
+        self._session.references.uploads.options = settings.wishes
         self.engine.set_parallel(settings.parallel_submissions)
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 

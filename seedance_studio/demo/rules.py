@@ -7,7 +7,7 @@ from typing import cast
 
 from seedance_studio.domain.models import DOCUMENTED, MAX_PROMPT, MAX_REFERENCES, RESOLUTIONS, ModelSpec
 from seedance_studio.domain.request import Field
-from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
+from seedance_studio.domain.urls import InvalidUrl, check_url, read_media_link
 
 _TEXT_RATE = 8.0
 _REFERENCES_RATE = 12.8
@@ -102,7 +102,7 @@ def _read_media(order: dict[str, object]) -> tuple[str, ...]:
         raise Rejected(f"mediaUrls must hold 1 to {MAX_REFERENCES} addresses")
     for url in urls:
         try:
-            read_reference(url if isinstance(url, str) else "", allow_loopback=True)
+            read_media_link(url if isinstance(url, str) else "", allow_loopback=True)
         except InvalidUrl as error:
             raise Rejected(f"mediaUrls: {error.fault}") from error
     return tuple(cast("list[str]", urls))

@@ -1,9 +1,14 @@
-"""Read from a signed link when it expires."""
+"""Read from a signed link when it expires, and what of it stays the same when it is signed again."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlsplit
+
+
+def address_of(url: str) -> str:
+    """The link without its query, where the signature is. It stays the same when the link is signed again."""
+    return url.strip().partition("?")[0]
 
 
 def expiry_of(url: str) -> float | None:

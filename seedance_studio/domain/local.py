@@ -1,15 +1,14 @@
-"""References to local files. A draft holds them as `file:` URLs until they are uploaded."""
+"""Local files as `file:` URLs, which is how the library keeps them."""
 
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 import sys
 from pathlib import Path
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
-from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.domain.urls import MediaKind
 
 _SCHEME = "file:"
 _DRIVE = re.compile(r"/[A-Za-z]:")
@@ -19,19 +18,19 @@ _KINDS = {
 }
 
 
-def is_local(reference: str) -> bool:
-    """Whether the reference is a `file:` URL."""
-    return reference.strip().lower().startswith(_SCHEME)
+def is_file_url(text: str) -> bool:
+    """Whether the text is a `file:` URL."""
+    return text.strip().lower().startswith(_SCHEME)
 
 
-def local_reference(path: Path) -> str:
+def file_url(path: Path) -> str:
     """The `file:` URL of a path."""
     return path.absolute().as_uri()
 
 
-def path_of(reference: str) -> Path:
+def path_of(url: str) -> Path:
     """The path of a `file:` URL. A URL with a host becomes a path that can't be opened here."""
-    parts = urlsplit(reference.strip())
+    parts = urlsplit(url.strip())
     host = "" if parts.netloc in ("", "localhost") else f"//{parts.netloc}"
     # Via bytes: a file name need not be valid UTF-8.
     name = os.fsdecode(unquote_to_bytes(parts.path))
@@ -41,13 +40,7 @@ def path_of(reference: str) -> Path:
     return Path(host + name)
 
 
-def guess_local(reference: str) -> Reference:
-    """The reference with the kind that its extension suggests, until the file has been inspected."""
-    extension = posixpath.splitext(unquote(urlsplit(reference).path))[1].lstrip(".").lower()
-    kind = next((kind for kind, names in _KINDS.items() if extension in names), MediaKind.IMAGE)
-    return Reference(reference, kind)
-
-
-def address_of(url: str) -> str:
-    """The link without its query, where the signature is. It stays the same when the link is signed again."""
-    return url.strip().partition("?")[0]
+def kind_by_name(path: Path) -> MediaKind:
+    """The kind that the extension suggests, until the file has been inspected."""
+    extension = path.suffix.lstrip(".").lower()
+    return next((kind for kind, names in _KINDS.items() if extension in names), MediaKind.IMAGE)

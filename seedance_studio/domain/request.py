@@ -8,12 +8,13 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Self, cast
 
-from seedance_studio.domain.local import is_local
+from seedance_studio.domain.local import is_file_url
 from seedance_studio.domain.mentions import dangling_mention
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey
-from seedance_studio.domain.urls import InvalidUrl, check_url, read_reference
+from seedance_studio.domain.references import Reference, as_references, read_source, source_text
+from seedance_studio.domain.urls import InvalidUrl, check_url, read_media_link
 
 TAG = "seedanceStudioId"
 """The metadata's name for the id of ours by which support can find a request."""
@@ -121,20 +122,16 @@ class CommonFields:
 
 @dataclass(frozen=True, slots=True)
 class Draft(CommonFields):
-    """What the composer holds, valid or not. References are links, or `file:` addresses until they have one.
-
-    Metadata are rows of key and text as typed; roles are notes of what a reference is for, by reference.
-    """
+    """What the composer holds, valid or not. Metadata are rows of key and text as typed."""
 
     model: str = "seedance-2.0"
     prompt: str = ""
     duration: int = 5
     resolution: str = "720p"
     aspect_ratio: str = "16:9"
-    references: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
     webhook_url: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
-    roles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +167,7 @@ class GenerationRequest(CommonFields):
         """The draft that would make this request again."""
         return Draft(
             **{common.name: getattr(self, common.name) for common in fields(CommonFields)},
-            references=self.media_urls,
+            references=as_references(map(read_source, self.media_urls)),
             webhook_url=self.webhook_url or "",
             metadata=tuple(
                 (key, write_metadata_value(value)) for key, value in self.metadata.items() if key != TAG
@@ -181,8 +178,12 @@ class GenerationRequest(CommonFields):
 def validate(
     draft: Draft, table: ModelTable, *, allow_loopback: bool = False
 ) -> GenerationRequest | tuple[FieldError, ...]:
-    """The request that the draft stands for, or all that is wrong with it, in the order of the fields."""
-    given = _Given(draft, table, allow_loopback)
+    """The request that the draft stands for, or all that is wrong with it, in the order of the fields.
+
+    A reference that is a file on this machine is a fault: it has no link yet.
+    """
+    urls = tuple(source_text(reference.source).strip() for reference in draft.references)
+    given = _Given(draft, urls, table, allow_loopback)
     checked = {str(item): _CHECKS[item.kind](item, given) for item in Field}
     errors = tuple(error for _, found in checked.values() for error in found)
     return errors or GenerationRequest(**{name: value for name, (value, _) in checked.items()})
@@ -208,9 +209,9 @@ def reference_fault(
     """
     if len(others) >= MAX_REFERENCES:
         return FieldFault.TOO_MANY_REFERENCES
-    if not (allow_local and is_local(url)):
+    if not (allow_local and is_file_url(url)):
         try:
-            read_reference(url, allow_loopback=allow_loopback)
+            read_media_link(url, allow_loopback=allow_loopback)
         except InvalidUrl as error:
             return error.fault
     is_there = any(other.strip() == url.strip() for other in others)
@@ -230,6 +231,7 @@ class _Given:
     """What a field is checked against."""
 
     draft: Draft
+    urls: tuple[str, ...]
     table: ModelTable
     allow_loopback: bool
 
@@ -252,19 +254,18 @@ def _check_prompt(item: Field, given: _Given) -> _Checked:
 
 def _check_mentions(item: Field, given: _Given) -> tuple[FieldError, ...]:
     """A prompt that names a reference which is not there asks for something else than it will get."""
-    draft = given.draft
     try:
-        kinds = [read_reference(url, allow_loopback=given.allow_loopback).kind for url in draft.references]
+        kinds = [read_media_link(url, allow_loopback=given.allow_loopback).kind for url in given.urls]
     except InvalidUrl:
         # Which kinds there are is not known; the reference is a fault of its own.
         return ()
-    mention = dangling_mention(draft.prompt, kinds)
+    mention = dangling_mention(given.draft.prompt, kinds)
     return () if mention is None else (FieldError(item, FieldFault.DANGLING_MENTION, detail=mention.text),)
 
 
 def _check_links(item: Field, given: _Given) -> _Checked:
-    urls = given.draft.references
-    return tuple(url.strip() for url in urls), tuple(
+    urls = given.urls
+    return urls, tuple(
         FieldError(item, fault, position)
         for position, url in enumerate(urls)
         if (fault := reference_fault(url, urls[:position], allow_loopback=given.allow_loopback)) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.hosting import Link
-from seedance_studio.domain.local import address_of
+from seedance_studio.domain.links import address_of
 
 
 @dataclass(frozen=True, slots=True)

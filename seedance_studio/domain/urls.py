@@ -56,31 +56,31 @@ class InvalidUrl(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class MediaLink:
     """One entry of `mediaUrls`."""
 
     url: str
     kind: MediaKind
 
-    @property
-    def host(self) -> str:
-        """The host name, to be shown beside the kind."""
-        return urlsplit(self.url).hostname or ""
 
-    @property
-    def file_name(self) -> str:
-        """The last part of the path. For display only, never as the name of a file."""
-        return unquote(posixpath.basename(urlsplit(self.url).path))
-
-
-def read_reference(text: str, *, allow_loopback: bool = False) -> Reference:
-    """The reference for a URL. Its extension decides the kind. Raises `InvalidUrl`."""
-    url = check_url(text, allow_loopback=allow_loopback)
+def link_kind(url: str) -> MediaKind | None:
+    """The kind that the extension suggests; None if the API takes no such files."""
     extension = posixpath.splitext(unquote(urlsplit(url).path))[1].lstrip(".").lower()
-    for kind, extensions in _EXTENSIONS.items():
-        if extension in extensions:
-            return Reference(url, MediaKind(kind))
-    raise InvalidUrl(UrlFault.UNKNOWN_KIND)
+    return next((MediaKind(kind) for kind, names in _EXTENSIONS.items() if extension in names), None)
+
+
+def name_in_link(url: str) -> str:
+    """The last part of the path. For display only, never as the name of a file."""
+    return unquote(posixpath.basename(urlsplit(url).path))
+
+
+def read_media_link(text: str, *, allow_loopback: bool = False) -> MediaLink:
+    """The link with its kind, which its extension decides. Raises `InvalidUrl`."""
+    url = check_url(text, allow_loopback=allow_loopback)
+    kind = link_kind(url)
+    if kind is None:
+        raise InvalidUrl(UrlFault.UNKNOWN_KIND)
+    return MediaLink(url, kind)
 
 
 def check_url(text: str, *, allow_loopback: bool = False) -> str:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.local import local_reference
+from seedance_studio.domain.local import file_url
 from seedance_studio.store.database import DATABASE, open_database, open_for_reading, translated
 from seedance_studio.store.files import put, sync
 from seedance_studio.store.integrity import CheckStopped, IsStopped, require_sound
@@ -91,7 +91,7 @@ def copy_library(
             done += size
             on_progress(done, total)
         with contextlib.closing(open_database(new, now)) as connection:
-            _readdress(connection, local_reference(old) + "/", local_reference(new) + "/")
+            _readdress(connection, file_url(old) + "/", file_url(new) + "/")
             require_sound(connection, is_stopped)
 
 

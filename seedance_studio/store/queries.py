@@ -13,10 +13,10 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft
+from seedance_studio.store.drafts import draft_from_json, draft_to_json
 from seedance_studio.store.rows import (
     COLUMNS,
     Value,
-    draft_from_json,
     exchange_from_row,
     exchange_to_row,
     generation_from_row,
@@ -192,7 +192,7 @@ def load_draft(db: sqlite3.Connection) -> Draft | None:
 
 def save_draft(db: sqlite3.Connection, draft: Draft) -> None:
     """Replaces the draft."""
-    keep_note(db, "draft", draft)
+    _keep(db, "draft", draft_to_json(draft))
 
 
 def load_queue(db: sqlite3.Connection) -> SavedQueue:
@@ -223,7 +223,11 @@ def note(db: sqlite3.Connection, name: str) -> str | None:
 
 def keep_note(db: sqlite3.Connection, name: str, value: object) -> None:
     """Replaces a note."""
-    db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, to_json(value)))
+    _keep(db, name, to_json(value))
+
+
+def _keep(db: sqlite3.Connection, name: str, text: str) -> None:
+    db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, text))
 
 
 def _like_values(like: CostKey) -> tuple[Value, ...]:

@@ -1,4 +1,4 @@
-"""How a generation, an exchange and a draft become a row, and come back."""
+"""How a generation and an exchange become a row, and come back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.queue import SavedQueue
-from seedance_studio.domain.request import Draft, GenerationRequest
+from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.schema import REQUEST_OF_COLUMNS
 
 Value = str | int | float | None
@@ -28,7 +28,6 @@ COLUMNS = tuple(field.name for field in fields(Generation))
 _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)
 _problem = msgspec.json.Decoder(Problem)
-_draft = msgspec.json.Decoder(Draft)
 _queue_note = msgspec.json.Decoder(SavedQueue)
 
 
@@ -85,14 +84,6 @@ def exchange_from_row(row: sqlite3.Row) -> Exchange:
     """The exchange of a row."""
     names = ("at", "method", "path", "status", "elapsed", "sent", "received")
     return Exchange(**{name: row[name] for name in names})
-
-
-def draft_from_json(text: str) -> Draft | None:
-    """The draft, or None where the text is none: a draft is never worth a failed start."""
-    try:
-        return _draft.decode(text)
-    except msgspec.MsgspecError:
-        return None
 
 
 def queue_note_from_json(text: str) -> SavedQueue:

@@ -12,6 +12,7 @@ SAME_THING = {
     "clips",  # where they lie, the words for them
     "emergency",  # the files for ids without room, and who writes them
     "helper",  # the process that decodes, seen from inside and from outside
+    "history",  # the references that were used, and their view-model
     "library_grid",  # widget and view-model
     "mentions",  # what they are, and how they are painted
     "moving",  # a library's move, and how far it is

@@ -37,7 +37,7 @@ HARMLESS = {
     "media/prepare.py prepare": "a converted copy of a reference, not finished",
     "media/saving.py remove_unfinished": "a picture that was not finished",
     "media/saving.py written_whole": "a thumbnail, a frame or a preview by a newer one",
-    "viewmodels/references/previews.py Previews.fetch": "a copy of a link, in a temporary folder",
+    "engine/references/previews.py Previews.fetch": "a copy of a link, in a temporary folder",
     "system/host_mark.py LibraryClaim.release": "the mark of who uses the library",
     "system/locks.py remove_lock": "the lock of a library that has moved",
     "system/settings.py SettingsFile.load": "settings that can't be read, by a new name",

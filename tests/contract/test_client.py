@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from seedance_studio.domain.errors import Code, Refused
 from seedance_studio.domain.models import ASPECT_RATIOS, DOCUMENTED, RESOLUTIONS
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field, GenerationRequest, validate
 
 IMAGES = tuple(
@@ -86,7 +87,7 @@ async def test_every_shape(strict_server, connect, model, resolution, aspect_rat
 )
 @pytest.mark.parametrize("model", [model.id for model in DOCUMENTED.models])
 async def test_references(strict_server, connect, model, references):
-    body = await accepted(strict_server, connect, ready(model=model, references=references))
+    body = await accepted(strict_server, connect, ready(model=model, references=as_references(references)))
     assert body["mediaUrls"] == list(references)
 
 
@@ -117,7 +118,7 @@ async def test_webhook_and_metadata(strict_server, connect):
 async def test_everything_at_once(strict_server, connect):
     request = ready(
         prompt="🎬 " + "川" * 19_000,
-        references=(IMAGES[0], VIDEOS[0], SOUNDS[0]),
+        references=as_references((IMAGES[0], VIDEOS[0], SOUNDS[0])),
         model="seedance-2.0-fast",
         duration=15,
         resolution="1080p",
@@ -161,7 +162,9 @@ async def test_odd_ids_stay_one_part_of_the_path(strict_server, connect):
 DRAFTS = st.builds(
     Draft,
     prompt=st.text(min_size=1, max_size=60),
-    references=st.lists(st.sampled_from(IMAGES + VIDEOS + SOUNDS), unique=True, max_size=5).map(tuple),
+    references=st.lists(st.sampled_from(IMAGES + VIDEOS + SOUNDS), unique=True, max_size=5).map(
+        as_references
+    ),
     model=st.sampled_from([model.id for model in DOCUMENTED.models]),
     duration=st.integers(0, 20),
     resolution=st.sampled_from(RESOLUTIONS),

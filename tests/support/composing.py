@@ -3,26 +3,57 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import qasync
 from PySide6.QtWidgets import QApplication
+from support.decoding import DECODER
+from support.tracking import idle_tracker, no_library
+from support.tracking import until as until
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey, Price, estimate_price
+from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.references.picture_writer import PictureWriter
+from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
+from seedance_studio.viewmodels.references.history import HistoryModel
+from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.references.sources import ReferenceSources
 
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"
 VIDEO = "https://cdn.example.com/move.mp4"
 AUDIO = "https://cdn.example.com/beat.mp3"
+
+
+def sources_of(model: ComposerModel) -> tuple[Source, ...]:
+    """The links and files of its references, in their order."""
+    return tuple(reference.source for reference in model.draft.references)
+
+
+def models_beside(
+    composer: ComposerModel,
+    tasks: TaskSupervisor,
+    folder: Path = Path("nowhere"),
+    book: ReferenceRepository | None = None,
+) -> ReferenceModels:
+    """What is beside the composer; without a `book` there is no library."""
+    return ReferenceModels(
+        ReferenceSources(composer, PictureWriter(folder, DECODER), tasks, composer),
+        HistoryModel(book or ReferenceRepository(no_library), folder, tasks, composer),
+        OutgoingModel(composer, "https://api.example.com", parent=composer),
+        tasks,
+    )
 
 
 def qt_loop() -> asyncio.AbstractEventLoop:
@@ -69,9 +100,16 @@ class Desk:
         self.estimates = self.library = self.clock = self
 
     def compose(
-        self, draft: Draft | None = None, *, table: ModelTable = DOCUMENTED, allow_loopback: bool = False
+        self,
+        draft: Draft | None = None,
+        *,
+        table: ModelTable = DOCUMENTED,
+        allow_loopback: bool = False,
+        tracker: ReferenceTracker | None = None,
     ) -> ComposerModel:
-        model = ComposerModel(self, table, draft or Draft(), allow_loopback=allow_loopback)  # type: ignore[arg-type]
+        """Without a `tracker` no one looks at its references."""
+        tracker = tracker or idle_tracker(allow_loopback=allow_loopback)
+        model = ComposerModel(self, table, draft or Draft(), tracker)  # type: ignore[arg-type]
         model.failed.connect(self.errors.append)
         # As in the program, it outlives the tasks that it starts.
         self.models.append(model)
@@ -106,10 +144,3 @@ class Desk:
         """Lets all that can happen now happen."""
         for _ in range(5):
             await asyncio.sleep(0)
-
-
-async def until(holds: Callable[[], object]) -> None:
-    """Returns as soon as it holds; fails after a minute, which a busy machine may need."""
-    async with asyncio.timeout(60):
-        while not holds():
-            await asyncio.sleep(0.005)

@@ -1,1 +1,1 @@
-"""From a local file to a link: storage, uploads, link checks."""
+"""From a file or a link that is added to what may be sent for it: storage, uploads, checks, history."""

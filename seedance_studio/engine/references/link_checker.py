@@ -15,7 +15,7 @@ from seedance_studio.domain.link_verdict import (
     judge_expiry,
 )
 from seedance_studio.domain.links import expiry_of
-from seedance_studio.domain.urls import InvalidUrl, Reference, UrlFault
+from seedance_studio.domain.urls import InvalidUrl, MediaLink, UrlFault
 
 
 class LinkChecker:
@@ -25,7 +25,12 @@ class LinkChecker:
         self._reader = reader
         self._now = now
 
-    async def examine(self, reference: Reference) -> LinkVerdict:
+    @property
+    def allow_loopback(self) -> bool:
+        """Whether links to this machine count: with the demo alone."""
+        return self._reader.allow_loopback
+
+    async def examine(self, reference: MediaLink) -> LinkVerdict:
         """The verdict. Raises nothing but `CancelledError`: what can't be found out is a warning, since we
         may be offline while the service is not."""
         expires_at = expiry_of(reference.url)

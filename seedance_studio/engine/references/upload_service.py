@@ -6,7 +6,6 @@ import asyncio
 import logging
 import mimetypes
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,12 +16,13 @@ from seedance_studio.domain.errors import Code, HostingFailed, StudioError, disk
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import HOUR, Link
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
-from seedance_studio.domain.links import expiry_of
-from seedance_studio.domain.local import address_of, path_of
+from seedance_studio.domain.links import address_of
+from seedance_studio.domain.local import file_url
 from seedance_studio.domain.uploads import Upload
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.reference_repository import ReferenceRepository
@@ -53,7 +53,7 @@ class UploadStage(StrEnum):
 class UploadState:
     """`done` from 0 to 1; a `link` once it is ready; `fault` or `problem` where it failed."""
 
-    reference: str
+    file: Path
     stage: UploadStage = UploadStage.WAITING
     done: float = 0.0
     link: Link | None = None
@@ -70,80 +70,71 @@ class Held:
 
 
 class UploadService:
-    """Knows local references by their `file:` addresses. `storage` gives the storage in use or None, `wishes`
-    what may be done to a file on its way."""
+    """`options` says what may be done to a file on its way; the window sets it from the settings."""
 
     def __init__(
         self,
+        setup: StorageSetup,
         book: ReferenceRepository,
+        decoder: Decoder,
         tasks: TaskSupervisor,
         clock: Clock,
-        decoder: Decoder,
-        storage: Callable[[], Storage | None],
-        wishes: Callable[[], UploadOptions],
     ) -> None:
+        self.options = UploadOptions()
         self.changes: Signal[UploadState] = Signal()
         self._decoder = decoder
         self._book = book
         self._tasks = tasks
         self._clock = clock
-        self._storage = storage
-        self._wishes = wishes
+        self._setup = setup
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._states: dict[str, UploadState] = {}
-        self._fingerprints: dict[str, Fingerprint] = {}
-        self._running: dict[str, asyncio.Task[None]] = {}
+        self._states: dict[Path, UploadState] = {}
+        self._fingerprints: dict[Path, Fingerprint] = {}
+        self._running: dict[Path, asyncio.Task[None]] = {}
 
     @property
     def is_set_up(self) -> bool:
         """Whether there is a storage."""
-        return self._storage() is not None
+        return self._setup.storage is not None
 
-    def state(self, reference: str) -> UploadState:
+    def state(self, file: Path) -> UploadState:
         """Where it stands."""
-        return self._states.get(reference, UploadState(reference))
+        return self._states.get(file, UploadState(file))
 
-    def begin(self, reference: str, facts: FileFacts) -> None:
+    def begin(self, file: Path, facts: FileFacts) -> None:
         """Sees to it that the file is in the storage; one that is ready or on its way stays as it is."""
-        if reference in self._running or self.state(reference).stage is UploadStage.READY:
+        if file in self._running or self.state(file).stage is UploadStage.READY:
             return
-        self._show(UploadState(reference))
-        task = self._tasks.start(self._run(reference, facts), f"upload-{path_of(reference).name}")
+        self._show(UploadState(file))
+        task = self._tasks.start(self._run(file, facts), f"upload-{file.name}")
         if task is not None:
-            self._running[reference] = task
+            self._running[file] = task
 
-    def begin_again(self, reference: str, facts: FileFacts) -> None:
+    def begin_again(self, file: Path, facts: FileFacts) -> None:
         """Like `begin`, for one that failed or has changed since."""
-        if reference not in self._running:
-            self._states.pop(reference, None)
-            self.begin(reference, facts)
+        if file not in self._running:
+            self._states.pop(file, None)
+            self.begin(file, facts)
 
-    def cancel(self, reference: str) -> None:
+    def cancel(self, file: Path) -> None:
         """Stops it; nothing of it stays in the storage. What is there already stays, for another time."""
-        task = self._running.pop(reference, None)
-        self._states.pop(reference, None)
+        task = self._running.pop(file, None)
+        self._states.pop(file, None)
         if task is not None:
             task.cancel()
 
-    def held(self, reference: str) -> Held:
+    def held(self, file: Path) -> Held:
         """How it stands now, for `link`; it may be cancelled meanwhile."""
-        return Held(self.state(reference), self._fingerprints.get(reference))
+        return Held(self.state(file), self._fingerprints.get(file))
 
     async def link(self, held: Held) -> Link:
-        """The link of a file that was ready, signed again where it would not live long enough.
-
-        Raises `FileRefused` where the file has changed since, and `StudioError`.
-        """
-        state = held.state
-        if state.link is None:
+        """The link of a file that was ready. Raises `FileRefused` where the file has changed since, and
+        `HostingFailed` where it was not ready."""
+        if held.state.link is None:
             raise HostingFailed(Code.STORAGE_MISSING)
         if held.fingerprint is not None and not await asyncio.to_thread(held.fingerprint.is_unchanged):
             raise FileRefused(FileFault.CHANGED)
-        url = await self.renew(state.link.url)
-        link = Link(url, expiry_of(url))
-        if link.url != state.link.url:
-            self._show(replace(state, link=link))
-        return link
+        return held.state.link
 
     async def renew(self, url: str) -> str:
         """The address, signed again if it is one of ours that would not live until it is read.
@@ -153,7 +144,7 @@ class UploadService:
         upload = await self._book.upload_at(address_of(url))
         if upload is None or upload.link.is_valid_until(self._needed(upload)):
             return url if upload is None else upload.link.url
-        storage = self._storage()
+        storage = self._setup.storage
         if storage is None or storage.place.name != upload.storage:
             if upload.link.is_valid_until(self._clock.now()):
                 return upload.link.url
@@ -172,7 +163,7 @@ class UploadService:
 
     def _needed(self, upload: Upload) -> float:
         """Until when a link must live to be sent now."""
-        storage = self._storage()
+        storage = self._setup.storage
         life = NEEDED_SECONDS if storage is None else storage.place.link_hours * HOUR * _SHARE
         return self._clock.now() + min(NEEDED_SECONDS, life)
 
@@ -181,58 +172,62 @@ class UploadService:
         await self._book.save_upload(replace(upload, link=link))
         return link
 
-    async def _run(self, reference: str, facts: FileFacts) -> None:
+    async def _run(self, file: Path, facts: FileFacts) -> None:
         try:
             async with self._slots:
-                link = await self._bring(reference, facts)
-            self._show(UploadState(reference, UploadStage.READY, 1.0, link))
+                link = await self._bring(file, facts)
+            self._show(UploadState(file, UploadStage.READY, 1.0, link))
         except FileRefused as error:
-            self._show(UploadState(reference, UploadStage.FAILED, fault=error))
+            self._show(UploadState(file, UploadStage.FAILED, fault=error))
         except StudioError as error:
             _log.info("An upload failed: %s", error)
-            self._show(UploadState(reference, UploadStage.FAILED, problem=problem_of(error)))
+            self._show(UploadState(file, UploadStage.FAILED, problem=problem_of(error)))
         except OSError as error:
             _log.warning("A file could not be prepared", exc_info=True)
             code = disk_code(error, Code.NO_TEMPORARY_FOLDER)
             problem = Problem(str(code), error.strerror or type(error).__name__)
-            self._show(UploadState(reference, UploadStage.FAILED, problem=problem))
+            self._show(UploadState(file, UploadStage.FAILED, problem=problem))
         except Exception as error:  # noqa: BLE001  whatever it was, the tile must not wait for ever
             _log.exception("A file could not be prepared")
             problem = Problem(str(Code.UNEXPECTED), type(error).__name__)
-            self._show(UploadState(reference, UploadStage.FAILED, problem=problem))
+            self._show(UploadState(file, UploadStage.FAILED, problem=problem))
         finally:
-            if self._running.get(reference) is asyncio.current_task():
-                del self._running[reference]
+            if self._running.get(file) is asyncio.current_task():
+                del self._running[file]
 
-    async def _bring(self, reference: str, facts: FileFacts) -> Link:
+    async def _bring(self, file: Path, facts: FileFacts) -> Link:
         from seedance_studio.hosting.source import take_fingerprint
 
-        storage = self._storage()
+        storage = self._setup.storage
         if storage is None:
             raise HostingFailed(Code.STORAGE_MISSING)
-        self._show(UploadState(reference, UploadStage.PREPARING))
+        self._show(UploadState(file, UploadStage.PREPARING))
         try:
-            fingerprint = await asyncio.to_thread(take_fingerprint, path_of(reference))
+            fingerprint = await asyncio.to_thread(take_fingerprint, file)
         except FileRefused as error:
-            known = await self._book.latest_upload(storage.place.name, reference)
+            known = await self._book.latest_upload(storage.place.name, file_url(file))
             if error.fault is not FileFault.MISSING or known is None:
                 raise
             # The file is gone; what was uploaded of it is not.
+            self._fingerprints.pop(file, None)
             return await self._sign(storage, known)
-        self._fingerprints[reference] = fingerprint
-        variant = _variant(facts, self._wishes())
+        self._fingerprints[file] = fingerprint
+        # The settings may change meanwhile: the name must tell what was really done.
+        options = self.options
+        variant = _variant(facts, options)
         known = await self._book.find_upload(storage.place.name, fingerprint.sha256, variant)
         if known is not None:
-            return await self._sign(storage, replace(known, source=reference))
-        return await self._upload(reference, storage, fingerprint, facts, variant)
+            return await self._sign(storage, replace(known, source=file_url(file)))
+        return await self._upload(file, storage, fingerprint, facts, options)
 
     async def _upload(
-        self, reference: str, storage: Storage, fingerprint: Fingerprint, facts: FileFacts, variant: str
+        self, file: Path, storage: Storage, fingerprint: Fingerprint, facts: FileFacts, options: UploadOptions
     ) -> Link:
+        variant = _variant(facts, options)
         name = f"{fingerprint.sha256[:2]}/{fingerprint.sha256}{variant and '-'}{variant}.{facts.sent_as}"
         kind = mimetypes.guess_type(name)[0] or f"{facts.kind}/{facts.sent_as}"
         with tempfile.TemporaryDirectory(prefix="seedance-upload-") as folder:
-            ready = await self._prepare(reference, fingerprint, facts, Path(folder))
+            ready = await self._prepare(fingerprint, facts, options, Path(folder))
             told = 0
 
             def tell(sent: int) -> None:
@@ -240,36 +235,36 @@ class UploadService:
                 step = sent * _PARTS // max(ready.size, 1)
                 if step > told:
                     told = step
-                    self._show(UploadState(reference, UploadStage.UPLOADING, sent / ready.size))
+                    self._show(UploadState(file, UploadStage.UPLOADING, sent / ready.size))
 
-            self._show(UploadState(reference, UploadStage.UPLOADING))
+            self._show(UploadState(file, UploadStage.UPLOADING))
             await storage.upload(ready, name, kind, tell)
         link = await storage.link(name)
         now = self._clock.now()
         await self._book.save_upload(
-            Upload(storage.place.name, fingerprint.sha256, variant, name, reference, link, now)
+            Upload(storage.place.name, fingerprint.sha256, variant, name, file_url(file), link, now)
         )
         return link
 
     async def _prepare(
-        self, reference: str, fingerprint: Fingerprint, facts: FileFacts, folder: Path
+        self, fingerprint: Fingerprint, facts: FileFacts, options: UploadOptions, folder: Path
     ) -> Fingerprint:
         """The file to send, which is the one itself where nothing is to be done to it."""
         from seedance_studio.hosting.source import take_fingerprint
 
         def tell(done: float) -> None:
-            self._show(UploadState(reference, UploadStage.PREPARING, done))
+            self._show(UploadState(fingerprint.path, UploadStage.PREPARING, done))
 
-        made = await self._decoder.prepare(fingerprint.path, facts, self._wishes(), folder, tell)
+        made = await self._decoder.prepare(fingerprint.path, facts, options, folder, tell)
         return fingerprint if made == fingerprint.path else await asyncio.to_thread(take_fingerprint, made)
 
     def _show(self, state: UploadState) -> None:
-        self._states[state.reference] = state
+        self._states[state.file] = state
         self.changes.emit(state)
 
 
-def _variant(facts: FileFacts, wishes: UploadOptions) -> str:
+def _variant(facts: FileFacts, options: UploadOptions) -> str:
     """What may be done to this file, as a word in the object's name; empty where nothing can be."""
     is_image = facts.kind is MediaKind.IMAGE
-    marks = (("s", wishes.strip), ("z", wishes.scale and is_image), ("c", bool(facts.converted_to)))
+    marks = (("s", options.strip), ("z", options.scale and is_image), ("c", bool(facts.converted_to)))
     return "".join(mark for mark, holds in marks if holds)

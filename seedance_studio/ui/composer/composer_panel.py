@@ -39,11 +39,10 @@ class ComposerPanel(Surface):
     def __init__(
         self,
         model: ComposerModel,
+        references: ReferenceModels,
+        thumbnails: Thumbnails,
         theme: Theme,
         parent: QWidget | None = None,
-        *,
-        references: ReferenceModels | None = None,
-        thumbnails: Thumbnails | None = None,
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
@@ -52,13 +51,11 @@ class ComposerPanel(Surface):
         self._theme = theme
         self._scroll = QScrollArea(self)
         inner = Surface(theme, "panel")
-        self._references = ReferencesSection(
-            model, theme, inner, references=references, thumbnails=thumbnails
-        )
+        self._references = ReferencesSection(model, thumbnails, theme, inner)
         self.prompt = PromptEdit(model, theme, inner)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
-        self._bar = GenerateBar(model, theme, self, shows_outgoing=references is not None)
+        self._bar = GenerateBar(model, theme, self)
         self._composition = Composition(self)
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
@@ -110,25 +107,23 @@ class ComposerPanel(Surface):
         self.setMinimumWidth(_LEAST_WIDTH)
 
     def _take_media(self, mime: QMimeData) -> None:
-        take_pasted(mime, self._model, None if self._models is None else self._models.sources)
+        take_pasted(mime, self._model.references, self._models.sources)
 
-    def _show_reference(self, position: int) -> None:
-        if self._models is not None:
-            # With Qt Multimedia, which is not needed before.
-            from seedance_studio.ui.references.reference_dialog import ReferenceDialog
+    def _show_reference(self, reference_id: str) -> None:
+        # With Qt Multimedia, which is not needed before.
+        from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 
-            ReferenceDialog(self._model, self._models, position, self._theme, self.window()).show()
+        tasks, window = self._models.tasks, self.window()
+        ReferenceDialog(self._model, tasks, reference_id, self._theme, window).show()
 
     def _show_history(self) -> None:
-        if self._models is not None and self._thumbnails is not None:
-            dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())
-            dialog.chosen.connect(self._model.add_references)
-            dialog.use_asked.connect(self.details_asked)
-            dialog.show()
+        dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())
+        dialog.chosen.connect(lambda source: self._model.references.add([source]))
+        dialog.use_asked.connect(self.details_asked)
+        dialog.show()
 
     def _show_outgoing(self) -> None:
-        if self._models is not None:
-            OutgoingDialog(self._models.outgoing, self._theme, self.window()).show()
+        OutgoingDialog(self._models.outgoing, self._theme, self.window()).show()
 
     def _on_generate(self) -> None:
         self._composition.finish()

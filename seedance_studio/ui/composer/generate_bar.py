@@ -28,8 +28,6 @@ class GenerateBar(Surface):
         model: ComposerModel,
         theme: Theme,
         parent: QWidget | None = None,
-        *,
-        shows_outgoing: bool = False,
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
@@ -49,7 +47,6 @@ class GenerateBar(Surface):
         inner.setSpacing(4)
         inner.addWidget(self.button)
         outgoing = LinkButton(theme, self.tr("What will be sent"), self)
-        outgoing.setVisible(shows_outgoing)
         outgoing.clicked.connect(self.outgoing_asked)
         row = QHBoxLayout()
         row.setContentsMargins(3, 0, 0, 0)
@@ -58,6 +55,8 @@ class GenerateBar(Surface):
         row.addWidget(outgoing)
         inner.addLayout(row)
         column.addLayout(inner)
+        QWidget.setTabOrder(self.button, self._stop)
+        QWidget.setTabOrder(self._stop, outgoing)
         # Most are sent within a blink; only one that takes longer is worth a word.
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)

@@ -66,8 +66,8 @@ class PromptEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_document_size)
         model.prompt_changed.connect(self._take_over)
         model.draft_replaced.connect(self._take_over)
-        model.draft_replaced.connect(self._on_references)
-        model.references_changed.connect(self._on_references)
+        model.references.changed.connect(self._on_references)
+        model.references.known.connect(self._on_references)
         theme.changed.connect(self._on_theme_changed)
 
     @property
@@ -168,7 +168,7 @@ class PromptEdit(QPlainTextEdit):
         self._count.move(corner.x() - self._count.width() - 11, corner.y() - self._count.height() - 4)
 
     def _on_references(self) -> None:
-        self._marks.set_kinds(tuple(reference.kind for reference in self._model.references))
+        self._marks.set_kinds(tuple(item.kind for item in self._model.references.items))
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(14))

@@ -45,8 +45,8 @@ class SummaryStrip(QWidget):
         self._theme = theme
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        model.references_changed.connect(self._refresh)
-        model.draft_replaced.connect(self._refresh)
+        model.references.changed.connect(self._refresh)
+        model.references.known.connect(self._refresh)
         theme.changed.connect(self.update)
         self._refresh()
 
@@ -75,7 +75,7 @@ class SummaryStrip(QWidget):
         painter.drawText(room, _MIDDLE, text)
 
     def _refresh(self) -> None:
-        self._text = summary_words(self._model.kinds)
+        self._text = summary_words(self._model.references.kinds)
         self.setAccessibleName(self._text)
         self.setToolTip(plain_tip(self._text))
         self.update()

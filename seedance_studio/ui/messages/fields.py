@@ -7,10 +7,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
 from seedance_studio.domain.request import Field, FieldError, FieldFault, Kind
 from seedance_studio.domain.urls import UrlFault
+from seedance_studio.engine.references.tracked import Refusal
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
 from seedance_studio.ui.messages.units import duration, number
-from seedance_studio.viewmodels.references.references import Refusal
 
 _LABELS: dict[Field, object] = {
     Field.MODEL: QT_TRANSLATE_NOOP("Fields", "Model"),

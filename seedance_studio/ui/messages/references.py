@@ -6,11 +6,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.files import FileFacts, FileFault
 from seedance_studio.domain.link_verdict import LinkReason, LinkVerdict
+from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
+from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.engine.references.upload_service import UploadStage
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.units import duration, moment, number, size
-from seedance_studio.viewmodels.references.view import ReferenceView, Role
 
 FILE_FAULTS: dict[str, object] = {
     FileFault.MISSING: QT_TRANSLATE_NOOP("Fields", "This file no longer exists."),
@@ -116,17 +117,17 @@ def link_words(verdict: LinkVerdict) -> str:
     return text.format(type=verdict.content_type, size=size(verdict.size or 0), time=time)
 
 
-def standing_words(view: ReferenceView) -> str:
+def standing_words(tracked: TrackedReference) -> str:
     """One sentence on where a reference stands: on its way, failed, or what its link is worth."""
-    if view.stage is not None and view.stage in _STAGES:
-        text = QCoreApplication.translate("Links", str(_STAGES[view.stage]))
-        return text.format(percent=number(round(view.done * 100)))
-    if view.refused is not None:
-        return file_words(view.refused.fault, view.refused.detail)
-    if view.problem is not None:
-        explanation = explain(view.problem)
+    if tracked.stage is not None and tracked.stage in _STAGES:
+        text = QCoreApplication.translate("Links", str(_STAGES[tracked.stage]))
+        return text.format(percent=number(round(tracked.done * 100)))
+    if tracked.refused is not None:
+        return file_words(tracked.refused.fault, tracked.refused.detail)
+    if tracked.problem is not None:
+        explanation = explain(tracked.problem)
         return f"{explanation.what} {explanation.next}"
-    return "" if view.verdict is None else link_words(view.verdict)
+    return "" if tracked.verdict is None else link_words(tracked.verdict)
 
 
 def facts_words(facts: FileFacts | None) -> str:
@@ -138,9 +139,9 @@ def facts_words(facts: FileFacts | None) -> str:
     return " · ".join(filter(None, (pixels, length, size(facts.size) if facts.size else "")))
 
 
-def role_name(role: Role) -> str:
-    """What a reference is for, in a word or two."""
-    return QCoreApplication.translate("Roles", str(_ROLES[role][0]))
+def role_name(role: str) -> str:
+    """What a reference is for, in a word or two; empty where no such role is known."""
+    return "" if role not in list(Role) else QCoreApplication.translate("Roles", str(_ROLES[Role(role)][0]))
 
 
 def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from seedance_studio.domain.references import read_source
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.painted import painter_for
-from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.references.references import ReferencesModel
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 
 _SOURCE = re.compile(r"""<img\s[^>]*?src\s*=\s*(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE | re.ASCII)
@@ -76,22 +77,22 @@ def is_for_references(mime: QMimeData) -> bool:
     return not mime.text().strip() and (mime.hasImage() or bool(addresses_in(mime)))
 
 
-def take_pasted(mime: QMimeData, model: ComposerModel, sources: ReferenceSources | None) -> bool:
+def take_pasted(mime: QMimeData, references: ReferencesModel, sources: ReferenceSources) -> bool:
     """Adds what was pasted. A browser that copies a picture says where it is from too; the picture counts."""
-    if mime.hasImage() and not has_files(mime) and sources is not None:
+    if mime.hasImage() and not has_files(mime):
         _add_picture(mime, sources)
         return True
-    return take_media(mime, model, sources)
+    return take_media(mime, references, sources)
 
 
-def take_media(mime: QMimeData, model: ComposerModel, sources: ReferenceSources | None) -> bool:
+def take_media(mime: QMimeData, references: ReferencesModel, sources: ReferenceSources) -> bool:
     """Adds what it carries to the references; False where that is nothing."""
-    if has_picture(mime) and sources is not None:
+    if has_picture(mime):
         _add_picture(mime, sources)
         return True
     addresses = addresses_in(mime)
     if addresses:
-        model.add_references("\n".join(addresses))
+        references.add([read_source(address) for address in addresses])
     return bool(addresses)
 
 
@@ -106,14 +107,14 @@ class DropTarget(QObject):
     def __init__(
         self,
         window: QWidget,
-        model: ComposerModel,
+        references: ReferencesModel,
+        sources: ReferenceSources,
         theme: Theme,
-        sources: ReferenceSources | None = None,
     ) -> None:
         super().__init__(window)
-        self._sources = sources
         self._window = window
-        self._model = model
+        self._references = references
+        self._sources = sources
         self._veil = _Veil(window, theme)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -139,7 +140,7 @@ class DropTarget(QObject):
 
     def _on_enter(self, event: QDragEnterEvent) -> bool:
         mime = event.mimeData()
-        if not addresses_in(mime) and not (has_picture(mime) and self._sources is not None):
+        if not addresses_in(mime) and not has_picture(mime):
             return False
         _accept_a_copy(event)
         self._veil.cover()
@@ -147,7 +148,7 @@ class DropTarget(QObject):
 
     def _on_drop(self, event: QDropEvent) -> bool:
         self._veil.hide()
-        if not take_media(event.mimeData(), self._model, self._sources):
+        if not take_media(event.mimeData(), self._references, self._sources):
             return False
         _accept_a_copy(event)
         return True

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_studio.domain.references import source_text
 from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.references import facts_words
@@ -44,8 +45,7 @@ from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
-from seedance_studio.viewmodels.references.history import ReferenceHistory
-from seedance_studio.viewmodels.references.view import ReferenceView
+from seedance_studio.viewmodels.references.history import HistoryModel
 
 _SIZE = (520, 600)
 _HIGH = 64
@@ -57,13 +57,13 @@ _ITEM = Qt.ItemDataRole.UserRole
 class HistoryDialog(QDialog):
     """Enter or a double click adds one to the composer; so does dragging it there. The point key stars."""
 
-    chosen = Signal(str)
-    """The reference to add."""
+    chosen = Signal(object)
+    """The link or the file to add."""
     use_asked = Signal(str)
     """The generation to be shown, by its id."""
 
     def __init__(
-        self, model: ReferenceHistory, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
+        self, model: HistoryModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model = model
@@ -101,7 +101,7 @@ class HistoryDialog(QDialog):
         self._search.setFocus()
 
     def _on_chosen(self, item: HistoryEntry) -> None:
-        self.chosen.emit(self._model.reference_of(item))
+        self.chosen.emit(self._model.source_of(item))
 
     def _repaint(self) -> None:
         self._list.viewport().update()
@@ -118,7 +118,7 @@ class _List(QListWidget):
     chosen = Signal(object)
     use_asked = Signal(str)
 
-    def __init__(self, model: ReferenceHistory, delegate: QStyledItemDelegate, parent: QWidget) -> None:
+    def __init__(self, model: HistoryModel, delegate: QStyledItemDelegate, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self.setAccessibleName(self.tr("Reference history"))
@@ -148,8 +148,8 @@ class _List(QListWidget):
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         mime = QMimeData()
-        references = (self._model.reference_of(row.data(_ITEM)) for row in items)
-        mime.setUrls([QUrl.fromEncoded(reference.encode()) for reference in references])
+        addresses = (source_text(self._model.source_of(row.data(_ITEM))) for row in items)
+        mime.setUrls([QUrl.fromEncoded(address.encode()) for address in addresses])
         return mime
 
     @property
@@ -210,9 +210,7 @@ class _List(QListWidget):
 class _EntryDelegate(QStyledItemDelegate):
     """Picture, name, what it is, in how many generations it was used, and its star."""
 
-    def __init__(
-        self, model: ReferenceHistory, thumbnails: Thumbnails, theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, model: HistoryModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._thumbnails = thumbnails
@@ -248,8 +246,8 @@ class _EntryDelegate(QStyledItemDelegate):
     def _paint_picture(self, painter: QPainter, tile: QRectF, item: HistoryEntry, hovered: bool) -> None:
         file = self._model.picture_of(item)
         picture = None if file is None else self._thumbnails.get(file)
-        view = ReferenceView(item.source, loudness=item.loudness)
-        paint_tile(painter, self._theme, tile, TileLook(item.facts.kind, None, "", view, picture, hovered))
+        look = TileLook(item.facts.kind, None, "", item.loudness, picture, hovered)
+        paint_tile(painter, self._theme, tile, look)
 
     def _paint_words(self, painter: QPainter, area: QRectF, item: HistoryEntry) -> None:
         tokens = self._theme.tokens
@@ -266,7 +264,7 @@ class _EntryDelegate(QStyledItemDelegate):
 def item_words(item: HistoryEntry) -> str:
     """What it is, and in how many generations it was used."""
     translate = QCoreApplication.translate
-    used = translate("ReferenceHistory", "not used yet")
+    used = translate("HistoryModel", "not used yet")
     if item.uses:
-        used = translate("ReferenceHistory", "used in {count}").format(count=number(len(item.uses)))
+        used = translate("HistoryModel", "used in {count}").format(count=number(len(item.uses)))
     return " · ".join(filter(None, (facts_words(item.facts), used)))

@@ -52,11 +52,13 @@ class HoverPlayer(QObject):
         return super().eventFilter(watched, event)
 
     def _play(self) -> None:
-        view = None if self._tile is None else self._tile.view
-        if view is None or view.file is None or view.facts is None or view.facts.kind is MediaKind.IMAGE:
+        tracked = None if self._tile is None else self._tile.tracked
+        if tracked is None or tracked.shown is None or tracked.facts is None:
+            return
+        if tracked.facts.kind is MediaKind.IMAGE:
             return
         player = self._ready_player()
-        player.setSource(QUrl.fromLocalFile(str(view.file)))
+        player.setSource(QUrl.fromLocalFile(str(tracked.shown)))
         player.play()
 
     def _ready_player(self) -> QMediaPlayer:

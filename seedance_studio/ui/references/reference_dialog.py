@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 from PySide6.QtMultimediaWidgets import QVideoWidget
@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from seedance_studio.domain.local import is_local, path_of
-from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.domain.links import address_of
+from seedance_studio.domain.references import Role
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.media_player import make_media_player
 from seedance_studio.ui.messages.references import facts_words, role_name, role_sentence, standing_words
 from seedance_studio.ui.references.reference_tile import kind_words
@@ -31,8 +33,6 @@ from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.references.models import ReferenceModels
-from seedance_studio.viewmodels.references.view import Role
 
 _SIZE = (720, 560)
 _LARGEST = QSize(2400, 2400)
@@ -44,20 +44,21 @@ class ReferenceDialog(QDialog):
     def __init__(
         self,
         model: ComposerModel,
-        models: ReferenceModels,
-        position: int,
+        tasks: TaskSupervisor,
+        reference_id: str,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._board = board = models.board
-        self._start = models.start
-        self._reference = model.references[position]
+        self._tasks = tasks
+        ids = [item.id for item in model.references.items]
+        position = ids.index(reference_id)
+        self._tracked = model.references.items[position]
         self._pixmap = QPixmap()
         self._file: Path | None = None
         self._player: QMediaPlayer | None = None
-        name = _name_of(self._reference)
+        name = self._tracked.reference.name or self.tr("Reference")
         self.setWindowTitle(name)
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,7 +71,7 @@ class ReferenceDialog(QDialog):
         self._stack = QStackedLayout(stage)
         self._stack.addWidget(self._picture)
         self._stack.addWidget(self._video)
-        title = f"{position + 1}: {kind_words(self._reference.kind)}, {name}"
+        title = f"{position + 1}: {kind_words(self._tracked.kind)}, {name}"
         self._title = TokenLabel(theme, title, "text", 14, QFont.Weight.DemiBold, self)
         self._facts = TokenLabel(theme, "", "muted", 12, parent=self)
         self._standing = TokenLabel(theme, "", "muted", 12, parent=self)
@@ -78,7 +79,7 @@ class ReferenceDialog(QDialog):
             label.setWordWrap(True)
         self._role = ChoiceBox(self.tr("Role"), parent=self)
         roles = ((self.tr("No note"), ""), *((role_name(role), role) for role in Role))
-        self._role.show_choices(roles, dict(model.draft.roles).get(self._reference.url, ""))
+        self._role.show_choices(roles, self._tracked.reference.role)
         self._say = QPushButton(self.tr("Say it in the prompt"), self)
         self._say.setAutoDefault(False)
         self._hint = TokenLabel(
@@ -87,8 +88,8 @@ class ReferenceDialog(QDialog):
         self._lay_out(stage)
         self._role.chosen.connect(self._on_role)
         self._say.clicked.connect(self._on_say)
-        board.changed.connect(self._on_known)
-        model.references_changed.connect(self._on_references)
+        model.references.known.connect(self._on_known)
+        model.references.changed.connect(self._on_references)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,20 +121,20 @@ class ReferenceDialog(QDialog):
         column.addLayout(foot)
 
     def _refresh(self) -> None:
-        view = self._board.view(self._reference.url)
-        where = self._reference.host or (view.link and view.link.url.partition("?")[0]) or ""
-        self._facts.setText(" · ".join(filter(None, (facts_words(view.facts), where))))
-        self._standing.setText(standing_words(view))
+        tracked = self._tracked
+        where = tracked.reference.host or address_of(tracked.url or "")
+        self._facts.setText(" · ".join(filter(None, (facts_words(tracked.facts), where))))
+        self._standing.setText(standing_words(tracked))
         self._say.setEnabled(bool(self._role.currentData()))
-        shown = view.file or view.preview
+        shown = tracked.shown or tracked.preview
         if shown is not None and shown != self._file:
             self._file = shown
-            self._show_file(shown, view.facts.kind if view.facts else self._reference.kind)
+            self._show_file(shown, tracked.facts.kind if tracked.facts else tracked.kind)
 
     def _show_file(self, file: Path, kind: MediaKind) -> None:
         if kind is MediaKind.IMAGE:
             self._stack.setCurrentWidget(self._picture)
-            self._start(self._bring_picture(file), "picture")
+            self._tasks.start(self._bring_picture(file), "picture")
             return
         self._stack.setCurrentWidget(self._video)
         player = self._player = make_media_player(self)
@@ -145,7 +146,7 @@ class ReferenceDialog(QDialog):
 
     async def _bring_picture(self, file: Path) -> None:
         image = await asyncio.to_thread(_read, file)
-        preview = self._board.view(self._reference.url).preview
+        preview = self._tracked.preview
         if image.isNull() and preview is not None:
             # A format that Qt does not read, such as HEIC: its small picture then.
             image = await asyncio.to_thread(_read, preview)
@@ -164,29 +165,29 @@ class ReferenceDialog(QDialog):
             self._picture.setPixmap(fitted)
 
     def _on_role(self) -> None:
-        self._model.set_role(self._reference.url, self._role.currentData())
-        self._refresh()
+        self._model.references.set_role(self._tracked.id, self._role.currentData())
 
     def _on_say(self) -> None:
         role = self._role.currentData()
-        references = self._model.references
-        place = next(
-            (index for index, item in enumerate(references) if item.url == self._reference.url), None
-        )
-        if role and place is not None:
-            kind = references[place].kind
-            number = sum(item.kind is kind for item in references[: place + 1])
+        items = self._model.references.items
+        if role and self._tracked in items:
+            kind = self._tracked.kind
+            number = sum(item.kind is kind for item in items[: items.index(self._tracked) + 1])
             sentence = role_sentence(Role(role), kind, number)
             prompt = self._model.draft.prompt.rstrip()
             self._model.set_prompt(f"{prompt} {sentence}".strip())
 
-    def _on_known(self, reference: str) -> None:
-        if reference == self._reference.url:
-            self._refresh()
+    def _on_known(self, reference_id: str) -> None:
+        if reference_id == self._tracked.id:
+            self._on_references()
 
     def _on_references(self) -> None:
-        if all(item.url != self._reference.url for item in self._model.references):
+        tracked = self._model.references.get(self._tracked.id)
+        if tracked is None:
             self.close()
+        else:
+            self._tracked = tracked
+            self._refresh()
 
 
 def _read(file: Path) -> QImage:
@@ -196,8 +197,3 @@ def _read(file: Path) -> QImage:
     if size.width() > _LARGEST.width() or size.height() > _LARGEST.height():
         reader.setScaledSize(size.scaled(_LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
-
-
-def _name_of(reference: Reference) -> str:
-    name = path_of(reference.url).name if is_local(reference.url) else reference.file_name
-    return name or QCoreApplication.translate("ReferenceDialog", "Reference")

@@ -9,38 +9,30 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.request import Field
-from seedance_studio.domain.urls import Reference
+from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.fields import field_label
-from seedance_studio.ui.messages.references import role_name
 from seedance_studio.ui.references.hover_player import HoverPlayer
 from seedance_studio.ui.references.reference_tile import FreePlace, ReferenceTile
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.references.board import ReferenceBoard
-from seedance_studio.viewmodels.references.view import Role
+from seedance_studio.viewmodels.references.references import ReferencesModel
 
 
 class ReferenceStrip(QWidget):
     """Shows the model's references in their order; the first free place asks for another."""
 
     add_asked = Signal()
-    open_asked = Signal(int)
-    """The place of the reference that is to be seen large."""
+    emptied = Signal()
+    """The last one was taken out here."""
+    open_asked = Signal(str)
+    """The reference that is to be seen large, by its id."""
 
     def __init__(
-        self,
-        model: ComposerModel,
-        theme: Theme,
-        parent: QWidget | None = None,
-        *,
-        board: ReferenceBoard | None = None,
-        thumbnails: Thumbnails | None = None,
+        self, model: ReferencesModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
-        self._board = board
         self._thumbnails = thumbnails
         self._hover = HoverPlayer(self)
         self._tiles: list[ReferenceTile] = []
@@ -48,22 +40,20 @@ class ReferenceStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
-        model.references_changed.connect(self._on_references)
-        model.draft_replaced.connect(self._on_references)
-        if board is not None:
-            board.changed.connect(self._on_known)
-        if thumbnails is not None:
-            thumbnails.loaded.connect(self._repaint)
+        model.changed.connect(self._on_references)
+        model.known.connect(self._on_known)
+        thumbnails.loaded.connect(self._repaint)
         self._rebuild()
 
     def _on_references(self) -> None:
         self._rebuild()
         self._put_in_tab_order()
 
-    def _on_known(self, reference: str) -> None:
-        for tile, item in zip(self._tiles, self._model.references, strict=False):
-            if item.url == reference and self._board is not None:
-                tile.set_view(self._board.view(reference))
+    def _on_known(self, reference_id: str) -> None:
+        tracked = self._model.get(reference_id)
+        for tile in self._tiles:
+            if tracked is not None and tile.tracked.id == reference_id:
+                tile.show_tracked(tracked)
 
     def _repaint(self) -> None:
         for tile in self._tiles:
@@ -77,8 +67,8 @@ class ReferenceStrip(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._tiles = []
-        for position, reference in enumerate(self._model.references):
-            self._tiles.append(self._make_tile(position, reference))
+        for position, tracked in enumerate(self._model.items):
+            self._tiles.append(self._make_tile(position, tracked))
             self._row.addWidget(self._tiles[-1])
             # At once, since the keyboard may be put on it before the layout gets to it.
             self._tiles[-1].show()
@@ -87,21 +77,10 @@ class ReferenceStrip(QWidget):
             free.clicked.connect(self.add_asked)
             self._row.addWidget(free)
 
-    def _make_tile(self, position: int, reference: Reference) -> ReferenceTile:
-        role = dict(self._model.draft.roles).get(reference.url, "")
-        tile = ReferenceTile(
-            self._theme,
-            position,
-            reference,
-            self,
-            role=role_name(Role(role)) if role in list(Role) else "",
-            find_picture=self._thumbnails.get if self._thumbnails is not None else lambda _: None,
-        )
-        if self._board is not None:
-            board = self._board
-            tile.set_view(board.view(reference.url))
-            tile.again_asked.connect(lambda: board.try_again(reference.url))
-        tile.open_asked.connect(lambda: self.open_asked.emit(position))
+    def _make_tile(self, position: int, tracked: TrackedReference) -> ReferenceTile:
+        tile = ReferenceTile(tracked, position, self._thumbnails, self._theme, self)
+        tile.again_asked.connect(lambda: self._model.retry(tracked.id))
+        tile.open_asked.connect(lambda: self.open_asked.emit(tracked.id))
         self._hover.watch(tile)
         tile.step_asked.connect(partial(self._step_from, position))
         tile.move_asked.connect(partial(self._move_by, position))
@@ -134,7 +113,7 @@ class ReferenceStrip(QWidget):
 
     def _move(self, position: int, to: int) -> None:
         if 0 <= to < len(self._tiles):
-            self._model.move_reference(position, to)
+            self._model.move(self._tiles[position].tracked.id, to)
             self._focus(to)
 
     def _drop(self, position: int, x: int) -> None:
@@ -146,8 +125,8 @@ class ReferenceStrip(QWidget):
         self._move(position, to)
 
     def _remove(self, position: int) -> None:
-        self._model.remove_reference(position)
+        self._model.remove(self._tiles[position].tracked.id)
         if self._tiles:
             self._focus(min(position, len(self._tiles) - 1))
         else:
-            self.add_asked.emit()
+            self.emptied.emit()

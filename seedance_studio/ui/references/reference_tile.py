@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,9 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
-from seedance_studio.domain.local import is_local, path_of
-from seedance_studio.domain.urls import MediaKind, Reference
-from seedance_studio.ui.messages.references import facts_words, standing_words
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.engine.references.tracked import TrackedReference
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.references import facts_words, role_name, standing_words
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, Theme
@@ -31,7 +29,6 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
-from seedance_studio.viewmodels.references.view import ReferenceView
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _SIDE = 58
@@ -63,40 +60,33 @@ class ReferenceTile(PaintedButton):
 
     def __init__(
         self,
-        theme: Theme,
+        tracked: TrackedReference,
         position: int,
-        reference: Reference,
+        thumbnails: Thumbnails,
+        theme: Theme,
         parent: QWidget,
-        *,
-        role: str = "",
-        find_picture: Callable[[Path], QPixmap | None] = lambda _: None,
     ) -> None:
         super().__init__(theme, parent)
         self._position = position
-        self._reference = reference
-        self._role = role
-        self._find_picture = find_picture
-        self._view = ReferenceView(reference.url)
+        self._thumbnails = thumbnails
         self._live: QPixmap | None = None
         self._pressed_at = QPointF()
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
-        self.set_view(self._view)
+        self.show_tracked(tracked)
 
     @property
-    def view(self) -> ReferenceView:
+    def tracked(self) -> TrackedReference:
         """What is known of it."""
-        return self._view
+        return self._tracked
 
-    def set_view(self, view: ReferenceView) -> None:
+    def show_tracked(self, tracked: TrackedReference) -> None:
         """Takes on what is known of it now."""
-        self._view = view
-        reference = self._reference
-        local = is_local(reference.url)
-        file_name = path_of(reference.url).name if local else reference.file_name
-        name = f"{self._position + 1}: {kind_words(reference.kind)}, {file_name}"
-        lines = (self._role, facts_words(view.facts), standing_words(view))
+        self._tracked = tracked
+        reference = tracked.reference
+        name = f"{self._position + 1}: {kind_words(tracked.kind)}, {reference.name}"
+        lines = (role_name(reference.role), facts_words(tracked.facts), standing_words(tracked))
         said = [line for line in lines if line]
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))
@@ -158,21 +148,28 @@ class ReferenceTile(PaintedButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        link = self._view.link.url if self._view.link is not None else self._reference.url
-        if not is_local(link):
+        link = self._tracked.url
+        if link is not None:
             copy = menu.addAction(self.tr("Copy link"))
             copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
-        if self._view.fault is not None and not self._view.is_under_way:
+        if self._tracked.fault is not None and not self._tracked.is_under_way:
             menu.addAction(self.tr("Try again")).triggered.connect(self.again_asked)
         menu.addAction(self.tr("Remove")).triggered.connect(self.remove_asked)
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
-        view = self._view
-        picture = self._live or (None if view.preview is None else self._find_picture(view.preview))
+        tracked = self._tracked
+        picture = self._live or (None if tracked.preview is None else self._thumbnails.get(tracked.preview))
         look = TileLook(
-            self._reference.kind, self._position, self._caption(), view, picture, self.underMouse()
+            tracked.kind,
+            self._position,
+            self._caption(),
+            tracked.loudness,
+            picture,
+            self.underMouse(),
+            tracked.done if tracked.is_under_way else None,
+            tracked.level,
         )
         paint_tile(painter, self.theme, self.body, look)
         if self.underMouse() or self.hasFocus():
@@ -183,14 +180,14 @@ class ReferenceTile(PaintedButton):
 
     def _caption(self) -> str:
         """The role, else what is known of it, else where it comes from."""
-        facts = self._view.facts
-        if self._role:
-            return self._role
+        facts, role = self._tracked.facts, role_name(self._tracked.reference.role)
+        if role:
+            return role
         if facts is not None and facts.seconds:
             return duration(facts.seconds)
         if facts is not None and facts.width:
             return f"{facts.width}×{facts.height}"
-        return self._reference.host.removeprefix("www.")
+        return self._tracked.reference.host.removeprefix("www.")
 
     def _on_clicked(self) -> None:
         if not self._cross().contains(self._pressed_at):

@@ -20,7 +20,6 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.references.models import ReferenceModels
 
 _PATTERNS = (
     "*.jpg *.jpeg *.png *.webp *.gif *.bmp *.heic *.avif *.tif *.tiff"
@@ -31,26 +30,26 @@ _PATTERNS = (
 class ReferencesSection(QWidget):
     """Adds what is typed or pasted; what was refused stays in the field to be mended."""
 
-    open_asked = Signal(int)
+    open_asked = Signal(str)
+    """The reference that is to be seen large, by its id."""
     history_asked = Signal()
 
     def __init__(
         self,
         model: ComposerModel,
+        thumbnails: Thumbnails,
         theme: Theme,
         parent: QWidget | None = None,
-        *,
-        references: ReferenceModels | None = None,
-        thumbnails: Thumbnails | None = None,
     ) -> None:
         super().__init__(parent)
-        self._references = references
-        self._model = model
+        self._references = model.references
         self._theme = theme
         self._refused_text = ""
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
-        board = None if references is None else references.board
-        self.strip = ReferenceStrip(model, theme, self, board=board, thumbnails=thumbnails)
+        # In the order in which Tab goes down the pane.
+        self._choose = IconButton(theme, "folder", self.tr("Choose files"), self, size=18)
+        self._history = IconButton(theme, "shelf", self.tr("Reference history"), self, size=18)
+        self.strip = ReferenceStrip(model.references, thumbnails, theme, self)
         self.url = QLineEdit(self)
         self.url.setAccessibleName(self.tr("Reference URL"))
         self.url.setPlaceholderText(self.tr("Paste a link: image, video or sound"))
@@ -61,10 +60,6 @@ class ReferencesSection(QWidget):
         self._add = QPushButton(self.tr("Add"), self)
         self._add.setAccessibleName(self.tr("Add reference"))
         self._add.setToolTip(self.tr("Add reference"))
-        self._choose = IconButton(theme, "folder", self.tr("Choose files"), self, size=18)
-        self._history = IconButton(theme, "shelf", self.tr("Reference history"), self, size=18)
-        for button in (self._choose, self._history):
-            button.setVisible(references is not None)
         self._replaced = _ReplacedLine(model, theme, self)
         self._refused = ErrorLine(theme, self)
         self._error = FieldErrorLine(theme, model, Field.REFERENCES, self)
@@ -72,13 +67,13 @@ class ReferencesSection(QWidget):
         self.url.returnPressed.connect(self.add)
         self.url.textChanged.connect(self._on_url_changed)
         self._add.clicked.connect(self.add)
-        self.strip.add_asked.connect(self.choose_files if references is not None else self.url.setFocus)
+        self.strip.add_asked.connect(self.choose_files)
+        self.strip.emptied.connect(self.url.setFocus)
         self.strip.open_asked.connect(self.open_asked)
         self._choose.clicked.connect(self.choose_files)
         self._history.clicked.connect(self.history_asked)
-        model.references_changed.connect(self._on_references)
-        model.draft_replaced.connect(self._on_references)
-        model.refusals_changed.connect(self._on_refusals)
+        model.references.changed.connect(self._on_references)
+        model.references.refusals_changed.connect(self._on_refusals)
         self._on_references()
         self._on_refusals()
 
@@ -89,8 +84,8 @@ class ReferencesSection(QWidget):
 
     def add(self) -> None:
         """Adds what stands in the field."""
-        refused = self._model.add_references(self.url.text())
-        self._refused_text = " ".join(refusal.url for refusal in refused)
+        refused = self._references.add_text(self.url.text())
+        self._refused_text = " ".join(str(refusal.source) for refusal in refused)
         self.url.setText(self._refused_text)
         if refused:
             self.url.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,8 +101,7 @@ class ReferencesSection(QWidget):
         dialog.open()
 
     def _on_files(self, files: list[str]) -> None:
-        if self._references is not None:
-            self._references.sources.add_files([Path(file) for file in files])
+        self._references.add([Path(file) for file in files])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -133,14 +127,14 @@ class ReferencesSection(QWidget):
     def _on_url_changed(self, text: str) -> None:
         if text != self._refused_text:
             self._refused_text = ""
-            self._model.forget_refusals()
+            self._references.forget_refusals()
 
     def _on_references(self) -> None:
-        count = len(self._model.draft.references)
+        count = len(self._references.items)
         self._count.setText(self.tr("{count} of {most}").format(count=count, most=MAX_REFERENCES))
 
     def _on_refusals(self) -> None:
-        self._refused.say(refusal_words(self._model.refusals))
+        self._refused.say(refusal_words(self._references.refusals))
 
 
 class _ReplacedLine(QWidget):

@@ -11,7 +11,6 @@ from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
-from seedance_studio.viewmodels.references.view import ReferenceView
 
 _SHADE = QColor(0, 0, 0, 150)
 _WHITE = QColor("#ffffff")
@@ -22,15 +21,20 @@ _SIGNS = {LinkLevel.WARNING: ("warning", "warning"), LinkLevel.BROKEN: ("error",
 
 @dataclass(frozen=True, slots=True)
 class TileLook:
-    """What is painted: `caption` under it, `picture` behind it where there is one. One that has no place
-    among the references has no `position`."""
+    """What is painted: `caption` under it, `picture` behind it, or else `loudness` from 0 to 1.
+
+    One that has no place among the references has no `position`; `done`, from 0 to 1, is None for one that is
+    not on its way; `level` is that of its link, as far as it is known.
+    """
 
     kind: MediaKind
     position: int | None
     caption: str
-    view: ReferenceView
+    loudness: tuple[float, ...]
     picture: QPixmap | None
     hovered: bool
+    done: float | None = None
+    level: LinkLevel | None = None
 
 
 def paint_tile(painter: QPainter, theme: Theme, body: QRectF, look: TileLook) -> None:
@@ -40,18 +44,18 @@ def paint_tile(painter: QPainter, theme: Theme, body: QRectF, look: TileLook) ->
     fill_rounded(painter, body, RADIUS, fill, tokens.line)
     if look.picture is not None:
         _paint_picture(painter, body, look.picture)
-    elif look.view.loudness:
-        _paint_loudness(painter, theme, body, look.view.loudness)
+    elif look.loudness:
+        _paint_loudness(painter, theme, body, look.loudness)
     else:
         middle = body.center() - QPointF(0, 3)
         draw_icon(painter, theme, str(look.kind), tokens.muted, middle, 22)
     _paint_caption(painter, theme, body, look)
     if look.position is not None:
         _paint_badge(painter, theme, body, look.position, on_picture=look.picture is not None)
-    if look.view.is_under_way:
-        _paint_progress(painter, theme, body, look.view.done)
+    if look.done is not None:
+        _paint_progress(painter, theme, body, look.done)
     else:
-        _paint_sign(painter, theme, body, look.view.level)
+        _paint_sign(painter, theme, body, look.level)
 
 
 def _rounded(body: QRectF) -> QPainterPath:

@@ -111,8 +111,8 @@ class MainWindow(Surface):
         self._drop_workspace()
         self.workspace = WorkspaceView(models, self._theme)
         self.workspace.restore_panes(panes)
-        sources = None if models.references is None else models.references.sources
-        self._drops = DropTarget(self, models.composer, self._theme, sources)
+        references, sources = models.composer.references, models.references.sources
+        self._drops = DropTarget(self, references, sources, self._theme)
         models.actions.details_asked.connect(self.show_details)
         self._show(self.workspace)
         self.navigation.set_workspace(self.workspace, models.library)

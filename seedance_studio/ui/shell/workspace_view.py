@@ -7,10 +7,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.references import Role
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
+from seedance_studio.ui.messages.references import role_sentence
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
@@ -31,9 +34,7 @@ class WorkspaceView(QWidget):
         super().__init__(parent)
         self._models = models
         thumbnails = Thumbnails(models.tasks, self)
-        self.composer = ComposerPanel(
-            models.composer, theme, references=models.references, thumbnails=thumbnails
-        )
+        self.composer = ComposerPanel(models.composer, models.references, thumbnails, theme)
         self.viewer = ViewerPane(models, thumbnails, theme)
         self.side = SidePane(models, thumbnails, theme)
         self.side.setMinimumWidth(300)
@@ -53,6 +54,8 @@ class WorkspaceView(QWidget):
         row.addWidget(self._views)
         self.composer.details_asked.connect(self.side.show_details)
         self.viewer.play_asked.connect(self._on_play_asked)
+        self.viewer.frame_asked.connect(models.references.sources.use_frame)
+        self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
         self.library.create_asked.connect(self.create_asked)
         self.library.played.connect(self.viewer.stage.setFocus)
         models.player.clip_changed.connect(self._keep_quiet)
@@ -91,6 +94,10 @@ class WorkspaceView(QWidget):
         clip = PlayableClip.of(generation, self._models.folder)
         if clip is not None:
             self._models.player.play(clip)
+
+    def _on_last_frame_asked(self, clip: PlayableClip) -> None:
+        sentence = role_sentence(Role.FIRST_FRAME, MediaKind.IMAGE, 1)
+        self._models.references.sources.continue_from(clip, sentence)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

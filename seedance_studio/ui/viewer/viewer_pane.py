@@ -9,14 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.references import role_sentence
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
 from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.viewmodels.references.view import Role
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 if TYPE_CHECKING:
@@ -32,6 +29,10 @@ class ViewerPane(QWidget):
 
     play_asked = Signal(object)
     """The `Generation` chosen in the filmstrip."""
+    frame_asked = Signal(object, int)
+    """The `PlayableClip` and the position (ms) of a frame that is to be a reference."""
+    last_frame_asked = Signal(object)
+    """The `PlayableClip` whose last frame the next one is to begin with."""
 
     def __init__(
         self, models: WorkspaceModels, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
@@ -41,7 +42,6 @@ class ViewerPane(QWidget):
         from seedance_studio.ui.viewer.stage import Stage
 
         self._model = model = models.player
-        self._sources = None if models.references is None else models.references.sources
         self._keys = self._make_keys()
         self.stage = Stage(model, theme, models.begin_sample)
         self.screen_part = Screen(model, self.stage, theme, self)
@@ -102,13 +102,12 @@ class ViewerPane(QWidget):
 
     def _on_frame_asked(self) -> None:
         player, clip = self.stage.player, self._model.clip
-        if self._sources is not None and clip is not None and player is not None:
-            self._sources.use_frame(clip, player.position)
+        if clip is not None and player is not None:
+            self.frame_asked.emit(clip, player.position)
 
     def _on_last_frame_asked(self) -> None:
-        if self._sources is not None and self._model.clip is not None:
-            sentence = role_sentence(Role.FIRST_FRAME, MediaKind.IMAGE, 1)
-            self._sources.continue_from(self._model.clip, sentence)
+        if self._model.clip is not None:
+            self.last_frame_asked.emit(self._model.clip)
 
     def _on_clip_changed(self) -> None:
         if self._model.clip is not None:

@@ -11,7 +11,6 @@ from seedance_studio.domain.open_api import GENERATIONS, request_headers
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import FieldError, GenerationRequest
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.references.board import ReferenceBoard
 
 HIDDEN = "***"
 TO_COME = "…"
@@ -25,7 +24,6 @@ class OutgoingModel(QObject):
     def __init__(
         self,
         composer: ComposerModel,
-        board: ReferenceBoard,
         base_url: str,
         is_tagged: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
@@ -37,11 +35,11 @@ class OutgoingModel(QObject):
         for signal in (
             composer.draft_replaced,
             composer.prompt_changed,
-            composer.references_changed,
+            composer.references.changed,
             composer.options_changed,
             composer.extras_changed,
             composer.price.changed,
-            board.changed,
+            composer.references.known,
         ):
             signal.connect(self._on_changed)
 

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.editing import Edit, Editing
-from seedance_studio.viewmodels.references.references import Hosts
 
 TWICE_GUARD_SECONDS = 0.6
 """Presses of the same that follow each other faster are one: nobody means to pay twice by a double click."""
@@ -37,10 +38,10 @@ class Submission(QObject):
     failed = Signal(object)
     """The `StudioError` for which nothing was sent."""
 
-    def __init__(self, engine: Engine, hosts: Hosts, editing: Editing, parent: QObject) -> None:
+    def __init__(self, engine: Engine, tracker: ReferenceTracker, editing: Editing, parent: QObject) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._hosts = hosts
+        self._tracker = tracker
         self._editing = editing
         self._last_press = float("-inf")
         self._last_draft = Draft()
@@ -57,15 +58,15 @@ class Submission(QObject):
             self._last_press = now
         return twice
 
-    def begin(self, request: GenerationRequest, references: tuple[str, ...]) -> None:
-        """Sends it; `references` are what its links were made from."""
+    def begin(self, request: GenerationRequest) -> None:
+        """Sends it with the links of the references as they are now."""
         self._last_press = self._engine.clock.monotonic()
         self._set_sending(True)
-        edit, links = self._editing.current, self._hosts.settle(references)
+        edit, links = self._editing.current, self._tracker.resolve()
         if edit is not None:
             # It is not sent before the save is done, also where the person stops editing it meanwhile.
             self._engine.queue.begin_edit(edit.generation_id)
-        work = self._submit(edit, request, references, links)
+        work = self._submit(edit, request, self._tracker.references, links)
         if self._engine.tasks.start(work, "submit") is None:
             links.close()
             self._let_go(edit)
@@ -74,7 +75,7 @@ class Submission(QObject):
         self,
         edit: Edit | None,
         request: GenerationRequest,
-        references: tuple[str, ...],
+        references: tuple[Reference, ...],
         links: Coroutine[Any, Any, tuple[str, ...]],
     ) -> None:
         try:
@@ -86,7 +87,7 @@ class Submission(QObject):
             self.failed.emit(error)
         else:
             self.submitted.emit(request.prompt)
-            await self._hosts.note_use(references, generation.id)
+            await self._tracker.note_use(references, generation.id)
         finally:
             self._let_go(edit)
 

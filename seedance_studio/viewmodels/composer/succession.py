@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.references import Role
 from seedance_studio.domain.request import Draft
-from seedance_studio.viewmodels.references.view import Role
+from seedance_studio.engine.references.tracker import ReferenceTracker
 
 if TYPE_CHECKING:
     from seedance_studio.viewmodels.composer.composer import ComposerModel
-    from seedance_studio.viewmodels.references.references import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,12 @@ class Succession(QObject):
 
     changed = Signal()
 
-    def __init__(self, composer: ComposerModel) -> None:
+    def __init__(self, composer: ComposerModel, tracker: ReferenceTracker) -> None:
         super().__init__(composer)
         self._composer = composer
-        self._awaited: tuple[str, str] | None = None
+        self._tracker = tracker
         self._step: _Step | None = None
-        for moved in (composer.references_changed, composer.draft_replaced):
-            moved.connect(self._on_references)
+        composer.references.changed.connect(self._on_references)
 
     @property
     def can_undo(self) -> bool:
@@ -48,29 +48,18 @@ class Succession(QObject):
         """Whether the prompt has not been changed since either."""
         return self._step is not None and self._composer.draft.prompt == self._step.after.prompt
 
-    def begin(self, frame: str, sentence: str) -> None:
-        """Puts the frame, a file on this machine, in once it can be used; `sentence` is for the prompt."""
-        self._awaited = (frame, sentence)
-        self._composer.add_references(frame)
-
-    def take(self, usable: tuple[str, ...], refused: tuple[Refusal, ...]) -> bool:
-        """Takes the frame that it waits for. One that can't be used changes nothing."""
-        if self._awaited is None:
-            return False
-        frame, sentence = self._awaited
-        if usable != (frame,):
-            if any(refusal.url == frame for refusal in refused):
-                self._awaited = None
-            return False
-        self._awaited = self._step = None
+    async def begin(self, frame: Path, sentence: str) -> None:
+        """Puts the frame in if it can be used, else changes nothing; `sentence` is for the prompt."""
+        if not await self._tracker.can_use(frame):
+            return
+        self._step = None
         before = self._composer.draft
         added = "" if fold(sentence) in fold(before.prompt) else sentence
         prompt = f"{added} {before.prompt}".strip() if added else before.prompt
-        roles = ((frame, str(Role.FIRST_FRAME)),)
-        self._composer.begin_anew(replace(before, references=(frame,), prompt=prompt, roles=roles))
+        references = (self._tracker.make(frame, Role.FIRST_FRAME),)
+        self._composer.begin_anew(replace(before, references=references, prompt=prompt))
         self._step = _Step(before, self._composer.draft, added)
         self.changed.emit()
-        return True
 
     def undo(self) -> None:
         """Brings back the references and the prompt; what was typed since stays."""
@@ -87,6 +76,10 @@ class Succession(QObject):
 
     def _on_references(self) -> None:
         step = self._step
-        if step is not None and self._composer.draft.references != step.after.references:
+        if step is not None and _ids(self._composer.draft) != _ids(step.after):
             self._step = None
             self.changed.emit()
+
+
+def _ids(draft: Draft) -> tuple[str, ...]:
+    return tuple(reference.id for reference in draft.references)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.references import Source, read_source
 from seedance_studio.domain.uploads import HistoryEntry
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.reference_repository import ReferenceRepository
 
 _log = logging.getLogger(__name__)
 
 
-class ReferenceHistory(QObject):
+class HistoryModel(QObject):
     """Loads when it is opened, and anew with each change of what is looked for."""
 
     changed = Signal()
@@ -25,13 +27,13 @@ class ReferenceHistory(QObject):
         self,
         book: ReferenceRepository,
         library: Path,
-        start: Callable[[Coroutine[Any, Any, None], str], object],
+        tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._book = book
         self._library = library
-        self._start = start
+        self._tasks = tasks
         self._asked = 0
         self.query = ""
         self.starred_only = False
@@ -55,23 +57,23 @@ class ReferenceHistory(QObject):
 
     def star(self, item: HistoryEntry) -> None:
         """Gives or takes the star."""
-        self._start(self._change(self._book.star(item.source, starred=not item.starred)), "star")
+        self._tasks.start(self._change(self._book.star(item.source, starred=not item.starred)), "star")
 
     def drop(self, item: HistoryEntry) -> None:
         """Takes it out of the history; the file stays."""
-        self._start(self._change(self._book.drop(item.source)), "drop")
+        self._tasks.start(self._change(self._book.drop(item.source)), "drop")
 
     def picture_of(self, item: HistoryEntry) -> Path | None:
         """Its small picture."""
         return self._library / item.preview if item.preview else None
 
-    def reference_of(self, item: HistoryEntry) -> str:
+    def source_of(self, item: HistoryEntry) -> Source:
         """What to add to the composer to use it again."""
-        return item.url
+        return read_source(item.url)
 
     def _load(self) -> None:
         self._asked += 1
-        self._start(self._bring(self._asked), "reference history")
+        self._tasks.start(self._bring(self._asked), "reference history")
 
     async def _change(self, work: Coroutine[Any, Any, None]) -> None:
         await work

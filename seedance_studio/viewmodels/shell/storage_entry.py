@@ -14,6 +14,7 @@ from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.hosting import PlaceField, StorageKeys, StoragePlace, keys_faults, place_faults
 from seedance_studio.engine.references.storage_setup import StorageSetup, TrialStep
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class EntryState(StrEnum):
@@ -29,7 +30,7 @@ class EntryState(StrEnum):
 
 
 class StorageEntry(QObject):
-    """`keep_place` puts the place into the settings; `found` is that of the last trial that went well.
+    """The place is kept in the settings; `found` is that of the last trial that went well.
 
     The secret is never given back: an empty field keeps the one in the keyring.
     """
@@ -38,28 +39,27 @@ class StorageEntry(QObject):
 
     def __init__(
         self,
-        desk: StorageSetup,
-        place: StoragePlace,
-        keep_place: Callable[[StoragePlace], None],
+        setup: StorageSetup,
+        preferences: Preferences,
         tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._keep_place = keep_place
+        self._setup = setup
+        self._preferences = preferences
         self._tasks = tasks
-        self.place = place
+        self.place = preferences.settings.storage
         self.found: StoragePlace | None = None
         self.state = EntryState.IDLE
         self.step: TrialStep | None = None
         self.problem: Problem | None = None
         self.faults: tuple[PlaceField, ...] = ()
-        desk.found.connect(self._on_found)
+        setup.found.connect(self._on_found)
 
     @property
     def is_set_up(self) -> bool:
         """Whether a storage is in use."""
-        return self._desk.storage is not None
+        return self._setup.storage is not None
 
     @property
     def is_busy(self) -> bool:
@@ -103,33 +103,33 @@ class StorageEntry(QObject):
     async def _completed(self, keys: StorageKeys) -> StorageKeys:
         if keys.secret and keys.access_key:
             return keys
-        kept = await self._desk.keys()
+        kept = await self._setup.keys()
         if kept is None or (keys.access_key and keys.access_key != kept.access_key):
             return keys
         return replace(keys, access_key=kept.access_key, secret=keys.secret or kept.secret)
 
     async def _try(self, place: StoragePlace, keys: StorageKeys) -> None:
         self._show(EntryState.TRYING)
-        self.found = await self._desk.test(place, keys, self._tell)
+        self.found = await self._setup.test(place, keys, self._tell)
         self._show(EntryState.WORKS)
 
     async def _keep(self, place: StoragePlace, keys: StorageKeys) -> None:
         place = self._with_style(place)
-        kept = await self._desk.keep(place, keys)
-        self._keep_place(place)
+        kept = await self._setup.keep(place, keys)
+        self._preferences.change(storage=place)
         self.place = place
         self.problem = kept.problem
         self._show(EntryState.KEPT if kept.problem is None else EntryState.KEPT_FOR_SESSION)
 
     async def _forget(self) -> None:
         try:
-            await self._desk.forget()
+            await self._setup.forget()
         except StudioError as error:
             self.problem = problem_of(error)
             self._show(EntryState.FAILED)
             return
         self.place = StoragePlace()
-        self._keep_place(self.place)
+        self._preferences.change(storage=self.place)
         self._show(EntryState.FORGOTTEN)
 
     def _with_style(self, place: StoragePlace) -> StoragePlace:
@@ -141,7 +141,7 @@ class StorageEntry(QObject):
 
     def _on_found(self, place: StoragePlace) -> None:
         self.place = place
-        self._keep_place(place)
+        self._preferences.change(storage=place)
 
     def _tell(self, step: TrialStep) -> None:
         self.step = step

@@ -25,6 +25,7 @@ class WorkspaceModels:
 
     folder: Path
     composer: ComposerModel
+    references: ReferenceModels
     player: PlayerModel
     filmstrip: FeedTable
     jobs: JobsModel
@@ -35,4 +36,3 @@ class WorkspaceModels:
     reconcile: ReconcileModel
     tasks: TaskSupervisor
     begin_sample: Callable[[], None] | None
-    references: ReferenceModels | None = None

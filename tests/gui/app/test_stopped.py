@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
-from support.composing import until
 from support.generations import a_request
 from support.service import POSTS, Service, refuse, reply, report
 from support.studio import Studio
+from support.tracking import until
 
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.jobs.queue_strip import QueueStrip

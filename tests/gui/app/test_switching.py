@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from support.composing import until
 from support.generations import a_request
 from support.service import Service, reply, report
 from support.studio import Studio
+from support.tracking import until
 
 from seedance_studio.store.export import export_lines
 from seedance_studio.system.paths import resources_folder

@@ -9,9 +9,11 @@ import pytest
 import pytest_asyncio
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QStyle
-from support.composing import until
+from support.composing import models_beside
+from support.tracking import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -57,7 +59,10 @@ async def open_panel(desk, theme, qtbot):
     kept: list[ComposerPanel] = []
 
     async def build(draft=None, *, width: int = 364, height: int = 900, **options) -> ComposerPanel:
-        panel = ComposerPanel(desk.compose(draft, **options), theme)
+        composer = desk.compose(draft, **options)
+        thumbnails = Thumbnails(desk.tasks)
+        models = models_beside(composer, desk.tasks)
+        panel = ComposerPanel(composer, models, thumbnails, theme)
         qtbot.addWidget(panel)
         kept.append(panel)
         panel.resize(width, height)

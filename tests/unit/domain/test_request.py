@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seedance_studio.domain.metadata import read_metadata_value
 from seedance_studio.domain.models import DOCUMENTED, MAX_PROMPT, ModelSpec
 from seedance_studio.domain.price import CostKey
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import (
     Draft,
     Field,
@@ -59,7 +60,7 @@ def test_the_fullest_request_is_sent_as_documented():
     request = request_of(
         Draft(
             prompt="  a fox \n",
-            references=(f" {PICTURE.format(1)} ", "https://example.com/b.mp3"),
+            references=as_references((f" {PICTURE.format(1)} ", "https://example.com/b.mp3")),
             model="seedance-1.5-pro",
             duration=10,
             resolution="1080p",
@@ -111,7 +112,7 @@ def test_each_reference_says_what_is_wrong_with_it():
         "https://example.com/a.svg",
         PICTURE.format(2),
     )
-    assert errors_of(replace(GOOD, references=urls)) == [
+    assert errors_of(replace(GOOD, references=as_references(urls))) == [
         (Field.REFERENCES, UrlFault.NOT_HTTPS, 0),
         (Field.REFERENCES, FieldFault.DUPLICATE_REFERENCE, 2),
         (Field.REFERENCES, UrlFault.PRIVATE_HOST, 3),
@@ -127,8 +128,9 @@ def test_a_duplicate_is_one_however_the_first_was_typed():
 
 
 def test_loopback_references_pass_in_demo_mode_alone():
-    draft = replace(GOOD, references=("http://127.0.0.1:5000/samples/a.jpg",))
-    assert request_of(draft, allow_loopback=True).media_urls == draft.references
+    link = "http://127.0.0.1:5000/samples/a.jpg"
+    draft = replace(GOOD, references=as_references((link,)))
+    assert request_of(draft, allow_loopback=True).media_urls == (link,)
     assert errors_of(draft) == [(Field.REFERENCES, UrlFault.NOT_HTTPS, 0)]
     webhook = replace(GOOD, webhook_url="http://127.0.0.1:5000/hook")
     assert errors_of(webhook, allow_loopback=True) == [(Field.WEBHOOK, UrlFault.NOT_HTTPS, None)]
@@ -155,7 +157,7 @@ def test_what_the_model_does_not_offer_is_refused():
 def test_everything_wrong_is_said_at_once_in_the_order_of_the_fields():
     draft = Draft(
         prompt="",
-        references=("x",),
+        references=as_references(("x",)),
         duration=99,
         webhook_url="ftp://h.example",
         metadata=(("", "v"), ("k", "1"), ("k ", "2"), ("n", "NaN"), ("\ud800", "1")),
@@ -224,7 +226,7 @@ def test_a_request_comes_back_the_same_from_reuse(
     metadata: dict[str, object], prompt: str, references: list[str]
 ):
     rows = tuple((key, json.dumps(value)) for key, value in metadata.items())
-    request = request_of(replace(GOOD, prompt=prompt, references=tuple(references), metadata=rows))
+    request = request_of(replace(GOOD, prompt=prompt, references=as_references(references), metadata=rows))
     again = request_of(request.to_draft())
     assert again == request
     assert json.loads(json.dumps(again.to_wire())) == again.to_wire()
@@ -237,7 +239,7 @@ texts = st.text(max_size=30)
     st.builds(
         Draft,
         prompt=texts,
-        references=st.lists(texts | st.just(PICTURE.format(1)), max_size=7).map(tuple),
+        references=st.lists(texts | st.just(PICTURE.format(1)), max_size=7).map(as_references),
         model=texts | st.sampled_from([model.id for model in DOCUMENTED.models]),
         duration=st.integers(),
         resolution=texts,

@@ -10,12 +10,14 @@ from seedance_studio.domain.urls import (
     MAX_URL,
     InvalidUrl,
     MediaKind,
+    MediaLink,
     UrlFault,
     are_private,
     check_base_url,
     check_url,
     is_on_this_machine,
-    read_reference,
+    name_in_link,
+    read_media_link,
 )
 
 
@@ -149,7 +151,7 @@ def test_the_longest_address_passes():
 @given(st.text(max_size=40) | st.builds("https://{}/a.png".format, st.text(max_size=20)))
 def test_whatever_is_typed_is_an_address_or_a_fault(text: str):
     # Nothing but InvalidUrl may come out, and what passes passes again unchanged.
-    for check in (check_url, check_base_url, lambda url: read_reference(url).url):
+    for check in (check_url, check_base_url, lambda url: read_media_link(url).url):
         try:
             url = check(text)
         except InvalidUrl:
@@ -182,18 +184,15 @@ def test_allowing_loopback_allows_nothing_else(url: str, fault: UrlFault):
 @pytest.mark.parametrize("kind", list(MediaKind))
 def test_the_kind_comes_from_the_path_alone(kind: MediaKind):
     extension = {"image": "WebP", "video": "mov", "audio": "mp3"}[kind]
-    reference = read_reference(f"https://example.com/x/a%20b.{extension}?file=c.exe#d.exe")
-    assert (reference.kind, reference.host, reference.file_name) == (
-        kind,
-        "example.com",
-        f"a b.{extension}",
-    )
+    link = f"https://example.com/x/a%20b.{extension}?file=c.exe#d.exe"
+    assert read_media_link(link) == MediaLink(link, kind)
+    assert name_in_link(link) == f"a b.{extension}"
 
 
 @pytest.mark.parametrize("path", ["", "/", "/a", "/a.", "/a.svg", "/a.exe", "/png", "/a.png/b", "/?a.png"])
 def test_an_unknown_kind_is_refused(path: str):
     with pytest.raises(InvalidUrl) as caught:
-        read_reference(f"https://example.com{path}")
+        read_media_link(f"https://example.com{path}")
     assert caught.value.fault is UrlFault.UNKNOWN_KIND
 
 

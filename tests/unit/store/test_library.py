@@ -13,6 +13,7 @@ from support.libraries import rows_of
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import FINAL, Clip, Generation, State
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.store.library import Library, LibraryCounts
 
@@ -159,8 +160,9 @@ async def test_a_prompt_used_again_counts_once_at_its_latest(library: Library) -
 async def test_the_draft_is_the_last_one_saved(library: Library) -> None:
     assert await library.load_draft() is None
     await library.save_draft(Draft(prompt="one"))
-    await library.save_draft(Draft(prompt="two", references=("x",), metadata=(("a", "b"),)))
-    assert await library.load_draft() == Draft(prompt="two", references=("x",), metadata=(("a", "b"),))
+    last = Draft(prompt="two", references=as_references(("x", Path("/y.png"))), metadata=(("a", "b"),))
+    await library.save_draft(last)
+    assert await library.load_draft() == last
 
 
 async def test_half_a_character_in_a_draft_is_an_error_of_the_library(library: Library) -> None:

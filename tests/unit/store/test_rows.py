@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
-from support.generations import NOW, a_generation, a_request, exchanges, generations, texts
+from support.generations import NOW, a_generation, a_request, exchanges, generations
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.generation import FINAL, Clip, Generation, State
@@ -21,7 +20,7 @@ from seedance_studio.domain.request import Draft, Field, GenerationRequest, vali
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
 from seedance_studio.store.export import export_line
-from seedance_studio.store.rows import draft_from_json, to_json
+from seedance_studio.store.rows import to_json
 from seedance_studio.store.schema import UNFINISHED
 
 # By the names and in the order in which other tools were told to expect them.
@@ -39,17 +38,6 @@ _KEYS = [
     "verified",
     "error",
 ]
-_drafts = st.builds(
-    Draft,
-    prompt=texts,
-    references=st.lists(texts, max_size=6).map(tuple),
-    model=texts,
-    duration=st.integers(-9, 999),
-    resolution=texts,
-    aspect_ratio=texts,
-    webhook_url=texts,
-    metadata=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
-)
 
 
 @pytest.fixture(scope="module")
@@ -95,23 +83,6 @@ def test_metadata_keeps_numbers_of_any_size_that_validation_lets_through(
     found = queries.by_id(table, generation.id)
     assert found is not None
     assert found.request.metadata == {"seed": number}
-
-
-@given(_drafts)
-def test_a_draft_comes_back_as_it_was(draft: Draft) -> None:
-    assert draft_from_json(to_json(draft)) == draft
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "{", "null", "[]", '{"prompt": 5}', '{"duration": "5"}', '{"references": "a"}', "[" * 10_000, "\0"],
-)
-def test_a_draft_that_is_none_is_none(text: str) -> None:
-    assert draft_from_json(text) is None
-
-
-def test_a_draft_of_an_older_version_keeps_what_it_says() -> None:
-    assert draft_from_json('{"prompt": "x", "seed": 5}') == Draft(prompt="x")
 
 
 @given(generations)

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from support.composing import AUDIO, IMAGE, OTHER, VIDEO, until
+from support.composing import AUDIO, IMAGE, OTHER, VIDEO
 from support.controls import control, focused_name
+from support.tracking import until
 
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.viewmodels.composer.submission import TWICE_GUARD_SECONDS
@@ -113,10 +115,12 @@ async def test_a_held_ctrl_enter_sends_once(open_panel, desk):
 
 
 async def test_tab_goes_down_the_pane(open_panel):
-    panel = await open_panel(Draft(prompt="x", references=(IMAGE, OTHER), webhook_url="https://a.example/b"))
+    panel = await open_panel(
+        Draft(prompt="x", references=as_references((IMAGE, OTHER)), webhook_url="https://a.example/b")
+    )
     control(panel, QAbstractButton, "1: Image").setFocus()
     seen = [focused_name()]
-    for _ in range(13):
+    for _ in range(16):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(focused_name())
     assert seen == [
@@ -133,6 +137,9 @@ async def test_tab_goes_down_the_pane(open_panel):
         "Webhook URL",
         "Add value",
         "Generate · ≈ 64 credits",
+        "What will be sent",
+        "Choose files",
+        "Reference history",
         "1: Image, first.jpg",
     ]
 
@@ -203,7 +210,9 @@ async def test_a_fault_out_of_sight_is_scrolled_to(open_panel):
 @pytest.mark.parametrize("width", [320, 364, 480])
 async def test_the_button_is_in_sight_and_nothing_is_cut_at_the_side(open_panel, width, height):
     panel = await open_panel(
-        Draft(prompt="x " * 500, references=(IMAGE, OTHER, VIDEO, AUDIO), metadata=(("a", "b"),)),
+        Draft(
+            prompt="x " * 500, references=as_references((IMAGE, OTHER, VIDEO, AUDIO)), metadata=(("a", "b"),)
+        ),
         width=width,
         height=height,
     )
@@ -227,7 +236,7 @@ async def test_the_button_is_in_sight_and_nothing_is_cut_at_the_side(open_panel,
 async def test_the_strip_says_what_will_be_sent(open_panel, speak, urls, words):
     speak("en")
     panel = await open_panel()
-    panel._model.add_references(" ".join(urls))
+    panel._model.references.add_text(" ".join(urls))
     assert panel.findChild(SummaryStrip).accessibleName() == words
 
 
@@ -266,7 +275,7 @@ async def test_reuse_fills_every_field(open_panel, desk):
             duration=10,
             resolution="1080p",
             aspect_ratio="9:16",
-            references=(VIDEO,),
+            references=as_references((VIDEO,)),
             webhook_url="https://a.example/b",
             metadata=(("k", "v"),),
         )
@@ -283,7 +292,9 @@ async def test_reuse_fills_every_field(open_panel, desk):
 
 
 async def test_a_prompt_that_names_what_is_not_there_says_what_to_do(open_panel, desk):
-    panel = await open_panel(Draft(prompt="Fly past image 3 🎈 image 1", references=(IMAGE, OTHER)))
+    panel = await open_panel(
+        Draft(prompt="Fly past image 3 🎈 image 1", references=as_references((IMAGE, OTHER)))
+    )
     QTest.mouseClick(generate(panel), LEFT)
     await desk.settle()
     assert desk.sent == []

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from support.assistive import act
-from support.composing import until
 from support.controls import control
+from support.tracking import until
 
 from seedance_studio.domain.request import Draft, Field
 

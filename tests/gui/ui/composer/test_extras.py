@@ -3,8 +3,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
-from support.composing import until
 from support.controls import control, focused_name
+from support.tracking import until
 
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.field_error import ErrorLine

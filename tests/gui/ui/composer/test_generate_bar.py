@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
-from support.composing import until
 from support.controls import control, focused_name
+from support.tracking import until
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import Draft

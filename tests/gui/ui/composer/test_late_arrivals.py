@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
-from support.composing import until
+from support.tracking import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -29,7 +29,7 @@ def thumbnails(bench):
     return Thumbnails(bench.desk.tasks)
 
 
-async def test_a_thumbnail_comes_after_the_shelf_is_closed(bench, thumbnails, theme, qtbot, window):
+async def test_a_thumbnail_comes_after_the_history_is_closed(bench, thumbnails, theme, qtbot, window):
     dialog = HistoryDialog(bench.models.history, thumbnails, theme, window)
     dialog.show()
     dialog.close()
@@ -41,7 +41,7 @@ async def test_a_thumbnail_comes_after_the_shelf_is_closed(bench, thumbnails, th
 
 
 async def test_a_thumbnail_comes_after_the_composer_is_gone(bench, thumbnails, theme, qtbot, window):
-    panel = ComposerPanel(bench.composer, theme, window, references=bench.models, thumbnails=thumbnails)
+    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme, window)
     panel.show()
     panel.deleteLater()
     await until(lambda: not isValid(panel))

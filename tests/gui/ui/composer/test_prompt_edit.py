@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO
 
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, FieldFault
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -120,11 +121,11 @@ async def test_undo_takes_a_reuse_back(open_panel):
 
 async def test_references_that_exist_are_marked(open_panel, theme):
     text = "image 1, Image 2, image 3, video 1, video 3, video 2, audio 1, image 10, images 1"
-    panel = await open_panel(Draft(prompt=text, references=(IMAGE, OTHER, VIDEO)))
+    panel = await open_panel(Draft(prompt=text, references=as_references((IMAGE, OTHER, VIDEO))))
     assert marked(panel.prompt, theme) == ["image 1", "Image 2", "video 1", "video 3"]
-    panel._model.add_references(AUDIO)
+    panel._model.references.add_text(AUDIO)
     assert marked(panel.prompt, theme) == ["image 1", "Image 2", "video 1", "video 3", "audio 1"]
-    panel._model.remove_reference(0)
+    panel._model.references.remove("1")
     assert "video 1" in marked(panel.prompt, theme)
     assert "video 3" not in marked(panel.prompt, theme)
     theme.apply("light")

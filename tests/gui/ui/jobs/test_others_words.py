@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextDocument
@@ -11,7 +13,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.domain.references import Reference
+from seedance_studio.domain.urls import MediaKind
+from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.references.reference_tile import ReferenceTile
@@ -19,7 +23,6 @@ from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
-from seedance_studio.viewmodels.references.view import ReferenceView
 
 BEGAN = 1_700_000_000.0
 
@@ -84,12 +87,11 @@ def test_cards_and_details_show_others_words_as_text(
     assert check(sheet) > 0
 
 
-def test_notices_tiles_and_cut_lines_show_others_words_as_text(qtbot, theme, evil):
+def test_notices_tiles_and_cut_lines_show_others_words_as_text(qtbot, theme, thumbnails, evil):
     bar, line, parent = NoticeBar(theme), ElidedLabel(theme), QWidget()
-    reference = Reference("https://example.com/a.png", MediaKind.IMAGE)
-    tile = ReferenceTile(theme, 0, reference, parent, role=evil)
-    facts = FileFacts(MediaKind.IMAGE, "png", 1)
-    tile.set_view(ReferenceView(reference.url, facts))
+    reference = Reference("1", f"https://example.com/{quote(evil, safe='')}")
+    tracked = TrackedReference(reference, FileFacts(MediaKind.IMAGE, "png", 1))
+    tile = ReferenceTile(tracked, 0, thumbnails, theme, parent)
     for widget in (bar, line, parent):
         qtbot.addWidget(widget)
     bar.show_notice("error", evil)

@@ -4,8 +4,8 @@ import pytest
 
 from seedance_studio.domain.request import Field, FieldError, FieldFault
 from seedance_studio.domain.urls import UrlFault
+from seedance_studio.engine.references.tracked import Refusal
 from seedance_studio.ui.messages.fields import fault_words, field_label, field_words, refusal_words
-from seedance_studio.viewmodels.references.references import Refusal
 
 FAULTS = [*FieldFault, *UrlFault]
 

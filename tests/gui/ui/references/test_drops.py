@@ -1,18 +1,25 @@
 from __future__ import annotations
 
+import os
+
 import pytest
+import pytest_asyncio
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
-from support.composing import IMAGE, OTHER
+from support.composing import IMAGE, OTHER, sources_of
+from support.tracking import until
 
-from seedance_studio.domain.request import Draft
+from seedance_studio.domain.local import file_url
+from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.drops import DropTarget, addresses_in, is_about_addresses
 
 COPY, MOVE, LINK = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.LinkAction
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
+SILENT = "http://127.0.0.1:9/a.png"
 SIGNED = "https://cdn.example.com/a%20b%2Fc.jpg?sig=x%2By%3D&n=1"
 
 
@@ -74,7 +81,7 @@ def test_links_are_told_from_text_with_links(data, is_about):
 def open_target(open_panel, theme):
     async def build(draft=None):
         panel = await open_panel(draft)
-        return panel, DropTarget(panel, panel._model, theme)
+        return panel, DropTarget(panel, panel._model.references, panel._models.sources, theme)
 
     return build
 
@@ -105,7 +112,7 @@ async def test_a_drop_on_the_window_adds_and_shows_where(open_target):
     assert not target._veil.grab().isNull()
     assert drop(panel, mime(text=f"{IMAGE} {OTHER}"))
     assert not target._veil.isVisible()
-    assert panel._model.draft.references == (IMAGE, OTHER)
+    assert sources_of(panel._model) == (IMAGE, OTHER)
 
 
 async def test_what_was_dragged_in_is_never_taken_from_where_it_was(open_target):
@@ -119,7 +126,7 @@ async def test_words_alone_are_not_for_the_window(open_target):
     panel, target = await open_target()
     assert not enter(panel, mime(text="a paper boat")).isAccepted()
     assert not target._veil.isVisible()
-    assert panel._model.refusals == ()
+    assert panel._model.references.refusals == ()
 
 
 async def test_leaving_takes_the_sign_away(open_target):
@@ -129,14 +136,42 @@ async def test_leaving_takes_the_sign_away(open_target):
     assert not target._veil.isVisible()
 
 
-async def test_local_files_are_refused_with_words_and_never_kept(open_target, desk):
-    panel, _ = await open_target(Draft(prompt="x"))
-    drop(panel, mime(urls=["file:///home/me/secret.jpg", IMAGE]))
-    assert panel._model.draft.references == (IMAGE,)
-    assert [line.text for line in panel.findChildren(ErrorLine) if line.isVisible()] == [
-        "The service takes public https links only. Drop the file here to have it uploaded."
+@pytest_asyncio.fixture
+async def window(bench, theme, qtbot):
+    """The composer in front of a storage, in a window that takes drops."""
+    thumbnails = Thumbnails(bench.tasks)
+    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
+    qtbot.addWidget(panel)
+    kept = DropTarget(panel, bench.composer.references, bench.sources, theme)
+    panel.show()
+    panel.activateWindow()
+    await until(lambda: QApplication.activeWindow() is panel)
+    yield panel
+    await bench.quiet()
+    await bench.composer.flush()
+    del kept
+
+
+async def test_files_and_links_of_one_drop_become_references(bench, window, files):
+    # A name in which a text would be cut in two, and one that is no text.
+    spaced = files.picture("a b%20c.png", "PNG")
+    odd = files.write(os.fsdecode(b"caf\xe9.png"), spaced.read_bytes() + b"x")
+    assert drop(window, mime(urls=[file_url(spaced), file_url(odd), SILENT])) == COPY
+    await until(lambda: len(bench.composer.references.items) == 3)
+    assert set(sources_of(bench.composer)) == {spaced, odd, SILENT}
+    await bench.quiet()
+
+
+async def test_without_a_storage_files_are_refused_with_words_and_never_kept(bench, window, files, desk):
+    bench.services.storage.storage = None
+    assert drop(window, mime(urls=[file_url(files.picture("secret.png", "PNG")), SILENT])) == COPY
+    await until(lambda: bench.composer.references.refusals)
+    assert sources_of(bench.composer) == (SILENT,)
+    assert [line.text for line in window.findChildren(ErrorLine) if line.isVisible()] == [
+        "To use your own files, set up a storage in the settings under Hosting."
     ]
-    await panel._model.flush()
+    await bench.quiet()
+    await bench.composer.flush()
     assert "secret" not in repr(desk.saved)
 
 
@@ -145,7 +180,7 @@ async def test_the_prompt_takes_words_and_leaves_links_to_the_window(open_target
     viewport = panel.prompt.viewport()
     assert drop(viewport, mime(urls=[IMAGE])) == COPY
     assert drop(viewport, mime(text=OTHER)) == COPY
-    assert panel._model.draft.references == (IMAGE, OTHER)
+    assert sources_of(panel._model) == (IMAGE, OTHER)
     assert panel._model.draft.prompt == ""
     assert drop(viewport, mime(text="a paper boat"), COPY) == COPY
     assert panel._model.draft.prompt == "a paper boat"
@@ -155,4 +190,4 @@ async def test_a_closed_target_takes_nothing(open_target):
     panel, target = await open_target()
     target.close()
     assert drop(panel, mime(text=IMAGE)) is None
-    assert panel._model.draft.references == ()
+    assert sources_of(panel._model) == ()

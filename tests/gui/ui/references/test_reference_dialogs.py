@@ -1,4 +1,4 @@
-"""What opens from the references: one seen large, the shelf, and what will be sent."""
+"""What opens from the references: one seen large, the history, and what will be sent."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
 )
-from support.composing import until
+from support.composing import sources_of
 from support.generations import a_generation
 from support.s3_server import SECRET
+from support.tracking import until
 
-from seedance_studio.domain.local import local_reference
+from seedance_studio.domain.local import file_url
+from seedance_studio.domain.references import Role
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 from seedance_studio.ui.references.reference_tile import ReferenceTile
-from seedance_studio.viewmodels.references.view import Role
 
 ENTER = Qt.Key.Key_Return
 
@@ -36,7 +37,7 @@ ENTER = Qt.Key.Key_Return
 @pytest_asyncio.fixture
 async def panel(bench, theme, qtbot):
     thumbnails = Thumbnails(bench.desk.tasks)
-    panel = ComposerPanel(bench.composer, theme, references=bench.models, thumbnails=thumbnails)
+    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.resize(364, 900)
     panel.show()
@@ -82,7 +83,7 @@ async def test_a_video_plays_while_the_pointer_rests_on_it(bench, panel, files):
     await bench.add(path)
     await bench.until_ready(path)
     (tile,) = tiles(panel)
-    await until(lambda: tile.view.file)
+    await until(lambda: tile.tracked.shown)
     place = QPointF(10, 10)
     QApplication.sendEvent(tile, QEnterEvent(place, place, place))
     await until(lambda: tile._live is not None)
@@ -102,13 +103,13 @@ async def test_one_is_seen_large_and_its_role_can_be_said_in_the_prompt(bench, p
     roles = dialog.findChild(QComboBox)
     roles.setCurrentIndex(roles.findData(Role.FIRST_FRAME))
     roles.activated.emit(roles.currentIndex())
-    assert dict(bench.composer.draft.roles) == {local_reference(picture): Role.FIRST_FRAME}
+    assert bench.of(picture).reference.role == Role.FIRST_FRAME
     say = next(button for button in dialog.findChildren(QPushButton) if button.text().startswith("Say"))
     say.click()
     # The first of the images, though it stands second.
     assert bench.composer.draft.prompt == "x Use image 1 as the first frame."
     assert tiles(panel)[1]._caption() == "First frame"
-    bench.composer.remove_reference(1)
+    bench.composer.references.remove(bench.of(picture).id)
     await until(lambda: not panel.findChildren(ReferenceDialog))
 
 
@@ -133,11 +134,11 @@ async def test_what_will_be_sent_follows_the_draft(bench, panel, files, caplog):
     assert not any(SECRET.encode() in content for content in library)
 
 
-async def test_the_shelf_finds_stars_and_gives_back(bench, panel, files):
+async def test_the_history_finds_stars_and_gives_back(bench, panel, files):
     path = files.picture("mountain.png", "PNG")
     await bench.add(path)
     await bench.until_ready(path)
-    bench.composer.remove_reference(0)
+    bench.composer.references.remove(bench.of(path).id)
     button(panel, "Reference history").click()
     dialog = await opened(panel, HistoryDialog)
     rows = dialog.findChild(QListWidget)
@@ -150,7 +151,7 @@ async def test_the_shelf_finds_stars_and_gives_back(bench, panel, files):
     dragged = rows.mimeData([rows.item(0)])
     assert [url.toLocalFile() for url in dragged.urls()] == [str(path)]
     QTest.keyClick(rows, ENTER)
-    await until(lambda: bench.composer.draft.references == (local_reference(path),))
+    await until(lambda: sources_of(bench.composer) == (path,))
     await bench.quiet()
     rows.setCurrentRow(0)
     QTest.keyClick(rows, Qt.Key.Key_Delete)
@@ -158,13 +159,13 @@ async def test_the_shelf_finds_stars_and_gives_back(bench, panel, files):
     dialog.close()
 
 
-async def test_the_shelf_says_where_a_reference_was_used_and_leads_there(bench, panel, files):
+async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench, panel, files):
     path = files.picture("mountain.png", "PNG")
     await bench.add(path)
     await bench.until_ready(path)
     generation = a_generation(1, "Snow & light on the mountain")
     await bench.library.add(generation)
-    await bench.library.references.use([local_reference(path)], generation.id, 1.0)
+    await bench.library.references.use([file_url(path)], generation.id, 1.0)
     shown = []
     panel.details_asked.connect(shown.append)
     button(panel, "Reference history").click()
@@ -192,12 +193,12 @@ async def test_a_picture_and_files_that_are_pasted_become_references(bench, pane
     QApplication.clipboard().setImage(image)
     panel.prompt.setFocus()
     panel.prompt.paste()
-    await until(lambda: len(bench.composer.references) == 1)
+    await until(lambda: len(bench.composer.references.items) == 1)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(files.clip("pasted.mp4")))])
     QApplication.clipboard().setMimeData(mime)
     panel.prompt.paste()
-    await until(lambda: len(bench.composer.references) == 2)
+    await until(lambda: len(bench.composer.references.items) == 2)
     assert panel.prompt.toPlainText() == "x"
     await bench.quiet()
 

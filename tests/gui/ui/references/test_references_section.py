@@ -4,16 +4,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
-from support.composing import AUDIO, IMAGE, OTHER, VIDEO
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMenu
+from support.composing import AUDIO, IMAGE, OTHER, VIDEO, sources_of
 from support.controls import control, drag, focused_name
 
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 
 LEFT, RIGHT, CTRL = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.ControlModifier
-THREE = Draft(prompt="x", references=(IMAGE, OTHER, VIDEO))
+THREE = Draft(prompt="x", references=as_references((IMAGE, OTHER, VIDEO)))
 
 
 def tiles(panel):
@@ -22,7 +23,7 @@ def tiles(panel):
 
 
 def order(panel):
-    return panel._model.draft.references
+    return sources_of(panel._model)
 
 
 def cross(tile):
@@ -90,7 +91,7 @@ async def test_pasted_lines_are_links_of_their_own(open_panel):
     ],
 )
 async def test_a_refused_link_stays_and_is_told_until_it_is_mended(open_panel, typed, words):
-    panel = await open_panel(Draft(references=(IMAGE,)))
+    panel = await open_panel(Draft(references=as_references((IMAGE,))))
     url = url_field(panel)
     url.setText(typed)
     QTest.mouseClick(control(panel, QAbstractButton, "Add reference"), LEFT)
@@ -111,7 +112,8 @@ async def test_of_several_the_refused_alone_stay(open_panel):
 
 
 async def test_a_sixth_is_refused(open_panel):
-    panel = await open_panel(Draft(references=tuple(f"https://example.com/{n}.jpg" for n in range(5))))
+    links = (f"https://example.com/{number}.jpg" for number in range(5))
+    panel = await open_panel(Draft(references=as_references(links)))
     url_field(panel).setText(IMAGE)
     QTest.keyClick(url_field(panel), Qt.Key.Key_Return)
     assert problem(panel) == ["At most 5 references can be sent. Remove one first."]
@@ -176,7 +178,7 @@ async def test_the_cross_removes_and_nothing_else_on_the_tile_does(open_panel, d
     QTest.mouseClick(tile, RIGHT, pos=cross(tile))
     QTest.mousePress(tile, LEFT, pos=tile.rect().center())
     QTest.mouseRelease(tile, LEFT, pos=cross(tile))
-    assert order(panel) == THREE.references
+    assert order(panel) == (IMAGE, OTHER, VIDEO)
     QTest.mouseClick(tile, LEFT, pos=cross(tile))
     await desk.settle()
     assert order(panel) == (IMAGE, VIDEO)
@@ -197,7 +199,9 @@ async def test_the_menu_copies_and_removes(open_panel, desk):
     assert order(panel) == (IMAGE, VIDEO)
 
 
-async def test_the_free_place_leads_to_the_field(open_panel):
+async def test_the_free_place_asks_for_files(open_panel, desk):
     panel = await open_panel(THREE)
     QTest.mouseClick(control(panel, QAbstractButton, "Drop a link here"), LEFT)
-    assert focused_name() == "Reference URL"
+    (dialog,) = panel.findChildren(QFileDialog)
+    dialog.reject()
+    await desk.settle()

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from support.composing import models_beside
 from support.standing import EngineStand
+from support.tracking import idle_tracker
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
@@ -55,10 +57,11 @@ def world(make, archive, starter, tmp_path, qapp):
     world = World(rows)
     world.engine = engine = EngineStand(starter, tmp_path)
     world.player = PlayerModel(Playback())
-    world.composer = ComposerModel(engine, DOCUMENTED, Draft(), allow_loopback=False)
+    world.composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
     world.models = WorkspaceModels(
         folder=tmp_path,
         composer=world.composer,
+        references=models_beside(world.composer, starter),
         player=world.player,
         filmstrip=FeedTable(archive.feed(), str, tmp_path),
         jobs=JobsModel(

@@ -8,10 +8,11 @@ import pytest
 import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSpinBox
-from support.composing import Desk, qt_loop, until
+from support.composing import Desk, qt_loop
 from support.proxies import Proxy
 from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET
 from support.storage_gate import StorageGate
+from support.tracking import until
 
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace
@@ -37,8 +38,7 @@ class World:
         self.hosting = StorageSetup(self.store, self.reader)
         self.file = folder / "settings.json"
         self.preferences = Preferences(SettingsFile(self.file), Settings())
-        self.kept: list[StoragePlace] = []
-        self.entry = StorageEntry(self.hosting, StoragePlace(), self.kept.append, self.desk.tasks)
+        self.entry = StorageEntry(self.hosting, self.preferences, self.desk.tasks)
         self.dialog = StorageDialog(self.entry, self.preferences, theme)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
 
@@ -82,7 +82,7 @@ async def test_a_storage_is_tried_out_kept_and_forgotten(world, s3):
     world.press("Save")
     await world.settle(EntryState.KEPT)
     place = StoragePlace(s3.url, "us-east-1", BUCKET, "refs", style=AddressStyle.PATH)
-    assert world.kept == [place]
+    assert world.preferences.settings.storage == place
     assert "Address style: the bucket's name is part of the path" not in world.text()
     assert world.hosting.storage is not None
     fields = {item.accessibleName(): item.text() for item in world.dialog.findChildren(QLineEdit)}
@@ -112,11 +112,12 @@ async def test_a_storage_that_wants_the_bucket_in_the_host_works_says_so_and_is_
         assert "Address style: the bucket's name is part of the host name." in world.text()
         world.press("Save")
         await world.settle(EntryState.KEPT)
+        assert world.preferences.settings.storage.style is AddressStyle.VIRTUAL_HOST
         # What is known of the same storage outlives another change of the form.
         world.fill(Prefix="other", **{"Access key": ACCESS_KEY, "Secret": SECRET})
         world.press("Save")
-        await until(lambda: len(world.kept) == 2)
-    assert [place.style for place in world.kept] == [AddressStyle.VIRTUAL_HOST] * 2
+        await until(lambda: world.preferences.settings.storage.prefix == "other")
+    assert world.preferences.settings.storage.style is AddressStyle.VIRTUAL_HOST
     assert s3.objects() == {}
 
 

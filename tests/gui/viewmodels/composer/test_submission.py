@@ -11,30 +11,35 @@ import pytest
 from PIL import Image
 from support.libraries import rows_of
 from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
+from support.tracking import idle_tracker
 
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
+from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.references.references import NoHosts
 
 UNDO = 30
 
 
-class SlowHosts(NoHosts):
-    """Links settle when the test says so, or are refused."""
+class SlowPress:
+    """Lets the links of a press be resolved when the test says so, or refuses them."""
 
-    def __init__(self) -> None:
+    def __init__(self, tracker: ReferenceTracker) -> None:
         self.go = asyncio.Event()
         self.refusal: FileRefused | None = None
+        self._resolve = tracker.resolve
+        tracker.resolve = self.resolve  # type: ignore[method-assign]
 
-    async def settle(self, references: tuple[str, ...]) -> tuple[str, ...]:
+    async def resolve(self) -> tuple[str, ...]:
+        links = self._resolve()
         await self.go.wait()
+        found = await links
         if self.refusal is not None:
             raise self.refusal
-        return references
+        return found
 
 
 class Studio:
@@ -42,11 +47,10 @@ class Studio:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self.hosts = SlowHosts()
+        tracker = idle_tracker(allow_loopback=True)
+        self.press = SlowPress(tracker)
         self.errors: list[Exception] = []
-        self.composer = ComposerModel(
-            bench.engine, DOCUMENTED, Draft(duration=SECONDS), allow_loopback=True, hosts=self.hosts
-        )
+        self.composer = ComposerModel(bench.engine, DOCUMENTED, Draft(duration=SECONDS), tracker)
         self.composer.failed.connect(self.errors.append)
         self.editing = self.composer.editing
         # It would go off between the test and its end, where the loop stands still.
@@ -110,7 +114,7 @@ async def test_save_changes_then_stop_editing_sends_the_new_words_once(studio: S
     await studio.rest()
     assert studio.bench.service.count("POST") == 0
     assert studio.composer.draft.prompt == ""
-    studio.hosts.go.set()
+    studio.press.go.set()
     assert await studio.sent(1) == ["new words"]
     assert len(await rows_of(studio.bench.library)) == 1
 
@@ -120,7 +124,7 @@ async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio
     studio.composer.set_prompt("brand new")
     studio.composer.generate()
     studio.composer.edit(row)
-    studio.hosts.go.set()
+    studio.press.go.set()
     async with asyncio.timeout(60):
         while len(await rows_of(studio.bench.library)) < 2:
             await asyncio.sleep(0)
@@ -140,7 +144,7 @@ async def test_a_save_touches_neither_the_next_edit_nor_its_row(studio: Studio):
     studio.composer.generate()
     studio.composer.edit(second)
     studio.composer.set_prompt("second, better")
-    studio.hosts.go.set()
+    studio.press.go.set()
     async with asyncio.timeout(60):
         while studio.composer.is_sending:
             await asyncio.sleep(0)
@@ -158,7 +162,7 @@ async def test_what_is_typed_after_the_press_is_not_sent(studio: Studio):
     studio.composer.set_prompt("as pressed")
     studio.composer.generate()
     studio.composer.set_prompt("typed later")
-    studio.hosts.go.set()
+    studio.press.go.set()
     assert await studio.sent(1) == ["as pressed"]
 
 
@@ -167,8 +171,8 @@ async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on
     studio.composer.edit(row)
     studio.composer.set_prompt("new words")
     studio.pass_time()
-    studio.hosts.refusal = FileRefused(FileFault.CHANGED)
-    studio.hosts.go.set()
+    studio.press.refusal = FileRefused(FileFault.CHANGED)
+    studio.press.go.set()
     studio.composer.generate()
     async with asyncio.timeout(60):
         while studio.composer.is_sending:
@@ -185,7 +189,7 @@ async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_noth
     studio.composer.set_prompt("new words")
     studio.composer.generate()
     await studio.bench.engine.cancel(row.id)
-    studio.hosts.go.set()
+    studio.press.go.set()
     async with asyncio.timeout(60):
         while not studio.errors:
             await asyncio.sleep(0)

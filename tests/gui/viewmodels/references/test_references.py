@@ -1,20 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from support.composing import AUDIO, IMAGE, OTHER, VIDEO
+from support.composing import AUDIO, IMAGE, OTHER, VIDEO, sources_of
 
+from seedance_studio.domain.references import Role, as_references
 from seedance_studio.domain.request import Draft, FieldFault
-from seedance_studio.domain.urls import InvalidUrl, MediaKind, UrlFault, read_reference
-from seedance_studio.viewmodels.references.references import addresses_of, take
+from seedance_studio.domain.urls import MediaKind, UrlFault
 
 
 async def test_several_at_once_in_their_order(desk):
     model = desk.compose()
-    assert model.add_references(f" {IMAGE}\n{VIDEO}\t{AUDIO} ") == ()
-    assert [reference.kind for reference in model.references] == ["image", "video", "audio"]
-    assert model.kinds == {MediaKind.IMAGE: 1, MediaKind.VIDEO: 1, MediaKind.AUDIO: 1}
+    assert model.references.add_text(f" {IMAGE}\n{VIDEO}\t{AUDIO} ") == ()
+    assert [item.kind for item in model.references.items] == ["image", "video", "audio"]
+    assert model.references.kinds == {MediaKind.IMAGE: 1, MediaKind.VIDEO: 1, MediaKind.AUDIO: 1}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +29,6 @@ async def test_several_at_once_in_their_order(desk):
         ("https://2130706433/a.jpg", UrlFault.PRIVATE_HOST),
         ("https://192.168.1.4/a.jpg", UrlFault.PRIVATE_HOST),
         ("https://[::1]/a.jpg", UrlFault.PRIVATE_HOST),
-        ("FILE:///home/me/a.jpg", UrlFault.LOCAL_FILE),
         ("C:\\Users\\me\\a.jpg", UrlFault.LOCAL_FILE),
         ("/home/me/a.jpg", UrlFault.LOCAL_FILE),
         ("https://xn--/a.jpg", UrlFault.MALFORMED),
@@ -41,69 +38,70 @@ async def test_several_at_once_in_their_order(desk):
     ],
 )
 async def test_a_refused_one_is_told_with_its_reason_and_changes_nothing(desk, heard, url, fault):
-    model = desk.compose(Draft(references=(IMAGE,)))
-    model.references_changed.connect(lambda: heard.append("references"))
-    model.refusals_changed.connect(lambda: heard.append("refusals"))
-    (refusal,) = model.add_references(url)
-    assert (refusal.url, refusal.fault) == (url, fault)
-    assert model.refusals == (refusal,)
+    model = desk.compose(Draft(references=as_references((IMAGE,))))
+    model.references.changed.connect(lambda: heard.append("references"))
+    model.references.refusals_changed.connect(lambda: heard.append("refusals"))
+    (refusal,) = model.references.add_text(url)
+    assert (refusal.source, refusal.fault) == (url, fault)
+    assert model.references.refusals == (refusal,)
     assert heard == ["refusals"]
 
 
 async def test_a_sixth_is_refused(desk):
     model = desk.compose()
-    model.add_references(" ".join(f"https://example.com/{n}.jpg" for n in range(5)))
-    (refusal,) = model.add_references(OTHER)
+    model.references.add_text(" ".join(f"https://example.com/{n}.jpg" for n in range(5)))
+    (refusal,) = model.references.add_text(OTHER)
     assert refusal.fault == FieldFault.TOO_MANY_REFERENCES
-    assert len(model.references) == 5
+    assert len(model.references.items) == 5
 
 
 async def test_the_good_are_taken_and_the_bad_still_told(desk):
     model = desk.compose()
-    model.add_references(f"http://example.com/a.jpg {IMAGE} nonsense {OTHER}")
-    assert model.draft.references == (IMAGE, OTHER)
-    assert [refusal.url for refusal in model.refusals] == ["http://example.com/a.jpg", "nonsense"]
-    model.forget_refusals()
-    assert model.refusals == ()
+    model.references.add_text(f"http://example.com/a.jpg {IMAGE} nonsense {OTHER}")
+    assert sources_of(model) == (IMAGE, OTHER)
+    refused = [refusal.source for refusal in model.references.refusals]
+    assert refused == ["http://example.com/a.jpg", "nonsense"]
+    model.references.forget_refusals()
+    assert model.references.refusals == ()
 
 
 async def test_a_megabyte_of_words_is_no_work(desk):
     model = desk.compose()
-    assert len(model.add_references("word " * 200_000)) == 50
+    assert len(model.references.add_text("word " * 200_000)) == 50
 
 
 async def test_moving_and_removing(desk):
-    model = desk.compose(Draft(references=(IMAGE, OTHER, VIDEO)))
-    model.move_reference(2, 0)
-    assert model.draft.references == (VIDEO, IMAGE, OTHER)
-    model.remove_reference(1)
-    assert model.draft.references == (VIDEO, OTHER)
+    model = desk.compose(Draft(references=as_references((IMAGE, OTHER, VIDEO))))
+    model.references.move("3", 0)
+    assert sources_of(model) == (VIDEO, IMAGE, OTHER)
+    model.references.remove("1")
+    assert sources_of(model) == (VIDEO, OTHER)
 
 
 async def test_a_change_takes_the_refusals_away(desk):
-    model = desk.compose(Draft(references=(IMAGE, OTHER)))
-    model.add_references("nonsense")
-    model.remove_reference(0)
-    assert model.refusals == ()
+    model = desk.compose(Draft(references=as_references((IMAGE, OTHER))))
+    model.references.add_text("nonsense")
+    model.references.remove("1")
+    assert model.references.refusals == ()
 
 
-URLS = st.one_of(
-    st.sampled_from([IMAGE, OTHER, VIDEO, AUDIO, "https://a.example/1.webp", "https://a.example/2.wav"]),
-    st.text(max_size=40),
-    st.builds("https://{}/{}.png".format, st.text(max_size=10), st.text(max_size=10)),
-)
+async def test_each_change_of_the_tracker_is_told_once(desk, heard):
+    model = desk.compose(Draft(references=as_references((IMAGE, OTHER)))).references
+    model.changed.connect(lambda: heard.append("changed"))
+    model.refusals_changed.connect(lambda: heard.append("refusals"))
+    model.move("1", 1)
+    model.set_role("2", Role.STYLE)
+    model.remove("1")
+    model.remove("1")
+    assert heard == ["changed"] * 3
+    (left,) = model.items
+    assert (left.id, left.reference.role) == ("2", Role.STYLE)
+    assert model.get("1") is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(URLS, max_size=12))
-def test_whatever_comes_only_what_can_be_sent_is_taken(urls):
-    text = "\n".join(urls)
-    taken, refused = take(addresses_of(text), (), allow_loopback=False)
-    assert len(taken) <= 5
-    assert len(set(taken)) == len(taken)
-    assert len(taken) + len(refused) == len(addresses_of(text))
-    for url in taken:
-        try:
-            read_reference(url)
-        except InvalidUrl as error:
-            pytest.fail(f"{url!r} was taken: {error.fault}")
+async def test_a_closed_one_hears_of_nothing(desk, heard):
+    composer = desk.compose(Draft(references=as_references((IMAGE,))))
+    composer.references.changed.connect(lambda: heard.append("changed"))
+    composer.references.close()
+    composer.references.remove("1")
+    assert heard == []

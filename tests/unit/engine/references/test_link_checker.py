@@ -14,7 +14,7 @@ import trustme
 
 from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason, LinkVerdict
-from seedance_studio.domain.urls import MediaKind, Reference
+from seedance_studio.domain.urls import MediaKind, MediaLink
 from seedance_studio.engine.references.link_checker import LinkChecker
 
 NOW = 1_795_611_600.0  # 2026-11-25 13:00 UTC
@@ -85,11 +85,11 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture
 async def examine(site: Site) -> AsyncIterator[Callable]:
     reader = LinkReader(allow_loopback=True)
-    doctor = LinkChecker(reader, lambda: NOW)
+    checker = LinkChecker(reader, lambda: NOW)
 
     async def run(path: str, kind: MediaKind = MediaKind.IMAGE) -> LinkVerdict:
         url = path if "://" in path else site.url + path
-        return await doctor.examine(Reference(url, kind))
+        return await checker.examine(MediaLink(url, kind))
 
     yield run
     await reader.close()
@@ -208,9 +208,9 @@ async def test_names_that_a_tunnel_answers_for_are_asked_as_ever(monkeypatch: py
     answers = [found("198.18.0.5"), found("127.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers.pop(0) if answers else [])
     reader = LinkReader(allow_loopback=False, verify=client_side)
-    doctor = LinkChecker(reader, lambda: NOW)
-    reference = Reference(f"https://innocent.example.com:{port}/a.png", MediaKind.IMAGE)
-    assert (await doctor.examine(reference)).level is LinkLevel.FINE
+    checker = LinkChecker(reader, lambda: NOW)
+    reference = MediaLink(f"https://innocent.example.com:{port}/a.png", MediaKind.IMAGE)
+    assert (await checker.examine(reference)).level is LinkLevel.FINE
     await reader.close()
     server.close()
 

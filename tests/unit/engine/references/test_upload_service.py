@@ -17,15 +17,18 @@ from support.s3_server import S3Server, fetch
 from support.service import FastClock
 from support.storages import storage_at
 
+from seedance_studio.api.links import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import HOUR
-from seedance_studio.domain.local import address_of, local_reference
+from seedance_studio.domain.links import address_of, expiry_of
+from seedance_studio.engine.references.storage_setup import ACCOUNT, StorageSetup
 from seedance_studio.engine.references.upload_service import UploadService, UploadStage, UploadState
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.hosting.storage import Storage
 from seedance_studio.media.inspect import inspect
 from seedance_studio.store.library import Library
+from seedance_studio.system.keys import KeyStore
 
 
 class WallClock(FastClock):
@@ -43,23 +46,17 @@ class Bench:
     """A desk in front of a real storage; all that it tells is written down."""
 
     folder: Path
-    storage: Storage | None
+    first_storage: Storage
     clock: WallClock = field(default_factory=WallClock)
     told: list[UploadState] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
-    wishes: UploadOptions = field(default_factory=UploadOptions)
 
     async def begin(self) -> None:
         self.library = await Library.open(self.folder, now=self.clock.now)
         self.tasks = TaskSupervisor(self.failures.append)
-        self.desk = UploadService(
-            self.library.references,
-            self.tasks,
-            self.clock,
-            DECODER,
-            lambda: self.storage,
-            lambda: self.wishes,
-        )
+        self.setup = StorageSetup(KeyStore(account=ACCOUNT), LinkReader(allow_loopback=True))
+        self.setup.storage = self.first_storage
+        self.desk = UploadService(self.setup, self.library.references, DECODER, self.tasks, self.clock)
         self.desk.changes.connect(self.told.append)
 
     async def end(self) -> None:
@@ -68,15 +65,14 @@ class Bench:
         assert not self.failures
 
     async def upload(self, path: Path) -> UploadState:
-        reference = local_reference(path)
-        self.desk.begin(reference, inspect(path))
-        return await self.until(reference, UploadStage.READY, UploadStage.FAILED)
+        self.desk.begin(path, inspect(path))
+        return await self.until(path, UploadStage.READY, UploadStage.FAILED)
 
-    async def until(self, reference: str, *stages: UploadStage) -> UploadState:
+    async def until(self, file: Path, *stages: UploadStage) -> UploadState:
         async with asyncio.timeout(60):
-            while self.desk.state(reference).stage not in stages:
+            while self.desk.state(file).stage not in stages:
                 await asyncio.sleep(0.005)
-        return self.desk.state(reference)
+        return self.desk.state(file)
 
 
 @pytest.fixture
@@ -131,9 +127,9 @@ async def test_a_photo_loses_its_metadata_on_the_way(bench: Bench, files: FileMa
     stripped = await bench.upload(path)
     assert stripped.link is not None
     assert PLACE not in (await asyncio.to_thread(fetch, stripped.link.url))[1]
-    bench.wishes = UploadOptions(strip=False)
-    bench.desk.begin_again(local_reference(path), inspect(path))
-    whole = await bench.until(local_reference(path), UploadStage.READY)
+    bench.desk.options = UploadOptions(strip=False)
+    bench.desk.begin_again(path, inspect(path))
+    whole = await bench.until(path, UploadStage.READY)
     assert whole.link is not None
     assert (await asyncio.to_thread(fetch, whole.link.url))[1] == path.read_bytes()
 
@@ -144,9 +140,9 @@ async def test_what_must_be_converted_says_so_or_is(bench: Bench, files: FileMak
     assert state.stage is UploadStage.FAILED
     assert state.fault is not None
     assert state.fault.fault is FileFault.NEEDS_CONVERSION
-    bench.wishes = UploadOptions(convert=True)
-    bench.desk.begin_again(local_reference(path), inspect(path))
-    state = await bench.until(local_reference(path), UploadStage.READY)
+    bench.desk.options = UploadOptions(convert=True)
+    bench.desk.begin_again(path, inspect(path))
+    state = await bench.until(path, UploadStage.READY)
     assert state.link is not None
     assert address_of(state.link.url).endswith(".jpg")
     sent = files.write("sent", (await asyncio.to_thread(fetch, state.link.url))[1])
@@ -155,20 +151,27 @@ async def test_what_must_be_converted_says_so_or_is(bench: Bench, files: FileMak
 
 
 async def test_a_link_is_signed_again_before_it_ends(bench: Bench, files: FileMaker, s3: S3Server) -> None:
-    path = files.picture("one.png", "PNG")
-    await bench.upload(path)
-    first = await bench.desk.link(bench.desk.held(local_reference(path)))
-    assert (await bench.desk.link(bench.desk.held(local_reference(path)))).url == first.url
-    bench.storage = storage_at(replace(s3.place, link_hours=100), s3.keys)
-    assert (await bench.desk.link(bench.desk.held(local_reference(path)))).url == first.url
+    state = await bench.upload(files.picture("one.png", "PNG"))
+    assert state.link is not None
+    first = state.link
+    assert await bench.desk.renew(first.url) == first.url
+    bench.setup.storage = storage_at(replace(s3.place, link_hours=100), s3.keys)
+    assert await bench.desk.renew(first.url) == first.url
     bench.clock.time += 43 * HOUR
-    later = await bench.desk.link(bench.desk.held(local_reference(path)))
-    assert address_of(later.url) == address_of(first.url)
-    assert later.expires_at is not None
-    assert first.expires_at is not None
-    assert later.expires_at > first.expires_at + 50 * HOUR
-    assert bench.told[-1].link == later
-    assert (await asyncio.to_thread(fetch, later.url))[0] == 200
+    (later,) = await bench.desk.renew_all((first.url,))
+    assert address_of(later) == address_of(first.url)
+    ends = (expiry_of(first.url), expiry_of(later))
+    assert ends[0] is not None
+    assert ends[1] is not None
+    assert ends[1] > ends[0] + 50 * HOUR
+    assert (await asyncio.to_thread(fetch, later))[0] == 200
+
+
+async def test_a_press_signs_nothing_again_for_the_sender_does(bench: Bench, files: FileMaker) -> None:
+    path = files.picture("one.png", "PNG")
+    state = await bench.upload(path)
+    bench.clock.time += 43 * HOUR
+    assert await bench.desk.link(bench.desk.held(path)) == state.link
 
 
 async def test_links_of_others_stay_as_they_are(bench: Bench) -> None:
@@ -181,7 +184,7 @@ async def test_a_link_of_another_storage_that_is_over_can_t_be_renewed(
 ) -> None:
     state = await bench.upload(files.picture("one.png", "PNG"))
     assert state.link is not None
-    bench.storage = storage_at(replace(s3.place, prefix="elsewhere"), s3.keys)
+    bench.setup.storage = storage_at(replace(s3.place, prefix="elsewhere"), s3.keys)
     assert await bench.desk.renew(state.link.url) == state.link.url
     bench.clock.time += 49 * HOUR
     with pytest.raises(HostingFailed) as caught:
@@ -197,11 +200,11 @@ async def test_a_changed_file_is_noticed_before_it_is_paid_for(
     files.picture("one.png", "PNG", size=(64, 64))
     os.utime(path, (1, 1))
     with pytest.raises(FileRefused) as caught:
-        await bench.desk.link(bench.desk.held(local_reference(path)))
+        await bench.desk.link(bench.desk.held(path))
     assert caught.value.fault is FileFault.CHANGED
-    bench.desk.begin_again(local_reference(path), inspect(path))
-    await bench.until(local_reference(path), UploadStage.READY)
-    link = await bench.desk.link(bench.desk.held(local_reference(path)))
+    bench.desk.begin_again(path, inspect(path))
+    await bench.until(path, UploadStage.READY)
+    link = await bench.desk.link(bench.desk.held(path))
     assert (await asyncio.to_thread(fetch, link.url))[1] == path.read_bytes()
 
 
@@ -212,27 +215,26 @@ async def test_a_file_that_is_gone_still_has_its_link(bench: Bench, files: FileM
     await bench.end()
     path.unlink()
     await bench.begin()
-    bench.desk.begin(local_reference(path), facts)
-    again = await bench.until(local_reference(path), UploadStage.READY, UploadStage.FAILED)
+    bench.desk.begin(path, facts)
+    again = await bench.until(path, UploadStage.READY, UploadStage.FAILED)
     assert again.link is not None
     assert first.link is not None
     assert address_of(again.link.url) == address_of(first.link.url)
 
 
 async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileMaker, s3: S3Server) -> None:
-    bench.wishes = UploadOptions(strip=False)
+    bench.desk.options = UploadOptions(strip=False)
     path = files.clip("large.mp4")
     with path.open("ab") as file:
         file.truncate(200 << 20)
     facts = inspect(path)
-    reference = local_reference(path)
-    bench.desk.begin(reference, facts)
-    await bench.until(reference, UploadStage.UPLOADING)
+    bench.desk.begin(path, facts)
+    await bench.until(path, UploadStage.UPLOADING)
     async with asyncio.timeout(60):
-        while not 0 < bench.desk.state(reference).done < 1:
+        while not 0 < bench.desk.state(path).done < 1:
             await asyncio.sleep(0.005)
-    bench.desk.cancel(reference)
-    assert bench.desk.state(reference).stage is UploadStage.WAITING
+    bench.desk.cancel(path)
+    assert bench.desk.state(path).stage is UploadStage.WAITING
     async with asyncio.timeout(60):
         while s3.multiparts() or any("upload-" in task.get_name() for task in asyncio.all_tasks()):
             await asyncio.sleep(0.01)
@@ -240,7 +242,7 @@ async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileM
 
 
 async def test_without_a_storage_it_says_so(bench: Bench, files: FileMaker) -> None:
-    bench.storage = None
+    bench.setup.storage = None
     assert not bench.desk.is_set_up
     state = await bench.upload(files.picture("one.png", "PNG"))
     assert state.problem is not None
@@ -250,16 +252,16 @@ async def test_without_a_storage_it_says_so(bench: Bench, files: FileMaker) -> N
 async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
     paths = [files.picture(f"{number}.png", "PNG", size=(64, 64 + number)) for number in range(6)]
     for path in paths:
-        bench.desk.begin(local_reference(path), inspect(path))
+        bench.desk.begin(path, inspect(path))
     under_way: set[str] = set()
     most = 0
     for path in paths:
-        await bench.until(local_reference(path), UploadStage.READY)
+        await bench.until(path, UploadStage.READY)
     for state in bench.told:
         if state.stage in (UploadStage.PREPARING, UploadStage.UPLOADING):
-            under_way.add(state.reference)
+            under_way.add(state.file)
         elif state.stage is UploadStage.READY:
-            under_way.discard(state.reference)
+            under_way.discard(state.file)
         most = max(most, len(under_way))
     assert most == 2
 
@@ -273,10 +275,8 @@ async def test_a_temporary_folder_that_is_gone_is_said(
     assert state.problem is not None
     assert state.problem.code == Code.NO_TEMPORARY_FOLDER
     monkeypatch.undo()
-    bench.desk.begin_again(local_reference(path), inspect(path))
-    assert (
-        await bench.until(local_reference(path), UploadStage.READY, UploadStage.FAILED)
-    ).stage is UploadStage.READY
+    bench.desk.begin_again(path, inspect(path))
+    assert (await bench.until(path, UploadStage.READY, UploadStage.FAILED)).stage is UploadStage.READY
 
 
 async def test_a_file_that_becomes_another_one_before_it_is_prepared_is_refused(
@@ -285,15 +285,14 @@ async def test_a_file_that_becomes_another_one_before_it_is_prepared_is_refused(
     path = files.phone_photo()
     facts = inspect(path)
     path.write_bytes(files.picture("other.png", "PNG").read_bytes())
-    reference = local_reference(path)
-    bench.desk.begin(reference, facts)
-    state = await bench.until(reference, UploadStage.READY, UploadStage.FAILED)
+    bench.desk.begin(path, facts)
+    state = await bench.until(path, UploadStage.READY, UploadStage.FAILED)
     assert state.fault is not None
     assert state.fault.fault is FileFault.TRUNCATED
 
 
 async def test_any_surprise_ends_in_words(bench: Bench, files: FileMaker) -> None:
-    bench.wishes = None  # type: ignore[assignment]  a fault of ours
+    bench.desk.options = None  # type: ignore[assignment]  a fault of ours
     state = await bench.upload(files.phone_photo())
     assert state.problem is not None
     assert state.problem.code == Code.UNEXPECTED

@@ -16,7 +16,8 @@ from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, rows_of
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.local import local_reference, path_of
+from seedance_studio.domain.local import file_url
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.safekeeping.mover import Mover
 from seedance_studio.store.backups import check_up
@@ -232,20 +233,21 @@ async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
     frame, foreign = home.old / FRAMES / "ş 1.png", home.old.parent / "cat.png"
     frame.parent.mkdir()
     frame.write_bytes(b"a picture")
-    draft = Draft(prompt="p", references=(local_reference(frame), local_reference(foreign)))
+    draft = Draft(prompt="p", references=as_references((frame, foreign)))
     library = await Library.open(home.old, now=lambda: NOW)
     await library.save_draft(draft)
-    waiting = a_generation(9, request=replace(a_request(), media_urls=draft.references))
+    urls = (file_url(frame), file_url(foreign))
+    waiting = a_generation(9, request=replace(a_request(), media_urls=urls))
     await library.add(waiting)
     await library.close()
     await home.move()
     library = await Library.open(home.new, now=lambda: NOW)
-    moved = (local_reference(home.new / FRAMES / "ş 1.png"), local_reference(foreign))
-    assert await library.load_draft() == replace(draft, references=moved)
+    moved = home.new / FRAMES / "ş 1.png"
+    assert await library.load_draft() == replace(draft, references=as_references((moved, foreign)))
     row = await library.get(waiting.id)
     assert row is not None
-    assert row.request.media_urls == moved
-    assert path_of(moved[0]).read_bytes() == b"a picture"
+    assert row.request.media_urls == (file_url(moved), file_url(foreign))
+    assert moved.read_bytes() == b"a picture"
     await library.close()
 
 

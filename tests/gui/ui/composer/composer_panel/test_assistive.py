@@ -9,20 +9,24 @@ import pytest_asyncio
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from support.assistive import Role, act, actions_of, find, label_of, name_of, walk
-from support.composing import IMAGE, OTHER, until
+from support.composing import IMAGE, OTHER
+from support.tracking import until
 
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 
-DRAFT = Draft(prompt="A paper boat", references=(IMAGE, OTHER), webhook_url="https://example.com/done")
+DRAFT = Draft(
+    prompt="A paper boat", references=as_references((IMAGE, OTHER)), webhook_url="https://example.com/done"
+)
 
 
 @pytest_asyncio.fixture
 async def panel(bench, theme, qtbot):
     bench.composer.load(DRAFT)
     thumbnails = Thumbnails(bench.desk.tasks)
-    panel = ComposerPanel(bench.composer, theme, references=bench.models, thumbnails=thumbnails)
+    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.resize(364, 1400)
     panel.show()

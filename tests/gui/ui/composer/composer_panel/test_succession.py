@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
-from support.composing import IMAGE, OTHER
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.composing import sources_of
 from support.controls import control
+from support.tracking import until
 
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 
-FRAME, FIRST = "file:///frames/last.png", "Use image 1 as the first frame."
-DRAFT = Draft(prompt="A paper boat", references=(IMAGE, OTHER))
+FIRST = "Use image 1 as the first frame."
+DRAFT = Draft(
+    prompt="A paper boat", references=as_references(("http://127.0.0.1:9/a.png", "http://127.0.0.1:9/b.png"))
+)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -21,44 +27,50 @@ def says(panel) -> bool:
     return any(label.text() == words and label.isVisible() for label in panel.findChildren(QLabel))
 
 
-@pytest.fixture
-def go_on(open_panel):
-    async def build():
-        panel = await open_panel(DRAFT)
-        assert not says(panel)
-        panel._model.succession.begin(FRAME, FIRST)
-        panel._model.take_references((FRAME,), local=True)
-        assert panel.prompt.toPlainText() == f"{FIRST} A paper boat"
-        assert says(panel)
-        return panel
+@pytest_asyncio.fixture
+async def panel(bench, files, theme, qtbot):
+    """A frame has taken the references' place."""
+    bench.composer.load(DRAFT)
+    thumbnails = Thumbnails(bench.tasks)
+    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    await until(lambda: QApplication.activeWindow() is panel)
+    assert not says(panel)
+    await bench.composer.succession.begin(files.picture("last.png", "PNG"), FIRST)
+    assert panel.prompt.toPlainText() == f"{FIRST} A paper boat"
+    assert says(panel)
+    await bench.quiet()
+    yield panel
 
-    return build
+
+async def rest(bench) -> None:
+    await bench.quiet()
+    await bench.composer.flush()
 
 
-async def test_it_is_said_and_taken_back_by_a_button(go_on):
-    panel = await go_on()
+async def test_it_is_said_and_taken_back_by_a_button(bench, panel):
     control(panel, QAbstractButton, "Undo").click()
     assert panel._model.draft == DRAFT
     assert panel.prompt.toPlainText() == "A paper boat"
     assert not says(panel)
-    await panel._model.flush()
+    await rest(bench)
 
 
-async def test_ctrl_z_takes_it_back(go_on):
-    panel = await go_on()
+async def test_ctrl_z_takes_it_back(bench, panel):
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
     assert panel._model.draft == DRAFT
     assert panel.prompt.toPlainText() == "A paper boat"
-    await panel._model.flush()
+    await rest(bench)
 
 
-async def test_ctrl_z_takes_back_what_was_typed_since_first(go_on):
-    panel = await go_on()
+async def test_ctrl_z_takes_back_what_was_typed_since_first(bench, panel):
     QTest.keyClick(panel.prompt, Qt.Key.Key_End)
     QTest.keyClicks(panel.prompt, "!")
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
-    assert panel._model.draft.references == (FRAME,)
+    assert [source.name for source in sources_of(panel._model)] == ["last.png"]
     assert panel.prompt.toPlainText() == f"{FIRST} A paper boat"
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
     assert panel._model.draft == DRAFT
-    await panel._model.flush()
+    await rest(bench)

@@ -7,9 +7,11 @@ import pytest_asyncio
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from support.composing import until
+from support.composing import sources_of
+from support.tracking import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 
 BROWSER = '<meta charset="utf-8"><img src="https://example.com/cat.jpg" alt="A cat">'
 OFFICE = "<html><body><table><tr><td>A cat</td></tr></table></body></html>"
@@ -17,7 +19,8 @@ OFFICE = "<html><body><table><tr><td>A cat</td></tr></table></body></html>"
 
 @pytest_asyncio.fixture
 async def panel(bench, theme, qtbot):
-    panel = ComposerPanel(bench.composer, theme, references=bench.models)
+    thumbnails = Thumbnails(bench.tasks)
+    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.show()
     panel.activateWindow()
@@ -57,9 +60,9 @@ async def rest(bench) -> None:
 @pytest.mark.parametrize("html", [BROWSER, ""], ids=["browser", "picture alone"])
 async def test_a_picture_without_text_becomes_a_reference(bench, panel, html):
     paste(panel, clipboard(html=html, picture=True))
-    await until(lambda: len(bench.composer.references) == 1)
-    (reference,) = bench.composer.draft.references
-    assert "/frames/pasted-" in reference
+    await until(lambda: len(bench.composer.references.items) == 1)
+    (reference,) = sources_of(bench.composer)
+    assert (reference.parent.name, reference.name[:7]) == ("frames", "pasted-")
     assert panel.prompt.toPlainText() == "x"
     await rest(bench)
 
@@ -68,14 +71,14 @@ async def test_the_text_of_an_office_is_pasted_and_nothing_is_uploaded(bench, pa
     paste(panel, clipboard(text="A cat", html=OFFICE, picture=True))
     assert panel.prompt.toPlainText() == "xA cat"
     await rest(bench)
-    assert bench.composer.references == ()
+    assert bench.composer.references.items == ()
     assert not list(bench.folder.glob("frames/*"))
 
 
 async def test_files_become_references_though_their_paths_come_as_text(bench, panel, files):
     path = files.picture("a.png", "PNG")
     paste(panel, clipboard(text=str(path), files=(str(path),), picture=True))
-    await until(lambda: len(bench.composer.references) == 1)
-    assert bench.composer.draft.references[0].endswith("/a.png")
+    await until(lambda: len(bench.composer.references.items) == 1)
+    assert sources_of(bench.composer)[0].name == "a.png"
     assert panel.prompt.toPlainText() == "x"
     await rest(bench)

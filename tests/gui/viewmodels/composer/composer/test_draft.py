@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
-from support.composing import IMAGE, OTHER, until
+from support.composing import IMAGE, OTHER, sources_of
+from support.tracking import until
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault, GenerationRequest
 
 FULL = Draft(
     prompt="A paper boat",
-    references=(IMAGE, OTHER),
+    references=as_references((IMAGE, OTHER)),
     model="seedance-1.5-pro",
     duration=10,
     resolution="1080p",
@@ -47,11 +50,13 @@ async def test_every_kind_of_change_is_saved(desk):
     model = desk.compose()
     model.set_prompt("A paper boat")
     model.set_options(model="seedance-1.5-pro", duration=10, resolution="1080p", aspect_ratio="1:1")
-    model.add_references(f"{OTHER}\n{IMAGE}")
-    model.move_reference(1, 0)
+    model.references.add_text(f"{OTHER}\n{IMAGE}")
+    model.references.move(model.references.items[1].id, 0)
     model.set_extras(webhook_url=FULL.webhook_url, metadata=FULL.metadata)
     await model.flush()
-    assert desk.saved == [FULL]
+    (saved,) = desk.saved
+    assert sources_of(model) == (IMAGE, OTHER)
+    assert saved == replace(FULL, references=model.draft.references)
 
 
 async def test_the_end_saves_what_is_not_saved_yet_and_nothing_twice(desk):
@@ -116,11 +121,11 @@ async def test_reuse_clears_the_faults_of_the_draft_before(desk):
 
 async def test_what_can_not_be_sent_here_is_left_out_and_said(desk):
     sample = "http://127.0.0.1:4321/samples/dunes.jpg"
-    in_demo = desk.compose(Draft(references=(sample, IMAGE)), allow_loopback=True)
-    assert len(in_demo.references) == 2
-    model = desk.compose(Draft(references=(sample, IMAGE)))
-    assert [reference.url for reference in model.references] == [IMAGE]
-    assert [refusal.url for refusal in model.refusals] == [sample]
+    in_demo = desk.compose(Draft(references=as_references((sample, IMAGE))), allow_loopback=True)
+    assert len(in_demo.references.items) == 2
+    model = desk.compose(Draft(references=as_references((sample, IMAGE))))
+    assert list(sources_of(model)) == [IMAGE]
+    assert [refusal.source for refusal in model.references.refusals] == [sample]
 
 
 async def test_faults_of_the_prompt_show_as_it_is_typed(desk):
@@ -148,12 +153,12 @@ async def test_emptiness_shows_after_a_try_alone(desk):
 
 async def test_signals_come_on_real_change_alone(desk, heard):
     model = desk.compose(FULL)
-    for signal in (model.prompt_changed, model.options_changed, model.references_changed):
+    for signal in (model.prompt_changed, model.options_changed, model.references.changed):
         signal.connect(lambda: heard.append(1))
     model.set_prompt(FULL.prompt)
     model.set_options(duration=10, model=FULL.model)
-    model.move_reference(0, 0)
-    model.move_reference(0, 5)
+    model.references.move("1", 0)
+    model.references.move("1", 5)
     assert heard == []
     model.set_prompt("new")
     assert heard == [1]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from support.composing import IMAGE, OTHER, until
+from support.composing import IMAGE, OTHER
+from support.tracking import until
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault, GenerationRequest
 
-DRAFT = Draft(prompt="  A river  ", references=(IMAGE,), metadata=(("n", "1"), ("", "")))
+DRAFT = Draft(prompt="  A river  ", references=as_references((IMAGE,)), metadata=(("n", "1"), ("", "")))
 
 
 async def test_a_press_sends_the_draft_and_clears_nothing(desk):
@@ -123,7 +125,7 @@ async def test_nothing_is_sent_once_the_session_is_closing(desk):
     ],
 )
 async def test_a_prompt_that_names_what_is_not_there_is_not_sent(desk, heard, prompt, named):
-    model = desk.compose(Draft(prompt=prompt, references=(IMAGE, OTHER)))
+    model = desk.compose(Draft(prompt=prompt, references=as_references((IMAGE, OTHER))))
     assert model.errors == ()
     model.faults_found.connect(lambda: heard.append(model.errors))
     model.generate()
@@ -133,10 +135,10 @@ async def test_a_prompt_that_names_what_is_not_there_is_not_sent(desk, heard, pr
 
 
 async def test_a_prompt_is_sent_once_what_it_names_is_there(desk):
-    model = desk.compose(Draft(prompt="Fly past image 2", references=(IMAGE,)))
+    model = desk.compose(Draft(prompt="Fly past image 2", references=as_references((IMAGE,))))
     model.generate()
     assert [error.fault for error in model.errors] == [FieldFault.DANGLING_MENTION]
-    model.add_references(OTHER)
+    model.references.add_text(OTHER)
     assert model.errors == ()
     model.generate()
     await until(lambda: desk.sent)
@@ -146,5 +148,5 @@ async def test_a_prompt_is_sent_once_what_it_names_is_there(desk):
 async def test_other_faults_of_the_prompt_stay_when_a_reference_comes(desk):
     model = desk.compose()
     model.generate()
-    model.add_references(OTHER)
+    model.references.add_text(OTHER)
     assert [error.fault for error in model.errors] == [FieldFault.PROMPT_EMPTY]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from support.composing import until
+from support.tracking import until
 
 from seedance_studio.domain.request import Draft
 

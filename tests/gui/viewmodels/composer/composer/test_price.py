@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import asyncio
 
-from support.composing import IMAGE, until
+from support.composing import IMAGE
+from support.tracking import until
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.models import DOCUMENTED
@@ -33,7 +34,7 @@ def credits(amount):
 async def test_the_price_follows_what_it_depends_on(desk):
     model = desk.compose(Draft(prompt="x"))
     await until(lambda: model.price.price == Price(40, PriceSource.RATES))
-    model.add_references(IMAGE)
+    model.references.add_text(IMAGE)
     await until(lambda: model.price.price == Price(64, PriceSource.RATES))
     model.set_options(duration=10)
     await until(lambda: model.price.price == Price(128, PriceSource.RATES))

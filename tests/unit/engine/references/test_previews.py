@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from support.decoding import DECODER
 
 from seedance_studio.api.download import Downloader
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason, LinkVerdict
-from seedance_studio.domain.urls import MediaKind, Reference
-from seedance_studio.media.preview import loudness, write_preview
-from seedance_studio.viewmodels.references.previews import Previews
+from seedance_studio.domain.urls import MediaKind, MediaLink
+from seedance_studio.engine.references.previews import Previews
 
 TOLD = LinkVerdict(LinkLevel.FINE, LinkReason.FINE, size=1000)
 
@@ -40,9 +40,10 @@ async def liar() -> AsyncIterator[str]:
 
 async def test_a_server_that_tells_1_kb_and_sends_80_mib_is_cut_off(liar: str, tmp_path: Path):
     downloader = Downloader(allow_loopback=True, now=time.time, monotonic=time.monotonic)
-    previews = Previews(tmp_path, downloader.fetch, write_preview, loudness)
+    previews = Previews(tmp_path, downloader, DECODER)
     try:
-        assert await previews.fetch(Reference(liar, MediaKind.IMAGE), TOLD) is None
+        assert await previews.fetch(MediaLink(liar, MediaKind.IMAGE), TOLD) is None
+        assert previews._copies is not None
         folder = Path(previews._copies.name)
         assert await asyncio.to_thread(lambda: list(folder.iterdir())) == []
     finally:

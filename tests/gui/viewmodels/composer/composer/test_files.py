@@ -8,19 +8,20 @@ import os
 from pathlib import Path
 
 import pytest_asyncio
-from support.composing import until
+from support.composing import sources_of
 from support.s3_server import fetch
+from support.tracking import until
 
-from seedance_studio.domain.files import FileFault, UploadOptions
+from seedance_studio.domain.files import FileFault
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
-from seedance_studio.domain.local import address_of, local_reference
+from seedance_studio.domain.links import address_of
+from seedance_studio.domain.references import Role, as_references
 from seedance_studio.domain.request import TAG, Draft, FieldFault, GenerationRequest
 from seedance_studio.domain.uploads import HistoryUse
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.upload_service import UploadStage
 from seedance_studio.viewmodels.composer.outgoing import TO_COME, OutgoingModel
-from seedance_studio.viewmodels.references.view import Role
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 
@@ -29,7 +30,7 @@ async def test_files_become_links_that_are_sent(bench, desk, files):
     picture = files.picture("wide.mp3", "PNG")
     clip = files.clip("move.mp4")
     await bench.add(picture, clip)
-    assert [item.kind for item in bench.composer.references] == [MediaKind.IMAGE, MediaKind.VIDEO]
+    assert [item.kind for item in bench.composer.references.items] == [MediaKind.IMAGE, MediaKind.VIDEO]
     await bench.until_ready(picture, clip)
     request = bench.composer.outgoing
     assert isinstance(request, GenerationRequest)
@@ -39,69 +40,17 @@ async def test_files_become_links_that_are_sent(bench, desk, files):
     assert [address_of(url) for url in desk.sent[0].media_urls] == [
         address_of(url) for url in request.media_urls
     ]
-    assert bench.composer.draft.references == (local_reference(picture), local_reference(clip))
-
-
-async def test_what_can_t_be_used_is_refused_before_anything_is_uploaded(bench, files, s3):
-    svg = files.write("logo.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-    cut = files.write("cut.jpg", files.picture("whole.jpg", "JPEG").read_bytes()[:900])
-    bench.sources.add_files([svg, cut, files.folder / "gone.png"])
-    await until(lambda: bench.composer.refusals)
-    assert [refusal.fault for refusal in bench.composer.refusals] == [
-        FileFault.SVG,
-        FileFault.TRUNCATED,
-        FileFault.MISSING,
-    ]
-    assert bench.composer.draft.references == ()
-    assert s3.objects() == {}
-
-
-async def test_a_sixth_file_is_refused(bench, files):
-    paths = [files.picture(f"{number}.png", "PNG", size=(40 + number, 40)) for number in range(6)]
-    bench.sources.add_files(paths)
-    await until(lambda: bench.composer.refusals)
-    assert [refusal.fault for refusal in bench.composer.refusals] == [FieldFault.TOO_MANY_REFERENCES]
-    assert len(bench.composer.references) == 5
-    await bench.quiet()
-
-
-async def test_without_a_storage_a_file_is_refused_and_it_says_what_to_do(bench, files):
-    bench.storage = None
-    bench.sources.add_files([files.picture("a.png", "PNG")])
-    await until(lambda: bench.composer.refusals)
-    assert bench.composer.refusals[0].fault == "storage_missing"
+    assert sources_of(bench.composer) == (picture, clip)
 
 
 async def test_nothing_is_sent_while_a_file_is_on_its_way(bench, desk, files):
     path = files.picture("a.png", "PNG")
     await bench.add(path)
-    assert bench.view(path).is_under_way
+    assert bench.of(path).is_under_way
     bench.composer.generate()
     assert [error.fault for error in bench.composer.errors] == [FieldFault.STILL_UPLOADING]
     await bench.until_ready(path)
     assert desk.sent == []
-
-
-async def test_tiles_have_pictures_sounds_their_loudness(bench, files):
-    picture, beat = files.phone_photo(), files.wav24()
-    await bench.add(picture, beat)
-    await until(lambda: bench.view(picture).preview and bench.view(beat).loudness)
-    assert bench.view(picture).preview.is_file()
-    assert bench.view(picture).facts.height == 320
-    assert len(bench.view(beat).loudness) > 20
-    assert bench.view(beat).file == beat
-    await bench.quiet()
-
-
-async def test_one_taken_out_is_cancelled(bench, files, s3):
-    bench.wishes = UploadOptions(strip=False)
-    path = files.clip("large.mp4")
-    os.truncate(path, 300 << 20)
-    await bench.add(path)
-    await until(lambda: bench.view(path).stage is UploadStage.UPLOADING)
-    bench.composer.remove_reference(0)
-    await until(lambda: not any("upload-" in task.get_name() for task in asyncio.all_tasks()))
-    assert s3.objects() == {}
 
 
 async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
@@ -114,7 +63,7 @@ async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
     await until(lambda: bench.composer.errors)
     assert bench.composer.errors[0].fault == FileFault.CHANGED
     assert desk.sent == []
-    await until(lambda: bench.view(path).stage is UploadStage.READY and bench.view(path).facts.width == 100)
+    await until(lambda: bench.of(path).stage is UploadStage.READY and bench.of(path).facts.width == 100)
     desk.time += 10
     bench.composer.generate()
     await until(lambda: desk.sent)
@@ -123,14 +72,14 @@ async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
 
 async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, desk, files, s3):
     forbidden = f"{s3.url}/media/refs/not-public.png"
-    bench.composer.load(Draft(prompt="x", references=(forbidden,)))
-    await until(lambda: bench.board.view(forbidden).level is LinkLevel.BROKEN)
-    assert bench.board.view(forbidden).verdict.reason is LinkReason.FORBIDDEN
+    bench.composer.load(Draft(prompt="x", references=as_references((forbidden,))))
+    await until(lambda: bench.of(forbidden).level is LinkLevel.BROKEN)
+    assert bench.of(forbidden).verdict.reason is LinkReason.FORBIDDEN
     bench.composer.generate()
     assert [error.fault for error in bench.composer.errors] == [FieldFault.BROKEN_LINK]
     silent = "http://127.0.0.1:9/a.png"
-    bench.composer.load(Draft(prompt="x", references=(silent,)))
-    await until(lambda: bench.board.view(silent).level is LinkLevel.WARNING)
+    bench.composer.load(Draft(prompt="x", references=as_references((silent,))))
+    await until(lambda: bench.of(silent).level is LinkLevel.WARNING)
     desk.time += 10
     bench.composer.generate()
     await until(lambda: desk.sent)
@@ -138,43 +87,7 @@ async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, desk, 
     await bench.quiet()
 
 
-async def test_what_was_deleted_in_the_storage_is_uploaded_once_more(bench, files, s3):
-    path = files.picture("a.png", "PNG")
-    await bench.add(path)
-    await bench.until_ready(path)
-    bench.composer.remove_reference(0)
-    s3.clear()
-    await bench.add(path)
-    await until(lambda: bench.view(path).level is LinkLevel.FINE)
-    assert len(s3.objects()) == 1
-    await bench.quiet()
-
-
-async def test_a_draft_with_files_comes_back_with_the_next_start(bench, desk, files):
-    path = files.picture("a.png", "PNG")
-    draft = Draft(prompt="x", references=(local_reference(path), local_reference(files.folder / "gone.png")))
-    await bench.library.close()
-    await bench.begin(draft)
-    assert len(bench.composer.references) == 2
-    await until(lambda: bench.view(path).level is LinkLevel.FINE)
-    gone = bench.view(files.folder / "gone.png")
-    assert gone.refused is not None
-    assert gone.fault is FieldFault.NOT_UPLOADED
-    await bench.quiet()
-
-
-async def test_what_was_pressed_is_sent_though_its_file_is_taken_out_meanwhile(bench, files):
-    path = files.picture("a.png", "PNG")
-    await bench.add(path)
-    await bench.until_ready(path)
-    links = bench.board.settle(bench.composer.draft.references)
-    bench.composer.load(Draft(prompt="another"))
-    (url,) = await links
-    assert url.startswith("http")
-    await bench.quiet()
-
-
-async def test_it_is_kept_on_the_shelf_where_it_was_used(bench, desk, files):
+async def test_it_is_kept_in_the_history_where_it_was_used(bench, desk, files):
     path = files.picture("mountain.png", "PNG")
     await bench.add(path)
     await bench.until_ready(path)
@@ -186,7 +99,7 @@ async def test_it_is_kept_on_the_shelf_where_it_was_used(bench, desk, files):
 
     desk.submit = submit
     bench.composer.generate()
-    shelf = bench.models.history
+    history = bench.models.history
 
     async def uses():
         return [item.uses for item in await bench.library.references.history()]
@@ -194,14 +107,14 @@ async def test_it_is_kept_on_the_shelf_where_it_was_used(bench, desk, files):
     async with asyncio.timeout(60):
         while await uses() != [(HistoryUse("one", "x"),)]:
             await asyncio.sleep(0.01)
-    shelf.look_for("MOUNT")
-    await until(lambda: shelf.items)
-    assert shelf.items[0].name == "mountain.png"
-    assert shelf.picture_of(shelf.items[0]).is_file()
-    shelf.star(shelf.items[0])
-    await until(lambda: shelf.items[0].starred)
-    shelf.look_for("sea")
-    await until(lambda: not shelf.items)
+    history.look_for("MOUNT")
+    await until(lambda: history.items)
+    assert history.items[0].name == "mountain.png"
+    assert history.picture_of(history.items[0]).is_file()
+    history.star(history.items[0])
+    await until(lambda: history.items[0].starred)
+    history.look_for("sea")
+    await until(lambda: not history.items)
     await bench.quiet()
 
 
@@ -209,10 +122,10 @@ async def test_frames_of_a_clip_become_references(bench, files):
     clip_file = files.clip("clip.mp4", size=(320, 180))
     clip = PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180)
     bench.sources.use_frame(clip, 500)
-    await until(lambda: len(bench.composer.references) == 1)
-    (frame,) = bench.composer.draft.references
-    await until(lambda: bench.board.view(frame).facts)
-    assert (bench.board.view(frame).facts.width, bench.board.view(frame).facts.extension) == (320, "png")
+    await until(lambda: len(bench.composer.references.items) == 1)
+    (frame,) = sources_of(bench.composer)
+    await until(lambda: bench.of(frame).facts)
+    assert (bench.of(frame).facts.width, bench.of(frame).facts.extension) == (320, "png")
     bench.sources.use_frame(PlayableClip("g", files.folder / "none.mp4", "x", 1, "h264", 1, 1), 0)
     await until(lambda: bench.problems)
     await bench.quiet()
@@ -237,12 +150,12 @@ async def going_on(bench, files):
 
 
 async def test_a_last_frame_replaces_the_references_and_the_prompt_says_so(bench, going_on):
-    (frame,) = bench.composer.draft.references
-    assert frame.endswith("generation-1-last.png")
+    (frame,) = sources_of(bench.composer)
+    assert frame.name == "generation-1-last.png"
     assert bench.composer.draft.prompt == f"{FIRST} Fly past image 1 and image 2"
-    assert dict(bench.composer.draft.roles) == {frame: Role.FIRST_FRAME}
+    assert bench.composer.draft.references[0].role == Role.FIRST_FRAME
     # What the prompt names besides is not there any more: that is said before anything is sent.
-    await until(lambda: bench.board.fault_of(frame) is None)
+    await until(lambda: bench.of(frame).fault is None)
     assert [error.fault for error in bench.composer.outgoing] == [FieldFault.DANGLING_MENTION]
     bench.composer.set_prompt(f"{FIRST} Fly on")
     assert bench.composer.outgoing.prompt == f"{FIRST} Fly on"
@@ -275,19 +188,19 @@ async def test_what_was_typed_since_stays_when_a_last_frame_is_taken_back(bench,
 
 
 async def test_there_is_nothing_to_take_back_once_the_references_are_others(bench, going_on):
-    bench.composer.remove_reference(0)
+    bench.composer.references.remove(bench.composer.references.items[0].id)
     assert not bench.composer.succession.can_undo
     await bench.quiet()
     await bench.composer.flush()
 
 
 async def test_without_a_storage_a_last_frame_changes_nothing(bench, files):
-    bench.storage = None
-    bench.composer.add_references("https://example.com/one.jpg")
+    bench.services.storage.storage = None
+    bench.composer.references.add_text("https://example.com/one.jpg")
     before = bench.composer.draft
     clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
     bench.sources.continue_from(clip, FIRST)
-    await until(lambda: bench.composer.refusals)
+    await until(lambda: bench.composer.references.refusals)
     assert bench.composer.draft == before
     assert not bench.composer.succession.can_undo
     await bench.quiet()
@@ -302,7 +215,7 @@ async def test_a_pasted_picture_is_written_and_used(bench, files):
         return True
 
     bench.sources.paste(write)
-    await until(lambda: len(bench.composer.references) == 1)
+    await until(lambda: len(bench.composer.references.items) == 1)
     bench.sources.paste(lambda _: False)
     await until(lambda: bench.problems)
     await bench.quiet()
@@ -333,6 +246,6 @@ async def test_what_will_be_sent_is_told_live_and_without_any_secret(bench, file
 
 
 async def test_an_id_that_is_made_with_the_press_is_said_to_come(bench):
-    outgoing = OutgoingModel(bench.composer, bench.board, "https://api.example.com", lambda: True)
+    outgoing = OutgoingModel(bench.composer, "https://api.example.com", lambda: True)
     assert outgoing.has_more_to_come
     assert json.loads(outgoing.body)["metadata"] == {TAG: TO_COME}

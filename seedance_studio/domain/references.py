@@ -1,0 +1,93 @@
+"""A reference of a draft: a link, or a file on this machine until it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from seedance_studio.domain.links import address_of
+from seedance_studio.domain.local import file_url, is_file_url, kind_by_name, path_of
+from seedance_studio.domain.urls import MediaKind, link_kind, name_in_link
+
+Source = str | Path
+"""A link, or a file on this machine."""
+
+
+class Role(StrEnum):
+    """What a reference is for: a note for oneself, since the API has no field for it."""
+
+    FIRST_FRAME = "first_frame"
+    LAST_FRAME = "last_frame"
+    STYLE = "style"
+    MOTION = "motion"
+    RHYTHM = "rhythm"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`id` names it within its draft, wherever it stands there; `role` is a `Role`, or empty."""
+
+    id: str
+    source: Source
+    role: str = ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a file on this machine."""
+        return isinstance(self.source, Path)
+
+    @property
+    def kind(self) -> MediaKind:
+        """The kind that its name promises; an image where it promises none."""
+        return kind_of(self.source)
+
+    @property
+    def name(self) -> str:
+        """Its file's name, to be shown."""
+        return name_of(self.source)
+
+    @property
+    def host(self) -> str:
+        """The link's host, empty for a file."""
+        return "" if isinstance(self.source, Path) else urlsplit(self.source).hostname or ""
+
+
+def as_references(sources: Iterable[Source]) -> tuple[Reference, ...]:
+    """The references of a new draft; the id of each is its place, counted from 1."""
+    return tuple(Reference(str(place), source) for place, source in enumerate(sources, 1))
+
+
+def kind_of(source: Source) -> MediaKind:
+    """The kind that its name promises; an image where it promises none."""
+    if isinstance(source, Path):
+        return kind_by_name(source)
+    return link_kind(source) or MediaKind.IMAGE
+
+
+def name_of(source: Source) -> str:
+    """Its file's name, to be shown."""
+    return source.name if isinstance(source, Path) else name_in_link(source)
+
+
+def read_source(text: str) -> Source:
+    """The file that a `file:` URL names; any other text, and one that can name no file, is taken for a
+    link."""
+    if not is_file_url(text) or "%00" in text:
+        return text
+    try:
+        return path_of(text)
+    except ValueError:
+        return text
+
+
+def source_text(source: Source) -> str:
+    """The link, or the file's `file:` URL."""
+    return file_url(source) if isinstance(source, Path) else source
+
+
+def lasting_text(source: Source) -> str:
+    """As `source_text`, without what changes when a link is signed again."""
+    return file_url(source) if isinstance(source, Path) else address_of(source)

@@ -1,0 +1,48 @@
+"""Pictures that are made to be references: frames of clips, and what was pasted."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.engine.decoder import Decoder
+from seedance_studio.store.layout import FRAMES
+
+
+class PictureWriter:
+    """Writes them into the library's folder. Every method raises `StudioError`."""
+
+    def __init__(self, library: Path, decoder: Decoder) -> None:
+        self._folder = library / FRAMES
+        self._decoder = decoder
+
+    async def frame(self, clip: Path, generation_id: str, position: int) -> Path:
+        """The frame of the generation's clip at `position` (ms)."""
+        out = self._folder / f"{generation_id[:12]}-{position:07}.png"
+        return await self._grab(clip, out, position / 1000)
+
+    async def last_frame(self, clip: Path, generation_id: str) -> Path:
+        """The last frame of the generation's clip."""
+        return await self._grab(clip, self._folder / f"{generation_id[:12]}-last.png", None)
+
+    async def pasted(self, write: Callable[[Path], bool]) -> Path:
+        """A picture from the clipboard; `write` blocks, and says whether it could be written."""
+        out = self._folder / f"pasted-{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 1000:03}.png"
+        try:
+            await asyncio.to_thread(out.parent.mkdir, parents=True, exist_ok=True)
+            is_written = await asyncio.to_thread(write, out)
+        except OSError as error:
+            raise LibraryError(Code.CANNOT_WRITE, error.strerror or "") from error
+        if not is_written:
+            raise LibraryError(Code.CANNOT_WRITE)
+        return out
+
+    async def _grab(self, clip: Path, out: Path, at: float | None) -> Path:
+        try:
+            await self._decoder.write_frame(clip, out, at)
+        except OSError as error:
+            raise LibraryError(Code.CANNOT_WRITE, error.strerror or "") from error
+        return out

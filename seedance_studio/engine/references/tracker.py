@@ -1,0 +1,356 @@
+"""The references of the draft: looked at, brought to the storage, checked, kept in the history."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.files import FileFacts, FileFault, FileRefused
+from seedance_studio.domain.hosting import Link
+from seedance_studio.domain.link_verdict import CHECKING, LinkReason
+from seedance_studio.domain.links import expiry_of
+from seedance_studio.domain.references import Reference, Source, kind_of, lasting_text, name_of, source_text
+from seedance_studio.domain.request import FieldFault, reference_fault
+from seedance_studio.domain.uploads import HistoryEntry
+from seedance_studio.domain.urls import MediaLink
+from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.references.history import ReferenceHistory
+from seedance_studio.engine.references.link_checker import LinkChecker
+from seedance_studio.engine.references.previews import Previews
+from seedance_studio.engine.references.tracked import (
+    ReferenceChanged,
+    ReferenceEvent,
+    ReferencesChanged,
+    ReferencesRefused,
+    Refusal,
+    TrackedReference,
+)
+from seedance_studio.engine.references.upload_service import Held, UploadService, UploadStage, UploadState
+from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
+
+STORAGE_MISSING = "storage_missing"
+MOST_AT_ONCE = 50
+_ID_BYTES = 4
+_log = logging.getLogger(__name__)
+
+
+class ReferenceTracker:
+    """The only one who changes a draft's references. What is known of each is kept by its source, of which
+    there is one of each kind in a draft."""
+
+    def __init__(
+        self,
+        uploads: UploadService,
+        checker: LinkChecker,
+        previews: Previews,
+        history: ReferenceHistory,
+        decoder: Decoder,
+        tasks: TaskSupervisor,
+    ) -> None:
+        self.changes: Signal[ReferenceEvent] = Signal()
+        self._uploads = uploads
+        self._checker = checker
+        self._previews = previews
+        self._history = history
+        self._decoder = decoder
+        self._tasks = tasks
+        self._tracked: dict[Source, TrackedReference] = {}
+        self._uploaded_again: set[Path] = set()
+        uploads.changes.connect(self._on_upload)
+
+    @property
+    def tracked(self) -> tuple[TrackedReference, ...]:
+        """All that is known of each, in their order."""
+        return tuple(self._tracked.values())
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The references in their order."""
+        return tuple(tracked.reference for tracked in self._tracked.values())
+
+    @property
+    def allow_loopback(self) -> bool:
+        """Whether links to this machine can be sent: to the demo alone."""
+        return self._checker.allow_loopback
+
+    @property
+    def faults(self) -> dict[int, FieldFault]:
+        """What keeps references from being sent, by their places."""
+        found = ((place, tracked.fault) for place, tracked in enumerate(self._tracked.values()))
+        return {place: fault for place, fault in found if fault is not None}
+
+    def get(self, reference_id: str) -> TrackedReference | None:
+        """What is known of this one, None where the draft does not have it."""
+        return next((item for item in self._tracked.values() if item.id == reference_id), None)
+
+    def make(self, source: Source, role: str = "") -> Reference:
+        """A reference for this draft, with an id that no other has or had."""
+        return Reference(secrets.token_hex(_ID_BYTES), source, role)
+
+    def load(self, references: Iterable[Reference]) -> None:
+        """Takes these in place of all others. A draft of another day may hold what can't be sent here, such
+        as pictures of the demo service: that is refused."""
+        self._put(*self._sift(references, ()))
+
+    def add(self, sources: Sequence[Source]) -> tuple[Refusal, ...]:
+        """Adds links at once, and files once they were looked at; the links that are refused. Of very
+        many the first are taken alone."""
+        taken = sources[:MOST_AT_ONCE]
+        files = [source.absolute() for source in taken if isinstance(source, Path)]
+        if files:
+            self._tasks.start(self._add_files(files), "look-at-files")
+        return self._append([source for source in taken if isinstance(source, str)])
+
+    async def can_use(self, file: Path) -> bool:
+        """Whether a file can become a reference; the stream tells why not."""
+        usable, refused = await self._look_at([file])
+        if refused:
+            self.changes.emit(ReferencesRefused(refused))
+        return bool(usable)
+
+    def remove(self, reference_id: str) -> None:
+        """Takes one out; what of it is on its way to the storage is stopped."""
+        self._put([item for item in self.references if item.id != reference_id])
+
+    def move(self, reference_id: str, place: int) -> None:
+        """Puts one at that place, counted from 0; one that there is not changes nothing."""
+        moved = self.get(reference_id)
+        if moved is None or not 0 <= place < len(self._tracked):
+            return
+        others = [item for item in self.references if item.id != reference_id]
+        self._put([*others[:place], moved.reference, *others[place:]])
+
+    def set_role(self, reference_id: str, role: str) -> None:
+        """Notes what it is for; empty takes the note away."""
+        self._put([replace(item, role=role) if item.id == reference_id else item for item in self.references])
+
+    def retry(self, reference_id: str) -> None:
+        """Uploads a file anew, or looks at a link once more."""
+        tracked = self.get(reference_id)
+        if tracked is not None:
+            source = tracked.reference.source
+            work = self._upload_again(source) if isinstance(source, Path) else self._bring_link(source)
+            self._tasks.start(work, "reference-again")
+
+    def resolve(self) -> Coroutine[Any, Any, tuple[str, ...]]:
+        """The links to send for the references as they are now, whatever becomes of them meanwhile.
+
+        Raises `FileRefused` where a file has changed since, which is then uploaded anew, and `HostingFailed`.
+        """
+        return self._resolve([self._hold(tracked) for tracked in self._tracked.values()])
+
+    async def note_use(self, references: Sequence[Reference], generation_id: str) -> None:
+        """They were sent with this generation."""
+        await self._history.note_use(references, generation_id)
+
+    # which there are
+
+    def _append(
+        self,
+        sources: Iterable[Source],
+        refused: tuple[Refusal, ...] = (),
+        facts: Mapping[Source, FileFacts] | None = None,
+    ) -> tuple[Refusal, ...]:
+        references, not_taken = self._sift(map(self.make, sources), self.references)
+        self._put(references, (*refused, *not_taken), facts)
+        return (*refused, *not_taken)
+
+    def _sift(
+        self, references: Iterable[Reference], already: tuple[Reference, ...]
+    ) -> tuple[list[Reference], tuple[Refusal, ...]]:
+        """Those already there with those that can be added at their end, and those that can't."""
+        taken, refused = list(already), list[Refusal]()
+        for item in references:
+            if any(item.id == other.id for other in taken):
+                item = self.make(item.source, item.role)
+            text, others = source_text(item.source), tuple(source_text(other.source) for other in taken)
+            fault = reference_fault(
+                text, others, allow_loopback=self.allow_loopback, allow_local=item.is_local
+            )
+            if fault is not None:
+                refused.append(Refusal(item.source, str(fault)))
+            else:
+                taken.append(item if isinstance(item.source, Path) else replace(item, source=text.strip()))
+        return taken, tuple(refused)
+
+    def _put(
+        self,
+        references: Sequence[Reference],
+        refused: tuple[Refusal, ...] = (),
+        facts: Mapping[Source, FileFacts] | None = None,
+    ) -> None:
+        """The draft has these now: the new ones are looked after, those that are gone are let go."""
+        before, known = self.references, self._tracked
+        self._tracked = {
+            item.source: replace(known[item.source], reference=item)
+            if item.source in known
+            else TrackedReference(item, facts=(facts or {}).get(item.source))
+            for item in references
+        }
+        for source in known.keys() - self._tracked.keys():
+            if isinstance(source, Path):
+                self._uploaded_again.discard(source)
+                self._uploads.cancel(source)
+        for source in [source for source in self._tracked if source not in known]:
+            work = self._bring_file(source) if isinstance(source, Path) else self._bring_link(source)
+            self._tasks.start(work, "reference")
+        if self.references != before:
+            self.changes.emit(ReferencesChanged(self.references))
+        self.changes.emit(ReferencesRefused(refused))
+
+    async def _add_files(self, files: Sequence[Path]) -> None:
+        usable, refused = await self._look_at(files)
+        self._append(usable, refused, usable)
+
+    async def _look_at(self, files: Sequence[Path]) -> tuple[dict[Source, FileFacts], tuple[Refusal, ...]]:
+        """The files that can be used with what they are, and the others."""
+        if not self._uploads.is_set_up:
+            return {}, tuple(Refusal(file, STORAGE_MISSING) for file in files)
+        usable, refused = dict[Source, FileFacts](), list[Refusal]()
+        for file in files:
+            try:
+                usable[file] = await self._decoder.inspect(file)
+            except FileRefused as error:
+                refused.append(Refusal(file, str(error.fault), error.detail))
+        return usable, tuple(refused)
+
+    # a file: inspect, upload, check
+
+    async def _bring_file(self, file: Path) -> None:
+        """Shows a file, and sees to it that it gets its link."""
+        if file not in self._tracked:
+            return
+        try:
+            facts = self._tracked[file].facts or await self._decoder.inspect(file)
+        except FileRefused as error:
+            earlier = await self._history.find(file)
+            if error.fault is not FileFault.MISSING or earlier is None:
+                self._update(file, stage=UploadStage.FAILED, refused=error)
+                return
+            facts = earlier.facts
+        if file not in self._tracked:
+            return
+        self._update(file, facts=facts, stage=UploadStage.WAITING)
+        self._uploads.begin(file, facts)
+        await self._show(file, file, facts)
+
+    async def _upload_again(self, file: Path) -> None:
+        try:
+            facts = await self._decoder.inspect(file)
+        except FileRefused as error:
+            self._update(file, stage=UploadStage.FAILED, refused=error)
+            return
+        if file not in self._tracked:
+            return
+        self._update(file, facts=facts, stage=UploadStage.WAITING, refused=None, problem=None, verdict=None)
+        self._uploads.begin_again(file, facts)
+        await self._show(file, file, facts)
+
+    def _on_upload(self, state: UploadState) -> None:
+        if state.file not in self._tracked:
+            return
+        self._update(
+            state.file,
+            stage=state.stage,
+            done=state.done,
+            link=state.link,
+            refused=state.fault,
+            problem=state.problem,
+        )
+        if state.stage is UploadStage.READY and state.link is not None:
+            self._tasks.start(self._check_upload(state.file, state.link), "check-upload")
+
+    async def _check_upload(self, file: Path, link: Link) -> None:
+        """Whether what should be in the storage still is: its own rules may have deleted it."""
+        tracked = self._tracked.get(file)
+        if tracked is None:
+            return
+        self._update(file, verdict=CHECKING)
+        verdict = await self._checker.examine(MediaLink(link.url, tracked.kind))
+        tracked = self._tracked.get(file)
+        if tracked is None or tracked.link != link:
+            # It was taken out meanwhile, and perhaps put back: another look is under way.
+            return
+        if verdict.reason is LinkReason.GONE and file not in self._uploaded_again:
+            self._uploaded_again.add(file)
+            await self._uploads.forget(link.url)
+            await self._upload_again(file)
+        else:
+            self._update(file, verdict=verdict)
+
+    # a link: check, fetch a copy to show
+
+    async def _bring_link(self, url: str) -> None:
+        """Shows a link. One of ours that is over is signed again to look at it; sending it does so anew."""
+        self._update(url, verdict=CHECKING)
+        try:
+            fresh = await self._uploads.renew(url)
+        except StudioError as error:
+            _log.info("A link can't be signed again: %s", error)
+            fresh = url
+        if fresh != url:
+            self._update(url, link=Link(fresh, expiry_of(fresh)))
+        media = MediaLink(fresh, kind_of(url))
+        verdict = await self._checker.examine(media)
+        self._update(url, verdict=verdict)
+        if not verdict.is_broken:
+            await self._keep(url, FileFacts(media.kind, "", verdict.size or 0))
+            copy = await self._previews.fetch(media, verdict)
+            if copy is not None:
+                await self._show_copy(url, copy)
+
+    async def _show_copy(self, url: str, copy: Path) -> None:
+        try:
+            facts = await self._decoder.inspect(copy)
+        except FileRefused as error:
+            _log.info("No picture of a link: %s", error.fault)
+            return
+        self._update(url, facts=facts)
+        await self._show(url, copy, facts)
+
+    # what is known
+
+    async def _show(self, source: Source, shown: Path, facts: FileFacts) -> None:
+        preview, loudness = await self._previews.make(source, shown, facts)
+        self._update(source, shown=shown, preview=preview, loudness=loudness)
+        await self._keep(source, facts, preview, loudness)
+
+    async def _keep(
+        self, source: Source, facts: FileFacts, preview: Path | None = None, loudness: tuple[float, ...] = ()
+    ) -> None:
+        texts = (lasting_text(source), source_text(source), name_of(source))
+        await self._history.keep(HistoryEntry(*texts, facts, self._previews.kept_as(preview), loudness))
+
+    def _update(self, source: Source, **news: Any) -> None:
+        known = self._tracked.get(source)
+        if known is None:
+            return
+        tracked = replace(known, **news)
+        if tracked != known:
+            self._tracked[source] = tracked
+            self.changes.emit(ReferenceChanged(tracked))
+
+    # what is sent
+
+    def _hold(self, tracked: TrackedReference) -> tuple[TrackedReference, Held | None]:
+        source = tracked.reference.source
+        return tracked, self._uploads.held(source) if isinstance(source, Path) else None
+
+    async def _resolve(self, held: Sequence[tuple[TrackedReference, Held | None]]) -> tuple[str, ...]:
+        return tuple([await self._link(tracked, upload) for tracked, upload in held])
+
+    async def _link(self, tracked: TrackedReference, held: Held | None) -> str:
+        if held is None:
+            return tracked.url or ""
+        try:
+            return (await self._uploads.link(held)).url
+        except FileRefused as error:
+            if error.fault is FileFault.CHANGED:
+                self.retry(tracked.id)
+            raise
