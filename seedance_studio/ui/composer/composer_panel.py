@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
 from seedance_studio.ui.composer.composition import Composition
 from seedance_studio.ui.composer.extras import Extras
@@ -118,9 +119,12 @@ class ComposerPanel(Surface):
 
     def _show_history(self) -> None:
         dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())
-        dialog.chosen.connect(lambda source: self._model.references.add([source]))
+        dialog.chosen.connect(self._add_source)
         dialog.use_asked.connect(self.details_asked)
         dialog.show()
+
+    def _add_source(self, source: Source) -> None:
+        self._model.references.add([source])
 
     def _show_outgoing(self) -> None:
         OutgoingDialog(self._models.outgoing, self._theme, self.window()).show()

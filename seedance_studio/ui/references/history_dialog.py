@@ -264,7 +264,7 @@ class _EntryDelegate(QStyledItemDelegate):
 def item_words(item: HistoryEntry) -> str:
     """What it is, and in how many generations it was used."""
     translate = QCoreApplication.translate
-    used = translate("HistoryModel", "not used yet")
+    used = translate("ReferenceHistory", "not used yet")
     if item.uses:
-        used = translate("HistoryModel", "used in {count}").format(count=number(len(item.uses)))
+        used = translate("ReferenceHistory", "used in {count}").format(count=number(len(item.uses)))
     return " · ".join(filter(None, (facts_words(item.facts), used)))

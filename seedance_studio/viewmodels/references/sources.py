@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -60,7 +60,7 @@ class ReferenceSources(QObject):
             self._composer.references.add([await self._pictures.pasted(write)])
 
     @contextlib.contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _telling(self) -> Generator[None]:
         try:
             yield
         except StudioError as error:
