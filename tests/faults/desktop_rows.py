@@ -10,7 +10,7 @@ DESKTOP_FAULTS: tuple[Row, ...] = (
         "a thumbnail is read after its dialog was closed",
         "every late arrival at a closed widget is safe",
         (
-            "gui/ui/composer/test_late_arrivals.py::test_a_thumbnail_comes_after_the_shelf_is_closed",
+            "gui/ui/composer/test_late_arrivals.py::test_a_thumbnail_comes_after_the_history_is_closed",
             "gui/ui/composer/test_late_arrivals.py::test_a_thumbnail_comes_after_the_composer_is_gone",
             "gui/ui/composer/test_late_arrivals.py::test_a_thumbnail_is_read_when_no_one_keeps_it_any_more",
             "architecture/test_structure.py::test_no_lambda_hears_of_what_outlives_its_widget",

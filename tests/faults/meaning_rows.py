@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faults.rows import Row
 
-BOARD = "gui/viewmodels/references/test_board.py::"
+BOARD = "gui/viewmodels/composer/composer/test_files.py::"
 GENERATE = "gui/viewmodels/composer/composer/test_generate.py::"
 COMPOSER = "gui/ui/composer/test_composer_panel.py::"
 ASSISTIVE = "gui/ui/composer/composer_panel/test_assistive.py::"

@@ -68,7 +68,7 @@ NETWORK_FAULTS: tuple[Row, ...] = (
         "a server that tells 1 kB of a reference and sends 80 MiB",
         "cut off by what is read; nothing of it stays",
         (
-            "gui/viewmodels/references/test_previews.py::"
+            "unit/engine/references/test_previews.py::"
             "test_a_server_that_tells_1_kb_and_sends_80_mib_is_cut_off",
         ),
     ),

@@ -46,7 +46,7 @@ PAYMENT_FAULTS = (
             _PRESSING + "test_a_save_touches_neither_the_next_edit_nor_its_row",
             _PRESSING + "test_what_is_typed_after_the_press_is_not_sent",
             _PRESSES + "test_nothing_sends_one_that_is_being_edited",
-            "gui/viewmodels/references/test_board.py"
+            "unit/engine/references/test_tracker.py"
             "::test_what_was_pressed_is_sent_though_its_file_is_taken_out_meanwhile",
         ),
     ),
