@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.app.options import Consent, Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
+from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.host_mark import RENEW_SECONDS
-from seedance_studio.system.patience import in_daemon
 from seedance_studio.system.volumes import Volume, volume_of
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
@@ -160,7 +160,7 @@ async def _is_lost(plan: SessionPlan) -> bool:
     from seedance_studio.store.presence import look, needs_restoring
 
     try:
-        found = await in_daemon(lambda: look(plan.folder), _LOOK_SECONDS, "library-look")
+        found = await run_in_daemon(lambda: look(plan.folder), _LOOK_SECONDS, "library-look")
     except TimeoutError:
         raise LibraryError(Code.LIBRARY_SILENT, str(plan.folder), retryable=True) from None
     anew, now = Consent.ANEW in plan.consents, time.time()

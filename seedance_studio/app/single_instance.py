@@ -18,8 +18,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.locks import is_held
-from seedance_studio.system.patience import in_daemon
 from seedance_studio.system.runtime import LONGEST_SOCKET, runtime_folder
 
 _PATIENCE_MS = 500
@@ -38,7 +38,7 @@ class Meeting:
         """The one for the library in `folder`; `runtime` is for sessions without a folder of their own."""
         try:
             # A drive that does not answer must not keep the window from coming up.
-            place = await in_daemon(folder.resolve, _DISK_SECONDS, "library-place")
+            place = await run_in_daemon(folder.resolve, _DISK_SECONDS, "library-place")
         except (TimeoutError, OSError):
             place = _spelled_out(folder)
         name = "seedance-studio-" + hashlib.sha256(str(place).encode(errors="replace")).hexdigest()[:16]
@@ -63,7 +63,7 @@ async def raise_other(meeting: Meeting) -> bool:
     if not other.waitForConnected(_PATIENCE_MS) or not _is_ours(other):
         return False
     try:
-        if not await in_daemon(lambda: is_held(meeting.folder), _DISK_SECONDS, "library-lock"):
+        if not await run_in_daemon(lambda: is_held(meeting.folder), _DISK_SECONDS, "library-lock"):
             return False
     except TimeoutError:
         return False

@@ -34,7 +34,7 @@ class Job:
     fault: str = ""
 
 
-class JobBook:
+class JobStore:
     """Stores and runs jobs, rendering one at a time. `new_id` and `chance` are the sources of randomness."""
 
     def __init__(
@@ -104,11 +104,11 @@ class JobBook:
         return job
 
     def _begin(self, job: Job) -> None:
-        work = asyncio.get_running_loop().create_task(self._carry_out(job), name=job.id)
+        work = asyncio.get_running_loop().create_task(self._run(job), name=job.id)
         self._work[job.id] = work
         work.add_done_callback(lambda _: self._work.pop(job.id, None))
 
-    async def _carry_out(self, job: Job) -> None:
+    async def _run(self, job: Job) -> None:
         await asyncio.sleep(_QUEUED_SECONDS / self._settings.speed)
         job = self._keep(replace(job, status="processing"))
         pause = asyncio.sleep(_PROCESSING_SECONDS / self._settings.speed)

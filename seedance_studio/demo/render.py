@@ -83,7 +83,7 @@ def render(order: RenderOrder) -> None:
 
 
 def _background(order: RenderOrder, size: tuple[int, int]) -> Callable[[float], Image.Image]:
-    pictures = [picture for place in order.pictures if (picture := _load(place)) is not None]
+    pictures = [picture for source in order.pictures if (picture := _load(source)) is not None]
     if pictures:
         return _Push(size, pictures, order.seconds).frame
     return Scene(size, palette_for(order.prompt), seed_of(order.prompt)).frame
@@ -128,15 +128,15 @@ def _cover(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS, (left, top, left + width, top + height))
 
 
-def _load(place: str) -> Image.Image | None:
+def _load(source: str) -> Image.Image | None:
     """A reference picture, or None if it can't be loaded: then the clip is made without it."""
     try:
-        if place.startswith(("http://", "https://")):
-            with urllib.request.urlopen(place, timeout=4) as answer:
+        if source.startswith(("http://", "https://")):
+            with urllib.request.urlopen(source, timeout=4) as answer:
                 data = answer.read(_LARGEST_PICTURE)
             picture = Image.open(io.BytesIO(data))
         else:
-            picture = Image.open(place)
+            picture = Image.open(source)
         return picture.convert("RGB")
     except (OSError, ValueError, Image.DecompressionBombError):
         return None

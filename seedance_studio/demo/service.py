@@ -33,7 +33,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from seedance_studio.demo.demo_settings import DemoSettings
-from seedance_studio.demo.jobs import FINAL, Job, JobBook
+from seedance_studio.demo.jobs import FINAL, Job, JobStore
 from seedance_studio.demo.rules import Rejected, list_models, read_order
 from seedance_studio.demo.samples import NAMES, sample_file
 from seedance_studio.demo.storage import DemoStorage
@@ -106,7 +106,7 @@ class _Api:
         self._settings = settings
         self._samples = settings.data / "samples"
         self.storage = DemoStorage(settings.data / "storage")
-        self._jobs = JobBook(
+        self._jobs = JobStore(
             settings,
             new_id=lambda: f"req_{secrets.token_hex(10)}",
             chance=random.random,

@@ -26,7 +26,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from seedance_studio.demo.signatures import Asked, NotSigned, check_signature
+from seedance_studio.demo.signatures import S3Error, SignedRequest, check_signature
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS
 from seedance_studio.media.saving import written_whole
 
@@ -61,7 +61,7 @@ class DemoStorage:
     async def _bucket(self, request: Request) -> Response:
         try:
             _check(request)
-        except NotSigned as error:
+        except S3Error as error:
             return _refuse(str(error))
         begun = await asyncio.to_thread(self._unfinished)
         uploads = "".join(
@@ -74,12 +74,12 @@ class DemoStorage:
         try:
             payload = _check(request)
             if not _KEY.fullmatch(key):
-                raise NotSigned("InvalidArgument")
+                raise S3Error("InvalidArgument")
             upload = request.query_params.get("uploadId")
             if upload is not None or "uploads" in request.query_params:
                 return await self._in_parts(request, key, upload, payload)
             return await self._at_once(request, key, payload)
-        except NotSigned as error:
+        except S3Error as error:
             return _refuse(str(error))
 
     async def _at_once(self, request: Request, key: str, payload: str | None) -> Response:
@@ -95,7 +95,7 @@ class DemoStorage:
                 file.unlink(missing_ok=True)
                 return Response(status_code=204)
             case _:
-                raise NotSigned("NoSuchKey")
+                raise S3Error("NoSuchKey")
 
     async def _in_parts(
         self, request: Request, key: str, upload: str | None, payload: str | None
@@ -104,12 +104,12 @@ class DemoStorage:
             return await asyncio.to_thread(self._begin, key)
         folder = self._parts / upload
         if not _ID.fullmatch(upload) or not folder.is_dir():
-            raise NotSigned("NoSuchUpload")
+            raise S3Error("NoSuchUpload")
         match request.method:
             case "PUT":
                 number = request.query_params.get("partNumber", "")
                 if not number.isdecimal() or not 1 <= int(number) <= 10_000:
-                    raise NotSigned("InvalidArgument")
+                    raise S3Error("InvalidArgument")
                 tag = await _receive(request, folder / f"{int(number):05}", payload)
                 return Response(headers={"ETag": f'"{tag}"'})
             case "POST":
@@ -122,7 +122,7 @@ class DemoStorage:
                 await asyncio.to_thread(shutil.rmtree, folder)
                 return Response(status_code=204)
             case _:
-                raise NotSigned("InvalidArgument")
+                raise S3Error("InvalidArgument")
 
     def _begin(self, key: str) -> Response:
         upload = secrets.token_hex(16)
@@ -142,7 +142,7 @@ class DemoStorage:
 def _check(request: Request) -> str | None:
     raw = request.scope["raw_path"].decode("ascii")
     query = request.scope["query_string"].decode("ascii")
-    asked = Asked(request.method, raw, query, request.headers)
+    asked = SignedRequest(request.method, raw, query, request.headers)
     return check_signature(asked, DEMO_KEYS, time.time())
 
 
@@ -161,7 +161,7 @@ async def _receive(request: Request, file: Path, payload: str | None) -> str:
         async for chunk in request.stream():
             size += len(chunk)
             if size > _MAX_BYTES:
-                raise NotSigned("EntityTooLarge")
+                raise S3Error("EntityTooLarge")
             block += chunk
             digest.update(chunk)
             tag.update(chunk)
@@ -171,7 +171,7 @@ async def _receive(request: Request, file: Path, payload: str | None) -> str:
         await asyncio.to_thread(out.write, block)
         await asyncio.to_thread(out.close)
         if payload is not None and payload != digest.hexdigest():
-            raise NotSigned("XAmzContentSHA256Mismatch")
+            raise S3Error("XAmzContentSHA256Mismatch")
     return tag.hexdigest()
 
 

@@ -92,11 +92,11 @@ class Decoder:
         own = HelperProcess(self._command)
         loop = asyncio.get_running_loop()
 
-        def tell(done: float) -> None:
+        def report(done: float) -> None:
             # Drop progress that arrives after the end.
             loop.call_soon_threadsafe(lambda: work.done() or on_progress(done))
 
-        work = loop.run_in_executor(None, self._put, own, job, tell)
+        work = loop.run_in_executor(None, self._put, own, job, report)
         try:
             made = _read(await asyncio.shield(work), bytes)
         except HelperLost as error:
@@ -141,7 +141,7 @@ class Decoder:
         return self._put(self._helper, job)
 
     def _put(
-        self, process: HelperProcess, job: helper.Job, tell: Callable[[float], None] | None = None
+        self, process: HelperProcess, job: helper.Job, report: Callable[[float], None] | None = None
     ) -> helper.Answer:
         def hear(line: bytes) -> helper.Answer | None:
             try:
@@ -150,8 +150,8 @@ class Decoder:
                 raise HelperLost("an invalid answer") from error
             if not isinstance(answer, helper.Progress):
                 return answer
-            if tell is not None:
-                tell(answer.done)
+            if report is not None:
+                report(answer.done)
             return None
 
         return process.ask(msgspec.json.encode(job), self._patience, hear)

@@ -49,48 +49,48 @@ _log = logging.getLogger(__name__)
 class Engine:
     """Runs the generations of one library, on the loop that called `start`."""
 
-    def __init__(self, given: EngineDeps) -> None:
+    def __init__(self, deps: EngineDeps) -> None:
         self.changes: Signal[EngineEvent] = Signal()
-        self.library, self.client = given.library, given.client
-        self.tasks, self.clock = given.tasks, given.clock
-        self.estimates = Estimates(given.library)
+        self.library, self.client = deps.library, deps.client
+        self.tasks, self.clock = deps.tasks, deps.clock
+        self.estimates = Estimates(deps.library)
         self.changes.connect(self._on_change)
-        self._given = given
-        self._emergency = Emergency(given.emergency)
-        self._ledger = Ledger(given.library, self._emergency, given.clock, self.changes)
-        self._waker = InterruptibleSleep(given.clock)
-        self.queue = SendQueue(given.library, self._ledger, given.clock, given.tasks, self.changes)
+        self._deps = deps
+        self._emergency = Emergency(deps.emergency)
+        self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes)
+        self._waker = InterruptibleSleep(deps.clock)
+        self.queue = SendQueue(deps.library, self._ledger, deps.clock, deps.tasks, self.changes)
         self._sender = Sender(
-            given,
+            deps,
             self._ledger,
             self.queue,
-            on_accepted=self._pursue,
+            on_accepted=self._follow,
             on_stopped=self.stop_sending,
         )
         self._follower = Follower(
-            given,
+            deps,
             self._ledger,
             self.estimates,
             self._waker,
-            Connection(self._tell_connection),
+            Connection(self._emit_connection),
             on_blocked=self.stop_sending,
         )
         self._fetcher = Fetcher(
-            given,
+            deps,
             self._ledger,
             self._follower,
             self._waker,
-            on_progress=self._tell_progress,
+            on_progress=self._emit_progress,
             on_blocked=self.stop_sending,
         )
         self.reconciler = Reconciler(
-            given,
+            deps,
             self._ledger,
             submit=self.submit,
-            follow=self._pursue,
-            let_go=lambda generation_id: given.tasks.end(f"generation-{generation_id}"),
+            follow=self._follow,
+            let_go=lambda generation_id: deps.tasks.end(f"generation-{generation_id}"),
         )
-        self.clips = ClipWatch(given.library.folder, given.clock, given.tasks, self.fetch_gone)
+        self.clips = ClipWatch(deps.library.folder, deps.clock, deps.tasks, self.fetch_gone)
         self._undo_seconds = 0
         self.tags = True
         self._dispatcher: asyncio.Task[None] | None = None
@@ -100,10 +100,10 @@ class Engine:
         await self._emergency.prepare()
         left = await self._emergency.take_up(self._ledger.get, self._ledger.apply)
         waiting: list[str] = []
-        for generation in await self._given.library.unfinished():
+        for generation in await self._deps.library.unfinished():
             self._ledger.hold(generation)
             if generation.id in left:
-                self._given.tasks.start(self._bring_in(generation.id, left[generation.id]), "emergency")
+                self._deps.tasks.start(self._commit_kept(generation.id, left[generation.id]), "emergency")
             elif generation.state is State.SUBMITTING:
                 # An earlier run committed this intent and ended before the answer: it may have been sent.
                 lost = SubmissionLost(Problem(str(Code.INTERRUPTED)))
@@ -111,16 +111,16 @@ class Engine:
             elif generation.state is State.WAITING:
                 waiting.append(generation.id)
             elif generation.state in POLLED:
-                self._pursue(generation)
+                self._follow(generation)
         await self.queue.restore(waiting)
         if held := self.queue.view.held:
             self.changes.emit(WaitingFound(len(held)))
         self._sender.set_limit(parallel)
-        self._dispatcher = self._given.tasks.start(self._sender.run(), "sender")
+        self._dispatcher = self._deps.tasks.start(self._sender.run(), "sender")
 
-    async def _bring_in(self, generation_id: str, event: Event) -> None:
+    async def _commit_kept(self, generation_id: str, event: Event) -> None:
         """Commit an id from an earlier run for which the library still has no room."""
-        self._pursue(await self._ledger.apply_for_sure(generation_id, event, on_trouble=self.stop_sending))
+        self._follow(await self._ledger.apply_for_sure(generation_id, event, on_trouble=self.stop_sending))
 
     def set_parallel(self, parallel: int) -> None:
         """Set how many requests may run at once."""
@@ -135,13 +135,13 @@ class Engine:
         """Commit a new generation and queue it. Raises `LibraryError`; then nothing is sent."""
         generation_id = uuid.uuid4().hex
         request = request.tagged(generation_id if self.tags else "")
-        generation = Generation(generation_id, request, self._given.clock.now())
+        generation = Generation(generation_id, request, self._deps.clock.now())
         await self._ledger.add(generation)
         self.queue.add(generation.id, delay=self._undo_seconds)
         return generation
 
     async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
-        """Changes what a waiting one will ask for. Raises `LibraryError` and `EditedTooLate`."""
+        """Replace the request of a waiting generation. Raises `LibraryError` and `EditedTooLate`."""
         return await self.queue.edit(generation_id, request.tagged(generation_id if self.tags else ""))
 
     async def cancel(self, generation_id: str) -> None:
@@ -153,7 +153,7 @@ class Engine:
             elif generation.state in (State.WAITING, State.SUBMITTING):
                 self.queue.remove(generation_id)
                 # The sender may have it already. Whichever commits first wins.
-                await self._ledger.apply(generation_id, CancelRequested(self._given.clock.now()))
+                await self._ledger.apply(generation_id, CancelRequested(self._deps.clock.now()))
         except MoveRefused:
             _log.info("Too late to cancel %s", generation_id)
 
@@ -167,7 +167,7 @@ class Engine:
         """Download a finished clip again, for example one whose file is gone. Never charges anything."""
         self._fetcher.hurry(generation_id)
         try:
-            self._pursue(await self._ledger.apply(generation_id, FetchRequested()))
+            self._follow(await self._ledger.apply(generation_id, FetchRequested()))
         except MoveRefused:
             # It is being downloaded already, perhaps because of an earlier press.
             self._waker.wake(generation_id)
@@ -183,7 +183,7 @@ class Engine:
         """Download a clip again whose file is gone, and show that. Never charges anything."""
         asked = FetchRequested(Problem(str(Code.CLIP_GONE)))
         try:
-            self._pursue(await self._ledger.apply(generation_id, asked))
+            self._follow(await self._ledger.apply(generation_id, asked))
         except MoveRefused:
             _log.info("%s is being downloaded again already", generation_id)
 
@@ -233,21 +233,21 @@ class Engine:
             if generation.state in POLLED or generation.is_final:
                 self.estimates.forget(generation.request.likeness)
 
-    def _pursue(self, generation: Generation) -> None:
+    def _follow(self, generation: Generation) -> None:
         if generation.state in POLLED:
-            self._given.tasks.start(self._bring_home(generation), f"generation-{generation.id}")
+            self._deps.tasks.start(self._follow_and_fetch(generation), f"generation-{generation.id}")
 
-    async def _bring_home(self, generation: Generation) -> None:
+    async def _follow_and_fetch(self, generation: Generation) -> None:
         if generation.is_cancelling:
-            self._given.tasks.start(self._follower.cancel(generation.id), f"cancel-{generation.id}")
+            self._deps.tasks.start(self._follower.cancel(generation.id), f"cancel-{generation.id}")
         ended = await self._follower.follow(generation.id)
         if ended.state is State.SUCCEEDED:
             await self._fetcher.fetch(ended)
 
-    def _tell_progress(self, generation_id: str, received: int, total: int | None) -> None:
+    def _emit_progress(self, generation_id: str, received: int, total: int | None) -> None:
         self.changes.emit(TransferProgressed(generation_id, received, total))
 
-    def _tell_connection(self, online: bool) -> None:
+    def _emit_connection(self, online: bool) -> None:
         self.changes.emit(ConnectionChanged(online))
         if online:
             self._waker.wake_cut_off()

@@ -18,7 +18,7 @@ from seedance_studio.store.database import translated
 from seedance_studio.store.files import put, stamp
 from seedance_studio.system.logs import log_entries
 
-_ASKED = {
+_QUESTIONS = {
     State.UNCONFIRMED: "No answer to the request came. Was it accepted, under which id, and was it charged?",
     State.FAILED: "The generation failed. Does the charge stand, or is it refunded?",
     State.CANCELLED: "The generation was cancelled. Does the charge stand, or is it refunded?",
@@ -42,25 +42,25 @@ class Report:
         """Write a new ZIP file in `folder` and return its path. Raises `LibraryError`."""
         with translated():
             folder.mkdir(parents=True, exist_ok=True)
-            place = self._place(folder)
-            part = place.with_name(place.name + ".part")
+            path = self._new_path(folder)
+            part = path.with_name(path.name + ".part")
             try:
                 with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
                     for name, text in self._texts().items():
                         archive.writestr(name, text)
-                put(part, place)
+                put(part, path)
             finally:
                 part.unlink(missing_ok=True)
-        return place
+        return path
 
-    def _place(self, folder: Path) -> Path:
+    def _new_path(self, folder: Path) -> Path:
         generation = self.generation
         name = f"seedance-report-{stamp(generation.created_at)}-{generation.id[:8]}"
-        place, turn = folder / f"{name}.zip", 1
-        while place.exists():
+        path, turn = folder / f"{name}.zip", 1
+        while path.exists():
             turn += 1
-            place = folder / f"{name}-{turn}.zip"
-        return place
+            path = folder / f"{name}-{turn}.zip"
+        return path
 
     def _texts(self) -> dict[str, str]:
         generation = self.generation
@@ -83,15 +83,15 @@ class Report:
             "Sent": _utc(generation.submitted_at),
             "Finished": _utc(generation.finished_at),
             "Problem": _problem(generation),
-            **_asked(request),
+            **_request_facts(request),
             "Id in the program": generation.id,
             "Service": self.base_url,
             "Program": f"Seedance Studio {self.version}",
         }
         lines = ["# A generation with the Seedance Open API", ""]
-        asked = _ASKED.get(generation.state)
-        if asked:
-            lines += [f"**{asked}**", ""]
+        question = _QUESTIONS.get(generation.state)
+        if question:
+            lines += [f"**{question}**", ""]
         lines += ["| | |", "|---|---|"]
         lines += [f"| {name} | {_cell(value)} |" for name, value in facts.items()]
         lines += ["", "## Prompt", "", *(f"> {line}" for line in request.prompt.splitlines())]
@@ -123,7 +123,7 @@ class Report:
         return without_home(redact(text, *self.secrets), str(Path.home()))
 
 
-def _asked(request: GenerationRequest) -> dict[str, str]:
+def _request_facts(request: GenerationRequest) -> dict[str, str]:
     """The request's fields by label, except the prompt, which has its own section."""
     return {
         field.label: _value(field.kind, getattr(request, field))

@@ -40,7 +40,7 @@ class _Track:
     end: int
 
 
-def refuse_what_is_no_clip(path: Path) -> None:
+def check_clip_head(path: Path) -> None:
     """Check the first bytes of a downloaded file.
 
     Raises `DownloadFailed` with EMPTY, LINK_EXPIRED for a web page, or NOT_A_VIDEO; and `OSError`.
@@ -64,10 +64,10 @@ def is_matroska(path: Path) -> bool:
 def read_whole(path: Path, doubt: Code) -> ClipFacts:
     """The facts of a complete video with any codec. For a WebM they are empty.
 
-    Raises `OSError`, and `DownloadFailed` as `refuse_what_is_no_clip` does, with INCOMPLETE, or with
+    Raises `OSError`, and `DownloadFailed` as `check_clip_head` does, with INCOMPLETE, or with
     NOT_A_VIDEO if there is no video track.
     """
-    refuse_what_is_no_clip(path)
+    check_clip_head(path)
     if is_matroska(path):
         require_whole(path)
         return ClipFacts(0, 0, 0.0, "", doubt=doubt)
@@ -155,8 +155,8 @@ def _read_seconds(mvhd: bytes, mehd: bytes) -> float:
     scale, length = struct.unpack_from(">IQ", mvhd, 20) if mvhd[0] else struct.unpack_from(">II", mvhd, 12)
     if mehd and not length:
         (length,) = struct.unpack_from(">Q" if mehd[0] else ">I", mehd, 4)
-    is_told = scale and length not in (0xFFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF)
-    return length / scale if is_told else 0.0
+    is_known = scale and length not in (0xFFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF)
+    return length / scale if is_known else 0.0
 
 
 def _read_track(trak: bytes) -> _Track:

@@ -40,11 +40,11 @@ _TURNS = {90: ("transpose=cclock",), 180: ("hflip", "vflip"), 270: ("transpose=c
 """Filters by the value of `VideoFrame.rotation`: degrees counter-clockwise."""
 
 
-Tell = Callable[[float], None]
+ProgressCallback = Callable[[float], None]
 """Called with the progress, 0 to 1."""
 
 
-def to_mp4(source: Path, out: Path, on_progress: Tell) -> None:
+def to_mp4(source: Path, out: Path, on_progress: ProgressCallback) -> None:
     """Write H.264 and the first audio track as AAC: square pixels, upright, white where transparent.
 
     Raises `FileRefused`, `OSError` and libav's errors.
@@ -74,7 +74,7 @@ def to_mp4(source: Path, out: Path, on_progress: Tell) -> None:
             encode_sound(writing, sound, None)
 
 
-def in_steps(on_progress: Tell, length: float) -> Tell:
+def in_steps(on_progress: ProgressCallback, length: float) -> ProgressCallback:
     """A function that takes the seconds done and reports progress, at most `_STEPS` times.
 
     `length` is the whole in seconds.

@@ -12,10 +12,10 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.media.decoder_errors import contained_for_clip
 from seedance_studio.media.opening import start_of, to_picture
 from seedance_studio.media.probe import frames_of, open_clip
 from seedance_studio.media.saving import save_whole
-from seedance_studio.media.surprises import contained_for_clip
 
 _EARLY = 0.001
 """Seconds. A player's position is rounded to milliseconds, so it may lie just before its frame."""

@@ -130,21 +130,21 @@ def serve() -> None:
     threading.Thread(target=_read, args=(jobs,), daemon=True).start()
     decode = msgspec.json.Decoder(Job).decode
 
-    def tell(answer: Answer) -> None:
+    def send(answer: Answer) -> None:
         faulthandler.dump_traceback_later(LONGEST, exit=True)
         answers.write(msgspec.json.encode(answer) + b"\n")
 
     while True:
         job = decode(jobs.get())
         faulthandler.dump_traceback_later(LONGEST, exit=True)
-        tell(answer_to(job, tell))
+        send(answer_to(job, send))
         faulthandler.cancel_dump_traceback_later()
 
 
-def answer_to(job: Job, tell: Callable[[Answer], None]) -> Answer:
+def answer_to(job: Job, send: Callable[[Answer], None]) -> Answer:
     """Run one job and turn its expected errors into answers."""
     try:
-        return Done(msgspec.Raw(msgspec.json.encode(_do(job, tell))))
+        return Done(msgspec.Raw(msgspec.json.encode(_do(job, send))))
     except DownloadFailed as error:
         return ClipRefused(error.code, error.detail)
     except FileRefused as error:
@@ -153,7 +153,7 @@ def answer_to(job: Job, tell: Callable[[Answer], None]) -> Answer:
         return SystemFailed(error.errno or 0, error.strerror or type(error).__name__)
 
 
-def _do(job: Job, tell: Callable[[Answer], None]) -> ClipFacts | FileFacts | tuple[float, ...] | bytes | None:
+def _do(job: Job, send: Callable[[Answer], None]) -> ClipFacts | FileFacts | tuple[float, ...] | bytes | None:
     # Import late: most libraries hold only clips and never need the picture codecs.
     path = Path(os.fsdecode(job.path))
     match job:
@@ -184,7 +184,7 @@ def _do(job: Job, tell: Callable[[Answer], None]) -> ClipFacts | FileFacts | tup
         case Prepare(facts=facts, wishes=wishes, folder=folder):
             from seedance_studio.media.prepare import prepare
 
-            made = prepare(path, facts, wishes, Path(os.fsdecode(folder)), lambda done: tell(Progress(done)))
+            made = prepare(path, facts, wishes, Path(os.fsdecode(folder)), lambda done: send(Progress(done)))
             return b"" if made == path else os.fsencode(made)
         case _:
             assert_never(job)

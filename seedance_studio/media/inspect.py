@@ -15,6 +15,7 @@ from seedance_studio.domain.files import (
     FileRefused,
 )
 from seedance_studio.domain.urls import MediaKind
+from seedance_studio.media.decoder_errors import contained_for_file
 from seedance_studio.media.opening import (
     audio_frames,
     codec_name,
@@ -27,7 +28,6 @@ from seedance_studio.media.pictures import measure
 from seedance_studio.media.probe import frames_of
 from seedance_studio.media.riff import riff_chunks
 from seedance_studio.media.sniff import sniff
-from seedance_studio.media.surprises import contained_for_file
 
 _EXTENSIONS = {"jpeg": "jpg", "heif": "heic", "mov": "mp4", "matroska": "mkv", "mpegts": "ts", "asf": "wmv"}
 _PICTURES = {

@@ -50,12 +50,12 @@ def codec_name(stream: VideoStream) -> str:
 
 def seconds_of(container: InputContainer) -> float:
     """The duration in seconds that the file names, 0 if it names none."""
-    told = (container.duration or 0) / av.time_base
-    begins = start_of(container)
-    if container.format.name.startswith("matroska") and told > begins:
+    seconds = (container.duration or 0) / av.time_base
+    start = start_of(container)
+    if container.format.name.startswith("matroska") and seconds > start:
         # Matroska's duration is the end time of the last frame.
-        told -= begins
-    return max(0.0, told)
+        seconds -= start
+    return max(0.0, seconds)
 
 
 def start_of(container: InputContainer) -> float:

@@ -9,13 +9,13 @@ from PIL import Image, ImageOps
 
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.urls import MediaKind
-from seedance_studio.media.convert import Tell, to_mp4
+from seedance_studio.media.convert import ProgressCallback, to_mp4
+from seedance_studio.media.decoder_errors import contained_for_file
 from seedance_studio.media.pictures import in_own_colours, is_turned, open_picture, upright_rgb
 from seedance_studio.media.remux import strip_clip
 from seedance_studio.media.riff import riff_chunks
 from seedance_studio.media.sniff import sniff
 from seedance_studio.media.strip import strip_metadata
-from seedance_studio.media.surprises import contained_for_file
 
 LONGEST_SIDE = 4096
 """Pixels. Larger pictures are scaled down if the options say so."""
@@ -43,7 +43,9 @@ def prepare(
     return out if made else source
 
 
-def _make(source: Path, facts: FileFacts, wishes: UploadOptions, out: Path, on_progress: Tell) -> bool:
+def _make(
+    source: Path, facts: FileFacts, wishes: UploadOptions, out: Path, on_progress: ProgressCallback
+) -> bool:
     """Write `out` if the file has to be changed. Returns False if it can be uploaded as it is."""
     if facts.kind is MediaKind.IMAGE:
         return _prepare_picture(source, facts, wishes, out)

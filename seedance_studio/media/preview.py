@@ -11,6 +11,7 @@ from PIL import Image
 
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
+from seedance_studio.media.decoder_errors import contained_for_file
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.opening import (
     audio_frames,
@@ -23,7 +24,6 @@ from seedance_studio.media.pictures import open_picture, upright_rgb
 from seedance_studio.media.probe import frames_of
 from seedance_studio.media.saving import save_whole
 from seedance_studio.media.sniff import sniff
-from seedance_studio.media.surprises import contained_for_file
 from seedance_studio.media.thumbnail import is_black
 
 _QUALITY = 85

@@ -14,7 +14,7 @@ from av.video.frame import VideoFrame
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import ClipFacts
-from seedance_studio.media.container import is_matroska, read_whole, refuse_what_is_no_clip
+from seedance_studio.media.container import check_clip_head, is_matroska, read_whole
 from seedance_studio.media.ebml import require_whole
 from seedance_studio.media.opening import codec_name, has_decoder, open_media, seconds_of
 
@@ -27,7 +27,7 @@ def examine_clip(path: Path) -> ClipFacts:
     Raises `DownloadFailed` if it is not a complete clip: EMPTY, LINK_EXPIRED for a web page, NOT_A_VIDEO or
     INCOMPLETE; and `OSError` if the file can't be read.
     """
-    refuse_what_is_no_clip(path)
+    check_clip_head(path)
     if is_matroska(path):
         require_whole(path)
     try:

@@ -15,13 +15,13 @@ from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
 from seedance_studio.domain.files import FileFault, FileRefused
-from seedance_studio.media.convert import Tell, in_steps
+from seedance_studio.media.convert import ProgressCallback, in_steps
 from seedance_studio.media.opening import open_media, picture_stream, seconds_of, start_of
 from seedance_studio.media.sniff import sniff
 from seedance_studio.media.writing import add_copy_of, copy_packet
 
 
-def strip_clip(source: Path, out: Path, on_progress: Tell) -> None:
+def strip_clip(source: Path, out: Path, on_progress: ProgressCallback) -> None:
     """Write `out`, an MP4 or MOV by its extension, without encoding anything again.
 
     Raises `FileRefused` and `OSError`.
@@ -41,7 +41,7 @@ def strip_clip(source: Path, out: Path, on_progress: Tell) -> None:
         raise FileRefused(FileFault.KEEPS_METADATA) from error
 
 
-def _copy(reading: InputContainer, writing: OutputContainer, on_progress: Tell) -> None:
+def _copy(reading: InputContainer, writing: OutputContainer, on_progress: ProgressCallback) -> None:
     video = picture_stream(reading)
     if video is None:
         raise FileRefused(FileFault.NOT_MEDIA)

@@ -26,14 +26,14 @@ def riff_chunks(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
     while at + 8 <= size:
         file.seek(at)
         head = file.read(24)
-        name, told = head[:4], int.from_bytes(head[4:8], order)
+        name, length = head[:4], int.from_bytes(head[4:8], order)
         if b"\0" in name:
             return
         if name == b"ds64":
             large = int.from_bytes(head[16:24], "little")
-        if name == b"data" and told in (0, OPEN_LENGTH):
+        if name == b"data" and length in (0, OPEN_LENGTH):
             # Zero: the program that wrote the file ended before it filled in the length.
-            told = large or size - at - 8
-        end = at + 8 + told
+            length = large or size - at - 8
+        end = at + 8 + length
         yield name, at + 8, end
-        at = end + told % 2
+        at = end + length % 2

@@ -143,12 +143,12 @@ def _strip_wav(data: bytes) -> bytes:
             kept += data[start - 8 : end] + b"\0" * ((end - start) % 2)
     if b"data" not in found:
         raise FileRefused(FileFault.TRUNCATED, "no sound in the WAV")
-    told = len(kept) + 4
+    size = len(kept) + 4
     if data[:4] in (b"RF64", b"BW64"):
         # These store their length in `ds64`, which is the first chunk.
-        return data[:8] + b"WAVE" + bytes(kept[:8]) + told.to_bytes(8, "little") + bytes(kept[16:])
+        return data[:8] + b"WAVE" + bytes(kept[:8]) + size.to_bytes(8, "little") + bytes(kept[16:])
     order = "big" if data[:4] == b"RIFX" else "little"
-    return data[:4] + told.to_bytes(4, order) + b"WAVE" + bytes(kept)
+    return data[:4] + size.to_bytes(4, order) + b"WAVE" + bytes(kept)
 
 
 def _strip_mp3(data: bytes) -> bytes:

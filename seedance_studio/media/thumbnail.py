@@ -8,9 +8,9 @@ import av
 from PIL import Image
 
 from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.media.decoder_errors import contained_for_clip
 from seedance_studio.media.probe import frames_of, open_clip
 from seedance_studio.media.saving import save_whole
-from seedance_studio.media.surprises import contained_for_clip
 from seedance_studio.media.writing import to_pillow
 
 _WHERE = 0.10

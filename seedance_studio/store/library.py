@@ -23,9 +23,9 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.store import listing, queries
 from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.database import DATABASE, open_database, translated
+from seedance_studio.store.database_file import STATUS_CODES, DatabaseFile, FileStatus
 from seedance_studio.store.listing import Listing, Position
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
-from seedance_studio.store.place import TROUBLES, Place, Standing
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_repository import ReferenceRepository
 
@@ -47,7 +47,7 @@ class _Opened:
     connection: sqlite3.Connection
     recovery: Recovery | None
     identity: str
-    place: Place
+    file: DatabaseFile
 
 
 class Library:
@@ -66,7 +66,7 @@ class Library:
         """What was restored, if opening replaced a damaged database; else None."""
         self._confinement = Confinement(folder)
         self._connection = opened.connection
-        self._place = opened.place
+        self._file = opened.file
         self._worker = worker
         self._now = now
         self._closed = False
@@ -190,17 +190,17 @@ class Library:
         # One function on the worker thread, so that a cancelled `close` still closes everything.
         try:
             with translated():
-                self._keep_place(db)
+                self._check_file(db)
         except LibraryError:
             _log.warning("The database was not in its place when it was closed", exc_info=True)
         finally:
             self._end_log()
             self._connection.close()
-            self._place.close()
+            self._file.close()
 
     def _end_log(self) -> None:
         with contextlib.suppress(OSError):
-            if self._place.look() is Standing.IN_PLACE:
+            if self._file.look() is FileStatus.IN_PLACE:
                 end_log(self._connection)
 
     async def require_in_place(self) -> None:
@@ -210,20 +210,20 @@ class Library:
         is written back first. If another file took its place, that file is left alone, and the open database
         is copied to the backups.
         """
-        await self._run(self._keep_place)
+        await self._run(self._check_file)
 
-    def _keep_place(self, db: sqlite3.Connection) -> None:
-        standing = self._place.look()
-        if standing is Standing.IN_PLACE:
+    def _check_file(self, db: sqlite3.Connection) -> None:
+        status = self._file.look()
+        if status is FileStatus.IN_PLACE:
             return
-        _log.error("The open database in %s is no longer in its place: %s", self.folder, standing.name)
-        if standing is Standing.GONE:
-            self._connection = self._place.put_back(db, self._now())
-            self._place.close()
-            self._place = Place(self.folder)
-        elif standing is Standing.REPLACED:
-            self._place.step_aside(db, self._now())
-        raise LibraryError(TROUBLES[standing], str(self.folder))
+        _log.error("The open database in %s is no longer in its place: %s", self.folder, status.name)
+        if status is FileStatus.GONE:
+            self._connection = self._file.put_back(db, self._now())
+            self._file.close()
+            self._file = DatabaseFile(self.folder)
+        elif status is FileStatus.REPLACED:
+            self._file.step_aside(db, self._now())
+        raise LibraryError(STATUS_CODES[status], str(self.folder))
 
     async def _one(self, ask: Callable[[sqlite3.Connection], Generation | None]) -> Generation | None:
         def work(db: sqlite3.Connection) -> Generation | None:
@@ -252,10 +252,10 @@ def _open(folder: Path, now: Callable[[], float], restore: bool) -> _Opened:
         identity = queries.identity(connection)
         if is_lost:
             recovery = settle_lost_log(folder, connection, now())
-        place = Place(folder)
+        file = DatabaseFile(folder)
         begin_log(connection)
         opened.pop_all()
-    return _Opened(connection, recovery, identity, place)
+    return _Opened(connection, recovery, identity, file)
 
 
 def _close_unwanted(opening: Future[_Opened]) -> None:
@@ -263,4 +263,4 @@ def _close_unwanted(opening: Future[_Opened]) -> None:
         opened = opening.result()
         end_log(opened.connection)
         opened.connection.close()
-        opened.place.close()
+        opened.file.close()

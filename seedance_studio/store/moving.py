@@ -48,7 +48,7 @@ class Fit(StrEnum):
     """It is the library's folder already."""
     LIBRARY = "library"
     """It holds another library."""
-    ENTWINED = "entwined"
+    NESTED = "entwined"
     """It is inside the library or contains it, so the library can't be moved there."""
     FREE = "free"
 
@@ -66,7 +66,7 @@ def fits(chosen: Path, library: Path) -> tuple[Fit, Path]:
         is_empty = not chosen.exists() or not any(chosen.iterdir())
         place = chosen if is_empty else chosen / _OWN_NAME
         if is_library(place) or not _is_apart(place, library):
-            return Fit.ENTWINED, chosen
+            return Fit.NESTED, chosen
     return Fit.FREE, place
 
 
@@ -86,35 +86,35 @@ def copy_library(
         total, done = sum(size for _, size in files), 0
         on_progress(done, total)
         for path, size in files:
-            if path == Path(DATABASE) or not _is_there(old / path, new / path):
-                _bring(old / path, new / path, is_stopped)
+            if path == Path(DATABASE) or not _is_copied(old / path, new / path):
+                _copy_file(old / path, new / path, is_stopped)
             done += size
             on_progress(done, total)
         with contextlib.closing(open_database(new, now)) as connection:
-            _readdress(connection, file_url(old) + "/", file_url(new) + "/")
+            _update_urls(connection, file_url(old) + "/", file_url(new) + "/")
             require_sound(connection, is_stopped)
 
 
-def remove_library(left: Path, library: Path, now: float) -> None:
-    """Remove from `left`, the old folder, only what `library` also has. Nobody may have `left` open.
+def remove_library(old: Path, new: Path, now: float) -> None:
+    """Remove from `old` only what `new` also has. Nobody may have `old` open.
 
     Raises `LibraryError`.
     """
-    if not is_library(library) or not _is_apart(left, library):
+    if not is_library(new) or not _is_apart(old, new):
         return
-    files = list(_files(left))
-    if is_library(left):
-        absorb_log(left, now)
+    files = list(_files(old))
+    if is_library(old):
+        absorb_log(old, now)
         with (
-            contextlib.closing(open_database(left, now)) as here,
-            open_for_reading(library / DATABASE) as there,
+            contextlib.closing(open_database(old, now)) as here,
+            open_for_reading(new / DATABASE) as there,
         ):
             if not _generations(here) <= _generations(there):
                 # It was used since the copy, so it is a library of its own now.
                 return
         # Remove the database first, so that nobody opens the rest as a library by mistake.
-        _remove(left, [files.pop()])
-    _remove(left, [path for path in files if _is_there(left / path, library / path)])
+        _remove(old, [files.pop()])
+    _remove(old, [path for path in files if _is_copied(old / path, new / path)])
 
 
 def discard_copy(new: Path, old: Path) -> None:
@@ -134,7 +134,7 @@ def _files(folder: Path) -> Iterator[Path]:
         yield Path(DATABASE)
 
 
-def _readdress(connection: sqlite3.Connection, old: str, new: str) -> None:
+def _update_urls(connection: sqlite3.Connection, old: str, new: str) -> None:
     """Update the `file:` URLs of the library's own files, wherever they are used as references."""
     connection.execute("BEGIN IMMEDIATE")
     for table, column in _ADDRESSES:
@@ -160,7 +160,7 @@ def _require_room(old: Path, new: Path, files: list[tuple[Path, int]]) -> None:
     if old.stat().st_dev == new.stat().st_dev:
         needed = (old / DATABASE).stat().st_size
     else:
-        needed = sum(size for path, size in files if not _is_there(old / path, new / path))
+        needed = sum(size for path, size in files if not _is_copied(old / path, new / path))
     free = shutil.disk_usage(new).free
     if needed > free:
         raise LibraryError(Code.DISK_FULL, f"{needed} bytes needed, {free} free", retryable=True)
@@ -171,7 +171,7 @@ def _is_apart(first: Path, second: Path) -> bool:
     return not one.is_relative_to(other) and not other.is_relative_to(one)
 
 
-def _is_there(source: Path, place: Path) -> bool:
+def _is_copied(source: Path, place: Path) -> bool:
     """Whether the file was copied before. A copy gets its name only after it was compared."""
     try:
         copied, original = place.stat(), source.stat()
@@ -180,7 +180,7 @@ def _is_there(source: Path, place: Path) -> bool:
     return (copied.st_size, int(copied.st_mtime)) == (original.st_size, int(original.st_mtime))
 
 
-def _bring(source: Path, place: Path, is_stopped: IsStopped) -> None:
+def _copy_file(source: Path, place: Path, is_stopped: IsStopped) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(place.name + _PART)
     part.unlink(missing_ok=True)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
 from seedance_studio.domain.errors import Code, KeyUnusable
-from seedance_studio.system.patience import in_daemon
+from seedance_studio.system.daemon_thread import run_in_daemon
 
 T = TypeVar("T")
 _LONGEST = 512
 _PLAIN = ("keyrings.alt.", "keyring.backends.null", "keyring.backends.fail")
 
 
-class Ring(Protocol):
+class KeyringBackend(Protocol):
     """The methods of a keyring backend that we use."""
 
     def get_password(self, service: str, username: str) -> str | None: ...
@@ -51,27 +51,27 @@ class KeyStore:
 
     async def load(self) -> str | None:
         """The key, or None if none is stored. Raises `KeyUnusable`."""
-        return await self._call(lambda ring: ring.get_password(self._service, self._account))
+        return await self._call(lambda backend: backend.get_password(self._service, self._account))
 
     async def save(self, key: str) -> None:
         """Store the key if it has changed; some systems prompt for each write. Raises `KeyUnusable`."""
 
-        def write(ring: Ring) -> None:
-            if ring.get_password(self._service, self._account) != key:
-                ring.set_password(self._service, self._account, key)
+        def write(backend: KeyringBackend) -> None:
+            if backend.get_password(self._service, self._account) != key:
+                backend.set_password(self._service, self._account, key)
 
         await self._call(write)
 
     async def forget(self) -> None:
         """Remove the key. A missing key is no error. Raises `KeyUnusable`."""
 
-        def remove(ring: Ring) -> None:
-            if ring.get_password(self._service, self._account) is not None:
-                ring.delete_password(self._service, self._account)
+        def remove(backend: KeyringBackend) -> None:
+            if backend.get_password(self._service, self._account) is not None:
+                backend.delete_password(self._service, self._account)
 
         await self._call(remove)
 
-    async def _call(self, work: Callable[[Ring], T]) -> T:
+    async def _call(self, work: Callable[[KeyringBackend], T]) -> T:
         def guarded() -> T:
             try:
                 return work(_usable_keyring())
@@ -84,35 +84,35 @@ class KeyStore:
 
         try:
             # A daemon thread: an unanswered prompt must not stop the program from exiting.
-            return await in_daemon(guarded, self._timeout, "keyring")
+            return await run_in_daemon(guarded, self._timeout, "keyring")
         except TimeoutError:
             raise KeyUnusable(Code.KEYRING_SLOW) from None
 
 
-def _usable_keyring() -> Ring:
+def _usable_keyring() -> KeyringBackend:
     import keyring
     from keyring.backends.chainer import ChainerBackend
 
-    ring = keyring.get_keyring()
-    members = list(ring.backends) if isinstance(ring, ChainerBackend) else [ring]
+    backend = keyring.get_keyring()
+    members = list(backend.backends) if isinstance(backend, ChainerBackend) else [backend]
     names = [f"{type(member).__module__}.{type(member).__qualname__}" for member in members]
     if not members or names[0].startswith("keyring.backends.fail"):
         raise KeyUnusable(Code.KEYRING_ABSENT)
     if names[0].startswith(_PLAIN):
         raise KeyUnusable(Code.KEYRING_PLAINTEXT, names[0])
     # Use only the first backend: a chain would fall through to a plaintext one.
-    return cast("Ring", members[0])
+    return cast("KeyringBackend", members[0])
 
 
 def backend_name() -> str:
     """The name of the keyring in use, or why there is none. Blocks."""
     try:
-        ring = _usable_keyring()
+        backend = _usable_keyring()
     except KeyUnusable as error:
         return f"{error.code} {error.detail}".strip()
     except Exception as error:  # noqa: BLE001  backends raise anything
         return f"{_code_of(error)} {type(error).__name__}"
-    return f"{type(ring).__module__}.{type(ring).__qualname__}"
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
 
 def _code_of(error: Exception) -> Code:

@@ -31,7 +31,6 @@ TWO_MEANINGS = {
     "links",
     "models",
     "options",
-    "patience",
     "saving",
     "transport",
 }

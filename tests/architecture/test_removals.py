@@ -18,7 +18,7 @@ HARMLESS = {
     "api/part_file.py keep_best": "a smaller incomplete copy by a larger one",
     "store/clips.py put_aside": "a new name for a file, never another's",
     "store/files.py put": "a clip has its name only where nothing else has it; else a picture or a database",
-    "store/moving.py _bring": "a copy that was not finished",
+    "store/moving.py _copy_file": "a copy that was not finished",
     "store/moving.py _remove": "what was copied and compared, after the library's place was changed",
     # The database: what is replaced was set aside or copied before.
     "store/backups.py _rotate": "the oldest of many backups",
@@ -26,7 +26,7 @@ HARMLESS = {
     "store/emergency.py EmergencyFiles.remove": "an id, once the database has it",
     "store/emergency.py _make_spare": "a file that was not finished",
     "store/emergency.py _write": "a file that was made for this, by the name that it is found by",
-    "store/place.py Place._remove_log": "a log that belongs to another database",
+    "store/database_file.py DatabaseFile._remove_log": "a log that belongs to another database",
     "store/recovery.py _make_aside": "an empty folder, left by a run that was killed",
     "store/recovery.py finish": "the database by its restored one, once it lies beside it",
     "store/recovery.py recover": "the name of a folder in the making",

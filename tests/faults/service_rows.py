@@ -13,7 +13,7 @@ PACKED = "unit/api/client/test_packed_answers.py::"
 IDS = "unit/api/client/test_submit_ids.py::"
 FETCH = "unit/engine/sending/test_fetcher.py::"
 DISPLACED = "faults/test_displaced.py::"
-TURNS = "unit/engine/sending/test_fetch_line.py::"
+TURNS = "unit/engine/sending/test_download_queue.py::"
 
 SERVICE_FAULTS: tuple[Row, ...] = (
     Row(

@@ -1,4 +1,4 @@
-"""The program as assistive tools see it: its controls by role, name and place, over the accessibility bus."""
+"""Read and operate the program over the accessibility bus, as assistive tools do."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Bus:
         self.connection: DBusConnection = open_dbus_connection(place)
 
     def application(self, name: str) -> Node | None:
-        """The program of that name, once it has shown itself on the bus."""
+        """The program with this name, None until it is on the bus."""
         root = Node(self.connection, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
         return next((child for child in root.children() if child.name == name), None)
 
@@ -61,7 +61,7 @@ class Node:
 
     @property
     def text(self) -> str:
-        """What a field holds."""
+        """The text in a field."""
         return str(self.call("org.a11y.atspi.Text", "GetText", "ii", 0, -1))
 
     @property
@@ -74,7 +74,7 @@ class Node:
         return bool(low >> _STATE_SHOWING & 1) and bool(low >> _STATE_VISIBLE & 1)
 
     def act(self) -> None:
-        """What it does by default; to be focused is none of that."""
+        """Perform the default action, which is never "SetFocus"."""
         names = [name for name, _, _ in self.call(_ACTION, "GetActions")]
         self.call(_ACTION, "DoAction", "i", next(i for i, name in enumerate(names) if name != "SetFocus"))
 
@@ -82,17 +82,18 @@ class Node:
         return [Node(self.connection, bus, path) for bus, path in self.call(_ACCESSIBLE, "GetChildren")]
 
     def walk(self, *, into_hidden: bool = True) -> Iterator[Node]:
-        """This and all below it. What is hidden hides all below it, which is most of a window."""
+        """This node and all below it. Without `into_hidden`, skips hidden nodes with all below them, which
+        are most of a window."""
         yield self
         for child in self.children():
             try:
                 if into_hidden or child.is_showing:
                     yield from child.walk(into_hidden=into_hidden)
             except LookupError:
-                # Gone since its parent was asked.
+                # It disappeared after its parent listed it.
                 continue
 
     def box(self) -> tuple[int, int, int, int]:
-        """Left, top, width and height on the screen."""
+        """Left, top, width and height in screen pixels."""
         left, top, width, height = self.call(_COMPONENT, "GetExtents", "u", _ON_SCREEN)
         return int(left), int(top), int(width), int(height)

@@ -1,4 +1,4 @@
-"""Works a window as assistive tools do: through the accessible interfaces alone, within this process."""
+"""Operate a window as assistive tools do, through its accessible interfaces, within this process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LISTS = (Role.ComboBox, Role.List)
 
 
 def walk(root: QWidget | QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    """This and all below it that a person could reach; the entries of a list that is still closed too."""
+    """This control and all below it that a person can reach, including the entries of closed lists."""
     interface = QAccessible.queryAccessibleInterface(root) if isinstance(root, QWidget) else root
     yield interface
     for place in range(interface.childCount()):
@@ -25,28 +25,28 @@ def walk(root: QWidget | QAccessibleInterface) -> Iterator[QAccessibleInterface]
 
 
 def name_of(interface: QAccessibleInterface) -> str:
-    """What it is called."""
+    """The accessible name."""
     return interface.text(QAccessible.Text.Name)
 
 
 def label_of(interface: QAccessibleInterface) -> str:
-    """The name of what labels it."""
+    """The name of its label."""
     return " ".join(name_of(item) for item, _ in interface.relations(QAccessible.RelationFlag.Label))
 
 
 def actions_of(interface: QAccessibleInterface) -> list[str]:
-    """What can be done with it, the default first."""
+    """Its actions, the default one first."""
     actions = interface.actionInterface()
     return [] if actions is None else [name for name in actions.actionNames() if name != _FOCUS]
 
 
 def act(interface: QAccessibleInterface) -> None:
-    """Does what it does by default."""
+    """Perform its default action."""
     interface.actionInterface().doAction(actions_of(interface)[0])
 
 
 def find(root: QWidget, role: Role, name: str) -> QAccessibleInterface:
-    """The one of that role whose name begins so."""
+    """The only control with this role whose name begins with `name`."""
     found = [item for item in walk(root) if item.role() == role and name_of(item).startswith(name)]
     assert len(found) == 1, f"{len(found)} of {role} are called {name}"
     return found[0]

@@ -1,4 +1,4 @@
-"""Everything a composer needs around it: what it sends, saves and asks for is written down here."""
+"""A fake surrounding for the composer that records what it sends, saves and asks for."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def models_beside(
 
 
 def qt_loop() -> asyncio.AbstractEventLoop:
-    """The loop that the program runs on."""
+    """The program's event loop."""
     return qasync.QEventLoop(QApplication.instance() or QApplication([]))
 
 
 class SendQueueStand:
-    """The waiting ones that are edited, by id."""
+    """Records which waiting generations are being edited, by id."""
 
     def __init__(self) -> None:
         self.edited: list[str] = []
@@ -75,8 +75,7 @@ class SendQueueStand:
 
 
 class Desk:
-    """Plays the engine, and what belongs to it, in front of a composer. `failure` fails submissions, and `go`
-    lets them end."""
+    """Stands in for the engine. `failure` makes submissions fail, and `go` lets them end."""
 
     def __init__(self) -> None:
         self.sent: list[GenerationRequest] = []
@@ -111,12 +110,12 @@ class Desk:
         tracker = tracker or idle_tracker(allow_loopback=allow_loopback)
         model = ComposerModel(self, table, draft or Draft(), tracker)  # type: ignore[arg-type]
         model.failed.connect(self.errors.append)
-        # As in the program, it outlives the tasks that it starts.
+        # Keep it alive longer than its tasks, as the program does.
         self.models.append(model)
         return model
 
     def monotonic(self) -> float:
-        """Each look at the clock takes `pace` seconds."""
+        """Each call moves the clock by `pace` seconds."""
         self.time += self.pace
         return self.time
 
@@ -141,6 +140,6 @@ class Desk:
         self.saved.append(draft)
 
     async def settle(self) -> None:
-        """Lets all that can happen now happen."""
+        """Run a few turns of the loop."""
         for _ in range(5):
             await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Finds controls as a person's tools do: by their accessible names."""
+"""Find and operate controls by their accessible names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Control = TypeVar("Control", bound=QWidget)
 
 
 def control(root: QWidget, kind: type[Control], name: str) -> Control:
-    """The one visible control whose name begins so."""
+    """The only visible control whose name begins with `name`."""
     found = [
         widget
         for widget in root.findChildren(kind)
@@ -23,13 +23,13 @@ def control(root: QWidget, kind: type[Control], name: str) -> Control:
 
 
 def focused_name() -> str:
-    """The name of what has the keyboard."""
+    """The name of the control with the keyboard focus."""
     widget = QApplication.focusWidget()
     return widget.accessibleName() if widget is not None else ""
 
 
 def send_mouse(widget: QWidget, kind: QMouseEvent.Type, at: QPoint, held: bool = True) -> None:
-    """One event of the left button."""
+    """Send one event of the left mouse button."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     button = none if kind is QMouseEvent.Type.MouseMove else left
     event = QMouseEvent(
@@ -44,12 +44,12 @@ def send_mouse(widget: QWidget, kind: QMouseEvent.Type, at: QPoint, held: bool =
 
 
 def drag(widget: QWidget, by: int) -> None:
-    """Takes a widget in its middle and moves it sideways by so many pixels."""
+    """Drag a widget by its middle, sideways by `by` pixels."""
     start = widget.rect().center()
     send_mouse(widget, QMouseEvent.Type.MouseButtonPress, start)
     origin = widget.pos()
     for part in range(1, 11):
-        # Under the pointer the widget has moved already.
+        # The widget has already moved with the pointer.
         shift = widget.pos() - origin
         send_mouse(widget, QMouseEvent.Type.MouseMove, start + QPoint(by * part // 10, 0) - shift)
     shift = widget.pos() - origin
@@ -57,7 +57,7 @@ def drag(widget: QWidget, by: int) -> None:
 
 
 def scroll_wheel(widget: QWidget) -> None:
-    """One notch."""
+    """Turn the mouse wheel by one notch."""
     middle = QPointF(widget.rect().center())
     event = QWheelEvent(
         middle,

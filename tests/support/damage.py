@@ -1,4 +1,4 @@
-"""Damage as a disk or a tidy person does it to a write-ahead log."""
+"""Damage a write-ahead log as a failing disk or a tidy person would."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def damage_log(path: Path, how: str) -> None:
-    """Any other word for `how` leaves it whole."""
+    """Damage the file as `how` says. An unknown word leaves it unchanged."""
     content = bytearray(path.read_bytes())
     match how:
         case "removed":

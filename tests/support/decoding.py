@@ -1,4 +1,4 @@
-"""One decoder for all tests of a run: its helper takes a moment to start."""
+"""One decoder shared by all tests, since its helper process takes a moment to start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drives the real program as a person would: by what is on the screen, with mouse and keys."""
+"""Drive the real program as a person would, by what is on the screen, with mouse and keys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PATIENCE = 300.0
 
 
 def eventually(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
-    """Looks again and again until there is something to see."""
+    """Call `look` until it returns something. Fails after `patience` seconds."""
     pause = threading.Event()
     until = time.monotonic() + patience
     while True:
@@ -42,7 +42,7 @@ def eventually(look: Callable[[], T | None], what: str, patience: float = PATIEN
 
 
 class Desktop:
-    """The program's process and the screen it is on."""
+    """The program's process and its screen."""
 
     def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
         self.home = home
@@ -55,7 +55,7 @@ class Desktop:
         try:
             self.start()
         except BaseException:
-            # No one else will: what could not be made can't be closed.
+            # The caller gets no object to close, so close the bus here.
             self.bus.close()
             raise
 
@@ -90,7 +90,7 @@ class Desktop:
         self.bus.close()
 
     def nodes(self, name: str, *, starts: bool = False) -> list[Node]:
-        """The controls on the screen of that name."""
+        """The visible controls with this name."""
         found: list[Node] = []
         for node in self.root.walk(into_hidden=False):
             try:

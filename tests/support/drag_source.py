@@ -1,4 +1,4 @@
-"""A window of another program with files that can be dragged out of it: python drag_source.py FILE…"""
+"""Another program's window, from which files can be dragged. Usage: python drag_source.py FILE…"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
 
 
 class Files(QListWidget):
-    """Drags all of its files at once, as a file manager does with those that are chosen."""
+    """Drags all of its files at once, as a file manager does with a selection."""
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:  # noqa: N802
         mime = QMimeData()

@@ -1,6 +1,6 @@
-"""The demo service behind a TCP proxy of ours, where every exchange goes as a script says: `support.faults`.
+"""The demo service behind our own TCP proxy, which injects the faults of a script (see `support.faults`).
 
-It runs in a process and a thread of its own, so that a test may await, block or kill whatever it likes.
+The service has its own process and the proxy its own thread, so a test may block, await or kill freely.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from types import TracebackType
 
 _GENERATIONS = "/api/open/v1/video/generations"
 _LINGER = (1, 13, struct.pack("ii", 1, 0))
-"""SO_LINGER of 0 s: closing sends a reset."""
+"""SO_LINGER of 0 s, which makes a close send a TCP reset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the service said; the names of headers in lower case."""
+    """The service's answer. Header names are in lower case."""
 
     status: int
     headers: dict[str, str]
@@ -38,7 +38,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A generation that reached the service, and the id that it was given there."""
+    """A submission that reached the service, and the id it got."""
 
     prompt: str
     metadata: dict[str, object]
@@ -47,7 +47,7 @@ class Post:
 
 @dataclass
 class Line:
-    """One request on its connection, in the hands of a fault."""
+    """One request and its connection, for a fault to act on."""
 
     server: FaultServer
     method: str
@@ -69,18 +69,18 @@ class Line:
 
     @property
     def subject(self) -> str:
-        """The service's id in the address, if there is one."""
+        """The request id in the address, or empty."""
         found = re.search(r"req_[0-9a-f]+", self.target)
         return found[0] if found else ""
 
     async def body(self) -> bytes:
-        """The request's body, read when it is first asked for."""
+        """The request's body. The first call reads it."""
         if self._body is None:
             self._body = await self.reader.readexactly(int(self.headers.get("content-length", "0")))
         return self._body
 
     async def forward(self) -> Answer:
-        """Hands the request to the service and returns its whole answer."""
+        """Forward the request to the service and return its whole answer."""
         body = await self.body()
         headers = self.headers | {"connection": "close"}
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
@@ -105,7 +105,7 @@ class Line:
         await self.send(answer.head() + answer.body)
 
     def reset(self) -> None:
-        """Ends the connection by a TCP reset."""
+        """End the connection with a TCP reset."""
         self.writer.get_extra_info("socket").setsockopt(*_LINGER)
         self.writer.transport.abort()
 
@@ -114,13 +114,14 @@ Fault = Callable[[Line], Awaitable[None]]
 
 
 async def through(line: Line) -> None:
-    """No fault at all."""
+    """No fault: pass the service's answer on."""
     await line.answer(await line.forward())
 
 
 @dataclass
 class FaultServer:
-    """`script` is asked about every request; `calls` are all that came, `posts` what reached the service."""
+    """`script` handles every request. `calls` records all requests, `posts` the submissions that reached the
+    service."""
 
     data: Path
     options: tuple[str, ...] = ("--speed", "20", "--still")
@@ -128,22 +129,22 @@ class FaultServer:
     calls: list[tuple[str, str]] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
-    """The Authorization of every request that had one."""
+    """The Authorization header of every request that had one."""
     url: str = ""
     service_port: int = 0
     _open: set[asyncio.Task[None]] = field(default_factory=set)
 
     def count(self, kind: str) -> int:
-        """How many requests of a kind came in."""
+        """How many requests of this kind were received."""
         return sum(called == kind for called, _ in tuple(self.calls))
 
     def jobs(self) -> dict[str, dict[str, object]]:
-        """What the service has on its disk, by its ids."""
+        """The service's stored generations, by id."""
         files = (self.data / "generations").glob("*.json")
         return {job["id"]: job for job in (json.loads(file.read_bytes()) for file in files)}
 
     def clip(self, request_id: str) -> bytes:
-        """The clip that the service made."""
+        """The clip that the service rendered."""
         return (self.data / "clips" / f"{request_id}.mp4").read_bytes()
 
     def __enter__(self) -> FaultServer:
@@ -188,7 +189,7 @@ class FaultServer:
         assert task is not None
         self._open.add(task)
         try:
-            # Whoever called may be dead by now.
+            # The program may have been killed by now.
             with contextlib.suppress(OSError, EOFError, asyncio.CancelledError):
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
                 method, target, _ = head.split(" ", 2)

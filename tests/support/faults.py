@@ -1,4 +1,4 @@
-"""Everything that can go wrong between the program and the service, as scripts for `support.fault_server`."""
+"""Network and server faults, as scripts for `support.fault_server`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ XML = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Request ha
 
 
 def by_kind(**faults: Fault) -> Fault:
-    """A fault for each kind of request; the others go through."""
+    """A fault for each kind of request. Other kinds go through."""
 
     async def script(line: Line) -> None:
         await faults.get(line.kind, through)(line)
@@ -20,7 +20,7 @@ def by_kind(**faults: Fault) -> Fault:
 
 
 def in_turn(*faults: Fault) -> Fault:
-    """One after the other; the last goes on for ever."""
+    """The faults in order. The last one is repeated forever."""
     rest = list(faults)
 
     async def script(line: Line) -> None:
@@ -30,29 +30,29 @@ def in_turn(*faults: Fault) -> Fault:
 
 
 async def reset_before(line: Line) -> None:
-    """A reset before the body has been read: the service never hears of it."""
+    """A TCP reset before the body is read. The service never gets the request."""
     line.reset()
 
 
 async def reset_after(line: Line) -> None:
-    """A reset once the service has the whole request."""
+    """A TCP reset after the service got the whole request."""
     await line.forward()
     line.reset()
 
 
 async def close_after(line: Line) -> None:
-    """An orderly end without an answer, once the service has the whole request."""
+    """Close the connection without an answer, after the service got the whole request."""
     await line.forward()
 
 
 async def stall(line: Line) -> None:
-    """The service has it, and no answer ever comes."""
+    """The service gets the request, but no answer ever comes."""
     await line.forward()
     await asyncio.Event().wait()
 
 
 def truncate(share: float = 0.5) -> Fault:
-    """The answer ends early, though its length was told."""
+    """The answer ends before its Content-Length."""
 
     async def fault(line: Line) -> None:
         answer = await line.forward()
@@ -62,7 +62,7 @@ def truncate(share: float = 0.5) -> Fault:
 
 
 def break_off(share: float = 0.5) -> Fault:
-    """The same with a reset instead of an end, once what came before can have been read."""
+    """Like `truncate`, but with a TCP reset, after enough time for the first part to be read."""
 
     async def fault(line: Line) -> None:
         answer = await line.forward()
@@ -74,7 +74,7 @@ def break_off(share: float = 0.5) -> Fault:
 
 
 def trickle(pieces: int, seconds: float) -> Fault:
-    """The answer in so many pieces, over so many seconds."""
+    """The answer in `pieces` pieces, spread over `seconds`."""
 
     async def fault(line: Line) -> None:
         answer = await line.forward()
@@ -90,7 +90,7 @@ def trickle(pieces: int, seconds: float) -> Fault:
 def say(
     status: int, body: bytes = b"", *, reached: bool = False, headers: dict[str, str] | None = None
 ) -> Fault:
-    """An answer of ours in place of the service's, which hears of the request only if it `reached` it."""
+    """Our own answer instead of the service's. The service gets the request only if `reached`."""
     lines = {"content-length": str(len(body)), "connection": "close"} | (headers or {})
 
     async def fault(line: Line) -> None:
@@ -103,27 +103,27 @@ def say(
 
 
 def junk(body: bytes) -> Fault:
-    """A 200 that says nothing usable, though the service took the request."""
+    """A 200 with an unusable body, although the service accepted the request."""
     return say(200, body, reached=True)
 
 
 def refuse(status: int) -> Fault:
-    """The documented envelope of a no; the service never hears of the request."""
+    """A refusal with the documented error body. The service never gets the request."""
     return say(status, b'{"success": false, "error": {"code": "no", "message": "no"}}')
 
 
 def busy(retry_after: float) -> Fault:
-    """429, with the seconds to wait."""
+    """429 with a Retry-After in seconds."""
     return say(429, headers={"retry-after": f"{retry_after:g}"})
 
 
 def redirect(target: str, status: int = 307) -> Fault:
-    """To another place, for whoever would follow."""
+    """A redirect to another address."""
     return say(status, headers={"location": target})
 
 
 def lie(by: int) -> Fault:
-    """A Content-Length that is wrong by so many bytes."""
+    """A Content-Length that is wrong by `by` bytes."""
 
     async def fault(line: Line) -> None:
         answer = await line.forward()
@@ -134,7 +134,7 @@ def lie(by: int) -> Fault:
 
 
 def retag(etag: str) -> Fault:
-    """Another ETag than before, and with it all of the file, whatever part was asked for."""
+    """The whole file with another ETag, even if a range was requested."""
 
     async def fault(line: Line) -> None:
         line.headers.pop("range", None)
@@ -145,4 +145,4 @@ def retag(etag: str) -> Fault:
 
 
 expired = (say(403, XML), say(410, b"gone"), say(200, XML))
-"""How an address that is no longer good can show itself."""
+"""What servers answer for an expired address."""

@@ -1,4 +1,4 @@
-"""A follower with its real parts, and nothing of the engine around it."""
+"""A real follower with its real parts, but without the rest of the engine."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from seedance_studio.store.library import Library
 
 @dataclass
 class Parts:
-    """What a test needs of them; `states` hears whether the service can be reached."""
+    """The parts that a test needs. `states` records online and offline."""
 
     library: Library
     client: SeedanceClient
@@ -43,7 +43,7 @@ class Parts:
     states: list[bool]
 
     async def take_on(self, name: str, *, request_id: str | None = "") -> Generation:
-        """A generation that is processing there, under its own name or another id."""
+        """Add a generation that the service is processing, with `name` or another id as its request id."""
         row = a_generation(
             id=name,
             request=a_request(prompt=name),
@@ -60,7 +60,7 @@ class Parts:
 
 @contextlib.asynccontextmanager
 async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterator[Parts]:
-    """Opened on a new library in `folder`."""
+    """Make a follower with a new library in `folder`."""
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     library = await Library.open(folder, now=clock.now)
     client = SeedanceClient(url, KEY, now=clock.now, monotonic=clock.monotonic)

@@ -1,4 +1,4 @@
-"""Generations for tests: a plain one, and strategies for every one that there can be."""
+"""Generations for tests: a typical one, and Hypothesis strategies for all possible ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NOW = 1_760_000_000.0
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 times = st.floats(0, 4e9)
-# What a JSON number can carry both ways.
+# Values that survive a round trip through JSON.
 _scalars = (
     st.none()
     | st.booleans()
@@ -82,7 +82,7 @@ generations = st.builds(
 
 
 def a_request(prompt: str = "A lighthouse at dusk", **changes: object) -> GenerationRequest:
-    """A request as it is most often made."""
+    """A typical request."""
     values: dict[str, object] = {
         "model": "seedance-2.0",
         "duration": 5,
@@ -93,7 +93,7 @@ def a_request(prompt: str = "A lighthouse at dusk", **changes: object) -> Genera
 
 
 def a_generation(number: int = 0, prompt: str = "A lighthouse at dusk", **changes: object) -> Generation:
-    """The `number`th generation, made `number` seconds after `NOW`."""
+    """A generation whose id is `number`, created `number` seconds after `NOW`."""
     values: dict[str, object] = {
         "id": f"{number:032x}",
         "request": a_request(prompt),

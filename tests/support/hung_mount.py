@@ -1,4 +1,4 @@
-"""A drive that does not answer: a real file system of the kernel's, whose server never says a word."""
+"""A drive that hangs: a real kernel file system whose server never answers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DETACH = 2
 
 @contextlib.contextmanager
 def hung_mount(place: Path) -> Iterator[Path]:
-    """Whatever touches `place` waits until the end of the block; then all fails that waited."""
+    """Any access to `place` hangs until the end of the block, and then fails."""
     libc = ctypes.CDLL(None, use_errno=True)
     place.mkdir(parents=True, exist_ok=True)
     try:
@@ -30,6 +30,6 @@ def hung_mount(place: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        # Closing the server ends every call that waits for it.
+        # Closing the server makes all hanging calls fail.
         os.close(server)
         libc.umount2(target, _DETACH)

@@ -1,4 +1,4 @@
-"""A session bus and a Secret Service of its own, in which a script uses the real key store."""
+"""Run scripts that use the real key store, in a session with its own bus and Secret Service."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from seedance_studio.domain.errors import KeyUnusable
 from seedance_studio.system.keys import KeyStore
 
-# Not written into a script: a traceback quotes the line that failed.
+# Passed through the environment: in the script's text, a traceback could quote it.
 KEY = os.environ.pop("TEST_KEY", "")
 
 async def tried(awaitable):
@@ -28,7 +28,7 @@ async def tried(awaitable):
         return str(error.code)
 
 def daemon_pid():
-    # It has put itself into the background, and may not have its name on the bus yet.
+    # The daemon runs in the background and may not have its name on the bus yet.
     from jeepney import MatchRule, message_bus
     from jeepney.io.blocking import open_dbus_connection
     name = 'org.freedesktop.secrets'
@@ -43,15 +43,15 @@ def daemon_pid():
 def tell(value):
     print(json.dumps(value), flush=True)
 """
-# Whatever a script does to the daemon, it ends with the session.
+# The daemon is killed at the end of the session, whatever the script did to it.
 _REMEMBER = "Path(os.environ['HOME'], 'daemon').write_text(str(daemon_pid()))\n"
 _END = 'kill -9 "$(cat "$HOME/daemon")"'
 
 
 class KeyringSession:
-    """A home whose keyring outlives its sessions; each `run` is one session, as from login to logout.
+    """A home folder whose keyring persists. Each `run` is one session, from login to logout.
 
-    A script finds `key` under the name KEY.
+    Scripts find `key` in the variable KEY.
     """
 
     def __init__(self, home: Path, key: str = "") -> None:
@@ -63,14 +63,14 @@ class KeyringSession:
         return self.home / "data" / "keyrings" / "login.keyring"
 
     def run(self, script: str, *, unlocked: bool = True, seconds: float = 120.0) -> object:
-        """What the script told last. It runs on a bus of its own, after the daemon has started."""
+        """Run a script in a new session and return the last value it told."""
         daemon = _UNLOCK if unlocked else _LOCKED
         shell = f'{daemon}; "$0" -c "$1"; status=$?; {_END}; exit $status'
         program = [sys.executable, _PROLOGUE + _REMEMBER + script]
         return self._run(["dbus-run-session", "--", "sh", "-c", shell, *program], {}, seconds)
 
     def run_without_bus(self, script: str, **environment: str) -> object:
-        """The same where there is no session bus at all."""
+        """Like `run`, but without any session bus."""
         nowhere = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.home}/nothing"}
         return self._run([sys.executable, "-c", _PROLOGUE + script], nowhere | environment, 120.0)
 

@@ -1,4 +1,4 @@
-"""A run that is killed between a clip's last byte and its name.
+"""Run the engine and kill it after a clip's last byte, just before the clip gets its final name.
 
 usage: python -m support.killed_at_the_name LIBRARY SERVICE-URL
 """

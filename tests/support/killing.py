@@ -1,7 +1,7 @@
-"""Runs a piece of work again and again, each time killed one step later, as if the power went there.
+"""Run some work many times and kill it one step later each time, to simulate power cuts.
 
-A step is whatever Python's audit events tell of the file system, so that the work itself needs no hook. Where
-it is asked for, each statement and each close of a database is one, too.
+A step is an audit event of Python's about the file system, so the work needs no hooks. Optionally, each
+statement and each close of a database is a step too.
 """
 
 from __future__ import annotations
@@ -70,10 +70,10 @@ while True:
 
 
 def kill_at_each_step(work: str, template: Path, root: Path, *, statements: bool = False) -> list[Path]:
-    """Copies `template` into `root` for each step at which `work(folder)` is killed; returns the copies.
+    """For each step, copy `template` into `root` and kill `work(folder)` on that copy at that step.
 
-    `work` is source text that defines that function. With `statements` the work is killed before and after
-    each statement, too. The last copy is the one that was not killed.
+    `work` is source text that defines the function. With `statements`, it is also killed before and after
+    each SQL statement. Returns the copies; the last one is from a run that was not killed.
     """
     source = _PROGRAM.replace("# --- the work, as `work(folder)`", work)
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Libraries from the outside: what is in their folders, and rows as a finished job leaves them."""
+"""Make libraries of any version and finished rows, and list the files in a folder."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from seedance_studio.store.schema import MIGRATIONS
 
 
 def a_ready(number: int, prompt: str = "A lighthouse at dusk", **changes: object) -> Generation:
-    """One that was sent a second after it was made, finished a minute later, and whose clip is here."""
+    """A ready generation: sent a second after it was created, finished a minute later, with a clip."""
     ready = a_generation(
         number,
         prompt,
@@ -46,7 +46,7 @@ def make_old(
     version: int = 1,
     exchanges: Mapping[str, Sequence[Exchange]] | None = None,
 ) -> None:
-    """A library as that version left it, with these rows and what was exchanged for each of them."""
+    """Make a library as `version` would have, with these rows and their exchanges by generation id."""
     folder.mkdir(exist_ok=True)
     with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
         old.create_function("fold", 1, fold, deterministic=True)
@@ -68,7 +68,7 @@ def make_old(
 
 
 def _old_row(generation: Generation) -> dict[str, object]:
-    """What any version wrote of a generation: those before the sixth each field of its request by itself."""
+    """The columns of all versions. Versions before the sixth had a column for each field of the request."""
     request = generation.request
     return generation_to_row(generation) | {
         "model": request.model,
@@ -97,7 +97,7 @@ async def rows_of(library: Library, text: str = "") -> list[Generation]:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """The names of all files in a folder, each with its content's hash."""
+    """All files in a folder: relative path and SHA-256 in hex."""
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")

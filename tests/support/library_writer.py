@@ -1,4 +1,4 @@
-"""A program that writes to a library and says each id once it is committed, until it is killed.
+"""A program that adds rows to a library and prints each id once it is committed, until it is killed.
 
 python library_writer.py FOLDER FIRST_NUMBER
 """

@@ -1,4 +1,4 @@
-"""Files as people's devices make them: every format is a real one, written by a real encoder."""
+"""Media files as people's devices make them, each written by a real encoder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLACE = b"GPS-of-someone's-home"
 
 
 def scene(width: int = 320, height: int = 180) -> Image.Image:
-    """Red at the left, blue at the right: whether it was turned can be seen."""
+    """Red on the left, blue on the right, so that a rotation shows."""
     picture = Image.new("RGB", (width, height), (30, 60, 200))
     ImageDraw.Draw(picture).rectangle((0, 0, width // 2, height), fill=(210, 40, 30))
     return picture
@@ -38,7 +38,7 @@ def exif(orientation: int = 1) -> Image.Exif:
 
 
 class FileMaker:
-    """Writes one file after another into a folder."""
+    """Writes media files into a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -54,7 +54,7 @@ class FileMaker:
         return path
 
     def phone_photo(self, name: str = "photo.jpg", orientation: int = 6) -> Path:
-        """A progressive JPEG whose pixels lie on their side."""
+        """A progressive JPEG with rotated pixels, as its EXIF orientation says."""
         return self.picture(name, "JPEG", progressive=True, exif=exif(orientation), quality=90)
 
     def animated_gif(self, name: str = "loop.gif") -> Path:
@@ -64,7 +64,7 @@ class FileMaker:
         return path
 
     def huge_png(self, name: str = "huge.png", side: int = 60_000) -> Path:
-        """A PNG that says it is that large, in a few bytes."""
+        """A tiny PNG file whose header claims `side` × `side` pixels."""
 
         def chunk(kind: bytes, body: bytes) -> bytes:
             return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
@@ -90,7 +90,7 @@ class FileMaker:
         muxing: dict[str, str] | None = None,
         **options: str,
     ) -> Path:
-        """A clip whose frames come at `times`, in 24ths of a second; each has its own shade of grey."""
+        """A clip with frames at `times`, in 1/24 s. Each frame has its own shade of grey."""
         path = self.folder / name
         with av.open(str(path), "w", format=form, options=muxing or {}) as container:
             stream = container.add_stream(codec, rate=rate, options=options)
@@ -111,7 +111,7 @@ class FileMaker:
         return path
 
     def wav24(self, name: str = "beat.wav", seconds: float = 1.0) -> Path:
-        """Silent at first, loud in its second half; 24 bits."""
+        """A 24-bit WAV that is silent in its first half and loud in its second."""
         path = self.folder / name
         with wave.open(str(path), "wb") as out:
             out.setnchannels(1)
@@ -134,7 +134,7 @@ class FileMaker:
             for frame in tone(2.0):
                 container.mux(stream.encode(frame))
             container.mux(stream.encode(None))
-        # The tag as players write it: one APIC frame before the sound.
+        # An ID3 tag with one APIC frame before the sound, as players write it.
         body = b"\0image/jpeg\0\x03\0" + cover.getvalue()
         apic = b"APIC" + struct.pack(">I", len(body)) + b"\0\0" + body
         size = len(apic)

@@ -1,7 +1,7 @@
-"""A desktop's notification service and task bar on the session's bus, as a test sees and uses them.
+"""A fake notification service and task bar on the session's bus.
 
-Each thing that is asked of it becomes a line of JSON: `["Notify", id, summary, body, actions, hints]`,
-`["CloseNotification", id]` and `["Update", uri, properties]`. A line of input clicks: `click ID`.
+It prints each request as a line of JSON: `["Notify", id, summary, body, actions, hints]`,
+`["CloseNotification", id]` or `["Update", uri, properties]`. The input line `click ID` clicks a notification.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class _Service:
         self._number = 0
 
     def serve(self) -> None:
-        """Runs until its input ends."""
+        """Run until standard input closes."""
         tell("ready")
         threading.Thread(target=self._click, daemon=True).start()
         while True:
@@ -80,7 +80,7 @@ def tell(*words: object) -> None:
 
 
 class Notifications:
-    """The running service, with all that it was asked for so far."""
+    """The running service. It records everything it was asked for."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
@@ -107,7 +107,7 @@ class Notifications:
 
 @contextmanager
 def notification_service() -> Iterator[Notifications]:
-    """The service on this session's bus, from when it has its name to the end of the block."""
+    """Run the service on this session's bus during the block."""
     with subprocess.Popen(
         [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

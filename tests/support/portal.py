@@ -1,6 +1,6 @@
-"""A session bus of its own, and a desktop's settings portal on the session's bus.
+"""A private session bus, and a fake settings portal on the session's bus.
 
-`portal.py KEY=true|false|NUMBER…` serves until it is ended; other keys get an error, as from a real one.
+`portal.py KEY=true|false|NUMBER…` serves until it is killed. Other keys get an error, as from a real portal.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NAME = "org.freedesktop.portal.Desktop"
 
 @contextmanager
 def private_bus() -> Iterator[str]:
-    """The address of a session bus with nobody on it."""
+    """Yield the address of an empty session bus."""
     command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
         assert daemon.stdout
@@ -28,7 +28,7 @@ def private_bus() -> Iterator[str]:
 
 @contextmanager
 def settings_portal(*settings: str) -> Iterator[None]:
-    """The portal on this session's bus, from when it has its name to the end of the block."""
+    """Run the portal on this session's bus during the block."""
     command = [sys.executable, __file__, *settings]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as portal:
         assert portal.stdout

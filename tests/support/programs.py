@@ -1,4 +1,4 @@
-"""Small programs of Python that a test starts, kills and waits for."""
+"""Start, kill and wait for small Python programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 
 def start(source: str, *arguments: object) -> subprocess.Popen[str]:
-    """Starts Python on a source text, with pipes for its input, output and errors."""
+    """Start Python on a source text, with pipes for input, output and errors."""
     return subprocess.Popen(
         [sys.executable, "-c", source, *map(str, arguments)],
         stdin=subprocess.PIPE,
@@ -26,14 +26,14 @@ def start(source: str, *arguments: object) -> subprocess.Popen[str]:
 
 
 def end(program: subprocess.Popen[str]) -> str:
-    """Kills it as if the power went, and returns what it still had said."""
+    """Kill the program and return the rest of its output."""
     program.kill()
     said, _ = program.communicate(timeout=90)
     return said
 
 
 def becomes_true(condition: Callable[[], bool], seconds: float) -> bool:
-    """Whether the condition comes true within that time."""
+    """Wait for the condition. Returns whether it became true in time."""
     deadline = time.monotonic() + seconds
     pause = threading.Event()
     while not condition():
@@ -44,7 +44,7 @@ def becomes_true(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 def is_running(pid: int) -> bool:
-    """Whether the process lives; one that has ended and was not waited for yet does not."""
+    """Whether the process is running. A zombie is not."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Real proxies on loopback, SOCKS5 and HTTP, that take every name to where the test says."""
+"""Real SOCKS5 and HTTP proxies on loopback that connect every host name to a port of the test's choice."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Proxy:
-    """Everything asked for goes to `port` on loopback; `asked` are the places as they were named.
+    """Connects every request to `port` on loopback and records the requested `host:port` in `asked`.
 
-    With a `user` it asks for a password; one that is `deaf` hangs up as soon as someone speaks.
+    With a `user` it requires the password. If `deaf`, it hangs up at the first byte.
     """
 
     port: int

@@ -1,4 +1,4 @@
-"""A person at the real program, which is killed again and again while they work."""
+"""Simulate a person who works with the real program while it is killed again and again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from support.desktop import Desktop
 from seedance_studio.store.export import export_lines
 
 QUESTIONS = ("Go on", "Send")
-"""The buttons of the notice bar that let the queue go on."""
+"""The buttons of the notice bar that make the queue go on."""
 SETTLED = ("ready", "failed", "cancelled", "refused", "expired", "unconfirmed")
 _TEXT = "org.a11y.atspi.EditableText"
 _ACTION = "org.a11y.atspi.Action"
@@ -30,11 +30,11 @@ class Gone(Exception):
 
 
 _CUT_OFF = (Gone, LookupError, TimeoutError)
-"""How a kill shows itself to someone who was about to look at the window."""
+"""What the accessibility calls raise when the program was just killed."""
 
 
 class WatchedDesktop(Desktop):
-    """One that `killer` is after, and that does not wait for what a killed program would show."""
+    """A desktop whose program is killed by `killer`. Waits end with `Gone` when that happens."""
 
     def __init__(self, killer: Killer, home: Path, *arguments: str, **environment: str) -> None:
         self._killer = killer
@@ -56,13 +56,13 @@ class WatchedDesktop(Desktop):
         return super().nodes(name, starts=starts)
 
     def check(self) -> None:
-        """Raises `Gone` once the program has ended."""
+        """Raise `Gone` if the program has ended."""
         if self.process.poll() is not None:
             raise Gone
 
 
 class Killer:
-    """Kills the program so often in all, each time at a moment after its start that a seed draws."""
+    """Kills the program `kills` times, each time at a random moment after its start."""
 
     def __init__(self, kills: int, longest: float, seed: int) -> None:
         self._left = kills
@@ -87,7 +87,7 @@ class Killer:
 
 
 class Person:
-    """Types prompts, presses Generate, and answers what the program asks; starts it when it is gone."""
+    """Types prompts, presses Generate and answers the program's questions. Restarts it when it is killed."""
 
     def __init__(self, begin: Callable[[], WatchedDesktop], library: Path) -> None:
         self._begin = begin
@@ -97,7 +97,7 @@ class Person:
         self.presses: Counter[str] = Counter()
 
     def rows(self) -> dict[str, dict[str, Any]]:
-        """The library as other tools see it, by the prompt."""
+        """The exported library, by prompt."""
         if not self._library.exists():
             return {}
         rows = [json.loads(line) for line in export_lines(self._library)]
@@ -105,7 +105,7 @@ class Person:
         return {row["prompt"]: row for row in rows}
 
     def generate(self, prompt: str) -> None:
-        """Has it in the library, however often the program is killed on the way."""
+        """Submit a prompt, and retry until it is in the library, however often the program is killed."""
         while prompt not in self.rows():
             try:
                 self._ask_for(prompt)
@@ -113,7 +113,7 @@ class Person:
                 continue
 
     def wait_until(self, met: Callable[[dict[str, dict[str, Any]]], bool], seconds: float) -> None:
-        """Keeps the program running and answers its questions until the library is so."""
+        """Keep the program running and answer its questions until `met(rows)` or the time is up."""
         until = time.monotonic() + seconds
         pause = threading.Event()
         while not met(self.rows()):
@@ -125,7 +125,7 @@ class Person:
                 continue
 
     def adopt(self, prompt: str, request_id: str) -> None:
-        """Tells the program the id of one that it knows nothing of, as the service's pages show it."""
+        """Enter the id of an unconfirmed generation, as the person would find it on the service's pages."""
         while self.rows()[prompt]["request_id"] is None:
             try:
                 self._tell(prompt, request_id)
@@ -133,7 +133,7 @@ class Person:
                 continue
 
     def leave(self) -> None:
-        """Ends the program."""
+        """Close the program."""
         if self._desktop is not None:
             self._desktop.close()
 
@@ -146,12 +146,12 @@ class Person:
         desktop.type(prompt)
         desktop.check()
         if desktop.find("Prompt").text != prompt:
-            # A keystroke went astray; nothing was asked for, so it is typed once more.
+            # A keystroke was lost. Nothing was submitted, so the caller types it again.
             return
         desktop.press("ctrl+Return")
         self.presses[prompt] += 1
         self._wait_for(desktop, lambda: prompt in self.rows())
-        # The next one must not be taken for a second press.
+        # Wait, or the program takes the next press for an accidental double press.
         threading.Event().wait(_PRESS_SECONDS)
 
     def _tell(self, prompt: str, request_id: str) -> None:
@@ -163,7 +163,7 @@ class Person:
         self._wait_for(desktop, lambda: self.rows()[prompt]["request_id"] is not None)
 
     def _card(self, desktop: WatchedDesktop, prompt: str) -> Node:
-        """The job's card, however far down; earlier ones are asked for until it is there."""
+        """The prompt's job card. Loads earlier jobs until it is there."""
         while True:
             nodes = list(desktop.root.walk())
             for node in nodes:
@@ -173,7 +173,7 @@ class Person:
             earlier.call(_ACTION, "DoAction", "i", 0)
 
     def _wait_for(self, desktop: WatchedDesktop, met: Callable[[], bool]) -> None:
-        """Waits a while for it, or for the end of the program."""
+        """Wait a while until `met()`, or until the program ends."""
         until = time.monotonic() + _ROW_SECONDS
         pause = threading.Event()
         while not met() and time.monotonic() < until:
@@ -181,7 +181,7 @@ class Person:
             pause.wait(0.05)
 
     def _answer(self) -> None:
-        """Presses what lets the queue go on, where something waits."""
+        """If something is waiting, press the button that makes the queue go on."""
         desktop = self._running()
         if any(row["state"] == "waiting" for row in self.rows().values()):
             for name in QUESTIONS:

@@ -1,4 +1,4 @@
-"""A real S3-speaking server that checks signatures, on loopback, and Amazon's client to look into it."""
+"""A real S3 server on loopback that checks signatures, and Amazon's client to look into it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ACCESS_KEY = "STUDIOACCESSKEY"
 SECRET = "studio-secret-never-to-be-found-0123456789"
 BUCKET = "media"
 DOMAIN = "storage.example.com"
-"""Under it the bucket can be named by the host; no resolver here knows it."""
+"""The domain for bucket names in the host (virtual-hosted style). No resolver knows it."""
 _START_SECONDS = 60
 _DIRECT = build_opener(ProxyHandler({}))
 
 
 @dataclass
 class S3Server:
-    """Where it listens; `client` is Amazon's own, to see what is really there."""
+    """The running server. `client` is Amazon's, to see what is really stored."""
 
     url: str
     folder: Path
@@ -44,12 +44,12 @@ class S3Server:
         return StorageKeys(ACCESS_KEY, SECRET)
 
     def objects(self) -> dict[str, int]:
-        """Key → size of everything in the bucket."""
+        """The size in bytes of each object in the bucket, by key."""
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
         return {item["Key"]: item["Size"] for page in pages for item in page.get("Contents", [])}
 
     def multiparts(self) -> list[str]:
-        """The keys of uploads that were begun and not ended."""
+        """The keys of unfinished multipart uploads."""
         answer = self.client.list_multipart_uploads(Bucket=BUCKET)
         return [item["Key"] for item in answer.get("Uploads", [])]
 
@@ -60,7 +60,7 @@ class S3Server:
 
 @contextlib.contextmanager
 def serve_s3(folder: Path) -> Iterator[S3Server]:
-    """Runs it for as long as the context lasts."""
+    """Run the server during the block."""
     config = folder / "s3.json"
     data = folder / "data"
     data.mkdir(parents=True)
@@ -91,7 +91,7 @@ def serve_s3(folder: Path) -> Iterator[S3Server]:
         _make_bucket(client)
         yield S3Server(url, data, client)
     finally:
-        # Asked politely it takes fifteen seconds, for data that no one needs.
+        # Kill it: a clean shutdown takes fifteen seconds to save data that nobody needs.
         process.kill()
         process.wait(15)
         for port in ports:
@@ -100,7 +100,7 @@ def serve_s3(folder: Path) -> Iterator[S3Server]:
 
 
 def fetch(url: str) -> tuple[int, bytes]:
-    """What anyone without credentials gets."""
+    """What someone without credentials gets."""
     try:
         with _DIRECT.open(url, timeout=30) as answer:
             return answer.status, answer.read()
@@ -134,7 +134,7 @@ def _make_bucket(client: Any) -> None:
     while True:
         try:
             client.create_bucket(Bucket=BUCKET)
-            # A first object shows that its parts have found each other.
+            # A first object shows that the server's components are connected.
             client.put_object(Bucket=BUCKET, Key="ready", Body=b"x")
             client.delete_object(Bucket=BUCKET, Key="ready")
             return

@@ -1,4 +1,4 @@
-"""A stand-in for the service whose every answer a test decides, and an engine in front of it."""
+"""A fake service whose every answer the test chooses, and an engine that talks to it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Act = Callable[["Service", asyncio.StreamWriter], Awaitable[None]]
 
 
 def reply(body: object, status: int = 200, **headers: str) -> Act:
-    """A whole answer of JSON, or of bytes."""
+    """A complete answer with a JSON body, or with these bytes."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
 
     async def act(_: Service, writer: asyncio.StreamWriter) -> None:
@@ -50,12 +50,12 @@ def reply(body: object, status: int = 200, **headers: str) -> Act:
 
 
 def refuse(status: int, code: str = "no") -> Act:
-    """The documented envelope."""
+    """The API's documented error body."""
     return reply({"success": False, "error": {"code": code, "message": code}}, status)
 
 
 def report(status: str, **members: object) -> Act:
-    """The answer to a status request, about the id that was asked for."""
+    """An answer to a status request, with the requested id."""
 
     async def act(service: Service, writer: asyncio.StreamWriter) -> None:
         told: dict[str, object] = {
@@ -70,7 +70,7 @@ def report(status: str, **members: object) -> Act:
 
 
 def accept(**members: object) -> Act:
-    """The answer to a submission; each gets an id of its own, from `req_1` on."""
+    """An answer that accepts a submission. Ids count up from `req_1`."""
 
     async def act(service: Service, writer: asyncio.StreamWriter) -> None:
         service.taken += 1
@@ -86,20 +86,20 @@ def accept(**members: object) -> Act:
 
 
 async def reset(_: Service, writer: asyncio.StreamWriter) -> None:
-    """A TCP reset after the request has been read."""
+    """A TCP reset after the request was read."""
     writer.get_extra_info("socket").setsockopt(1, 13, struct.pack("ii", 1, 0))
     writer.transport.abort()
 
 
 async def silence(service: Service, writer: asyncio.StreamWriter) -> None:
-    """No answer, with the connection open."""
+    """No answer, but the connection stays open."""
     service.silent.set()
     await asyncio.Event().wait()
 
 
 @dataclass
 class Service:
-    """Each list is used up from its front; its last act goes on for ever."""
+    """Answers from the lists in order. The last answer of a list is repeated forever."""
 
     clip: bytes
     posts: list[Act] = field(default_factory=list)
@@ -116,7 +116,7 @@ class Service:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def count(self, method: str, path: str = "") -> int:
-        """How many such requests came."""
+        """How many requests with this method, and this text in their path, were received."""
         return sum(called == method and path in target for called, target in self.calls)
 
     async def start(self, port: int = 0) -> None:
@@ -176,7 +176,7 @@ class Service:
 
 
 class FastClock:
-    """Time that passes as fast as the loop turns: nothing waits, and every wait is remembered."""
+    """A clock that never really waits: each wait takes 20 turns of the loop and is recorded in `waits`."""
 
     def __init__(self) -> None:
         self.time = 1_800_000_000.0
@@ -202,7 +202,7 @@ class FastClock:
 
 @dataclass
 class Bench:
-    """One run of the program without a window: as a whole it can be ended and begun again."""
+    """The program without a window. It can be ended and begun again, like a restart."""
 
     folder: Path
     service: Service
@@ -247,7 +247,7 @@ class Bench:
         return await self.engine.submit(GenerationRequest("seedance-2.0", prompt, SECONDS, "720p", "16:9"))
 
     async def until(self, generation: Generation, *states: State) -> Generation:
-        """Waits until the generation has come to one of the states, and returns it."""
+        """Wait until the generation is in one of the states, and return it."""
         return await self.until_true(
             generation, lambda latest: latest.state in states, f"{[str(state) for state in states]}"
         )
@@ -271,7 +271,7 @@ class Bench:
         return heard[-1]
 
     def states(self, generation: Generation) -> list[State]:
-        """Through which states it was seen to go."""
+        """The states that the generation went through, in order, as the events showed them."""
         seen = [
             event.generation.state
             for event in self.events
@@ -282,7 +282,7 @@ class Bench:
 
 @contextlib.asynccontextmanager
 async def running(bench: Bench, **how: object) -> AsyncIterator[Bench]:
-    """One run of a bench, in which nothing of ours fails."""
+    """One run of a bench. Fails if one of our tasks fails."""
     await bench.begin(**how)  # type: ignore[arg-type]
     try:
         yield bench
@@ -292,7 +292,7 @@ async def running(bench: Bench, **how: object) -> AsyncIterator[Bench]:
 
 
 async def with_one_accepted(bench: Bench, request_id: str) -> Generation:
-    """The row of a generation that the service has under this id, as an earlier run left it."""
+    """Add a queued generation with this request id to the library, as an earlier run would have left it."""
     sent = a_request(duration=SECONDS, resolution="480p")
     row = a_generation(request=sent, state=State.QUEUED, request_id=request_id, attempts=1)
     async with running(bench):
@@ -301,14 +301,14 @@ async def with_one_accepted(bench: Bench, request_id: str) -> Generation:
 
 
 class StillClock(FastClock):
-    """Time that passes when the test says so."""
+    """A clock that only moves when the test calls `pass_time`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._moved = asyncio.Event()
 
     def pass_time(self, seconds: float) -> None:
-        """Lets it pass; whoever has waited long enough goes on."""
+        """Move the clock, which ends all waits that are over."""
         self.time += seconds
         self._moved.set()
         self._moved = asyncio.Event()

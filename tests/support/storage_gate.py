@@ -1,4 +1,4 @@
-"""The door of a storage out in the world: TLS, and a say in how buckets are named; behind it the server."""
+"""A TLS front for the S3 server that can refuse an address style, as storages on the internet do."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ HOST = f"{BUCKET}.{DOMAIN}"
 
 @dataclass
 class StorageGate:
-    """Refuses what names the bucket in the path, with the answer `refusal`, if there is one.
+    """If `refusal` (status, body) is set, refuses requests with the bucket in the path (path style).
 
-    `asked` are method, host and path of all that came.
+    `asked` records method, host and path of all requests.
     """
 
     server_url: str
@@ -30,7 +30,7 @@ class StorageGate:
 
     @property
     def certificate(self) -> Path:
-        """The authority that vouches for it."""
+        """The certificate of the authority that signed the front's certificate."""
         return self.folder / "authority.pem"
 
     async def __aenter__(self) -> StorageGate:

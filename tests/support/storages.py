@@ -1,4 +1,4 @@
-"""Storages as the program opens them."""
+"""Open storages as the program does."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from seedance_studio.hosting.storage import Storage, StorageConnection
 def storage_at(
     place: StoragePlace, keys: StorageKeys, on_found: Callable[[StoragePlace], None] = lambda _: None
 ) -> Storage:
-    """Straight there, whatever proxies the machine has."""
+    """A storage reached directly, whatever proxies the machine has."""
     line = StorageLine()
     return Storage(place, keys, StorageConnection(line.ask, line.proxy_for), on_found)

@@ -1,4 +1,4 @@
-"""The program with its window, in the tests' own process and in front of a service that they decide."""
+"""The program with its window in the test's own process, connected to a fake service."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class Studio:
-    """As `app.application` builds it, with a key for this run."""
+    """Built as in `app.application`, with an API key for this run."""
 
     def __init__(self, folder: Path, service: Service, theme: Theme) -> None:
         self.library, self.empty = folder / "library", folder / "empty"
@@ -46,7 +46,7 @@ class Studio:
         return session
 
     async def run(self, check: Callable[[], Awaitable[None]]) -> None:
-        """Opens the window, and once the library is open does what the test is about."""
+        """Open the window, and run the test's check once the library is open."""
 
         async def open_and_check(controller: Controller) -> int:
             assert controller.libraries.session is not None

@@ -1,4 +1,4 @@
-"""Time that stands still while anyone works, and then leaps to the next moment that someone waits for."""
+"""A clock that stands still while anyone works, and then jumps to the next time that someone waits for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 
 
 class VirtualClock:
-    """`run` moves it, once as many are waiting as there are workers."""
+    """`run` moves it forward whenever all workers are waiting."""
 
     def __init__(self) -> None:
         self.time = 1_800_000_000.0
@@ -33,7 +33,7 @@ class VirtualClock:
                 bell.cancel()
 
     async def run(self, workers: list[asyncio.Task[object]], seconds: float) -> None:
-        """Lets so much time pass, each moment only once every worker waits for one or is done."""
+        """Let `seconds` pass. Each jump happens only when every worker is waiting or done."""
         end = self.time + seconds
         while self.time < end:
             while len(self._waiting) < sum(not worker.done() for worker in workers):

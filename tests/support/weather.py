@@ -1,4 +1,4 @@
-"""Which fault each request meets, drawn from a seed: the same request meets the same in every run."""
+"""Choose a random fault for each request by a seed, so that every run meets the same faults."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from support.faults import (
 
 
 async def drop(line: Line) -> None:
-    """A reset once all has been read, of which the service never hears."""
+    """A TCP reset after the request was read. The service never gets the request."""
     await line.body()
     line.reset()
 
 
 _LATER: list[tuple[int, Fault]] = [(6, busy(1)), *((1, refuse(status)) for status in (401, 402, 403))]
-"""A plain no for now: the program may ask again, and after nothing else."""
+"""Clear temporary refusals: the only faults after which the program may send again."""
 _SUBMIT: list[tuple[int, Fault]] = [
     (64, through),
     (4, trickle(6, 1.0)),
@@ -70,8 +70,7 @@ _FILE: list[tuple[int, Fault]] = [
     (4, retag('"of another copy"')),
 ]
 _SPOILT: list[tuple[int, Fault]] = [*((2, fault) for fault in expired), (2, junk(b"")), (2, lie(-9))]
-"""What counts against the output itself. After a few the program asks the person: not more than two follow
-each other here."""
+"""Faults of the output itself. At most two occur in a row: after a few, the program would ask the person."""
 _TABLES = {"submit": _SUBMIT, "status": _STATUS, "file": _FILE + _SPOILT}
 _MOST_SPOILT = 2
 
@@ -79,8 +78,8 @@ _MOST_SPOILT = 2
 class Weather:
     """A script for `support.fault_server`.
 
-    `met` counts the faults, by the kind of the request; `repeated` are the prompts that were sent once more
-    after they had met anything but a plain no for now.
+    `met` counts the faults by kind of request. `repeated` lists the prompts that were sent again after
+    anything but a clear temporary refusal.
     """
 
     def __init__(self, seed: int) -> None:

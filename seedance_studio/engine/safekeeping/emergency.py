@@ -83,8 +83,8 @@ def _answer(generation_id: str, event: Event) -> KeptAnswer | None:
 
 
 def _has(generation: Generation, answer: KeptAnswer) -> bool:
-    told = "" if generation.problem is None else generation.problem.request_id
-    return answer.request_id in (generation.request_id, told)
+    kept_id = "" if generation.problem is None else generation.problem.request_id
+    return answer.request_id in (generation.request_id, kept_id)
 
 
 def _event(answer: KeptAnswer) -> Event:

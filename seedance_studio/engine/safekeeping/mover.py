@@ -41,12 +41,14 @@ class Mover:
         `on_progress` gets the bytes done and the total. Raises `LibraryError`; then the library is still in
         `old` and no copy is left. When cancelled, the move can be resumed; `give_up` ends it.
         """
-        await self._say(library_moving_to=str(new))
+        await self._save_settings(library_moving_to=str(new))
         try:
             await self._copy(old, new, on_progress)
             # If cancelled here, it is too late: the library has moved.
             with contextlib.suppress(asyncio.CancelledError):
-                await self._say(library_folder=str(new), library_moving_to="", library_left=str(old))
+                await self._save_settings(
+                    library_folder=str(new), library_moving_to="", library_left=str(old)
+                )
         except LibraryError:
             await self.give_up(old, new)
             raise
@@ -54,18 +56,18 @@ class Mover:
     async def give_up(self, old: Path, new: Path) -> None:
         """Keep the library in `old` and remove what was copied to `new`."""
         with contextlib.suppress(LibraryError):
-            await self._say(library_moving_to="")
+            await self._save_settings(library_moving_to="")
             await asyncio.to_thread(_discard, new, old)
 
-    async def clear(self, left: Path, library: Path) -> None:
-        """Remove the old library in `left`, which was moved to `library`. Raises `LibraryError`."""
-        await asyncio.to_thread(_clear, left, library, self._now())
-        await self._say(library_left="")
+    async def clear(self, old: Path, library: Path) -> None:
+        """Remove the old library in `old`, which was moved to `library`. Raises `LibraryError`."""
+        await asyncio.to_thread(_clear, old, library, self._now())
+        await self._save_settings(library_left="")
 
     async def _copy(self, old: Path, new: Path, on_progress: Progress) -> None:
         loop = asyncio.get_running_loop()
 
-        def tell(done: int, total: int) -> None:
+        def report(done: int, total: int) -> None:
             loop.call_soon_threadsafe(on_progress, done, total)
 
         def work(is_stopped: Callable[[], bool]) -> None:
@@ -73,22 +75,22 @@ class Mover:
                 # The drive may be disconnected. Check before locking, which would create the folder.
                 raise LibraryError(Code.LIBRARY_GONE, str(old))
             with _held(old), _held(new):
-                copy_library(old, new, self._now(), tell, is_stopped)
+                copy_library(old, new, self._now(), report, is_stopped)
 
         await in_thread(work)
 
-    async def _say(self, **changes: str) -> None:
+    async def _save_settings(self, **changes: str) -> None:
         try:
             await self._commit(**changes)
         except OSError as error:
             raise LibraryError(Code.CANNOT_WRITE, f"the settings: {error}") from error
 
 
-def _clear(left: Path, library: Path, now: float) -> None:
-    if left.is_dir():
-        with _held(left):
-            remove_library(left, library, now)
-            remove_lock(left)
+def _clear(old: Path, library: Path, now: float) -> None:
+    if old.is_dir():
+        with _held(old):
+            remove_library(old, library, now)
+            remove_lock(old)
 
 
 def _discard(new: Path, old: Path) -> None:

@@ -25,7 +25,7 @@ from seedance_studio.domain.files import ClipFacts
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.sending.connection import NO_ANSWER
-from seedance_studio.engine.sending.fetch_line import FetchLine
+from seedance_studio.engine.sending.download_queue import DownloadQueue
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, backoff, spread
@@ -70,11 +70,11 @@ class Fetcher:
         self._on_progress = on_progress
         self._on_blocked = on_blocked
         self._received: dict[str, int] = {}
-        self._line = FetchLine(deps.clock)
+        self._downloads = DownloadQueue(deps.clock)
 
     def hurry(self, generation_id: str) -> None:
         """Download this clip before all that are waiting, because the person asked for it."""
-        self._line.hurry(generation_id)
+        self._downloads.hurry(generation_id)
 
     async def fetch(self, generation: Generation) -> Generation:
         """Try until the clip is ready or its output is lost, and return the generation."""
@@ -85,58 +85,60 @@ class Fetcher:
                 clip = await self._try(generation, is_first=failures == 0)
                 self._received.pop(generation.id, None)
                 return await self._ledger.apply(generation.id, ClipKept(self._clock.now(), clip))
-            except Exception as surprise:  # noqa: BLE001  if this task died, the row would never change again
-                error = _typed(surprise)
-                _log.info("Downloading %s failed: %s", generation.request_id, error)
+            except Exception as error:  # noqa: BLE001  if this task died, the row would never change again
+                failure = _as_studio_error(error)
+                _log.info("Downloading %s failed: %s", generation.request_id, failure)
                 received = self._received.pop(generation.id, 0)
                 # Progress resets the backoff: don't wait ever longer because of a bad connection.
                 failures = 1 if received > reached else failures + 1
                 reached = max(reached, received)
-                if patience.is_over(error):
-                    lost = OutputLost(self._clock.now(), problem_of(error))
+                if patience.is_over(failure):
+                    lost = OutputLost(self._clock.now(), problem_of(failure))
                     return await self._ledger.apply(generation.id, lost)
-                generation = await self._say(generation, error)
-                await self._pause(generation.id, error, failures)
+                generation = await self._record_failure(generation, failure)
+                await self._pause(generation.id, failure, failures)
 
-    async def _say(self, generation: Generation, error: StudioError) -> Generation:
+    async def _record_failure(self, generation: Generation, error: StudioError) -> Generation:
         problem = problem_of(error)
-        said = await self._ledger.apply_for_sure(
+        saved = await self._ledger.apply_for_sure(
             generation.id, FetchFailed(problem), on_trouble=self._on_blocked
         )
         if isinstance(error, AccountBlocked | LibraryError):
             self._on_blocked(problem)
-        return said
+        return saved
 
-    def _tell(self, generation_id: str, received: int, total: int | None) -> None:
+    def _report_progress(self, generation_id: str, received: int, total: int | None) -> None:
         self._received[generation_id] = received
-        self._line.received(generation_id, received)
+        self._downloads.received(generation_id, received)
         self._on_progress(generation_id, received, total)
 
     async def _pause(self, generation_id: str, error: StudioError, failures: int) -> None:
-        asked = getattr(error, "retry_after", None)
+        retry_after = getattr(error, "retry_after", None)
         longest = _UNKNOWN_PAUSE if isinstance(error, NotFound) else _LONGEST_PAUSE
-        wait = _DISK_PAUSE if error.code is Code.DISK_FULL else asked or backoff(failures, longest=longest)
-        cut_off = asked is None and error.code in NO_ANSWER
+        wait = (
+            _DISK_PAUSE if error.code is Code.DISK_FULL else retry_after or backoff(failures, longest=longest)
+        )
+        cut_off = retry_after is None and error.code in NO_ANSWER
         await self._waker.sleep(generation_id, spread(wait, self._jitter), cut_off=cut_off)
 
     async def _try(self, generation: Generation, *, is_first: bool) -> Clip:
         try:
-            return await self._bring(generation, is_first)
+            return await self._get_clip(generation, is_first)
         except OSError as error:
             # The drive may be disconnected for a while, or another program may have the file open.
             raise DownloadFailed(Code.CANNOT_WRITE, str(error), retryable=True) from error
 
-    async def _bring(self, generation: Generation, is_first: bool) -> Clip:
+    async def _get_clip(self, generation: Generation, is_first: bool) -> Clip:
         target = self._folder / clip_path(generation)
         thumbnail = self._folder / thumbnail_path(generation)
         part = target.with_name(target.name + ".part")
         await asyncio.to_thread(_make_folders, target, thumbnail)
         facts = await self._examine_if_here(target)
-        facts = facts or await self._take_left_over(part, target, generation.output_url)
+        facts = facts or await self._accept_left_over(part, target, generation.output_url)
         if facts is None:
             arrived = await self._download(generation, part, is_first)
-            facts = await self._take(arrived, part, target)
-        has_picture = facts.doubt is None and await self._draw(target, thumbnail)
+            facts = await self._accept(arrived, part, target)
+        has_picture = facts.doubt is None and await self._make_thumbnail(target, thumbnail)
         size, digest = await asyncio.to_thread(_measure, target)
         return Clip(
             path=clip_path(generation).as_posix(),
@@ -163,7 +165,7 @@ class Fetcher:
             await asyncio.to_thread(put_aside, target)
             return None
 
-    async def _take_left_over(self, part: Path, target: Path, url: str | None) -> ClipFacts | None:
+    async def _accept_left_over(self, part: Path, target: Path, url: str | None) -> ClipFacts | None:
         """The facts of a complete `.part`, left by a run that ended before it renamed the file.
 
         It is given its final name without any request.
@@ -172,17 +174,17 @@ class Fetcher:
         if arrived is None:
             return None
         try:
-            return await self._take(arrived, part, target)
+            return await self._accept(arrived, part, target)
         except DownloadFailed as error:
             _log.info("The leftover part of %s is no clip: %s", target.name, error)
             return None
 
-    async def _take(self, arrived: Path, part: Path, target: Path) -> ClipFacts:
+    async def _accept(self, arrived: Path, part: Path, target: Path) -> ClipFacts:
         """Give a clip its final name, verified or not. A file that is no clip is removed for the next try."""
         try:
             facts = await self._decoder.examine(arrived)
         except DownloadFailed:
-            await asyncio.to_thread(_make_way, part, arrived)
+            await asyncio.to_thread(_discard_part, part, arrived)
             raise
         await asyncio.to_thread(put, arrived, target)
         await asyncio.to_thread(drop_all, part)
@@ -190,7 +192,7 @@ class Fetcher:
 
     async def _download(self, generation: Generation, part: Path, is_first: bool) -> Path:
         """Download the clip, from a new address if we can get one, and return the file."""
-        unanswered: StudioError | None = None
+        refresh_error: StudioError | None = None
         url = generation.output_url
         if url is None or not is_first:
             # Addresses expire, so ask for a new one after any failure.
@@ -198,25 +200,27 @@ class Fetcher:
                 url = (await self._follower.refresh(generation.id)).output_url
             except StudioError as error:
                 # The old address may still work.
-                unanswered = error
+                refresh_error = error
         try:
             return await self._download_from(url, generation.id, part)
         except DownloadFailed as error:
             # A failure of an old address proves nothing while the service can't be asked for a new one.
-            if unanswered is not None and not error.retryable:
-                raise unanswered from None
+            if refresh_error is not None and not error.retryable:
+                raise refresh_error from None
             raise
 
     async def _download_from(self, url: str | None, generation_id: str, part: Path) -> Path:
         if url is None:
             raise OutputNotThere(Code.NO_OUTPUT)
-        async with self._line.turn(generation_id):
+        async with self._downloads.turn(generation_id):
             download = await self._downloader.fetch(
-                url, part, on_progress=lambda received, total: self._tell(generation_id, received, total)
+                url,
+                part,
+                on_progress=lambda received, total: self._report_progress(generation_id, received, total),
             )
         return download.path
 
-    async def _draw(self, clip: Path, thumbnail: Path) -> bool:
+    async def _make_thumbnail(self, clip: Path, thumbnail: Path) -> bool:
         """Make the thumbnail. Returns False if that fails: the clip is kept without one."""
         try:
             await self._decoder.write_thumbnail(clip, thumbnail)
@@ -226,15 +230,15 @@ class Fetcher:
         return True
 
 
-def _typed(surprise: Exception) -> StudioError:
-    if isinstance(surprise, StudioError):
-        return surprise
-    _log.error("Downloading a clip failed unexpectedly", exc_info=surprise)
+def _as_studio_error(error: Exception) -> StudioError:
+    if isinstance(error, StudioError):
+        return error
+    _log.error("Downloading a clip failed unexpectedly", exc_info=error)
     # Retryable, since this is not the output's fault. The row shows the problem meanwhile.
-    return DownloadFailed(Code.UNEXPECTED, type(surprise).__name__, retryable=True)
+    return DownloadFailed(Code.UNEXPECTED, type(error).__name__, retryable=True)
 
 
-def _make_way(part: Path, arrived: Path) -> None:
+def _discard_part(part: Path, arrived: Path) -> None:
     keep_best(part, arrived)
     # What remains is no media, or smaller than the kept copy.
     drop_part(part)

@@ -27,7 +27,6 @@ from seedance_studio.domain.generation import REMOTE, Generation
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import NotCancelled
 from seedance_studio.engine.sending.connection import Connection
-from seedance_studio.engine.sending.course import Course
 from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import (
@@ -37,6 +36,7 @@ from seedance_studio.engine.sending.pacing import (
     backoff,
     spread,
 )
+from seedance_studio.engine.sending.poll_state import PollState
 
 MISSING_GRACE = 120.0
 """Seconds after the submission in which a 404 means nothing: the API may not know its own id yet."""
@@ -75,22 +75,22 @@ class Follower:
 
         No error ends it, since the generation is paid for; only `CancelledError` does.
         """
-        course: Course | None = None
-        stumbles = 0
+        polling: PollState | None = None
+        failures = 0
         while True:
             try:
                 generation = await self._ledger.get(generation_id)
                 if generation.state not in REMOTE:
                     self._connection.forget(generation_id)
                     return generation
-                course = course or await self._begin(generation)
-                await course.wait(self._waker)
-                await self._ask(generation, course)
-                stumbles = 0
+                polling = polling or await self._begin(generation)
+                await polling.wait(self._waker)
+                await self._ask(generation, polling)
+                failures = 0
             except Exception:  # noqa: BLE001  keep polling after any error
-                stumbles += 1
+                failures += 1
                 _log.exception("Polling %s failed", generation_id)
-                await self._waker.sleep(generation_id, backoff(stumbles))
+                await self._waker.sleep(generation_id, backoff(failures))
 
     async def refresh(self, generation_id: str) -> Generation:
         """Poll once, to get a new address of the output. Raises what the client raises."""
@@ -99,42 +99,42 @@ class Follower:
             generation_id, StatusReported(self._clock.now(), answer), answer.exchange
         )
 
-    async def _begin(self, generation: Generation) -> Course:
+    async def _begin(self, generation: Generation) -> PollState:
         expected = await self._estimates.seconds(generation.request.likeness)
         elapsed = self._clock.now() - (generation.submitted_at or generation.created_at)
-        return Course(generation, PollSchedule(expected, elapsed, self._jitter))
+        return PollState(generation, PollSchedule(expected, elapsed, self._jitter))
 
     async def _get(self, generation: Generation) -> Snapshot:
         request_id = _id_of(generation)
         return await self._gate.ask(generation.id, lambda: self._client.get(request_id))
 
-    async def _ask(self, generation: Generation, course: Course) -> None:
+    async def _ask(self, generation: Generation, polling: PollState) -> None:
         try:
             answer = await self._get(generation)
         except StudioError as error:
-            await self._not_told(generation, course, error)
+            await self._handle_failure(generation, polling, error)
             return
         except Exception as error:  # noqa: BLE001  treat it like an unusable answer
             failure = StudioError(Code.UNEXPECTED, type(error).__name__)
-            await self._not_told(generation, course, failure)
+            await self._handle_failure(generation, polling, failure)
             return
         self._connection.answered(generation.id)
-        course.told(changed=answer.status != generation.remote_status)
+        polling.answered(changed=answer.status != generation.remote_status)
         await self._commit(generation, StatusReported(self._clock.now(), answer), answer.exchange)
 
-    async def _not_told(self, generation: Generation, course: Course, error: StudioError) -> None:
+    async def _handle_failure(self, generation: Generation, polling: PollState, error: StudioError) -> None:
         """Handle a poll that did not tell the generation's state."""
         self._note_connection(generation.id, error)
         match error:
             case NotFound():
-                await self._missing(generation, course, error)
+                await self._handle_not_found(generation, polling, error)
             case AccountBlocked():
-                course.schedule.failed(_BLOCKED_PAUSE)
+                polling.schedule.failed(_BLOCKED_PAUSE)
                 self._on_blocked(problem_of(error))
             case RateLimited():
-                course.schedule.failed(error.retry_after)
+                polling.schedule.failed(error.retry_after)
             case _:
-                await self._unclear(generation, course, error)
+                await self._handle_unclear(generation, polling, error)
 
     def _note_connection(self, key: str, error: StudioError) -> None:
         answered = error.exchange is not None and error.exchange.status is not None
@@ -143,8 +143,8 @@ class Follower:
         else:
             self._connection.silent(key, error.code)
 
-    async def _missing(self, generation: Generation, course: Course, error: NotFound) -> None:
-        course.schedule.answered(in_time=course.in_time)
+    async def _handle_not_found(self, generation: Generation, polling: PollState, error: NotFound) -> None:
+        polling.schedule.answered(in_time=polling.in_time)
         if not self._is_young(generation):
             missing = StatusMissing(self._clock.now(), problem_of(error))
             await self._commit(generation, missing, error.exchange)
@@ -154,19 +154,19 @@ class Follower:
         now = self._clock.now()
         return now - (generation.submitted_at or now) < MISSING_GRACE
 
-    async def _unclear(self, generation: Generation, course: Course, error: StudioError) -> None:
+    async def _handle_unclear(self, generation: Generation, polling: PollState, error: StudioError) -> None:
         """Handle an unusable answer, or none while others get one. If it repeats, the person is told."""
         _log.info("Polling %s failed: %s", generation.request_id, error)
         silent = isinstance(error, Unreachable) and not self._connection.is_online
         retry_after = error.retry_after if isinstance(error, Unreachable) else None
-        course.schedule.failed(retry_after)
-        course.cut_off = silent and retry_after is None
+        polling.schedule.failed(retry_after)
+        polling.cut_off = silent and retry_after is None
         if silent:
             return
-        doubt = course.doubt(problem_of(error), self._clock.now())
-        if doubt is not None:
-            exchange = error.exchange if course.is_first_of_its_kind() else None
-            await self._commit(generation, StatusUnclear(doubt), exchange)
+        problem = polling.unclear(problem_of(error), self._clock.now())
+        if problem is not None:
+            exchange = error.exchange if polling.is_first_of_its_kind() else None
+            await self._commit(generation, StatusUnclear(problem), exchange)
 
     async def _commit(
         self,
@@ -200,25 +200,25 @@ class Follower:
         try:
             exchange = await self._client.cancel(_id_of(generation))
         except Refused as error:
-            if not self._is_no(generation, error):
+            if not self._is_final_refusal(generation, error):
                 raise
-            await self._drop_cancel(generation, error)
+            await self._cancel_refused(generation, error)
         else:
             await self._ledger.note(generation.id, exchange)
 
-    def _is_no(self, generation: Generation, error: Refused) -> bool:
+    def _is_final_refusal(self, generation: Generation, error: Refused) -> bool:
         """Whether another cancel request would get the same answer."""
         if isinstance(error, NotFound):
             return not self._is_young(generation)
         return not isinstance(error, RateLimited)
 
-    async def _drop_cancel(self, generation: Generation, error: Refused) -> None:
+    async def _cancel_refused(self, generation: Generation, error: Refused) -> None:
         _log.info("Cancelling %s was refused: %s", generation.request_id, error)
         if isinstance(error, AccountBlocked):
             self._on_blocked(problem_of(error))
-        dropped = await self._ledger.apply(generation.id, CancelRefused(), error.exchange)
-        if dropped.state in REMOTE:
-            self._ledger.changes.emit(NotCancelled(dropped, problem_of(error)))
+        latest = await self._ledger.apply(generation.id, CancelRefused(), error.exchange)
+        if latest.state in REMOTE:
+            self._ledger.changes.emit(NotCancelled(latest, problem_of(error)))
 
 
 def _id_of(generation: Generation) -> str:

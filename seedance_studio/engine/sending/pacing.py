@@ -113,7 +113,7 @@ class InterruptibleSleep:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._bells: dict[str, asyncio.Event] = {}
+        self._events: dict[str, asyncio.Event] = {}
         self._cut_off: set[str] = set()
 
     async def sleep(self, key: str, seconds: float, *, cut_off: bool = False) -> bool:
@@ -121,20 +121,20 @@ class InterruptibleSleep:
 
         `cut_off` means that the network is down, so that `wake_cut_off` ends this wait too.
         """
-        bell = self._bells.setdefault(key, asyncio.Event())
+        event = self._events.setdefault(key, asyncio.Event())
         if cut_off:
             self._cut_off.add(key)
         try:
-            await self._clock.wait(bell, seconds)
-            return not bell.is_set()
+            await self._clock.wait(event, seconds)
+            return not event.is_set()
         finally:
-            self._bells.pop(key, None)
+            self._events.pop(key, None)
             self._cut_off.discard(key)
 
     def wake(self, key: str) -> None:
         """End the wait of `key`, if there is one."""
-        if key in self._bells:
-            self._bells[key].set()
+        if key in self._events:
+            self._events[key].set()
 
     def wake_cut_off(self) -> None:
         """End the waits for the network, because it is back."""
@@ -143,5 +143,5 @@ class InterruptibleSleep:
 
     def wake_all(self) -> None:
         """End all waits, because the machine woke up or the person solved a problem."""
-        for bell in self._bells.values():
-            bell.set()
+        for event in self._events.values():
+            event.set()

@@ -67,7 +67,7 @@ class Sender:
         self._on_stopped = on_stopped
         self._tries: dict[str, int] = {}
         self._limit = 1
-        self._under_way: set[str] = set()
+        self._sending: set[str] = set()
         self._posting: set[str] = set()
         self._is_ending = False
         self._ends_at: float | None = None
@@ -81,12 +81,12 @@ class Sender:
     async def run(self) -> None:
         """Send what the queue hands out, until cancelled."""
         while True:
-            while len(self._under_way) >= self._limit:
+            while len(self._sending) >= self._limit:
                 self._changed.clear()
                 await self._changed.wait()
             generation_id = await self._queue.next()
-            self._under_way.add(generation_id)
-            self._tasks.start(self._send_and_leave(generation_id), f"send-{generation_id}")
+            self._sending.add(generation_id)
+            self._tasks.start(self._send_and_clean_up(generation_id), f"send-{generation_id}")
 
     @property
     def is_posting(self) -> bool:
@@ -110,37 +110,37 @@ class Sender:
         self._ends_at = self._clock.monotonic() + grace
         self._changed.set()
 
-    async def _send_and_leave(self, generation_id: str) -> None:
+    async def _send_and_clean_up(self, generation_id: str) -> None:
         try:
             await self.send(generation_id)
         finally:
-            self._under_way.discard(generation_id)
+            self._sending.discard(generation_id)
             self._posting.discard(generation_id)
             self._changed.set()
 
     async def send(self, generation_id: str) -> None:
         """Try to send once. Afterwards the generation is accepted, refused, unconfirmed or waiting again."""
-        generation = await self._make_ready(generation_id)
+        generation = await self._prepare(generation_id)
         if generation is None:
             return
         try:
             answer = await self._client.submit(generation.request)
         except asyncio.CancelledError:
-            await self._lose(generation_id, SubmissionLost(Problem(str(Code.INTERRUPTED))))
+            await self._mark_unconfirmed(generation_id, SubmissionLost(Problem(str(Code.INTERRUPTED))))
             raise
         except OutcomeUnknown as error:
             lost = SubmissionLost(problem_of(error), error.credits_charged)
-            await self._lose(generation_id, lost, error.exchange)
+            await self._mark_unconfirmed(generation_id, lost, error.exchange)
         except (NotSent, Refused) as error:
-            await self._not_taken(generation_id, error)
+            await self._handle_refusal(generation_id, error)
         except Exception as error:  # noqa: BLE001  after any error, the request may have been sent
             _log.exception("Sending %s failed", generation_id)
             lost = SubmissionLost(Problem(str(Code.UNEXPECTED), type(error).__name__))
-            await self._lose(generation_id, lost)
+            await self._mark_unconfirmed(generation_id, lost)
         else:
-            await self._keep(generation_id, answer)
+            await self._save_id(generation_id, answer)
 
-    async def _make_ready(self, generation_id: str) -> Generation | None:
+    async def _prepare(self, generation_id: str) -> Generation | None:
         """Commit the intent. Returns None if it is not sent now: it was cancelled, or is queued again."""
         try:
             generation = await self._commit_intent(generation_id)
@@ -148,14 +148,14 @@ class Sender:
             return None  # cancelled meanwhile
         except Exception as error:
             # Nothing was sent yet, so it can go on waiting.
-            self._return(generation_id)
+            self._requeue(generation_id)
             self._on_stopped(_problem_before_sending(error))
             if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
                 # The failed task is reported, and the library is restored.
                 raise
             return None
         if generation is None:
-            self._return(generation_id)
+            self._requeue(generation_id)
         return generation
 
     async def _commit_intent(self, generation_id: str) -> Generation | None:
@@ -176,7 +176,7 @@ class Sender:
             except LinksChanged:
                 _log.info("The links of %s were edited meanwhile: starting over", generation_id)
 
-    async def _keep(self, generation_id: str, answer: Accepted) -> None:
+    async def _save_id(self, generation_id: str, answer: Accepted) -> None:
         # Log the id first: if the disk refuses the commit, the log may be all that is left.
         _log.info("Generation %s was accepted as %s", generation_id, answer.request_id)
         self._tries.pop(generation_id, None)
@@ -188,7 +188,7 @@ class Sender:
         except LibraryError as error:
             # Another generation has this id. The person must decide which of the two it belongs to.
             lost = SubmissionLost(problem_of(error), answer.credits_charged)
-            await self._lose(generation_id, lost, answer.exchange)
+            await self._mark_unconfirmed(generation_id, lost, answer.exchange)
         else:
             self._on_accepted(generation)
             await self._require_in_place()
@@ -200,25 +200,27 @@ class Sender:
         except LibraryError as error:
             self._on_stopped(problem_of(error))
 
-    async def _lose(self, generation_id: str, lost: SubmissionLost, exchange: Exchange | None = None) -> None:
+    async def _mark_unconfirmed(
+        self, generation_id: str, lost: SubmissionLost, exchange: Exchange | None = None
+    ) -> None:
         if lost.problem.request_id:
             _log.info("An unclear answer for %s named the id %s", generation_id, lost.problem.request_id)
         self._tries.pop(generation_id, None)
         await self._ledger.apply_for_sure(generation_id, lost, exchange, on_trouble=self._on_stopped)
 
-    async def _not_taken(self, generation_id: str, error: StudioError) -> None:
+    async def _handle_refusal(self, generation_id: str, error: StudioError) -> None:
         problem = problem_of(error)
         match error:
             case NotSent():
-                await self._put_off(generation_id, problem, error.exchange)
-                self._try_later(generation_id)
+                await self._postpone(generation_id, problem, error.exchange)
+                self._retry_later(generation_id)
             case RateLimited():
-                await self._put_off(generation_id, problem, error.exchange)
+                await self._postpone(generation_id, problem, error.exchange)
                 self._queue.rest(error.retry_after or _RATE_LIMIT_PAUSE)
-                self._return(generation_id)
+                self._requeue(generation_id)
             case AccountBlocked():
-                await self._put_off(generation_id, problem, error.exchange)
-                self._return(generation_id)
+                await self._postpone(generation_id, problem, error.exchange)
+                self._requeue(generation_id)
                 self._on_stopped(problem)
             case _:
                 refused = SubmissionRefused(self._clock.now(), problem)
@@ -227,7 +229,7 @@ class Sender:
                     generation_id, refused, error.exchange, on_trouble=self._on_stopped
                 )
 
-    async def _put_off(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
+    async def _postpone(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
         generation = await self._ledger.apply_for_sure(
             generation_id, SendingPostponed(problem), exchange, on_trouble=self._on_stopped
         )
@@ -236,16 +238,16 @@ class Sender:
             with contextlib.suppress(MoveRefused):
                 await self._ledger.apply(generation_id, CancelRequested(generation.cancel_requested_at))
 
-    def _try_later(self, generation_id: str) -> None:
+    def _retry_later(self, generation_id: str) -> None:
         tries = self._tries.get(generation_id, 0) + 1
         self._tries[generation_id] = tries
         if tries < UNSENT_TRIES:
-            self._return(generation_id, backoff(tries))
+            self._requeue(generation_id, backoff(tries))
         else:
             self._tries.pop(generation_id)
-            self._return(generation_id, None)
+            self._requeue(generation_id, None)
 
-    def _return(self, generation_id: str, delay: float | None = 0.0) -> None:
+    def _requeue(self, generation_id: str, delay: float | None = 0.0) -> None:
         """Put it back into the queue, or on hold if `delay` is None. Does nothing if it was cancelled."""
         waiting = any(
             item.id == generation_id and item.state is State.WAITING for item in self._ledger.live()

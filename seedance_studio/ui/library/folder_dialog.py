@@ -47,7 +47,7 @@ def make_folder_dialog(
         case Fit.LIBRARY:
             text = translate("FolderDialog", "There is a library in this folder already: {folder}")
             label = translate("FolderDialog", "Open that library")
-        case Fit.ENTWINED:
+        case Fit.NESTED:
             text = translate("FolderDialog", "A new, empty library will be created in this folder: {folder}")
             label = translate("FolderDialog", "Open that folder")
         case _:

@@ -114,9 +114,9 @@ class ReconcileModel(QObject):
         self._problems.pop(generation_id, None)
         self._differences.pop(generation_id, None)
         self.changed.emit(generation_id)
-        self._tasks.start(self._carry_out(generation_id, act), "reconcile")
+        self._tasks.start(self._run(generation_id, act), "reconcile")
 
-    async def _carry_out(self, generation_id: str, act: Callable[[], Awaitable[object]]) -> None:
+    async def _run(self, generation_id: str, act: Callable[[], Awaitable[object]]) -> None:
         try:
             await act()
         except AdoptionDiffers as error:

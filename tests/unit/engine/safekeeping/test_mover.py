@@ -258,7 +258,7 @@ def test_what_a_chosen_folder_can_be_used_for(home: Home, tmp_path: Path):
     assert fits(tmp_path / "new", home.old) == (Fit.FREE, tmp_path / "new")
     assert fits(empty, home.old) == (Fit.FREE, empty)
     assert fits(tmp_path, home.old) == (Fit.FREE, tmp_path / "Seedance Studio")
-    assert fits(home.old / CLIPS, home.old) == (Fit.ENTWINED, home.old / CLIPS)
+    assert fits(home.old / CLIPS, home.old) == (Fit.NESTED, home.old / CLIPS)
     (empty / DATABASE).write_bytes(b"")
     assert fits(empty, home.old) == (Fit.LIBRARY, empty)
     (tmp_path / "file").write_bytes(b"")

@@ -8,11 +8,11 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, PollSchedule
 
-DOUBTS = 3
+UNCLEAR_LIMIT = 3
 """After this many unusable answers in a row, the person is told."""
 
 
-class Course:
+class PollState:
     """`in_time`: the last wait was not cut short. `cut_off`: the next wait is because the network is down."""
 
     def __init__(self, generation: Generation, schedule: PollSchedule) -> None:
@@ -22,43 +22,43 @@ class Course:
         self._id = generation.id
         problem = generation.problem if generation.is_in_doubt else None
         self._since = problem.since if problem else None
-        self._said = problem.code if problem else ""
-        self._doubts = self._alike = 0
+        self._shown = problem.code if problem else ""
+        self._unclear_in_a_row = self._same_in_a_row = 0
         self._last = ""
-        self._kept = {self._said}
+        self._saved = {self._shown}
 
-    async def wait(self, waker: InterruptibleSleep) -> None:
+    async def wait(self, sleeper: InterruptibleSleep) -> None:
         """Wait until the next poll is due or this generation is woken."""
-        self.in_time = await waker.sleep(self._id, self.schedule.next_delay(), cut_off=self.cut_off)
+        self.in_time = await sleeper.sleep(self._id, self.schedule.next_delay(), cut_off=self.cut_off)
 
-    def told(self, *, changed: bool) -> None:
+    def answered(self, *, changed: bool) -> None:
         """A usable answer arrived. `changed` means that it names another status than the last one."""
         self.schedule.answered(in_time=self.in_time)
         if changed:
             self.schedule.hurry()
         self.cut_off = False
         self._since = None
-        self._said = self._last = ""
-        self._doubts = self._alike = 0
-        self._kept = {""}
+        self._shown = self._last = ""
+        self._unclear_in_a_row = self._same_in_a_row = 0
+        self._saved = {""}
 
-    def doubt(self, problem: Problem, now: float) -> Problem | None:
+    def unclear(self, problem: Problem, now: float) -> Problem | None:
         """Count an unusable answer. Returns the problem to show, or None if there is nothing new to show.
 
-        Once a problem is shown, another replaces it only after `DOUBTS` answers of the same kind in a row.
+        Once a problem is shown, another replaces it only after `UNCLEAR_LIMIT` equal answers in a row.
         """
         self._since = self._since or now
-        self._alike = self._alike + 1 if problem.code == self._last else 1
+        self._same_in_a_row = self._same_in_a_row + 1 if problem.code == self._last else 1
         self._last = problem.code
-        self._doubts += 1
-        enough = self._alike if self._said else self._doubts
-        if enough < DOUBTS or problem.code == self._said:
+        self._unclear_in_a_row += 1
+        enough = self._same_in_a_row if self._shown else self._unclear_in_a_row
+        if enough < UNCLEAR_LIMIT or problem.code == self._shown:
             return None
-        self._said = problem.code
+        self._shown = problem.code
         return replace(problem, since=self._since)
 
     def is_first_of_its_kind(self) -> bool:
         """Whether this is the first time that the problem shown last occurs. Call it once per problem."""
-        is_first = self._said not in self._kept
-        self._kept.add(self._said)
+        is_first = self._shown not in self._saved
+        self._saved.add(self._shown)
         return is_first

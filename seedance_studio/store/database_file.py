@@ -22,7 +22,7 @@ from seedance_studio.store.log_mark import begin_log
 _Identity = tuple[int, int]
 
 
-class Standing(Enum):
+class FileStatus(Enum):
     """What happened to the open database's file."""
 
     IN_PLACE = auto()
@@ -30,13 +30,13 @@ class Standing(Enum):
     """The file or its log was deleted, and no other file took its place."""
     REPLACED = auto()
     """Another file has its name."""
-    AWAY = auto()
+    MOVED = auto()
     """Its folder was moved, or something was mounted over it."""
-    CUT = auto()
+    TRUNCATED = auto()
     """It is the same file, but it was truncated."""
 
 
-class Place:
+class DatabaseFile:
     """Remembers the files of the open database, to notice when they change."""
 
     def __init__(self, folder: Path) -> None:
@@ -53,23 +53,23 @@ class Place:
         # None where the disk supports no WAL.
         self._log_identity = _identity(self._log)
 
-    def look(self) -> Standing:
+    def look(self) -> FileStatus:
         """What happened to the file since. Raises `OSError`."""
         folder = _identity(self._folder)
         if folder != self._folder_identity:
-            return Standing.GONE if folder is None and self._is_folder_removed() else Standing.AWAY
+            return FileStatus.GONE if folder is None and self._is_folder_removed() else FileStatus.MOVED
         found = _identity(self._database)
         if found is None:
-            return Standing.GONE
+            return FileStatus.GONE
         size = self._database.stat().st_size
         if found != self._identity:
-            return Standing.REPLACED if size else Standing.GONE
+            return FileStatus.REPLACED if size else FileStatus.GONE
         if size < self._size:
-            return Standing.CUT
+            return FileStatus.TRUNCATED
         self._size = size
         if self._log_identity is None:
             self._log_identity = _identity(self._log)
-        return Standing.IN_PLACE if _identity(self._log) == self._log_identity else Standing.GONE
+        return FileStatus.IN_PLACE if _identity(self._log) == self._log_identity else FileStatus.GONE
 
     def keep_copy(self, connection: sqlite3.Connection, now: float) -> Path:
         """Copy the open database to the backups, or update that copy, and return its path.
@@ -131,10 +131,10 @@ def _identity(path: Path) -> _Identity | None:
     return found.st_dev, found.st_ino
 
 
-TROUBLES = {
-    Standing.GONE: Code.LIBRARY_PUT_BACK,
-    Standing.REPLACED: Code.LIBRARY_REPLACED,
-    Standing.AWAY: Code.LIBRARY_AWAY,
-    Standing.CUT: Code.DAMAGED_LIBRARY,
+STATUS_CODES = {
+    FileStatus.GONE: Code.LIBRARY_PUT_BACK,
+    FileStatus.REPLACED: Code.LIBRARY_REPLACED,
+    FileStatus.MOVED: Code.LIBRARY_AWAY,
+    FileStatus.TRUNCATED: Code.DAMAGED_LIBRARY,
 }
 """The error code for each status but IN_PLACE."""

@@ -15,7 +15,7 @@ from seedance_studio.domain.files import FileFault, FileRefused
 _log = logging.getLogger(__name__)
 
 
-_OF_THE_SYSTEM = frozenset(
+_DISK_ERRORS = frozenset(
     {
         errno.ENOSPC,
         errno.EROFS,
@@ -35,7 +35,7 @@ def contained_for_clip() -> Generator[None]:
         try:
             yield
         except av.error.FFmpegError as error:
-            _raise_if_of_the_system(error)
+            _raise_if_about_disk(error)
             raise DownloadFailed(Code.NO_FRAMES, error.strerror or "") from error
 
 
@@ -46,12 +46,12 @@ def contained_for_file(usual: FileFault) -> Generator[None]:
         try:
             yield
         except av.error.FFmpegError as error:
-            _raise_if_of_the_system(error)
+            _raise_if_about_disk(error)
             raise FileRefused(usual, error.strerror or "") from error
 
 
-def _raise_if_of_the_system(error: av.error.FFmpegError) -> None:
-    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+def _raise_if_about_disk(error: av.error.FFmpegError) -> None:
+    if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
         raise error
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def in_daemon(work: Callable[[], T], seconds: float, name: str) -> T:
+async def run_in_daemon(work: Callable[[], T], seconds: float, name: str) -> T:
     """Run `work` in a thread that does not stop the program from exiting. Raises `TimeoutError`.
 
     After a timeout the thread goes on, and its result is dropped.
@@ -19,7 +19,7 @@ async def in_daemon(work: Callable[[], T], seconds: float, name: str) -> T:
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[T] = loop.create_future()
 
-    def tell(set_answer: Callable[[], None]) -> None:
+    def deliver(set_answer: Callable[[], None]) -> None:
         if not answer.done():
             set_answer()
 
@@ -28,9 +28,9 @@ async def in_daemon(work: Callable[[], T], seconds: float, name: str) -> T:
             result = work()
         except Exception as error:  # noqa: BLE001  raised again where the result is awaited
             failure = error
-            _call(loop, lambda: tell(lambda: answer.set_exception(failure)))
+            _call(loop, lambda: deliver(lambda: answer.set_exception(failure)))
         else:
-            _call(loop, lambda: tell(lambda: answer.set_result(result)))
+            _call(loop, lambda: deliver(lambda: answer.set_result(result)))
 
     threading.Thread(target=run, name=name, daemon=True).start()
     return await asyncio.wait_for(answer, seconds)

@@ -9,7 +9,13 @@ from collections.abc import AsyncIterator
 import pytest
 from support.service import StillClock
 
-from seedance_studio.engine.sending.fetch_line import AT_ONCE, LOOK, MOST_ASIDE, SLOW, FetchLine
+from seedance_studio.engine.sending.download_queue import (
+    MAX_PARALLEL,
+    MAX_SLOW,
+    MEASURE_SECONDS,
+    SLOW_BYTES_PER_SECOND,
+    DownloadQueue,
+)
 
 
 class Station:
@@ -17,7 +23,7 @@ class Station:
 
     def __init__(self) -> None:
         self.clock = StillClock()
-        self.line = FetchLine(self.clock)
+        self.line = DownloadQueue(self.clock)
         self.running: list[str] = []
         self._ends: dict[str, asyncio.Event] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -70,36 +76,36 @@ async def station() -> AsyncIterator[Station]:
     await station.close()
 
 
-FAST = int(SLOW * LOOK * 2)
+FAST = int(SLOW_BYTES_PER_SECOND * MEASURE_SECONDS * 2)
 
 
 async def test_a_few_at_once_in_the_order_in_which_they_came(station: Station):
     await station.add("a", "b", "c", "d", "e")
     assert station.running == ["a", "b", "c"]
-    assert len(station.running) == AT_ONCE
+    assert len(station.running) == MAX_PARALLEL
     await station.end("b")
     assert station.running == ["a", "c", "d"]
 
 
 async def test_slow_ones_make_room_and_go_on(station: Station):
     await station.add("a", "b", "c", "d", "e")
-    await station.pass_time(LOOK, a=100, b=100, c=FAST)
+    await station.pass_time(MEASURE_SECONDS, a=100, b=100, c=FAST)
     assert station.running == ["a", "b", "c", "d", "e"]
 
 
 async def test_fast_ones_keep_their_places(station: Station):
     await station.add("a", "b", "c", "d")
-    await station.pass_time(LOOK, a=FAST, b=FAST, c=FAST)
-    await station.pass_time(LOOK, a=2 * FAST, b=2 * FAST, c=2 * FAST)
+    await station.pass_time(MEASURE_SECONDS, a=FAST, b=FAST, c=FAST)
+    await station.pass_time(MEASURE_SECONDS, a=2 * FAST, b=2 * FAST, c=2 * FAST)
     assert station.running == ["a", "b", "c"]
 
 
 async def test_one_that_becomes_fast_takes_its_place_again(station: Station):
     await station.add("a", "b", "c", "d")
-    await station.pass_time(LOOK, a=0, b=FAST, c=FAST)
+    await station.pass_time(MEASURE_SECONDS, a=0, b=FAST, c=FAST)
     await station.add("e")
     assert station.running == ["a", "b", "c", "d"]
-    await station.pass_time(LOOK, a=FAST, b=2 * FAST, c=2 * FAST, d=FAST)
+    await station.pass_time(MEASURE_SECONDS, a=FAST, b=2 * FAST, c=2 * FAST, d=FAST)
     await station.end("b")
     assert station.running == ["a", "c", "d"]
 
@@ -108,8 +114,8 @@ async def test_a_line_that_is_slow_as_a_whole_is_not_overrun(station: Station):
     keys = [f"{number:02}" for number in range(60)]
     await station.add(*keys)
     for _ in range(40):
-        await station.pass_time(LOOK)
-    assert len(station.running) == AT_ONCE + MOST_ASIDE
+        await station.pass_time(MEASURE_SECONDS)
+    assert len(station.running) == MAX_PARALLEL + MAX_SLOW
 
 
 async def test_what_the_person_asks_for_comes_first(station: Station):
