@@ -50,7 +50,7 @@ BAD_INPUTS = (
         (ODD + "test_bad_input_04_numbers_out_of_range", ODD + "test_bad_input_04_huge_integers"),
     ),
     Row(5, "`[` × 100,000", "rejected", (ODD + "test_bad_input_05_deep_nesting",)),
-    Row(6, "lone surrogate, bad UTF-8", "rejected", (ODD + "test_bad_input_06_text_that_is_none",)),
+    Row(6, "lone surrogate, bad UTF-8", "rejected", (ODD + "test_bad_input_06_invalid_text",)),
     Row(
         7,
         "JSON above 5 MB",
@@ -96,7 +96,7 @@ BAD_INPUTS = (
         "API key with newline or non-ASCII",
         "refused at entry, never echoed",
         (
-            KEYS + "test_a_malformed_key_is_refused_and_never_said",
+            KEYS + "test_a_malformed_key_is_refused_and_never_quoted",
             REFUSED + "test_bad_input_12_key_that_no_header_can_carry",
         ),
     ),

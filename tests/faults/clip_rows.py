@@ -55,7 +55,7 @@ CLIP_FAULTS: tuple[Row, ...] = (
             BROKEN + "test_reading_the_boxes_of_a_broken_clip_ends_in_a_verdict",
             DECODER + "test_a_clip_that_crashes_it_is_kept_with_a_doubt_if_it_is_whole",
             DECODER + "test_all_else_that_crashes_it_is_an_expected_error",
-            DECODER + "test_one_that_died_of_something_else_is_started_anew_for_the_same_file",
+            DECODER + "test_after_another_cause_of_death_the_same_file_is_tried_again",
             DECODER + "test_a_file_that_makes_it_hang_costs_that_file_alone",
             DECODER + "test_the_loop_turns_while_it_hangs",
             DECODER + "test_it_ends_in_the_middle_of_a_job_when_no_one_listens",
@@ -112,7 +112,7 @@ CLIP_FAULTS: tuple[Row, ...] = (
         "a clip that is ready and whose file is gone, as after a power cut",
         "noticed when it is shown, said on card, strip, tile and stage, fetched again at no cost",
         (
-            WATCH + "test_a_clip_that_is_gone_is_said_and_fetched_again_at_no_cost",
+            WATCH + "test_a_missing_clip_is_reported_and_downloaded_again_for_free",
             WATCH + "test_showing_asks_nothing_of_the_disk_by_itself",
             WATCH + "test_a_library_that_is_not_there_has_lost_no_clips",
             WATCH + "test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop",

@@ -92,7 +92,7 @@ FAULTS = (
         10,
         "poll 404 just after create",
         "grace period, then said so; the row stays, with its id",
-        (FOLLOW + "test_fault_10_an_unknown_id_has_a_grace_and_is_then_said_so_while_it_stays",),
+        (FOLLOW + "test_fault_10_an_unknown_id_is_reported_only_after_a_grace_period",),
     ),
     Row(
         11,
@@ -174,9 +174,9 @@ FAULTS = (
             "faults/test_disk.py::test_a_failed_download_that_finds_no_room_in_the_library_is_gone_on_with",
             "faults/test_disk.py::test_a_place_that_can_not_be_written_is_said_and_tried_again",
             DOWNLOAD + "test_fault_19_a_full_disk",
-            DOWNLOAD + "test_fault_19_what_finds_no_room_is_not_begun_and_how_much_is_needed_is_told",
-            "unit/store/library/test_full_disk.py::test_a_file_that_can_not_grow_is_said_and_loses_nothing",
-            "unit/store/test_backups.py::test_a_full_disk_is_said_and_the_library_stays_as_it_is",
+            DOWNLOAD + "test_fault_19_a_download_without_room_is_not_begun_and_the_missing_bytes_are_named",
+            "unit/store/library/test_full_disk.py::test_a_file_that_can_not_grow_is_an_error_and_loses_nothing",
+            "unit/store/test_backups.py::test_a_full_disk_is_reported_and_the_library_stays_as_it_is",
         ),
     ),
     Row(
@@ -196,7 +196,7 @@ FAULTS = (
         "quick_check; set aside, backup restored; never deleted",
         (
             "e2e/test_library_care.py::test_a_damaged_library_is_restored_and_what_came_back_is_told",
-            "unit/store/test_backups.py::test_a_damaged_database_is_said_and_never_copied",
+            "unit/store/test_backups.py::test_a_damaged_database_is_reported_and_never_copied",
             "unit/store/test_recovery.py::test_what_came_since_the_backup_is_rescued_where_it_can_be_read",
             "unit/store/test_recovery.py::test_a_kill_at_any_step_loses_nothing",
             "unit/store/test_recovery.py::test_one_that_waited_and_may_have_been_sent_since_is_not_sent_again",

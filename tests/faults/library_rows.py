@@ -61,7 +61,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
             "unit/system/test_logs.py::test_no_one_else_reads_the_log_nor_one_that_an_older_version_left",
             _CONFINED + "test_a_path_that_leads_out_of_the_library_is_a_missing_clip",
             _CONFINED + "test_a_link_that_leads_out_of_the_library_is_a_missing_clip",
-            _CONFINED + "test_a_preview_on_the_shelf_that_leads_out_of_the_library_is_none",
+            _CONFINED + "test_a_preview_outside_the_library_is_ignored",
         ),
     ),
     Row(
@@ -95,7 +95,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
         "a few writes, none on the window's thread; the last state is saved at the end",
         (
             _WRITER + "test_fifty_steps_of_the_volume_cost_the_caller_nothing_and_few_writes",
-            _WRITER + "test_what_can_not_be_saved_is_told_and_the_next_is_tried",
+            _WRITER + "test_a_failed_save_is_reported_and_the_next_is_tried",
             "gui/viewmodels/shell/test_preferences.py::test_fifty_changes_are_saved_off_the_window_s_thread",
         ),
     ),

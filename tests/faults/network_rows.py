@@ -14,7 +14,7 @@ NETWORK_FAULTS: tuple[Row, ...] = (
         "a name that resolves to 198.18.x.x, 10.x or 0.0.0.0",
         "a warning at most; private addresses themselves, and redirects to them, stay refused",
         (
-            LINKS + "test_a_name_that_leads_into_this_network_is_a_doubt_and_no_one_is_asked",
+            LINKS + "test_a_host_in_this_network_is_a_warning_and_gets_no_request",
             LINKS + "test_names_that_a_tunnel_answers_for_are_asked_as_ever",
             LINKS + "test_a_redirect_to_a_name_that_leads_inside_is_a_doubt",
             LINKS + "test_a_private_address_itself_stays_refused",
@@ -29,7 +29,7 @@ NETWORK_FAULTS: tuple[Row, ...] = (
         (
             PROXIES + "test_what_gnome_sets_is_used_as_far_as_it_can_be",
             PROXIES + "test_through_a_socks_proxy_that_resolves_the_name",
-            PROXIES + "test_a_proxy_that_is_none_is_gone_without",
+            PROXIES + "test_an_invalid_proxy_is_ignored",
             PROXIES + "test_a_proxy_that_can_t_be_agreed_with_leaves_the_request_unsent",
             PROXIES + "test_this_machine_is_asked_without_a_proxy",
             "unit/domain/test_proxies.py::test_the_way_to_the_service",
@@ -54,7 +54,7 @@ NETWORK_FAULTS: tuple[Row, ...] = (
         (
             WORLD + "test_a_storage_that_refuses_path_style_is_addressed_by_host_and_that_is_kept",
             WORLD + "test_a_storage_that_takes_path_style_is_addressed_by_path",
-            WORLD + "test_where_neither_style_is_taken_the_first_answer_is_told",
+            WORLD + "test_if_both_address_styles_are_refused_the_first_error_is_raised",
             WORLD + "test_the_bucket_s_own_address_as_the_endpoint_is_understood",
             "unit/engine/references/test_storage_setup.py::test_the_style_of_the_storage_in_use_is_told_once_it_is_known",
             "gui/ui/shell/test_storage_dialog.py::"

@@ -29,7 +29,8 @@ PAYMENT_FAULTS = (
             _RESTORE + "test_what_waits_in_a_database_that_lost_its_log_may_have_been_sent",
             _RESTORE + "test_a_row_whose_id_another_has_is_kept_without_it",
             "unit/domain/test_advance.py::test_the_further_on_is_the_one_that_a_restore_keeps",
-            _LOG_MARK + "test_what_waits_beside_a_lost_log_is_unconfirmed_and_it_is_told_once",
+            _LOG_MARK
+            + "test_with_a_lost_log_waiting_generations_become_unconfirmed_and_that_is_reported_once",
             _LOG_MARK + "test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt",
             _LOG_MARK + "test_a_kill_at_any_statement_of_opening_and_closing_leaves_no_doubt",
             _LOG_MARK + "test_damage_found_after_a_clean_end_leaves_what_waits_as_it_is",
@@ -56,7 +57,7 @@ PAYMENT_FAULTS = (
         "the new words go out with their own links, once",
         (
             _MEANWHILE + "test_an_edit_while_its_links_are_signed_sends_the_new_ones",
-            _MEANWHILE + "test_whatever_is_done_meanwhile_the_last_wording_goes_out_with_its_own_links",
+            _MEANWHILE + "test_the_last_edited_prompt_is_sent_with_its_own_links",
             _MEANWHILE + "test_one_whose_edit_begins_while_its_links_are_signed_waits_for_its_end",
             "unit/domain/test_advance.py::test_links_signed_for_another_wording_are_refused",
         ),

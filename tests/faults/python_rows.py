@@ -14,7 +14,7 @@ PYTHON_FAULTS: tuple[Row, ...] = (
         "no key and no signature stands in it, in the log or on the terminal",
         (
             KEYS + "test_what_a_keyring_says_of_the_key_is_not_passed_on",
-            "unit/system/test_trouble.py::test_what_no_code_caught_is_said_without_its_secrets",
+            "unit/system/test_trouble.py::test_uncaught_exceptions_are_reported_without_secrets",
         ),
     ),
     Row(

@@ -24,7 +24,7 @@ SECRET_FAULTS: tuple[Row, ...] = (
         "taken out of logs, answers that are kept and the report; so are the home folder and the key in use",
         (
             _REDACT + "test_a_signed_link_is_found_however_it_is_written",
-            _REDACT + "test_a_secret_is_found_however_often_it_was_written_anew",
+            _REDACT + "test_a_secret_is_found_however_often_it_was_encoded",
             _REDACT + "test_the_person_s_folder_is_not_named",
             "unit/engine/test_report.py::test_no_signed_link_is_left_in_an_answer_however_it_was_written",
             "gui/viewmodels/jobs/test_job_actions.py::test_the_report_has_none_of_the_keys_in_it",

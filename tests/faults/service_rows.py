@@ -21,8 +21,8 @@ SERVICE_FAULTS: tuple[Row, ...] = (
         "Retry-After of 0, negative, past or huge; one that always fails beside good ones",
         "one question per generation in two seconds at most, a bounded rate in all, no good one slowed down",
         (
-            PACE + "test_no_answers_whatever_make_a_flood_or_slow_a_good_row_down",
-            PACE + "test_a_wait_that_is_none_is_no_leave_to_ask_at_once",
+            PACE + "test_no_answers_cause_a_flood_or_slow_a_good_generation_down",
+            PACE + "test_an_unusable_retry_after_does_not_mean_at_once",
             PACE + "test_a_wait_that_is_asked_for_is_kept_to_the_second",
             PACE + "test_after_trouble_the_normal_pace_returns",
             PACE + "test_eight_good_ones_keep_their_pace_beside_one_that_always_fails",
@@ -42,7 +42,7 @@ SERVICE_FAULTS: tuple[Row, ...] = (
             ALONE + "test_a_row_that_can_t_be_followed_is_tried_until_it_can",
             ALONE + "test_a_row_that_has_ended_elsewhere_meanwhile_is_let_go",
             ALONE + "test_a_cancel_that_can_t_be_asked_for_is_asked_for_again",
-            "unit/api/client/test_submit.py::test_a_key_that_no_header_can_carry_is_not_sent_and_not_told",
+            "unit/api/client/test_submit.py::test_a_key_that_no_header_can_carry_is_not_sent_and_not_quoted",
         ),
     ),
     Row(
@@ -62,11 +62,11 @@ SERVICE_FAULTS: tuple[Row, ...] = (
         "answers that are never understood",
         "asked on; after the third the card says what came, since when, what to do; kept for the report",
         (
-            UNCLEAR + "test_the_third_in_a_row_is_told_and_asking_goes_on",
+            UNCLEAR + "test_the_third_unusable_answer_in_a_row_is_shown_and_polling_goes_on",
             UNCLEAR + "test_two_in_a_row_are_a_hiccup",
-            UNCLEAR + "test_what_differs_each_time_is_told_once_and_kept_within_bounds",
+            UNCLEAR + "test_answers_that_differ_each_time_are_shown_once_and_saved_within_bounds",
             UNCLEAR + "test_since_when_outlives_the_program",
-            UNCLEAR + "test_one_that_alone_gets_no_answer_is_told_while_the_others_go_on",
+            UNCLEAR + "test_a_generation_that_alone_gets_no_answers_is_shown_while_others_go_on",
             "gui/ui/messages/test_problems.py::"
             "test_answers_that_say_nothing_are_told_with_what_came_and_since_when",
             "gui/ui/jobs/test_job_words.py::"

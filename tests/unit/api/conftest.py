@@ -1,4 +1,4 @@
-"""A server on loopback whose every byte a test decides, and the parts that talk to it."""
+"""A server on loopback whose every byte the test chooses, and the clients that talk to it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEY = "sd2_live_9f8e7d6c5b4a39281706"
 
 @dataclass
 class Call:
-    """One request as it arrived."""
+    """One received request."""
 
     method: str
     target: str
@@ -40,7 +40,7 @@ Answer = Callable[[asyncio.StreamWriter, Call], Awaitable[None]]
 
 @dataclass
 class Wire:
-    """Builds answers, and servers that give them in turn; the last one goes on for ever."""
+    """Makes answers, and servers that give them in order. The last answer is repeated forever."""
 
     server_tls: ssl.SSLContext
     client_tls: ssl.SSLContext
@@ -53,7 +53,7 @@ class Wire:
         return server
 
     def reply(self, body: object = b"", status: int = 200, **headers: str) -> bytes:
-        """A whole answer; underscores in the names of headers stand for hyphens."""
+        """A complete answer. Underscores in header names stand for hyphens."""
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         lines = {
             "content-type": "application/json",
@@ -77,7 +77,7 @@ class Wire:
         return answer
 
     def then_close(self, data: bytes = b"") -> Answer:
-        """Some bytes, then an orderly end."""
+        """Some bytes, then a normal close."""
 
         async def answer(writer: asyncio.StreamWriter, _: Call) -> None:
             writer.write(data)
@@ -86,7 +86,7 @@ class Wire:
         return answer
 
     def then_trickle(self, data: bytes, drop: bytes) -> Answer:
-        """Some bytes, then a drop every now and then for ever."""
+        """Some bytes, then a few more again and again, forever."""
 
         async def answer(writer: asyncio.StreamWriter, _: Call) -> None:
             writer.write(data)
@@ -167,7 +167,7 @@ async def _read_call(reader: asyncio.StreamReader) -> Call:
 
 @pytest.fixture(autouse=True, scope="session")
 def no_proxies() -> Iterator[None]:
-    """Whatever proxy this machine uses is none of these tests' business."""
+    """Keep this machine's proxy settings out of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("http_proxy", "https_proxy", "all_proxy"):
             patch.delenv(name, raising=False)
@@ -177,7 +177,7 @@ def no_proxies() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """TLS for servers and for clients that trust them alone."""
+    """TLS contexts for servers, and for clients that trust only those."""
     authority = trustme.CA()
     server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     authority.issue_cert("127.0.0.1", "localhost").configure_cert(server)
@@ -205,7 +205,7 @@ def request_() -> GenerationRequest:
 
 @pytest.fixture
 async def connect(wire: Wire) -> AsyncIterator[Callable[..., SeedanceClient]]:
-    """Makes clients that are closed at the end; patience of 5 s unless told otherwise."""
+    """Makes clients that are closed at the end. Their default timeout is 5 s."""
     clients: list[SeedanceClient] = []
 
     def make(
@@ -230,7 +230,7 @@ async def connect(wire: Wire) -> AsyncIterator[Callable[..., SeedanceClient]]:
 
 @pytest.fixture
 async def downloader(wire: Wire) -> AsyncIterator[Callable[..., Downloader]]:
-    """Makes downloaders that are closed at the end and may read from loopback unless told otherwise."""
+    """Makes downloaders that are closed at the end. By default they may read from loopback."""
     made: list[Downloader] = []
 
     def make(*, allow_loopback: bool = True, patience: float = 5.0, **options: object) -> Downloader:

@@ -1,4 +1,4 @@
-"""The demo's storage keeps to what a real one does: the same uploads, the same refusals."""
+"""The demo's storage behaves like a real one: the same uploads, the same errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words are the same in any case, width and composition: by all of Python's rules, and in Turkish."""
+"""Folded texts are equal in any case, width and composition, by all of Python's rules and in Turkish."""
 
 from __future__ import annotations
 

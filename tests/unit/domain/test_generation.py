@@ -1,4 +1,4 @@
-"""What a generation says about itself."""
+"""The properties of a generation."""
 
 from __future__ import annotations
 

@@ -74,6 +74,6 @@ def test_links_say_until_when_they_are_good(query: str, at: float | None) -> Non
     assert expiry_of(f"https://storage.example.com/a.png?{query}") == at
 
 
-def test_a_link_that_never_ends_lives_for_ever() -> None:
+def test_a_link_without_an_end_is_always_valid() -> None:
     assert Link("https://a").is_valid_until(1e15)
     assert not Link("https://a", 10).is_valid_until(11)

@@ -1,4 +1,4 @@
-"""Which references a prompt names, however it is written, and which of them are not there."""
+"""Mentions of references in a prompt are found in any spelling, and so are mentions of missing ones."""
 
 from __future__ import annotations
 

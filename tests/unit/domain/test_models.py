@@ -1,4 +1,4 @@
-"""The list of models: an answer of any shape gives a usable table or none, and never an odd price."""
+"""Any answer to the list of models gives a usable table or None, and never an absurd price."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The price beside the button: one's own charges first, the published rates next, nothing absurd ever."""
+"""The estimated price: by past charges first, then by the published rates, and never absurd."""
 
 from __future__ import annotations
 

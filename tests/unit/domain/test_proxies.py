@@ -1,4 +1,4 @@
-"""What desktops and companies write into their proxies' variables, and what of it is used."""
+"""Proxy variables as desktops and companies set them, and which proxy is used."""
 
 from __future__ import annotations
 

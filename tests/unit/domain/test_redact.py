@@ -1,4 +1,4 @@
-"""No secret is left in a text, whatever is around it."""
+"""No secret is left in a redacted text, whatever surrounds or encodes it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_signed_link_is_found_however_it_is_written(code: str):
 
 
 @given(st.lists(st.sampled_from(list(_CODES)), max_size=3), st.sampled_from([LINK, f"Bearer {SECRET}"]))
-def test_a_secret_is_found_however_often_it_was_written_anew(codes: list[str], secret: str):
+def test_a_secret_is_found_however_often_it_was_encoded(codes: list[str], secret: str):
     text = secret
     for code in codes:
         text = _CODES[code](text)

@@ -1,4 +1,4 @@
-"""From the draft to what may be sent: all that is wrong is said, and what is valid comes back unchanged."""
+"""Validating a draft: every error is reported, and a valid request comes back unchanged."""
 
 from __future__ import annotations
 

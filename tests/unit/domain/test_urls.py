@@ -1,4 +1,4 @@
-"""Which addresses pass: the public and https ones, and none that only looks like one."""
+"""Only public https URLs pass, and none that only looks like one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An engine without a window, in front of a service whose every answer a test decides."""
+"""An engine without a window, connected to a fake service whose every answer the test chooses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A key is kept only after the service took it, in the real keyring, and where that fails it says so."""
+"""A key is checked with the service, then stored in the real keyring. If that fails, the result says so."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 _KEY = "sd2_live_0123456789abcdef"
 _UNKNOWN = refuse(404, "not_found")
-"""What a service that takes the key says of a generation that does not exist."""
+"""The answer about a generation that does not exist, if the key is accepted."""
 _CHECK = ("GET", "/api/open/v1/video/generations/req_00000000000000000000")
 _DESK = """
 import time

@@ -1,4 +1,4 @@
-"""What came from others is decoded elsewhere: with the same results, and a crash or a hang costs one file."""
+"""Untrusted files are decoded in a helper process, with the same results. A crash or hang costs one file."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ async def test_all_else_that_crashes_it_is_an_expected_error(
     assert not out.exists()
 
 
-async def test_one_that_died_of_something_else_is_started_anew_for_the_same_file(files: FileMaker):
+async def test_after_another_cause_of_death_the_same_file_is_tried_again(files: FileMaker):
     decoder = Decoder()
     clip = files.clip()
     assert (await decoder.examine(clip)).doubt is None

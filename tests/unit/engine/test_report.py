@@ -1,4 +1,4 @@
-"""A report tells support all about a generation, and no file in it has the key or a signed address."""
+"""A report tells support everything about a generation, without the key or a signed address."""
 
 from __future__ import annotations
 

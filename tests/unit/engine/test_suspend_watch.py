@@ -1,4 +1,4 @@
-"""A machine that slept, or whose clock was set, is noticed; time that only passes is not."""
+"""Sleep and changes of the clock are noticed. Normal time is not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seedance_studio.engine.suspend_watch import watch_for_jumps
 
 
 class JumpyClock:
-    """Each wait passes in no time; during it wall time goes on by the next of `steps`."""
+    """Waits end at once. During each, the wall clock moves by the next of `steps`."""
 
     def __init__(self, *steps: float) -> None:
         self._steps = list(steps)

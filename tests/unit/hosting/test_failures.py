@@ -1,4 +1,4 @@
-"""The names by which storages refuse become words that a person can go by."""
+"""The error names of storages map to codes that tell the person what to do."""
 
 from __future__ import annotations
 

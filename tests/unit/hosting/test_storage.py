@@ -34,7 +34,7 @@ def ignore(_: int) -> None:
 
 
 async def at_another_time(shift: str, program: str, *given: str) -> str:
-    """What a Python program says whose clock is off by that much."""
+    """Run a Python program whose clock is wrong by that much, and return its output."""
     done = await asyncio.to_thread(
         subprocess.run,
         ["faketime", "-f", shift, sys.executable, "-c", program],

@@ -1,4 +1,4 @@
-"""Real video files, made on the spot."""
+"""Real video files, made for each test."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WIDTH, HEIGHT, RATE = 160, 90, 24
 
 
 class ClipMaker:
-    """Makes clips in which a bright bar grows from the left, after `black` seconds of nothing."""
+    """Makes clips in which a bright bar grows from the left, after `black` seconds of black."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -59,7 +59,7 @@ def clips(tmp_path: Path) -> ClipMaker:
 
 @pytest.fixture
 def hevc10() -> dict[str, str]:
-    """HEVC with ten bits and the marks of HDR."""
+    """10-bit HEVC with HDR metadata."""
     return {
         "codec": "libx265",
         "pixels": "yuv420p10le",

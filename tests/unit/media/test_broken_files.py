@@ -1,4 +1,4 @@
-"""Files that are broken at random, the same ones in each run: no decoder's surprise gets out as one."""
+"""Randomly damaged files, the same in each run, never raise an undocumented error."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def spoilt(good: bytes, count: int) -> Iterator[bytes]:
 
 
 def without_chance(data: bytes) -> bytes:
-    """A file as it is in each run: WebM's tracks have random ids."""
+    """The file without its random parts: WebM tracks have random ids."""
     return re.sub(rb"([\x63\x73]\xc5\x88).{8}", rb"\g<1>1234abcd", data, flags=re.DOTALL)
 
 

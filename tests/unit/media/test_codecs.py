@@ -1,4 +1,4 @@
-"""The codecs that clips need are there, and one that is missing would be named."""
+"""All needed codecs are available, and a missing one would be named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is converted has the same picture, shape, levels and length as its source."""
+"""A converted video has the same picture, shape, colour levels and length as its source."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from seedance_studio.media.prepare import prepare
 
 WIDTH, HEIGHT, RATE, COUNT = 160, 96, 24, 12
 PATCHES = {(0, 0): "black", (1, 0): "white", (0, 1): (200, 40, 30), (1, 1): (30, 60, 200)}
-"""By column and row of a picture in quarters: every turn and every level shows."""
+"""Colours by column and row of a picture in four quarters, so that every rotation and level shows."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a source is written."""
+    """How to write a source file."""
 
     turn: int = 0
     aspect: Fraction = Fraction(1)
@@ -38,7 +38,7 @@ class Look:
 
     @property
     def is_clear(self) -> bool:
-        """Whether its right half can be seen through."""
+        """Whether its right half is transparent."""
         return self.pixels == "bgra"
 
 
@@ -78,7 +78,7 @@ def convert(source: Path, folder: Path) -> Path:
 
 
 def as_shown(look: Look) -> Image.Image:
-    """What a player shows of the source, worked out from what was drawn."""
+    """The picture that a player should show, computed from what was drawn."""
     ground = Image.new("RGBA", (WIDTH, HEIGHT), "white")
     picture = Image.alpha_composite(ground, quarters(look.is_clear)).convert("RGB")
     aspect = float(look.aspect)

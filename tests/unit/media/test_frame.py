@@ -1,4 +1,4 @@
-"""The frame that is seen is the frame that is sent: exact, in full size."""
+"""The saved frame is exactly the one that the player shows, in full size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people's devices make is known by its content, and what only claims to be media is refused."""
+"""Files from people's devices are recognized by content. Files that only claim to be media are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""On the way to the storage: nothing tells where it was taken, and only what is wished is converted."""
+"""Preparing a file removes metadata such as the location, and converts only what the options allow."""
 
 from __future__ import annotations
 

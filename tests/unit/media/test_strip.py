@@ -1,4 +1,4 @@
-"""What a file tells of place, device and time stays here; picture and sound arrive as they were."""
+"""Metadata about place, device and time is removed, while picture and sound stay the same."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def test_a_profile_of_colours_stays_with_its_pixels(files: FileMaker, do: Do) ->
 
 
 def phone_clip(files: FileMaker, *, turn: int = 0, form: str = "mov") -> Path:
-    """A clip as phones write it: place and device in its metadata, and a track of positions."""
+    """A clip as phones write it, with place and device in its metadata and a track of positions."""
     path = files.folder / f"phone.{form}"
     with av.open(str(path), "w", format=form, options={"movflags": "use_metadata_tags"}) as container:
         container.metadata["com.apple.quicktime.location.ISO6709"] = PLACE.decode()

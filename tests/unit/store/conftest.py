@@ -1,4 +1,4 @@
-"""Libraries in folders of their own."""
+"""Libraries, each in its own folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One backup a day, the latest seven kept, none of a damaged database, and the program not held up by it."""
+"""One backup a day, seven are kept, none of a damaged database, and the program is never blocked."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_clock_that_was_wrong_costs_no_backup(folder: Path):
 
 
 def backup_of(folder: Path, count: int, at: float) -> Path:
-    """A backup of `count` rows whose name says that it was made `at`."""
+    """Make a backup of `count` rows whose name says that it was made `at`."""
     path = folder / BACKUPS / f"daily-{stamp(at)}.sqlite3"
     with closing(open_database(folder.parent / f"made-{at}", NOW)) as database:
         for number in range(count):
@@ -152,7 +152,7 @@ async def test_a_library_in_use_is_copied_as_it_was_at_one_moment(folder: Path):
     await library.close()
 
 
-def test_a_damaged_database_is_said_and_never_copied(folder: Path):
+def test_a_damaged_database_is_reported_and_never_copied(folder: Path):
     good = check_up(folder, NOW, go_on)
     spoil(folder)
     with pytest.raises(LibraryError) as caught:
@@ -182,7 +182,7 @@ def test_work_that_is_not_wanted_any_more_ends_and_leaves_nothing(folder: Path):
 
 @pytest.fixture
 def small_disk(folder: Path, tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own in place of the backups' folder, in which there is hardly any room."""
+    """Replace the backups' folder by a separate file system with hardly any room."""
     place = folder / BACKUPS
     place.mkdir()
     mounted = subprocess.run(
@@ -194,7 +194,7 @@ def small_disk(folder: Path, tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
-def test_a_full_disk_is_said_and_the_library_stays_as_it_is(folder: Path, small_disk: Path):
+def test_a_full_disk_is_reported_and_the_library_stays_as_it_is(folder: Path, small_disk: Path):
     before = rows(folder / DATABASE)
     with pytest.raises(LibraryError) as caught:
         check_up(folder, NOW, go_on)

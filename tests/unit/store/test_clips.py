@@ -1,4 +1,4 @@
-"""Names of files are of our own making, whatever anybody wrote."""
+"""We make all file names ourselves, so no text from outside gets into them."""
 
 from __future__ import annotations
 

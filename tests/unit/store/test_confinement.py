@@ -1,4 +1,4 @@
-"""A library that came from someone else names no file outside of its folder."""
+"""A library from someone else can't refer to files outside its folder."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def naming(path: str, thumbnail: str = "") -> Generation:
 
 
 async def read(folder: Path, generation: Generation) -> list[tuple[str, str]]:
-    """The clip's path and thumbnail as every way of asking gives them."""
+    """The clip's path and thumbnail, read in every possible way."""
     with closing(open_database(folder, NOW)) as database:
         insert(database, generation)
     library = await Library.open(folder, now=lambda: NOW)
@@ -78,7 +78,7 @@ async def test_a_library_whose_clips_lie_on_another_disk_is_read_as_it_is(tmp_pa
     assert await read(folder, naming(*paths)) == [paths]
 
 
-async def test_a_preview_on_the_shelf_that_leads_out_of_the_library_is_none(tmp_path: Path):
+async def test_a_preview_outside_the_library_is_ignored(tmp_path: Path):
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     facts = FileFacts(MediaKind.IMAGE, "png", 10, 320, 180)
     for number, preview in enumerate(("previews/1.png", "../2.png", "/3.png")):

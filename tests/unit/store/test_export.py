@@ -1,4 +1,4 @@
-"""The export reads a library in whatever state it is: in use, left by a kill, old, or on read-only media."""
+"""The export works on a library in any state: in use, after a kill, old, or on read-only media."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_read_only_media_can_be_exported(
     assert contents(media) == before
 
 
-def test_where_no_library_is_none_is_made(tmp_path: Path):
+def test_no_library_is_created_where_there_is_none(tmp_path: Path):
     with pytest.raises(LibraryError) as caught:
         next(export_lines(tmp_path))
     assert caught.value.code is Code.CANNOT_WRITE

@@ -1,4 +1,4 @@
-"""Everything that was ever made is found again: in pages, by its words, and in sums."""
+"""All generations can be found again: in pages, by search, and in totals."""
 
 from __future__ import annotations
 

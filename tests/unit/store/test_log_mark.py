@@ -1,4 +1,4 @@
-"""A sound database whose log was lost after a kill: what waits there may have been sent, and that is said."""
+"""If the log of a sound database is lost, waiting generations may have been sent. That is reported."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def work(folder):
 
 
 async def go_on(folder: Path, state: str, then: str) -> None:
-    """What the program that is killed does in the library."""
+    """What the killed program did in the library."""
     library = await Library.open(folder, now=lambda: NOW)
     for row in STEPS[State(state)]:
         await library.save(row)
@@ -86,7 +86,7 @@ async def look(folder: Path, *, restore: bool = False) -> tuple[Generation | Non
 
 @pytest.fixture
 async def folder(tmp_path: Path) -> Path:
-    """A library that was closed, with a row that is ready and one that waits."""
+    """A closed library with a ready and a waiting generation."""
     folder = tmp_path / "library"
     library = await Library.open(folder, now=lambda: NOW)
     await library.add(a_ready(1))
@@ -97,7 +97,7 @@ async def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("state", STEPS)
-async def test_what_waits_beside_a_lost_log_is_unconfirmed_and_it_is_told_once(
+async def test_with_a_lost_log_waiting_generations_become_unconfirmed_and_that_is_reported_once(
     folder: Path, state: State, loss: str
 ):
     use_and_kill(folder, state)
@@ -132,7 +132,7 @@ async def test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt(folder: Pa
     assert await look(folder) == ([WAITING, *STEPS[state]][-1], None)
 
 
-async def test_a_lost_log_with_nothing_that_waits_is_told_too(folder: Path):
+async def test_a_lost_log_with_nothing_waiting_is_reported_too(folder: Path):
     library = await Library.open(folder, now=lambda: NOW)
     await library.save(replace(SENT, state=State.CANCELLED))
     await library.close()

@@ -1,4 +1,4 @@
-"""A folder is looked at before it is opened: what a library left there is never taken for an empty folder."""
+"""A folder is examined before it is opened. The remains of a library never count as an empty folder."""
 
 from __future__ import annotations
 

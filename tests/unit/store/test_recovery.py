@@ -1,4 +1,4 @@
-"""A damaged database is set aside and restored: nothing is deleted or sent twice, and kills cost nothing."""
+"""Restoring a damaged database deletes nothing, sends nothing twice, and survives a kill at any step."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LONG = "a long prompt " * 20
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A library with 200 generations and one that waits in its backup, and since then 40 more."""
+    """A library with a backup of 200 generations and a waiting one, and 40 newer generations."""
     folder = tmp_path / "library"
     with closing(open_database(folder, NOW)) as database:
         for number in range(200):
@@ -199,7 +199,7 @@ CLIPPED = a_ready(902)
 
 
 def as_it_went(state: State) -> Generation:
-    """The row that waited, as it went on to that state."""
+    """The row that was waiting, advanced to that state."""
     has_id = state not in (State.WAITING, State.SUBMITTING, State.UNCONFIRMED, State.REFUSED)
     return replace(
         WAITING,
@@ -216,7 +216,7 @@ def log(request: pytest.FixtureRequest) -> str:
 
 
 def went_on_and_was_killed(tmp_path: Path, state: State, log: str, *, backed_up: bool) -> Path:
-    """A damaged library whose row waits in the database, and went on in the log alone."""
+    """A damaged library whose row is waiting in the database, and further on only in the log."""
     folder, target = tmp_path / "open", tmp_path / "killed"
     with closing(open_database(folder, NOW)) as database:
         database.execute("BEGIN")

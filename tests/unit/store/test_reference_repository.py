@@ -1,4 +1,4 @@
-"""What was uploaded and used is found again, and the shelf says where."""
+"""Uploads and used references are found again, and the history names the generations that used them."""
 
 from __future__ import annotations
 

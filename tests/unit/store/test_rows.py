@@ -1,4 +1,4 @@
-"""What goes into a row comes back as it was, and what is exported is named as promised."""
+"""A generation survives the round trip through a row, and the export has the promised names."""
 
 from __future__ import annotations
 

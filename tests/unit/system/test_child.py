@@ -77,7 +77,7 @@ async def test_one_that_ends_at_once_is_an_error_that_can_be_tried_again(source:
     await process.stop()
 
 
-async def test_a_command_that_is_none_is_an_error() -> None:
+async def test_an_unknown_command_is_an_error() -> None:
     with pytest.raises(StudioError):
         await DemoProcess(["/nowhere/at-all"]).start()
 

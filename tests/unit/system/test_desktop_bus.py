@@ -1,4 +1,4 @@
-"""Notes and progress reach a real service on the session's bus, and a click comes back."""
+"""Notifications and progress reach a real service on the session's bus, and clicks come back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif("DBUS_SESSION_BUS_ADDRESS" not in os.environ, re
 
 
 class Client:
-    """The bus as the program uses it, and what it was told."""
+    """The `DesktopBus` under test, and what its callbacks got."""
 
     def __init__(self) -> None:
         self.clicked: list[str] = []

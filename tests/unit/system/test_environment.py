@@ -1,4 +1,4 @@
-"""The key and the bundle's libraries are not handed on to the programs that are started."""
+"""Programs that we start inherit neither the API key nor the bundle's library path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seedance_studio.system.environment import KEY_VARIABLE, restore_libraries, 
 
 
 def inherited(name: str) -> str | None:
-    """What a program that is started now finds in its environment."""
+    """The environment of a program that is started now."""
     ask = f"import os; print(os.environ.get({name!r}))"
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     said = done.stdout.strip()

@@ -1,4 +1,4 @@
-"""A helper answers, may die or hang at any time, gets no key, and never outlives us."""
+"""A helper process may die or hang at any time, never gets the API key, and never outlives us."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def test_it_starts_when_it_is_first_asked_and_stays(echo: HelperProcess) -> None
     assert echo.pid == first
 
 
-def test_one_that_dies_is_said_to_and_the_next_question_has_a_new_one(echo: HelperProcess) -> None:
+def test_a_death_is_an_error_and_the_next_question_starts_a_new_helper(echo: HelperProcess) -> None:
     ask(echo, "one")
     with pytest.raises(HelperLost, match="died with 3"):
         ask(echo, "die")
     assert ask(echo, "again") == "again"
 
 
-def test_one_that_died_unseen_is_started_anew(echo: HelperProcess) -> None:
+def test_a_helper_that_died_unnoticed_is_started_again(echo: HelperProcess) -> None:
     ask(echo, "one")
     pid = echo.pid
     assert pid is not None

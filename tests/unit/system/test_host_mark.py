@@ -69,7 +69,7 @@ def test_another_program_on_this_computer_is_refused_by_the_lock(tmp_path: Path)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[" * 10_000, b"\xff", b'{"id": 3}'])
-def test_a_mark_that_can_not_be_read_is_none(tmp_path: Path, content: bytes) -> None:
+def test_an_unreadable_mark_is_ignored(tmp_path: Path, content: bytes) -> None:
     (tmp_path / MARK).write_bytes(content)
     LibraryClaim.take(tmp_path, HERE, NOW).release()
 

@@ -1,4 +1,4 @@
-"""The key is kept by a real Secret Service and by nothing else, and it is never said aloud."""
+"""The key is stored by a real Secret Service and nowhere else, and never shows in an error."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_key_passes_without_the_spaces_around_it(text: str) -> None:
         "sd2_secret" * 52,
     ],
 )
-def test_a_malformed_key_is_refused_and_never_said(text: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_malformed_key_is_refused_and_never_quoted(text: str, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(KeyUnusable) as caught:
         check_key(text)
     assert caught.value.code is Code.KEY_MALFORMED

@@ -1,4 +1,4 @@
-"""One program has a library at a time, and a dead one has it no longer."""
+"""Only one program has a library at a time, and a dead program's lock is gone."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_two_libraries_do_not_meet(tmp_path: Path) -> None:
     other.release()
 
 
-def test_a_folder_that_can_t_be_made_says_so(tmp_path: Path) -> None:
+def test_a_folder_that_can_t_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(LibraryError) as caught:
         LibraryLock.acquire(tmp_path / "file" / "library")

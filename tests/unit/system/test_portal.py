@@ -1,4 +1,4 @@
-"""Whether the desktop wants motion, asked of a real bus."""
+"""The desktop's reduced motion setting, read over a real bus."""
 
 from __future__ import annotations
 

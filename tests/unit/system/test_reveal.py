@@ -26,7 +26,7 @@ until [ -e "$(dirname "$0")/end" ]; do sleep 0.05; done
 
 @pytest.fixture
 def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of an opener that stands in front of the system's own."""
+    """The folder of a fake opener that comes before the system's in PATH."""
     folder = tmp_path / "bin"
     folder.mkdir()
     (folder / "xdg-open").write_text(_OPENER)
@@ -53,7 +53,7 @@ def test_it_asks_for_the_folder_and_leaves_nothing_behind(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_system_without_an_opener_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_without_an_opener_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(StudioError) as caught:
         reveal(tmp_path / "clip.mp4")

@@ -1,4 +1,4 @@
-"""The session's bus is found as others find it, and one that is missing or goes away is one error."""
+"""The session bus is found as by other programs. A missing and a vanished bus raise the same error."""
 
 from __future__ import annotations
 

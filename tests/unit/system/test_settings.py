@@ -1,4 +1,4 @@
-"""Settings never stand in the way of a start, and one bad value takes no other with it."""
+"""Bad settings never prevent a start, and one bad value does not affect the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings are written in a thread: many changes in few writes, none lost at the end, failures told."""
+"""Settings are saved in a thread: many changes in few writes, none lost at the end, failures reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from seedance_studio.system.settings_writer import SettingsWriter
 
 
 class CountingFile(SettingsFile):
-    """The real file, which tells who writes it and takes as long for it as a slow disk."""
+    """The real file, but it records its writers and is as slow as a slow disk."""
 
     def __init__(self, path: Path, seconds: float = 0.0) -> None:
         super().__init__(path)
@@ -61,7 +61,7 @@ def test_an_urgent_one_does_not_wait_for_the_rest(path: Path) -> None:
     assert SettingsFile(path).load() == Settings(theme="light", mode="live")
 
 
-def test_what_can_not_be_saved_is_told_and_the_next_is_tried(path: Path) -> None:
+def test_a_failed_save_is_reported_and_the_next_is_tried(path: Path) -> None:
     writer = SettingsWriter(SettingsFile(path), rest=0)
     path.with_name(path.name + ".new").mkdir()
     with pytest.raises(OSError, match="directory"):

@@ -1,4 +1,4 @@
-"""The machine at its worst: no place for the log, a drive without locks, a start that is cut short."""
+"""System failures: the log can't be written, a drive supports no locks, a start is interrupted."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _log = logging.getLogger("seedance_studio.test")
 
 @pytest.fixture
 def log_folder(tmp_path: Path) -> Iterator[Path]:
-    """Where the log is to be; a test puts it in the way first, or takes it away afterwards."""
+    """The log's folder, which a test blocks before or removes after logging is set up."""
     root = logging.getLogger()
     before, level = set(root.handlers), root.level
     yield tmp_path / "logs"
@@ -124,7 +124,7 @@ fail()
 """
 
 
-def test_what_no_code_caught_is_said_without_its_secrets(
+def test_uncaught_exceptions_are_reported_without_secrets(
     tmp_path: Path,
 ) -> None:
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Folders on network drives and in synced folders are known by what the system and their names say."""
+"""Network drives and synced folders are recognized by mount type and by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A service that took the key says that it does not know a generation; one that did not says 401."""
+"""Checking a key: "not found" means that it was accepted, 401 that it was not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that the reference does not foresee: understood, kept raw, or refused."""
+"""Answers that the API reference does not describe are understood, kept as they are, or refused."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ async def test_bad_input_05_deep_nesting(wire, connect, opening):
 
 
 @pytest.mark.parametrize("prompt", [rb"\ud800", b"\xff\xfe", rb"\x"])
-async def test_bad_input_06_text_that_is_none(wire, connect, prompt):
+async def test_bad_input_06_invalid_text(wire, connect, prompt):
     body = b'{"requestId":"' + ID.encode() + b'","status":"queued","prompt":"' + prompt + b'"}'
     server = await wire.serve(wire.reply(body))
     assert isinstance(await failure_of(connect(server.url).get(ID)), BadAnswer)

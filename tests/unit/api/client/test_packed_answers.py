@@ -1,4 +1,4 @@
-"""Answers that come compressed though that was not asked for: never more is unpacked than may come."""
+"""Answers that come compressed although we asked for none are decompressed, but only up to the limit."""
 
 from __future__ import annotations
 

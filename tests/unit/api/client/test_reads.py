@@ -1,4 +1,4 @@
-"""Asking how a generation stands, cancelling, listing models: free of charge and repeatable."""
+"""The free requests: a generation's state, cancelling, the list of models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one request that costs money: when it is not sent, lost, or accepted."""
+"""The one paid request: when it counts as not sent, as lost, or as accepted."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ async def test_fault_03_read_timeout(wire, connect, request_):
     assert len(server.calls) == 1
 
 
-async def test_fault_03_an_answer_that_trickles_for_ever(wire, connect, request_):
+async def test_fault_03_an_answer_that_trickles_forever(wire, connect, request_):
     server = await wire.serve(wire.then_trickle(b"HTTP/1.1 200 OK\r\n\r\n", b" "))
     error = await failure_of(connect(server.url, total=0.3), request_)
     assert isinstance(error, OutcomeUnknown)
@@ -220,7 +220,7 @@ async def test_no_error_holds_the_key(wire, connect, request_, key):
         assert all(key not in text for text in told), answer
 
 
-async def test_a_key_that_no_header_can_carry_is_not_sent_and_not_told(wire, connect, request_):
+async def test_a_key_that_no_header_can_carry_is_not_sent_and_not_quoted(wire, connect, request_):
     server = await wire.serve(wire.reply(ACCEPTED))
     client = connect(server.url)
     client.use_key("sd2_live_ключ")

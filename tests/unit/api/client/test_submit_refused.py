@@ -1,4 +1,4 @@
-"""What the API answers to a submission instead of taking it, and what may not be sent at all."""
+"""Refusals of a submission, and requests that can't be sent at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An origin that serves one clip the way object stores do, and the place that it is fetched to."""
+"""A server that serves one clip as object stores do, and the `.part` that it is downloaded to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CLIP = bytes(range(256)) * 12_000 + b"end"  # about 3 MB
 
 
 class Origin:
-    """Answers ranges as it should, until a test breaks it."""
+    """Answers range requests correctly, unless a test breaks it."""
 
     def __init__(self, wire, clip: bytes, **headers: str) -> None:
         self.wire = wire
@@ -45,7 +45,7 @@ class Origin:
 
 
 class Home:
-    """Where the clip is fetched to, and how to look at what came of it."""
+    """The `.part` that the clip is downloaded to, and ways to look at the result."""
 
     clip = CLIP
     digest = hashlib.sha256(CLIP).hexdigest()
@@ -70,7 +70,7 @@ class Home:
 
 
 def _ignore(_received: int, _total: int | None) -> None:
-    """Progress that nobody watches."""
+    """Ignore the progress."""
 
 
 @pytest.fixture

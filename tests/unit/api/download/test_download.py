@@ -1,4 +1,4 @@
-"""Bringing a clip home, and what is taken for an error on the way."""
+"""Downloading a clip, and what counts as an error."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ async def test_over_tls_without_a_length(wire, downloader, home):
     await home.fetched(downloader(), server.url)
 
 
-async def test_progress_is_told_at_most_ten_times_a_second(wire, downloader, home):
+async def test_progress_is_reported_at_most_ten_times_a_second(wire, downloader, home):
     ticks = iter(range(1_000_000))
     server = await wire.serve(home.origin(etag=STRONG))
     told = []
@@ -139,7 +139,7 @@ async def test_fault_19_a_full_disk(wire, downloader, tmp_path, home):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of its own with room for 64 kB."""
+    """A separate file system with room for 64 kB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
@@ -149,7 +149,7 @@ def small_disk(tmp_path):
     subprocess.run(["umount", str(disk)], check=True)
 
 
-async def test_fault_19_what_finds_no_room_is_not_begun_and_how_much_is_needed_is_told(
+async def test_fault_19_a_download_without_room_is_not_begun_and_the_missing_bytes_are_named(
     wire, downloader, small_disk, home
 ):
     home.part = small_disk / "clip.part"

@@ -1,4 +1,4 @@
-"""A clip that came compressed, or was said to be: its bytes decide."""
+"""A clip that is compressed, or only claims to be: its bytes decide."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _bare_deflate(data: bytes) -> bytes:
 
 @pytest.fixture
 def get(wire, downloader, home):
-    """Fetches a body that has a Content-Encoding, and gives what is taken for the clip."""
+    """Download a body with a Content-Encoding, and return the content of the resulting clip."""
 
     async def fetch(body: bytes, encoding: str, **options: object) -> bytes:
         server = await wire.serve(wire.reply(body, content_encoding=encoding, etag=STRONG))

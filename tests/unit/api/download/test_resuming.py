@@ -1,4 +1,4 @@
-"""A download that was broken off: what is kept, and when it goes on instead of starting again."""
+"""An interrupted download: what is kept, and when it resumes instead of starting over."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ async def test_fault_17_416_starts_again(wire, downloader, home):
     assert "range" not in server.calls[2].headers
 
 
-async def test_fault_17_416_for_ever_is_an_error(wire, downloader, home):
+async def test_fault_17_416_forever_is_an_error(wire, downloader, home):
     server = await wire.serve(wire.reply(b"", 416))
     error = await home.failure(downloader(), server.url)
     assert (error.code, error.retryable) == (Code.BAD_ANSWER, True)

@@ -1,4 +1,4 @@
-"""API, downloads and links through the proxies that desktops and companies set, whatever else they set."""
+"""API, downloads and link checks use the proxies that desktops and companies set, and ignore bad ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ACCEPTED = {"success": True, "requestId": "req_1", "status": "queued", "creditsC
 
 @pytest.fixture(scope="module")
 def far(contexts) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """TLS for a host that no resolver here knows."""
+    """TLS contexts for a host name that no resolver knows."""
     authority = trustme.CA()
     server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     authority.issue_cert(HOST).configure_cert(server)
@@ -55,7 +55,7 @@ async def client_to(url: str, trust: ssl.SSLContext) -> AsyncIterator[SeedanceCl
 
 @pytest.fixture
 def unclosed():
-    """httpcore leaves the stream open to a proxy that it came to no terms with."""
+    """httpcore leaves the connection open to a proxy that refused it."""
     yield
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
@@ -95,7 +95,7 @@ async def test_through_a_socks_proxy_that_resolves_the_name(
 
 
 @pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
-async def test_a_proxy_that_is_none_is_gone_without(wire, serve, far, request_, monkeypatch, name):
+async def test_an_invalid_proxy_is_ignored(wire, serve, far, request_, monkeypatch, name):
     server = await serve(wire.reply(ACCEPTED))
     async with Proxy(server.port) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.place}")

@@ -1,7 +1,7 @@
-"""One generation beside what really happened at the service, in every order that there can be.
+"""Compare one generation with what really happened at the service, for any order of events.
 
-The machine knows what the program never sees: whether the service took an order. Whatever happens, no order
-is placed twice on one word of the person's, none that was placed is forgotten, and nothing is stuck.
+The state machine knows what the program can't see: whether the service accepted an order. Whatever happens,
+one press never places two orders, no placed order is forgotten, and nothing gets stuck.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def reported(request_id: str, status: str) -> StatusReported:
 
 
 def steps(generation: Generation) -> list[Event]:
-    """What can come next if all goes well, by itself or by the person's word."""
+    """The next event if all goes well, caused by the engine or the person."""
     request_id = generation.request_id or "req_1"
     return [
         IntentCommitted(104.0),
@@ -70,7 +70,7 @@ def steps(generation: Generation) -> list[Event]:
 
 
 def can_end(generation: Generation, depth: int = 4) -> bool:
-    """Whether a few steps lead to an end."""
+    """Whether a few steps lead to a final state."""
     if generation.state in FINAL:
         return True
     return depth > 0 and any(
@@ -199,7 +199,7 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def lets_it_be(self) -> None:
-        """Nothing happens, for as long as the person likes."""
+        """Time passes and nothing happens."""
 
     # what comes when it should not
 
@@ -250,7 +250,7 @@ TestLife = Life.TestCase
 TestLife.settings = settings(max_examples=150, stateful_step_count=40, deadline=None, database=None)
 
 
-def test_only_the_person_can_move_what_no_one_knows_of():
+def test_only_the_person_can_move_an_unconfirmed_generation():
     lost = replace(NEW, state=State.UNCONFIRMED, attempts=1)
     by_itself = [step for step in steps(lost) if not isinstance(step, SubmissionAccepted)]
     assert all(tried(lost, step) is None for step in by_itself)

@@ -1,4 +1,4 @@
-"""What each move writes, member by member: nothing else of the row changes, and nothing is forgotten."""
+"""Each move changes exactly these fields of a generation, and no others."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ ACCEPTED = {
     "set_aside_at": None,
 }
 TOLD = {"output_url": URL, "problem": NOW, "missing_since": None}
-"""What a status report writes beside the status."""
+"""The fields that a status report sets besides the status."""
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""Whatever a person, a service and a bad line do, in whatever order: the engine's rows and the service's
-orders stay the same set, and each order was asked for once."""
+"""Whatever the person, the service and a bad connection do, in any order: the engine's rows and the service's
+orders match, and each order was requested once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SETTLED = FINAL | {State.UNCONFIRMED}
 
 
 class World:
-    """The service with its book of orders, and the program in front of it."""
+    """The service with its orders, and the program that uses it."""
 
     def __init__(self, folder: Path, clip: bytes) -> None:
         self.service = Service(clip)
@@ -41,7 +41,7 @@ class World:
         await self.bench.begin()
 
     def taking(self, then: Act | None = None) -> Act:
-        """Takes the order; answers as it should, or with `then`."""
+        """Accept an order, and answer correctly or with `then`."""
 
         async def act(service: Service, writer: asyncio.StreamWriter) -> None:
             request_id = f"req_{len(self.orders) + 1}"
@@ -73,7 +73,7 @@ class World:
         await self.bench.begin()
 
     async def settle(self) -> None:
-        """All is well at last, and the person gives their word for what waits."""
+        """The service works again, and the person confirms everything that waits."""
         self.service.posts = [self.taking()]
         await self.restart(politely=True)
         self.bench.engine.go_on()
@@ -92,7 +92,7 @@ Step = Callable[[World], Awaitable[None]]
 
 
 def weather(name: str) -> Step:
-    """From now on the service answers a submission like this."""
+    """From now on the service answers submissions in this way."""
 
     async def step(world: World) -> None:
         world.service.posts = [
@@ -113,7 +113,7 @@ def weather(name: str) -> Step:
 
 
 def person(name: str, call: Callable[[Bench, str], Awaitable[None] | None]) -> st.SearchStrategy[Step]:
-    """The person does this to one of the rows."""
+    """The person does this with one of the rows."""
 
     def on(index: int) -> Step:
         async def step(world: World) -> None:
@@ -129,7 +129,7 @@ def person(name: str, call: Callable[[Bench, str], Awaitable[None] | None]) -> s
 
 
 def adopt(index: int) -> Step:
-    """The person gives one of the rows one of the service's ids, which need not be its own."""
+    """The person enters one of the service's ids for a row. It may be the wrong one."""
 
     async def step(world: World) -> None:
         if world.rows and world.orders:

@@ -1,4 +1,4 @@
-"""What a request on its way gets when the engine ends: the time that its answer takes, or a few seconds."""
+"""When the engine stops, running requests get the time that their answer takes, or a few seconds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ A_LONG_TIME = 3600.0
 
 
 class Late:
-    """A service that answers a submission when the test says so."""
+    """A service that answers a submission only when the test tells it to."""
 
     def __init__(self) -> None:
         self.came = asyncio.Event()
@@ -65,7 +65,7 @@ def pass_time(bench: Bench, seconds: float) -> None:
 
 
 async def kept(bench: Bench, generation: Generation) -> tuple[State, str | None]:
-    """What the next start finds of it."""
+    """The generation as the next start finds it."""
     await bench.end(politely=False)
     await bench.begin()
     found = await bench.library.get(generation.id)
@@ -216,5 +216,5 @@ async def test_nothing_is_taken_from_the_queue_once_the_end_has_begun(still: Ben
 
 
 def told_views(bench: Bench) -> list[QueueView]:
-    """Every view of the queue that was told."""
+    """All views of the queue that were emitted."""
     return [event.queue for event in bench.events if isinstance(event, QueueChanged)]

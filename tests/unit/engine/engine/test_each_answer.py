@@ -1,4 +1,4 @@
-"""What each answer to a submission leaves behind: in the row, in its exchanges, in the queue, in time."""
+"""What each answer to a submission changes: the row, its exchanges, the queue, the waits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seedance_studio.engine.sending.sender import UNSENT_TRIES
 
 
 def taken(request_id: str) -> Act:
-    """It is taken, and has failed by the time that this is said."""
+    """An answer that accepts the submission, but says that it has already failed."""
     return reply({"success": True, "requestId": request_id, "status": "failed", "creditsCharged": 32})
 
 
@@ -24,7 +24,7 @@ TAKEN = taken("req_1")
 
 
 async def outcomes(bench: Bench, generation: Generation) -> list[int | None]:
-    """The status of each exchange that was kept with it."""
+    """The HTTP status of each of its saved exchanges."""
     return [exchange.status for exchange in await bench.library.exchanges(generation.id)]
 
 
@@ -138,7 +138,7 @@ async def test_presses_of_cancel_while_the_answer_is_kept_are_one(bench: Bench):
 
 
 class Breaking(SeedanceClient):
-    """Sends for real, and fails in a way that no one thought of."""
+    """A client that really sends, and then raises an unexpected error."""
 
     async def submit(self, request: GenerationRequest) -> Accepted:
         await super().submit(request)

@@ -1,4 +1,4 @@
-"""While links are signed again the person may do anything: one request goes out, whole and the latest."""
+"""Whatever the person does while links are signed again: one request is sent, complete and the latest one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from seedance_studio.engine.events import QueueStopped
 
 
 def request(number: int) -> GenerationRequest:
-    """The wording of that number, and the link that belongs to it."""
+    """The prompt with this number, and the link that belongs to it."""
     links = (f"https://s3.example.com/{number}.png?signed=old",)
     return GenerationRequest("seedance-2.0", f"prompt {number}", 4, "720p", "16:9", media_urls=links)
 
@@ -33,7 +33,7 @@ def fresh(number: int) -> tuple[object, object]:
 
 
 class Signing:
-    """Signs links again, one step at a time."""
+    """Signs links, one at a time and only when the test says so."""
 
     def __init__(self) -> None:
         self.waiting: list[asyncio.Event] = []
@@ -45,7 +45,7 @@ class Signing:
         return tuple(url.replace("old", "fresh") for url in urls)
 
     def finish(self) -> None:
-        """The first that waits is signed."""
+        """Sign the first waiting link."""
         if self.waiting:
             self.waiting.pop(0).set()
 
@@ -98,7 +98,7 @@ STEPS = st.lists(
 
 
 class Person:
-    """What is done to one waiting row, and which wording was the last to be taken."""
+    """What the person does with one waiting row, and which prompt was accepted last."""
 
     def __init__(self, bench: Bench, signing: Signing, row: str) -> None:
         self.bench = bench
@@ -146,7 +146,7 @@ class Person:
 
 
 async def live(steps: list[tuple[str, int]], clip: bytes) -> tuple[object, list[object], object]:
-    """The wording that was last taken, what was sent, and what the row says of it."""
+    """The prompt that was accepted last, what was sent, and what the row says."""
     service = Service(clip)
     await service.start()
     service.gets = [report("processing")]
@@ -168,9 +168,7 @@ async def live(steps: list[tuple[str, int]], clip: bytes) -> tuple[object, list[
 
 @settings(max_examples=80, deadline=None, database=None)
 @given(STEPS)
-def test_whatever_is_done_meanwhile_the_last_wording_goes_out_with_its_own_links(
-    clip: bytes, steps: list[tuple[str, int]]
-):
+def test_the_last_edited_prompt_is_sent_with_its_own_links(clip: bytes, steps: list[tuple[str, int]]):
     latest, sent, kept = asyncio.run(live(steps, clip))
     assert sent == [latest]
     assert kept == latest

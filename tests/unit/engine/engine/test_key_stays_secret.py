@@ -1,4 +1,4 @@
-"""After a run in which everything went wrong around the key, no file that we made holds it."""
+"""After a run with every possible error about the key, none of our files contains it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _files_with(folder: Path, text: str) -> list[str]:
 
 
 def _hostile(key: str) -> list[tuple[Act, State]]:
-    """Answers to a submission that say the key back, and the state they lead to."""
+    """Answers to a submission that contain the key, and the state they lead to."""
     said = f"the key {key} (Bearer {key}) is what you sent"
     return [
         (reply({"success": False, "error": {"code": key, "message": said}}, 400), State.REFUSED),

@@ -1,4 +1,4 @@
-"""What is left of an answer where the disk or the queue can't take it: the log, the row, the reason."""
+"""What remains of an answer if the disk or the queue can't take it: the log entry, the row, the reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TAKEN = reply({"success": True, "requestId": "req_1", "status": "failed", "credi
 
 @pytest.fixture
 def full_disk(bench: Bench) -> Iterator[None]:
-    """The database's log can't grow any more once `fill_up` is called."""
+    """After `fill_up`, the database's log can't grow any more."""
     yield
     make_room()
 

@@ -1,4 +1,4 @@
-"""What no one foresaw ends no following: what is paid for is asked about until it has ended."""
+"""No unexpected error stops the polling: a paid generation is polled until it has ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Presses that follow each other quickly, or meet something under way: each does what it says, no more."""
+"""Quick presses, and presses while something is running: each does exactly what its button says."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNDO = 10
 
 @pytest.fixture
 async def still(tmp_path: Path, service: Service) -> AsyncIterator[Bench]:
-    """Time that stands still, and ten seconds in which what was asked for can be taken back."""
+    """A bench whose clock stands still, with ten seconds to undo a submission."""
     bench = Bench(tmp_path / "library", service, clock=StillClock())
     await bench.begin(parallel=1)
     bench.engine.set_submission(undo_seconds=UNDO, tags=False)
@@ -35,7 +35,7 @@ def pass_time(bench: Bench, seconds: float) -> None:
 
 
 async def rest(bench: Bench) -> None:
-    """Whatever was going to happen by itself has happened."""
+    """Wait until nothing more happens without the person."""
     for _ in range(3):
         for _ in range(50):
             await asyncio.sleep(0)
@@ -43,7 +43,7 @@ async def rest(bench: Bench) -> None:
 
 
 async def sent(bench: Bench, count: int) -> list[object]:
-    """The prompts that were sent, once there are so many."""
+    """The prompts that were sent, once there are `count`."""
     async with asyncio.timeout(60):
         while bench.service.count("POST", POSTS) < count:
             await asyncio.sleep(0)
@@ -127,7 +127,7 @@ async def test_one_on_hold_stays_so_after_its_edit(still: Bench):
 
 
 async def with_one(bench: Bench, state: State) -> Generation:
-    """A finished one without its clip, as an earlier run left it."""
+    """A finished generation without its clip, as left by an earlier run."""
     row = a_generation(request=a_request(duration=4), state=state, request_id="req_1", attempts=1)
     await bench.library.add(row)
     return row

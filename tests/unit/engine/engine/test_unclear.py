@@ -1,4 +1,4 @@
-"""Answers that are never understood: asked on, told to the person, kept for support, and bounded."""
+"""Unusable answers: polling goes on, the person is told, and a limited number is saved for support."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NEVER_UNDERSTOOD = {
 
 
 @pytest.mark.parametrize(("answer", "code", "reason"), NEVER_UNDERSTOOD.values(), ids=NEVER_UNDERSTOOD)
-async def test_the_third_in_a_row_is_told_and_asking_goes_on(
+async def test_the_third_unusable_answer_in_a_row_is_shown_and_polling_goes_on(
     bench: Bench, answer: Act, code: Code, reason: str
 ):
     bench.service.gets = [report("processing"), answer]
@@ -60,7 +60,7 @@ async def test_two_in_a_row_are_a_hiccup(bench: Bench):
     assert all(getattr(event, "generation", ready).problem is None for event in bench.events)
 
 
-async def test_what_differs_each_time_is_told_once_and_kept_within_bounds(bench: Bench):
+async def test_answers_that_differ_each_time_are_shown_once_and_saved_within_bounds(bench: Bench):
     page, fault, odd = reply(b"<html>"), reply(b"", 500), refuse(409)
     bench.service.gets = [page, page, page, *[fault, odd, page] * 20, bench.service.finished()]
     generation = await bench.submit()
@@ -95,7 +95,7 @@ async def test_since_when_outlives_the_program(bench: Bench):
     assert (changed.problem.code, changed.problem.since) == (Code.REFUSED, told.problem.since)
 
 
-async def test_one_that_alone_gets_no_answer_is_told_while_the_others_go_on(bench: Bench):
+async def test_a_generation_that_alone_gets_no_answers_is_shown_while_others_go_on(bench: Bench):
     async def by_id(service, writer):
         alone = service.calls[-1][1].endswith("req_silent")
         await (reset if alone else reply({"status": "processing"}))(service, writer)

@@ -142,7 +142,7 @@ async def test_what_is_there_decides(
     assert (verdict.level, verdict.reason) == (level, reason)
 
 
-async def test_redirects_are_followed_and_told(site: Site, examine: Callable) -> None:
+async def test_redirects_are_followed_and_reported(site: Site, examine: Callable) -> None:
     site.pages["/a.png"] = Page(302, b"", location="/b.png")
     site.pages["/b.png"] = Page()
     verdict = await examine("/a.png")
@@ -166,7 +166,7 @@ def found(*addresses: str) -> list[object]:
 
 
 @pytest.mark.parametrize("address", ["10.1.2.3", "0.0.0.0", "::", "127.0.0.1", "192.168.1.2", "fd00::7"])
-async def test_a_name_that_leads_into_this_network_is_a_doubt_and_no_one_is_asked(
+async def test_a_host_in_this_network_is_a_warning_and_gets_no_request(
     examine: Callable, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found(address))

@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 class Watch:
-    """A caretaker at work, and all that it complained of."""
+    """A running scheduler and the errors it reported."""
 
     def __init__(self, folder: Path) -> None:
         self.clock = FastClock()
@@ -56,7 +56,7 @@ async def test_each_day_the_program_is_open_has_its_backup(folder: Path):
     assert watch.troubles == []
 
 
-async def test_damage_is_told_once_and_nothing_more_is_done(folder: Path):
+async def test_damage_is_reported_once_and_the_scheduler_stops(folder: Path):
     with (folder / DATABASE).open("r+b") as file:
         file.seek(5 * 4096)
         file.write(b"\xa5" * 4096)
@@ -67,7 +67,7 @@ async def test_damage_is_told_once_and_nothing_more_is_done(folder: Path):
     assert backups(folder) == []
 
 
-async def test_a_backup_that_fails_is_told_and_tried_again(folder: Path):
+async def test_a_failed_backup_is_reported_and_tried_again(folder: Path):
     (folder / BACKUPS).write_text("in the way")
     watch = Watch(folder)
     await watch.until(4000)

@@ -1,4 +1,4 @@
-"""A clip whose file is gone is noticed when it is shown, and comes back at no cost."""
+"""A clip whose file is gone is noticed when it is shown, and downloaded again for free."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 
 @dataclass
 class Shown:
-    """A library with one clip, and what watches over it; looks are made when the test says so."""
+    """A library with one clip and its `ClipWatch`, which checks files only when the test says so."""
 
     bench: Bench
     row: Generation
@@ -41,7 +41,7 @@ class Shown:
         return self.bench.folder / self.row.clip.path
 
     async def show(self) -> int:
-        """Shows it once, and returns how many looks at the disk that made."""
+        """Show the clip once, and return how many times its file was checked."""
         self.watch.shown(self.row)
         looks, self.looks = self.looks, []
         for look in looks:
@@ -57,7 +57,7 @@ async def shown(bench: Bench) -> Shown:
     return Shown(bench, row)
 
 
-async def test_a_clip_that_is_gone_is_said_and_fetched_again_at_no_cost(shown: Shown):
+async def test_a_missing_clip_is_reported_and_downloaded_again_for_free(shown: Shown):
     whole = shown.file.read_bytes()
     shown.file.unlink()
     await shown.show()

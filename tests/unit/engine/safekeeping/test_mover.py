@@ -1,4 +1,4 @@
-"""A library is moved so that a kill at any step leaves a complete one where the settings say that it is."""
+"""A kill at any step of a move leaves a complete library in the folder that the settings name."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ async def test_a_move_that_is_given_up_leaves_nothing_behind(home: Home):
 
 @pytest.fixture
 def other_disk(home: Home) -> Iterator[Path]:
-    """Where the library goes is a file system of its own, with room for little."""
+    """Make the target a separate file system with little room."""
     place = home.new.parent
     place.mkdir(parents=True)
     options = ["-t", "tmpfs", "-o", "size=2m", "tmpfs"]
@@ -187,7 +187,7 @@ async def test_to_another_disk_everything_is_copied(home: Home, other_disk: Path
     assert await is_complete(home.new)
 
 
-async def test_a_disk_without_room_is_said_before_anything_is_copied(home: Home, other_disk: Path):
+async def test_a_full_disk_is_reported_before_anything_is_copied(home: Home, other_disk: Path):
     (home.old / CLIPS / "large.mp4").write_bytes(bytes(3_000_000))
     with pytest.raises(LibraryError) as caught:
         await home.move()

@@ -1,4 +1,4 @@
-"""Every clip is compared with what arrived; what is gone is fetched again, and is not paid again."""
+"""Every clip is compared with its stored hash. A missing one is downloaded again without a charge."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from seedance_studio.store.database import DATABASE
 
 @pytest.fixture
 async def ready(bench: Bench) -> list[Generation]:
-    """Three generations whose clips are here."""
+    """Three generations with clips."""
     return [await bench.until(await bench.submit(f"prompt {number}"), State.READY) for number in range(3)]
 
 
@@ -90,7 +90,7 @@ async def test_a_clip_is_fetched_again_paid_once_and_the_changed_file_kept(
 
 @pytest.fixture
 async def doubted(bench: Bench) -> Generation:
-    """A generation whose clip was not understood when it came."""
+    """A generation whose clip could not be decoded when it was downloaded."""
     bench.decoder = Decoder([sys.executable, "-c", "import os; os.abort()"])
     await bench.end()
     await bench.begin()

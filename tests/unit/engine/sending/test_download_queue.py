@@ -1,4 +1,4 @@
-"""Whose turn it is to download."""
+"""Which download may start next."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from seedance_studio.engine.sending.download_queue import (
 
 
 class Station:
-    """Downloads that last until they are told to end."""
+    """Downloads that run until the test ends them."""
 
     def __init__(self) -> None:
         self.clock = StillClock()
@@ -136,7 +136,7 @@ async def test_one_asked_for_beforehand_is_first_when_it_comes(station: Station)
     assert station.running == ["a", "b", "c", "e"]
 
 
-async def test_who_gives_up_waiting_is_in_no_ones_way(station: Station):
+async def test_a_cancelled_wait_blocks_no_other_download(station: Station):
     await station.add("a", "b", "c", "d", "e")
     await station.give_up("d")
     await station.end("a")

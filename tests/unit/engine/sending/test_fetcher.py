@@ -1,4 +1,4 @@
-"""Bringing a clip home from services that announce it too early, and lines that are too slow."""
+"""Downloading clips from services that announce them too early, and over slow connections."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ NO_ADDRESS = report("succeeded", output=None)
 
 
 def accepted(number: int) -> Act:
-    """A yes with an id of its own."""
+    """Accept each submission with a new id."""
     return reply({"success": True, "requestId": f"req_{number}", "status": "queued", "creditsCharged": 32})
 
 
 async def finish_any(service: Service, writer: asyncio.StreamWriter) -> None:
-    """Each has succeeded, and its clip an address of its own."""
+    """Every generation has succeeded, and each clip has its own address."""
     request_id = service.calls[-1][1].rpartition("/")[2]
     url = f"{service.url}/files/{request_id}.mp4"
     answer = {"success": True, "requestId": request_id, "status": "succeeded", "output": {"url": url}}
@@ -211,7 +211,7 @@ async def test_a_compressed_clip_is_kept_as_it_was_made(bench: Bench):
 
 @pytest.fixture
 async def left_whole(tmp_path: Path, service: Service) -> Bench:
-    """A library whose run was killed between the last byte and the clip's name; then the link died."""
+    """A library whose run was killed just before the clip got its final name. Its link no longer works."""
     service.gets = [service.finished()]
     bench = Bench(tmp_path / "library", service)
     command = [sys.executable, "-m", "support.killed_at_the_name", str(bench.folder), service.url]
@@ -333,7 +333,7 @@ async def test_downloads_that_trickle_hold_up_no_others(bench: Bench):
 
 
 async def adopted(bench: Bench, request_id: str) -> Generation:
-    """A row of which no one knew, with an id that the person gave it."""
+    """An unconfirmed generation with an id that the person entered."""
     bench.service.posts = [reset]
     generation = await bench.submit()
     await bench.until(generation, State.UNCONFIRMED)

@@ -1,4 +1,4 @@
-"""From the id to the clip on disk, through everything that can happen between."""
+"""From the request id to the clip on disk, through everything that can happen in between."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ async def test_a_clip_is_verified_named_by_us_and_has_a_thumbnail(bench: Bench):
     assert told[-1] == TransferProgressed(generation.id, clip.size, clip.size)
 
 
-async def test_fault_10_an_unknown_id_has_a_grace_and_is_then_said_so_while_it_stays(bench: Bench):
+async def test_fault_10_an_unknown_id_is_reported_only_after_a_grace_period(bench: Bench):
     bench.service.gets = [refuse(404)]
     generation = await bench.submit()
     missing = await bench.until_true(generation, lambda g: g.missing_since is not None)

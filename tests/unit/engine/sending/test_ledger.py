@@ -1,4 +1,4 @@
-"""The only writer of state: what it commits it tells, what is over it lets go, and no answer is given up."""
+"""The ledger emits what it commits, forgets what is final, and never gives up on an answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ACCEPTED = SubmissionAccepted(200.0, Accepted("req_1", "queued", 40.0, EXCHANGE)
 
 
 class Book:
-    """A ledger over a real library, and what it tells."""
+    """A ledger with a real library, and the events that it emits."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -55,14 +55,14 @@ def room() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, ROOM)
 
 
-async def test_a_new_one_is_committed_held_and_told_as_new(book: Book):
+async def test_a_new_generation_is_committed_held_and_emitted_as_new(book: Book):
     await book.ledger.add(ROW)
     assert await book.library.get(ROW.id) == ROW
     assert book.ledger.live() == (ROW,)
     assert book.told == [GenerationChanged(ROW, is_new=True)]
 
 
-async def test_a_move_is_committed_with_its_exchange_and_then_told(book: Book):
+async def test_a_move_is_committed_with_its_exchange_and_then_emitted(book: Book):
     await book.ledger.add(ROW)
     moved = await book.ledger.apply(ROW.id, IntentCommitted(200.0), EXCHANGE)
     assert moved.state is State.SUBMITTING
@@ -72,7 +72,7 @@ async def test_a_move_is_committed_with_its_exchange_and_then_told(book: Book):
     assert list(await book.library.exchanges(ROW.id)) == [EXCHANGE]
 
 
-async def test_what_changes_nothing_is_neither_written_nor_told(book: Book):
+async def test_an_event_that_changes_nothing_is_neither_written_nor_emitted(book: Book):
     await book.ledger.add(ROW)
     assert await book.ledger.apply(ROW.id, RequestEdited(ROW.request), EXCHANGE) == ROW
     assert len(book.told) == 1
@@ -116,7 +116,7 @@ async def test_what_went_over_the_wire_can_be_kept_alone(book: Book):
 
 
 @pytest.mark.usefixtures("room")
-async def test_an_answer_is_kept_as_soon_as_there_is_room_and_each_try_is_told(book: Book):
+async def test_an_answer_is_saved_as_soon_as_there_is_room_and_each_failure_is_reported(book: Book):
     await book.ledger.add(ROW)
     await book.ledger.apply(ROW.id, IntentCommitted(200.0))
     size = (book.library.folder / f"{DATABASE}-wal").stat().st_size
@@ -136,7 +136,7 @@ async def test_an_answer_is_kept_as_soon_as_there_is_room_and_each_try_is_told(b
     assert book.clock.waits == [2, 4, 8, 15, 15, 15]
 
 
-async def test_a_commit_that_is_cancelled_is_read_anew(book: Book):
+async def test_a_cancelled_commit_is_read_again(book: Book):
     await book.ledger.add(ROW)
     edit = RequestEdited(a_request("other words"))
     move = asyncio.ensure_future(book.ledger.apply(ROW.id, edit))

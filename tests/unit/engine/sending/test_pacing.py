@@ -1,4 +1,4 @@
-"""How often the service is asked, whatever it answers: a bad row never costs a good one anything."""
+"""How often the service is polled, whatever it answers. A bad generation never slows down a good one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MINUTES_5 = 300.0
 
 @dataclass
 class Pace:
-    """Followers of some generations in front of a service that answers each by a script of its own."""
+    """Followers of some generations, and a service that answers each by its own script."""
 
     folder: Path
     scripts: dict[str, list[Act]]
@@ -45,7 +45,7 @@ class Pace:
     asked: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     async def run(self, seconds: float, *, woken_at: tuple[float, ...] = ()) -> dict[str, list[float]]:
-        """When each was asked about, in seconds from the beginning."""
+        """When each generation was polled, in seconds from the start."""
         async with self._service() as service, following(self.folder, service.url, self.clock) as parts:
             self.began = self.clock.time
             for name in self.scripts:
@@ -86,7 +86,7 @@ def most_in_a_second(asked: dict[str, list[float]]) -> int:
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> list[float]:
-    """When a generation without any trouble is asked about."""
+    """When a generation without problems is polled."""
     alone = Pace(tmp_path_factory.mktemp("alone"), {"good": []})
     return asyncio.run(alone.run(MINUTES_5))["good"]
 
@@ -97,7 +97,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> list[float]:
     bad=st.lists(st.lists(st.sampled_from(sorted(FAULTS)), min_size=1, max_size=40), min_size=1, max_size=4),
     woken=st.lists(st.floats(1, MINUTES_5 - 1), max_size=6),
 )
-def test_no_answers_whatever_make_a_flood_or_slow_a_good_row_down(
+def test_no_answers_cause_a_flood_or_slow_a_good_generation_down(
     tmp_path_factory: pytest.TempPathFactory, usual: list[float], bad: list[list[str]], woken: list[float]
 ):
     scripts = {f"bad-{number}": [FAULTS[name] for name in names] for number, names in enumerate(bad)}
@@ -113,7 +113,7 @@ def test_no_answers_whatever_make_a_flood_or_slow_a_good_row_down(
 
 @pytest.mark.parametrize("wait", ["0", "-7", "Thu, 01 Jan 1970 00:00:00 GMT", "soon"])
 @pytest.mark.parametrize("status", [429, 503])
-async def test_a_wait_that_is_none_is_no_leave_to_ask_at_once(tmp_path: Path, status: int, wait: str):
+async def test_an_unusable_retry_after_does_not_mean_at_once(tmp_path: Path, status: int, wait: str):
     busy = [reply({}, status, retry_after=wait)] * 500
     asked = await Pace(tmp_path, {"bad": busy}).run(60.0)
     # 2.5, then 2, 4, 8, 16, 32 seconds later.

@@ -1,4 +1,4 @@
-"""When an output that does not come counts as lost."""
+"""When an output that can't be downloaded counts as lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A generation of which no one knows: adopted by its id, sent again by the person's word, or set aside."""
+"""An unconfirmed generation: the person enters its id, sends it again, or dismisses it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""However large the file, memory stays flat."""
+"""Uploading a large file needs no more memory than a small one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A storage behind proxies, with a certificate of its own, and with a say in how it is addressed."""
+"""A storage behind proxies, with its own certificate, or one that accepts only one address style."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ async def test_a_storage_that_takes_path_style_is_addressed_by_path(
     assert len(s3.objects()) == 3
 
 
-async def test_where_neither_style_is_taken_the_first_answer_is_told(
+async def test_if_both_address_styles_are_refused_the_first_error_is_raised(
     s3: S3Server, gate: StorageGate, place: StoragePlace, make_file: MakeFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate.refusal = (403, "SecondLevelDomainForbidden")

@@ -1,4 +1,4 @@
-"""What is damaged, or no library at all, is said to be so and left for a person to look at."""
+"""A damaged database, or a file that is none, is reported and left as it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from seedance_studio.store.queries import insert
 
 
 async def failure(folder: Path) -> Code | None:
-    """How opening the library and reading all of it fails."""
+    """The error of opening the library and reading all of it."""
     try:
         library = await Library.open(folder, now=lambda: NOW)
     except LibraryError as error:

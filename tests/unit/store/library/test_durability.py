@@ -1,4 +1,4 @@
-"""What a call returned from is on the disk, what was begun is carried out, and what failed is said."""
+"""After a call returns, its change is on disk. A cancelled change is completed, and failures are raised."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ async def test_the_loop_is_free_while_the_library_works(library: Library):
     assert turns > 50
 
 
-def test_a_full_disk_is_said_and_passes(database: sqlite3.Connection):
+def test_a_full_disk_is_an_error_until_there_is_room(database: sqlite3.Connection):
     pages = database.execute("PRAGMA page_count").fetchone()[0]
     database.execute(f"PRAGMA max_page_count = {pages}")
     large = a_generation(1, "a" * 20_000)

@@ -1,4 +1,4 @@
-"""A file that can't grow any more, in a program of its own: said at once, nothing lost, and it passes."""
+"""If the database file can't grow, the error comes at once, nothing is lost, and later writes work again."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ asyncio.run(main())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of files")
-def test_a_file_that_can_not_grow_is_said_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_file_that_can_not_grow_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
     program = programs.start(_FILL, tmp_path, Path(__file__).parents[3])
     said, trouble = program.communicate(timeout=90)
     assert program.returncode == 0, trouble

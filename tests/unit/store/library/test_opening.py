@@ -1,4 +1,4 @@
-"""Opening a library: made, brought up to date with a copy kept, or refused without touching it."""
+"""Opening a library: it is created, migrated after a backup, or refused without a change."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from seedance_studio.store.schema import VERSION
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A library's folder that is not there yet."""
+    """A library's folder that does not exist yet."""
     return tmp_path / "library"
 
 
@@ -151,7 +151,7 @@ def test_a_newer_library_is_left_alone(folder: Path):
 
 
 def copy_as_killed(folder: Path, target: Path, *, cut: int = 0) -> Path:
-    """What a kill leaves of an open library: its log, the last `cut` bytes of which came too late."""
+    """Copy an open library as a kill would leave it, without the last `cut` bytes of its log."""
     target.mkdir()
     shutil.copy(folder / DATABASE, target / DATABASE)
     log = (folder / f"{DATABASE}-wal").read_bytes()

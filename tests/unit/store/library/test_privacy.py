@@ -1,4 +1,4 @@
-"""No one else on this computer reads the library, and what an older version left open is closed."""
+"""Other users can't read the library, and files that an older version left readable become private."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a
 
 @pytest.fixture(autouse=True)
 def usual_mask() -> Iterator[None]:
-    """What most systems have: new files can be read by all."""
+    """The umask of most systems: everyone can read new files."""
     before = os.umask(0o022)
     yield
     os.umask(before)

@@ -1,4 +1,4 @@
-"""Search finds words as people mean them: in any case, width and composition, in Turkish too."""
+"""Search finds words in any case, width and composition, in Turkish too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A query costs as much in a large library as in a small one. Counted in SQLite's own steps, not in time."""
+"""A query takes as many steps in a large library as in a small one. Counts SQLite's steps, not time."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ GROWING: dict[str, Query] = {
 
 
 class Counter:
-    """A library of so many rows, and how many steps SQLite takes for a query in it."""
+    """Make a library with this many rows, and count SQLite's steps for a query in it."""
 
     def __init__(self, folder: Path, rows: int) -> None:
         self.db = open_database(folder, NOW)
@@ -79,7 +79,7 @@ class PlanningCursor(sqlite3.Cursor):
 
 
 class Planner:
-    """In the place of a connection: notes how SQLite goes about each statement."""
+    """Replaces a connection and records SQLite's plan for each statement."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db

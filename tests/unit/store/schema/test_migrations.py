@@ -1,4 +1,4 @@
-"""A library of any version is brought up to date, and comes back whole from any damage that leaves rows."""
+"""A library of any version is migrated without loss, and is restored after any damage that leaves rows."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def keys(database: sqlite3.Connection) -> list[tuple[int, str]]:
 
 
 def with_a_gap(folder: Path, version: int) -> list[tuple[int, str]]:
-    """An old library whose keys don't begin at 1 and leave some out; what its keys are."""
+    """Make an old library with gaps in its keys, which don't start at 1. Returns the keys."""
     make_old(folder, *ROWS, version=version, exchanges={FULL.id: [EXCHANGE] * 2, ROWS[3].id: [EXCHANGE]})
     with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
         old.execute("UPDATE generations SET key = key * 1000 + 7")
@@ -195,7 +195,7 @@ async def test_what_can_be_read_of_a_damaged_library_of_any_version_is_rescued(f
 
 
 def spoil_a_page(folder: Path) -> None:
-    """Overwrites one of the pages in the middle of those that hold rows."""
+    """Overwrite one of the middle pages that hold rows."""
     content = bytearray((folder / DATABASE).read_bytes())
     pages = [at for at in range(0, len(content), 4096) if LONG.encode() in content[at : at + 4096]]
     at = pages[len(pages) // 2]

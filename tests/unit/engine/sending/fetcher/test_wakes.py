@@ -1,4 +1,4 @@
-"""What ends the wait of a clip that could not be fetched: the person's press, and the network's return."""
+"""A press or the network's return ends the wait after a failed download."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAUSE = 2.0
 
 @pytest.fixture
 async def still(tmp_path: Path, service: Service) -> AsyncIterator[Bench]:
-    """Time that stands still, and a service that has each clip at once, under an address of its own."""
+    """A bench whose clock stands still, and a service that has every clip at once, at its own address."""
     service.posts = [has_it_at_once]
     bench = Bench(tmp_path / "library", service, clock=StillClock())
     await bench.begin(parallel=1)
@@ -42,7 +42,7 @@ def pass_time(bench: Bench, seconds: float) -> None:
 
 
 async def rest(bench: Bench) -> None:
-    """Whatever was going to happen by itself has happened."""
+    """Wait until nothing more happens without the person."""
     for _ in range(3):
         for _ in range(50):
             await asyncio.sleep(0)
@@ -50,7 +50,7 @@ async def rest(bench: Bench) -> None:
 
 
 async def failed_once(bench: Bench) -> Generation:
-    """One whose first try has failed, and that waits for the next."""
+    """A generation whose first download failed, and that waits for the next try."""
     generation = await bench.submit()
     await bench.until_true(generation, lambda latest: latest.problem is not None)
     await rest(bench)

@@ -1,4 +1,4 @@
-"""Fault 25: a link that would end in the queue is signed again before the POST, and kept so."""
+"""Fault 25: a link that would expire in the queue is signed again before the POST, and saved."""
 
 from __future__ import annotations
 
