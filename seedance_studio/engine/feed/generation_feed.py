@@ -27,9 +27,9 @@ from seedance_studio.store.listing import Position, sort_value
 
 WINDOW = 60
 """Rows that are read together."""
-MOST_KEPT = 10 * WINDOW
+MOST_KEPT = 6 * WINDOW
 """Generations that are kept in memory."""
-_MOST_WANTED = 8
+_MOST_WANTED = 5
 
 
 class GenerationFeed:

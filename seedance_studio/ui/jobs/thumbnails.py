@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from seedance_studio.engine.tasks import TaskSupervisor
 
-_MOST_BYTES = 16 << 20
+_MOST_BYTES = 6 << 20
 _IN_SIGHT = 5.0
 """Seconds for which a picture counts as still being shown, and is kept however many there are."""
 _LARGEST = QSize(320, 320)

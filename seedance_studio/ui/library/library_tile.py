@@ -35,8 +35,8 @@ PAD = 10
 _GAP, _LINE, _SMALL_LINE, _LINES = 8, 18, 17, 2
 _TEXT_HIGH = _GAP + _LINES * _LINE + 2 + _SMALL_LINE
 _DOT = 8
-_KEPT = 160
-"""Of each: more than a large screen shows at once."""
+_KEPT = 120
+"""Of each: more than all but the largest screens show at once."""
 
 
 def cell_size(wide: int) -> QSize:
