@@ -1,4 +1,4 @@
-"""How the demo service is set."""
+"""The demo service's settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 class DemoSettings:
     """`latency` is in seconds before each answer, `fail_rate` is 0 to 1, port 0 is any free port.
 
-    With `still` the pictures of a clip do not move, which takes a fifth of the time to render.
+    With `still`, the pictures of a clip do not move, so that rendering takes a fifth of the time.
     """
 
     port: int

@@ -1,4 +1,4 @@
-"""Which generations a list shows, and in which order."""
+"""Filter and sort order of a list of generations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class SortOrder(StrEnum):
-    """By the time at which they were made."""
+    """The order by creation time."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
@@ -15,7 +15,7 @@ class SortOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`text` is searched for in the prompts, in any case; `with_clip` leaves out those that have none."""
+    """`text` must be in the prompt, in any case. `with_clip` excludes generations without a clip."""
 
     text: str = ""
     with_clip: bool = False

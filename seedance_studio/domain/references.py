@@ -1,4 +1,4 @@
-"""A reference of a draft: a link, or a file on this machine until it has one."""
+"""A reference in a draft: a link, or a local file that has no link yet."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from seedance_studio.domain.local import file_url, is_file_url, kind_by_name, pa
 from seedance_studio.domain.urls import MediaKind, link_kind, name_in_link
 
 Source = str | Path
-"""A link, or a file on this machine."""
+"""A link, or the path of a local file."""
 
 
 class Role(StrEnum):
-    """What a reference is for: a note for oneself, since the API has no field for it."""
+    """What a reference is meant for. Only a note for the person, since the API has no field for it."""
 
     FIRST_FRAME = "first_frame"
     LAST_FRAME = "last_frame"
@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`id` names it within its draft, wherever it stands there; `role` is a `Role`, or empty."""
+    """`id` is unique in its draft and stays when references are moved. `role` is a `Role` or empty."""
 
     id: str
     source: Source
@@ -36,17 +36,17 @@ class Reference:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is a file on this machine."""
+        """Whether it is a local file."""
         return isinstance(self.source, Path)
 
     @property
     def kind(self) -> MediaKind:
-        """The kind that its name promises; an image where it promises none."""
+        """The kind that its extension suggests, else an image."""
         return kind_of(self.source)
 
     @property
     def name(self) -> str:
-        """Its file's name, to be shown."""
+        """The file name, for display."""
         return name_of(self.source)
 
     @property
@@ -56,25 +56,24 @@ class Reference:
 
 
 def as_references(sources: Iterable[Source]) -> tuple[Reference, ...]:
-    """The references of a new draft; the id of each is its place, counted from 1."""
+    """The references of a new draft. Their ids count up from 1."""
     return tuple(Reference(str(place), source) for place, source in enumerate(sources, 1))
 
 
 def kind_of(source: Source) -> MediaKind:
-    """The kind that its name promises; an image where it promises none."""
+    """The kind that the extension suggests, else an image."""
     if isinstance(source, Path):
         return kind_by_name(source)
     return link_kind(source) or MediaKind.IMAGE
 
 
 def name_of(source: Source) -> str:
-    """Its file's name, to be shown."""
+    """The file name, for display."""
     return source.name if isinstance(source, Path) else name_in_link(source)
 
 
 def read_source(text: str) -> Source:
-    """The file that a `file:` URL names; any other text, and one that can name no file, is taken for a
-    link."""
+    """The path of a `file:` URL. Any other text, and an invalid `file:` URL, is taken as a link."""
     if not is_file_url(text) or "%00" in text:
         return text
     try:
@@ -89,5 +88,5 @@ def source_text(source: Source) -> str:
 
 
 def lasting_text(source: Source) -> str:
-    """As `source_text`, without what changes when a link is signed again."""
+    """Like `source_text`, but without the part of a link that changes when it is signed again."""
     return file_url(source) if isinstance(source, Path) else address_of(source)

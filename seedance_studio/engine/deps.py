@@ -1,4 +1,4 @@
-"""What the engine is made of and works with."""
+"""The objects that the engine and its parts need."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A draft as the library keeps it: one JSON object, in which files are `file:` URLs.
+"""Read and write a draft as the library stores it: one JSON object, with files as `file:` URLs.
 
-Those are what a move of the library rewrites.
+When the library is moved, these URLs are updated.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def draft_to_json(draft: Draft) -> str:
 
 
 def draft_from_json(text: str) -> Draft | None:
-    """The draft, or None where the text is none: a draft is never worth a failed start."""
+    """Parse a draft. Returns None if the text is invalid: a broken draft must not prevent a start."""
     try:
         kept = msgspec.json.decode(text, type=dict[str, Any])
         references = _references(kept)
@@ -43,7 +43,7 @@ def draft_from_json(text: str) -> Draft | None:
 
 def _references(kept: dict[str, Any]) -> tuple[Reference, ...]:
     found = msgspec.convert(kept.get("references", ()), tuple[_KeptReference | str, ...])
-    # Version 0.1 kept addresses alone, and the roles beside them.
+    # Version 0.1 stored only addresses, and their roles separately.
     roles = dict(msgspec.convert(kept.get("roles", ()), tuple[tuple[str, str], ...]))
     read: list[Reference] = []
     for place, item in enumerate(found, 1):

@@ -121,17 +121,19 @@ class Library:
         *,
         find: int | None = None,
     ) -> Listing:
-        """The keys of all that the filter lets through, and where the key `find` stands among them. Not all
-        of them once `given_up` is set."""
+        """The sorted keys of all generations that match the filter, and the index of the key `find`.
+
+        If `given_up` is set meanwhile, the list is incomplete.
+        """
         wanted = given_up or Event()
         return await self._run(lambda db: listing.listing(db, chosen, order, wanted, find))
 
     async def positions(self, chosen: Filter, order: SortOrder, ids: Iterable[str]) -> dict[str, Position]:
-        """Where these stand in that list; those that the filter leaves out are not in it."""
+        """The positions of these generations in that list, without those that the filter excludes."""
         return await self._run(lambda db: listing.positions(db, chosen, order, ids))
 
     async def rows(self, keys: Iterable[int]) -> dict[int, Generation]:
-        """The generations of these keys, by their keys."""
+        """The generations with these keys, by key."""
         return await self._run(
             lambda db: {key: self._confinement.apply(found) for key, found in queries.rows(db, keys)}
         )

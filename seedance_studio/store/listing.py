@@ -1,4 +1,4 @@
-"""All generations that a filter lets through, as keys in their order; runs on the library's thread."""
+"""List all generations that match a filter, as sorted keys. Runs on the library's thread."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from seedance_studio.domain.folding import fold
 _TRIGRAM = 3
 _AT_ONCE = 2_000
 _STEPS = 10_000
-"""SQLite's steps between two looks at whether the answer is still wanted: a few milliseconds."""
+"""SQLite's steps between two checks whether the list is still wanted: a few milliseconds."""
 
 
 class Position(NamedTuple):
-    """A row's key, and the value by which it is sorted."""
+    """A row's key and sort value."""
 
     key: int
     value: float
 
 
 class Listing(NamedTuple):
-    """The keys in their order, each with its sort value; the values only rise. 100,000 rows take 1.6 MB."""
+    """Sorted keys with their sort values, which ascend. 100,000 rows take 1.6 MB."""
 
     keys: array[int]
     values: array[float]
     found: int | None
-    """Where the key that was looked for stands."""
+    """The index of the key that was searched for."""
 
 
 def sort_value(created_at: float, order: SortOrder) -> float:
-    """What the values of `order` rise by."""
+    """A value that ascends in this order."""
     return -created_at if order is SortOrder.NEWEST else created_at
 
 
 def listing(
     db: sqlite3.Connection, chosen: Filter, order: SortOrder, given_up: Event, find: int | None
 ) -> Listing:
-    """The whole list, or a part of it where it was given up before it was complete."""
+    """The whole list, or only a part of it if `given_up` was set meanwhile."""
     clauses, arguments = _conditions(chosen)
     if text := fold(chosen.text).strip():
         clause, argument = _in_index(text)
@@ -73,10 +73,10 @@ def listing(
 def positions(
     db: sqlite3.Connection, chosen: Filter, order: SortOrder, ids: Iterable[str]
 ) -> dict[str, Position]:
-    """Where these stand now; those that the filter leaves out are not in it."""
+    """The positions of the generations with these ids, without those that the filter excludes."""
     clauses, arguments = _conditions(chosen)
     if text := fold(chosen.text).strip():
-        # For a few rows this is quicker than to ask the index for every match.
+        # For a few rows this is faster than to get every match from the index.
         clauses.append("instr(g.folded, ?) > 0")
         arguments.append(text)
     wanted = list(ids)
@@ -94,14 +94,15 @@ def _conditions(chosen: Filter) -> tuple[list[str], list[str]]:
 
 def _in_index(text: str) -> tuple[str, str]:
     if len(text) < _TRIGRAM:
-        # Trigrams can't find two characters, which in Chinese or Japanese are a word.
+        # A trigram index can't find two characters, which can be a word in Chinese or Japanese.
         return "instr(g.folded, ?) > 0", text
-    # The plus keeps the order of the index of times: a common word would have every row sorted.
+    # The plus makes SQLite read the rows in the order of the time index. Otherwise it would sort all matches,
+    # which for a common word are nearly all rows.
     return "+g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)", _as_phrase(text)
 
 
 def _as_phrase(folded: str) -> str:
-    """The folded text as one phrase in the language of FTS5."""
+    """The folded text as a phrase in FTS5's query syntax."""
     return '"' + folded.replace('"', '""') + '"'
 
 

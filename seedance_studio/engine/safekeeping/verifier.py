@@ -81,7 +81,7 @@ class Verifier:
         on_progress(done, total)
         async for generation in self._each(Filter(with_clip=True)):
             if generation.state is not State.READY:
-                # It is being fetched again, or is lost.
+                # Its clip is being downloaded again, or is lost.
                 continue
             fault = await self._look_at(generation)
             if fault is not None:
@@ -102,7 +102,7 @@ class Verifier:
         await self._engine.fetch_again(finding.generation.id)
 
     async def _each(self, chosen: Filter) -> AsyncIterator[Generation]:
-        """Latest first, some at a time, so that no one else waits long for the library."""
+        """All matching generations, latest first. Reads a few at a time, so that nobody else waits long."""
         keys = (await self._library.listing(chosen)).keys
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]
