@@ -189,7 +189,7 @@ FORBIDDEN = {
     "a duration between": BODY | {"duration": 4.5},
     "a duration as text": BODY | {"duration": "5"},
     "a duration of the other model": {"model": "seedance-1.5-pro", "prompt": "x", "duration": 4},
-    "an unknown member": BODY | {"seed": 1},
+    "an unknown member": BODY | {"colour": 1},
     "an unknown model": {"model": "seedance-9", "prompt": "x"},
     "no model": {"prompt": "x"},
     "no prompt": {"model": "seedance-2.0"},
