@@ -18,10 +18,14 @@ def fit(draft: Draft, table: ModelTable) -> Draft:
     fitted: dict[str, Any] = {Field.MODEL: model.id}
     for field in Field:
         offered = field.offered_by(model)
-        if offered is None or (value := getattr(draft, field)) in offered:
+        # What is typed is left as it is, for the person to mend.
+        if offered is None or field.kind not in (Kind.SECONDS, Kind.CHOICE):
+            continue
+        value = getattr(draft, field)
+        if value in offered:
             continue
         if field.kind is Kind.SECONDS:
             fitted[field] = min(offered, key=lambda allowed: (abs(allowed - value), allowed))
-        elif field.kind is Kind.CHOICE:
+        else:
             fitted[field] = offered[0]
     return replace(draft, **fitted)
