@@ -54,7 +54,7 @@ def test_a_draft_that_is_none_is_none(text: str) -> None:
 
 
 def test_what_another_version_keeps_besides_is_passed_over() -> None:
-    assert draft_from_json('{"prompt": "x", "seed": 5}') == Draft(prompt="x")
+    assert draft_from_json('{"prompt": "x", "colour": 5}') == Draft(prompt="x")
 
 
 def test_a_draft_of_version_0_1_is_read_with_its_files_and_roles() -> None:
