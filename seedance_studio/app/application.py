@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 
 from seedance_studio import __version__
-from seedance_studio.app.options import Options
+from seedance_studio.app.options import Options, Places
 from seedance_studio.app.process import GarbageKeeper, StudioApplication, TerminationSignals, end_at_last
+from seedance_studio.app.shell import Shell
 from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.private import make_private_folder
@@ -24,6 +24,9 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
     from seedance_studio.app.controller import Controller
+    from seedance_studio.ui.shell.main_window import MainWindow
+
+_FIRST_PAINT_MS = 2000
 
 
 def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
@@ -59,22 +62,23 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
     theme.apply(settings.theme)
     application.setWindowIcon(QIcon(str(resources / "icons" / "logo.svg")))
 
+    places = Places(options, paths, preferences)
+    if places.may_be_open_already and _raise_other(places):
+        return 0
+    shell = Shell(preferences, theme)
+    _paint(shell.window)
+
+    # These take longer to import than the window takes to paint.
+    import asyncio
+
     import qasync
 
-    async def live() -> int:
-        from seedance_studio.app.controller import Controller
-        from seedance_studio.app.options import Places
-        from seedance_studio.app.shell import Shell
-        from seedance_studio.app.single_instance import raise_other
+    from seedance_studio.app.controller import Controller
 
-        places = Places(options, paths, preferences)
-        if await raise_other(await places.meeting()):
-            return 0
-        shell = Shell(preferences, theme)
+    async def live() -> int:
         controller = Controller(options, places, shell, languages.apply)
         signals = TerminationSignals(controller.ask_to_quit)
         application.on_quit_asked(controller.ask_to_quit)
-        shell.window.show()
         try:
             status = await controller.run(check)
         finally:
@@ -86,6 +90,28 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
     GarbageKeeper(application)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(live())
+
+
+def _raise_other(places: Places) -> bool:
+    """Shows the window of the program that has this library open; False if there is none."""
+    import asyncio
+
+    from seedance_studio.app.single_instance import raise_other
+
+    async def ask() -> bool:
+        return await raise_other(await places.meeting())
+
+    return asyncio.run(ask())
+
+
+def _paint(window: MainWindow) -> None:
+    """Shows the window, and returns once it is painted. What the person does meanwhile is kept for later."""
+    loop = QEventLoop()
+    window.painted.connect(loop.quit)
+    # A minimised window, or one on another desktop, is not painted.
+    QTimer.singleShot(_FIRST_PAINT_MS, loop, loop.quit)
+    window.show()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 class _Languages:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from seedance_studio.engine.engine import Engine
 
 _CLOSE_SECONDS = 5.0
-_FIRST_PAINT_SECONDS = 2.0
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +38,6 @@ class Controller(QObject):
         self._places = places
         self._retranslate = retranslate
         self._quit = asyncio.Event()
-        self._painted = asyncio.Event()
         self.keys = KeyFlow(options, shell)
         self.libraries = Libraries(options, places, self.keys, shell)
         self._move = LibraryMove(self.libraries, places, shell)
@@ -48,7 +46,6 @@ class Controller(QObject):
         self.libraries.unopened.connect(self._show_welcome)
         self.libraries.shown.connect(lambda: self._attention.begin())
         shell.close_asked.connect(self.ask_to_quit)
-        shell.painted.connect(self._painted.set)
         shell.settings_asked.connect(self._show_settings)
         shell.notices.action_chosen.connect(self._on_action)
         shell.preferences.changed.connect(self._on_preference)
@@ -60,11 +57,6 @@ class Controller(QObject):
     async def run(self, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
         """Shows the window until the person closes it, or until `check` is done; the exit status."""
         asyncio.get_running_loop().set_exception_handler(self.shell.on_loop_error)
-        try:
-            async with asyncio.timeout(_FIRST_PAINT_SECONDS):
-                await self._painted.wait()
-        except TimeoutError:
-            _log.info("No first paint yet; going on")
         self.shell.tasks.start(self.shell.theme.motion.ask_desktop(), "reduced-motion")
         # Beside the wait for the end: a drive that does not answer must not keep the window from closing.
         begun = self.libraries.begin(self._begin())

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.app.options import Options
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.domain.errors import Code, StudioError, problem_of
-from seedance_studio.engine.api_key_service import ApiKeyService, HeldKey, KeyPlace
+from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind

@@ -13,8 +13,8 @@ from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.options import Consent, Options, Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.app.single_instance import RaiseServer
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.domain.errors import LibraryError, StudioError
-from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session, SessionPlan

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from seedance_studio.app.single_instance import Meeting
 from seedance_studio.domain.open_api import SERVICE
 from seedance_studio.system.paths import AppPaths
+from seedance_studio.system.runtime import may_have_sockets
 from seedance_studio.system.settings import BEGINS
 from seedance_studio.viewmodels.shell.preferences import Preferences
+
+if TYPE_CHECKING:
+    from seedance_studio.app.single_instance import Meeting
 
 _ENTRY = "api-key"
 
@@ -72,8 +76,15 @@ class Places:
         chosen = self._options.demo or self._preferences.settings.mode
         return bool(chosen or self._options.key) or self._options.api_base != SERVICE
 
+    @property
+    def may_be_open_already(self) -> bool:
+        """Whether another start of the program may be running, for this library or another."""
+        return may_have_sockets(self._paths.runtime)
+
     async def meeting(self) -> Meeting:
         """Where a second start of the same library is heard."""
+        from seedance_studio.app.single_instance import Meeting
+
         return await Meeting.of(self.folder, self._paths.runtime)
 
     @property

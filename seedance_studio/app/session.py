@@ -14,9 +14,9 @@ from pathlib import Path
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.app.options import Consent
+from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.hosting import StoragePlace
 from seedance_studio.domain.urls import is_on_this_machine
-from seedance_studio.engine.api_key_service import HeldKey
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.deps import EngineDeps

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from seedance_studio.engine.tasks import TaskSupervisor
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +29,6 @@ class Shell(QObject):
     """One for the whole run; `window` is another one once the language has changed."""
 
     close_asked = Signal()
-    painted = Signal()
     settings_asked = Signal()
     library_damaged = Signal(object)
     """A `LibraryError` of something that was started; the person is not told yet."""
@@ -35,8 +39,14 @@ class Shell(QObject):
         self.theme = theme
         self.status = StatusModel(self)
         self.notices = NoticeModel(self)
-        self.tasks = TaskSupervisor(self.tell)
         self.window = self._make_window()
+
+    @cached_property
+    def tasks(self) -> TaskSupervisor:
+        """The work that belongs to no library."""
+        from seedance_studio.engine.tasks import TaskSupervisor
+
+        return TaskSupervisor(self.tell)
 
     @property
     def icon(self) -> QIcon:
@@ -73,7 +83,6 @@ class Shell(QObject):
         window = MainWindow(self.status, self.notices, self.theme, self.icon)
         window.restore_geometry_text(self.preferences.settings.window)
         window.close_asked.connect(self.close_asked)
-        window.painted.connect(self.painted)
         window.top_bar.settings_asked.connect(self.settings_asked)
         window.top_bar.theme_asked.connect(self._on_theme_asked)
         return window

@@ -20,7 +20,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.locks import is_held
-from seedance_studio.system.runtime import LONGEST_SOCKET, runtime_folder
+from seedance_studio.system.runtime import LONGEST_SOCKET, SOCKET_PREFIX, runtime_folder
 
 _PATIENCE_MS = 500
 _DISK_SECONDS = 1.0
@@ -41,7 +41,7 @@ class Meeting:
             place = await run_in_daemon(folder.resolve, _DISK_SECONDS, "library-place")
         except (TimeoutError, OSError):
             place = _spelled_out(folder)
-        name = "seedance-studio-" + hashlib.sha256(str(place).encode(errors="replace")).hexdigest()[:16]
+        name = SOCKET_PREFIX + hashlib.sha256(str(place).encode(errors="replace")).hexdigest()[:16]
         if sys.platform == "win32":
             return cls(folder, name)
         room = runtime_folder(runtime)

@@ -3,44 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.domain.errors import Code, KeyUnusable, StudioError, problem_of
 from seedance_studio.system.keys import KeyStore, check_key
 
 if TYPE_CHECKING:
     from seedance_studio.api.client import SeedanceClient
-
-
-class KeyPlace(StrEnum):
-    """Where the key in use comes from."""
-
-    NONE = "none"
-    KEYRING = "keyring"
-    SESSION = "session"
-    ENVIRONMENT = "environment"
-    DEMO = "demo"
-
-
-@dataclass(frozen=True, slots=True)
-class HeldKey:
-    """The key in use, left out of `repr`.
-
-    `problem` says why the keyring could not be used, `unchecked` why the key could not be checked.
-    """
-
-    place: KeyPlace
-    key: str = field(default="", repr=False)
-    problem: Problem | None = None
-    unchecked: Problem | None = None
-
-    @property
-    def tail(self) -> str:
-        """The last four characters, which are all we ever show of the key. Empty for a short key."""
-        return self.key[-4:] if len(self.key) >= 12 else ""
 
 
 class ApiKeyService:

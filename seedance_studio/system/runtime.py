@@ -7,6 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
+SOCKET_PREFIX = "seedance-studio-"
 LONGEST_SOCKET = 100
 """Bytes in a socket's path. The system's limit is 104 to 108."""
 
@@ -23,6 +24,12 @@ def runtime_folder(fallback: Path) -> Path | None:
     except OSError:
         return None
     return fallback if _is_private(fallback) else None
+
+
+def may_have_sockets(fallback: Path) -> bool:
+    """Whether one of our sockets may lie in the runtime folder. Always true on Windows, which has pipes."""
+    folder = None if sys.platform == "win32" else runtime_folder(fallback)
+    return sys.platform == "win32" or (folder is not None and any(folder.glob(f"{SOCKET_PREFIX}*")))
 
 
 def _is_private(folder: Path) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar, cast
-
-import msgspec
 
 from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StoragePlace
@@ -94,10 +93,10 @@ class SettingsFile:
         """Read the settings. Missing and invalid values get their default, unknown ones are ignored."""
         try:
             close_to_others(self._path)
-            found: object = msgspec.json.decode(self._path.read_bytes())
+            found: object = json.loads(self._path.read_bytes())
         except FileNotFoundError:
             return Settings()
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        except (ValueError, RecursionError):
             with contextlib.suppress(OSError):
                 os.replace(self._path, self._path.with_suffix(".bad"))
             return Settings()
@@ -108,13 +107,12 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Replace the file atomically. Raises `OSError`."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        content = msgspec.json.format(msgspec.json.encode(_flat(settings)))
-        replace_file(self._path, content, private_opener)
+        replace_file(self._path, json.dumps(_flat(settings), indent=2).encode(), private_opener)
 
 
 def _flat(settings: Settings) -> dict[str, object]:
     """The settings in the form of the file."""
-    told = cast("dict[str, object]", msgspec.to_builtins(settings))
+    told: dict[str, object] = asdict(settings)
     storage = cast("dict[str, object]", told.pop("storage"))
     return told | {_STORAGE + name: value for name, value in storage.items()}
 

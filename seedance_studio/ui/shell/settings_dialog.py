@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio import __version__
+from seedance_studio.domain.api_key import KeyPlace
 from seedance_studio.domain.languages import LANGUAGES
-from seedance_studio.engine.api_key_service import KeyPlace
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.library.folder_dialog import ask_for_folder
 from seedance_studio.ui.messages.units import duration

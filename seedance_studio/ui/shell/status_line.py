@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import StateDot, TokenLabel

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.errors import StudioError, problem_of
-from seedance_studio.engine.api_key_service import HeldKey
 from seedance_studio.engine.tasks import TaskSupervisor
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from concurrent.futures import Future
 from dataclasses import replace
@@ -46,6 +45,8 @@ class Preferences(QObject):
 
         A cancelled call is carried out all the same: if it raises `CancelledError`, they are saved.
         """
+        import asyncio
+
         before = self._settings
         self._settings = replace(before, **changes)
         saving, cancelled = asyncio.wrap_future(self._writer.put(self._settings, urgent=True)), None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.domain.generation import POLLED, State
-from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from seedance_studio.app.key_flow import KeyFlow
 from seedance_studio.app.options import Options
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.domain.errors import Code
-from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme

@@ -9,8 +9,8 @@ import pytest
 from support.service import KEY, Service, report
 
 from seedance_studio.app.session import Session, SessionPlan
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.domain.errors import LibraryError
-from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
 from seedance_studio.store.database import DATABASE
 
 

@@ -21,7 +21,8 @@ import time
 from dataclasses import asdict
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.engine.api_key_service import HeldKey, ApiKeyService
+from seedance_studio.domain.api_key import HeldKey
+from seedance_studio.engine.api_key_service import ApiKeyService
 
 clients = []
 

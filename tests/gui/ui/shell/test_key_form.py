@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.domain.errors import AccountBlocked, Code
-from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 

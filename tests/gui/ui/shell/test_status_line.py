@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from seedance_studio.engine.api_key_service import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeyPlace
 from seedance_studio.ui.shell.status_line import StatusLine
 from seedance_studio.viewmodels.shell.status import StatusModel
 

@@ -1,0 +1,36 @@
+"""The API key in use, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from seedance_studio.domain.answers import Problem
+
+
+class KeyPlace(StrEnum):
+    """Where the key in use comes from."""
+
+    NONE = "none"
+    KEYRING = "keyring"
+    SESSION = "session"
+    ENVIRONMENT = "environment"
+    DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldKey:
+    """The key in use, left out of `repr`.
+
+    `problem` says why the keyring could not be used, `unchecked` why the key could not be checked.
+    """
+
+    place: KeyPlace
+    key: str = field(default="", repr=False)
+    problem: Problem | None = None
+    unchecked: Problem | None = None
+
+    @property
+    def tail(self) -> str:
+        """The last four characters, which are all we ever show of the key. Empty for a short key."""
+        return self.key[-4:] if len(self.key) >= 12 else ""
