@@ -143,7 +143,7 @@ def _update_urls(connection: sqlite3.Connection, old: str, new: str) -> None:
             (old, new, old),
         )
     # In a request, change only the URLs and never the prompt.
-    urls = "json_extract(request, '$.media_urls')"
+    urls = "iif(json_valid(request), json_extract(request, '$.media_urls'), '')"
     connection.execute(
         f"UPDATE generations SET request = json_set(request, '$.media_urls', json(replace({urls}, ?, ?)))"
         f" WHERE instr({urls}, ?) > 0",

@@ -251,6 +251,17 @@ async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
     await library.close()
 
 
+async def test_a_row_that_is_no_json_any_more_keeps_no_library_where_it_is(home: Home):
+    library = await Library.open(home.old, now=lambda: NOW)
+    await library.add(a_generation(9, request=a_request("spoilt by the disk")))
+    await library.close()
+    content = (home.old / DATABASE).read_bytes()
+    at = content.rindex(b"{", 0, content.index(b"spoilt by the disk"))
+    (home.old / DATABASE).write_bytes(content[:at] + b"(" + content[at + 1 :])
+    await home.move()
+    assert b'("model"' in (home.new / DATABASE).read_bytes()
+
+
 def test_what_a_chosen_folder_can_be_used_for(home: Home, tmp_path: Path):
     empty = tmp_path / "empty"
     empty.mkdir()
