@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= $(shell nproc)
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
-.PHONY: run test chaos check style lint hooks coverage $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
+.PHONY: run test chaos check style lint hooks coverage $(TYPES) types-tests bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -60,7 +60,7 @@ coverage: $(VENV)/.dev
 		--include="$$(printf 'seedance_studio/%s/*,' engine api store media hosting system domain)"
 
 lint: $(VENV)/.dev style
-	$(MAKE) --no-print-directory --jobs=2 $(TYPES)
+	$(MAKE) --no-print-directory --jobs=2 $(TYPES) types-tests
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/vulture
 	$(RUN) packaging/translations.py check
@@ -71,6 +71,11 @@ $(TYPES): types-%: $(VENV)/.dev
 
 hooks: $(VENV)/.dev
 	$(VENV)/bin/pre-commit install
+
+# The tests and the scripts of packaging, on one Python and one system. What was wrong when this was first asked
+# stands in a baseline, which shrinks by itself with each fault that is mended.
+types-tests: $(VENV)/.dev
+	$(VENV)/bin/basedpyright --project tests --level error
 
 bench: $(VENV)/.dev
 	packaging/session.sh $(RUN) tests/bench/run.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import httpx
 import pytest
@@ -22,8 +23,9 @@ SOUNDS = tuple(f"https://cdn.example/{n}.{ext}" for n, ext in enumerate(("mp3", 
 GENERATIONS = "/api/open/v1/video/generations"
 
 
-def ready(**fields: object) -> GenerationRequest:
-    request = validate(Draft(**({"prompt": "A river in autumn"} | fields)), DOCUMENTED)
+def ready(**fields: Any) -> GenerationRequest:
+    given: dict[str, Any] = {"prompt": "A river in autumn"} | fields
+    request = validate(Draft(**given), DOCUMENTED)
     assert isinstance(request, GenerationRequest), request
     return request
 

@@ -20,6 +20,7 @@ from seedance_studio.demo.demo_settings import DemoSettings
 from seedance_studio.demo.service import create_app
 from seedance_studio.domain.errors import AccountBlocked, NotFound, Refused
 from seedance_studio.domain.models import DOCUMENTED, read_models
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 
 GENERATIONS = "/api/open/v1/video/generations"
@@ -263,7 +264,7 @@ def test_loopback_references_are_all_that_it_takes_beyond_the_contract(demo, con
 
 async def test_the_real_client_and_the_demo_understand_each_other(demo, connect):
     client = connect(demo.base, "sd2_demo_key")
-    request = validate(Draft(prompt="A river", references=tuple(MEDIA)), DOCUMENTED)
+    request = validate(Draft(prompt="A river", references=as_references(tuple(MEDIA))), DOCUMENTED)
     assert isinstance(request, GenerationRequest)
     accepted = await client.submit(request)
     assert (accepted.status, accepted.credits_charged) == ("queued", 64.0)

@@ -22,6 +22,13 @@ def control(root: QWidget, kind: type[Control], name: str) -> Control:
     return found[0]
 
 
+def focused() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def focused_name() -> str:
     """The name of the control with the keyboard focus."""
     widget = QApplication.focusWidget()

@@ -10,11 +10,14 @@ import zlib
 from array import array
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import pillow_heif
 from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 from PIL import Image, ImageDraw
 
 pillow_heif.register_heif_opener()
@@ -35,6 +38,13 @@ def exif(orientation: int = 1) -> Image.Exif:
     data.get_ifd(0x8825)[29] = PLACE.decode()
     data[0x9286] = PLACE.decode()
     return data
+
+
+def pixel(picture: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
+    """The colour at a place of a picture that has more than one channel."""
+    value = picture.getpixel(place)
+    assert isinstance(value, tuple)
+    return value
 
 
 class FileMaker:
@@ -93,9 +103,9 @@ class FileMaker:
         """A clip with frames at `times`, in 1/24 s. Each frame has its own shade of grey."""
         path = self.folder / name
         with av.open(str(path), "w", format=form, options=muxing or {}) as container:
-            stream = container.add_stream(codec, rate=rate, options=options)
+            stream = cast("VideoStream", container.add_stream(codec, rate=rate, options=options))
             stream.width, stream.height, stream.pix_fmt = *size, pixels
-            beat = container.add_stream(sound, rate=48_000) if sound else None
+            beat = cast("AudioStream", container.add_stream(sound, rate=48_000)) if sound else None
             for number, time in enumerate(times):
                 picture = scene(*size)
                 shade = 10 + number * 9 % 240
@@ -105,8 +115,8 @@ class FileMaker:
                 container.mux(stream.encode(frame))
             container.mux(stream.encode(None))
             if beat is not None:
-                for frame in tone(1.0):
-                    container.mux(beat.encode(frame))
+                for samples in tone(1.0):
+                    container.mux(beat.encode(samples))
                 container.mux(beat.encode(None))
         return path
 

@@ -9,6 +9,7 @@ import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from support.decoding import DECODER
 from support.generations import a_generation, a_request
@@ -200,12 +201,22 @@ class FastClock:
         self.time += seconds
 
 
+class Addressed(Protocol):
+    """What stands in for the service: the address is all that a bench needs of it."""
+
+    @property
+    def url(self) -> str: ...
+
+
+ServiceT = TypeVar("ServiceT", bound=Addressed)
+
+
 @dataclass
-class Bench:
+class Bench(Generic[ServiceT]):
     """The program without a window. It can be ended and begun again, like a restart."""
 
     folder: Path
-    service: Service
+    service: ServiceT
     clock: FastClock = field(default_factory=FastClock)
     events: list[EngineEvent] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
@@ -215,9 +226,9 @@ class Bench:
     async def begin(self, *, parallel: int = 3, timeouts: Timeouts | None = None) -> None:
         self.library = await Library.open(self.folder, now=self.clock.now)
         self.tasks = TaskSupervisor(self.failures.append)
-        clocks = {"now": self.clock.now, "monotonic": self.clock.monotonic}
-        self.client = SeedanceClient(self.service.url, KEY, timeouts=timeouts, **clocks)
-        self.downloader = Downloader(allow_loopback=True, **clocks)
+        now, monotonic = self.clock.now, self.clock.monotonic
+        self.client = SeedanceClient(self.service.url, KEY, timeouts=timeouts, now=now, monotonic=monotonic)
+        self.downloader = Downloader(allow_loopback=True, now=now, monotonic=monotonic)
         self.engine = Engine(
             EngineDeps(
                 self.library,
@@ -281,9 +292,11 @@ class Bench:
 
 
 @contextlib.asynccontextmanager
-async def running(bench: Bench, **how: object) -> AsyncIterator[Bench]:
+async def running(
+    bench: Bench[ServiceT], *, parallel: int = 3, timeouts: Timeouts | None = None
+) -> AsyncIterator[Bench[ServiceT]]:
     """One run of a bench. Fails if one of our tasks fails."""
-    await bench.begin(**how)  # type: ignore[arg-type]
+    await bench.begin(parallel=parallel, timeouts=timeouts)
     try:
         yield bench
     finally:

@@ -9,6 +9,7 @@ import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 import trustme
@@ -209,7 +210,7 @@ async def connect(wire: Wire) -> AsyncIterator[Callable[..., SeedanceClient]]:
     clients: list[SeedanceClient] = []
 
     def make(
-        url: str, *, key: str = KEY, patience: float = 5.0, total: float = 30.0, **options: object
+        url: str, *, key: str = KEY, patience: float = 5.0, total: float = 30.0, **options: Any
     ) -> SeedanceClient:
         client = SeedanceClient(
             url,
@@ -233,7 +234,7 @@ async def downloader(wire: Wire) -> AsyncIterator[Callable[..., Downloader]]:
     """Makes downloaders that are closed at the end. By default they may read from loopback."""
     made: list[Downloader] = []
 
-    def make(*, allow_loopback: bool = True, patience: float = 5.0, **options: object) -> Downloader:
+    def make(*, allow_loopback: bool = True, patience: float = 5.0, **options: Any) -> Downloader:
         options = {"now": lambda: 1_700_000_000.0, "monotonic": time.monotonic, **options}
         one = Downloader(
             allow_loopback=allow_loopback,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import pytest
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT, RATE = 160, 90, 24
@@ -33,7 +35,7 @@ class ClipMaker:
         path = self._folder / name
         flags = {"movflags": "+faststart"} if index_first else {}
         with av.open(str(path), "w", format="mp4", options=flags) as container:
-            stream = container.add_stream(codec, rate=RATE, options=options)
+            stream = cast("VideoStream", container.add_stream(codec, rate=RATE, options=options))
             stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, pixels
             for number in range(round(seconds * RATE)):
                 picture = Image.new("RGB", (WIDTH, HEIGHT))

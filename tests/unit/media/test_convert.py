@@ -6,11 +6,13 @@ import tempfile
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import pytest
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange
+from av.video.stream import VideoStream
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
@@ -56,7 +58,7 @@ def quarters(clear: bool) -> Image.Image:
 def write(path: Path, look: Look, form: str = "matroska") -> None:
     with av.open(str(path), "w", format=form) as container:
         options = {"crf": "1", "preset": "ultrafast"} if look.codec == "libx264" else {}
-        stream = container.add_stream(look.codec, rate=RATE, options=options)
+        stream = cast("VideoStream", container.add_stream(look.codec, rate=RATE, options=options))
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, look.pixels
         stream.codec_context.sample_aspect_ratio = look.aspect
         stream.codec_context.time_base = Fraction(1, RATE)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from support.media_files import FileMaker, scene
+from support.media_files import FileMaker, pixel, scene
 
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
@@ -61,8 +61,8 @@ def test_pictures_are_known_whatever_they_are_called(
     assert facts.sent_as == (extension if extension in ("jpg", "png", "webp", "bmp") else "jpg")
     preview = preview_of(path, tmp_path)
     assert preview.size == (96, 54)
-    assert is_red(preview.getpixel((10, 30)))
-    assert not is_red(preview.getpixel((86, 30)))
+    assert is_red(pixel(preview, (10, 30)))
+    assert not is_red(pixel(preview, (86, 30)))
 
 
 @pytest.mark.parametrize("form", ["JPEG", "HEIF"])
@@ -78,8 +78,8 @@ def test_a_phone_s_photo_stands_upright(files: FileMaker, tmp_path: Path, form: 
     preview = preview_of(path, tmp_path)
     assert preview.size == (54, 96)
     # Turned by a quarter to the right, the left side is on top.
-    assert is_red(preview.getpixel((27, 10)))
-    assert not is_red(preview.getpixel((27, 86)))
+    assert is_red(pixel(preview, (27, 10)))
+    assert not is_red(pixel(preview, (27, 86)))
 
 
 def test_an_animated_gif_is_an_image(files: FileMaker, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_clips_have_size_length_and_a_picture(files: FileMaker, tmp_path: Path, 
     assert facts.seconds == pytest.approx(2.0 if name == "vfr.mp4" else 1.0, abs=0.15)
     preview = preview_of(path, tmp_path)
     assert preview.size == (96, 54)
-    assert is_red(preview.getpixel((40, 45)))
+    assert is_red(pixel(preview, (40, 45)))
 
 
 def test_sounds_have_a_length_and_a_loudness(files: FileMaker) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import av
 import pytest
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
-from support.media_files import PLACE, FileMaker, exif, scene
+from support.media_files import PLACE, FileMaker, exif, pixel, scene
 
 from seedance_studio.domain.errors import Code, disk_code
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
@@ -80,7 +80,7 @@ def test_a_photo_that_only_its_metadata_turn_is_turned_itself(files: FileMaker, 
     made = do(files.phone_photo(orientation=6))
     with Image.open(made) as picture:
         assert picture.size == (180, 320)
-        assert picture.getpixel((90, 20))[0] > 150
+        assert pixel(picture, (90, 20))[0] > 150
         assert not picture.getexif()
     assert PLACE not in made.read_bytes()
 
@@ -116,7 +116,7 @@ def test_pictures_of_other_formats_become_jpeg_on_wish_alone(
     assert PLACE not in made.read_bytes()
     with Image.open(made) as picture:
         assert picture.size == (320, 180)
-        assert picture.getpixel((40, 90))[0] > 150
+        assert pixel(picture, (40, 90))[0] > 150
 
 
 def test_transparency_becomes_white_in_a_jpeg(files: FileMaker, do: Prepare) -> None:
@@ -125,7 +125,7 @@ def test_transparency_becomes_white_in_a_jpeg(files: FileMaker, do: Prepare) -> 
     picture.putalpha(0)
     picture.save(path, "AVIF")
     with Image.open(do(path, convert=True)) as made:
-        assert min(made.getpixel((50, 50))) > 245
+        assert min(pixel(made, (50, 50))) > 245
 
 
 def test_what_is_too_large_is_made_smaller_on_wish_alone(files: FileMaker, do: Prepare) -> None:

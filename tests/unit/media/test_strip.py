@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import av
 import pytest
@@ -229,11 +230,11 @@ def test_a_video_keeps_the_tag_that_players_go_by(files: FileMaker, do: Do) -> N
 # sounds
 
 
-def chunk(name: bytes, body: bytes, order: str = "little") -> bytes:
+def chunk(name: bytes, body: bytes, order: Literal["little", "big"] = "little") -> bytes:
     return name + len(body).to_bytes(4, order) + body + b"\0" * (len(body) % 2)
 
 
-def riff(*chunks: bytes, head: bytes = b"RIFF", order: str = "little") -> bytes:
+def riff(*chunks: bytes, head: bytes = b"RIFF", order: Literal["little", "big"] = "little") -> bytes:
     body = b"WAVE" + b"".join(chunks)
     return head + len(body).to_bytes(4, order) + body
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PIL import Image
+from support.media_files import pixel
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.media.thumbnail import write_thumbnail
@@ -17,7 +18,7 @@ def test_writes_a_jpeg_of_the_asked_width(clips, tmp_path):
     write_thumbnail(clips(), out)
     with Image.open(out) as picture:
         assert (picture.format, picture.size) == ("JPEG", (480, 270))
-        red, green, blue = picture.getpixel((5, 100))
+        red, green, blue = pixel(picture, (5, 100))
     assert red > 180
     assert green < 130
     assert blue < 90
@@ -27,7 +28,7 @@ def test_looks_a_tenth_into_the_clip(clips, tmp_path):
     out = tmp_path / "clip.jpg"
     write_thumbnail(clips(seconds=2), out, width=160)
     with Image.open(out) as picture:
-        bar = sum(picture.getpixel((x, 40))[0] > 110 for x in range(160))
+        bar = sum(pixel(picture, (x, 40))[0] > 110 for x in range(160))
     # The bar is 10 pixels wide at first and grows by 5 a frame: frame 5 of 48.
     assert bar == pytest.approx(36, abs=3)
 

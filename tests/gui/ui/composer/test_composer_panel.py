@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO
-from support.controls import control, focused_name
+from support.controls import control, focused, focused_name
 from support.tracking import until
 
 from seedance_studio.domain.references import as_references
@@ -121,7 +121,7 @@ async def test_tab_goes_down_the_pane(open_panel):
     control(panel, QAbstractButton, "1: Image").setFocus()
     seen = [focused_name()]
     for _ in range(16):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
         seen.append(focused_name())
     assert seen == [
         "1: Image, first.jpg",

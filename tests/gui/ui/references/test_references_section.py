@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMenu
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO, sources_of
-from support.controls import control, drag, focused_name
+from support.controls import control, drag, focused, focused_name
 
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
@@ -123,16 +123,16 @@ async def test_a_sixth_is_refused(open_panel):
 async def test_the_keyboard_moves_focus_and_tiles(open_panel, desk):
     panel = await open_panel(THREE)
     tiles(panel)[0].setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
     assert focused_name() == "2: Image, last.png"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, CTRL)
+    QTest.keyClick(focused(), Qt.Key.Key_Right, CTRL)
     await desk.settle()
     assert order(panel) == (IMAGE, VIDEO, OTHER)
     assert focused_name() == "3: Image, last.png"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, CTRL)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, CTRL)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, CTRL)
+    QTest.keyClick(focused(), Qt.Key.Key_Right, CTRL)
+    QTest.keyClick(focused(), Qt.Key.Key_Left, CTRL)
+    QTest.keyClick(focused(), Qt.Key.Key_Left, CTRL)
     await desk.settle()
     assert order(panel) == (OTHER, IMAGE, VIDEO)
     assert focused_name() == "1: Image, last.png"
@@ -146,7 +146,7 @@ async def test_delete_removes_and_goes_on_with_the_neighbour(open_panel, desk):
         ((IMAGE,), "1: Image, first.jpg"),
         ((), "Reference URL"),
     ):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+        QTest.keyClick(focused(), Qt.Key.Key_Delete)
         await desk.settle()
         assert order(panel) == after
         assert focused_name() == focus

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from support.assistive import act
+from support.controls import focused
 
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 
@@ -62,7 +63,7 @@ def test_is_chosen_by_keys(control, chosen, show, keys, told):
     show(control)
     focus(control, "16:9")
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(focused(), key)
     assert chosen == told
     assert QApplication.focusWidget() is segment(control, control.value)
 
@@ -74,7 +75,7 @@ def test_tab_passes_it_in_one_step_by_the_chosen_one(control, show):
     before.setFocus()
     QTest.keyClick(before, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is segment(control, "1:1")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is after
 
 
@@ -92,7 +93,7 @@ def test_takes_other_options(control, chosen, show):
     assert control.values == ("a", "b")
     assert control.value == "a"
     focus(control, "A")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
     assert chosen == ["b"]
 
 

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from support.libraries import a_ready
 from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
+from support.tracking import idle_tracker
 
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
@@ -33,7 +34,7 @@ class Cards:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self.composer = ComposerModel(bench.engine, DOCUMENTED, Draft(), allow_loopback=True)
+        self.composer = ComposerModel(bench.engine, DOCUMENTED, Draft(), idle_tracker(allow_loopback=True))
         # It would go off between the test and its end, where no loop runs.
         self.composer._saver._timer.blockSignals(True)
         self.player = PlayerModel(Playback())

@@ -47,8 +47,9 @@ def serve(wire, far):
 
 @asynccontextmanager
 async def client_to(url: str, trust: ssl.SSLContext) -> AsyncIterator[SeedanceClient]:
-    clock = {"now": time.time, "monotonic": time.monotonic}
-    client = SeedanceClient(url, KEY, **clock, timeouts=Timeouts(5, 5, 20), verify=trust)
+    client = SeedanceClient(
+        url, KEY, now=time.time, monotonic=time.monotonic, timeouts=Timeouts(5, 5, 20), verify=trust
+    )
     yield client
     await client.close()
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from support.libraries import rows_of
 from support.service import POSTS, Bench, Service, StillClock, reply, report
 
 from seedance_studio.domain.generation import Generation, State
@@ -111,14 +112,14 @@ async def test_an_answer_just_before_the_end_cuts_no_other_one_off(still: Bench,
     pass_time(still, GRACE - 0.5)
     turns_to_answer[0].set()
     async with asyncio.timeout(60):
-        while not [row for row in await still.library.page() if row.request_id == "req_0"]:
+        while not [row for row in await rows_of(still.library) if row.request_id == "req_0"]:
             await asyncio.sleep(0)
     await turns()
     turns_to_answer[1].set()
     await stopped
     await still.end(politely=False)
     await still.begin()
-    assert {row.request_id for row in await still.library.page()} == {"req_0", "req_1"}
+    assert {row.request_id for row in await rows_of(still.library)} == {"req_0", "req_1"}
     await still.end(politely=False)
 
 
