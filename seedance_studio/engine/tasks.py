@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -18,7 +19,7 @@ class TaskSupervisor:
         self._on_failure = on_failure
         self._accepting = True
 
-    def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any] | None:
+    def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T] | None:
         """Run `work` as a named task. Once `close` was called, drops it and returns None."""
         if not self._accepting:
             work.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -140,7 +139,7 @@ class ComposerModel(QObject):
         self._show_prompt_fault()
         self.prompt_changed.emit()
 
-    def set_options(self, **options: Any) -> None:
+    def set_options(self, **options: object) -> None:
         """Chooses model, duration (s), resolution or aspect ratio; a model's limits pull the others along."""
         draft = fit(replace(self._draft, **options), self._table)
         if draft != self._draft:
@@ -149,7 +148,7 @@ class ComposerModel(QObject):
             self.options_changed.emit()
             self.refresh_price()
 
-    def set_extras(self, **values: Any) -> None:
+    def set_extras(self, **values: object) -> None:
         """Fields as typed, by their names in the draft; what is wrong with one is said when it is sent."""
         for name, value in values.items():
             if value != getattr(self._draft, name):
@@ -265,7 +264,7 @@ class ComposerModel(QObject):
         self._set_errors(Field.REFERENCES, (FieldError(Field.REFERENCES, fault),))
         self.faults_found.emit()
 
-    def _change(self, **changes: Any) -> None:
+    def _change(self, **changes: object) -> None:
         self._draft = replace(self._draft, **changes)
         self._saver.keep(self.draft)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +30,7 @@ class Preferences(QObject):
         """All of them."""
         return self._settings
 
-    def change(self, **changes: Any) -> None:
+    def change(self, **changes: object) -> None:
         """Takes on some and saves all soon. What can't be saved holds for this session."""
         before = self._settings
         self._settings = replace(before, **changes)
@@ -40,7 +39,7 @@ class Preferences(QObject):
         self._writer.put(self._settings).add_done_callback(_log_failure)
         self._tell(before, changes)
 
-    async def commit(self, **changes: Any) -> None:
+    async def commit(self, **changes: object) -> None:
         """Takes on some for good, or none of them. Raises `OSError` where they can't be saved.
 
         A cancelled call is carried out all the same: if it raises `CancelledError`, they are saved.
@@ -66,7 +65,7 @@ class Preferences(QObject):
         """Waits until all is saved, for a few seconds at most."""
         self._writer.flush(_FLUSH_SECONDS)
 
-    def _tell(self, before: Settings, changes: dict[str, Any]) -> None:
+    def _tell(self, before: Settings, changes: dict[str, object]) -> None:
         for name in changes:
             if getattr(before, name) != getattr(self._settings, name):
                 self.changed.emit(name)
