@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class SavedQueue:
-    """The person's changes to the queue, saved with the library. `order` and `parked` hold ids."""
+    """The person's changes to the queue, saved with the library. `order` and `on_hold` hold ids."""
 
     order: tuple[str, ...] = ()
-    parked: frozenset[str] = frozenset()
+    on_hold: frozenset[str] = frozenset()
     paused: bool = False
 
 
@@ -19,14 +19,14 @@ class SavedQueue:
 class QueueView:
     """The queue now. All collections hold ids.
 
-    `order` is the sending order. Not sent are: `held`, which need the person's confirmation after a restart
-    or a failed attempt; `parked`, which the person put on hold; `edited`, which the person is editing.
+    `order` is the sending order. Not sent are: those in `needs_confirmation`, after a restart or a failed
+    attempt; those that the person put on hold; and those in `edited`, which the person is editing.
     `sends_at` is when each is sent, in seconds since 1970; until then it can be undone without a trace.
     """
 
     order: tuple[str, ...] = ()
-    held: frozenset[str] = frozenset()
-    parked: frozenset[str] = frozenset()
+    needs_confirmation: frozenset[str] = frozenset()
+    on_hold: frozenset[str] = frozenset()
     edited: frozenset[str] = frozenset()
     sends_at: Mapping[str, float] = field(default_factory=dict[str, float])
     paused: bool = False
@@ -34,10 +34,10 @@ class QueueView:
     @property
     def note(self) -> SavedQueue:
         """The part that is saved with the library."""
-        return SavedQueue(self.order, self.parked, self.paused)
+        return SavedQueue(self.order, self.on_hold, self.paused)
 
     @property
     def going(self) -> tuple[str, ...]:
-        """The ids that are sent automatically, in order: not held, parked or edited."""
-        kept = self.held | self.parked | self.edited
+        """The ids that are sent automatically, in order: those that nothing keeps back."""
+        kept = self.needs_confirmation | self.on_hold | self.edited
         return tuple(item for item in self.order if item not in kept)

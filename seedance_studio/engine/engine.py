@@ -113,8 +113,8 @@ class Engine:
             elif generation.state in POLLED:
                 self._follow(generation)
         await self.queue.restore(waiting)
-        if held := self.queue.view.held:
-            self.changes.emit(WaitingFound(len(held)))
+        if unconfirmed := self.queue.view.needs_confirmation:
+            self.changes.emit(WaitingFound(len(unconfirmed)))
         self._sender.set_limit(parallel)
         self._dispatcher = self._deps.tasks.start(self._sender.run(), "sender")
 

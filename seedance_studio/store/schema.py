@@ -239,6 +239,12 @@ MIGRATIONS = (
     CREATE INDEX by_time ON generations (created_at);
     CREATE INDEX clips ON generations (created_at) WHERE clip_size IS NOT NULL;
     """,
+    # What the person put on hold has that name in the queue's note, too.
+    """
+    UPDATE notes SET value = json_remove(
+        json_set(value, '$.on_hold', json_extract(value, '$.parked')), '$.parked'
+    ) WHERE name = 'queue' AND iif(json_valid(value), json_type(value, '$.parked'), NULL) = 'array';
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -27,9 +27,9 @@ class SendQueue:
     """Waiting generations in their order, by id. Order, holds and pause are kept with the library.
 
     Nothing leaves it while it is stopped (a question to the person is open), paused (by the person) or
-    resting (the service asked for that). Single rows can be put off, held until the person's word, parked by
-    the person, or kept here while the person edits them. Ids that wait no more are passed over. Each change
-    tells a `QueueChanged`.
+    resting (the service asked for that). Single rows can be delayed, need the person's confirmation, be put
+    on hold by the person, or stay while the person edits them. Ids that no longer wait are skipped. Each
+    change emits a `QueueChanged`.
     """
 
     def __init__(
@@ -46,8 +46,8 @@ class SendQueue:
         self._tasks = tasks
         self._changes = changes
         self._order: list[str] = []
-        self._held: set[str] = set()
-        self._parked: set[str] = set()
+        self._needs_confirmation: set[str] = set()
+        self._on_hold: set[str] = set()
         self._edits: Counter[str] = Counter()
         self._urgent: set[str] = set()
         self._not_before: dict[str, float] = {}
@@ -63,18 +63,18 @@ class SendQueue:
     def view(self) -> QueueView:
         """The queue as it stands."""
         edited = frozenset(self._here(self._edits))
-        kept = self._held | self._parked | edited
+        kept = self._needs_confirmation | self._on_hold | edited
         return QueueView(
             tuple(self._order),
-            frozenset(self._held),
-            frozenset(self._parked),
+            frozenset(self._needs_confirmation),
+            frozenset(self._on_hold),
             edited,
             {item: at for item, at in self._sends_at.items() if item not in kept},
             self._paused,
         )
 
     def add(self, generation_id: str, *, delay: float = 0.0) -> None:
-        """Puts it at the end; for `delay` seconds it can be taken back."""
+        """Put it at the end. For `delay` seconds it can be undone."""
         self._order.append(generation_id)
         if delay > 0:
             self._not_before[generation_id] = self._clock.monotonic() + delay
@@ -82,79 +82,80 @@ class SendQueue:
         self._tell()
 
     async def restore(self, generation_ids: Iterable[str]) -> None:
-        """Takes on what waited when the program ended; held, since no one asked to spend today."""
+        """Take over what waited at the last end. It needs confirmation: no one asked to spend today."""
         self._saved = note = await self._library.load_queue()
         found = list(generation_ids)
         places = {item: place for place, item in enumerate(note.order)}
         self._order += sorted(found, key=lambda item: places.get(item, len(places)))
-        self._parked |= note.parked.intersection(found)
-        self._held |= set(found) - self._parked
+        self._on_hold |= note.on_hold.intersection(found)
+        self._needs_confirmation |= set(found) - self._on_hold
         self._paused = note.paused
         self._tell()
 
     def put_back(self, generation_id: str, *, delay: float = 0.0) -> None:
-        """Puts it back at the front after a try that was not sent, for `delay` seconds at least."""
+        """Put it back at the front after an attempt that was not sent, for at least `delay` seconds."""
         self._order.insert(0, generation_id)
         self._not_before[generation_id] = self._clock.monotonic() + delay
         self._tell()
 
-    def put_back_held(self, generation_id: str) -> None:
-        """Puts it back at the front, until the person's word."""
+    def put_back_for_confirmation(self, generation_id: str) -> None:
+        """Put it back at the front. It is sent once the person confirms it."""
         self._order.insert(0, generation_id)
-        self._held.add(generation_id)
+        self._needs_confirmation.add(generation_id)
         self._tell()
 
     def hold(self, *generation_ids: str) -> None:
-        """Keeps these unsent until they are released."""
+        """Put these on hold: they are not sent until they are released."""
         for generation_id in self._here(generation_ids):
-            self._held.discard(generation_id)
+            self._needs_confirmation.discard(generation_id)
             self._urgent.discard(generation_id)
-            self._parked.add(generation_id)
+            self._on_hold.add(generation_id)
         self._tell()
 
     def release(self, *generation_ids: str) -> None:
-        """Lets these be sent in their turn, not before the time in which they can be taken back is over."""
+        """Send these in their turn, but not while they can still be undone."""
         for generation_id in self._here(generation_ids):
-            self._held.discard(generation_id)
-            self._parked.discard(generation_id)
+            self._needs_confirmation.discard(generation_id)
+            self._on_hold.discard(generation_id)
         self._tell()
 
     def hold_all(self) -> None:
-        """Keeps all that waits unsent; what is added later is sent."""
+        """Put all that waits on hold. What is added later is sent."""
         self.hold(*self._order)
 
     def release_all(self) -> None:
-        """Lets all that waits be sent in its turn."""
+        """Send all that waits in its turn."""
         self.release(*self._order)
 
     def send_waiting(self) -> None:
-        """The person's word for what waited when the program ended; what they hold stays held."""
-        self.release(*self._held)
+        """Confirm what waited at the last end. What is on hold stays on hold."""
+        self.release(*self._needs_confirmation)
 
     def pause(self) -> None:
-        """Sends nothing more until `resume`, whatever is added, but what is hurried."""
+        """Send nothing until `resume`, except what is hurried."""
         self._paused = True
         self._tell()
 
     def resume(self) -> None:
-        """Sends again."""
+        """Send again."""
         self._paused = False
         self._tell()
 
     def begin_edit(self, generation_id: str) -> None:
-        """Does not send it, whatever else is said of it, until `end_edit` was called as often."""
+        """Do not send it until `end_edit` was called as often as this."""
         self._edits[generation_id] += 1
         self._tell()
 
     def end_edit(self, generation_id: str) -> None:
-        """It may be sent again, as before the edit."""
+        """End an edit. After the last one it is sent as before."""
         self._edits[generation_id] -= 1
         self._edits = +self._edits
         self._tell()
 
     async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
-        """Changes what a waiting one will ask for. Raises `LibraryError`, and `EditedTooLate` where it waits
-        no more.
+        """Change the request of a waiting row.
+
+        Raises `LibraryError`, and `EditedTooLate` if it no longer waits.
         """
         self.begin_edit(generation_id)
         try:
@@ -165,11 +166,11 @@ class SendQueue:
             self.end_edit(generation_id)
 
     def is_edited(self, generation_id: str) -> bool:
-        """Whether the person is changing it."""
+        """Whether the person is editing it."""
         return generation_id in self._edits
 
     def hurry(self, generation_id: str) -> None:
-        """Lets this one be sent now, also while the others are paused."""
+        """Send this one now, even while the queue is paused."""
         for found in self._here([generation_id]):
             self._forget(found)
             self._order.remove(found)
@@ -178,23 +179,23 @@ class SendQueue:
         self._tell()
 
     def move(self, generation_id: str, step: int) -> None:
-        """Puts it that many places later, or earlier for less than 0."""
+        """Move it by `step` places; a negative number moves it forward."""
         if generation_id in self._order:
             place = self._order.index(generation_id)
             self._order.insert(max(place + step, 0), self._order.pop(place))
             self._tell()
 
     def remove(self, generation_id: str) -> None:
-        """Takes it out, unless it has already been handed to a sender."""
+        """Remove it, unless a sender already has it."""
         if generation_id in self._order:
             self._take(generation_id)
 
     def rest(self, seconds: float) -> None:
-        """Sends nothing for that long."""
+        """Send nothing for that long."""
         self._resting_until = max(self._resting_until, self._clock.monotonic() + seconds)
 
     def stop(self, problem: Problem) -> None:
-        """Sends nothing until `go_on`."""
+        """Send nothing until `go_on`."""
         self.problem = problem
 
     def go_on(self) -> None:
@@ -205,7 +206,7 @@ class SendQueue:
         self._changed.set()
 
     async def next(self) -> str:
-        """Takes out the next id that may be sent, waiting for one as long as it takes."""
+        """Remove and return the next id that may be sent. Waits until there is one."""
         while True:
             self._changed.clear()
             ready, wait = self._pick()
@@ -230,7 +231,7 @@ class SendQueue:
         return None, min(times.values()) - now if times else None
 
     def _may_go(self, generation_id: str) -> bool:
-        if generation_id in self._held or generation_id in self._parked or generation_id in self._edits:
+        if any(generation_id in group for group in (self._needs_confirmation, self._on_hold, self._edits)):
             return False
         return not self._paused or generation_id in self._urgent
 
@@ -243,8 +244,8 @@ class SendQueue:
         self._tell()
 
     def _forget(self, generation_id: str) -> None:
-        """Nothing keeps it any more but its place."""
-        for group in (self._held, self._parked, self._urgent):
+        """Forget everything about it but its place."""
+        for group in (self._needs_confirmation, self._on_hold, self._urgent):
             group.discard(generation_id)
         self._not_before.pop(generation_id, None)
         self._sends_at.pop(generation_id, None)

@@ -255,7 +255,7 @@ class Sender:
         if not waiting:
             return
         if delay is None:
-            self._queue.put_back_held(generation_id)
+            self._queue.put_back_for_confirmation(generation_id)
         else:
             self._queue.put_back(generation_id, delay=delay)
 

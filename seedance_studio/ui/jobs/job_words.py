@@ -102,10 +102,10 @@ def tone(job: JobView) -> Tone:
             return Tone.WARNING
         case State.CANCELLED:
             return Tone.MUTED
-        case State.WAITING if not job.held:
+        case State.WAITING if not job.needs_confirmation:
             return Tone.MUTED if job.sends_in is None else Tone.ACTIVE
         case _:
-            return Tone.WARNING if job.held or job.generation.problem else Tone.ACTIVE
+            return Tone.WARNING if job.needs_confirmation or job.generation.problem else Tone.ACTIVE
 
 
 def action_name(action: Action) -> str:
@@ -190,9 +190,9 @@ def _note(job: JobView) -> str:
             return clip_note(generation)
         case State.UNCONFIRMED if generation.set_aside_at is not None:
             return ""
-        case State.WAITING if job.parked:
+        case State.WAITING if job.on_hold:
             return ""
-        case State.WAITING if job.held and generation.problem is None:
+        case State.WAITING if job.needs_confirmation and generation.problem is None:
             return QCoreApplication.translate("JobWords", "It was not sent before the program closed.")
         case _:
             pass

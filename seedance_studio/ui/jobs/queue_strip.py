@@ -83,7 +83,7 @@ class QueueStrip(Surface):
         hold.setEnabled(not self._model.is_all_held)
         release = menu.addAction(self.tr("Release all"))
         release.triggered.connect(lambda: commands.release_all())
-        release.setEnabled(bool(self._model.view.held or self._model.view.parked))
+        release.setEnabled(bool(self._model.view.needs_confirmation or self._model.view.on_hold))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 

@@ -66,9 +66,9 @@ def progress_words(job: JobView) -> str:
         return text.format(time=duration(math.ceil(job.sends_in)))
     if job.edited:
         return QCoreApplication.translate("States", "Being edited in the composer")
-    if job.parked:
+    if job.on_hold:
         return QCoreApplication.translate("States", "On hold")
-    if job.held and job.generation.problem is None:
+    if job.needs_confirmation and job.generation.problem is None:
         return QCoreApplication.translate("States", "Waits for your go-ahead")
     if words != state_name(job.generation.state):
         return words

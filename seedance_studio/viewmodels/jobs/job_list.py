@@ -223,7 +223,7 @@ class JobsModel(QAbstractListModel):
         if generation.state is not State.WAITING:
             return generation.state in RUNNING
         waiting = self._places.waiting(generation.id)
-        return not (waiting.held or waiting.parked or waiting.edited)
+        return not (waiting.needs_confirmation or waiting.on_hold or waiting.edited)
 
     def _set_clock(self) -> None:
         passing = self._places.counts_down or any(item.state in TIMED for item in self._unfinished.values())

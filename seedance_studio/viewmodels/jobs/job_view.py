@@ -78,19 +78,19 @@ class JobView:
     price: float | None = None
 
     @property
-    def held(self) -> bool:
+    def needs_confirmation(self) -> bool:
         """Whether nothing happens until the person gives the word, or a try to send went wrong."""
         generation = self.generation
-        if generation.state is not State.WAITING or self.waiting.parked or self.waiting.edited:
+        if generation.state is not State.WAITING or self.waiting.on_hold or self.waiting.edited:
             return False
         # After the pause that the service asked for it goes on by itself.
         troubled = generation.problem is not None and generation.problem.code != Code.RATE_LIMITED
-        return self.waiting.held or troubled
+        return self.waiting.needs_confirmation or troubled
 
     @property
-    def parked(self) -> bool:
+    def on_hold(self) -> bool:
         """Whether the person wants it to wait."""
-        return self.generation.state is State.WAITING and self.waiting.parked
+        return self.generation.state is State.WAITING and self.waiting.on_hold
 
     @property
     def edited(self) -> bool:
@@ -173,9 +173,9 @@ def _waiting_actions(job: JobView) -> tuple[Action, ...]:
         return (Action.CANCEL,)
     if job.sends_in is not None:
         return (Action.TAKE_BACK, Action.SEND_NOW, Action.EDIT, Action.HOLD)
-    if job.parked:
+    if job.on_hold:
         return (Action.RELEASE, Action.CANCEL, Action.EDIT)
-    if job.held:
+    if job.needs_confirmation:
         return (Action.SEND_NOW, Action.CANCEL, Action.EDIT, Action.HOLD)
     earlier = (Action.EARLIER,) if job.waiting.place else ()
     later = () if job.waiting.is_last else (Action.LATER,)

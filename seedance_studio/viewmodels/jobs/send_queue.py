@@ -57,8 +57,8 @@ class Waiting:
     """How one waits. `place` counts those that are sent before it, None where it is not sent by itself;
     until `sends_at`, in `sends_in` seconds, it can be taken back."""
 
-    held: bool = False
-    parked: bool = False
+    needs_confirmation: bool = False
+    on_hold: bool = False
     edited: bool = False
     place: int | None = None
     is_last: bool = True
@@ -116,8 +116,8 @@ class QueuePlaces:
         if at is not None and at <= self._now():
             at = None
         return Waiting(
-            held=generation_id in view.held,
-            parked=generation_id in view.parked,
+            needs_confirmation=generation_id in view.needs_confirmation,
+            on_hold=generation_id in view.on_hold,
             edited=generation_id in view.edited,
             place=place,
             is_last=place is None or place == len(self._turns) - 1,

@@ -74,7 +74,7 @@ class AttentionModel(QObject):
 
 def fraction_of(jobs: JobsModel) -> float | None:
     """How far all that run are together, from 0 to 1; None where nothing runs or nothing is known."""
-    known = [view.fraction for view in jobs.running() if not view.held]
+    known = [view.fraction for view in jobs.running() if not view.needs_confirmation]
     if all(fraction is None for fraction in known):
         return None
     return sum(fraction or 0.0 for fraction in known) / len(known)

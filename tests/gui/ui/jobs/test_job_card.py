@@ -87,7 +87,7 @@ def test_every_state_shows_prompt_settings_and_a_way_to_reuse(show, make, qtbot,
     ],
 )
 def test_buttons_of_each_state(show, make, state, held, names):
-    card = show(JobView(make("a", state), waiting=Waiting(held=held)))
+    card = show(JobView(make("a", state), waiting=Waiting(needs_confirmation=held)))
     row = [name for name, button in buttons(card).items() if isinstance(button.parent(), ActionRow)]
     assert row == [*names, "More actions"]
 
@@ -171,7 +171,7 @@ def test_a_service_cannot_write_markup_into_the_card(show, make):
 
 @pytest.mark.parametrize("width", [300, 320, 420])
 def test_credits_are_never_cut(show, make, width):
-    card = show(JobView(make("a", State.WAITING), waiting=Waiting(held=True)), width)
+    card = show(JobView(make("a", State.WAITING), waiting=Waiting(needs_confirmation=True)), width)
     label = next(label for label in card.findChildren(QLabel) if "charged" in label.text())
     assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
     names = list(buttons(card))
@@ -181,7 +181,7 @@ def test_credits_are_never_cut(show, make, width):
 
 
 def test_a_button_that_has_no_room_is_in_the_menu(show, make, qtbot):
-    card = show(JobView(make("a"), waiting=Waiting(held=True)), 240)
+    card = show(JobView(make("a"), waiting=Waiting(needs_confirmation=True)), 240)
     assert "Cancel" not in buttons(card)
     qtbot.mouseClick(buttons(card)["More actions"], Qt.MouseButton.LeftButton)
     assert "Cancel" in entries(card)

@@ -85,7 +85,7 @@ def test_an_expired_one_says_what_can_be_done(make):
 
 
 def test_what_was_left_unsent_says_so(make):
-    said = describe(JobView(make("a"), waiting=Waiting(held=True)))
+    said = describe(JobView(make("a"), waiting=Waiting(needs_confirmation=True)))
     assert said.tone is Tone.WARNING
     assert said.status == "Waits for your go-ahead"
     assert said.note

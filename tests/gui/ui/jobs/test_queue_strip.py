@@ -64,7 +64,10 @@ def test_hold_and_release_all(strip, queue, qtbot):
     offered = entries(strip)
     assert not offered["Release all"].isEnabled()
     offered["Hold all"].trigger()
-    tell(queue, QueueChanged(QueueView(("a", "b"), held=frozenset({"a"}), parked=frozenset({"b"}))))
+    tell(
+        queue,
+        QueueChanged(QueueView(("a", "b"), needs_confirmation=frozenset({"a"}), on_hold=frozenset({"b"}))),
+    )
     next(menu for menu in strip.findChildren(QMenu) if menu.isVisible()).close()
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)

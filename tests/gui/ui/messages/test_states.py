@@ -71,9 +71,15 @@ def test_a_moment_is_local_time_in_the_locales_format():
 
 
 def test_what_waits_for_the_person_says_so(make):
-    assert states.progress_words(JobView(make("a"), waiting=Waiting(held=True))) == "Waits for your go-ahead"
+    assert (
+        states.progress_words(JobView(make("a"), waiting=Waiting(needs_confirmation=True)))
+        == "Waits for your go-ahead"
+    )
     unsent = make("a", problem=Problem(Code.DNS))
-    assert states.progress_words(JobView(unsent, waiting=Waiting(held=True))) == "Waiting to be sent"
+    assert (
+        states.progress_words(JobView(unsent, waiting=Waiting(needs_confirmation=True)))
+        == "Waiting to be sent"
+    )
 
 
 def test_one_that_is_edited_says_so_and_offers_no_more_than_to_cancel_it(make):

@@ -85,8 +85,8 @@ async def test_one_that_waits_is_held_released_moved_and_taken_back(cards: Cards
     first, second = [await cards.bench.submit(prompt) for prompt in ("first", "second")]
     counting = Waiting(sends_in=30.0, place=0)
     cards.press(Action.HOLD, first, counting)
-    assert queue.view.parked == {first.id}
-    cards.press(Action.RELEASE, first, Waiting(parked=True))
+    assert queue.view.on_hold == {first.id}
+    cards.press(Action.RELEASE, first, Waiting(on_hold=True))
     assert queue.view.going == (first.id, second.id)
     cards.press(Action.LATER, first, Waiting(place=0, is_last=False))
     assert queue.view.going == (second.id, first.id)
@@ -103,7 +103,7 @@ async def test_send_now_sends_one_that_waits_for_a_word(cards: Cards):
     cards.press(Action.SEND_NOW, row)
     await cards.rest()
     assert cards.bench.service.count("POST") == 0
-    cards.press(Action.SEND_NOW, row, Waiting(held=True))
+    cards.press(Action.SEND_NOW, row, Waiting(needs_confirmation=True))
     await cards.bench.until(row, State.QUEUED)
     assert cards.bench.service.count("POST", POSTS) == 1
 

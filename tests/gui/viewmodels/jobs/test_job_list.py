@@ -228,14 +228,14 @@ def test_running_counts_what_is_under_way(jobs, make, put):
 
 def test_what_waited_when_the_program_ended_is_held_until_released(jobs, make, load, queued):
     counts = running_counts(jobs)
-    queued("a", "b", held=frozenset({"a", "b"}))
+    queued("a", "b", needs_confirmation=frozenset({"a", "b"}))
     load(make("b", at=2), make("a", at=1))
-    assert [jobs.job(row).held for row in (0, 1)] == [True, True]
+    assert [jobs.job(row).needs_confirmation for row in (0, 1)] == [True, True]
     assert counts == []
-    queued("a", "b", held=frozenset({"b"}))
-    assert [jobs.job(row).held for row in (0, 1)] == [True, False]
+    queued("a", "b", needs_confirmation=frozenset({"b"}))
+    assert [jobs.job(row).needs_confirmation for row in (0, 1)] == [True, False]
     queued("a", "b")
-    assert not jobs.job(0).held
+    assert not jobs.job(0).needs_confirmation
     assert counts == [1, 2]
 
 
@@ -279,9 +279,9 @@ def test_one_that_can_be_taken_back_counts_down(jobs, make, world, put, queued):
 def test_what_the_person_holds_counts_as_little_as_what_waits_for_a_word(jobs, make, put, queued):
     counts = running_counts(jobs)
     put(make("a"))
-    queued("a", parked=frozenset({"a"}))
-    assert jobs.job(0).parked
-    assert not jobs.job(0).held
+    queued("a", on_hold=frozenset({"a"}))
+    assert jobs.job(0).on_hold
+    assert not jobs.job(0).needs_confirmation
     assert jobs.job(0).actions[:3] == (Action.RELEASE, Action.CANCEL, Action.EDIT)
     assert counts == [1, 0]
 
@@ -295,11 +295,11 @@ def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, s
 
 def test_what_was_asked_for_just_now_is_not_held_unless_sending_went_wrong(jobs, make, put):
     put(make("a"))
-    assert not jobs.job(0).held
+    assert not jobs.job(0).needs_confirmation
     put(make("a", problem=Problem(Code.UNREACHABLE)))
-    assert jobs.job(0).held
+    assert jobs.job(0).needs_confirmation
     put(make("a", problem=Problem(Code.RATE_LIMITED)))
-    assert not jobs.job(0).held
+    assert not jobs.job(0).needs_confirmation
 
 
 def test_what_a_card_shows_is_told(jobs, make, load):

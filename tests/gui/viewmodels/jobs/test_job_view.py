@@ -57,20 +57,23 @@ def test_an_unconfirmed_one_offers_nothing_that_could_charge_twice(make):
 def test_no_action_is_offered_twice(make, state):
     clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
     generation = make("a", state, clip=clip, output_url="https://x.example/a.mp4")
-    offered = actions(JobView(generation, waiting=Waiting(held=True)))
+    offered = actions(JobView(generation, waiting=Waiting(needs_confirmation=True)))
     assert len(offered) == len(set(offered))
     assert set(ALWAYS) <= set(offered)
     assert {Action.REVEAL, Action.COPY_LINK} <= set(offered)
 
 
 def test_retry_alone_charges_and_is_for_ended_ones_alone(make):
-    held = Waiting(held=True)
+    held = Waiting(needs_confirmation=True)
     offering = {state for state in State if Action.RETRY in actions(JobView(make("a", state), waiting=held))}
     assert offering == {State.FAILED, State.CANCELLED, State.REFUSED}
 
 
 def test_a_held_one_can_be_sent_now(make):
-    assert actions(JobView(make("a"), waiting=Waiting(held=True)))[:2] == (Action.SEND_NOW, Action.CANCEL)
+    assert actions(JobView(make("a"), waiting=Waiting(needs_confirmation=True)))[:2] == (
+        Action.SEND_NOW,
+        Action.CANCEL,
+    )
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTING, State.QUEUED, State.PROCESSING])

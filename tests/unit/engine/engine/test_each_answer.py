@@ -70,14 +70,16 @@ async def test_the_pause_that_the_service_asks_for_is_kept_by_all(bench: Bench, 
 async def test_what_can_not_be_sent_is_tried_ever_later_and_then_waits_for_a_word(bench: Bench):
     address, bench.client._base_url = bench.client._base_url, "http://127.0.0.1:9"
     generation = await bench.submit()
-    held = await bench.until_true(generation, lambda _: generation.id in bench.engine.queue.view.held)
+    held = await bench.until_true(
+        generation, lambda _: generation.id in bench.engine.queue.view.needs_confirmation
+    )
     assert (held.state, held.attempts, held.submitted_at) == (State.WAITING, UNSENT_TRIES, None)
     pauses = [wait for wait in bench.clock.waits if wait in (2, 4, 8, 16)]
     assert pauses == [2, 4, 8, 16]
     # The person's word begins a new count.
     bench.engine.queue.release(generation.id)
     await bench.until_true(generation, lambda latest: latest.attempts == 2 * UNSENT_TRIES)
-    await bench.until_true(generation, lambda _: generation.id in bench.engine.queue.view.held)
+    await bench.until_true(generation, lambda _: generation.id in bench.engine.queue.view.needs_confirmation)
     bench.client._base_url = address
     bench.service.posts = [TAKEN]
     bench.engine.queue.release(generation.id)

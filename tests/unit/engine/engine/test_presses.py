@@ -123,7 +123,7 @@ async def test_one_on_hold_stays_so_after_its_edit(still: Bench):
     pass_time(still, UNDO)
     await rest(still)
     assert still.service.count("POST") == 0
-    assert still.engine.queue.view.parked == {generation.id}
+    assert still.engine.queue.view.on_hold == {generation.id}
 
 
 async def with_one(bench: Bench, state: State) -> Generation:

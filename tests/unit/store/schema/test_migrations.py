@@ -17,6 +17,7 @@ from support.libraries import a_ready, make_old, rows_in, rows_of
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.store import database as opening
 from seedance_studio.store import queries
 from seedance_studio.store.database import DATABASE, open_database
@@ -201,3 +202,13 @@ def spoil_a_page(folder: Path) -> None:
     at = pages[len(pages) // 2]
     content[at : at + 4096] = b"\xa5" * 4096
     (folder / DATABASE).write_bytes(content)
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version < 8])
+def test_what_was_put_on_hold_stays_on_hold(folder: Path, version: int):
+    note = '{"order":["b","a"],"parked":["a"],"paused":true}'
+    make_old(folder, *ROWS, version=version)
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
+        old.execute("INSERT INTO notes VALUES ('queue', ?)", (note,))
+    with closing(open_database(folder, NOW)) as database:
+        assert queries.load_queue(database) == SavedQueue(("b", "a"), frozenset({"a"}), paused=True)

@@ -174,8 +174,8 @@ async def test_order_hold_and_pause_outlive_the_program(bench: Bench):
     await bench.begin()
     view = bench.engine.queue.view
     assert view.order == (third.id, first.id, second.id)
-    assert view.parked == {second.id}
-    assert view.held == {first.id, third.id}
+    assert view.on_hold == {second.id}
+    assert view.needs_confirmation == {first.id, third.id}
     assert view.paused
     assert [event.count for event in bench.events if isinstance(event, WaitingFound)] == [2]
     bench.engine.queue.send_waiting()

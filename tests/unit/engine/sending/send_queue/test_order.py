@@ -107,11 +107,11 @@ async def test_one_that_was_not_sent_comes_first_again_and_no_sooner_than_told(l
 async def test_one_that_failed_too_often_is_first_and_waits_for_a_word(line: Line):
     line.queue.pause()
     line.queue.add("b")
-    line.queue.put_back_held("a")
+    line.queue.put_back_for_confirmation("a")
     assert line.queue.view.order == ("a", "b")
     line.queue.resume()
     assert await line.sent(after=3600) == ["b"]
-    assert line.queue.view == QueueView(("a",), held=frozenset({"a"}))
+    assert line.queue.view == QueueView(("a",), needs_confirmation=frozenset({"a"}))
     line.queue.release("a")
     assert await line.sent() == ["a"]
 
@@ -164,9 +164,10 @@ async def test_without_a_time_for_taking_back_none_is_shown(line: Line):
 
 async def test_what_the_person_holds_is_not_what_waits_for_a_word(line: Line):
     await line.restore(["a", "b"], SavedQueue())
-    assert line.queue.view.held == {"a", "b"}
+    assert line.queue.view.needs_confirmation == {"a", "b"}
     line.queue.hold("a")
-    assert line.queue.view == QueueView(("a", "b"), held=frozenset({"b"}), parked=frozenset({"a"}))
+    expected = QueueView(("a", "b"), needs_confirmation=frozenset({"b"}), on_hold=frozenset({"a"}))
+    assert line.queue.view == expected
     # The word for what waited when the program ended.
     line.queue.send_waiting()
     assert await line.sent() == ["b"]
@@ -219,7 +220,7 @@ async def test_the_order_and_what_is_held_are_restored(line: Line):
     note = SavedQueue(("gone", "c", "a"), frozenset({"a", "gone"}), paused=True)
     await line.restore(["a", "b", "c"], note)
     assert line.queue.view == QueueView(
-        ("c", "a", "b"), held=frozenset({"b", "c"}), parked=frozenset({"a"}), paused=True
+        ("c", "a", "b"), needs_confirmation=frozenset({"b", "c"}), on_hold=frozenset({"a"}), paused=True
     )
 
 
