@@ -20,11 +20,19 @@ class TaskSupervisor:
         self._accepting = True
 
     def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T] | None:
-        """Run `work` as a named task. Once `close` was called, drops it and returns None."""
+        """Run `work` as a named task. Once `close` was called, drops it and returns None.
+
+        Raises `RuntimeError` if no loop runs.
+        """
         if not self._accepting:
             work.close()
             return None
-        task = asyncio.get_running_loop().create_task(work, name=name)
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            work.close()
+            raise
+        task = loop.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._on_done)
         return task

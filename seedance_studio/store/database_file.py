@@ -55,6 +55,11 @@ class DatabaseFile:
 
     def look(self) -> FileStatus:
         """What happened to the file since. Raises `OSError`."""
+        status = self._look()
+        # The folder may have been moved between the look at it and the look at the file.
+        return self._look() if status is FileStatus.GONE else status
+
+    def _look(self) -> FileStatus:
         folder = _identity(self._folder)
         if folder != self._folder_identity:
             return FileStatus.GONE if folder is None and self._is_folder_removed() else FileStatus.MOVED

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
+from math import isfinite
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -93,7 +94,7 @@ class SettingsFile:
         """Read the settings. Missing and invalid values get their default, unknown ones are ignored."""
         try:
             close_to_others(self._path)
-            found: object = json.loads(self._path.read_bytes())
+            found: object = json.loads(self._path.read_bytes(), parse_constant=_refuse, parse_float=_finite)
         except FileNotFoundError:
             return Settings()
         except (ValueError, RecursionError):
@@ -108,6 +109,15 @@ class SettingsFile:
         """Replace the file atomically. Raises `OSError`."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_file(self._path, json.dumps(_flat(settings), indent=2).encode(), private_opener)
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _refuse(text)
 
 
 def _flat(settings: Settings) -> dict[str, object]:

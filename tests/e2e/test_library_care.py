@@ -100,6 +100,6 @@ def test_what_is_missing_is_found_from_the_menu(start: Callable[..., Desktop], l
     desktop.click("Library menu")
     desktop.press("Down", "Return")
     desktop.find("The database is sound. Of 220 clips, 2 are missing", starts=True)
-    desktop.find("Clips in the folder that no generation knows of: 1. They were left alone.")
+    desktop.find("Clips in the folder without a generation: 1. They were left alone.")
     desktop.press("Return")
     eventually(lambda: not desktop.nodes("Your library was verified"), "the dialog closed")

@@ -21,6 +21,8 @@ QUESTIONS = ("Go on", "Send")
 SETTLED = ("ready", "failed", "cancelled", "refused", "expired", "unconfirmed")
 _TEXT = "org.a11y.atspi.EditableText"
 _ACTION = "org.a11y.atspi.Action"
+_COMPONENT = "org.a11y.atspi.Component"
+_MOST_PAGES = 100
 _PRESS_SECONDS = 0.7
 _ROW_SECONDS = 15.0
 
@@ -163,14 +165,16 @@ class Person:
         self._wait_for(desktop, lambda: self.rows()[prompt]["request_id"] is not None)
 
     def _card(self, desktop: WatchedDesktop, prompt: str) -> Node:
-        """The prompt's job card. Loads earlier jobs until it is there."""
-        while True:
-            nodes = list(desktop.root.walk())
-            for node in nodes:
-                if node.name.startswith(f"{prompt} · "):
-                    return node
-            earlier = next(node for node in nodes if node.name == "Show earlier")
-            earlier.call(_ACTION, "DoAction", "i", 0)
+        """The prompt's job card. Only cards near what is in sight exist, so this walks down the list."""
+        desktop.press("Home")
+        for _ in range(_MOST_PAGES):
+            cards = [node for node in desktop.root.walk() if node.role == "list item"]
+            for card in cards:
+                if card.name.startswith(f"{prompt} · "):
+                    return card
+            cards[-1].call(_COMPONENT, "GrabFocus")
+            desktop.press("Next")
+        raise LookupError(prompt)
 
     def _wait_for(self, desktop: WatchedDesktop, met: Callable[[], bool]) -> None:
         """Wait a while until `met()`, or until the program ends."""

@@ -65,7 +65,7 @@ def test_the_same_state_is_told_once(model, make):
         (State.REFUSED, 1, "A request was refused"),
         (State.EXPIRED, 1, "A clip could not be fetched"),
         (State.UNCONFIRMED, 1, "No answer after sending: it may have been charged"),
-        (State.FAILED, 3, "3 generations need a look"),
+        (State.FAILED, 3, "3 generations need attention"),
     ],
 )
 def test_the_title_says_what_happened(make, state, count, title):
