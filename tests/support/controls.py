@@ -60,9 +60,7 @@ def drag(widget: QWidget, by: int) -> None:
         shift = widget.pos() - origin
         send_mouse(widget, QMouseEvent.Type.MouseMove, start + QPoint(by * part // 10, 0) - shift)
     shift = widget.pos() - origin
-    send_mouse(
-        widget, QMouseEvent.Type.MouseButtonRelease, start + QPoint(by, 0) - shift, needs_confirmation=False
-    )
+    send_mouse(widget, QMouseEvent.Type.MouseButtonRelease, start + QPoint(by, 0) - shift, held=False)
 
 
 def scroll_wheel(widget: QWidget) -> None:

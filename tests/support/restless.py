@@ -21,8 +21,9 @@ QUESTIONS = ("Go on", "Send")
 SETTLED = ("ready", "failed", "cancelled", "refused", "expired", "unconfirmed")
 _TEXT = "org.a11y.atspi.EditableText"
 _ACTION = "org.a11y.atspi.Action"
-_COMPONENT = "org.a11y.atspi.Component"
 _MOST_PAGES = 100
+_EDGE = 6
+"""Pixels from a card's corner to where a click gives it the keyboard and nothing else."""
 _PRESS_SECONDS = 0.7
 _ROW_SECONDS = 15.0
 
@@ -166,14 +167,14 @@ class Person:
 
     def _card(self, desktop: WatchedDesktop, prompt: str) -> Node:
         """The prompt's job card. Only cards near what is in sight exist, so this walks down the list."""
-        desktop.press("Home")
-        for _ in range(_MOST_PAGES):
-            cards = [node for node in desktop.root.walk() if node.role == "list item"]
+        for page in range(_MOST_PAGES):
+            cards = [node for node in desktop.root.walk() if node.role == "list item" and " · " in node.name]
             for card in cards:
                 if card.name.startswith(f"{prompt} · "):
                     return card
-            cards[-1].call(_COMPONENT, "GrabFocus")
-            desktop.press("Next")
+            left, top, _, _ = next(card for card in cards if card.is_showing).box()
+            desktop.point(left + _EDGE, top + _EDGE)
+            desktop.press("Next" if page else "Home")
         raise LookupError(prompt)
 
     def _wait_for(self, desktop: WatchedDesktop, met: Callable[[], bool]) -> None:

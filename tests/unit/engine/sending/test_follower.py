@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from dataclasses import replace
 
 import pytest
 from support.service import POSTS, SECONDS, Act, Bench, Service, refuse, reply, report, reset
@@ -255,8 +256,6 @@ async def test_fault_20_a_clip_that_was_renamed_but_not_committed_is_taken_as_it
     generation = await bench.submit()
     ready = await bench.until(generation, State.READY)
     files = bench.service.count("GET", "/files/")
-    from dataclasses import replace
-
     await bench.end()
     await bench.begin()
     await bench.library.save(replace(ready, state=State.SUCCEEDED, clip=None))
@@ -265,6 +264,23 @@ async def test_fault_20_a_clip_that_was_renamed_but_not_committed_is_taken_as_it
     again = await bench.until(generation, State.READY)
     assert again.clip == ready.clip
     assert bench.service.count("GET", "/files/") == files
+
+
+async def test_a_file_that_has_the_clip_s_name_and_is_no_clip_is_set_aside(bench: Bench):
+    generation = await bench.submit()
+    ready = await bench.until(generation, State.READY)
+    assert ready.clip is not None
+    await bench.end()
+    await bench.begin()
+    await bench.library.save(replace(ready, state=State.SUCCEEDED, clip=None))
+    await bench.end()
+    clip = bench.folder / ready.clip.path
+    good = clip.read_bytes()
+    clip.write_bytes(b"half a clip")
+    await bench.begin()
+    await bench.until(generation, State.READY)
+    assert clip.read_bytes() == good
+    assert clip.with_name(f"{clip.stem}-changed{clip.suffix}").read_bytes() == b"half a clip"
 
 
 async def test_the_expected_time_and_the_price_come_from_the_library(bench: Bench):
