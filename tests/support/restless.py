@@ -172,9 +172,12 @@ class Person:
             for card in cards:
                 if card.name.startswith(f"{prompt} · "):
                     return card
-            left, top, _, _ = next(card for card in cards if card.is_showing).box()
-            desktop.point(left + _EDGE, top + _EDGE)
-            desktop.press("Next" if page else "Home")
+            if page == 0:
+                left, top, _, _ = next(card for card in cards if card.is_showing).box()
+                desktop.point(left + _EDGE, top + _EDGE)
+                desktop.press("Home")
+            else:
+                desktop.press("Next")
         raise LookupError(prompt)
 
     def _wait_for(self, desktop: WatchedDesktop, met: Callable[[], bool]) -> None:
