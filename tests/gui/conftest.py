@@ -46,12 +46,17 @@ class Starter:
     def __init__(self) -> None:
         self.names: list[str] = []
         self._waiting: list[tuple[str, Coroutine[Any, Any, None]]] = []
+        self._is_closed = False
 
     def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Takes one."""
         self(work, name)
 
     def __call__(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        if self._is_closed:
+            # A timer of the test before may still go off.
+            work.close()
+            return
         self.names.append(name)
         self._waiting.append((name, work))
 
@@ -64,7 +69,8 @@ class Starter:
                 asyncio.run(work)
 
     def close(self) -> None:
-        """Lets go of what was never run."""
+        """Lets go of what was never run, and of all that comes later."""
+        self._is_closed = True
         for _, work in self._waiting:
             work.close()
 
