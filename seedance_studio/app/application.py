@@ -47,6 +47,8 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
 
         tell(installation(paths))
     application = StudioApplication(sys.argv[:1])
+    # Before anything may run in another thread.
+    GarbageKeeper(application)
     if options.diagnose:
         from seedance_studio.app.diagnosis import screen, tell
 
@@ -87,7 +89,6 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
         end_at_last(status)
         return status
 
-    GarbageKeeper(application)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(live())
 

@@ -28,8 +28,10 @@ def runtime_folder(fallback: Path) -> Path | None:
 
 def may_have_sockets(fallback: Path) -> bool:
     """Whether one of our sockets may lie in the runtime folder. Always true on Windows, which has pipes."""
-    folder = None if sys.platform == "win32" else runtime_folder(fallback)
-    return sys.platform == "win32" or (folder is not None and any(folder.glob(f"{SOCKET_PREFIX}*")))
+    if sys.platform == "win32":
+        return True
+    folder = runtime_folder(fallback)
+    return folder is not None and any(folder.glob(f"{SOCKET_PREFIX}*"))
 
 
 def _is_private(folder: Path) -> bool:
