@@ -1,4 +1,4 @@
-"""What each model can do: the documented table, and how the API's own list is read into the same shape."""
+"""What each model can do: the documented table, and a reader for the API's own list."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ MAX_REFERENCES = 5
 MAX_PROMPT = 20_000
 _MOST_CREDITS = 100_000.0
 MOST_MODELS = 60
-"""As many as a person can choose from; of what a service lists beyond them only the documented are taken."""
+"""A list for a person to choose from. Beyond this number only documented models are taken."""
 _MOST_ENTRIES = 20_000
 _MOST_RATES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Credits a second by resolution, for text alone and with references. Empty where unknown."""
+    """Credits per second by resolution, without and with references. Empty if unknown."""
 
     text: Mapping[str, float] = field(default_factory=dict[str, float])
     references: Mapping[str, float] = field(default_factory=dict[str, float])
@@ -29,7 +29,7 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """One model: its durations in whole seconds (ascending), resolutions and aspect ratios."""
+    """One model with its durations (whole seconds, ascending), resolutions and aspect ratios."""
 
     id: str
     durations: tuple[int, ...]
@@ -40,7 +40,7 @@ class ModelSpec:
 
 @dataclass(frozen=True, slots=True)
 class ModelTable:
-    """The models that can be picked, in the order in which they are offered."""
+    """The models to choose from, in display order."""
 
     models: tuple[ModelSpec, ...]
 
@@ -49,11 +49,11 @@ class ModelTable:
             raise ValueError("a model table needs at least one model")
 
     def get(self, model_id: str) -> ModelSpec | None:
-        """The model of that id, or None."""
+        """Returns the model with this id, or None."""
         return next((model for model in self.models if model.id == model_id), None)
 
     def get_or_first(self, model_id: str) -> ModelSpec:
-        """The model of that id, or the first one where it is unknown."""
+        """Returns the model with this id, or the first one."""
         return self.get(model_id) or self.models[0]
 
 
@@ -69,10 +69,10 @@ DOCUMENTED = ModelTable(
 
 
 def read_models(data: object) -> ModelTable | None:
-    """Reads the `data` of the API's list of models, whose shape is not documented.
+    """Reads the `data` of the API's model list, whose shape is not documented.
 
-    What an entry does not say, or says in a way that is not understood, is taken from the documented
-    model of the same id. None where nothing of it can be understood. The first `MOST_MODELS` are taken.
+    What an entry leaves out or says in an unknown way comes from the documented model of the same id. Returns
+    None if nothing is understood. At most `MOST_MODELS` are taken.
     """
     if not isinstance(data, list):
         return None
@@ -150,7 +150,7 @@ def _read_rate_row(row: object) -> dict[str, float]:
 
 
 def sane_credits(value: object) -> float | None:
-    """A number of credits fit to be shown: finite, not negative, not absurd. None for anything else."""
+    """Returns a credible number of credits: finite, not negative, not absurd. Otherwise None."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if isinstance(value, float) and not math.isfinite(value):

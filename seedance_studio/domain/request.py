@@ -1,4 +1,4 @@
-"""From what the composer holds to what may be sent: the draft, its validation and the frozen request."""
+"""The draft in the composer, its validation, and the request that is sent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from seedance_studio.domain.references import Reference, as_references, read_sou
 from seedance_studio.domain.urls import InvalidUrl, check_url, read_media_link
 
 TAG = "seedanceStudioId"
-"""The metadata's name for the id of ours by which support can find a request."""
+"""The metadata key under which a request carries our own id, so that support can find it."""
 
 
 class Kind(StrEnum):
@@ -27,27 +27,27 @@ class Kind(StrEnum):
     PROMPT = "prompt"
     LINKS = "links"
     CHOICE = "choice"
-    """One of what the model offers."""
+    """One of the values that the model offers."""
     SECONDS = "seconds"
     """A length in whole seconds that the model offers."""
     LINK = "link"
     """One address, or None."""
     MEMBERS = "members"
-    """Names with any JSON value each."""
+    """Names, each with any JSON value."""
 
 
 class Field(StrEnum):
-    """Every field of a request, in the order in which the API documents them.
+    """Every field of a request, in the API's order.
 
-    The value of each is its name as an attribute of `GenerationRequest`. All that is done with a request goes
-    by this table: checking, sending, storing, showing, reporting and exporting it.
+    A member's value is the name of its attribute in `GenerationRequest`. Everything that handles a request
+    uses this table: checking, sending, storing, showing, reporting and exporting.
     """
 
     _value_: str
     wire: str
-    """Its name in the API's JSON."""
+    """The field's name in the API's JSON."""
     label: str
-    """Its name in English; `ui.messages.fields` has it in every language."""
+    """The field's name in English; `ui.messages.fields` has it in every language."""
     kind: Kind
     _offered: Callable[[ModelSpec], Sequence[object]] | None
 
@@ -68,19 +68,19 @@ class Field(StrEnum):
         kind: Kind,
         offered: Callable[[ModelSpec], Sequence[object]] | None = None,
     ) -> Self:
-        """`offered` gives what a model allows; None where that is the same for all of them."""
+        """`offered` returns what a model allows; None if all models allow the same."""
         field = str.__new__(cls, name)
         field._value_, field.wire, field.label, field.kind = name, wire, label, kind
         field._offered = offered
         return field
 
     def offered_by(self, model: ModelSpec) -> Sequence[object] | None:
-        """The values that the model allows; None where it has no say."""
+        """Returns the values that the model allows; None if the model does not limit them."""
         return None if self._offered is None else self._offered(model)
 
 
 class FieldFault(StrEnum):
-    """Why a field can't be sent, beside the faults of addresses; the text is in `ui.messages`."""
+    """Why a field can't be sent, apart from faults of addresses. `ui.messages` has the words."""
 
     PROMPT_EMPTY = "prompt_empty"
     PROMPT_NUL = "prompt_nul"
@@ -100,8 +100,8 @@ class FieldFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One fault of one field. `position` counts references or metadata rows from 0; `detail` is what it is
-    about, where the words name it."""
+    """One fault of one field. `position` counts references or metadata rows from 0. `detail` is inserted
+    into the message."""
 
     field: Field
     fault: str
@@ -111,7 +111,7 @@ class FieldError:
 
 @dataclass(frozen=True, slots=True)
 class CommonFields:
-    """The fields that a draft holds just as a request does."""
+    """The fields that a draft and a request share."""
 
     model: str
     prompt: str
@@ -122,7 +122,7 @@ class CommonFields:
 
 @dataclass(frozen=True, slots=True)
 class Draft(CommonFields):
-    """What the composer holds, valid or not. Metadata are rows of key and text as typed."""
+    """What the composer holds, valid or not. Metadata are rows of key and text, as typed."""
 
     model: str = "seedance-2.0"
     prompt: str = ""
@@ -136,7 +136,7 @@ class Draft(CommonFields):
 
 @dataclass(frozen=True, slots=True)
 class GenerationRequest(CommonFields):
-    """What is sent to the API; made by `validate` alone, and never changed afterwards."""
+    """What is sent to the API. Only `validate` makes one, and it never changes."""
 
     media_urls: tuple[str, ...] = ()
     webhook_url: str | None = None
@@ -144,11 +144,11 @@ class GenerationRequest(CommonFields):
 
     @property
     def likeness(self) -> CostKey:
-        """What this request shares with others of the same price and time."""
+        """The properties that decide price and time."""
         return CostKey(self.model, self.duration, self.resolution, bool(self.media_urls))
 
     def to_wire(self) -> dict[str, object]:
-        """The JSON body as documented; optional members are left out where they say nothing."""
+        """Returns the JSON body as documented. Optional members without a value are left out."""
         said = ((item.wire, getattr(self, item)) for item in Field)
         return {
             name: list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
@@ -157,14 +157,14 @@ class GenerationRequest(CommonFields):
         }
 
     def tagged(self, generation_id: str) -> GenerationRequest:
-        """The same with the generation's id in its metadata, or with none for an empty one."""
+        """Returns a copy with the generation's id in its metadata; without one if the id is empty."""
         metadata = {key: value for key, value in self.metadata.items() if key != TAG}
         if generation_id:
             metadata[TAG] = generation_id
         return replace(self, metadata=metadata)
 
     def to_draft(self) -> Draft:
-        """The draft that would make this request again."""
+        """Returns the draft that would make this request again."""
         return Draft(
             **{common.name: getattr(self, common.name) for common in fields(CommonFields)},
             references=as_references(map(read_source, self.media_urls)),
@@ -178,9 +178,9 @@ class GenerationRequest(CommonFields):
 def validate(
     draft: Draft, table: ModelTable, *, allow_loopback: bool = False
 ) -> GenerationRequest | tuple[FieldError, ...]:
-    """The request that the draft stands for, or all that is wrong with it, in the order of the fields.
+    """Returns the request for a draft, or everything that is wrong with it, in the order of the fields.
 
-    A reference that is a file on this machine is a fault: it has no link yet.
+    A local file as a reference is a fault: it has no link yet.
     """
     urls = tuple(source_text(reference.source).strip() for reference in draft.references)
     given = _Given(draft, urls, table, allow_loopback)
@@ -190,7 +190,7 @@ def validate(
 
 
 def prompt_fault(prompt: str) -> FieldFault | None:
-    """What is wrong with a prompt, said as it is typed; None where nothing is."""
+    """Returns what is wrong with a prompt while it is typed; None if nothing is."""
     if not prompt.strip():
         return FieldFault.PROMPT_EMPTY
     if "\0" in prompt:
@@ -203,9 +203,9 @@ def prompt_fault(prompt: str) -> FieldFault | None:
 def reference_fault(
     url: str, others: tuple[str, ...], *, allow_loopback: bool = False, allow_local: bool = False
 ) -> str | None:
-    """Why `url` can't be added to the references already there; None where it can.
+    """Returns why `url` can't join the `others`; None if it can.
 
-    With `allow_local` a file on this machine passes too, though it can't be sent before it has a link.
+    `allow_local` also accepts a local file, though it can't be sent before it has a link.
     """
     if len(others) >= MAX_REFERENCES:
         return FieldFault.TOO_MANY_REFERENCES
@@ -253,7 +253,8 @@ def _check_prompt(item: Field, given: _Given) -> _Checked:
 
 
 def _check_mentions(item: Field, given: _Given) -> tuple[FieldError, ...]:
-    """A prompt that names a reference which is not there asks for something else than it will get."""
+    """Checks that every reference the prompt names is there. Otherwise the clip would not be what was
+    asked for."""
     try:
         kinds = [read_media_link(url, allow_loopback=given.allow_loopback).kind for url in given.urls]
     except InvalidUrl:

@@ -1,4 +1,4 @@
-"""Every statement the library makes. All run on its thread; SQLite's errors are translated by the caller."""
+"""Every SQL statement of the library. All run on its thread; the caller translates SQLite's errors."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def insert(db: sqlite3.Connection, generation: Generation) -> None:
 
 
 def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
-    """Replaces a generation and adds an exchange, both or neither."""
+    """Replaces a generation and adds an exchange: both or neither."""
     db.execute("BEGIN IMMEDIATE")
     try:
         replace(db, generation)
@@ -55,7 +55,7 @@ def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | 
 
 
 def replace(db: sqlite3.Connection, generation: Generation) -> None:
-    """Replaces a generation that is there. Raises `LibraryError`: ID_TAKEN where another one has its id."""
+    """Replaces an existing generation. Raises `LibraryError`: ID_TAKEN if another one has its request id."""
     try:
         changed = db.execute(_UPDATE, generation_to_row(generation)).rowcount
     except sqlite3.IntegrityError as error:
@@ -76,13 +76,13 @@ def insert_exchange(db: sqlite3.Connection, generation_id: str, exchange: Exchan
 
 
 def by_id(db: sqlite3.Connection, generation_id: str) -> Generation | None:
-    """One generation."""
+    """Returns one generation."""
     found = _generations(db, "WHERE g.id = ?", (generation_id,))
     return found[0] if found else None
 
 
 def rows(db: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int, Generation]]:
-    """The generations of these keys, each with its own, in no order."""
+    """Returns the generations of these keys by key."""
     wanted = list(keys)
     found = db.execute(
         f"SELECT {_ALL}, g.key FROM generations g WHERE g.key IN ({', '.join('?' * len(wanted))})", wanted
@@ -91,37 +91,37 @@ def rows(db: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int, Generat
 
 
 def by_request_id(db: sqlite3.Connection, api_base: str, request_id: str) -> Generation | None:
-    """The one that this service knows under that id, or one of a service that was not noted."""
+    """Returns the generation that this service knows by that id. Rows without a noted service match any."""
     where = "WHERE g.request_id = ? AND g.api_base IN (?, '')"
     found = _generations(db, where, (request_id, api_base))
     return found[0] if found else None
 
 
 def unfinished(db: sqlite3.Connection) -> list[Generation]:
-    """All that are not final, oldest first."""
+    """Returns all generations that are not final, oldest first."""
     return _generations(db, f"WHERE g.state IN {UNFINISHED} ORDER BY g.created_at, g.id", ())
 
 
 def unsent(db: sqlite3.Connection) -> list[Generation]:
-    """All that wait, or whose sending has no answer yet."""
+    """Returns all generations that wait, or whose POST has no answer yet."""
     return _generations(db, "WHERE g.state IN ('waiting','submitting')", ())
 
 
 def everything(db: sqlite3.Connection) -> list[Generation]:
-    """All generations, in no order."""
+    """Returns all generations, in no order."""
     return _generations(db, "", ())
 
 
 class Extent(NamedTuple):
-    """How much is in a database; of two states of the same library the later one is the greater."""
+    """How much a database holds. Of two states of the same library, the later one is the greater."""
 
     rows: int
     steps: int
-    """What went over the wire, and generations that ended."""
+    """Exchanges with the service, and final generations."""
 
 
 def extent(db: sqlite3.Connection) -> Extent:
-    """Rows are never removed and exchanges only added, so that both only grow. Works on any version."""
+    """Returns the extent of a database of any version. Rows are never removed, so both numbers only grow."""
     row = db.execute(
         "SELECT (SELECT count(*) FROM generations), (SELECT count(*) FROM exchanges),"
         f" (SELECT count(*) FROM generations WHERE state IN {UNFINISHED})"
@@ -131,7 +131,7 @@ def extent(db: sqlite3.Connection) -> Extent:
 
 
 def counts(db: sqlite3.Connection) -> tuple[int, int, int]:
-    """Generations, clips, bytes of clips."""
+    """Returns the number of generations, of clips, and the bytes of all clips."""
     row = db.execute(
         "SELECT (SELECT count(*) FROM generations), count(*), coalesce(sum(clip_size), 0)"
         " FROM generations WHERE clip_size IS NOT NULL"
@@ -140,13 +140,13 @@ def counts(db: sqlite3.Connection) -> tuple[int, int, int]:
 
 
 def exchanges(db: sqlite3.Connection, generation_id: str) -> list[Exchange]:
-    """Oldest first."""
+    """Returns the exchanges, oldest first."""
     rows = db.execute("SELECT * FROM exchanges WHERE generation_id = ? ORDER BY key", (generation_id,))
     return [exchange_from_row(row) for row in rows]
 
 
 def credits_since(db: sqlite3.Connection, at: float) -> float:
-    """The sum of what was charged."""
+    """Returns the sum of the credits charged since then."""
     row = db.execute(
         "SELECT coalesce(sum(credits_charged), 0) FROM generations"
         " WHERE submitted_at >= ? AND credits_charged IS NOT NULL",
@@ -156,7 +156,7 @@ def credits_since(db: sqlite3.Connection, at: float) -> float:
 
 
 def like_charges(db: sqlite3.Connection, like: CostKey, limit: int) -> list[float]:
-    """Latest first."""
+    """Returns the charges, latest first."""
     rows = db.execute(
         f"SELECT credits_charged FROM generations WHERE {_LIKE} AND credits_charged IS NOT NULL"
         " ORDER BY submitted_at DESC LIMIT ?",
@@ -166,7 +166,7 @@ def like_charges(db: sqlite3.Connection, like: CostKey, limit: int) -> list[floa
 
 
 def like_seconds(db: sqlite3.Connection, like: CostKey, limit: int) -> list[float]:
-    """Latest first."""
+    """Returns the seconds taken, latest first."""
     rows = db.execute(
         f"SELECT finished_at - submitted_at FROM generations WHERE {_LIKE}"
         " AND state IN ('ready', 'succeeded', 'expired') AND finished_at > submitted_at"
@@ -177,7 +177,7 @@ def like_seconds(db: sqlite3.Connection, like: CostKey, limit: int) -> list[floa
 
 
 def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
-    """Different prompts among the latest rows; a prompt used again counts once, at its latest."""
+    """Returns different prompts of the latest rows. A repeated prompt counts once, at its latest use."""
     rows = db.execute(
         "SELECT prompt FROM generations ORDER BY created_at DESC, key DESC LIMIT ?", (limit * 5,)
     )
@@ -185,29 +185,29 @@ def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
 
 
 def load_draft(db: sqlite3.Connection) -> Draft | None:
-    """The draft, if one was kept."""
+    """Returns the saved draft, if there is one."""
     text = note(db, "draft")
     return None if text is None else draft_from_json(text)
 
 
 def save_draft(db: sqlite3.Connection, draft: Draft) -> None:
-    """Replaces the draft."""
+    """Replaces the saved draft."""
     _keep(db, "draft", draft_to_json(draft))
 
 
 def load_queue(db: sqlite3.Connection) -> SavedQueue:
-    """What the person had made of the queue."""
+    """Returns the saved queue."""
     text = note(db, "queue")
     return SavedQueue() if text is None else queue_note_from_json(text)
 
 
 def save_queue(db: sqlite3.Connection, note: SavedQueue) -> None:
-    """Replaces what was kept of it."""
+    """Replaces the saved queue."""
     keep_note(db, "queue", note)
 
 
 def identity(db: sqlite3.Connection) -> str:
-    """The library's own id, made when it is first asked for: it tells this library from any other."""
+    """Returns the library's own id, which tells it from any other. The first call makes it."""
     if note(db, "identity") is None:
         keep_note(db, "identity", uuid.uuid4().hex)
         # It must stand in the database itself, where it is looked for before the library is opened.
@@ -216,7 +216,7 @@ def identity(db: sqlite3.Connection) -> str:
 
 
 def note(db: sqlite3.Connection, name: str) -> str | None:
-    """The JSON of a note, if it was ever kept."""
+    """Returns a note's JSON; None if it was never kept."""
     row = db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
     return None if row is None else row[0]
 

@@ -1,4 +1,4 @@
-"""How a generation and an exchange become a row, and come back."""
+"""Converts generations and exchanges to rows and back."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Value = str | int | float | None
 
 
 def to_json(value: object) -> str:
-    """Any of our values as compact JSON."""
+    """Returns any of our values as compact JSON."""
     return msgspec.json.encode(value).decode()
 
 
 COLUMNS = tuple(field.name for field in fields(Generation))
-"""Each attribute of a generation is a column of that name."""
+"""Each attribute of a generation is a column of the same name."""
 _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)
 _problem = msgspec.json.Decoder(Problem)
@@ -32,7 +32,8 @@ _queue_note = msgspec.json.Decoder(SavedQueue)
 
 
 def generation_to_row(generation: Generation) -> dict[str, Value]:
-    """The values of `COLUMNS`, and of the two that only the database uses: `clip_size` and `folded`."""
+    """Returns the values of `COLUMNS` and of two columns that only the database uses: `clip_size`,
+    `folded`."""
     clip, problem = generation.clip, generation.problem
     return {name: getattr(generation, name) for name in COLUMNS} | {
         "state": str(generation.state),
@@ -45,7 +46,7 @@ def generation_to_row(generation: Generation) -> dict[str, Value]:
 
 
 def generation_from_row(row: sqlite3.Row) -> Generation:
-    """The generation that `generation_to_row` made. Raises `LibraryError` where it can't be."""
+    """Returns the generation of a row. Raises `LibraryError` if the row can't be read."""
     values = {name: row[name] for name in COLUMNS}
     try:
         values["state"] = State(row["state"])
@@ -58,7 +59,7 @@ def generation_from_row(row: sqlite3.Row) -> Generation:
 
 
 def columns_in(database: sqlite3.Connection) -> str:
-    """What to select for `COLUMNS` from the generations of a database of any version."""
+    """Returns what to select for `COLUMNS` from a database of any version."""
     there = {row["name"] for row in database.execute("PRAGMA table_info(generations)")}
     otherwise = {"request": REQUEST_OF_COLUMNS, "api_base": "''"}
     return ", ".join(
@@ -67,7 +68,7 @@ def columns_in(database: sqlite3.Connection) -> str:
 
 
 def exchange_to_row(generation_id: str, exchange: Exchange) -> tuple[Value, ...]:
-    """The values of one row of `exchanges`, without its key."""
+    """Returns the values of an `exchanges` row, without its key."""
     return (
         generation_id,
         exchange.at,
@@ -81,13 +82,14 @@ def exchange_to_row(generation_id: str, exchange: Exchange) -> tuple[Value, ...]
 
 
 def exchange_from_row(row: sqlite3.Row) -> Exchange:
-    """The exchange of a row."""
+    """Returns the exchange of a row."""
     names = ("at", "method", "path", "status", "elapsed", "sent", "received")
     return Exchange(**{name: row[name] for name in names})
 
 
 def queue_note_from_json(text: str) -> SavedQueue:
-    """The queue's note; an empty one where the text is none: an order is never worth a failed start."""
+    """Returns the saved queue. Unreadable text gives an empty one: a lost order must not stop the
+    program's start."""
     try:
         return _queue_note.decode(text)
     except msgspec.MsgspecError:

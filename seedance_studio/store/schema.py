@@ -1,9 +1,9 @@
-"""The tables, as the steps that made them. A step is never changed once released; a new one is added."""
+"""The tables, as a list of migrations. A released migration never changes; a new one is appended."""
 
 from __future__ import annotations
 
 UNFINISHED = "('waiting','submitting','unconfirmed','queued','processing','succeeded')"
-"""The states that are not final. The index serves only queries that name them in the same words."""
+"""The states that are not final. SQLite uses the index only for queries with exactly this text."""
 
 REQUEST_OF_COLUMNS = """(
     '{"model":' || json_quote(model)
@@ -16,8 +16,8 @@ REQUEST_OF_COLUMNS = """(
     || ',"metadata":' || iif(json_valid(metadata), metadata, 'null')
     || '}'
 )"""
-"""The `request` of a row from before version 6, which had a column for each of its fields. What was no JSON
-becomes null, which can't be read as a request either."""
+"""The `request` of a row from before version 6, which had a column for each field. Unreadable JSON becomes
+null, which is no valid request either."""
 
 MIGRATIONS = (
     f"""

@@ -1,4 +1,4 @@
-"""What a feed tells of its rows: as little as has changed."""
+"""The changes that a feed emits. Each is as small as it can be."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reset:
-    """The whole list is another one."""
+    """The whole list has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """A row that was not there."""
+    """A new row."""
 
     row: int
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """The row is gone."""
+    """A removed row."""
 
     row: int
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The row stands elsewhere; `target` is its row afterwards."""
+    """A row in a new place. `target` is its row after the move."""
 
     row: int
     target: int
@@ -34,7 +34,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """These rows, `last` included, show something else: they were read, or their generations have changed."""
+    """These rows, `last` included, show something new: they were read, or their generations have changed."""
 
     first: int
     last: int
@@ -42,7 +42,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class CursorMoved:
-    """The generation that was sought has been found, and has the cursor."""
+    """The cursor is on the generation that `seek` looked for."""
 
     row: int
 

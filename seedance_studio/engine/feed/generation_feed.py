@@ -26,7 +26,7 @@ from seedance_studio.store.library import Library
 from seedance_studio.store.listing import Position, sort_value
 
 WINDOW = 60
-"""Rows that are read together."""
+"""Rows that are read in one go."""
 MOST_KEPT = 6 * WINDOW
 """Generations that are kept in memory."""
 _MOST_WANTED = 5
@@ -51,7 +51,7 @@ class GenerationFeed:
         self.filter = chosen or Filter()
         self.order = SortOrder.NEWEST
         self.shown = self.filter
-        """The filter of the rows that are here; that of a search under way comes with its rows."""
+        """The filter of the loaded rows. A new filter takes effect together with its rows."""
         self.is_open = self.is_loaded = False
         self._library = library
         self._start = start
@@ -72,7 +72,7 @@ class GenerationFeed:
         return len(self._keys)
 
     def get(self, row: int) -> Generation | None:
-        """The generation of that row, or None while it is being read; `Changed` tells when it is here."""
+        """Returns the row's generation, or None while it is read; `Changed` follows."""
         key = self._keys[row]
         found = self._kept.get(key)
         if found is None:
@@ -82,31 +82,32 @@ class GenerationFeed:
         return found
 
     def key(self, row: int) -> int:
-        """What names the row's generation for as long as the library is open."""
+        """Returns the key of the row's generation, which stays the same while the library is open."""
         return self._keys[row]
 
     def row_of(self, generation_id: str) -> int | None:
-        """The row of a generation that was looked at or heard of lately; None where it has none."""
+        """Returns the row of a recently shown or changed generation; None if it has none."""
         position = self._positions.get(generation_id)
         return None if position is None else self._keys.find(position)
 
     def day(self, row: int, zone: tzinfo | None = None) -> Day:
-        """The day on which the row was made, with all rows of that day; the zone None is the computer's."""
+        """Returns the row's day with all rows of that day. `zone` None is the computer's time zone."""
         return self._keys.day(row, zone)
 
     # the cursor
 
     @property
     def cursor_row(self) -> int | None:
-        """Where the generation under the cursor stands; None where there is none or the filter hides it."""
+        """The row of the generation under the cursor. None if there is no cursor, or if the filter hides
+        it."""
         return None if self._cursor is None else self._keys.find(self._cursor)
 
     def set_cursor(self, row: int) -> None:
-        """Puts the cursor on the generation of that row, with which it goes."""
+        """Puts the cursor on the row's generation. The cursor moves along with it."""
         self._cursor = self._keys.at(row)
 
     def seek(self, generation_id: str) -> None:
-        """Puts the cursor on that generation, wherever it stands; `CursorMoved` tells when it is found."""
+        """Puts the cursor on a generation, wherever it is. `CursorMoved` follows."""
         self._sought = generation_id
         position = self._positions.get(generation_id)
         if position is not None:
@@ -117,7 +118,7 @@ class GenerationFeed:
     # what is to be shown
 
     def open(self) -> None:
-        """Reads the list, unless it is here or on its way; one that could not be read is tried again."""
+        """Reads the list once. After a failed read it tries again."""
         if not self.is_open:
             self.is_open = True
             self._read_anew()
@@ -125,22 +126,22 @@ class GenerationFeed:
             self._go_on()
 
     def select(self, chosen: Filter, order: SortOrder) -> None:
-        """Shows what this filter lets through; the old rows stay until the new ones are here. A search under
-        way is given up."""
+        """Changes filter and order. The old rows stay until the new ones are read; a read under way is
+        cancelled."""
         if (chosen, order) != (self.filter, self.order):
             self.filter, self.order = chosen, order
             if self.is_open:
                 self._read_anew()
 
     def set_slots(self, slots: Mapping[str, float]) -> None:
-        """Sorts these generations as if they had been made at these times (seconds since 1970)."""
+        """Sorts these generations as if they were made at these times (seconds since 1970)."""
         before, self._slots = self._slots, dict(slots)
         other = [item for item in before.keys() | slots.keys() if before.get(item) != slots.get(item)]
         if self.is_open and other:
             self._place_later(*other)
 
     def on_event(self, event: EngineEvent) -> None:
-        """Takes what the engine tells; connect it to `engine.changes`."""
+        """Takes an event. Connect it to `engine.changes`."""
         if not isinstance(event, GenerationChanged) or not self.is_open:
             return
         generation = event.generation
@@ -246,7 +247,7 @@ class GenerationFeed:
                 self._keep(position, self._unplaced.get(generation.id) or generation)
 
     def _settle(self, generation_id: str, found: Position | None, latest: Generation | None) -> None:
-        """Puts a generation where the library says that it stands; None is nowhere."""
+        """Puts a generation where the library says it belongs. `found` None removes it."""
         known = self._positions.get(generation_id) or found
         row = None if known is None else self._keys.find(known)
         if found is None:

@@ -1,4 +1,4 @@
-"""The keys of a whole list in their order, small enough to have all of them: 100,000 take 1.6 MB."""
+"""The keys of a whole list in order. 100,000 keys take 1.6 MB, so all are kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Day:
 
 
 class SortedKeys:
-    """Of two rows of the same moment the one with the greater key is the newer one."""
+    """Keys and sort values of a list. Of two equal values, the greater key is the newer row."""
 
     def __init__(self, listing: Listing | None = None, order: SortOrder = SortOrder.NEWEST) -> None:
         self.order = order
@@ -35,15 +35,15 @@ class SortedKeys:
         return self._keys[row]
 
     def window(self, first: int, count: int) -> array[int]:
-        """The keys of so many rows from `first` on, fewer at the end."""
+        """Returns `count` keys from `first` on; fewer at the end."""
         return self._keys[first : first + count]
 
     def at(self, row: int) -> Position:
-        """The key of a row, and what it is sorted by."""
+        """Returns the row's key and sort value."""
         return Position(self._keys[row], self._values[row])
 
     def find(self, position: Position) -> int | None:
-        """The row that stands there."""
+        """Returns the row at this position."""
         for row in range(bisect_left(self._values, position.value), len(self._values)):
             if self._values[row] != position.value:
                 break
@@ -52,7 +52,7 @@ class SortedKeys:
         return None
 
     def row_for(self, position: Position) -> int:
-        """The row before which it belongs."""
+        """Returns the row before which this position belongs."""
         row = bisect_left(self._values, position.value)
         is_newest_first = self.order is SortOrder.NEWEST
         while row < len(self._values) and self._values[row] == position.value:
@@ -62,17 +62,17 @@ class SortedKeys:
         return row
 
     def insert(self, row: int, position: Position) -> None:
-        """Puts it before that row."""
+        """Inserts the position before the row."""
         self._keys.insert(row, position.key)
         self._values.insert(row, position.value)
 
     def pop(self, row: int) -> int:
-        """Takes the row out; gives its key."""
+        """Removes the row and returns its key."""
         self._values.pop(row)
         return self._keys.pop(row)
 
     def day(self, row: int, zone: tzinfo | None) -> Day:
-        """The day of a row, with all rows of that day; the zone None is the computer's."""
+        """Returns the row's day with all rows of that day. `zone` None is the computer's time zone."""
         at = datetime.fromtimestamp(abs(self._values[row]), zone)
         begins = at.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
         ends = begins + timedelta(days=1)

@@ -1,1 +1,1 @@
-"""From a file or a link that is added to what may be sent for it: storage, uploads, checks, history."""
+"""References: takes in files and links, uploads and checks them, and gives the links to send."""

@@ -1,4 +1,4 @@
-"""What was ever used as a reference, and for which generations."""
+"""Every reference that was ever used, with the generations it was used for."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ _log = logging.getLogger(__name__)
 
 
 class ReferenceHistory:
-    """A history that can't be written keeps nothing from being used or sent."""
+    """Reads and writes the reference history. A failed write is logged only: it never stops a use or a
+    request."""
 
     def __init__(self, book: ReferenceRepository, clock: Clock) -> None:
         self._book = book
         self._clock = clock
 
     async def keep(self, item: HistoryEntry) -> None:
-        """Adds it, or brings what is known of it up to date."""
+        """Adds the reference, or updates what is known about it."""
         try:
             await self._book.remember(replace(item, used_at=self._clock.now()))
         except StudioError as error:
             _log.warning("A reference is not in the history: %s", error)
 
     async def note_use(self, references: Sequence[Reference], generation_id: str) -> None:
-        """They were sent with this generation."""
+        """Records that these references were sent with this generation."""
         sources = [lasting_text(reference.source) for reference in references]
         try:
             await self._book.use(sources, generation_id, self._clock.now())
@@ -38,6 +39,6 @@ class ReferenceHistory:
             _log.warning("Where references were used is not kept: %s", error)
 
     async def find(self, source: Source) -> HistoryEntry | None:
-        """What is known of it from earlier."""
+        """Returns what the history knows about the source."""
         wanted = lasting_text(source)
         return next((item for item in await self._book.history() if item.source == wanted), None)

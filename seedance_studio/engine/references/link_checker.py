@@ -1,4 +1,4 @@
-"""Looks at links before they are paid for: what each is worth, and why."""
+"""Checks links before the person pays for a request that contains them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from seedance_studio.domain.urls import InvalidUrl, MediaLink, UrlFault
 
 
 class LinkChecker:
-    """`now` gives the seconds since 1970."""
+    """Checks links. `now` returns seconds since 1970."""
 
     def __init__(self, reader: LinkReader, now: Callable[[], float]) -> None:
         self._reader = reader
@@ -27,12 +27,14 @@ class LinkChecker:
 
     @property
     def allow_loopback(self) -> bool:
-        """Whether links to this machine count: with the demo alone."""
+        """Whether links to this machine are allowed. Only the demo allows them."""
         return self._reader.allow_loopback
 
     async def examine(self, reference: MediaLink) -> LinkVerdict:
-        """The verdict. Raises nothing but `CancelledError`: what can't be found out is a warning, since we
-        may be offline while the service is not."""
+        """Returns the verdict on a link. Raises only `CancelledError`.
+
+        Whatever can't be found out is a warning: this machine may be offline while the service is not.
+        """
         expires_at = expiry_of(reference.url)
         ending = judge_expiry(expires_at, self._now())
         if ending is not None and ending.is_broken:

@@ -1,4 +1,4 @@
-"""Pictures that are made to be references: frames of clips, and what was pasted."""
+"""Makes pictures to use as references: frames of clips, and pasted images."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from seedance_studio.store.layout import FRAMES
 
 
 class PictureWriter:
-    """Writes them into the library's folder. Every method raises `StudioError`."""
+    """Writes pictures into the library's folder. Every method raises `StudioError`."""
 
     def __init__(self, library: Path, decoder: Decoder) -> None:
         self._folder = library / FRAMES
         self._decoder = decoder
 
     async def frame(self, clip: Path, generation_id: str, position: int) -> Path:
-        """The frame of the generation's clip at `position` (ms)."""
+        """Saves the frame of the generation's clip at `position` (milliseconds)."""
         out = self._folder / f"{generation_id[:12]}-{position:07}.png"
         return await self._grab(clip, out, position / 1000)
 
     async def last_frame(self, clip: Path, generation_id: str) -> Path:
-        """The last frame of the generation's clip."""
+        """Saves the last frame of the generation's clip."""
         return await self._grab(clip, self._folder / f"{generation_id[:12]}-last.png", None)
 
     async def pasted(self, write: Callable[[Path], bool]) -> Path:
-        """A picture from the clipboard; `write` blocks, and says whether it could be written."""
+        """Saves an image from the clipboard. `write` blocks, and returns whether it could write the file."""
         out = self._folder / f"pasted-{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 1000:03}.png"
         try:
             await asyncio.to_thread(out.parent.mkdir, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Small pictures of references, and the loudness of sounds; of links a copy is fetched for that."""
+"""Makes thumbnails of references and loudness curves of sounds. Links are downloaded for this."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from seedance_studio.engine.decoder import Decoder
 from seedance_studio.store.layout import PREVIEWS
 
 MAX_BYTES = {MediaKind.IMAGE: 24 << 20, MediaKind.AUDIO: 24 << 20, MediaKind.VIDEO: 96 << 20}
-"""What is fetched of a link to show it; a larger one is shown by its name."""
+"""Bytes. A larger link is not downloaded; it is shown by its name."""
 _log = logging.getLogger(__name__)
 
 
 class Previews:
-    """Pictures stay in the library's folder; fetched copies live as long as this does."""
+    """Thumbnails stay in the library's folder. Downloaded copies live as long as this object."""
 
     def __init__(self, library: Path, downloader: Downloader, decoder: Decoder) -> None:
         self._library = library
@@ -32,17 +32,17 @@ class Previews:
         self._copies: tempfile.TemporaryDirectory[str] | None = None
 
     def close(self) -> None:
-        """Removes the fetched copies; again is no error."""
+        """Deletes the downloaded copies. Calling it again is no error."""
         copies, self._copies = self._copies, None
         if copies is not None:
             copies.cleanup()
 
     def kept_as(self, preview: Path | None) -> str:
-        """The picture's path relative to the library, empty for none."""
+        """Returns the thumbnail's path relative to the library; empty if there is none."""
         return "" if preview is None else preview.relative_to(self._library).as_posix()
 
     async def fetch(self, link: MediaLink, verdict: LinkVerdict) -> Path | None:
-        """A copy of what a link leads to, None where it is too large or can't be had."""
+        """Downloads what the link leads to. Returns None if it is too large or can't be downloaded."""
         size, most = verdict.size, MAX_BYTES[link.kind]
         if verdict.level is not LinkLevel.FINE or size is None or size > most:
             return None
@@ -64,7 +64,7 @@ class Previews:
     async def make(
         self, source: Source, file: Path, facts: FileFacts
     ) -> tuple[Path | None, tuple[float, ...]]:
-        """The picture of an image or a video, or the loudness of a sound, as far as there is any."""
+        """Returns the thumbnail of an image or a video, or the loudness of a sound."""
         try:
             if facts.kind is MediaKind.AUDIO:
                 return None, await self._decoder.listen(file)
@@ -77,7 +77,7 @@ class Previews:
 
 
 def _ignore(_received: int, _total: int | None) -> None:
-    """A copy to look at shows no progress."""
+    """Ignores progress: a download for a thumbnail shows none."""
 
 
 def _name(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""All that references need of one open library, made together and closed together."""
+"""Everything that references need in one open library. It is made and closed together."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class ReferenceServices:
-    """`storage` is set up by the person or by the demo; `tracker` follows the draft."""
+    """Holds the storage, the uploads and the tracker of the draft's references."""
 
     def __init__(
         self,
@@ -52,12 +52,13 @@ class ReferenceServices:
         )
 
     async def use_demo(self, base_url: str) -> None:
-        """Takes on the storage that the demo service brings along."""
+        """Uses the storage that the demo service offers."""
         place = StoragePlace(base_url, bucket=DEMO_BUCKET, prefix=_PREFIX, style=AddressStyle.PATH)
         await self.storage.use(place, DEMO_KEYS)
 
     async def use_own(self, place: StoragePlace) -> None:
-        """Takes on the person's own, where one is set up; a keyring that can't be read leaves none."""
+        """Uses the person's own storage, if one is set up. If the keyring can't be read, there is no
+        storage."""
         try:
             await self.storage.load(place)
         except KeyUnusable as error:

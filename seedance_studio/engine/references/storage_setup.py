@@ -1,4 +1,4 @@
-"""The person's storage: read at the start, tried out, kept and forgotten. Its keys are in the keyring."""
+"""The person's storage: loads, tests, keeps and forgets it. Its keys are in the keyring."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PROBE_BYTES = 64
 
 
 class TrialStep(StrEnum):
-    """What a trial of a storage goes through."""
+    """A step of a storage test."""
 
     UPLOADING = "uploading"
     FETCHING = "fetching"
@@ -38,13 +38,14 @@ class TrialStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Whether the keys are in the keyring; `problem` says why not, where they live for this session only."""
+    """Whether the keys are in the keyring. If not, `problem` says why, and the keys last for this session
+    only."""
 
     problem: Problem | None = None
 
 
 class StorageSetup:
-    """Holds the storage in use, None without one. `found` tells its place once its style is known."""
+    """Holds the storage in use; None without one. `found` emits its place once its address style is known."""
 
     def __init__(self, store: KeyStore, reader: LinkReader) -> None:
         self._store = store
@@ -54,7 +55,7 @@ class StorageSetup:
         self.storage: Storage | None = None
 
     async def load(self, place: StoragePlace) -> None:
-        """Takes on the storage that the settings name, with the keyring's keys. Raises `KeyUnusable`."""
+        """Uses the storage from the settings with the keys from the keyring. Raises `KeyUnusable`."""
         self.storage = None
         # Settings that were written by hand must not be in the way of a start.
         if place.bucket and not place_faults(place):
@@ -64,15 +65,15 @@ class StorageSetup:
                 await self.use(place, keys)
 
     async def use(self, place: StoragePlace, keys: StorageKeys) -> None:
-        """Takes on this storage, for this session."""
+        """Uses this storage for this session."""
         self.storage = await self._open(place, keys, self._tell_found)
 
     async def close(self) -> None:
-        """Closes every connection; again is no error."""
+        """Closes every connection. Calling it again is no error."""
         await self._line.close()
 
     async def keep(self, place: StoragePlace, keys: StorageKeys) -> Kept:
-        """Takes it on and keeps its keys; for this session only where the keyring can't."""
+        """Uses this storage and keeps its keys. If the keyring fails, they last for this session only."""
         await self.use(place, keys)
         try:
             await self._store.save(f"{keys.access_key}\n{keys.secret}")
@@ -81,21 +82,21 @@ class StorageSetup:
         return Kept()
 
     async def forget(self) -> None:
-        """Uses no storage any more and removes its keys from the keyring. Raises `KeyUnusable`."""
+        """Stops using the storage and removes its keys from the keyring. Raises `KeyUnusable`."""
         self.storage = None
         await self._store.forget()
 
     async def keys(self) -> StorageKeys | None:
-        """The keys in the keyring. Raises `KeyUnusable`."""
+        """Returns the keys from the keyring. Raises `KeyUnusable`."""
         return _read(await self._store.load())
 
     async def test(
         self, place: StoragePlace, keys: StorageKeys, tell: Callable[[TrialStep], None]
     ) -> StoragePlace:
-        """Uploads a few bytes, fetches them by their link without credentials, and deletes them.
+        """Uploads a few bytes, downloads them by their link without credentials, and deletes them.
 
-        Returns the place with the style that was found. Raises `HostingFailed` with what failed; what was
-        uploaded is deleted all the same.
+        Returns the place with the address style that worked. Raises `HostingFailed` with the step that
+        failed; the uploaded bytes are deleted all the same.
         """
         from seedance_studio.hosting.source import take_fingerprint
 

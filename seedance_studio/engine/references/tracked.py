@@ -1,4 +1,4 @@
-"""What is known of the references of a draft, and what is told of them."""
+"""What the tracker knows about a reference, and the events it emits."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from seedance_studio.engine.references.upload_service import UploadStage
 
 @dataclass(frozen=True, slots=True)
 class TrackedReference:
-    """`shown` is the file that can be shown and played here, `preview` a small picture of it, `loudness` from
-    0 to 1.
+    """One reference of the draft, with everything known about it.
 
-    A file on this machine has a `stage`, a link has none; `done` goes from 0 to 1.
+    `shown` is a local file that can be shown and played; `preview` is a thumbnail; `loudness` goes from 0 to
+    1. Only a local file has a `stage`; `done` goes from 0 to 1.
     """
 
     reference: Reference
@@ -42,14 +42,14 @@ class TrackedReference:
 
     @property
     def kind(self) -> MediaKind:
-        """A file's kind is told by its content once that is known, a link's by its name."""
+        """What it is: decided by a file's content once that is read, and by a link's name."""
         if self.reference.is_local and self.facts is not None:
             return self.facts.kind
         return self.reference.kind
 
     @property
     def url(self) -> str | None:
-        """The link to send, as far as there is one."""
+        """The link to send, if there is one yet."""
         if self.link is not None:
             return self.link.url
         source = self.reference.source
@@ -57,12 +57,12 @@ class TrackedReference:
 
     @property
     def as_link(self) -> Reference:
-        """The reference with its link in place of the file, as far as there is one."""
+        """The same reference, with its link in place of the file if there is one yet."""
         return self.reference if self.url is None else replace(self.reference, source=self.url)
 
     @property
     def fault(self) -> FieldFault | None:
-        """What keeps it from being sent."""
+        """What stops it from being sent."""
         if self.stage is UploadStage.FAILED:
             return FieldFault.NOT_UPLOADED
         is_new = self.stage is None and self.reference.is_local
@@ -72,12 +72,12 @@ class TrackedReference:
 
     @property
     def is_under_way(self) -> bool:
-        """Whether it is on its way to the storage."""
+        """Whether it is being uploaded."""
         return self.stage in (UploadStage.WAITING, UploadStage.PREPARING, UploadStage.UPLOADING)
 
     @property
     def level(self) -> LinkLevel | None:
-        """How much it can be relied on, as far as that is known."""
+        """How far it can be relied on, if that is known."""
         if self.stage is UploadStage.FAILED:
             return LinkLevel.BROKEN
         return None if self.verdict is None else self.verdict.level
@@ -85,8 +85,7 @@ class TrackedReference:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What was not taken as a reference, with the fault that `ui.messages` has words for, and what they
-    need."""
+    """Something that could not become a reference. `ui.messages` has the words for `fault`."""
 
     source: Source
     fault: str
@@ -95,21 +94,21 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ReferencesChanged:
-    """The draft has other references, in another order, or with other roles."""
+    """The draft has other references, another order, or other roles."""
 
     references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceChanged:
-    """Something is known anew of one."""
+    """Something new is known about one reference."""
 
     tracked: TrackedReference
 
 
 @dataclass(frozen=True, slots=True)
 class ReferencesRefused:
-    """What of the latest addition was not taken; none where all was."""
+    """What the latest addition could not take; empty if it took everything."""
 
     refusals: tuple[Refusal, ...]
 

@@ -1,4 +1,4 @@
-"""The references of the draft: looked at, brought to the storage, checked, kept in the history."""
+"""Tracks the draft's references: inspects, uploads and checks them, and keeps their history."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _log = logging.getLogger(__name__)
 
 
 class ReferenceTracker:
-    """The only one who changes a draft's references. What is known of each is kept by its source, of which
-    there is one of each kind in a draft."""
+    """The only class that changes a draft's references. It keeps what it knows of each by its source: a
+    draft never holds the same source twice."""
 
     def __init__(
         self,
@@ -66,41 +66,41 @@ class ReferenceTracker:
 
     @property
     def tracked(self) -> tuple[TrackedReference, ...]:
-        """All that is known of each, in their order."""
+        """Everything known about each reference, in order."""
         return tuple(self._tracked.values())
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The references in their order."""
+        """The references in order."""
         return tuple(tracked.reference for tracked in self._tracked.values())
 
     @property
     def allow_loopback(self) -> bool:
-        """Whether links to this machine can be sent: to the demo alone."""
+        """Whether links to this machine can be sent. Only the demo takes them."""
         return self._checker.allow_loopback
 
     @property
     def faults(self) -> dict[int, FieldFault]:
-        """What keeps references from being sent, by their places."""
+        """What stops references from being sent, by their position."""
         found = ((place, tracked.fault) for place, tracked in enumerate(self._tracked.values()))
         return {place: fault for place, fault in found if fault is not None}
 
     def get(self, reference_id: str) -> TrackedReference | None:
-        """What is known of this one, None where the draft does not have it."""
+        """Returns what is known about the reference; None if the draft does not have it."""
         return next((item for item in self._tracked.values() if item.id == reference_id), None)
 
     def make(self, source: Source, role: str = "") -> Reference:
-        """A reference for this draft, with an id that no other has or had."""
+        """Makes a reference for this draft. Its id is never used again."""
         return Reference(secrets.token_hex(_ID_BYTES), source, role)
 
     def load(self, references: Iterable[Reference]) -> None:
-        """Takes these in place of all others. A draft of another day may hold what can't be sent here, such
-        as pictures of the demo service: that is refused."""
+        """Replaces all references. Those that can't be sent here, such as pictures of the demo service in
+        an old draft, are refused."""
         self._put(*self._sift(references, ()))
 
     def add(self, sources: Sequence[Source]) -> tuple[Refusal, ...]:
-        """Adds links at once, and files once they were looked at; the links that are refused. Of very
-        many the first are taken alone."""
+        """Adds links at once, and files after a look at them. Returns the links it refused. Of a very long
+        list it takes only the first ones."""
         taken = sources[:MOST_AT_ONCE]
         files = [source.absolute() for source in taken if isinstance(source, Path)]
         if files:
@@ -108,18 +108,18 @@ class ReferenceTracker:
         return self._append([source for source in taken if isinstance(source, str)])
 
     async def can_use(self, file: Path) -> bool:
-        """Whether a file can become a reference; the stream tells why not."""
+        """Returns whether the file can become a reference. If not, the stream says why."""
         usable, refused = await self._look_at([file])
         if refused:
             self.changes.emit(ReferencesRefused(refused))
         return bool(usable)
 
     def remove(self, reference_id: str) -> None:
-        """Takes one out; what of it is on its way to the storage is stopped."""
+        """Removes a reference and stops its upload."""
         self._put([item for item in self.references if item.id != reference_id])
 
     def move(self, reference_id: str, place: int) -> None:
-        """Puts one at that place, counted from 0; one that there is not changes nothing."""
+        """Moves a reference to `place`, counted from 0. An unknown id changes nothing."""
         moved = self.get(reference_id)
         if moved is None or not 0 <= place < len(self._tracked):
             return
@@ -127,11 +127,11 @@ class ReferenceTracker:
         self._put([*others[:place], moved.reference, *others[place:]])
 
     def set_role(self, reference_id: str, role: str) -> None:
-        """Notes what it is for; empty takes the note away."""
+        """Sets the note on what the reference is for. Empty removes it."""
         self._put([replace(item, role=role) if item.id == reference_id else item for item in self.references])
 
     def retry(self, reference_id: str) -> None:
-        """Uploads a file anew, or looks at a link once more."""
+        """Uploads a file again, or checks a link again."""
         tracked = self.get(reference_id)
         if tracked is not None:
             source = tracked.reference.source
@@ -139,14 +139,14 @@ class ReferenceTracker:
             self._tasks.start(work, "reference-again")
 
     def resolve(self) -> Coroutine[Any, Any, tuple[str, ...]]:
-        """The links to send for the references as they are now, whatever becomes of them meanwhile.
+        """Returns the links to send for the references as they are now; later changes don't matter.
 
-        Raises `FileRefused` where a file has changed since, which is then uploaded anew, and `HostingFailed`.
+        Raises `FileRefused` if a file has changed since (it is then uploaded again), and `HostingFailed`.
         """
         return self._resolve([self._hold(tracked) for tracked in self._tracked.values()])
 
     async def note_use(self, references: Sequence[Reference], generation_id: str) -> None:
-        """They were sent with this generation."""
+        """Records that these references were sent with this generation."""
         await self._history.note_use(references, generation_id)
 
     # which there are
@@ -164,7 +164,8 @@ class ReferenceTracker:
     def _sift(
         self, references: Iterable[Reference], already: tuple[Reference, ...]
     ) -> tuple[list[Reference], tuple[Refusal, ...]]:
-        """Those already there with those that can be added at their end, and those that can't."""
+        """Splits candidates: the current references with those that can be added at the end, and those
+        that can't."""
         taken, refused = list(already), list[Refusal]()
         for item in references:
             if any(item.id == other.id for other in taken):
@@ -185,7 +186,7 @@ class ReferenceTracker:
         refused: tuple[Refusal, ...] = (),
         facts: Mapping[Source, FileFacts] | None = None,
     ) -> None:
-        """The draft has these now: the new ones are looked after, those that are gone are let go."""
+        """Sets the draft's references: starts work on the new ones, drops the removed ones."""
         before, known = self.references, self._tracked
         self._tracked = {
             item.source: replace(known[item.source], reference=item)
@@ -209,7 +210,7 @@ class ReferenceTracker:
         self._append(usable, refused, usable)
 
     async def _look_at(self, files: Sequence[Path]) -> tuple[dict[Source, FileFacts], tuple[Refusal, ...]]:
-        """The files that can be used with what they are, and the others."""
+        """Inspects files. Returns the usable ones with what they are, and the others."""
         if not self._uploads.is_set_up:
             return {}, tuple(Refusal(file, STORAGE_MISSING) for file in files)
         usable, refused = dict[Source, FileFacts](), list[Refusal]()
@@ -223,7 +224,7 @@ class ReferenceTracker:
     # a file: inspect, upload, check
 
     async def _bring_file(self, file: Path) -> None:
-        """Shows a file, and sees to it that it gets its link."""
+        """Shows a file and makes sure that it gets its link."""
         if file not in self._tracked:
             return
         try:
@@ -267,7 +268,7 @@ class ReferenceTracker:
             self._tasks.start(self._check_upload(state.file, state.link), "check-upload")
 
     async def _check_upload(self, file: Path, link: Link) -> None:
-        """Whether what should be in the storage still is: its own rules may have deleted it."""
+        """Checks whether an upload is still in the storage. The storage's own rules may have deleted it."""
         tracked = self._tracked.get(file)
         if tracked is None:
             return
@@ -287,7 +288,7 @@ class ReferenceTracker:
     # a link: check, fetch a copy to show
 
     async def _bring_link(self, url: str) -> None:
-        """Shows a link. One of ours that is over is signed again to look at it; sending it does so anew."""
+        """Shows a link. An expired link of ours is signed again for this; sending signs it once more."""
         self._update(url, verdict=CHECKING)
         try:
             fresh = await self._uploads.renew(url)

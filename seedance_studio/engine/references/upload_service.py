@@ -1,4 +1,4 @@
-"""Local files on their way to the person's storage: each once, a few at a time, and stoppable."""
+"""Uploads local files to the person's storage: each file once, a few at a time, cancellable."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2
 _SHARE = 0.8
-"""Of a link's whole life: one that lives for an hour only can't be asked to live for six."""
+"""Share of a link's whole lifetime that must be left. A fixed number of hours would fail for links that
+live for one hour."""
 _PARTS = 200
-"""How many steps of progress are told of at most."""
+"""Steps of progress that are emitted at most."""
 _log = logging.getLogger(__name__)
 
 
 class UploadStage(StrEnum):
-    """Where a local file stands."""
+    """Where a local file stands on its way to the storage."""
 
     WAITING = "waiting"
     PREPARING = "preparing"
@@ -51,7 +52,7 @@ class UploadStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UploadState:
-    """`done` from 0 to 1; a `link` once it is ready; `fault` or `problem` where it failed."""
+    """`done` goes from 0 to 1. A ready file has a `link`; a failed one has a `fault` or a `problem`."""
 
     file: Path
     stage: UploadStage = UploadStage.WAITING
@@ -63,14 +64,14 @@ class UploadState:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A local file as it stood at one moment: where it was on its way, and what of it was uploaded."""
+    """A snapshot of a local file: its stage, and what was uploaded of it."""
 
     state: UploadState
     fingerprint: Fingerprint | None
 
 
 class UploadService:
-    """`options` says what may be done to a file on its way; the window sets it from the settings."""
+    """`options` says how a file may be changed before its upload. The window sets it from the settings."""
 
     def __init__(
         self,
@@ -98,11 +99,11 @@ class UploadService:
         return self._setup.storage is not None
 
     def state(self, file: Path) -> UploadState:
-        """Where it stands."""
+        """Returns the state of a file."""
         return self._states.get(file, UploadState(file))
 
     def begin(self, file: Path, facts: FileFacts) -> None:
-        """Sees to it that the file is in the storage; one that is ready or on its way stays as it is."""
+        """Starts the upload of a file. One that is ready or under way stays as it is."""
         if file in self._running or self.state(file).stage is UploadStage.READY:
             return
         self._show(UploadState(file))
@@ -111,25 +112,26 @@ class UploadService:
             self._running[file] = task
 
     def begin_again(self, file: Path, facts: FileFacts) -> None:
-        """Like `begin`, for one that failed or has changed since."""
+        """Like `begin`, but also for a file that failed or has changed."""
         if file not in self._running:
             self._states.pop(file, None)
             self.begin(file, facts)
 
     def cancel(self, file: Path) -> None:
-        """Stops it; nothing of it stays in the storage. What is there already stays, for another time."""
+        """Stops the upload and leaves nothing of it in the storage. A finished upload stays for another
+        time."""
         task = self._running.pop(file, None)
         self._states.pop(file, None)
         if task is not None:
             task.cancel()
 
     def held(self, file: Path) -> Held:
-        """How it stands now, for `link`; it may be cancelled meanwhile."""
+        """Returns a snapshot for `link`, which works even if the file is cancelled afterwards."""
         return Held(self.state(file), self._fingerprints.get(file))
 
     async def link(self, held: Held) -> Link:
-        """The link of a file that was ready. Raises `FileRefused` where the file has changed since, and
-        `HostingFailed` where it was not ready."""
+        """Returns the link of a ready file. Raises `FileRefused` if the file has changed, and
+        `HostingFailed` if it was not ready."""
         if held.state.link is None:
             raise HostingFailed(Code.STORAGE_MISSING)
         if held.fingerprint is not None and not await asyncio.to_thread(held.fingerprint.is_unchanged):
@@ -137,10 +139,8 @@ class UploadService:
         return held.state.link
 
     async def renew(self, url: str) -> str:
-        """The address, signed again if it is one of ours that would not live until it is read.
-
-        Raises `HostingFailed` where it is over already and can't be signed.
-        """
+        """Returns the address; one of ours that would expire before it is read is signed again. Raises
+        `HostingFailed` if it has expired and can't be signed."""
         upload = await self._book.upload_at(address_of(url))
         if upload is None or upload.link.is_valid_until(self._needed(upload)):
             return url if upload is None else upload.link.url
@@ -152,17 +152,17 @@ class UploadService:
         return (await self._sign(storage, upload)).url
 
     async def renew_all(self, urls: tuple[str, ...]) -> tuple[str, ...]:
-        """The addresses as they are to be sent now. Raises `HostingFailed` and `LibraryError`."""
+        """Returns the addresses as they must be sent now. Raises `HostingFailed` and `LibraryError`."""
         return tuple([await self.renew(url) for url in urls])
 
     async def forget(self, url: str) -> None:
-        """What this link led to is not in the storage any more."""
+        """Forgets an upload that is no longer in the storage."""
         upload = await self._book.upload_at(address_of(url))
         if upload is not None:
             await self._book.forget_upload(upload)
 
     def _needed(self, upload: Upload) -> float:
-        """Until when a link must live to be sent now."""
+        """Returns the time until which a link must live to be sent now."""
         storage = self._setup.storage
         life = NEEDED_SECONDS if storage is None else storage.place.link_hours * HOUR * _SHARE
         return self._clock.now() + min(NEEDED_SECONDS, life)
@@ -249,7 +249,7 @@ class UploadService:
     async def _prepare(
         self, fingerprint: Fingerprint, facts: FileFacts, options: UploadOptions, folder: Path
     ) -> Fingerprint:
-        """The file to send, which is the one itself where nothing is to be done to it."""
+        """Returns the file to upload: the original if nothing has to change, else a prepared copy."""
         from seedance_studio.hosting.source import take_fingerprint
 
         def tell(done: float) -> None:
@@ -264,7 +264,7 @@ class UploadService:
 
 
 def _variant(facts: FileFacts, options: UploadOptions) -> str:
-    """What may be done to this file, as a word in the object's name; empty where nothing can be."""
+    """Returns a word for the object's name that says how this file may be changed; empty if not at all."""
     is_image = facts.kind is MediaKind.IMAGE
     marks = (("s", options.strip), ("z", options.scale and is_image), ("c", bool(facts.converted_to)))
     return "".join(mark for mark, holds in marks if holds)
