@@ -1,1 +1,1 @@
-"""QApplication, the event loop, wiring by constructor injection and shutdown."""
+"""Starts the program, wires its parts together, and ends it."""

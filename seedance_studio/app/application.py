@@ -1,4 +1,4 @@
-"""From the command line to a running window and back."""
+"""Runs the program: from the command line to the window, and back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FIRST_PAINT_MS = 2000
 
 
 def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
-    """Opens the window and returns the exit status once it is closed, or once `check` is done."""
+    """Opens the window. Returns the exit status once the window is closed, or once `check` is done."""
     paths = AppPaths.locate()
     settings_file = SettingsFile(options.settings or paths.settings)
     settings = settings_file.load()
@@ -94,7 +94,7 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
 
 
 def _raise_other(places: Places) -> bool:
-    """Shows the window of the program that has this library open; False if there is none."""
+    """Shows the window of the program that already has this library open. Returns False if there is none."""
     import asyncio
 
     from seedance_studio.app.single_instance import raise_other
@@ -106,7 +106,7 @@ def _raise_other(places: Places) -> bool:
 
 
 def _paint(window: MainWindow) -> None:
-    """Shows the window, and returns once it is painted. What the person does meanwhile is kept for later."""
+    """Shows the window and returns once it is painted. User input that comes meanwhile is kept for later."""
     loop = QEventLoop()
     window.painted.connect(loop.quit)
     # A minimised window, or one on another desktop, is not painted.
@@ -116,7 +116,7 @@ def _paint(window: MainWindow) -> None:
 
 
 class _Languages:
-    """The program's and Qt's own translations for the language that is asked for or set."""
+    """Installs the program's and Qt's translations for the chosen language."""
 
     def __init__(self, application: StudioApplication, asked: str, preferences: Preferences) -> None:
         self._application = application
@@ -126,7 +126,7 @@ class _Languages:
         self._translators: list[QTranslator] = []
 
     def apply(self) -> None:
-        """Takes on the language; widgets made from now on speak it."""
+        """Applies the language. Widgets made from now on use it."""
         for translator in self._translators:
             self._application.removeTranslator(translator)
         language = self._preferences.settings.language or self._asked

@@ -1,7 +1,7 @@
-"""Tells the person what happens while the window is not in front, in the way that the desktop has for it.
+"""Desktop notifications and progress while the window is not in front.
 
 Linux: notifications and the task bar's progress over D-Bus. Windows and macOS: notifications through a tray
-icon, and the number of running generations as a badge, for PySide6 6.10 offers no progress there.
+icon, and the number of running generations as a badge; PySide6 6.10 offers no progress there.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PROGRESS_MS = 1000
 
 
 class Attention(QObject):
-    """One for the whole run."""
+    """Lives for the whole run."""
 
     def __init__(self, libraries: Libraries, shell: Shell) -> None:
         super().__init__(shell)
@@ -49,7 +49,7 @@ class Attention(QObject):
         self._timer.timeout.connect(self._show_progress)
 
     def begin(self) -> None:
-        """Hears of the open library from now on."""
+        """Starts to follow the open library."""
         if self._bus is None and sys.platform.startswith("linux"):
             self._bus = self._connect()
         workspace = self._libraries.workspace

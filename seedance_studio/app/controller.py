@@ -1,4 +1,4 @@
-"""Runs the program from its first paint to its end, and passes on what the person asks for."""
+"""Runs the program after its first paint, and carries out what the person asks for."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 class Controller(QObject):
-    """Owns everything that lives for the whole run; `retranslate` takes on the language of the settings."""
+    """Owns everything that lives for the whole run. `retranslate` applies the language of the settings."""
 
     def __init__(
         self, options: Options, places: Places, shell: Shell, retranslate: Callable[[], None]
@@ -51,11 +51,11 @@ class Controller(QObject):
         shell.preferences.changed.connect(self._on_preference)
 
     def ask_to_quit(self) -> None:
-        """Begins the end of the program; again is no error."""
+        """Asks the program to end. Calling it again is no error."""
         self._quit.set()
 
     async def run(self, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
-        """Shows the window until the person closes it, or until `check` is done; the exit status."""
+        """Runs until the person closes the window, or until `check` is done. Returns the exit status."""
         asyncio.get_running_loop().set_exception_handler(self.shell.on_loop_error)
         self.shell.tasks.start(self.shell.theme.motion.ask_desktop(), "reduced-motion")
         # Beside the wait for the end: a drive that does not answer must not keep the window from closing.
@@ -96,7 +96,7 @@ class Controller(QObject):
         return Attention(self.libraries, self.shell)
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], None]]:
-        """What follows each thing that a notice or the queue's strip offers."""
+        """Maps each action of a notice or the queue strip to what it does."""
         try_again = self.libraries.try_again
         return {
             NoticeAction.ENTER_KEY: partial(self._show_settings, focus_key=True),
@@ -170,7 +170,7 @@ class Controller(QObject):
                 pass
 
     async def _rebuild(self) -> None:
-        """Builds the window anew, in another language; what runs at the service goes on."""
+        """Rebuilds the window in another language. Requests at the service go on."""
         libraries = self.libraries
         async with libraries.turn:
             was_open = libraries.session is not None

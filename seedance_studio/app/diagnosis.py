@@ -1,6 +1,6 @@
-"""What this installation is made of and what it finds on this system: for the log, and for support.
+"""Describes this installation and this system, for the log and for support.
 
-Without Qt first, since a screen that Qt can't use ends the program at once.
+Qt comes last: if Qt can't use the screen, it ends the program at once.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Writes the lines to the log and the terminal, without secrets and without the person's folder."""
+    """Writes the lines to log and terminal, without secrets and without the home folder."""
     home = str(Path.home())
     for line in lines:
         told = without_home(redact(line), home)
@@ -47,7 +47,7 @@ def tell(lines: Iterable[str]) -> None:
 
 
 def installation(paths: AppPaths) -> Iterator[str]:
-    """Versions, folders, resources, codecs, keyring and certificates."""
+    """Describes versions, folders, resources, codecs, keyring and certificates."""
     kind = "installed" if getattr(sys, "frozen", False) else "from source"
     yield f"Seedance Studio {__version__}, {kind}: {sys.executable}"
     yield f"system: {platform.platform()}, {platform.machine()}"
@@ -66,7 +66,7 @@ def installation(paths: AppPaths) -> Iterator[str]:
 
 
 def screen() -> Iterator[str]:
-    """How Qt shows the window here."""
+    """Describes how Qt shows the window here."""
     yield f"Qt platform: {QGuiApplication.platformName()}"
     yield f"look: {_look()}"
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
@@ -107,7 +107,7 @@ def _codecs() -> Iterator[str]:
 
 
 def _keyring() -> str:
-    """Its name; asked in a thread, since a session bus that hangs would never answer."""
+    """Returns the keyring's name. Runs in a thread, since a hung session bus never answers."""
     answers: list[str] = []
     asking = threading.Thread(target=lambda: answers.append(backend_name()), name="keyring", daemon=True)
     asking.start()
@@ -116,7 +116,8 @@ def _keyring() -> str:
 
 
 def _certificates() -> str:
-    """Where OpenSSL looks for the system's; Windows and macOS are asked themselves."""
+    """Returns where OpenSSL finds the system's certificates. Windows and macOS have interfaces of their
+    own."""
     if sys.platform in ("win32", "darwin"):
         return "the system's own"
     places = ssl.get_default_verify_paths()
@@ -125,7 +126,7 @@ def _certificates() -> str:
 
 
 def _proxies() -> Iterator[str]:
-    """The system's proxies that are gone through, and those that are none."""
+    """Returns the system's proxies: those in use, and those that can't be used."""
     proxies = read_proxies(getproxies())
     yield "proxies: " + (", ".join(f"{kind} {proxy}" for kind, proxy in proxies.by_scheme.items()) or "none")
     for kind in proxies.unusable:

@@ -1,4 +1,4 @@
-"""What opens beside the workspace or in its place: the welcome, the settings, About."""
+"""Opens the welcome page and the dialogs: settings, About, storage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def show_welcome(shell: Shell, keys: KeyEntry) -> Welcome:
-    """Asks what to begin with, where no library is open."""
+    """Shows the welcome page, where the person chooses how to start."""
     from seedance_studio.ui.shell.welcome import Welcome
 
     welcome = Welcome(keys, shell.icon, shell.theme)
@@ -28,7 +28,7 @@ def show_welcome(shell: Shell, keys: KeyEntry) -> Welcome:
 
 
 def show_settings(shell: Shell, keys: KeyEntry, folder: Path) -> SettingsDialog:
-    """Opens the settings beside the window; `folder` is the library's."""
+    """Opens the settings. `folder` is the library's."""
     from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 
     dialog = SettingsDialog(shell.preferences, keys, shell.status, str(folder), shell.theme, shell.window)
@@ -38,7 +38,7 @@ def show_settings(shell: Shell, keys: KeyEntry, folder: Path) -> SettingsDialog:
 
 
 def show_about(shell: Shell, parent: QWidget) -> None:
-    """Says what the program is and what it is made of."""
+    """Shows what the program is and what it is made of."""
     from seedance_studio.ui.shell.about_dialog import AboutDialog
     from seedance_studio.viewmodels.shell.about import AboutModel
 
@@ -50,7 +50,7 @@ def show_about(shell: Shell, parent: QWidget) -> None:
 
 
 def show_storage(shell: Shell, entry: StorageEntry, parent: QWidget) -> None:
-    """Sets up the person's own storage."""
+    """Opens the set-up of the person's own storage."""
     from seedance_studio.ui.shell.storage_dialog import StorageDialog
 
     StorageDialog(entry, shell.preferences, shell.theme, parent).open()

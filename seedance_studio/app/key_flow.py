@@ -1,4 +1,4 @@
-"""The key's way through the program: loaded at a start, entered, warned of, forgotten."""
+"""Loads, takes, misses and forgets the API key."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class KeyFlow(QObject):
-    """One for the whole run; `session` is the open one."""
+    """Lives for the whole run. `session` is the open session."""
 
     accepted = Signal(object)
-    """A `HeldKey` that the person has entered."""
+    """Emits a `HeldKey` that the person has entered."""
 
     def __init__(self, options: Options, shell: Shell) -> None:
         super().__init__(shell)
@@ -37,14 +37,14 @@ class KeyFlow(QObject):
         self.entry.accepted.connect(self._on_accepted)
 
     async def load(self) -> HeldKey:
-        """The key of this run: the environment's, or the keyring's."""
+        """Returns the key of this run, from the environment or the keyring."""
         try:
             return await self._service.load(self._options.key)
         except StudioError as error:
             return HeldKey(KeyPlace.NONE, problem=problem_of(error))
 
     def warn(self, held: HeldKey) -> None:
-        """Without a key nothing is sent, and the person is asked for one; the library stays open."""
+        """Asks for a key if there is none. The library stays open, but nothing is sent."""
         if held.place is not KeyPlace.NONE or self.session is None:
             return
         self.session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))

@@ -1,4 +1,4 @@
-"""Opens and closes libraries, one after the other; at most one is open."""
+"""Opens and closes libraries. At most one is open at a time."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ _STOP_SECONDS = 1.0
 
 
 class Libraries(QObject):
-    """`session` and `workspace` are those of the open library. Only the end of the program cuts a request off
-    before its answer: whatever else closes a library waits."""
+    """`session` and `workspace` belong to the open library.
+
+    Only quitting may cut off a request that has no answer yet. Everything else that closes a library waits
+    for the answer.
+    """
 
     shown = Signal()
-    """A library is open, and what was under way in it goes on."""
+    """A library is open and its unfinished work goes on."""
     unopened = Signal()
-    """None could be opened; the person was told why."""
+    """No library could be opened. The person was told why."""
 
     def __init__(self, options: Options, places: Places, keys: KeyFlow, shell: Shell) -> None:
         super().__init__(shell)
@@ -44,44 +47,44 @@ class Libraries(QObject):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.turn = asyncio.Lock()
-        """Held by whoever opens a library."""
+        """Held while a library is opened or closed."""
         self._asked: asyncio.Task[None] | None = None
         self._closing_turn = asyncio.Lock()
         self._closing: Session | None = None
         self._raise_server: RaiseServer | None = None
 
     def switch(self, *, demo: bool, with_sample: bool = False) -> None:
-        """Opens the demo's library or the person's own, from now on at each start."""
+        """Switches between the demo's library and the person's own, also for later starts."""
         self._shell.preferences.change(mode="demo" if demo else "live")
         self.begin(self._open_in_turn(demo=demo, with_sample=with_sample))
 
     def use_key(self, held: HeldKey) -> None:
-        """Opens the person's own library with this key, unless it is open."""
+        """Opens the person's own library with this key, unless it is open already."""
         self._shell.preferences.change(mode="live")
         if self.session is None or self.session.plan.demo:
             self.begin(self._open_in_turn(demo=False, held=held))
 
     def reopen(self) -> None:
-        """Opens the library anew."""
+        """Closes and opens the library again."""
         self.begin(self.open_again())
 
     def try_again(self, *consents: Consent) -> None:
-        """Opens the library after all, as the person agrees to. A second press changes nothing."""
+        """Tries again to open the library, with what the person agreed to. A second press changes nothing."""
         if self._asked is None or self._asked.done():
             self._care.agree(*consents)
             self.reopen()
 
     def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None] | None:
-        """Starts what opens a library; None while the program ends."""
+        """Starts a task that opens a library. Returns None while the program ends."""
         self._asked = self._shell.tasks.start(work, "open-session")
         return self._asked
 
     async def open_again(self) -> None:
-        """Opens the library of this run, in its turn."""
+        """Opens this run's library once no other is being opened or closed."""
         await self._open_in_turn(demo=self._places.is_demo)
 
     async def stop(self) -> None:
-        """The program ends: gives up what is being opened, and lets `close` wait for no answer for long."""
+        """Ends the program's work: stops opening, and limits how long `close` waits for answers."""
         for session in (self.session, self._closing):
             if session is not None:
                 session.leave()
@@ -90,14 +93,14 @@ class Libraries(QObject):
             await asyncio.wait([self._asked], timeout=_STOP_SECONDS)
 
     def verify(self) -> None:
-        """Checks all of the open library."""
+        """Verifies the whole open library."""
         if self.session is not None:
             self._care.verify(self.session)
 
     async def close(self) -> None:
-        """Closes the open library once any other is closed; none open is no error.
+        """Closes the open library; without one it does nothing.
 
-        Whoever waits for this may give up: the closing goes on.
+        A cancelled call does not cancel the closing.
         """
         session, self.session = self.session, None
         workspace, self.workspace = self.workspace, None
@@ -135,7 +138,7 @@ class Libraries(QObject):
             await self.open(demo=demo, with_sample=with_sample, held=held)
 
     async def open(self, *, demo: bool, with_sample: bool = False, held: HeldKey | None = None) -> None:
-        """Opens a library and its service in place of whatever was open; the caller holds `turn`."""
+        """Opens a library and its service in place of the open one. The caller holds `turn`."""
         await self.close()
         self._places.is_demo = demo
         self._shell.window.show_opening()

@@ -1,4 +1,4 @@
-"""Keeps the open library safe: opened or restored, checked and backed up, verified when asked for."""
+"""Keeps the library safe: restores it, checks it, backs it up, verifies it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from seedance_studio.app.session import Session, SessionPlan
 
 _LOOK_SECONDS = 10.0
-"""Longer than a disk takes to spin up."""
+"""Longer than a disk needs to spin up."""
 _ASKS = {
     Code.LIBRARY_GONE: NoticeAction.START_ANEW,
     Code.LIBRARY_LOST: NoticeAction.START_ANEW,
@@ -36,10 +36,10 @@ _log = logging.getLogger(__name__)
 
 
 class LibraryCare(QObject):
-    """One for the whole run; a library is in its care from `begin` on."""
+    """Lives for the whole run. It looks after a library from `begin` on."""
 
     reopen_asked = Signal()
-    """The library was found damaged and is restored when it is opened anew, or it is not ours any more."""
+    """The library must be opened again: it was damaged and will be restored, or it is no longer ours."""
 
     def __init__(self, places: Places, shell: Shell) -> None:
         super().__init__(shell)
@@ -52,7 +52,7 @@ class LibraryCare(QObject):
         shell.library_damaged.connect(self._on_damaged)
 
     async def open(self, plan: SessionPlan) -> Session:
-        """Opens the session; a damaged or lost library is restored. Raises `StudioError`."""
+        """Opens the session. A damaged or lost library is restored first. Raises `StudioError`."""
         from seedance_studio.app.session import Session
 
         was_damaged, self._damaged = self._damaged == plan.folder, None
@@ -71,11 +71,11 @@ class LibraryCare(QObject):
         return session
 
     def agree(self, *consents: Consent) -> None:
-        """What the person agrees to holds until a library is open."""
+        """Keeps what the person agreed to until a library is open."""
         self._agreed.update(consents)
 
     def tell_unopened(self, plan: SessionPlan, error: StudioError) -> None:
-        """Says why the library or the demo did not open, and what can be done."""
+        """Says why the library or the demo did not open, and what the person can do."""
         _log.error("Opening %s: %s", plan.folder, error)
         actions = [NoticeAction.TRY_AGAIN]
         if self._places.is_own and isinstance(error, LibraryError):
@@ -87,7 +87,7 @@ class LibraryCare(QObject):
         self._shell.notices.show(Notice(kind, problem_of(error), actions=tuple(actions)))
 
     def begin(self, session: Session) -> None:
-        """Looks after a library that is now shown, until its session ends."""
+        """Looks after the open library until its session ends."""
         from seedance_studio.engine.safekeeping.backup_scheduler import BackupScheduler
 
         folder = session.plan.folder
@@ -106,22 +106,22 @@ class LibraryCare(QObject):
             session.tasks.start(self._warn_of_volume(folder), "library-volume")
 
     async def _keep_claim(self, session: Session) -> None:
-        """Says every now and then that the library is open here. Where another computer has taken it over, it
-        is closed here."""
+        """Renews the mark that this computer has the library open. Closes the library if another computer
+        took it over."""
         while await asyncio.to_thread(session.claim.renew, session.clock.now()):
             await session.clock.sleep(RENEW_SECONDS)
         _log.warning("Another computer has taken over the library in %s", session.plan.folder)
         self.reopen_asked.emit()
 
     async def _warn_of_volume(self, folder: Path) -> None:
-        """Warns once of a folder that other computers can reach, too."""
+        """Warns once if other computers can reach the folder."""
         kind = _VOLUMES.get(await asyncio.to_thread(volume_of, folder))
         if kind is not None and self._shell.preferences.settings.warned_of != str(folder):
             self._shell.preferences.change(warned_of=str(folder))
             self._shell.notices.show(Notice(kind))
 
     def verify(self, session: Session) -> None:
-        """Checks all clips and the database."""
+        """Verifies all clips and the database."""
         from seedance_studio.engine.safekeeping.verifier import Verifier
         from seedance_studio.ui.library.verify_dialog import VerifyDialog
         from seedance_studio.viewmodels.library.verification import VerificationModel
@@ -156,7 +156,7 @@ class LibraryCare(QObject):
 
 
 async def _is_lost(plan: SessionPlan) -> bool:
-    """Whether the library has to be restored, since its database is missing. Raises `LibraryError`."""
+    """Returns whether the database is missing and must be restored. Raises `LibraryError`."""
     from seedance_studio.store.presence import look, needs_restoring
 
     try:

@@ -1,4 +1,4 @@
-"""Changes the library's folder: asks what is meant, moves the library, takes up a move that was cut off."""
+"""Changes the library's folder, moves the library there, and resumes a move that was cut off."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class LibraryMove(QObject):
-    """One for the whole run."""
+    """Lives for the whole run."""
 
     def __init__(self, libraries: Libraries, places: Places, shell: Shell) -> None:
         super().__init__(shell)
@@ -35,7 +35,7 @@ class LibraryMove(QObject):
         libraries.shown.connect(self._clear_old)
 
     def ask(self, chosen: Path) -> None:
-        """Asks what is meant by another folder."""
+        """Asks whether to move the library to the folder or to open the library there."""
         if self._places.is_own:
             self._shell.tasks.start(self._ask(chosen, self._places.folder), "library-folder")
         else:
@@ -62,7 +62,7 @@ class LibraryMove(QObject):
             ).open()
 
     def take_up(self) -> bool:
-        """Goes on with a move that was cut off; False where there is none. The library is opened after it."""
+        """Resumes a move that was cut off. Returns False if there is none. The library opens afterwards."""
         target = self._shell.preferences.settings.library_moving_to
         if not target or not self._places.is_own:
             return False
@@ -70,7 +70,7 @@ class LibraryMove(QObject):
         return True
 
     def _clear_old(self) -> None:
-        """Removes what a move has left behind, where that is still to be done."""
+        """Removes what a move left in the old folder."""
         if self._shell.preferences.settings.library_left and self._places.is_own:
             self._shell.tasks.start(self._clear(), "clear-library")
 

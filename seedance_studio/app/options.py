@@ -1,4 +1,4 @@
-"""What the command line asks of the window, and which library is opened for that."""
+"""The command line's options, and the library that they select."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _ENTRY = "api-key"
 
 
 class Consent(StrEnum):
-    """What the person has agreed to before a library can be opened."""
+    """What the person agreed to before a library opens."""
 
     ANEW = "anew"
-    """Another library than the one that is remembered, or a new one."""
+    """Opening a library other than the remembered one, or a new one."""
     TAKE_OVER = "take_over"
     """Opening a library that another computer says it has open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The arguments of one run; what is left out comes from the settings. `key` is the environment's."""
+    """The arguments of one run; the settings fill in the rest. `key` comes from the environment."""
 
     demo: bool = False
     library: Path | None = None
@@ -44,7 +44,7 @@ class Options:
 
     @property
     def foreign_service(self) -> str:
-        """The service's address as it is told apart from others, empty for the usual service."""
+        """The service's address if it is not the usual one, else empty."""
         parts = urlsplit(self.api_base)
         port = "" if parts.port in (None, 443) else f":{parts.port}"
         name = f"{parts.scheme}://{parts.hostname}{port}"
@@ -52,15 +52,14 @@ class Options:
 
     @property
     def key_entry(self) -> str:
-        """The keyring's entry for the key of this run's service: a key goes to no other service than the one
-        that it was entered for."""
+        """The keyring entry for this service's key. A key is never sent to a service other than its own."""
         return f"{_ENTRY} {self.foreign_service}".strip()
 
 
 class Places:
-    """Which library a run opens: the demo's for `is_demo`, or the person's own, and in which folder.
+    """The library of this run and its folder. `is_demo` selects the demo's.
 
-    The command line is asked first, then the environment, then the settings.
+    The command line wins over the environment, and that over the settings.
     """
 
     def __init__(self, options: Options, paths: AppPaths, preferences: Preferences) -> None:
@@ -72,25 +71,24 @@ class Places:
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is known what to open; otherwise the person is welcomed and asked."""
+        """Whether it is known which library to open. If not, the welcome page asks."""
         chosen = self._options.demo or self._preferences.settings.mode
         return bool(chosen or self._options.key) or self._options.api_base != SERVICE
 
     @property
     def may_be_open_already(self) -> bool:
-        """Whether another start of the program may be running, for this library or another."""
+        """Whether another process of the program may be running."""
         return may_have_sockets(self._paths.runtime)
 
     async def meeting(self) -> Meeting:
-        """Where a second start of the same library is heard."""
+        """Returns where a second start of the same library reaches this one."""
         from seedance_studio.app.single_instance import Meeting
 
         return await Meeting.of(self.folder, self._paths.runtime)
 
     @property
     def expected(self) -> str | None:
-        """The id of the library that must be in the folder: empty for any library, None where a new one may
-        begin."""
+        """The id that the library in the folder must have. Empty allows any; None allows a new library."""
         settings = self._preferences.settings
         if not self.is_own or settings.library_id == BEGINS:
             return None
@@ -99,12 +97,12 @@ class Places:
 
     @property
     def is_own(self) -> bool:
-        """Whether the library is the one that the settings name."""
+        """Whether this is the library of the settings."""
         return not self.is_demo and self._options.library is None
 
     @property
     def emergency(self) -> Path:
-        """For what finds no room in the library's folder."""
+        """The folder for what finds no room in the library's folder."""
         return self._paths.emergency
 
     @property

@@ -1,4 +1,4 @@
-"""What the process of the window needs: every way in which it is asked to end, its end, and its garbage."""
+"""The process: requests to end it, its end, and its garbage collection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COLLECT_MS = 500
 
 
 class StudioApplication(QApplication):
-    """Takes the system's quit as a request: the loop must end first, so that running work can be saved."""
+    """Treats the system's quit as a request. The event loop must end first, so that running work is saved."""
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
@@ -26,7 +26,7 @@ class StudioApplication(QApplication):
         self.setQuitOnLastWindowClosed(False)
 
     def on_quit_asked(self, listener: Callable[[], None]) -> None:
-        """Sets who hears of it."""
+        """Sets the callback for quit requests."""
         self._on_quit = listener
 
     def event(self, event: QEvent) -> bool:
@@ -38,19 +38,19 @@ class StudioApplication(QApplication):
 
 
 def end_at_last(status: int, seconds: float = 5.0) -> None:
-    """Ends the process though a thread hangs, as on a drive that does not answer. All that matters is saved
-    and closed by now."""
+    """Ends the process even if a thread hangs, for example on a drive that does not answer. By now
+    everything is saved and closed."""
     last = threading.Timer(seconds, os._exit, (status,))
     last.daemon = True
     last.start()
 
 
 class GarbageKeeper(QObject):
-    """Turns Python's own collection off for the rest of the process, and collects on a timer instead.
+    """Turns off Python's automatic garbage collection and collects on a timer instead.
 
-    Python collects on whichever thread happens to allocate. On a worker thread that could destroy a widget:
+    Python collects on whichever thread happens to allocate. A worker thread could destroy a widget this way:
     Qt can't stop the widget's timers from there, and the next timer event crashes the program. Nothing turns
-    it on again: workers may outlive the keeper, and widgets may outlive it as well.
+    automatic collection on again, since workers and widgets may outlive this object.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -65,7 +65,7 @@ class GarbageKeeper(QObject):
 
 
 class TerminationSignals(QObject):
-    """Hears SIGINT and SIGTERM while Qt's loop sleeps; Python alone would notice them at its next event."""
+    """Hears SIGINT and SIGTERM while Qt's loop sleeps. Python alone would see them at its next event."""
 
     def __init__(self, on_signal: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class TerminationSignals(QObject):
         self._notifier.activated.connect(self._on_readable)
 
     def close(self) -> None:
-        """Puts back what was there before."""
+        """Restores the previous handlers."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._before)
         for number, handler in self._handlers.items():
@@ -97,4 +97,4 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def _ignore(number: int, frame: object) -> None:
-    """The wake-up socket does the work; a handler has to be set for it to be told."""
+    """Does nothing. Python writes to the wake-up socket only if a handler is set."""

@@ -1,4 +1,4 @@
-"""Drives the main job through the real window and proves that a clip was made, verified and seen."""
+"""Makes a clip through the real window, and proves that it was made, verified and shown."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Control = TypeVar("Control", bound=QWidget)
 
 
 class SelfCheck:
-    """Writes `report.json`, `window.png` and `clip.mp4` to a folder; the exit status is 0 only for a pass."""
+    """Writes `report.json`, `window.png` and `clip.mp4` to a folder. Only a pass gives exit status 0."""
 
     def __init__(self, out: Path) -> None:
         self._out = out
@@ -131,7 +131,7 @@ class SelfCheck:
 
 
 def _find(window: QWidget, kind: type[Control], name: str) -> Control:
-    """The control of that accessible name, as a person's tools would find it."""
+    """Returns the control with that accessible name."""
     for widget in window.findChildren(kind):
         if widget.accessibleName().split(" ·")[0] == name:
             return widget
@@ -139,14 +139,15 @@ def _find(window: QWidget, kind: type[Control], name: str) -> Control:
 
 
 def _picture_of(window: QWidget) -> QImage:
-    """The window as it is on the screen: what a video surface shows is in no widget's own picture."""
+    """Returns a picture of the window from the screen. A widget's own picture does not contain the video
+    surface."""
     corner = window.mapToGlobal(QPoint(0, 0))
     shot = window.screen().grabWindow(0, corner.x(), corner.y(), window.width(), window.height())
     return shot.toImage()
 
 
 def _place_of(stage: Stage, frame: QImage) -> QRect:
-    """Where in the window the frame should be: as large as fits, in the middle of the stage."""
+    """Returns where the frame should be: as large as fits, in the middle of the stage."""
     area = stage.picture_area.translated(stage.mapTo(stage.window(), QPoint(0, 0)))
     place = QRect(QPoint(0, 0), frame.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio))
     place.moveCenter(area.center())
@@ -154,7 +155,7 @@ def _place_of(stage: Stage, frame: QImage) -> QRect:
 
 
 def _difference(picture: QImage, place: QRect, frame: QImage) -> float:
-    """The mean difference of the colours, 0 to 255, on a grid of points."""
+    """Returns the mean difference of the colours (0 to 255) on a grid of points."""
     if picture.isNull() or frame.isNull():
         return 255.0
     total = 0

@@ -1,4 +1,4 @@
-"""One open library with its service: opened as a whole, closed as a whole, whatever fails between."""
+"""One open library with its service. It opens and closes as a whole, whatever fails in between."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ from seedance_studio.system.host_mark import LibraryClaim, this_host
 
 _TASK_GRACE = 1.0
 _DEMO = "demo"
-"""The demo service's name in the rows: it has another port in each run."""
+"""The demo service's name in the rows: its port differs in each run."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """What to open: the library's folder, the service's base (ignored with `demo`), the key.
+    """What to open: the library's folder, the service's address (ignored with `demo`), the key.
 
-    With `restore` the library's database is known to be damaged or missing. `expected` is the id that the
-    library must have: empty for any library, None where a new one may begin. `emergency` is a folder for what
-    finds no room in the library's.
+    `restore` says that the database is known to be damaged or missing. `expected` is the id that the library
+    must have: empty allows any, None allows a new one. `emergency` is a folder for what finds no room in the
+    library's.
     """
 
     folder: Path
@@ -58,7 +58,7 @@ class SessionPlan:
 
 
 class Session:
-    """The open library with its engine and all that this uses; made by `open`."""
+    """The open library, its engine, and everything they use. Made by `open`."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Session:
 
     @classmethod
     async def open(cls, plan: SessionPlan, on_failure: Callable[[BaseException], None]) -> Session:
-        """Opens everything. Raises `LibraryError` or `StudioError`; then nothing is left open."""
+        """Opens everything. Raises `LibraryError` or `StudioError`, and then leaves nothing open."""
         clock, tasks, decoder = SystemClock(), TaskSupervisor(on_failure), Decoder()
         async with contextlib.AsyncExitStack() as opened:
             claim = await asyncio.to_thread(_claim, plan, clock.now())
@@ -126,17 +126,17 @@ class Session:
             return cls(plan, deps, references, claim, opened.pop_all())
 
     async def start(self, parallel: int) -> None:
-        """Takes up what is unfinished; `parallel` requests at most are sent at once."""
+        """Resumes unfinished work. Sends at most `parallel` requests at once."""
         await self.engine.start(parallel)
         self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "wakefulness")
 
     def leave(self) -> None:
-        """The program ends: `close` takes five seconds at most."""
+        """Limits `close` to five seconds, since the program ends."""
         self.engine.leave()
 
     async def close(self) -> None:
-        """Ids on their way come home first, however long their answers take, then all else is cancelled and
-        closed; one that fails keeps none of the others open."""
+        """Waits for ids on their way, however long the answers take. Then cancels and closes everything
+        else; a failure does not stop the rest."""
         try:
             async with self._opened:
                 await self.engine.stop()

@@ -1,4 +1,4 @@
-"""What every part of the program has at hand: the window, the settings, notices, status and tasks."""
+"""What every part of the program shares: window, settings, notices, status and tasks."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _log = logging.getLogger(__name__)
 
 
 class Shell(QObject):
-    """One for the whole run; `window` is another one once the language has changed."""
+    """Lives for the whole run. A change of language replaces `window`."""
 
     close_asked = Signal()
     settings_asked = Signal()
     library_damaged = Signal(object)
-    """A `LibraryError` of something that was started; the person is not told yet."""
+    """A task failed with a `LibraryError`. The person is not told yet."""
 
     def __init__(self, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -43,18 +43,18 @@ class Shell(QObject):
 
     @cached_property
     def tasks(self) -> TaskSupervisor:
-        """The work that belongs to no library."""
+        """Tasks that belong to no library."""
         from seedance_studio.engine.tasks import TaskSupervisor
 
         return TaskSupervisor(self.tell)
 
     @property
     def icon(self) -> QIcon:
-        """The program's."""
+        """The program's icon."""
         return QGuiApplication.windowIcon()
 
     def tell(self, error: BaseException) -> None:
-        """Takes an error that no one handled, already logged."""
+        """Takes an error that nothing handled. It is logged already."""
         if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
             self.library_damaged.emit(error)
         else:
@@ -71,7 +71,7 @@ class Shell(QObject):
             self.tell(error)
 
     def renew_window(self) -> None:
-        """Makes the window anew, in another language."""
+        """Makes a new window in another language."""
         old = self.window
         self.preferences.change(window=old.geometry_text)
         self.window = self._make_window()

@@ -1,7 +1,7 @@
-"""One window for one library: a second start raises the first window and ends.
+"""One window per library: a second start raises the first window and ends.
 
-Who answers is not believed: the socket lies in a folder of this person's own, its other end must be a program
-of this person, and in the end the library's lock says whether it is open. If in doubt, the program starts.
+The other side is not trusted. The socket is in a private folder, the other end must be a process of the same
+user, and the library's lock has the last word. In doubt, the program starts.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _DISK_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Where the programs for one library meet: `name` is a socket's path, or a pipe's name on Windows."""
+    """Where the programs of one library meet. `name` is a socket's path, or a pipe's name on Windows."""
 
     folder: Path
     name: str
 
     @classmethod
     async def of(cls, folder: Path, runtime: Path) -> Meeting:
-        """The one for the library in `folder`; `runtime` is for sessions without a folder of their own."""
+        """Returns the meeting point for `folder`. `runtime` is for sessions without a runtime folder."""
         try:
             # A drive that does not answer must not keep the window from coming up.
             place = await run_in_daemon(folder.resolve, _DISK_SECONDS, "library-place")
@@ -50,12 +50,12 @@ class Meeting:
 
 
 def _spelled_out(folder: Path) -> Path:
-    """The whole path, without a look at the disk."""
+    """Returns the absolute path without touching the disk."""
     return Path(os.path.abspath(folder))
 
 
 async def raise_other(meeting: Meeting) -> bool:
-    """Asks the program that has the library open to show its window; False where there is none."""
+    """Asks the program that has the library open to show its window. Returns False if there is none."""
     if not meeting.name:
         return False
     other = QLocalSocket()
@@ -74,7 +74,7 @@ async def raise_other(meeting: Meeting) -> bool:
 
 
 def _is_ours(other: QLocalSocket) -> bool:
-    """Whether the program at the other end is this person's."""
+    """Returns whether the other end is a process of the same user."""
     if sys.platform != "linux":
         # The folder alone decides, and on Windows the lock.
         return True
@@ -85,7 +85,7 @@ def _is_ours(other: QLocalSocket) -> bool:
 
 
 class RaiseServer(QObject):
-    """Waits for a second start of the same library and calls `on_raise`."""
+    """Waits for a second start of the same library, and then calls `on_raise`."""
 
     def __init__(self, meeting: Meeting, on_raise: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class RaiseServer(QObject):
         self._server.newConnection.connect(self._on_connection)
 
     def close(self) -> None:
-        """Answers no more."""
+        """Stops listening."""
         self._server.close()
 
     def _on_connection(self) -> None:

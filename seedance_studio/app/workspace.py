@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 
 class Workspace:
-    """Builds the view-models, loads them, and saves what they hold."""
+    """Builds the view-models, loads them, and saves their state."""
 
     def __init__(self, session: Session, draft: Draft | None, shell: Shell) -> None:
         self._session = session
@@ -117,7 +117,8 @@ class Workspace:
         self._shell.status.update(running=count)
 
     async def load(self) -> None:
-        """Brings the first pages, the prompts and the figures; the models come when the service answers."""
+        """Loads the first pages, the prompts and the figures. The model list follows when the service
+        answers."""
         models, library = self.models, self._session.library
         models.jobs.load()
         models.filmstrip.feed.open()
@@ -127,7 +128,7 @@ class Workspace:
         self.engine.tasks.start(models.composer.load_models(), "models")
 
     async def close(self) -> None:
-        """Saves what is not saved yet and lets go of what was fetched."""
+        """Saves what is not saved yet and frees what was loaded."""
         self._shell.preferences.changed.disconnect(self._apply_settings)
         self.models.reconcile.close()
         self.models.composer.stop_editing()
@@ -135,7 +136,7 @@ class Workspace:
         self.models.composer.references.close()
 
     def begin_sample(self) -> None:
-        """Puts a prompt and one of the demo's own pictures into the composer."""
+        """Fills the composer with a sample prompt and one of the demo's pictures."""
         picture = f"{self._session.base_url}/samples/{_SAMPLE}"
         self.models.composer.load(Draft(prompt=_sample_prompt(), references=as_references((picture,))))
 
@@ -156,7 +157,7 @@ class Workspace:
         self.models.library.feed.on_event(event)
 
     def _on_not_saved(self, error: StudioError) -> None:
-        """Nothing was sent, since nothing could be kept."""
+        """Says that nothing was sent, because it could not be saved first."""
         self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))
         if not isinstance(error, LibraryError | EditedTooLate):
             _log.error("Submitting failed", exc_info=error)

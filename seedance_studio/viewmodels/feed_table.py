@@ -1,4 +1,4 @@
-"""A feed's generations as the cells of a table: on lines of so many, or all on one line."""
+"""A feed as the cells of a table, in one line or in many."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The role under which a cell gives its `JobView`."""
+"""Role of a cell's `JobView`."""
 _NOT_READ_YET = "…"
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class FeedTable(QAbstractTableModel):
-    """`columns` is how many cells stand on a line; 0 puts all on one line, to which columns are added.
+    """`columns` is the number of cells per line; 0 puts all on one line that grows to the right.
 
-    `spoken` says a cell in words, for those who hear it, and `tip` for its tool tip. `folder` is the
-    library's, where the clips are.
+    `spoken` returns a cell's accessible text, and `tip` its tool tip. `folder` is the library's, which holds
+    the clips.
     """
 
     shown = Signal(object)
-    """A `Generation` that a view shows; told at every repaint."""
+    """Emits each `Generation` that a view shows, at every repaint."""
     cursor_moved = Signal(int)
-    """The generation that was sought is the cell of that number."""
+    """Emits the cell number of the generation that was sought."""
 
     def __init__(
         self,
@@ -70,18 +70,18 @@ class FeedTable(QAbstractTableModel):
     # the table
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """As many lines as the cells fill; the last one may be filled in part."""
+        """The number of lines. The last one may be partly filled."""
         if parent.isValid():
             return 0
         return -(-self._count // self._columns) if self._columns else 1
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """As many as stand on a line."""
+        """The number of cells per line."""
         return 0 if parent.isValid() else self._columns or self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The prompt, the words that are spoken, or the `JobView` under `JOB_ROLE`; None past the last, and
-        until it is read."""
+        """The prompt, the accessible text, or the `JobView` under `JOB_ROLE`. None past the end, and until
+        it is read."""
         job = self.job(index)
         if job is None:
             is_heard = role == Qt.ItemDataRole.AccessibleTextRole and self.place_of(index) is not None
@@ -100,13 +100,13 @@ class FeedTable(QAbstractTableModel):
                 return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A place past the last cell can't be chosen."""
+        """A place past the last cell can't be selected."""
         if self.place_of(index) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The files of the clips, to be used as references."""
+        """The files of the clips, to be dropped as references."""
         clips = (job.generation.clip for index in indexes if (job := self.job(index)) is not None)
         mime = QMimeData()
         mime.setUrls(
@@ -118,28 +118,28 @@ class FeedTable(QAbstractTableModel):
 
     @property
     def count(self) -> int:
-        """How many cells there are."""
+        """The number of cells."""
         return self._count
 
     def job(self, index: Index) -> JobView | None:
-        """What a cell shows; None where there is none, and until it is read."""
+        """Returns what a cell shows. None past the end, and until it is read."""
         place = self.place_of(index)
         generation = None if place is None else self.feed.get(place)
         return None if generation is None else JobView(generation)
 
     def place_of(self, index: Index) -> int | None:
-        """Which of the cells, counted from the first, stands there."""
+        """Returns the cell's number, counted from 0."""
         if not index.isValid():
             return None
         place = index.row() * self._columns + index.column()
         return place if place < self._count else None
 
     def index_at(self, place: int) -> QModelIndex:
-        """Where the cell of that number stands."""
+        """Returns the index of a cell's number."""
         return self.index(*divmod(place, self._columns)) if self._columns else self.index(0, place)
 
     def set_columns(self, columns: int) -> None:
-        """Lays the cells out anew; `columns` is at least 1."""
+        """Lays the cells out in `columns` columns, at least 1."""
         if columns != self._columns:
             self.beginResetModel()
             self._columns = columns
@@ -192,7 +192,7 @@ class FeedTable(QAbstractTableModel):
                 self.endMoveColumns()
 
     def _flow(self, change: Inserted | Removed | Moved) -> None:
-        """Moves the cells between on by one; who holds an index of one of those goes with it."""
+        """Shifts the cells in between by one, together with their persistent indexes."""
         count, lines = len(self.feed), self.rowCount()
         needed = -(-count // self._columns)
         if needed > lines:
@@ -218,7 +218,7 @@ def _prompt(job: JobView) -> str:
 
 
 def _after(change: Inserted | Removed | Moved, place: int) -> int | None:
-    """Where the cell stands after the change; None where it is gone."""
+    """Returns the cell's place after the change; None if it is gone."""
     match change:
         case Inserted(row):
             return place + (place >= row)

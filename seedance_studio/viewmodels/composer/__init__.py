@@ -1,1 +1,1 @@
-"""The composer: the draft, its price, and what a press makes of it."""
+"""The composer: the draft, its price, and sending it."""

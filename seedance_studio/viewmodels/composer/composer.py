@@ -1,4 +1,4 @@
-"""What the composer holds and what may be done with it: the draft, its faults, its price, and sending it."""
+"""The composer's model: the draft, its faults, its price, and sending it."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ from seedance_studio.viewmodels.composer.succession import Succession
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
 _PRICED = POLLED | {State.READY}
-"""What is in these states may tell another price."""
+"""A generation that reaches one of these states may change the price estimate."""
 _log = logging.getLogger(__name__)
 
 
 class ComposerModel(QObject):
-    """The draft and everything that follows from it. Its references are the tracker's."""
+    """The draft and everything derived from it. The references belong to the tracker."""
 
     draft_replaced = Signal()
     prompt_changed = Signal()
@@ -50,7 +50,7 @@ class ComposerModel(QObject):
     faults_found = Signal()
     sending_changed = Signal()
     failed = Signal(object)
-    """The `StudioError` for which nothing was sent or saved."""
+    """Emits the `StudioError` because of which nothing was sent or saved."""
 
     def __init__(
         self,
@@ -86,12 +86,12 @@ class ComposerModel(QObject):
 
     @property
     def draft(self) -> Draft:
-        """The draft now."""
+        """The current draft."""
         return replace(self._draft, references=self._tracker.references)
 
     @property
     def table(self) -> ModelTable:
-        """The models on offer."""
+        """The models to choose from."""
         return self._table
 
     @property
@@ -101,17 +101,17 @@ class ComposerModel(QObject):
 
     @property
     def errors(self) -> tuple[FieldError, ...]:
-        """What keeps the draft from being sent, as far as it is shown."""
+        """The faults to show."""
         return self._errors
 
     @property
     def is_sending(self) -> bool:
-        """Whether a press of the button is being carried out."""
+        """Whether a press of the button is under way."""
         return self._submission.is_sending
 
     @property
     def outgoing(self) -> GenerationRequest | tuple[FieldError, ...]:
-        """The request as it would be sent now, or what keeps it from that, in the order of the fields."""
+        """The request as it would be sent now, or its faults in the order of the fields."""
         linked = replace(self._draft, references=tuple(item.as_link for item in self._tracker.tracked))
         checked = validate(linked, self._table, allow_loopback=self._tracker.allow_loopback)
         faults = self._tracker.faults
@@ -123,7 +123,7 @@ class ComposerModel(QObject):
         return tuple(sorted((*kept, *own), key=lambda item: list(Field).index(item.field)))
 
     def set_table(self, table: ModelTable) -> None:
-        """Takes on the API's own list of models."""
+        """Uses the API's own list of models."""
         if table != self._table:
             self._table = table
             self._draft = fit(self._draft, table)
@@ -131,7 +131,7 @@ class ComposerModel(QObject):
             self.refresh_price()
 
     def set_prompt(self, prompt: str) -> None:
-        """The prompt as typed; faults but emptiness show at once."""
+        """Sets the prompt as typed. Its faults show at once, except for an empty one."""
         if prompt == self._draft.prompt:
             return
         self.history.leave()
@@ -140,7 +140,7 @@ class ComposerModel(QObject):
         self.prompt_changed.emit()
 
     def set_options(self, **options: object) -> None:
-        """Chooses model, duration (s), resolution or aspect ratio; a model's limits pull the others along."""
+        """Sets model, duration (s), resolution or aspect ratio. The other options are fitted to the model."""
         draft = fit(replace(self._draft, **options), self._table)
         if draft != self._draft:
             self._draft = draft
@@ -149,7 +149,8 @@ class ComposerModel(QObject):
             self.refresh_price()
 
     def set_extras(self, **values: object) -> None:
-        """Fields as typed, by their names in the draft; what is wrong with one is said when it is sent."""
+        """Sets further fields as typed, by their names in the draft. Their faults show when the draft is
+        sent."""
         for name, value in values.items():
             if value != getattr(self._draft, name):
                 self._change(**{name: value})
@@ -157,7 +158,7 @@ class ComposerModel(QObject):
                 self.extras_changed.emit()
 
     def begin_anew(self, draft: Draft) -> None:
-        """Takes the references and the prompt of that draft in one step."""
+        """Replaces references and prompt in one step."""
         self.history.leave()
         self._change(prompt=draft.prompt)
         self._show_prompt_fault()
@@ -166,7 +167,7 @@ class ComposerModel(QObject):
         self._tracker.load(draft.references)
 
     def load(self, draft: Draft) -> None:
-        """Puts all of a draft back."""
+        """Restores a whole draft."""
         self._draft = fit(draft, self._table)
         self._errors = ()
         # Before the references, as in `begin_anew`.
@@ -177,20 +178,20 @@ class ComposerModel(QObject):
         self.refresh_price()
 
     def edit(self, generation: Generation) -> None:
-        """Takes on a waiting one to be changed; it is not sent meanwhile."""
+        """Starts to edit a waiting generation. It is not sent meanwhile."""
         self.stop_editing()
         self._engine.queue.begin_edit(generation.id)
         self.editing.begin(generation.id, self.draft)
         self.load(generation.request.to_draft())
 
     def stop_editing(self) -> None:
-        """Puts back what was here before; the waiting one waits on as it did."""
+        """Stops editing: restores the earlier draft, and the generation waits on."""
         edit = self._end_edit()
         if edit is not None:
             self.load(edit.draft_before)
 
     def reuse(self, generation: Generation) -> None:
-        """Takes on all settings of an earlier one."""
+        """Takes over all settings of an earlier generation."""
         self.stop_editing()
         self.load(generation.request.to_draft())
 
@@ -203,7 +204,8 @@ class ComposerModel(QObject):
             self.prompt_changed.emit()
 
     def generate(self) -> None:
-        """Sends the draft once, however often it is pressed; faults are shown instead where there are any."""
+        """Sends the draft once, however often it is pressed. If the draft has faults, it shows them
+        instead."""
         if self._submission.is_twice(self.draft):
             return
         checked = self.outgoing
@@ -215,13 +217,13 @@ class ComposerModel(QObject):
             self.faults_found.emit()
 
     def refresh_price(self) -> None:
-        """Asks for the price of the draft as it is now."""
+        """Asks for the price of the current draft."""
         draft = self._draft
         like = CostKey(draft.model, draft.duration, draft.resolution, bool(self._sources))
         self.price.ask(like, self.model)
 
     async def load_models(self) -> None:
-        """Asks the service which models it has; without an answer the documented ones are offered."""
+        """Asks the service for its models. Without an answer the documented ones stay."""
         try:
             told = await self._engine.client.list_models()
         except StudioError as error:
@@ -232,7 +234,7 @@ class ComposerModel(QObject):
             self.set_table(table)
 
     async def flush(self) -> None:
-        """Saves what is not saved yet; for the end of the program."""
+        """Saves what is not saved yet, at the end of the program."""
         await self._saver.flush()
 
     def _on_event(self, event: EngineEvent) -> None:
@@ -269,7 +271,7 @@ class ComposerModel(QObject):
         self._saver.keep(self.draft)
 
     def _show_prompt_fault(self) -> None:
-        """Faults but emptiness show at once; that one only where someone tried to send it."""
+        """Shows the prompt's fault. An empty prompt is a fault only after an attempt to send it."""
         fault = prompt_fault(self._draft.prompt)
         shown = () if fault in (None, FieldFault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
         self._set_errors(Field.PROMPT, shown)

@@ -1,4 +1,4 @@
-"""A request as a cURL command that anyone can run with a key of their own."""
+"""A request as a cURL command that anyone can run with their own key."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from seedance_studio.domain.request import GenerationRequest
 
 
 def as_curl(request: GenerationRequest, base_url: str) -> str:
-    """The command for a POSIX shell, with the exact JSON; the key is left to the environment's variable."""
+    """Returns the command for a POSIX shell with the exact JSON. The key comes from an environment
+    variable."""
     body = msgspec.json.encode(request.to_wire()).decode()
     return " \\\n  ".join(
         (

@@ -1,4 +1,4 @@
-"""Keeps the draft as it is typed: soon after each change, and all of it at the end of the program."""
+"""Saves the draft soon after each change, and at the end of the program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class DraftSaver(QObject):
-    """Saves at most every `SAVE_DELAY_MS`, so that a crash while typing costs no more than that."""
+    """Saves at most once per `SAVE_DELAY_MS`, so a crash while typing loses no more than that."""
 
     def __init__(
         self,
@@ -39,13 +39,13 @@ class DraftSaver(QObject):
         self._timer.timeout.connect(self._on_timeout)
 
     def keep(self, draft: Draft) -> None:
-        """Will save it."""
+        """Schedules a save."""
         self._draft = draft
         if not self._timer.isActive():
             self._timer.start()
 
     async def flush(self) -> None:
-        """Saves what is not saved yet. Raises nothing: the end of the program has more to bring home."""
+        """Saves what is not saved yet. Raises nothing: the program's end has more to do."""
         self._timer.stop()
         try:
             await self._save()

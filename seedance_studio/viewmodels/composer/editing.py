@@ -1,4 +1,4 @@
-"""A waiting generation that is being changed in the composer."""
+"""A waiting generation that is edited in the composer."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from seedance_studio.domain.request import Draft
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Edit:
-    """One visit of a waiting one to the composer: which one it is, and what the composer held before."""
+    """Which generation is edited, and what the composer held before."""
 
     generation_id: str
     draft_before: Draft
 
 
 class Editing(QObject):
-    """Remembers the edit that the composer holds."""
+    """Remembers the edit under way."""
 
     changed = Signal()
 
@@ -27,11 +27,11 @@ class Editing(QObject):
         self.current: Edit | None = None
 
     def begin(self, generation_id: str, draft_before: Draft) -> None:
-        """The composer holds its settings from now on."""
+        """Starts an edit."""
         self.current = Edit(generation_id, draft_before)
         self.changed.emit()
 
     def end(self) -> None:
-        """The composer is free again."""
+        """Ends the edit."""
         self.current = None
         self.changed.emit()

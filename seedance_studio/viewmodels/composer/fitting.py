@@ -1,4 +1,4 @@
-"""Brings a draft into what its model offers, nearest first."""
+"""Fits a draft to what its model offers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from seedance_studio.domain.request import Draft, Field, Kind
 
 
 def fit(draft: Draft, table: ModelTable) -> Draft:
-    """The draft with a model of the table, and with a value of that model wherever one is chosen.
+    """Returns the draft with a known model and values that this model offers.
 
-    The nearest length, the shorter of two that are equally near; of anything else the first.
+    It takes the nearest length (the shorter of two equally near ones), and the first value of anything else.
     """
     model = table.get_or_first(draft.model)
     fitted: dict[str, Any] = {Field.MODEL: model.id}

@@ -1,4 +1,4 @@
-"""What will be sent: the exact JSON, the headers without the key, and the price, as the draft changes."""
+""" "What will be sent": the exact JSON, the headers without the key, and the price."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TO_COME = "…"
 
 
 class OutgoingModel(QObject):
-    """`changed` after each change of any of it. `is_tagged` says whether each request gets an id of ours."""
+    """Emits `changed` after every change. `is_tagged` says whether each request carries our id."""
 
     changed = Signal()
 
@@ -53,15 +53,13 @@ class OutgoingModel(QObject):
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
-        """The headers that matter, without the key."""
+        """The relevant headers, without the key."""
         return tuple(request_headers(HIDDEN, has_body=True).items())
 
     @property
     def body(self) -> str:
-        """The JSON byte for byte as it would be sent now; empty while something keeps it from being sent.
-
-        An id that is made with the press of the button is `TO_COME`.
-        """
+        """The exact JSON as it would be sent now; empty if the draft has faults. `TO_COME` stands for an
+        id that is made when the button is pressed."""
         request = self._composer.outgoing
         if not isinstance(request, GenerationRequest):
             return ""
@@ -70,22 +68,22 @@ class OutgoingModel(QObject):
 
     @property
     def pretty_body(self) -> str:
-        """The same JSON, a line for each member."""
+        """The same JSON with one line per member."""
         body = self.body
         return msgspec.json.format(body, indent=2) if body else ""
 
     @property
     def has_more_to_come(self) -> bool:
-        """Whether `TO_COME` stands for an id in the body."""
+        """Whether the body contains `TO_COME`."""
         return self._is_tagged() and bool(self.body)
 
     @property
     def faults(self) -> tuple[FieldError, ...]:
-        """What keeps it from being sent."""
+        """The faults that stop the draft from being sent."""
         request = self._composer.outgoing
         return () if isinstance(request, GenerationRequest) else request
 
     @property
     def price(self) -> Price | None:
-        """What it will probably cost."""
+        """The estimated price."""
         return self._composer.price.price

@@ -1,4 +1,4 @@
-"""The price beside the button: asked for whenever the request changes; only the latest answer counts."""
+"""The price beside the button. Every change of the request asks again; only the latest answer counts."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.engine.tasks import TaskSupervisor
 
 LATE_MS = 150
-"""How long the price of the request before may stand in for one that is still being found out."""
+"""How long the previous price stays on screen while the new one is computed."""
 _log = logging.getLogger(__name__)
 
 
 class PriceModel(QObject):
-    """`source` gives the price in credits of one generation, or None where it is not known."""
+    """`source` returns the credits for one generation, or None if the price is unknown."""
 
     changed = Signal()
 
@@ -40,11 +40,11 @@ class PriceModel(QObject):
 
     @property
     def price(self) -> Price | None:
-        """The price of what was last asked for; None while it is not known."""
+        """The latest price; None while it is unknown."""
         return self._price
 
     def ask(self, like: CostKey, model: ModelSpec) -> None:
-        """Finds out what this would cost."""
+        """Asks for the price of this request."""
         self._latest += 1
         self._late.start()
         self._tasks.start(self._load(like, model, self._latest), "price")

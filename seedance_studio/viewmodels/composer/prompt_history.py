@@ -1,4 +1,4 @@
-"""Earlier prompts, recalled one by one; what was being typed is the newest of them."""
+"""Recalls earlier prompts one by one. The text being typed counts as the newest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 
 class PromptHistory:
-    """Latest first. Nothing in it is ever lost by looking: stepping forward comes back to what was typed."""
+    """Prompts, latest first. Looking through them loses nothing: stepping forward returns to the typed
+    text."""
 
     def __init__(self) -> None:
         self._prompts: list[str] = []
@@ -14,17 +15,17 @@ class PromptHistory:
         self._position = -1
 
     def fill(self, prompts: Sequence[str]) -> None:
-        """Takes on the library's prompts, latest first."""
+        """Sets the library's prompts, latest first."""
         self._prompts = list(prompts)
         self._position = -1
 
     def add(self, prompt: str) -> None:
-        """A prompt was used."""
+        """Adds a prompt that was used."""
         self._prompts = [prompt, *(other for other in self._prompts if other != prompt)]
         self._position = -1
 
     def older(self, current: str) -> str | None:
-        """The prompt before the one that is shown; None where there is none."""
+        """Returns the prompt before the shown one; None if there is none."""
         if self._position < 0:
             self._typed = current
         step = self._position + 1
@@ -37,12 +38,13 @@ class PromptHistory:
         return self._prompts[step]
 
     def newer(self) -> str | None:
-        """The prompt after the one that is shown, at last what was typed; None where nothing was recalled."""
+        """Returns the prompt after the shown one, and finally the typed text. None if nothing was
+        recalled."""
         if self._position < 0:
             return None
         self._position -= 1
         return self._typed if self._position < 0 else self._prompts[self._position]
 
     def leave(self) -> None:
-        """The person types again: what they see is theirs now."""
+        """Forgets what was recalled, since the person types again."""
         self._position = -1

@@ -1,4 +1,4 @@
-"""Carrying out a press of Generate: once, however often it is pressed, with links that live."""
+"""Carries out a press of Generate: once, however often it is pressed, with valid links."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.editing import Edit, Editing
 
 TWICE_GUARD_SECONDS = 0.6
-"""Presses of the same that follow each other faster are one: nobody means to pay twice by a double click."""
+"""Seconds. Two equal presses within this time count as one, so a double click never pays twice."""
 
 
 class Submission(QObject):
-    """Hands requests over, one at a time: as a new generation, or in place of the waiting one that is edited.
+    """Submits requests one at a time: as a new generation, or in place of the waiting one that is edited.
 
-    What a press sends, and where to, is settled when it is pressed: its links take a while, and whatever is
-    pressed meanwhile changes neither.
+    The press fixes the request and its target. Links take a while to resolve; what the person presses
+    meanwhile changes neither.
     """
 
     changed = Signal()
     submitted = Signal(str)
-    """The prompt that was sent or saved."""
+    """Emits the prompt that was sent or saved."""
     edit_ended = Signal(object, bool)
-    """The `Edit` that is saved, or, for False, that was too late."""
+    """Emits the `Edit` that was saved, or that came too late if False."""
     refused = Signal(str)
-    """The fault of a file that can't be sent."""
+    """Emits the fault of a file that can't be sent."""
     failed = Signal(object)
-    """The `StudioError` for which nothing was sent."""
+    """Emits the `StudioError` because of which nothing was sent."""
 
     def __init__(self, engine: Engine, tracker: ReferenceTracker, editing: Editing, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,10 +46,10 @@ class Submission(QObject):
         self._last_press = float("-inf")
         self._last_draft = Draft()
         self.is_sending = False
-        """Whether a press of the button is being carried out."""
+        """Whether a press is under way."""
 
     def is_twice(self, draft: Draft) -> bool:
-        """Whether a press now belongs to the one before: a quick typist's next one is another draft."""
+        """Returns whether a press now repeats the one before. A different draft is never a repetition."""
         now = self._engine.clock.monotonic()
         same = draft == self._last_draft and now - self._last_press < TWICE_GUARD_SECONDS
         twice = self.is_sending or same
@@ -59,7 +59,7 @@ class Submission(QObject):
         return twice
 
     def begin(self, request: GenerationRequest) -> None:
-        """Sends it with the links of the references as they are now."""
+        """Sends the draft with the links of its current references."""
         self._last_press = self._engine.clock.monotonic()
         self._set_sending(True)
         edit, links = self._editing.current, self._tracker.resolve()
@@ -103,7 +103,7 @@ class Submission(QObject):
         return generation
 
     def _let_go(self, edit: Edit | None) -> None:
-        """The press is carried out, or has failed."""
+        """Ends the press after success or failure."""
         if edit is not None:
             self._engine.queue.end_edit(edit.generation_id)
         self._set_sending(False)

@@ -1,4 +1,4 @@
-"""Beginning the next clip where another one ends: its last frame takes the place of the references."""
+"""Continues a clip: its last frame replaces the references."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What the composer held before and after; `sentence` is what was put in front of the prompt."""
+    """What the composer held before and after. `sentence` was added in front of the prompt."""
 
     before: Draft
     after: Draft
@@ -27,7 +27,7 @@ class _Step:
 
 
 class Succession(QObject):
-    """The frame alone is sent, and the prompt says that it is the first one. It can be taken back."""
+    """Sends the frame alone, and a prompt that begins with it. Can be undone."""
 
     changed = Signal()
 
@@ -40,16 +40,16 @@ class Succession(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether the references are still those that it put there."""
+        """Whether the references are still the ones it set."""
         return self._step is not None
 
     @property
     def is_last_change(self) -> bool:
-        """Whether the prompt has not been changed since either."""
+        """Whether the prompt is unchanged since, too."""
         return self._step is not None and self._composer.draft.prompt == self._step.after.prompt
 
     async def begin(self, frame: Path, sentence: str) -> None:
-        """Puts the frame in if it can be used, else changes nothing; `sentence` is for the prompt."""
+        """Sets the frame as the only reference if it can be used, and puts `sentence` before the prompt."""
         if not await self._tracker.can_use(frame):
             return
         self._step = None
@@ -62,7 +62,7 @@ class Succession(QObject):
         self.changed.emit()
 
     def undo(self) -> None:
-        """Brings back the references and the prompt; what was typed since stays."""
+        """Restores references and prompt. What was typed since then stays."""
         step, self._step = self._step, None
         if step is None:
             return

@@ -1,1 +1,1 @@
-"""Generations under way and what can be done with each."""
+"""Generations under way, and what can be done with each."""

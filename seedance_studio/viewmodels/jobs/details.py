@@ -1,4 +1,4 @@
-"""One generation with all that was sent and received for it."""
+"""One generation with everything that was sent and received for it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SETTLE_MS = 150
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The facts of one generation, and what went over the wire for it, first things first."""
+    """The facts of one generation and its exchanges with the service, oldest first."""
 
     job: JobView
     exchanges: tuple[Exchange, ...] = ()
@@ -30,7 +30,7 @@ class Details:
 
 
 class DetailsModel(QObject):
-    """Shows one generation by its id and keeps up with it; many changes at once are read once."""
+    """Shows one generation and follows its changes. Changes in quick succession cause one read."""
 
     changed = Signal()
 
@@ -45,17 +45,17 @@ class DetailsModel(QObject):
 
     @property
     def shown_id(self) -> str | None:
-        """The id that was asked for last, loaded or not yet."""
+        """The id that was asked for last, loaded or not."""
         return self._id
 
     def show(self, generation_id: str) -> None:
-        """Loads the generation and what was exchanged; `changed` tells when they are here."""
+        """Loads the generation and its exchanges; `changed` follows."""
         self._id = generation_id
         self._settle.stop()
         self._load()
 
     def clear(self) -> None:
-        """Shows none."""
+        """Shows nothing."""
         self._id = None
         self._settle.stop()
         self._take(None)
@@ -86,6 +86,6 @@ class DetailsModel(QObject):
 
 
 def without_query(url: str) -> str:
-    """The address as it may be shown: what follows `?` or `#` often is as good as a key."""
+    """Returns an address that is safe to show. What follows `?` or `#` is often as good as a key."""
     parts = urlsplit(url)
     return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))

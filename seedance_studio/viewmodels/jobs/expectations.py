@@ -1,4 +1,4 @@
-"""How long the like took and what they cost, asked for in the background and kept while they are shown."""
+"""How long similar generations took and what they cost. Asked in the background and cached."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Expectations(Generic[T]):
-    """`ask` gives the answer for a likeness, `start` runs a named task, `on_known` hears of an answer."""
+    """`ask` returns the answer for a cost key. `on_known` is called when one has come."""
 
     def __init__(
         self,
@@ -26,11 +26,11 @@ class Expectations(Generic[T]):
         self._asked: set[CostKey] = set()
 
     def get(self, like: CostKey) -> T | None:
-        """The answer, where it has come."""
+        """Returns the answer if it has come."""
         return self._known.get(like)
 
     def want(self, likes: Iterable[CostKey]) -> None:
-        """Asks anew for these; those that are being asked for are not asked for twice."""
+        """Asks for these again, unless they are being asked already."""
         for like in set(likes) - self._asked:
             self._asked.add(like)
             self._start(self._bring(like), "expectation")

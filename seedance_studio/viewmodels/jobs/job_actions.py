@@ -1,4 +1,4 @@
-"""What a person's press on a card does; the one place that keeps a double click from paying twice."""
+"""Carries out the actions of a card. It alone keeps a double click from paying twice."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 RETRY_PAUSE = 2.0
-"""Seconds for which a second Retry of the same generation is taken for the same click."""
+"""Seconds within which a second Retry of the same generation counts as the same click."""
 
 
 class JobActions(QObject):
-    """Carries out an action if the generation still allows it. What needs a desktop is left to the window."""
+    """Carries out an action if the generation still allows it. Actions on the desktop are left to the
+    window."""
 
     copied = Signal(str)
-    """A text for the clipboard."""
+    """Emits a text for the clipboard."""
     opened = Signal(object)
-    """The `Path` of a file for another program."""
+    """Emits the `Path` of a file to open in another program."""
     details_asked = Signal(str)
-    """The id of the generation of which all is to be shown."""
+    """Emits the id of the generation whose details to show."""
 
     def __init__(
         self,
@@ -72,15 +73,15 @@ class JobActions(QObject):
         }
 
     def copy(self, text: str) -> None:
-        """Puts the text on the clipboard."""
+        """Copies the text to the clipboard."""
         self.copied.emit(text)
 
     def file(self, relative: str) -> Path:
-        """Where a file of the library is."""
+        """Returns the path of a library file."""
         return self._engine.library.folder / relative
 
     def perform(self, action: Action, job: JobView) -> None:
-        """Does what was asked for, or nothing where the generation does not allow it."""
+        """Carries out the action, or does nothing if the generation does not allow it."""
         if action in job.actions:
             self._commands[action](job.generation)
 
@@ -102,7 +103,7 @@ class JobActions(QObject):
             self._engine.tasks.start(self._engine.submit_again(generation.id), "retry")
 
     async def _save_report(self, generation_id: str) -> None:
-        """Makes a file of all that the service's support needs, and says where it is."""
+        """Saves the report for the service's support, and says where it is."""
         library, client = self._engine.library, self._engine.client
         try:
             generation = await library.get(generation_id)
@@ -125,7 +126,7 @@ class JobActions(QObject):
 
 
 def _write(report: Report, otherwise: Path) -> Path:
-    """Where the person looks for files, or else in the library."""
+    """Writes to the person's folder for downloads or documents, else to the library."""
     downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
     try:
         return report.write(Path(downloads))

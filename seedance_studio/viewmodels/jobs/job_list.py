@@ -1,4 +1,4 @@
-"""All generations as a list, latest first, with what the queue and the clock say of those under way."""
+"""All generations as a list, with their place in the queue and the time they take."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from seedance_studio.viewmodels.jobs.job_view import RUNNING, TIMED, JobView, Re
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The role under which a row gives its `JobView`."""
+"""Role of a row's `JobView`."""
 _TRANSFER_INTERVAL_MS = 100
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,9 +45,8 @@ Index = QModelIndex | QPersistentModelIndex
 class JobSources:
     """What the model asks others for.
 
-    `unfinished` gives every generation that is not final. `expected_seconds` says how long the like took,
-    `expected_price` what they cost in credits. `start` runs a task under a name, and `now` gives seconds
-    since 1970.
+    `unfinished` returns every generation that is not final. `expected_seconds` returns how long similar ones
+    took, `expected_price` what they cost in credits. `now` returns seconds since 1970.
     """
 
     unfinished: Callable[[], Awaitable[Sequence[Generation]]]
@@ -58,13 +57,13 @@ class JobSources:
 
 
 class JobsModel(QAbstractListModel):
-    """Rows are the feed's. Those that are not final are known from the start, wherever they stand."""
+    """Rows are the feed's. Generations that are not final are loaded from the start."""
 
     running_changed = Signal(int)
     cursor_moved = Signal(int)
-    """The generation that was sought has this row."""
+    """Emits the row of the generation that was sought."""
     shown = Signal(object)
-    """A `Generation` that a card shows."""
+    """Emits each `Generation` that a card shows."""
 
     def __init__(self, feed: GenerationFeed, sources: JobSources, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +94,7 @@ class JobsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.feed)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The prompt, or the `JobView` under `VIEW_ROLE`; None until the row is read."""
+        """The prompt, or the `JobView` under `VIEW_ROLE`. None until the row is read."""
         if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
             return None
         job = self.job(index.row())
@@ -106,7 +105,7 @@ class JobsModel(QAbstractListModel):
         return None
 
     def job(self, row: int) -> JobView | None:
-        """All that the card of that row shows; None until the row is read."""
+        """Returns everything that the row's card shows. None until the row is read."""
         generation = self.feed.get(row)
         if generation is None:
             return None
@@ -114,11 +113,11 @@ class JobsModel(QAbstractListModel):
         return self._view(generation)
 
     def running(self) -> list[JobView]:
-        """All that are under way."""
+        """All generations under way."""
         return [self._view(item) for item in self._unfinished.values() if item.state in RUNNING]
 
     def unfinished(self) -> list[Generation]:
-        """All that are not final, in the order of the rows."""
+        """All generations that are not final, in the order of the rows."""
         return sorted(
             self._unfinished.values(), key=lambda item: -self._places.slot(item.id, item.created_at)
         )
@@ -126,12 +125,12 @@ class JobsModel(QAbstractListModel):
     # feeding
 
     def load(self) -> None:
-        """Reads the list, and all that is not final."""
+        """Reads the list, and everything that is not final."""
         self._sources.start(self._bring_unfinished(), "jobs")
         self.feed.open()
 
     def on_event(self, event: EngineEvent) -> None:
-        """Takes what the engine tells; connect it to `engine.changes`."""
+        """Takes an event. Connect it to `engine.changes`."""
         match event:
             case GenerationChanged(generation):
                 self._told_of.add(generation.id)
@@ -145,14 +144,14 @@ class JobsModel(QAbstractListModel):
                 pass
 
     def progress(self, generation_id: str, received: int, total: int | None) -> None:
-        """Bytes of a clip that have arrived; shown a few times a second at most."""
+        """Takes the bytes of a clip that have arrived. They show a few times a second at most."""
         self._transfers[generation_id] = Received(received, total)
         self._progressed.add(generation_id)
         if not self._transfer_timer.isActive():
             self._transfer_timer.start()
 
     def set_queue(self, queue: QueueView) -> None:
-        """Shows what waits in its order, each with how it waits."""
+        """Shows the queue's order, and how each generation waits."""
         self._queue = queue
         waiting = [item.id for item in self._unfinished.values() if item.state is State.WAITING]
         before = {item: self._places.waiting(item) for item in waiting}
@@ -164,14 +163,14 @@ class JobsModel(QAbstractListModel):
         self._count_running()
 
     def set_watched(self, watched: bool) -> None:
-        """Whether anyone can see the rows: the clock stands still while no one can."""
+        """Sets whether anyone can see the rows. Without a viewer the clock stands still."""
         self._watched = watched
         if watched:
             self.tick()
         self._set_clock()
 
     def tick(self) -> None:
-        """Shows the time that has passed, in the rows where it does."""
+        """Updates the elapsed time in the rows that show it."""
         for generation in self._unfinished.values():
             if generation.state in TIMED or self._places.is_counting_down(generation.id):
                 self._show(generation.id)
@@ -196,7 +195,8 @@ class JobsModel(QAbstractListModel):
         self.set_queue(self._queue)
 
     def _follow(self, generations: Iterable[Generation]) -> None:
-        """Keeps up with those that are not final, and asks what the like took and cost."""
+        """Follows the generations that are not final, and asks how long similar ones took and what they
+        cost."""
         moved = [item for item in generations if item.state is not self._state_of(item.id)]
         for generation in generations:
             if generation.is_final:

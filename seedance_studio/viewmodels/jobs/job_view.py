@@ -1,4 +1,4 @@
-"""What a card shows of one generation, and what can be done with it now; no words."""
+"""What a card shows of one generation, and which actions it offers now. No words."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, Waiting
 
 TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
-"""The states in which the passing of time is shown."""
+"""The states in which the elapsed time is shown."""
 RUNNING = TIMED | {State.WAITING, State.SUCCEEDED}
 _SURELY_LESS_THAN_DONE = 0.97
 
 
 class Action(StrEnum):
-    """What a person can do with a generation. RETRY alone makes a new one, which is charged anew."""
+    """What a person can do with a generation. Only RETRY makes a new one, which is charged again."""
 
     PLAY = "play"
     OPEN_OUTSIDE = "open_outside"
@@ -53,22 +53,21 @@ _AFTERWARDS: dict[State, tuple[Action, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Bytes of the clip that have arrived; `total` is None where the server did not say."""
+    """The bytes of the clip that have arrived. `total` is None if the server did not say."""
 
     received: int
     total: int | None
 
     @property
     def fraction(self) -> float | None:
-        """From 0 to 1; None where the total is not known."""
+        """From 0 to 1. None if the total is unknown."""
         return min(self.received / self.total, 1.0) if self.total else None
 
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """One card. `elapsed` and `expected` are seconds from sending to the end, `price` what the like cost in
-    credits, each None where not known; `waiting` says how it waits for being sent.
-    """
+    """One card. `elapsed` and `expected` are seconds from sending to the end; `price` is what similar ones
+    cost in credits. Each is None if unknown. `waiting` says how the generation waits."""
 
     generation: Generation
     elapsed: float | None = None
@@ -79,7 +78,7 @@ class JobView:
 
     @property
     def needs_confirmation(self) -> bool:
-        """Whether nothing happens until the person gives the word, or a try to send went wrong."""
+        """Whether it waits for the person's word, or an attempt to send it failed."""
         generation = self.generation
         if generation.state is not State.WAITING or self.waiting.on_hold or self.waiting.edited:
             return False
@@ -89,27 +88,27 @@ class JobView:
 
     @property
     def on_hold(self) -> bool:
-        """Whether the person wants it to wait."""
+        """Whether the person put it on hold."""
         return self.generation.state is State.WAITING and self.waiting.on_hold
 
     @property
     def edited(self) -> bool:
-        """Whether the person is changing it in the composer."""
+        """Whether the person is editing it in the composer."""
         return self.generation.state is State.WAITING and self.waiting.edited
 
     @property
     def sends_in(self) -> float | None:
-        """The seconds for which it can still be taken back."""
+        """Seconds for which it can still be undone."""
         return self.waiting.sends_in if self.generation.state is State.WAITING else None
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """What can be done now, the likeliest first."""
+        """The actions that are possible now, the likeliest first."""
         return actions(self)
 
     @property
     def fraction(self) -> float | None:
-        """How much of the present step is done, from 0 to 1; None where that is not known."""
+        """How much of the current step is done, from 0 to 1. None if unknown."""
         if self.sends_in is not None:
             whole = self.waiting.sends_at - self.generation.created_at if self.waiting.sends_at else 0.0
             return self.sends_in / whole if whole > 0 else 0.0
@@ -121,12 +120,12 @@ class JobView:
 
 
 def is_waiting(generation: Generation) -> bool:
-    """Whether it is not sent yet."""
+    """Returns whether it is not sent yet."""
     return generation.state is State.WAITING
 
 
 def elapsed_seconds(generation: Generation, now: float) -> float | None:
-    """Seconds since it was sent, or that it took; None where it was never sent or no one knows."""
+    """Returns the seconds since it was sent, or that it took. None if it was never sent, or nobody knows."""
     if generation.submitted_at is None:
         return None
     if generation.state in TIMED:
@@ -137,7 +136,7 @@ def elapsed_seconds(generation: Generation, now: float) -> float | None:
 
 
 def actions(job: JobView) -> tuple[Action, ...]:
-    """What can be done with it as it stands, the likeliest first."""
+    """Returns the actions that are possible in this state, the likeliest first."""
     generation = job.generation
     # Before anything that charges: what failed may have been another one's.
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()

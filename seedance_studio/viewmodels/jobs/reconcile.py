@@ -1,4 +1,4 @@
-"""Settling what no one knows: the id that a person gives, being checked; and what came of it."""
+"""Settles generations whose fate is unknown: checks the id that a person gives, and takes the result."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 
 
 def is_open(generation: Generation) -> bool:
-    """Whether no one knows what became of it, and the person has not set it aside."""
+    """Returns whether nobody knows what became of it, and the person has not set it aside."""
     return generation.state is State.UNCONFIRMED and generation.set_aside_at is None
 
 
 class ReconcileModel(QObject):
-    """By generation: whether something is under way, what went wrong last, and what is to be compared; and
-    how many wait for being settled."""
+    """For each open generation: whether a check is under way, the last problem, and the differences to
+    compare."""
 
     changed = Signal(str)
     open_changed = Signal()
-    """`open_count` is another."""
+    """Emitted when `open_count` changes."""
 
     def __init__(self, engine: Engine, notices: NoticeModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,16 +38,16 @@ class ReconcileModel(QObject):
         self._differences: dict[str, tuple[Difference, ...]] = {}
         self._open: set[str] = set()
         self.typed: dict[str, str] = {}
-        """What the person has typed as the id, for as long as the program runs."""
+        """The ids that the person typed, kept while the program runs."""
         engine.changes.connect(self._on_event)
 
     @property
     def open_count(self) -> int:
-        """How many may have been charged without anyone knowing, and are not set aside."""
+        """How many may have been charged without an answer, and are not set aside."""
         return len(self._open)
 
     def put(self, *generations: Generation) -> None:
-        """Takes on how these stand."""
+        """Takes the state of these generations."""
         before = len(self._open)
         for generation in generations:
             keep = self._open.add if is_open(generation) else self._open.discard
@@ -56,11 +56,11 @@ class ReconcileModel(QObject):
             self.open_changed.emit()
 
     def close(self) -> None:
-        """The library is closed: its doubts are told of when it is open again."""
+        """Forgets everything, since the library is closed. Opening it again brings it back."""
         self._notices.withdraw(NoticeKind.MAYBE_CHARGED)
 
     def _on_event(self, event: EngineEvent) -> None:
-        """One that may have been charged is told of until it is settled, whatever is shown of the window."""
+        """Keeps the notice of open generations up to date, whatever the window shows."""
         if not isinstance(event, GenerationChanged):
             return
         before = self.open_count
@@ -72,36 +72,36 @@ class ReconcileModel(QObject):
             self._notices.withdraw(NoticeKind.MAYBE_CHARGED)
 
     def is_busy(self, generation_id: str) -> bool:
-        """Whether a press is being carried out."""
+        """Returns whether a press is under way."""
         return generation_id in self._busy
 
     def problem(self, generation_id: str) -> Problem | None:
-        """Why the last press came to nothing."""
+        """Returns why the last press failed."""
         return self._problems.get(generation_id)
 
     def differences(self, generation_id: str) -> tuple[Difference, ...]:
-        """Where what the service says of the id given last is not what was asked for."""
+        """Returns where the service's answer for the last id differs from the request."""
         return self._differences.get(generation_id, ())
 
     def adopt(self, generation_id: str, request_id: str) -> None:
-        """Checks the id and takes it on, or finds differences."""
+        """Checks the id and adopts it, or finds differences."""
         self._begin(generation_id, lambda: self._commands.adopt(generation_id, request_id))
 
     def adopt_anyway(self, generation_id: str, request_id: str) -> None:
-        """Takes the id on though the service was asked for something else: the person has seen what."""
+        """Adopts the id in spite of the differences that the person has seen."""
         seen = self.differences(generation_id)
         self._begin(generation_id, lambda: self._commands.adopt(generation_id, request_id, despite=seen))
 
     def send_again(self, generation_id: str) -> None:
-        """Sends the like of it, as the person has confirmed."""
+        """Sends the same request again. The person has confirmed it."""
         self._begin(generation_id, lambda: self._commands.send_again(generation_id))
 
     def set_aside(self, generation_id: str) -> None:
-        """Leaves it to itself."""
+        """Sets the generation aside."""
         self._begin(generation_id, lambda: self._commands.set_aside(generation_id))
 
     def forget_problem(self, generation_id: str) -> None:
-        """The person has turned to something else."""
+        """Forgets the problem, since the person does something else."""
         problem = self._problems.pop(generation_id, None)
         differences = self._differences.pop(generation_id, ())
         if problem is not None or differences:

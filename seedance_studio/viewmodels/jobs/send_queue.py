@@ -1,4 +1,4 @@
-"""The queue as the window shows it: how many wait, whether sending is paused, and where each one stands."""
+"""The send queue as the window shows it: how many wait, whether sending is paused, and each one's place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueReleas
 
 
 class QueueModel(QObject):
-    """Follows the queue; `commands` act on it. `answered` gives the answer to why sending has stopped."""
+    """Follows the queue and acts on it. `answered` emits the person's answer to a stop."""
 
     changed = Signal()
     answered = Signal(object)
@@ -25,7 +25,7 @@ class QueueModel(QObject):
         engine.changes.connect(self._on_event)
         self.view = QueueView()
         self.problem: Problem | None = None
-        """Why nothing is sent until the person has answered, for as long as that lasts."""
+        """Why sending has stopped until the person answers; None otherwise."""
 
     @property
     def waiting(self) -> int:
@@ -54,8 +54,8 @@ class QueueModel(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How one waits. `place` counts those that are sent before it, None where it is not sent by itself;
-    until `sends_at`, in `sends_in` seconds, it can be taken back."""
+    """How a generation waits. `place` is the number of generations sent before it; None if it is not sent
+    by itself. Until `sends_at`, in `sends_in` seconds, sending can be undone."""
 
     needs_confirmation: bool = False
     on_hold: bool = False
@@ -84,11 +84,11 @@ class QueuePlaces:
 
     @property
     def counts_down(self) -> bool:
-        """Whether there is one that can still be taken back."""
+        """Whether at least one can still be undone."""
         return bool(self._view.sends_at) and not self._view.paused
 
     def set_view(self, view: QueueView, created_at: Mapping[str, float]) -> None:
-        """Takes on the queue; `created_at` are the times of those that are not final."""
+        """Takes the queue. `created_at` are the times of the generations that are not final."""
         self._view = view
         self._turns = {item: turn for turn, item in enumerate(view.going)}
         here = [item for item in view.order if item in created_at]
@@ -101,15 +101,15 @@ class QueuePlaces:
 
     @property
     def slots(self) -> Mapping[str, float]:
-        """The times by which the list sorts those that were moved in the queue."""
+        """The sort times of the generations that were moved in the queue."""
         return self._slots
 
     def slot(self, generation_id: str, created_at: float) -> float:
-        """The time by which the list puts it in its place."""
+        """Returns the sort time that puts it in its place."""
         return self._slots.get(generation_id, created_at)
 
     def waiting(self, generation_id: str) -> Waiting:
-        """How it waits."""
+        """Returns how it waits."""
         view = self._view
         place = self._turns.get(generation_id)
         at = None if view.paused else view.sends_at.get(generation_id)
@@ -126,5 +126,5 @@ class QueuePlaces:
         )
 
     def is_counting_down(self, generation_id: str) -> bool:
-        """Whether it can still be taken back."""
+        """Returns whether it can still be undone."""
         return generation_id in self._view.sends_at

@@ -1,1 +1,1 @@
-"""The library: its clips, checks and moves."""
+"""The library: its clips, its verification, its move."""

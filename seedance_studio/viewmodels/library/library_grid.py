@@ -1,4 +1,4 @@
-"""All generations as the cells of a grid, as far as they match what is searched for."""
+"""The generations that match the search, as the cells of a grid."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 
 
 class LibraryModel(FeedTable):
-    """Nothing is read before `open`. The old cells stay until those of a new search are here."""
+    """Reads nothing before `open`. Old cells stay until those of a new search are read."""
 
     changed = Signal()
-    """The search, or how many cells there are, may be different now."""
+    """The search or the number of cells may have changed."""
 
     def __init__(
         self,
@@ -34,38 +34,38 @@ class LibraryModel(FeedTable):
 
     @property
     def is_loaded(self) -> bool:
-        """Whether the cells are known."""
+        """Whether the cells are read."""
         return self.feed.is_loaded
 
     @property
     def query(self) -> str:
-        """What is searched for; empty for everything."""
+        """The search text. Empty matches everything."""
         return self.feed.filter.text
 
     @property
     def shown_query(self) -> str:
-        """The search whose cells these are."""
+        """The search text that the cells belong to."""
         return self.feed.shown.text
 
     @property
     def order(self) -> SortOrder:
-        """Which generations come first."""
+        """The order of the cells."""
         return self.feed.order
 
     def open(self) -> None:
-        """Reads the library unless it is here or on its way."""
+        """Reads the library once."""
         self.feed.open()
 
     def set_query(self, text: str) -> None:
-        """Searches the prompts for a text; empty for everything."""
+        """Searches the prompts for a text. Empty matches everything."""
         self._select(text.strip(), self.order)
 
     def set_order(self, order: SortOrder) -> None:
-        """Puts these first."""
+        """Sets the order."""
         self._select(self.query, order)
 
     def day(self, place: int) -> Day:
-        """The day on which that cell's generation was made."""
+        """Returns the day on which the cell's generation was made."""
         return self.feed.day(place)
 
     def _select(self, text: str, order: SortOrder) -> None:

@@ -1,4 +1,4 @@
-"""How far the move of a library is."""
+"""The progress of moving a library."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class MovingModel(QObject):
-    """`cancelled` when the person does not want the move any more."""
+    """Emits `cancelled` when the person stops the move."""
 
     changed = Signal()
     cancelled = Signal()
@@ -14,19 +14,19 @@ class MovingModel(QObject):
     def __init__(self, place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place = place
-        """The folder that the library goes to."""
+        """The new folder."""
         self.done = 0
         self.total: int | None = None
-        """Bytes, None until they are counted."""
+        """Bytes. None until they are counted."""
         self.is_ending = False
 
     def tell(self, done: int, total: int) -> None:
-        """Takes on how far it is."""
+        """Sets the progress."""
         self.done, self.total = done, total
         self.changed.emit()
 
     def cancel(self) -> None:
-        """The library is to stay where it is."""
+        """Cancels the move. The library stays where it is."""
         self.is_ending = True
         self.changed.emit()
         self.cancelled.emit()

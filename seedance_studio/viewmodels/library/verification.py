@@ -1,4 +1,4 @@
-"""Where the check of the whole library stands, and what it found."""
+"""The progress and the findings of verifying the library."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 
 
 class VerificationStage(StrEnum):
-    """How far the check is."""
+    """A stage of the verification."""
 
     RUNNING = "running"
     DONE = "done"
@@ -23,7 +23,7 @@ class VerificationStage(StrEnum):
 
 
 class VerificationModel(QObject):
-    """One check, from `begin` to its end; `changed` tells of every step."""
+    """One verification, from `begin` to its end. `changed` follows every step."""
 
     changed = Signal()
     failed = Signal(object)
@@ -37,22 +37,22 @@ class VerificationModel(QObject):
         self.stage = VerificationStage.RUNNING
         self.done = 0
         self.total: int | None = None
-        """How many clips there are, None until the database was checked."""
+        """The number of clips. None until the database is checked."""
         self.verdict: Verdict | None = None
         self.fetched: frozenset[str] = frozenset()
-        """The ids of the generations whose clip was asked for again."""
+        """The ids of the generations whose clip is being fetched again."""
 
     def begin(self) -> None:
-        """Starts the check."""
+        """Starts the verification."""
         self._task = self._tasks.start(self._run(), "verify-library")
 
     def cancel(self) -> None:
-        """Ends it early; once it is done this is no error."""
+        """Cancels it. Once it is done, this is no error."""
         if self._task is not None:
             self._task.cancel()
 
     def fetch_again(self, finding: Finding) -> None:
-        """Asks the service for that clip once more, and only once."""
+        """Fetches the clip again, once."""
         if finding.generation.id not in self.fetched:
             self.fetched |= {finding.generation.id}
             self._tasks.start(self._verifier.fetch_again(finding), "fetch-again")

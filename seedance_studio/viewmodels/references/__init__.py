@@ -1,1 +1,1 @@
-"""References of the draft, as the window shows them."""
+"""The draft's references as the window shows them."""

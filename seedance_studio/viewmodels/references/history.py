@@ -1,4 +1,4 @@
-"""The reference history: everything that was ever used as a reference, searched as one types."""
+"""The reference history, searched as one types."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 class HistoryModel(QObject):
-    """Loads when it is opened, and anew with each change of what is looked for."""
+    """Loads when it is opened, and after each change of the search."""
 
     changed = Signal()
 
@@ -41,34 +41,34 @@ class HistoryModel(QObject):
         self.is_loaded = False
 
     def open(self) -> None:
-        """Brings what is on it now."""
+        """Loads the history."""
         self._load()
 
     def look_for(self, query: str) -> None:
-        """Shows those whose name has it."""
+        """Shows the references whose name contains the text."""
         if query != self.query:
             self.query = query
             self._load()
 
     def show_starred(self, starred_only: bool) -> None:
-        """Shows the starred ones alone, or all."""
+        """Shows only starred references, or all."""
         self.starred_only = starred_only
         self._load()
 
     def star(self, item: HistoryEntry) -> None:
-        """Gives or takes the star."""
+        """Sets or removes the star."""
         self._tasks.start(self._change(self._book.star(item.source, starred=not item.starred)), "star")
 
     def drop(self, item: HistoryEntry) -> None:
-        """Takes it out of the history; the file stays."""
+        """Removes a reference from the history. Its file stays."""
         self._tasks.start(self._change(self._book.drop(item.source)), "drop")
 
     def picture_of(self, item: HistoryEntry) -> Path | None:
-        """Its small picture."""
+        """Returns the thumbnail."""
         return self._library / item.preview if item.preview else None
 
     def source_of(self, item: HistoryEntry) -> Source:
-        """What to add to the composer to use it again."""
+        """Returns what to add to the composer to use it again."""
         return read_source(item.url)
 
     def _load(self) -> None:

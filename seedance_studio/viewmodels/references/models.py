@@ -1,4 +1,4 @@
-"""The view-models beside the composer, handed to the window together."""
+"""The view-models of references, passed to the window together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seedance_studio.viewmodels.references.sources import ReferenceSources
 
 @dataclass(frozen=True, slots=True)
 class ReferenceModels:
-    """Where references come from, which were used earlier, and what will be sent of the draft."""
+    """Sources of new references, the history, and what will be sent."""
 
     sources: ReferenceSources
     history: HistoryModel

@@ -22,12 +22,12 @@ from seedance_studio.engine.references.tracker import MOST_AT_ONCE, ReferenceTra
 
 
 class ReferencesModel(QObject):
-    """Tells the tracker's changes as Qt signals, and takes what a person types."""
+    """Passes the tracker's changes on as Qt signals, and passes the person's input to the tracker."""
 
     changed = Signal()
-    """There are others, in another order, or with other roles."""
+    """The draft has other references, another order, or other roles."""
     known = Signal(str)
-    """Something is known anew of the one with this id."""
+    """Something new is known about the reference with this id."""
     refusals_changed = Signal()
 
     def __init__(self, tracker: ReferenceTracker, parent: QObject | None = None) -> None:
@@ -38,54 +38,54 @@ class ReferencesModel(QObject):
 
     @property
     def items(self) -> tuple[TrackedReference, ...]:
-        """All that is known of each, in their order."""
+        """Everything known about each reference, in order."""
         return self._tracker.tracked
 
     @property
     def kinds(self) -> dict[MediaKind, int]:
-        """How many of each kind there are."""
+        """How many references of each kind there are."""
         counts = Counter(item.kind for item in self.items)
         return {kind: counts[kind] for kind in MediaKind}
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
-        """What was not taken, until the next change."""
+        """What could not be added, until the next change."""
         return self._refusals
 
     def get(self, reference_id: str) -> TrackedReference | None:
-        """What is known of this one, None where it was taken out."""
+        """Returns what is known about the reference; None if it was removed."""
         return self._tracker.get(reference_id)
 
     def add_text(self, text: str) -> tuple[Refusal, ...]:
-        """Adds every address in a text, parted by white space; the links that are refused."""
+        """Adds every address in a text, separated by white space. Returns the links it refused."""
         return self.add([read_source(word) for word in text.split()[:MOST_AT_ONCE] or [""]])
 
     def add(self, sources: Sequence[Source]) -> tuple[Refusal, ...]:
-        """Adds links at once, and files once they were looked at; the links that are refused."""
+        """Adds links at once, and files after a look at them. Returns the links it refused."""
         return self._tracker.add(sources)
 
     def remove(self, reference_id: str) -> None:
-        """Takes one out."""
+        """Removes a reference."""
         self._tracker.remove(reference_id)
 
     def move(self, reference_id: str, place: int) -> None:
-        """Puts one at that place, counted from 0."""
+        """Moves a reference to `place`, counted from 0."""
         self._tracker.move(reference_id, place)
 
     def set_role(self, reference_id: str, role: str) -> None:
-        """Notes what one is for."""
+        """Sets the note on what the reference is for."""
         self._tracker.set_role(reference_id, role)
 
     def retry(self, reference_id: str) -> None:
-        """Uploads a file anew, or looks at a link once more."""
+        """Uploads a file again, or checks a link again."""
         self._tracker.retry(reference_id)
 
     def forget_refusals(self) -> None:
-        """The person has turned to something else."""
+        """Forgets the refusals, since the person does something else."""
         self._set_refusals(())
 
     def close(self) -> None:
-        """Hears of nothing more."""
+        """Stops following the tracker."""
         self._stop_listening()
 
     def _on_event(self, event: ReferenceEvent) -> None:

@@ -1,4 +1,4 @@
-"""Where references come from beside links: pasted pictures, and frames of the clip in the player."""
+"""Makes references from pasted images and from frames of the clip in the player."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 
 class ReferenceSources(QObject):
-    """Has pictures made and adds them to the composer."""
+    """Makes pictures and adds them to the composer."""
 
     failed = Signal(object)
-    """The `Problem` that kept a picture from being made."""
+    """Emits the `Problem` that kept a picture from being made."""
 
     def __init__(
         self,
@@ -34,15 +34,16 @@ class ReferenceSources(QObject):
         self._tasks = tasks
 
     def use_frame(self, clip: PlayableClip, position: int) -> None:
-        """The frame that is shown at `position` (ms)."""
+        """Adds the frame shown at `position` (milliseconds)."""
         self._tasks.start(self._use_frame(clip, position), "frame")
 
     def continue_from(self, clip: PlayableClip, sentence: str) -> None:
-        """The last frame in place of the references; `sentence` says in the prompt that it is the first."""
+        """Replaces the references by the last frame. `sentence` says in the prompt that the clip begins
+        with it."""
         self._tasks.start(self._continue_from(clip, sentence), "last-frame")
 
     def paste(self, write: Callable[[Path], bool]) -> None:
-        """A picture from the clipboard; `write` blocks, and says whether it could be written."""
+        """Adds an image from the clipboard. `write` blocks, and returns whether it could write the file."""
         self._tasks.start(self._paste(write), "paste")
 
     async def _use_frame(self, clip: PlayableClip, position: int) -> None:

@@ -1,4 +1,4 @@
-"""What the program is made of, read when someone asks."""
+"""The program's parts and their licences, read on demand."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from seedance_studio.system.licences import Part, read_parts
 
 
 class AboutModel(QObject):
-    """The parts, or None until they are read; `is_unreadable` where an installation has lost them."""
+    """The parts; None until they are read. `is_unreadable` if the installation has lost the list."""
 
     changed = Signal()
 
     def __init__(self, folder: Path, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
-        """`folder` has the list of parts and their licences."""
+        """`folder` holds the list of parts and their licences."""
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
@@ -25,7 +25,7 @@ class AboutModel(QObject):
         self.is_unreadable = False
 
     def load(self) -> None:
-        """Reads them; `changed` tells when they are here."""
+        """Reads the parts; `changed` follows."""
         self._tasks.start(self._load(), "licences")
 
     async def _load(self) -> None:

@@ -1,4 +1,4 @@
-"""What the person is told while the window is not in front: clips that are ready, and what went wrong."""
+"""What to tell the person while the window is not in front: ready clips and failures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WRONG = frozenset({State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRME
 
 
 class Outcome(StrEnum):
-    """How it went."""
+    """How a generation ended."""
 
     READY = "ready"
     WRONG = "wrong"
@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """`count` generations of that outcome since the window was last in front; `latest` is the last one."""
+    """`count` generations ended this way since the window was last in front; `latest` is the last of them."""
 
     outcome: Outcome
     latest: Generation
@@ -34,10 +34,10 @@ class Alert:
 
 
 class AttentionModel(QObject):
-    """Gathers what happens behind the person's back; looking at the window settles it."""
+    """Collects what happens while the window is not in front. Bringing it to the front clears it."""
 
     told = Signal(object)
-    """There are `Alert`, in place of those of the same outcome."""
+    """Emits an `Alert`, which replaces the one of the same outcome."""
     settled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,19 +46,19 @@ class AttentionModel(QObject):
         self._gone: dict[Outcome, dict[str, Generation]] = {}
 
     def latest(self, outcome: Outcome) -> Generation | None:
-        """The generation that the tidings of that outcome end with."""
+        """Returns the latest generation with that outcome."""
         gathered = self._gone.get(outcome)
         return list(gathered.values())[-1] if gathered else None
 
     def set_in_front(self, is_in_front: bool) -> None:
-        """Whether the person looks at the program."""
+        """Sets whether the program is in front."""
         self._is_in_front = is_in_front
         if is_in_front:
             self._gone.clear()
             self.settled.emit()
 
     def on_event(self, event: EngineEvent) -> None:
-        """Takes what the engine tells; connect it to `engine.changes`."""
+        """Takes an event. Connect it to `engine.changes`."""
         if not isinstance(event, GenerationChanged) or self._is_in_front:
             return
         generation = event.generation
@@ -73,7 +73,8 @@ class AttentionModel(QObject):
 
 
 def fraction_of(jobs: JobsModel) -> float | None:
-    """How far all that run are together, from 0 to 1; None where nothing runs or nothing is known."""
+    """Returns the progress of all running generations together, from 0 to 1. None if nothing runs or
+    nothing is known."""
     known = [view.fraction for view in jobs.running() if not view.needs_confirmation]
     if all(fraction is None for fraction in known):
         return None

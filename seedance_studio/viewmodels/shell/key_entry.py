@@ -1,4 +1,4 @@
-"""Entering a key: it is checked, then kept; a refused one leaves no trace."""
+"""Takes a typed key, checks it and keeps it. A refused key leaves no trace."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 
 
 class KeyEntry(QObject):
-    """`enter_key` checks and keeps a key, and raises `StudioError` where it does not."""
+    """`enter_key` checks and keeps a key. It raises `StudioError` if it can't keep it."""
 
     changed = Signal()
     accepted = Signal(object)
@@ -31,10 +31,10 @@ class KeyEntry(QObject):
         self.is_kept = False
         self.problem: Problem | None = None
         self.unchecked: Problem | None = None
-        """Why it is not known whether the service takes the key that is kept."""
+        """Why it is unknown whether the service accepts the kept key."""
 
     def enter(self, text: str) -> None:
-        """Checks a key that was typed."""
+        """Checks a typed key."""
         if not self.is_checking:
             self._tasks.start(self._enter(text), "enter-key")
 

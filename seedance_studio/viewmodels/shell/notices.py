@@ -1,4 +1,4 @@
-"""What the notice bar says: one thing at a time, in words made by `ui.messages`, with what can be done."""
+"""The notices above the page. `ui.messages` has their words; each can offer actions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WRONG_KEY = frozenset({Code.UNAUTHORIZED, Code.FORBIDDEN})
 
 
 class NoticeKind(StrEnum):
-    """Every notice there is."""
+    """Every kind of notice."""
 
     QUEUE_STOPPED = "queue_stopped"
     WAITING_FOUND = "waiting_found"
@@ -61,7 +61,7 @@ class NoticeAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to say; `count`, `problem` and `path` where the words need them."""
+    """One notice. `count`, `problem` and `path` are inserted into its words."""
 
     kind: NoticeKind
     problem: Problem | None = None
@@ -71,7 +71,7 @@ class Notice:
 
 
 def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
-    """What can be done where sending has stopped for this reason, the likeliest first."""
+    """Returns what can be done after sending stopped for this reason, the likeliest first."""
     if problem.code in _NO_KEY:
         return (NoticeAction.ENTER_KEY,)
     if problem.code in _WRONG_KEY:
@@ -80,7 +80,7 @@ def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
 
 
 class NoticeModel(QObject):
-    """The notices that stand, the latest on top. A newer one of the same kind takes the older one's place."""
+    """The notices, latest on top. A new notice replaces an older one of the same kind."""
 
     changed = Signal()
     action_chosen = Signal(object)
@@ -95,31 +95,31 @@ class NoticeModel(QObject):
         return self._standing[-1] if self._standing else None
 
     def show(self, notice: Notice) -> None:
-        """Says it, above what stood before."""
+        """Shows a notice on top."""
         self._standing = [item for item in self._standing if item.kind is not notice.kind]
         self._standing.append(notice)
         self.changed.emit()
 
     def withdraw(self, *kinds: NoticeKind) -> None:
-        """Takes back what no longer holds."""
+        """Removes a notice that is no longer true."""
         standing = [item for item in self._standing if item.kind not in kinds]
         if standing != self._standing:
             self._standing = standing
             self.changed.emit()
 
     def tell_failed(self, error: StudioError) -> None:
-        """What the person asked for came to nothing."""
+        """Says that an action failed."""
         self.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
 
     def reveal(self, path: Path) -> None:
-        """Shows a file or a folder in the system's file manager, or says why not."""
+        """Shows a file or folder in the system's file manager, or says why that failed."""
         try:
             reveal(path)
         except StudioError as error:
             self.tell_failed(error)
 
     def follow(self, engine: Engine) -> None:
-        """Says from now on what the engine tells of."""
+        """Shows the engine's events from now on."""
         engine.changes.connect(self._on_event)
 
     def _on_event(self, event: EngineEvent) -> None:
@@ -137,13 +137,14 @@ class NoticeModel(QObject):
                 pass
 
     def dismiss(self) -> None:
-        """The person has read the current one."""
+        """Removes the current notice, since the person has read it."""
         if self._standing:
             self._standing.pop()
             self.changed.emit()
 
     def choose(self, action: NoticeAction) -> None:
-        """The person took what the current notice offered; to review it answers nothing yet."""
+        """Takes the current notice's action. An action that only shows something leaves the notice in
+        place."""
         notice = self.current
         if action not in (NoticeAction.REVIEW_WAITING, NoticeAction.REVIEW_OPEN):
             self.dismiss()

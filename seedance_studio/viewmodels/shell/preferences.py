@@ -1,4 +1,4 @@
-"""The settings as the window changes them: each change holds at once and is saved in the background."""
+"""The settings as the window changes them. A change holds at once and is saved in the background."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 class Preferences(QObject):
-    """`changed` names what was changed."""
+    """`changed` emits the name of the changed setting."""
 
     changed = Signal(str)
 
@@ -27,11 +27,11 @@ class Preferences(QObject):
 
     @property
     def settings(self) -> Settings:
-        """All of them."""
+        """The current settings."""
         return self._settings
 
     def change(self, **changes: object) -> None:
-        """Takes on some and saves all soon. What can't be saved holds for this session."""
+        """Changes settings and saves them soon. If they can't be saved, they hold for this session."""
         before = self._settings
         self._settings = replace(before, **changes)
         if self._settings == before:
@@ -40,9 +40,9 @@ class Preferences(QObject):
         self._tell(before, changes)
 
     async def commit(self, **changes: object) -> None:
-        """Takes on some for good, or none of them. Raises `OSError` where they can't be saved.
+        """Changes settings and saves them now, or changes none. Raises `OSError` if they can't be saved.
 
-        A cancelled call is carried out all the same: if it raises `CancelledError`, they are saved.
+        A cancelled call is completed all the same: if it raises `CancelledError`, the settings are saved.
         """
         import asyncio
 
@@ -62,7 +62,7 @@ class Preferences(QObject):
             raise cancelled
 
     def flush(self) -> None:
-        """Waits until all is saved, for a few seconds at most."""
+        """Waits until everything is saved, a few seconds at most."""
         self._writer.flush(_FLUSH_SECONDS)
 
     def _tell(self, before: Settings, changes: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""What the top bar and the status line say of the session as a whole."""
+"""The facts about the whole session that the top bar and the status line show."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from seedance_studio.engine.engine import Engine
 
 _COUNTED = POLLED | {State.READY}
-"""The states in which credits or clips are others than before."""
+"""The states that change the credits or the clips."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionStatus:
-    """One moment of a session. `clip_bytes` counts the clips on disk."""
+    """A snapshot of the session. `clip_bytes` are the bytes of all clips on disk."""
 
     online: bool = True
     key: HeldKey = field(default_factory=lambda: HeldKey(KeyPlace.NONE))
@@ -32,7 +32,7 @@ class SessionStatus:
 
 
 class StatusModel(QObject):
-    """The status, told whenever it changes."""
+    """The status. Every change is emitted."""
 
     changed = Signal()
 
@@ -43,16 +43,16 @@ class StatusModel(QObject):
 
     @property
     def status(self) -> SessionStatus:
-        """The status now."""
+        """The current status."""
         return self._status
 
     def follow(self, engine: Engine) -> None:
-        """Says from now on how this library and its service stand."""
+        """Follows this library and its service from now on."""
         self._engine = engine
         engine.changes.connect(self._on_event)
 
     async def refresh(self) -> None:
-        """Counts the clips and today's credits anew."""
+        """Counts the clips and today's credits again."""
         engine = self._engine
         if engine is None:
             return
@@ -74,7 +74,7 @@ class StatusModel(QObject):
                 pass
 
     def update(self, **changes: object) -> None:
-        """Replaces some of its members."""
+        """Replaces some values."""
         status = replace(self._status, **changes)
         if status != self._status:
             self._status = status

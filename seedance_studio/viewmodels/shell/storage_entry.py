@@ -1,4 +1,4 @@
-"""Setting up the storage: what is typed, what is wrong with it, how its trial goes, and keeping it."""
+"""The set-up of the storage: what is typed, what is wrong with it, its test, and keeping it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class EntryState(StrEnum):
-    """How far it is."""
+    """A stage of the set-up."""
 
     IDLE = "idle"
     TRYING = "trying"
@@ -30,9 +30,9 @@ class EntryState(StrEnum):
 
 
 class StorageEntry(QObject):
-    """The place is kept in the settings; `found` is that of the last trial that went well.
+    """Keeps the place in the settings. `found` is the place of the last successful test.
 
-    The secret is never given back: an empty field keeps the one in the keyring.
+    The secret is never shown again: an empty field keeps the one in the keyring.
     """
 
     changed = Signal()
@@ -63,11 +63,11 @@ class StorageEntry(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a trial is running."""
+        """Whether a test is running."""
         return self.state is EntryState.TRYING
 
     def try_out(self, place: StoragePlace, keys: StorageKeys) -> None:
-        """Uploads, fetches and deletes a few bytes."""
+        """Tests the storage: uploads, downloads and deletes a few bytes."""
         self._tasks.start(self._guarded(place, keys, self._try), "try-storage")
 
     def keep(self, place: StoragePlace, keys: StorageKeys) -> None:
@@ -75,7 +75,7 @@ class StorageEntry(QObject):
         self._tasks.start(self._guarded(place, keys, self._keep), "keep-storage")
 
     def forget(self) -> None:
-        """Uses none any more, and removes its keys from the keyring."""
+        """Uses no storage any more, and removes its keys from the keyring."""
         self._tasks.start(self._forget(), "forget-storage")
 
     async def _guarded(
@@ -133,7 +133,7 @@ class StorageEntry(QObject):
         self._show(EntryState.FORGOTTEN)
 
     def _with_style(self, place: StoragePlace) -> StoragePlace:
-        """The place with what the trial of the same storage, or earlier uploads to it, have found."""
+        """Returns the place with the address style that a test or earlier uploads have found."""
         for known in filter(None, (self.found, self.place)):
             if (known.endpoint, known.bucket) == (place.endpoint, place.bucket):
                 return replace(place, style=known.style)

@@ -1,4 +1,4 @@
-"""Tool tips of text: Qt reads one that looks like HTML as such, with the pictures that it names."""
+"""Plain tool tips. Qt would read a text that looks like HTML as HTML, and load its pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 
 
 def plain_tip(text: str) -> str:
-    """What shows exactly this text as a tool tip."""
+    """Returns a tool tip that shows exactly this text."""
     if "<" not in text and "&" not in text:
         return text
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"

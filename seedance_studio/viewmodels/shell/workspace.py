@@ -1,4 +1,4 @@
-"""The view-models of one open library, handed to the window together."""
+"""The view-models of one open library, passed to the window together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceModels:
-    """`folder` is the library's; `begin_sample` is None outside the demo."""
+    """`folder` is the library's. `begin_sample` is None outside the demo."""
 
     folder: Path
     composer: ComposerModel

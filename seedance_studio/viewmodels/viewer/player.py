@@ -1,4 +1,4 @@
-"""What the player shows and how: the clip, and the settings that outlast it."""
+"""The clip in the player, and the playback settings that outlast it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class PlayableClip:
-    """A file, `duration` in seconds, `width` and `height` in pixels. One with a `doubt` is not played."""
+    """A file with its `duration` in seconds, `width` and `height` in pixels. With a `doubt` it is not
+    played."""
 
     generation_id: str
     path: Path
@@ -29,7 +30,7 @@ class PlayableClip:
 
     @classmethod
     def of(cls, generation: Generation, folder: Path) -> PlayableClip | None:
-        """The clip of a generation that is ready, otherwise None."""
+        """Returns the clip of a ready generation, otherwise None."""
         clip = generation.clip
         if clip is None:
             return None
@@ -47,7 +48,7 @@ class PlayableClip:
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """How clips are played; `volume` from 0 to 1, `speed` a factor."""
+    """How clips are played. `volume` goes from 0 to 1; `speed` is a factor."""
 
     volume: float = 0.8
     muted: bool = False
@@ -56,7 +57,7 @@ class Playback:
 
 
 class PlayerModel(QObject):
-    """Holds the clip that is shown. A clip that becomes ready plays by itself when nothing else plays."""
+    """Holds the clip that is shown. A new clip plays by itself only if nothing else plays."""
 
     clip_changed = Signal()
     playback_changed = Signal()
@@ -66,7 +67,7 @@ class PlayerModel(QObject):
         self._clip: PlayableClip | None = None
         self._playback = playback
         self.is_playing = False
-        """Set by the player as it starts and stops."""
+        """Set by the player when it starts and stops."""
 
     @property
     def clip(self) -> PlayableClip | None:
@@ -75,11 +76,11 @@ class PlayerModel(QObject):
 
     @property
     def playback(self) -> Playback:
-        """How it is played."""
+        """The playback settings."""
         return self._playback
 
     def follow(self, engine: Engine) -> None:
-        """Offers from now on each clip that becomes ready."""
+        """Offers each clip that becomes ready from now on."""
         engine.changes.connect(lambda event: self._on_event(engine, event))
 
     def _on_event(self, engine: Engine, event: EngineEvent) -> None:
@@ -92,12 +93,12 @@ class PlayerModel(QObject):
             self.offer(clip)
 
     def play(self, clip: PlayableClip) -> None:
-        """Shows this clip now, from its start."""
+        """Shows this clip from its start."""
         self._clip = clip
         self.clip_changed.emit()
 
     def offer(self, clip: PlayableClip) -> None:
-        """A clip has become ready: it is played unless another one is playing."""
+        """Plays a clip that became ready, unless another one is playing."""
         if not self.is_playing:
             self.play(clip)
 
