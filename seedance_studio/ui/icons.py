@@ -1,4 +1,4 @@
-"""Our own icons, drawn from SVG in the theme's colours and as sharp as the screen allows."""
+"""Our icons, drawn from SVG in the theme's colours and at the screen's resolution."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 
 class Icons:
-    """Makes pixmaps by name, in whatever colour, and keeps what it drew."""
+    """Makes pixmaps by name and colour, and caches them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -18,7 +18,7 @@ class Icons:
         self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def pixmap(self, name: str, colour: str, size: int = 20, ratio: float = 1.0) -> QPixmap:
-        """The icon in one colour; `size` in logical pixels, `ratio` the screen's."""
+        """Returns the icon in one colour. `size` is in logical pixels; `ratio` is the screen's."""
         key = (name, colour, size, ratio)
         if key not in self._drawn:
             self._drawn[key] = self._draw(name, colour, size, ratio)

@@ -1,4 +1,4 @@
-"""Makes Qt's media players, all of which play in silence on the terminal."""
+"""Makes Qt's media players so that they print nothing but errors to the terminal."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtMultimedia import QMediaPlayer
 
 _ERROR = 16
-"""AV_LOG_ERROR: what FFmpeg says below it is no fault of the file or the program."""
+"""AV_LOG_ERROR. Whatever FFmpeg reports below this level is no fault of the file or the program."""
 _LOADED_ONLY = getattr(os, "RTLD_NOLOAD", 0) | getattr(os, "RTLD_NOW", 0)
 _log = logging.getLogger(__name__)
 
 
 def make_media_player(parent: QObject) -> QMediaPlayer:
-    """A player whose FFmpeg reports errors only.
+    """Makes a player whose FFmpeg reports only errors.
 
-    Else it describes each file that is opened on standard error, with its path, and Qt can't turn that off.
+    Without this, FFmpeg describes each opened file with its path on standard error, and Qt can't turn that
+    off.
     """
     player = QMediaPlayer(parent)
     folder = Path(PySide6.__file__).parent

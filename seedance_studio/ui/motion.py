@@ -1,4 +1,4 @@
-"""Whether the system asks for none of the motion that it takes for ornament. Qt does not say."""
+"""Whether the system asks for reduced motion. Qt does not tell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 
 class SystemMotion(QObject):
-    """Knows it at once on Windows and macOS; on Linux `ask_desktop` learns it."""
+    """Knows it at once on Windows and macOS. On Linux, `ask_desktop` finds out."""
 
     changed = Signal()
 
@@ -23,17 +23,17 @@ class SystemMotion(QObject):
 
     @property
     def is_reduced(self) -> bool:
-        """Whether nothing should move for ornament."""
+        """Whether decorative motion is off."""
         return self._is_reduced
 
     def set_reduced(self, reduced: bool) -> None:
-        """Takes on what the system asks for."""
+        """Sets what the system asks for."""
         if reduced != self._is_reduced:
             self._is_reduced = reduced
             self.changed.emit()
 
     async def ask_desktop(self) -> None:
-        """Asks the Linux desktop; not before the first paint, which the import would hold up."""
+        """Asks the Linux desktop. Call it after the first paint, which the import would delay."""
         if sys.platform == "linux":
             from seedance_studio.system.portal import prefers_reduced_motion
 

@@ -1,4 +1,4 @@
-"""Hands a file to whatever program the system has for it."""
+"""Opens a file in the system's program for it."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from PySide6.QtGui import QDesktopServices
 
 
 def open_outside(path: Path) -> None:
-    """Returns at once; what comes of it shows outside this window."""
+    """Returns at once. What the other program does is not known here."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

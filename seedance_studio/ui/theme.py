@@ -1,4 +1,4 @@
-"""The look of the whole program, applied here alone: tokens, palette, fonts and the style."""
+"""The look of the whole program: colours, palette, fonts and style. Nothing else applies them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _MODES = {
 
 
 class Theme(QObject):
-    """Dark or light, as chosen or as the system has it. `changed` comes after everything is applied."""
+    """Dark or light, as chosen or as the system is set. `changed` is emitted after everything is applied."""
 
     changed = Signal()
 
@@ -64,28 +64,28 @@ class Theme(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours now."""
+        """The current colours."""
         return self._tokens
 
     @property
     def mode(self) -> str:
-        """What was chosen: system, light or dark."""
+        """The setting: system, light or dark."""
         return self._mode
 
     @property
     def animates(self) -> bool:
-        """Whether things may move: not where the system asks for none."""
+        """Whether things may move. False if the system asks for reduced motion."""
         return not self.motion.is_reduced
 
     def apply(self, mode: str) -> None:
-        """Takes on `mode`: system, light or dark."""
+        """Applies `mode`: system, light or dark."""
         self._mode = mode
         hints = self._application.styleHints()
         hints.setColorScheme(_MODES[mode])
         self._show(hints.colorScheme() if mode == "system" else _MODES[mode])
 
     def font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal, *, tabular: bool = False) -> QFont:
-        """The program's font in `size` pixels; `tabular` for numbers that change in place."""
+        """Returns the program's font in `size` pixels. `tabular` is for numbers that change in place."""
         font = QFont(self._family)
         font.setPixelSize(size)
         font.setWeight(weight)
@@ -94,7 +94,7 @@ class Theme(QObject):
         return font
 
     def icon(self, name: str, size: int = 20) -> QIcon:
-        """The icon for the style's own buttons and menus, in the text's colours of this moment."""
+        """Returns an icon for the style's own buttons and menus, in the current text colour."""
         icon = QIcon()
         for colour, mode in (
             (self._tokens.text, QIcon.Mode.Normal),
@@ -136,7 +136,7 @@ class Theme(QObject):
 
 
 def _load_fonts(folder: Path) -> str:
-    """Makes our fonts known and returns their family; empty where they can't be read."""
+    """Loads our fonts and returns their family; empty if they can't be read."""
     family = ""
     for name in _FONTS:
         number = QFontDatabase.addApplicationFont(str(folder / name))
@@ -146,7 +146,8 @@ def _load_fonts(folder: Path) -> str:
 
 
 def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle | None:
-    """The style; None where it can't be had on this machine, which then has Qt's own in our colours."""
+    """Makes the Qlementine style. None if it is not available here; Qt's own style with our colours serves
+    then."""
     try:
         from PySide6Qlementine import QlementineStyle
     except ImportError as error:
@@ -154,7 +155,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
         return None
 
     class StudioStyle(QlementineStyle):
-        """With combo boxes that look like the fields beside them."""
+        """Draws combo boxes like the fields beside them."""
 
         def drawComplexControl(
             self,

@@ -1,4 +1,4 @@
-"""The colours of the program by their use, dark and light."""
+"""The program's colours by use, dark and light."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """As `#rrggbb`. The `…_ink` ones are for words: they meet 4.5:1 on every surface and tint of theirs."""
+    """Colours as `#rrggbb`. The `…_ink` ones are for text: they have a contrast of 4.5:1 on every surface
+    they are used on."""
 
     is_dark: bool
     window: str
@@ -36,11 +37,11 @@ class Tokens:
     info_ink: str
 
     def ink(self, name: str) -> str:
-        """The colour of that name for words."""
+        """Returns the text variant of the colour."""
         return getattr(self, f"{name}_ink", None) or getattr(self, name)
 
     def tint(self, name: str, share: float) -> QColor:
-        """The colour of that name laid over the panel, `share` from 0 to 1."""
+        """Returns the colour laid over the panel. `share` goes from 0 to 1."""
         over, under = QColor(getattr(self, name)), QColor(self.panel)
         return QColor.fromRgbF(
             under.redF() + (over.redF() - under.redF()) * share,

@@ -1,1 +1,1 @@
-"""The Library view: everything that was ever made, as a grid that can be searched."""
+"""The Library view: all generations as a searchable grid."""

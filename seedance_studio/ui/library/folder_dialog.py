@@ -1,4 +1,4 @@
-"""Asks what a newly chosen library folder is meant for."""
+"""Asks what a newly chosen library folder is for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 
 
 def ask_for_folder(parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
-    """Has the person choose a folder. It does not begin in the library's own, which may be on a drive that
-    does not answer."""
+    """Lets the person choose a folder. It does not start in the library's folder, whose drive may not
+    answer."""
     title = QCoreApplication.translate("FolderDialog", "Library folder")
     videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
     dialog = QFileDialog(parent, title, videos)
@@ -38,7 +38,7 @@ def make_folder_dialog(
     theme: Theme,
     parent: QWidget | None = None,
 ) -> CalmDialog:
-    """`target` is the folder that would be opened, or where the library would go."""
+    """`target` is the folder to open, or to move the library to."""
     translate = QCoreApplication.translate
     dialog = CalmDialog(
         theme, "folder", "muted", translate("FolderDialog", "Change the library folder"), parent

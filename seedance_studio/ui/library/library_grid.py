@@ -1,4 +1,4 @@
-"""The library as a grid whose columns follow its width."""
+"""The library's grid. The number of columns follows its width."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
 _WIDE = 220 + 2 * PAD
-"""A cell's width at least; what is left over is shared out."""
+"""Pixels. The least width of a cell; the rest of a line is shared out."""
 
 
 class LibraryGrid(FeedView):
-    """Arrows, Home and End move; Enter and a double click open; R reuses; a menu has the rest."""
+    """Arrows, Home and End move. Enter and a double click open. R reuses. A menu has the rest."""
 
     asked = Signal(Action, object)
-    """What to do with which `JobView`."""
+    """Emits an action and its `JobView`."""
     scrolled = Signal()
-    """Another cell may be the first in sight."""
+    """Emitted when the first visible cell may have changed."""
 
     def __init__(
         self,

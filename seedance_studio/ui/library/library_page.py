@@ -1,4 +1,4 @@
-"""The Library view: how many there are, and the grid, or what stands in its place."""
+"""The Library view: the count and the grid, or a message in its place."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from seedance_studio.viewmodels.library.library_grid import LibraryModel
 _SIDE, _HEAD = 10, 40
 _LONGEST_QUERY = 60
 _ON_CREATE = frozenset({Action.PLAY, Action.REUSE, Action.SHOW_DETAILS})
-"""What is seen in the Create view."""
+"""Actions whose effect shows in the Create view."""
 
 
 class LibraryPage(Surface):
@@ -31,7 +31,7 @@ class LibraryPage(Surface):
 
     create_asked = Signal()
     played = Signal()
-    """A clip was asked for; after `create_asked`."""
+    """A clip was chosen. Emitted after `create_asked`."""
     clear_asked = Signal()
     verify_asked = Signal()
     folder_asked = Signal()
@@ -84,7 +84,7 @@ class LibraryPage(Surface):
         self._refresh()
 
     def focus_grid(self) -> None:
-        """Puts the keyboard on the clips, now or once they are here."""
+        """Focuses the grid, now or once its clips are read."""
         shown = self._stack.currentWidget() is self.grid
         (self.grid if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -118,7 +118,7 @@ class LibraryPage(Surface):
             self.played.emit()
 
     def _show_day(self) -> None:
-        """The day of the first clip in sight, and how many it has: the place in a long library."""
+        """Shows the day of the first visible clip and its number of clips, as the place in a long library."""
         place = self.grid.first_in_sight
         if place is None:
             self._day.setText("")
@@ -153,7 +153,7 @@ def _short(query: str) -> str:
 
 
 def _count_words(model: LibraryModel) -> str:
-    """How many there are, or were found."""
+    """Says how many clips there are, or how many were found."""
     if not model.count:
         return ""
     if model.shown_query:

@@ -1,4 +1,4 @@
-"""How a cell of the library's grid is painted: picture, state, prompt, settings and date."""
+"""Paints a cell of the library's grid: picture, state, prompt, settings and date."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ from seedance_studio.viewmodels.feed_table import JOB_ROLE
 from seedance_studio.viewmodels.jobs.job_view import JobView
 
 PAD = 10
-"""Pixels around a tile, in which its ring lies."""
+"""Pixels around a tile, for its ring."""
 _GAP, _LINE, _SMALL_LINE, _LINES = 8, 18, 17, 2
 _TEXT_HIGH = _GAP + _LINES * _LINE + 2 + _SMALL_LINE
 _DOT = 8
 _KEPT = 120
-"""Of each: more than all but the largest screens show at once."""
+"""Cache size: more than all but the largest screens show at once."""
 
 
 def cell_size(wide: int) -> QSize:
-    """How large a cell of that width is."""
+    """Returns the size of a cell of this width."""
     return QSize(wide, round((wide - 2 * PAD) * 9 / 16) + _TEXT_HIGH + 2 * PAD)
 
 
 class LibraryTile(QStyledItemDelegate):
-    """Shows one `JobView`; an index without one is a place that stays empty. `file` finds a picture."""
+    """Paints one `JobView`. An index without one stays empty. `file` returns a picture's path."""
 
     def __init__(
         self, file: Callable[[str], Path], thumbnails: Thumbnails, theme: Theme, parent: QWidget
@@ -107,7 +107,7 @@ class LibraryTile(QStyledItemDelegate):
         self._draw_badge(painter, well, clip_length(generation))
 
     def _draw_state(self, painter: QPainter, well: QRectF, job: JobView, *, on_picture: bool) -> None:
-        """Dot and word in the middle of the well."""
+        """Paints dot and word in the middle of the picture's place."""
         tokens = self._theme.tokens
         tone_now = tone(job)
         token = TOKENS[tone_now]
@@ -154,7 +154,8 @@ class LibraryTile(QStyledItemDelegate):
         painter.drawText(line, left, text)
 
     def _picture(self, pixmap: QPixmap, size: QSizeF, painter: QPainter) -> QPixmap:
-        """All of it, as large as fits, with round corners; made once, for scrolling would be slow else."""
+        """Returns the whole picture with rounded corners, as large as fits. Cached, so that scrolling is
+        fast."""
         ratio = painter.device().devicePixelRatioF()
         key = (pixmap.cacheKey(), round(size.width() * ratio))
         if key not in self._pictures:
@@ -174,7 +175,7 @@ class LibraryTile(QStyledItemDelegate):
 
 
 def day(at: float) -> str:
-    """The date, or for today the time of day; `at` is in seconds since 1970."""
+    """Returns the date, or the time if it is today. `at` is in seconds since 1970."""
     moment = QDateTime.fromSecsSinceEpoch(int(at))
     short = QLocale.FormatType.ShortFormat
     if moment.date() == QDateTime.currentDateTime().date():

@@ -1,4 +1,4 @@
-"""Stands in the window while the library moves: where to, how far, and a way out."""
+"""Replaces the workspace while the library moves: target, progress, and Cancel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells the person that the library was damaged and what of it came back."""
+"""Says that the library was damaged, and what came back."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def make_recovery_dialog(
     theme: Theme,
     parent: QWidget | None = None,
 ) -> CalmDialog:
-    """`folder` is the library's; `show` opens a path in the system's file manager."""
+    """`folder` is the library's. `show` opens a path in the system's file manager."""
     translate = QCoreApplication.translate
     title = translate("RecoveryDialog", "Your library was restored")
     if recovery.is_log_lost:

@@ -1,4 +1,4 @@
-"""The check of the whole library as the person sees it: how far it is, what it found, what can be done."""
+"""The verification of the library: its progress, its findings, and what can be done."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ROW, _ROWS_SEEN, _MOST_ROWS = 49, 6, 200
 
 
 class VerifyDialog(CalmDialog):
-    """Follows its model and ends it when it is closed. `show` opens a path in the system's file manager."""
+    """Follows its model and ends it when closed. `show` opens a path in the system's file manager."""
 
     def __init__(
         self,
@@ -148,7 +148,7 @@ class _FindingRow(QWidget):
         row.addWidget(self.open_outside, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_fetching(self) -> None:
-        """The clip was asked for again; how that goes shows on its card."""
+        """Shows that the clip is fetched again. Its card shows the progress."""
         self.fetch.hide()
         self.show_file.hide()
         self._fault.set_text(self.tr("Being fetched again; its card shows the progress."))
@@ -208,7 +208,7 @@ def _verdict_words(verdict: Verdict) -> str:
 
 
 def _lost(verdict: Verdict) -> list[Finding]:
-    """Those that are to be fetched again."""
+    """Returns the clips to fetch again."""
     return [finding for finding in verdict.findings if finding.fault is not ClipFault.UNVERIFIED]
 
 

@@ -1,1 +1,1 @@
-"""Where codes and states become words; the only place that knows both."""
+"""Turns codes and states into words. Nothing else knows both."""

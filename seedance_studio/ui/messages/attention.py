@@ -1,4 +1,4 @@
-"""The words of a system notification: plain text, short, with what it means for the credits."""
+"""The words of desktop notifications: short plain text that says what happened to the credits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = 120
 
 
 def tidings_title(tidings: Alert) -> str:
-    """What happened, in a few words."""
+    """Says in a few words what happened."""
     translate = QCoreApplication.translate
     if tidings.outcome is Outcome.READY:
         if tidings.count == 1:
@@ -33,7 +33,7 @@ def tidings_title(tidings: Alert) -> str:
 
 
 def tidings_body(tidings: Alert) -> str:
-    """The prompt, and after it what went wrong."""
+    """Returns the prompt, followed by what went wrong."""
     generation = tidings.latest
     words = " ".join(generation.request.prompt.split())
     prompt = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
@@ -41,7 +41,7 @@ def tidings_body(tidings: Alert) -> str:
 
 
 def tidings_action() -> str:
-    """What a click does."""
+    """Says what a click does."""
     return QCoreApplication.translate("Attention", "Show")
 
 

@@ -1,4 +1,4 @@
-"""What is to be known of a clip beside that it is here: another length than asked for, or not verified."""
+"""Notes on a clip: a length other than requested, or a clip that could not be verified."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seedance_studio.ui.messages.states import state_words
 
 
 def length_note(generation: Generation) -> str:
-    """`8 s came instead of 4 s`; empty where the length is as it was asked for."""
+    """Returns for example `8 s came instead of 4 s`; empty if the length is as requested."""
     clip = generation.clip
     if clip is None or not generation.has_other_length:
         return ""
@@ -21,7 +21,7 @@ def length_note(generation: Generation) -> str:
 
 
 def clip_length(generation: Generation) -> str:
-    """`8 s`: how long the clip is, or what was asked for where that is not known to differ."""
+    """Returns for example `8 s`: the clip's length, or the requested one if no other is known."""
     clip = generation.clip
     seconds = (
         clip.duration if clip is not None and generation.has_other_length else generation.request.duration
@@ -30,22 +30,21 @@ def clip_length(generation: Generation) -> str:
 
 
 def clip_note(generation: Generation) -> str:
-    """All of it in whole sentences; empty for a usual clip."""
+    """Returns all notes on the clip in whole sentences; empty for a normal clip."""
     length = length_note(generation)
     doubt = doubt_words(generation.clip.doubt) if generation.clip is not None else ""
     return " ".join(text for text in (f"{length}." if length else "", doubt) if text)
 
 
 def prompt_and_note(generation: Generation) -> str:
-    """The prompt and, where there is anything to be known of the clip, that too: also what became of one that
-    was here."""
+    """Returns the prompt with the notes on the clip, also on a clip that was lost."""
     is_away = generation.clip is not None and generation.state is not State.READY
     note = state_words(generation) if is_away else clip_note(generation)
     return f"{generation.request.prompt} · {note}" if note else generation.request.prompt
 
 
 def doubt_words(doubt: str) -> str:
-    """Why a clip could not be verified and what can be done, in whole sentences; empty without a doubt."""
+    """Says in whole sentences why a clip could not be verified and what to do; empty without a doubt."""
     if not doubt:
         return ""
     kept = QCoreApplication.translate(
@@ -55,5 +54,5 @@ def doubt_words(doubt: str) -> str:
 
 
 def doubt_name(doubt: str) -> str:
-    """Why a clip could not be verified, in one sentence."""
+    """Says in one sentence why a clip could not be verified."""
     return explain(Problem(doubt)).what

@@ -1,4 +1,5 @@
-"""Answers that again and again say nothing of how a generation stands: what came, since when, what to do."""
+"""Words for a service that answers again and again without a usable state: what came, since when, what to
+do."""
 
 from __future__ import annotations
 
@@ -20,12 +21,12 @@ _CAME: dict[str, object] = {
 }
 _UNUSABLE = QT_TRANSLATE_NOOP("Problems", "one that can't be understood")
 _NETWORK = frozenset({AnswerFault.PAGE, Code.REDIRECTED})
-"""What a login page of a network sends in the service's place."""
+"""Typical for a network's login page that answers in the service's place."""
 _SILENT = frozenset({Code.TIMED_OUT, Code.CONNECTION_LOST})
 
 
 def what_came(problem: Problem, since: float) -> str:
-    """One sentence: since when, and what."""
+    """Says in one sentence what came, and since when."""
     if problem.code in _SILENT:
         text = QCoreApplication.translate("Problems", "Since {time} no answer about it has come.")
         return text.format(time=moment(since))
@@ -39,7 +40,7 @@ def what_came(problem: Problem, since: float) -> str:
 
 
 def what_to_do(problem: Problem) -> str:
-    """What goes on by itself, and what the person can do."""
+    """Says what goes on by itself, and what the person can do."""
     steps = [
         QCoreApplication.translate(
             "Problems",

@@ -1,4 +1,4 @@
-"""What the fields of a request are called, and what is wrong with one, in words that say what to do."""
+"""The names of a request's fields, and words for their faults that say what to do."""
 
 from __future__ import annotations
 
@@ -76,25 +76,25 @@ _OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This link can't be used.")
 
 
 def field_label(field: Field) -> str:
-    """What a field is called wherever it is shown."""
+    """Returns the field's name, wherever it is shown."""
     return QCoreApplication.translate("Fields", str(_LABELS[field]))
 
 
 def value_words(kind: Kind, value: object) -> str:
-    """A value that is one text, such as the name of a model or a number of seconds."""
+    """Returns a value that is one text, such as a model's name or a number of seconds."""
     if kind is Kind.SECONDS and isinstance(value, int | float):
         return duration(value)
     return str(value)
 
 
 def field_words(error: FieldError) -> str:
-    """One sentence for one fault; names the place of a reference or a row."""
+    """Returns one sentence for a fault. It names the position of a reference or a metadata row."""
     words = fault_words(error.fault, error.detail)
     return words if error.position is None else f"{error.position + 1}: {words}"
 
 
 def fault_words(fault: str, detail: str = "") -> str:
-    """One sentence for a fault of a field, of an address or of a file."""
+    """Returns one sentence for a fault of a field, an address or a file."""
     if fault in FILE_FAULTS:
         return file_words(fault, detail)
     source = _WORDS.get(fault, _OTHERWISE)
@@ -103,7 +103,7 @@ def fault_words(fault: str, detail: str = "") -> str:
 
 
 def refusal_words(refusals: tuple[Refusal, ...]) -> str:
-    """One line on what was not taken as a reference; empty where all was."""
+    """Returns one line on what could not be added as a reference; empty if everything was added."""
     if not refusals:
         return ""
     words = fault_words(refusals[0].fault, refusals[0].detail)

@@ -1,4 +1,4 @@
-"""The notice bar's words: what happened, what it means, and the label of each thing to do."""
+"""The words of notices: what happened, what it means, and the labels of the actions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SEVERITY = {
 
 
 def severity(notice: Notice) -> str:
-    """info, warning or error."""
+    """Returns info, warning or error."""
     return _SEVERITY.get(notice.kind, "error")
 
 
@@ -72,7 +72,7 @@ _SPEAKS_FOR_ITSELF = frozenset({NoticeKind.UNEXPECTED, NoticeKind.DEMO_FAILED})
 
 
 def notice_words(notice: Notice) -> str:
-    """One or two sentences."""
+    """Returns one or two sentences."""
     if notice.kind is NoticeKind.WAITING_FOUND:
         return _waiting_words(notice.count)
     if notice.kind is NoticeKind.MAYBE_CHARGED:
@@ -124,5 +124,5 @@ _ACTIONS: dict[NoticeAction, object] = {
 
 
 def action_words(action: NoticeAction) -> str:
-    """The label of a button."""
+    """Returns a button's label."""
     return QCoreApplication.translate("Notices", str(_ACTIONS[action]))

@@ -1,4 +1,4 @@
-"""For each code what happened and, where something can be done that does not follow from the state, what."""
+"""Says for each problem code what happened, and what to do unless the state decides that."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from seedance_studio.domain.errors import Code
 
 Source = object
-"""A text to be translated: what Qt declares that its marker returns."""
+"""A text for translation. The type is what Qt declares for its marker."""
 
 CODES: dict[Code, tuple[Source, Source]] = {
     Code.UNREACHABLE: (

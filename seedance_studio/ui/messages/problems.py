@@ -1,4 +1,4 @@
-"""What went wrong in words: what happened, what it means for the credits, and what to do next."""
+"""Problems in words: what happened, what it means for the credits, and what to do next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seedance_studio.ui.messages.units import moment, size
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Whole sentences; `credits` is empty where nothing that costs is concerned."""
+    """Whole sentences. `credits` is empty if no credits are at stake."""
 
     what: str
     credits: str
@@ -72,13 +72,13 @@ _ID_AT_HAND: Source = QT_TRANSLATE_NOOP(
     "Problems", "Its answer contained a request ID: Adopt checks it with the service, which costs nothing."
 )
 _QUOTED = frozenset({Code.REFUSED, Code.REFUSED_WITH_ID, Code.GENERATION_FAILED})
-"""The codes whose message is the service's own words, meant for people."""
+"""Codes whose message is written by the service for people to read."""
 _LONGEST_TIME = 11
 _GOES_ON = frozenset({Code.RATE_LIMITED})
 
 
 def explain(problem: Problem, state: State | None = None) -> Explanation:
-    """The problem in words, for a generation in that state or, without one, for the program as a whole."""
+    """Explains the problem for a generation in that state; without a state, for the whole program."""
     code = _code_of(problem)
     what, hint = CODES[code]
     credits, then = _STATES[state] if state else ("", "")
@@ -97,7 +97,8 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
 
 
 def _told(problem: Problem, code: Code, state: State | None) -> str:
-    """What happened, where that depends on more than the code: the service's words, a figure, the state."""
+    """Says what happened if that depends on more than the code: on the service's words, a number or the
+    state."""
     if code in _QUOTED and problem.message:
         return _quote(problem)
     if code is Code.DISK_FULL and problem.message.isdecimal():
@@ -116,7 +117,7 @@ def _told(problem: Problem, code: Code, state: State | None) -> str:
 
 
 def _open_elsewhere(mark: str) -> str:
-    """`mark` is a time in seconds since 1970 and a computer's name."""
+    """`mark` contains a time in seconds since 1970 and a computer's name."""
     at, _, name = mark.partition(" ")
     if not at.isdecimal() or len(at) > _LONGEST_TIME or not name:
         return ""

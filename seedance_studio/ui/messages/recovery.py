@@ -9,7 +9,7 @@ from seedance_studio.ui.messages.units import moment, number
 
 
 def what_happened(recovery: Recovery) -> str:
-    """One or two sentences."""
+    """Returns one or two sentences."""
     translate = QCoreApplication.translate
     if recovery.is_log_lost:
         return translate(
@@ -46,7 +46,7 @@ def _what_was_missing(backup_at: float | None) -> str:
 
 
 def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:
-    """What is counted, each with its number."""
+    """Returns what can be counted, each with its number."""
     translate = QCoreApplication.translate
     counts = (
         (_label_of_all(recovery), recovery.generations),
@@ -65,7 +65,7 @@ def _label_of_all(recovery: Recovery) -> str:
 
 
 def what_it_means(recovery: Recovery) -> tuple[str, ...]:
-    """What may be missing and what is done about the rest, a paragraph each."""
+    """Says in one paragraph each what may be missing, and what happens to the rest."""
     translate = QCoreApplication.translate
     missing = translate("Recovery", "What could not be read is missing from the list.")
     if recovery.is_log_lost:

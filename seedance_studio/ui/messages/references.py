@@ -1,4 +1,4 @@
-"""References in words: why a file was refused, what a link is worth, what a reference is for."""
+"""References in words: why a file was refused, how good a link is, what a reference is for."""
 
 from __future__ import annotations
 
@@ -104,21 +104,21 @@ _ROLES: dict[Role, tuple[object, object]] = {
 
 
 def file_words(fault: str, detail: str) -> str:
-    """One sentence on why a file was refused."""
+    """Says in one sentence why a file was refused."""
     text = QCoreApplication.translate("Fields", str(FILE_FAULTS[fault]))
     whole = int(detail) if detail.isdecimal() else 0
     return text.format(detail=detail, format=detail.upper(), limit=size(whole), length=duration(whole))
 
 
 def link_words(verdict: LinkVerdict) -> str:
-    """One sentence on what a link is worth."""
+    """Says in one sentence how good a link is."""
     text = QCoreApplication.translate("Links", str(_LINKS[verdict.reason]))
     time = moment(verdict.expires_at) if verdict.expires_at is not None else ""
     return text.format(type=verdict.content_type, size=size(verdict.size or 0), time=time)
 
 
 def standing_words(tracked: TrackedReference) -> str:
-    """One sentence on where a reference stands: on its way, failed, or what its link is worth."""
+    """Says in one sentence where a reference stands: uploading, failed, or how good its link is."""
     if tracked.stage is not None and tracked.stage in _STAGES:
         text = QCoreApplication.translate("Links", str(_STAGES[tracked.stage]))
         return text.format(percent=number(round(tracked.done * 100)))
@@ -131,7 +131,7 @@ def standing_words(tracked: TrackedReference) -> str:
 
 
 def facts_words(facts: FileFacts | None) -> str:
-    """`1920 × 1080 · 5 s · 3.2 MB`, as far as it is known."""
+    """Returns for example `1920 × 1080 · 5 s · 3.2 MB`, as far as known."""
     if facts is None:
         return ""
     pixels = f"{facts.width} × {facts.height}" if facts.width else ""
@@ -140,12 +140,12 @@ def facts_words(facts: FileFacts | None) -> str:
 
 
 def role_name(role: str) -> str:
-    """What a reference is for, in a word or two; empty where no such role is known."""
+    """Returns what a reference is for, in a word or two; empty for an unknown role."""
     return "" if role not in list(Role) else QCoreApplication.translate("Roles", str(_ROLES[Role(role)][0]))
 
 
 def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:
-    """What to say in the prompt for it."""
+    """Returns the sentence for the prompt that goes with the role."""
     names = {
         MediaKind.IMAGE: QCoreApplication.translate("Roles", "image {number}"),
         MediaKind.VIDEO: QCoreApplication.translate("Roles", "video {number}"),

@@ -15,7 +15,7 @@ _DOCUMENTED = frozenset({"", "queued", "processing", "succeeded", "failed", "can
 
 
 def transferred(transfer: Received) -> str:
-    """How much has arrived: `3.2 of 8.1 MB`."""
+    """Returns how much has arrived, for example `3.2 of 8.1 MB`."""
     if transfer.total is None:
         return size(transfer.received)
     factor, unit = unit_for(transfer.total)
@@ -25,7 +25,7 @@ def transferred(transfer: Received) -> str:
 
 
 def state_name(state: State) -> str:
-    """One or two words for a state."""
+    """Returns one or two words for a state."""
     names = {
         State.WAITING: QCoreApplication.translate("States", "Waiting to be sent"),
         State.SUBMITTING: QCoreApplication.translate("States", "Sending…"),
@@ -43,7 +43,7 @@ def state_name(state: State) -> str:
 
 
 def state_words(generation: Generation) -> str:
-    """Where a generation stands; a word of the service's that we don't know is quoted as it is."""
+    """Says where a generation stands. An unknown word of the service is quoted."""
     if generation.cancel_requested_at is not None and generation.state in REMOTE | {State.SUBMITTING}:
         return QCoreApplication.translate("States", "Cancelling…")
     if generation.state in REMOTE and generation.remote_status not in _DOCUMENTED:
@@ -59,7 +59,7 @@ def state_words(generation: Generation) -> str:
 
 
 def progress_words(job: JobView) -> str:
-    """Where it stands and how far: `Generating · 48 s of about 1 min 20 s`."""
+    """Returns state and progress, for example `Generating · 48 s of about 1 min 20 s`."""
     words = state_words(job.generation)
     if job.sends_in is not None:
         text = QCoreApplication.translate("States", "Sends in {time}")

@@ -1,4 +1,4 @@
-"""Numbers, credits, times and sizes in the language and with the numbers of the person's locale."""
+"""Numbers, credits, times and sizes in the person's locale."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ _UNITS = ("kB", "MB", "GB", "TB")
 
 
 def number(value: float, decimals: int = 1) -> str:
-    """A number as it is written where the person lives; without decimals that say nothing."""
+    """Returns a number as the locale writes it, without meaningless decimals."""
     text = f"{value:.{decimals}f}"
     places = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
     return QLocale().toString(float(round(value, places)), "f", places)
 
 
 def credits(value: float) -> str:
-    """An amount of credits, never rounded by more than a hundredth."""
+    """Returns an amount of credits, rounded by a hundredth at most."""
     if value == 1:
         return QCoreApplication.translate("States", "1 credit")
     return QCoreApplication.translate("States", "{count} credits").format(count=number(value, 2))
 
 
 def duration(seconds: float) -> str:
-    """A span of time in whole seconds: `48 s`, `1 min 20 s`, `1 h 5 min`."""
+    """Returns a time span in whole seconds: `48 s`, `1 min 20 s`, `1 h 5 min`."""
     whole = round(seconds)
     if whole < 60:
         return QCoreApplication.translate("States", "{seconds} s").format(seconds=whole)
@@ -38,18 +38,18 @@ def duration(seconds: float) -> str:
 
 
 def size(count: int) -> str:
-    """A number of bytes in the unit that suits it: `8.1 MB`."""
+    """Returns a number of bytes in a fitting unit, for example `8.1 MB`."""
     factor, unit = unit_for(count)
     return f"{number(count / factor)} {unit}"
 
 
 def moment(at: float) -> str:
-    """A time of day on its date, short; `at` is in seconds since 1970."""
+    """Returns date and time in short form. `at` is in seconds since 1970."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
 
 
 def unit_for(count: int) -> tuple[int, str]:
-    """How many bytes make the unit that suits a number of them, and its name."""
+    """Returns the bytes of the unit that fits a number of bytes, and the unit's name."""
     factor = 1000
     for unit in _UNITS[:-1]:
         if count < factor * 999.95:

@@ -1,1 +1,1 @@
-"""The small parts that every pane is made of."""
+"""Small widgets that every pane uses."""

@@ -18,7 +18,7 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 
 
 class PrimaryButton(PaintedButton):
-    """The one thing to do next. Shows its shortcut beside its text; a held key presses it once."""
+    """The next step. Shows its shortcut beside its text. A held key presses it once."""
 
     def __init__(self, theme: Theme, text: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -71,7 +71,7 @@ class PrimaryButton(PaintedButton):
 
 
 class IconButton(PaintedButton):
-    """An icon with a tool tip, which is its accessible name too; `strong` in the text's colour."""
+    """An icon with a tool tip, which is also its accessible name. `strong` draws it in the text colour."""
 
     def __init__(
         self,
@@ -91,12 +91,12 @@ class IconButton(PaintedButton):
         self.setFixedSize(size + 12 + 2 * FOCUS_ROOM, size + 12 + 2 * FOCUS_ROOM)
 
     def set_tip(self, tip: str) -> None:
-        """Names it."""
+        """Sets the tool tip and the name."""
         self.setToolTip(plain_tip(tip))
         self.setAccessibleName(tip)
 
     def set_icon(self, icon: str) -> None:
-        """Shows another icon."""
+        """Changes the icon."""
         self._icon = icon
         self.update()
 
@@ -115,7 +115,7 @@ class IconButton(PaintedButton):
 
 
 class LinkButton(PaintedButton):
-    """A button of text alone: `strong` in the text's colour, otherwise muted."""
+    """A button of text alone. `strong` draws it in the text colour, otherwise muted."""
 
     def __init__(
         self, theme: Theme, text: str, parent: QWidget | None = None, *, strong: bool = False, icon: str = ""
@@ -127,7 +127,7 @@ class LinkButton(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, icon: str) -> None:
-        """Shows another icon."""
+        """Changes the icon."""
         self._icon = icon
         self.update()
 

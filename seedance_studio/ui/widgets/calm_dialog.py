@@ -1,4 +1,4 @@
-"""A dialog beside the window that says something in a few sentences and offers what to do."""
+"""A dialog that says something in a few sentences and offers what to do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ICON = 24
 
 
 class CalmDialog(QDialog):
-    """An icon and a title, then what is added from above to below, then the buttons. Gone when closed."""
+    """Icon and title, then the added parts from top to bottom, then the buttons. Deleted when closed."""
 
     def __init__(
         self, theme: Theme, icon: str, token: str, title: str, parent: QWidget | None = None
@@ -47,7 +47,7 @@ class CalmDialog(QDialog):
         column.addLayout(self._buttons)
 
     def fit(self) -> None:
-        """Takes on the height that its words need at its width."""
+        """Fits the height to the text at the current width."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -58,13 +58,13 @@ class CalmDialog(QDialog):
         super().showEvent(event)
 
     def set_title(self, title: str) -> None:
-        """Says something else on top."""
+        """Changes the title."""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._title.setText(title)
 
     def say(self, text: str, token: str = "text") -> TokenLabel:
-        """Adds a paragraph; what comes from outside is never taken for markup."""
+        """Adds a paragraph of plain text."""
         label = TokenLabel(self._theme, text, token, 13, parent=self)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,7 +72,7 @@ class CalmDialog(QDialog):
         return label
 
     def put(self, widget: QWidget) -> None:
-        """Adds anything else."""
+        """Adds any other part."""
         self._body.addWidget(widget)
 
     def offer(
@@ -83,7 +83,7 @@ class CalmDialog(QDialog):
         is_first: bool = False,
         stays: bool = False,
     ) -> QPushButton:
-        """Adds a button, which closes the dialog unless that stays; the first choice is taken with Enter."""
+        """Adds a button. It closes the dialog unless `stays` is set. Enter takes the first choice."""
         button = QPushButton(text, self)
         button.setDefault(is_first)
         button.setAutoDefault(is_first)

@@ -1,4 +1,4 @@
-"""A drop-down list whose choice is told however it was made."""
+"""A drop-down list that reports every choice, however it was made."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 Choice = tuple[str, object]
-"""A label and the value that it stands for."""
+"""A label and its value."""
 
 
 class ChoiceBox(QComboBox):
-    """What it shows is what `chosen` told last, or what the program set: by mouse, keys or assistive tools.
+    """Shows what `chosen` emitted last or what the program set, for mouse, keys and assistive tools alike.
 
-    Qt's own `activated` is silent when an assistive tool makes the choice.
+    Qt's own `activated` is not emitted when an assistive tool makes the choice.
     """
 
     chosen = Signal(object)
@@ -32,7 +32,7 @@ class ChoiceBox(QComboBox):
             self.show_choices(choices, choices[0][1])
 
     def show_choices(self, choices: Sequence[Choice], value: object) -> None:
-        """Offers these and shows the one of that value, without telling."""
+        """Sets the choices and the shown value, without emitting `chosen`."""
         self._is_told = False
         if [(self.itemText(row), self.itemData(row)) for row in range(self.count())] != list(choices):
             self.clear()

@@ -1,4 +1,4 @@
-"""What an empty place says: one sentence, and one thing to do."""
+"""The content of an empty place: one sentence, and one thing to do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ICON = 32
 
 
 class EmptyState(QWidget):
-    """An icon, a sentence and, where there is something to do, a button."""
+    """An icon, a sentence and, if there is something to do, a button."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class EmptyState(QWidget):
         column.addStretch()
 
     def set_sentence(self, sentence: str) -> None:
-        """Says something else; what a person typed is never taken for markup."""
+        """Changes the sentence. It is plain text."""
         self._sentence.setText(sentence)
 
 

@@ -1,4 +1,4 @@
-"""A view of a feed's cells: a table, since Qt's lists lay out every item whenever one changes."""
+"""A view of a feed's cells. It is a table, because Qt's lists lay out every item at each change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MOVE = QAbstractItemView.CursorAction
 
 
 class FeedView(QTableView):
-    """The current cell is that of the feed's cursor: it stays with its generation, whatever comes or goes."""
+    """Keeps the current cell on the generation of the feed's cursor, whatever comes or goes."""
 
     def __init__(self, cells: FeedTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class FeedView(QTableView):
         cells.modelReset.connect(self._take_up_cursor)
 
     def moveCursor(self, action: _MOVE, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Goes on from the end of a line to the next one, as one does in reading."""
+        """Moves on from the end of a line to the next one, as in reading."""
         place, last = self.cells.place_of(self.currentIndex()), self.cells.count - 1
         if place is None or last < 0:
             return self.cells.index_at(0) if last >= 0 else QModelIndex()
@@ -61,22 +61,22 @@ class FeedView(QTableView):
             self.cells.feed.set_cursor(place)
 
     def repaint_cells(self) -> None:
-        """Paints all that are in sight."""
+        """Repaints all visible cells."""
         self.viewport().update()
 
     def _on_a_page(self) -> tuple[int, int]:
-        """By how many cells Down and Page Down go on."""
+        """Returns by how many cells Down and Page Down move."""
         columns = self.cells.columnCount()
         lines = max(self.viewport().height() // max(self.rowHeight(0), 1), 1)
         return columns, lines * columns
 
     def _take_up_cursor(self) -> None:
-        """After cells were laid out anew, the chosen one is chosen again if it is still among them."""
+        """Selects the cursor's cell again after a new layout, if it still exists."""
         place = self.cells.feed.cursor_row
         if place is not None:
             self.choose(place)
 
     def choose(self, place: int) -> None:
-        """Makes that cell the current one."""
+        """Makes the cell the current one."""
         chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(self.cells.index_at(place), chosen)

@@ -1,4 +1,4 @@
-"""Section names, pills, text of a few lines, and the dot that colours a state."""
+"""Section names, pills, elided text, and the dot that colours a state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 
 
 class TokenLabel(QLabel):
-    """Text in one of the theme's colours, as ink; `size` in pixels."""
+    """Text in one of the theme's text colours. `size` is in pixels."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class TokenLabel(QLabel):
         self._refresh()
 
     def set_token(self, token: str) -> None:
-        """Takes another colour."""
+        """Changes the colour."""
         if token != self._token:
             self._token = token
             self._refresh()
@@ -48,7 +48,7 @@ class TokenLabel(QLabel):
 
 
 class SectionLabel(TokenLabel):
-    """The name of a section, in small capitals of the program's language: Turkish has a dotted one."""
+    """The name of a section in capitals of the program's language. Turkish has a dotted capital I."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, QLocale().toUpper(text), "muted", 11, QFont.Weight.Medium, parent)
@@ -72,7 +72,7 @@ class Pill(QWidget):
         theme.changed.connect(self.update)
 
     def set_text(self, strong: str, text: str = "") -> None:
-        """`strong` stands first, in the text's colour; `text` after it, muted."""
+        """Sets the text. `strong` comes first in the text colour, then `text`, muted."""
         self._strong, self._text = strong, text
         self.setAccessibleName(f"{strong} {text}".strip())
         self.updateGeometry()
@@ -105,7 +105,7 @@ class Pill(QWidget):
 
 
 class StateDot(QWidget):
-    """A dot of 8 px in one of the theme's colours; the word for it stands beside."""
+    """A dot of 8 pixels in one of the theme's colours. The state's word stands beside it."""
 
     def __init__(self, theme: Theme, token: str = "ok", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +115,7 @@ class StateDot(QWidget):
         theme.changed.connect(self.update)
 
     def set_token(self, token: str) -> None:
-        """Takes another colour."""
+        """Changes the colour."""
         self._token = token
         self.update()
 
@@ -124,7 +124,7 @@ class StateDot(QWidget):
 
 
 class ElidedLabel(QWidget):
-    """Text on at most `lines` lines; what does not fit is elided and stands in the tool tip."""
+    """Text on at most `lines` lines. Longer text is elided, and the tool tip shows it whole."""
 
     def __init__(
         self,
@@ -148,13 +148,13 @@ class ElidedLabel(QWidget):
         theme.changed.connect(self.update)
 
     def set_text(self, text: str) -> None:
-        """Shows it; line breaks become spaces."""
+        """Sets the text. Line breaks become spaces."""
         self._text = " ".join(text.split())
         self.setAccessibleName(self._text)
         self._refresh()
 
     def set_token(self, token: str) -> None:
-        """Takes another colour."""
+        """Changes the colour."""
         self._token = token
         self.update()
 
@@ -189,7 +189,7 @@ class ElidedLabel(QWidget):
 
 
 def break_lines(text: str, font: QFont, wide: int, lines: int) -> list[str]:
-    """The text on at most that many lines of `wide` pixels; the last one is elided where more follows."""
+    """Breaks a text into at most `lines` lines of `wide` pixels. The last line is elided if more follows."""
     layout = QTextLayout(text, font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

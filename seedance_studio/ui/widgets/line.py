@@ -9,7 +9,7 @@ from seedance_studio.ui.theme import Theme
 
 
 class Line(QWidget):
-    """One pixel of the line's colour, across or down."""
+    """A line of one pixel, horizontal or vertical."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, vertical: bool = False) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What all our own painted controls share: the theme, hover, and the focus ring."""
+"""Shared by all controls that we paint ourselves: theme, hover, and the focus ring."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from seedance_studio.ui.theme import RADIUS, Theme
 
 FOCUS_ROOM = 3
-"""Pixels around a control that its focus ring needs."""
+"""Pixels around a control for its focus ring."""
 
 
 def painter_for(widget: QWidget) -> QPainter:
-    """A painter with smooth edges."""
+    """Returns an antialiasing painter."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -27,7 +27,7 @@ def fill_rounded(
     fill: str | QColor | None,
     line: str | QColor | None = None,
 ) -> None:
-    """A rounded box; the line lies inside its edge."""
+    """Fills a rounded box. The border lies inside its edge."""
     painter.setBrush(QColor(fill) if fill is not None else Qt.BrushStyle.NoBrush)
     if line is None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -38,21 +38,21 @@ def fill_rounded(
 
 
 def draw_focus(painter: QPainter, area: QRectF, radius: float, accent: str) -> None:
-    """The ring of 2 px that shows where the keyboard is, outside `area`."""
+    """Draws the focus ring, 2 pixels wide, outside `area`."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(accent), 2))
     painter.drawRoundedRect(area.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
 
 
 def draw_icon(painter: QPainter, theme: Theme, name: str, colour: str, middle: QPointF, size: int) -> None:
-    """An icon around a point."""
+    """Draws an icon centred on a point."""
     ratio = painter.device().devicePixelRatioF()
     pixmap = theme.icons.pixmap(name, colour, size, ratio)
     painter.drawPixmap(QPointF(middle.x() - size / 2, middle.y() - size / 2), pixmap)
 
 
 class PaintedButton(QAbstractButton):
-    """A button that paints itself; repaints when the theme or the pointer changes."""
+    """A button that paints itself. It repaints when the theme or the hover state changes."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +64,10 @@ class PaintedButton(QAbstractButton):
 
     @property
     def body(self) -> QRectF:
-        """The control without the room for its focus ring."""
+        """The control without the margin for its focus ring."""
         return QRectF(self.rect()).adjusted(FOCUS_ROOM, FOCUS_ROOM, -FOCUS_ROOM, -FOCUS_ROOM)
 
     def draw_focus_ring(self, painter: QPainter, radius: float = RADIUS) -> None:
-        """The ring, where it is due and the style has none of its own for buttons."""
+        """Draws the focus ring if the button has the focus and the style draws none."""
         if self.hasFocus() and not self.theme.style_rings_buttons:
             draw_focus(painter, self.body, radius, self.theme.tokens.accent)

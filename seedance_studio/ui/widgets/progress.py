@@ -1,4 +1,4 @@
-"""A thin bar: how far something is, or that it goes on without anyone knowing how far."""
+"""A thin progress bar."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ROUND_SECONDS = 1.6
 
 
 class ThinProgress(QWidget):
-    """A fraction from 0 to 1, or None for a bar that only moves, where the system lets things move."""
+    """Shows a fraction from 0 to 1. None shows a moving bar, unless motion is reduced."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class ThinProgress(QWidget):
         theme.changed.connect(self.update)
 
     def set_fraction(self, fraction: float | None) -> None:
-        """Shows how far it is."""
+        """Sets the progress."""
         clamped = None if fraction is None else min(max(fraction, 0.0), 1.0)
         if clamped != self._fraction:
             self._fraction = clamped

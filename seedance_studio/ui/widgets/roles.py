@@ -1,4 +1,4 @@
-"""What a widget of ours is to assistive tools, where Qt would call it a mere area."""
+"""Accessible roles for our own widgets, which Qt would report as plain areas."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Gives a widget its role, once and before anyone asks for it."""
+    """Sets a widget's role. Call it once, before anyone asks for the role."""
     interface = QAccessibleWidget(widget, role)
     QAccessible.registerAccessibleInterface(interface)
     # Qt uses and destroys it with the widget, but does not hold it: Python must not destroy it sooner.

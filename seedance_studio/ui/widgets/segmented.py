@@ -32,7 +32,7 @@ _OUTLINED_HIGH, _FILLED_HIGH = 32, 26
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice: its value, its label and an icon where it has one."""
+    """One choice: its value, its label, and perhaps an icon."""
 
     value: str
     label: str
@@ -40,9 +40,10 @@ class Option:
 
 
 class SegmentedControl(QWidget):
-    """Arrow keys move the choice; Tab reaches the chosen one alone. `outlined` marks it with the accent.
+    """Arrow keys change the choice. Tab reaches only the chosen segment.
 
-    `chosen` tells of every change that the program did not make itself, whatever made it.
+    `outlined` marks the chosen segment with the accent. `chosen` is emitted for every change that the program
+    did not make itself.
     """
 
     chosen = Signal(str)
@@ -73,12 +74,12 @@ class SegmentedControl(QWidget):
 
     @property
     def value(self) -> str:
-        """The chosen value; empty where none is."""
+        """The chosen value; empty if there is none."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
 
     @property
     def values(self) -> tuple[str, ...]:
-        """All values in their order."""
+        """All values in order."""
         return tuple(self._buttons)
 
     def set_options(self, options: Sequence[Option]) -> None:
@@ -98,7 +99,7 @@ class SegmentedControl(QWidget):
             self.set_value(options[0].value)
 
     def set_value(self, value: str) -> None:
-        """Chooses without telling."""
+        """Sets the choice without emitting `chosen`."""
         if value in self._buttons:
             self._is_told = False
             self._buttons[value].setChecked(True)

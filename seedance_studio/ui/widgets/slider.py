@@ -1,4 +1,4 @@
-"""A thin slider that jumps to where it is pressed; for scrubbing and for choosing a duration."""
+"""A thin slider that jumps to where it is pressed, for seeking and for the duration."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _TRACK = 4
 
 
 class SeekSlider(QSlider):
-    """A horizontal `QSlider`, passed in the colour `token`. Keyboard and accessibility are Qt's own."""
+    """A horizontal `QSlider` whose passed part has the colour `token`. Keyboard and accessibility are Qt's
+    own."""
 
     def __init__(
         self, theme: Theme, name: str, parent: QWidget | None = None, *, token: str = "accent"
@@ -32,7 +33,7 @@ class SeekSlider(QSlider):
         theme.changed.connect(self.update)
 
     def set_bubble(self, words: Callable[[int], str]) -> None:
-        """Says above the pointer which value a press there would choose, in place of a tool tip."""
+        """Shows the value under the pointer in a bubble, in place of a tool tip."""
         self._bubble = _Bubble(self._theme, words, self)
         self.setMouseTracking(True)
 
@@ -111,7 +112,7 @@ class SeekSlider(QSlider):
 
 
 class _Bubble(QWidget):
-    """A window of its own: what it stands over may be drawn by the platform."""
+    """A window of its own, since the platform may draw over a child widget here."""
 
     def __init__(self, theme: Theme, words: Callable[[int], str], parent: QWidget) -> None:
         flags = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
@@ -122,7 +123,7 @@ class _Bubble(QWidget):
         self._text = ""
 
     def show_at(self, value: int, tip: QPoint) -> None:
-        """Names `value` above `tip`, on the screen."""
+        """Shows `value` above `tip`, in screen coordinates."""
         self._text = self._words(value)
         wide = QFontMetricsF(self._font()).horizontalAdvance(self._text)
         self.setFixedSize(round(wide) + 16, 22)

@@ -1,4 +1,4 @@
-"""A plain area in one of the theme's surfaces."""
+"""A plain area in one of the theme's surface colours."""
 
 from __future__ import annotations
 
