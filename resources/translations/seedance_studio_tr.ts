@@ -107,6 +107,41 @@
         <source>Jobs</source>
         <translation>İşler</translation>
     </message>
+    <message>
+        <source>Waiting, {number} of {count}</source>
+        <translation>Bekleyen, {number}/{count}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Charges</name>
+    <message>
+        <source>charged {credits}; the service decides about a refund</source>
+        <translation>{credits} kesildi; iadeye hizmet karar verir</translation>
+    </message>
+    <message>
+        <source>Not charged yet</source>
+        <translation>Henüz ücret kesilmedi</translation>
+    </message>
+    <message>
+        <source>Not charged</source>
+        <translation>Ücret kesilmedi</translation>
+    </message>
+    <message>
+        <source>{count}; the service decides about a refund</source>
+        <translation>{count}; iadeye hizmet karar verir</translation>
+    </message>
+    <message>
+        <source>Press again: 1 credit is charged</source>
+        <translation>Yeniden basın: 1 kredi kesildi</translation>
+    </message>
+    <message>
+        <source>Press again: {count} credits are charged</source>
+        <translation>Yeniden basın: {count} kredi kesildi</translation>
+    </message>
 </context>
 <context>
     <name>Clips</name>
@@ -724,22 +759,7 @@
     </message>
 </context>
 <context>
-    <name>JobCard</name>
-    <message>
-        <source>{number} of {count}</source>
-        <translation>{number}/{count}</translation>
-    </message>
-</context>
-<context>
     <name>JobWords</name>
-    <message>
-        <source>Not charged yet</source>
-        <translation>Henüz ücret kesilmedi</translation>
-    </message>
-    <message>
-        <source>Not charged</source>
-        <translation>Ücret kesilmedi</translation>
-    </message>
     <message>
         <source>Play</source>
         <translation>Oynat</translation>
@@ -2355,6 +2375,17 @@
     </message>
 </context>
 <context>
+    <name>SectionHead</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Bekleyenler</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Önce en yeniler</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2850,6 +2881,10 @@
     <message>
         <source>credits today</source>
         <translation>kredi bugün</translation>
+    </message>
+    <message>
+        <source>All that was charged today. What the service refunds is not taken off.</source>
+        <translation>Bugün kesilenlerin tümü. Hizmetin iade ettikleri düşülmez.</translation>
     </message>
 </context>
 <context>

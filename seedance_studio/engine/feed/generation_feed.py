@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import tzinfo
 from threading import Event
 from typing import Any
@@ -30,10 +30,15 @@ WINDOW = 60
 MOST_KEPT = 6 * WINDOW
 """Generations that are kept in memory."""
 _MOST_WANTED = 5
+_WAITING_FROM = -1e12
+"""The sort value of the first that waits. It is less than that of any time, in either order."""
+_WAITING_TO = -1e11
 
 
 class GenerationFeed:
-    """The generations of a library that `filter` lets through, in `order`; nothing is read before `open`.
+    """The generations of a library that `filter` lets through. Nothing is read before `open`.
+
+    Those that wait to be sent come first, in sending order; the rest follows in `order`.
 
     The library alone says which row belongs and where: after every event it is asked where the generation
     stands. One task asks one question after the other, so that no answer is applied to a later list.
@@ -58,7 +63,7 @@ class GenerationFeed:
         self._keys = SortedKeys()
         self._kept: OrderedDict[int, Generation] = OrderedDict()
         self._positions: dict[str, Position] = {}
-        self._slots: dict[str, float] = {}
+        self._turns: dict[str, int] = {}
         self._cursor: Position | None = None
         self._sought = ""
         self._is_stale = self._is_working = False
@@ -89,6 +94,11 @@ class GenerationFeed:
         """Returns the row of a recently shown or changed generation; None if it has none."""
         position = self._positions.get(generation_id)
         return None if position is None else self._keys.find(position)
+
+    @property
+    def waiting_count(self) -> int:
+        """How many rows at the top are those that wait to be sent."""
+        return self._keys.count_below(_WAITING_TO)
 
     def day(self, row: int, zone: tzinfo | None = None) -> Day:
         """Returns the row's day with all rows of that day. `zone` None is the computer's time zone."""
@@ -133,10 +143,10 @@ class GenerationFeed:
             if self.is_open:
                 self._read_anew()
 
-    def set_slots(self, slots: Mapping[str, float]) -> None:
-        """Sorts these generations as if they were made at these times (seconds since 1970)."""
-        before, self._slots = self._slots, dict(slots)
-        other = [item for item in before.keys() | slots.keys() if before.get(item) != slots.get(item)]
+    def set_waiting(self, ids: Sequence[str]) -> None:
+        """Puts these generations first, in this order."""
+        before, self._turns = self._turns, _turns(ids, self._turns)
+        other = [item for item in before.keys() | self._turns if before.get(item) != self._turns.get(item)]
         if self.is_open and other:
             self._place_later(*other)
 
@@ -195,22 +205,28 @@ class GenerationFeed:
         given_up, chosen, order = self._given_up, self.filter, self.order
         cursor = None if self._cursor is None else self._cursor.key
         found = await self._library.listing(chosen, order, given_up, find=cursor)
+        waiting = await self._library.positions(chosen, order, self._turns)
         if given_up.is_set():
             return
+        keys = SortedKeys(found, order)
+        at = None if found.found is None else keys.at(found.found)
+        placed = {item: self._in_turn(item, natural) for item, natural in waiting.items()}
+        for item, natural in waiting.items():
+            keys.move(natural, placed[item])
+            at = placed[item] if at == natural else at
         # With the first rows, so that nothing empty is ever painted.
-        first = await self._library.rows(found.keys[:WINDOW])
+        first = await self._library.rows(keys.window(0, WINDOW))
         if given_up.is_set():
             return
         self.changing.emit(Reset())
         self._is_stale, self.is_loaded, self.shown = False, True, chosen
-        self._keys = SortedKeys(found, order)
+        self._keys = keys
         self._wanted.clear()
-        self._positions = {item.id: self._natural(key, item) for key, item in self._kept.items()}
+        self._positions = {item.id: self._natural(key, item) for key, item in self._kept.items()} | placed
         self._take(first)
-        for generation_id in filter(None, (*self._slots, self._sought)):
+        for generation_id in filter(None, (*self._turns, self._sought)):
             self._unplaced.setdefault(generation_id, None)
-        if found.found is not None:
-            self.set_cursor(found.found)
+        self._cursor = at or self._cursor
         self.changed.emit(Reset())
 
     async def _bring_positions(self) -> None:
@@ -254,7 +270,7 @@ class GenerationFeed:
             if row is not None:
                 self._remove(row)
             return
-        position = self._in_slot(generation_id, found)
+        position = self._in_turn(generation_id, found)
         self._positions[generation_id] = position
         is_told = latest is None or self._kept.get(position.key) is latest
         if latest is not None:
@@ -273,7 +289,7 @@ class GenerationFeed:
             self._sought = ""
             self.set_cursor(row)
             self.changed.emit(CursorMoved(row))
-        if position.key not in self._kept and generation_id not in self._slots:
+        if position.key not in self._kept and generation_id not in self._turns:
             del self._positions[generation_id]
 
     def _insert(self, position: Position) -> None:
@@ -315,12 +331,24 @@ class GenerationFeed:
         self._kept.move_to_end(position.key)
         while len(self._kept) > MOST_KEPT:
             _, old = self._kept.popitem(last=False)
-            if old.id not in self._slots:
+            if old.id not in self._turns:
                 del self._positions[old.id]
 
     def _natural(self, key: int, generation: Generation) -> Position:
         return Position(key, sort_value(generation.created_at, self._keys.order))
 
-    def _in_slot(self, generation_id: str, natural: Position) -> Position:
-        slot = self._slots.get(generation_id)
-        return natural if slot is None else Position(natural.key, sort_value(slot, self._keys.order))
+    def _in_turn(self, generation_id: str, natural: Position) -> Position:
+        turn = self._turns.get(generation_id)
+        return natural if turn is None else Position(natural.key, _WAITING_FROM + turn)
+
+
+def _turns(ids: Sequence[str], before: Mapping[str, int]) -> dict[str, int]:
+    """A number for each id, ascending in their order. Numbers stay the same as long as that is possible."""
+    turns: dict[str, int] = {}
+    last = -1
+    for item in ids:
+        turns[item] = before.get(item, last + 1)
+        if turns[item] <= last:
+            return {item: turn for turn, item in enumerate(ids)}
+        last = turns[item]
+    return turns

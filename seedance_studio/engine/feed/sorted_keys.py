@@ -61,6 +61,17 @@ class SortedKeys:
             row += 1
         return row
 
+    def count_below(self, value: float) -> int:
+        """How many rows have a smaller sort value. They come first."""
+        return bisect_left(self._values, value)
+
+    def move(self, position: Position, target: Position) -> None:
+        """Takes the row at `position`, if there is one, to its place by `target`."""
+        row = self.find(position)
+        if row is not None:
+            self.pop(row)
+            self.insert(self.row_for(target), target)
+
     def insert(self, row: int, position: Position) -> None:
         """Inserts the position before the row."""
         self._keys.insert(row, position.key)

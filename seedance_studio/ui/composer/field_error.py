@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.fields import field_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
@@ -44,7 +44,7 @@ class ErrorLine(QWidget):
         self._words.setText(text)
         self.setVisible(bool(text))
         if is_news:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, text))
+            announce(self._words, text)
 
     def _draw_sign(self) -> None:
         colour, ratio = self._theme.tokens.error, self.devicePixelRatioF()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, PlainLabel
 from seedance_studio.ui.jobs.job_words import action_hint, action_name
+from seedance_studio.ui.jobs.second_press import SecondPress
+from seedance_studio.ui.messages.charges import cancel_question
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import StateDot
@@ -25,7 +27,13 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     for action in job.actions:
-        entry = menu.addAction(action_name(action))
+        question = cancel_question(job.generation) if action is Action.CANCEL else ""
+        into = menu
+        if question:
+            # The way into a menu of its own is the first press.
+            into = QMenu(action_name(action), menu)
+            menu.addMenu(into)
+        entry = into.addAction(question or action_name(action))
         entry.setToolTip(plain_tip(action_hint(action)))
         entry.triggered.connect(lambda _=False, action=action: perform(action, job))
     return menu
@@ -41,10 +49,13 @@ class ActionRow(Narrowing):
         self._job: JobView | None = None
         self._shown: tuple[Action, ...] = ()
         self._least = 0
+        self._said = ""
         self._dot = StateDot(theme, parent=self)
         self._words = PlainLabel(theme, "muted", 12, self, wraps=True)
         # Tab goes through them in the order in which they are made.
         self._buttons = [self._make_button(place) for place in range(most)]
+        self._second = SecondPress(self)
+        self._second.changed.connect(self._on_second)
         self._more = IconButton(theme, "more", self.tr("More actions"), self, size=16)
         self._more.clicked.connect(self._show_menu)
         self._row = QHBoxLayout(self)
@@ -62,7 +73,8 @@ class ActionRow(Narrowing):
         if dot:
             self._dot.set_token(dot)
         whole = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part]
-        self._words.setText("\N{NO-BREAK SPACE}· ".join(whole))
+        self._said = "\N{NO-BREAK SPACE}· ".join(whole)
+        self._words.setText("" if self._second.is_asking else self._said)
         metrics = self._words.fontMetrics()
         widest = max((metrics.horizontalAdvance(f"{part} ·") for part in whole), default=0)
         self._least = widest + (self._dot.width() + GAP if dot else 0)
@@ -70,6 +82,9 @@ class ActionRow(Narrowing):
 
     def show_actions(self, job: JobView, shown: tuple[Action, ...]) -> None:
         """The job that is acted on, and the actions that have buttons of their own, the first one strong."""
+        is_other = self._job is None or job.generation.id != self._job.generation.id
+        if is_other or shown != self._shown:
+            self._second.take_back()
         self._job = job
         if shown == self._shown:
             return
@@ -96,8 +111,17 @@ class ActionRow(Narrowing):
         return button
 
     def _act(self, place: int) -> None:
-        if self._job is not None:
-            self._perform(self._shown[place], self._job)
+        if self._job is None:
+            return
+        action = self._shown[place]
+        question = cancel_question(self._job.generation) if action is Action.CANCEL else ""
+        if not question or self._second.is_second(self._buttons[place], question):
+            self._perform(action, self._job)
+
+    def _on_second(self) -> None:
+        # The question needs the room, and names the same credits.
+        self._words.setText("" if self._second.is_asking else self._said)
+        self._arrange()
 
     def _show_menu(self) -> None:
         if self._job is not None:
@@ -105,7 +129,7 @@ class ActionRow(Narrowing):
             make_menu(self._job, self._perform, self).popup(below)
 
     def _arrange(self) -> None:
-        room = self.width() - self._least - self._more.minimumWidth()
+        room = self.width() - self._more.minimumWidth() - (0 if self._second.is_asking else self._least)
         for place, button in enumerate(self._buttons):
             room -= button.sizeHint().width()
             button.setVisible(place < len(self._shown) and (place == 0 or room >= 0))

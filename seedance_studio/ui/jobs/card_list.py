@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QModelIndex, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
+from seedance_studio.ui.jobs.card_pool import CardPool, MakeCard
 from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.jobs.section_head import HEAD_HIGH, SectionHeads
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
-from seedance_studio.viewmodels.jobs.job_view import JobView
 
-_AT_ONCE = 3
-"""Cards made in one go: more would be felt as a stall."""
 _MARGIN = 300
 """Pixels above and below what is in sight for which there are cards."""
 _USUAL = 130
 """The height that a card is taken to have until it is there, and what the bar counts for one."""
 _NOTCH = 20
-_FAR = 20
-"""Rows that are never in sight together with their margins."""
+_LIT_MS = 1800
+"""How long the card of a new press is lit."""
 
 
 class CardList(QAbstractScrollArea):
-    """The cards of a model's rows. Up, Down, Page Up, Page Down, Home and End move the keyboard from card to
-    card; it stays with its generation while others come, go and move.
+    """The cards of a model's rows, under headings where some wait to be sent.
+
+    Up, Down, Page Up, Page Down, Home and End move the keyboard from card to card. It stays with its
+    generation while others come, go and move. A new press is brought into sight and lit for a moment.
 
     `_top` and `_shift` say what is in sight: the first row, and how far its card begins below the top. The
     bar at a fraction of its way puts that fraction of the rows at that fraction of the height.
@@ -37,18 +36,16 @@ class CardList(QAbstractScrollArea):
     card_shown = Signal(object)
     """A `JobCard` that shows a generation anew."""
 
-    def __init__(
-        self, jobs: JobsModel, make_card: Callable[[JobView, QWidget], JobCard], parent: QWidget
-    ) -> None:
+    def __init__(self, jobs: JobsModel, make_card: MakeCard, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._make_card = make_card
-        self._used: dict[int, JobCard] = {}
-        self._spare: list[JobCard] = []
+        self._theme = theme
+        self._pool = CardPool(jobs, make_card, self.viewport())
+        self._heads = SectionHeads(theme, self.viewport())
         self._order: list[JobCard] = []
+        self._lit_id = ""
         self._top, self._shift = 0, 0
         self._is_arranging = self._takes_focus = False
-        self._budget = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -58,12 +55,21 @@ class CardList(QAbstractScrollArea):
         self.viewport().setAccessibleName(self.tr("Jobs"))
         self._growing = QTimer(self, interval=0, singleShot=True)
         self._growing.timeout.connect(self._arrange)
+        self._pool.ran_short.connect(self._growing.start)
+        self._pool.shown.connect(self.card_shown)
+        self._pool.stepped.connect(self._on_stepped)
+        self._pool.focused.connect(self._on_focused)
+        self._light = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_LIT_MS)
+        self._light.setEasingCurve(QEasingCurve.Type.InQuad)
+        self._light.valueChanged.connect(self._show_light)
+        self._light.finished.connect(self._put_out_light)
         jobs.modelReset.connect(self._on_reset)
         jobs.rowsInserted.connect(self._on_inserted)
         jobs.rowsRemoved.connect(self._on_removed)
         jobs.rowsMoved.connect(self._on_moved)
         jobs.dataChanged.connect(self._on_changed)
         jobs.cursor_moved.connect(self.go)
+        jobs.pressed.connect(self._on_pressed)
         self._on_reset()
 
     @property
@@ -87,7 +93,8 @@ class CardList(QAbstractScrollArea):
             return
         self._is_arranging = True
         try:
-            self._budget = _AT_ONCE
+            self._pool.refill()
+            self._heads.set_waiting(self._jobs.feed.waiting_count)
             placed = self._place()
             if self._clamp(placed):
                 placed = self._place()
@@ -149,9 +156,6 @@ class CardList(QAbstractScrollArea):
         is_at_the_top = self._top == 0 and self._shift >= 0
         if first <= self._top and not is_at_the_top:
             self._top += last - first + 1
-        if first == 0 and not self._has_keyboard():
-            # Tab enters at the newest card.
-            self._jobs.feed.set_cursor(0)
         self._on_count()
 
     def _on_removed(self, _: QModelIndex, first: int, last: int) -> None:
@@ -161,14 +165,28 @@ class CardList(QAbstractScrollArea):
 
     def _on_moved(self) -> None:
         self._arrange()
+        row = self._jobs.feed.row_of(self._lit_id)
         if self._has_keyboard():
             self._bring_into_sight(self._cursor_row())
+        elif row is not None:
+            self._bring_into_sight(row)
+
+    def _on_pressed(self, row: int) -> None:
+        """A new press is seen, wherever it stands, and lit for a moment."""
+        job = self._jobs.job(row)
+        self._lit_id = "" if job is None else job.generation.id
+        if not self._has_keyboard():
+            # Tab enters at the newest press.
+            self._jobs.feed.set_cursor(row)
+        self._bring_into_sight(row)
+        self._light.stop()
+        self._light.start()
 
     def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        for card in list(self._used.values()):
+        for card in self._pool.used():
             row = self._jobs.feed.row_of(card.job.generation.id)
             if row is not None and first.row() <= row <= last.row():
-                self._show(card, row)
+                self._pool.show(card, row)
         if last.row() >= self._top and (len(self._order) < self._jobs.rowCount()):
             self._growing.start()
 
@@ -225,93 +243,72 @@ class CardList(QAbstractScrollArea):
             self._shift -= self._height_of(self._top)
 
     def _prepare(self, row: int) -> int:
-        """The height of the row's card, which is made or taken from the spare ones."""
-        key = self._jobs.feed.key(row)
-        if key not in self._used:
-            job = self._jobs.job(row)
-            card = None if job is None else self._take_card(job, row)
-            if card is None:
-                return _USUAL
-            self._used[key] = card
-            card.resize(self.viewport().width(), card.height())
-            self._show(card, row)
-            card.show()
+        """The height of the row's card and of what stands above it; the card is made or used again."""
+        self._pool.prepare(row)
         return self._height_of(row)
-
-    def _take_card(self, job: JobView, row: int) -> JobCard | None:
-        card = self._spare.pop() if self._spare else self._take_farthest(row)
-        if card is not None:
-            return card
-        if self._budget <= 0:
-            self._growing.start()
-            return None
-        self._budget -= 1
-        card = self._make_card(job, self.viewport())
-        card.stepped.connect(self._on_stepped)
-        card.focused.connect(partial(self._on_focused, card))
-        return card
-
-    def _take_farthest(self, row: int) -> JobCard | None:
-        """One that is still in use, but so far away that it will not be in sight after this."""
-        feed = self._jobs.feed
-        away = {
-            key: abs((feed.row_of(card.job.generation.id) or 0) - row) for key, card in self._used.items()
-        }
-        key = max(away, key=away.__getitem__, default=None)
-        if key is None or away[key] < _FAR or _has_focus(self._used[key]):
-            return None
-        return self._used.pop(key)
-
-    def _show(self, card: JobCard, row: int) -> None:
-        job = self._jobs.job(row)
-        if job is not None:
-            card.show_job(job)
-            self.card_shown.emit(card)
 
     def _let_go(self, placed: list[tuple[int, int, int]]) -> None:
         """Cards that are out of sight become spare; one that has the keyboard waits there for its return."""
-        feed = self._jobs.feed
-        kept = {feed.key(row) for row, _, _ in placed}
-        for key in [key for key in self._used if key not in kept]:
-            card = self._used[key]
-            if _has_focus(card):
-                row = feed.row_of(card.job.generation.id) or 0
-                card.move(0, -2 * card.height() if row < self._top else self._high() + card.height())
-            else:
-                del self._used[key]
-                card.hide()
-                self._spare.append(card)
+        for card in self._pool.release([row for row, _, _ in placed]):
+            row = self._jobs.feed.row_of(card.job.generation.id) or 0
+            card.move(0, -2 * card.height() if row < self._top else self._high() + card.height())
 
     def _put_in_order(self, placed: list[tuple[int, int, int]]) -> None:
-        feed, count = self._jobs.feed, self._jobs.rowCount()
         order: list[JobCard] = []
+        wide = self.viewport().width()
+        self._heads.show_above(placed, wide)
         for row, at, tall in placed:
-            card = self._used.get(feed.key(row))
+            card = self._pool.get(row)
             if card is not None:
-                card.setGeometry(0, at, self.viewport().width(), tall)
-                card.set_place(row + 1, count)
+                lead = self._lead(row)
+                card.setGeometry(0, at + lead, wide, tall - lead)
+                card.set_place(self._place_words(row))
                 order.append(card)
         if order != self._order:
             self._order = order
             for card in order:
                 # Assistive tools read children in this order.
                 card.raise_()
+        self._put_heads_in_order(placed)
         self._choose_current()
+
+    def _put_heads_in_order(self, placed: list[tuple[int, int, int]]) -> None:
+        for row, _, _ in placed:
+            head, card = self._heads.above(row), self._pool.get(row)
+            if head is not None and card is not None:
+                head.stackUnder(card)
+
+    def _place_words(self, row: int) -> str:
+        """Where a card stands in its section, of which assistive tools see but a part."""
+        waiting, count = self._jobs.feed.waiting_count, self._jobs.rowCount()
+        if row < waiting:
+            return self.tr("Waiting, {number} of {count}").format(number=row + 1, count=waiting)
+        return self.tr("{number} of {count}").format(number=row - waiting + 1, count=count - waiting)
 
     def _choose_current(self) -> None:
         """Tab enters at the card under the cursor; where that is out of sight, at the first one in it."""
         row = self._jobs.feed.cursor_row
-        chosen = None if row is None else self._used.get(self._jobs.feed.key(row))
+        chosen = None if row is None else self._pool.get(row)
         if chosen is None:
             chosen = next(iter(self._in_sight()), None)
-        for card in self._used.values():
+        for card in self._pool.used():
             card.set_current(card is chosen)
+
+    def _show_light(self) -> None:
+        value = self._light.currentValue()
+        light = (value if self._theme.animates else 1.0) if isinstance(value, float) else 0.0
+        for card in self._pool.used():
+            card.set_light(light if card.job.generation.id == self._lit_id else 0.0)
+
+    def _put_out_light(self) -> None:
+        self._lit_id = ""
+        self._show_light()
 
     # the keyboard and the bar
 
     def _take_focus(self) -> None:
         row = self._jobs.feed.cursor_row
-        card = None if row is None else self._used.get(self._jobs.feed.key(row))
+        card = None if row is None else self._pool.get(row)
         if self._takes_focus and card is not None:
             self._takes_focus = False
             card.setFocus(Qt.FocusReason.TabFocusReason)
@@ -335,12 +332,13 @@ class CardList(QAbstractScrollArea):
 
     def _bring_into_sight(self, row: int) -> None:
         tall, high = self._height_of(row), self._high()
-        card = self._used.get(self._jobs.feed.key(row))
+        card = self._pool.get(row)
+        top = 0 if card is None else card.y() - self._lead(row)
         if card is None or card not in self._order:
             self._top, self._shift = row, 0 if row < self._top else max(high - tall, 0)
-        elif card.y() < 0 or tall > high:
+        elif top < 0 or tall > high:
             self._top, self._shift = row, 0
-        elif card.y() + tall > high:
+        elif top + tall > high:
             self._top, self._shift = row, high - tall
         self._fill_from_the_top()
         self._arrange()
@@ -371,9 +369,14 @@ class CardList(QAbstractScrollArea):
     def _high(self) -> int:
         return self.viewport().height()
 
+    def _lead(self, row: int) -> int:
+        """The height of the heading above a row's card."""
+        return 0 if self._heads.above(row) is None else HEAD_HIGH
+
     def _height_of(self, row: int) -> int:
-        card = self._used.get(self._jobs.feed.key(row)) if row < self._jobs.rowCount() else None
-        return _USUAL if card is None else card.height_for(self.viewport().width())
+        card = self._pool.get(row)
+        high = _USUAL if card is None else card.height_for(self.viewport().width())
+        return high + self._lead(row)
 
     def _in_sight(self) -> list[JobCard]:
         high = self._high()
@@ -385,8 +388,3 @@ class CardList(QAbstractScrollArea):
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
-
-
-def _has_focus(card: JobCard) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is card or card.isAncestorOf(focused))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
@@ -42,20 +42,20 @@ class _ToneLabel(PlainLabel):
 
 
 class Thumb(QWidget):
-    """The clip's picture, cropped to fill; until there is one, an icon of the state."""
+    """The clip's picture, cropped to fill; until then an icon of the state, or the number in the queue."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pixmap: QPixmap | None = None
-        self._icon, self._token = "video", "faint"
+        self._icon, self._token, self._number = "video", "faint", ""
         self.setFixedSize(THUMB)
         theme.changed.connect(self.update)
 
-    def set_icon(self, icon: str, token: str) -> None:
-        """What to show without a picture."""
-        if (icon, token) != (self._icon, self._token):
-            self._icon, self._token = icon, token
+    def set_icon(self, icon: str, token: str, number: str = "") -> None:
+        """What to show without a picture; a number takes the icon's place."""
+        if (icon, token, number) != (self._icon, self._token, self._number):
+            self._icon, self._token, self._number = icon, token, number
             self.update()
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
@@ -70,7 +70,12 @@ class Thumb(QWidget):
         if self._pixmap is None:
             tokens = self._theme.tokens
             fill_rounded(painter, area, RADIUS_SMALL, tokens.raised, tokens.line)
-            draw_icon(painter, self._theme, self._icon, getattr(tokens, self._token), area.center(), 20)
+            if self._number:
+                painter.setFont(self._theme.font(20, QFont.Weight.DemiBold, tabular=True))
+                painter.setPen(QColor(tokens.ink("muted")))
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._number)
+            else:
+                draw_icon(painter, self._theme, self._icon, getattr(tokens, self._token), area.center(), 20)
             return
         path = QPainterPath()
         path.addRoundedRect(area, RADIUS_SMALL, RADIUS_SMALL)

@@ -13,6 +13,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.request import Field, Kind
 from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages.charges import charge_fact
 from seedance_studio.ui.messages.clips import doubt_words, length_note
 from seedance_studio.ui.messages.fields import field_label, value_words
 from seedance_studio.viewmodels.jobs.details import Details, without_query
@@ -82,8 +83,7 @@ class FactSheet(QObject):
 
     def _cost_and_time(self, details: Details) -> tuple[Fact, ...]:
         generation = details.generation
-        charged = generation.credits_charged
-        facts = [Fact(self.tr("Credits charged"), "–" if charged is None else units.number(charged, 2))]
+        facts = [Fact(self.tr("Credits charged"), charge_fact(generation))]
         times = (
             (self.tr("Created"), generation.created_at),
             (self.tr("Sent"), generation.submitted_at),

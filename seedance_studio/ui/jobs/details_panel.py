@@ -10,7 +10,7 @@ from seedance_studio.ui.jobs.action_buttons import ActionRow
 from seedance_studio.ui.jobs.card_parts import Narrowing, PlainLabel, StatusRow
 from seedance_studio.ui.jobs.detail_facts import FactSheet
 from seedance_studio.ui.jobs.detail_parts import ExchangeRow, FactGrid, ReadOnlyText
-from seedance_studio.ui.jobs.job_words import TOKENS, charge, describe, tone
+from seedance_studio.ui.jobs.job_words import TOKENS, describe, tone
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -97,7 +97,7 @@ class DetailsPanel(Surface):
 
     def _make_actions(self, details: Details, parent: QWidget) -> ActionRow:
         row = ActionRow(self._theme, self._actions.perform, parent, most=len(_OFFERED))
-        row.show_words((charge(details.generation),))
+        row.show_words((describe(details.job).charge,))
         row.show_actions(details.job, tuple(item for item in _OFFERED if item in details.job.actions))
         return row
 

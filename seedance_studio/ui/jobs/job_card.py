@@ -29,6 +29,7 @@ from seedance_studio.ui.jobs.card_parts import (
 )
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.messages.charges import is_refund_open
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
@@ -36,6 +37,8 @@ from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
 _MARGIN = 16
+_LIT = 0.22
+"""How much of the accent is in the ground of a card that is fully lit."""
 _WITH_BAR = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING, State.SUCCEEDED})
 _IN_ONE_ROW = frozenset({State.READY, State.CANCELLED})
 _ICONS = {
@@ -85,6 +88,7 @@ class JobCard(QWidget):
         self._make_reconcile_box = make_reconcile_box
         self._reconcile: ReconcileBox | None = None
         self._place = ""
+        self._light = 0.0
         set_role(self, QAccessible.Role.ListItem)
         self._lay_out()
         theme.changed.connect(self.update)
@@ -104,12 +108,17 @@ class JobCard(QWidget):
         self._show_reconcile(job)
         self._row.show_actions(job, _shown_actions(job))
 
-    def set_place(self, number: int, count: int) -> None:
-        """Where it stands in the whole list, of which assistive tools see but a part."""
-        place = self.tr("{number} of {count}").format(number=number, count=count)
+    def set_place(self, place: str) -> None:
+        """Where it stands in the list, in words for assistive tools."""
         if place != self._place:
             self._place = place
             self._describe()
+
+    def set_light(self, light: float) -> None:
+        """How brightly it is lit as the newest press, from 0 to 1."""
+        if light != self._light:
+            self._light = light
+            self.update()
 
     def height_for(self, width: int) -> int:
         """How high it is at that width, with what it shows now."""
@@ -166,6 +175,8 @@ class JobCard(QWidget):
         painter = QPainter(self)
         if self.job.generation.state is State.UNCONFIRMED and self.job.generation.set_aside_at is None:
             painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
+        if self._light:
+            painter.fillRect(self.rect(), tokens.tint("accent", _LIT * self._light))
         line = self.rect().adjusted(0, self.height() - 1, 0, 0)
         painter.fillRect(line, QColor(tokens.line))
         if self.hasFocus():
@@ -203,8 +214,8 @@ class JobCard(QWidget):
         self._model.set_text(words.model_line)
         icon_token = token if words.tone in (Tone.WARNING, Tone.ERROR) else "faint"
         icon = "warning" if self.job.generation.is_unverified else _ICONS.get(state, "video")
-        self._thumb.set_icon(icon, icon_token)
-        with_bar, in_one_row = _has_bar(self.job), state in _IN_ONE_ROW
+        self._thumb.set_icon(icon, icon_token, words.number)
+        with_bar, in_one_row = _has_bar(self.job), _is_in_one_row(self.job)
         self._progress.setVisible(with_bar)
         self._status.setVisible(not with_bar and not in_one_row)
         self._status.show_status(words.status, token)
@@ -246,6 +257,10 @@ class JobCard(QWidget):
 
 def _has_bar(job: JobView) -> bool:
     return job.generation.state in _WITH_BAR or job.sends_in is not None
+
+
+def _is_in_one_row(job: JobView) -> bool:
+    return job.generation.state in _IN_ONE_ROW and not is_refund_open(job.generation)
 
 
 def _shown_actions(job: JobView) -> tuple[Action, ...]:

@@ -11,6 +11,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import states, units
+from seedance_studio.ui.messages.charges import charge, is_refund_open
 from seedance_studio.ui.messages.clips import clip_note
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
@@ -41,7 +42,7 @@ TOKENS = {
 
 @dataclass(frozen=True, slots=True)
 class JobWords:
-    """The texts of one card; `note` and `charge` may be empty."""
+    """The texts of one card. `note` and `charge` may be empty, and `number`, the place in the queue, too."""
 
     prompt: str
     model_line: str
@@ -49,6 +50,7 @@ class JobWords:
     note: str
     charge: str
     tone: Tone
+    number: str = ""
 
     @property
     def spoken(self) -> str:
@@ -59,13 +61,18 @@ class JobWords:
 def describe(job: JobView) -> JobWords:
     """What the card of a job says."""
     generation = job.generation
+    status, charged = _status(job), charge(generation)
+    if is_refund_open(generation):
+        # Beside the buttons there is no room for a sentence.
+        status, charged = f"{status} · {charged}", ""
     return JobWords(
         " ".join(generation.request.prompt.split()),
         model_line(generation),
-        _status(job),
+        status,
         _note(job),
-        charge(generation),
+        charged,
         tone(job),
+        units.number(job.waiting.number) if job.waiting.number else "",
     )
 
 
@@ -76,17 +83,6 @@ def model_line(generation: Generation, *, with_duration: bool = True) -> str:
     duration = units.duration(request.duration) if with_duration else ""
     parts = (model, duration, request.resolution, request.aspect_ratio)
     return " · ".join(part for part in parts if part)
-
-
-def charge(generation: Generation) -> str:
-    """What was charged, or that nothing was; empty where no one knows."""
-    if generation.credits_charged is not None:
-        return units.credits(generation.credits_charged)
-    if generation.state is State.WAITING:
-        return QCoreApplication.translate("JobWords", "Not charged yet")
-    if generation.state is State.CANCELLED and generation.request_id is None:
-        return QCoreApplication.translate("JobWords", "Not charged")
-    return ""
 
 
 def tone(job: JobView) -> Tone:

@@ -13,7 +13,9 @@ from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.attention import spoken_end
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
@@ -46,7 +48,7 @@ class JobsPanel(Surface):
             self.tr("Nothing generated yet. Your jobs appear here with progress and cost."),
             parent=self,
         )
-        self._list = CardList(jobs, self._make_card, self)
+        self._list = CardList(jobs, self._make_card, theme, self)
         self._list.card_shown.connect(self._show_picture)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +59,7 @@ class JobsPanel(Surface):
         for changed in (jobs.modelReset, jobs.rowsInserted, jobs.rowsRemoved):
             changed.connect(self._refresh)
         thumbnails.loaded.connect(self._on_loaded)
+        jobs.ended.connect(self._say_end)
         self._refresh()
 
     @property
@@ -68,9 +71,9 @@ class JobsPanel(Surface):
 
     def focus_oldest(self, is_meant: Callable[[Generation], bool]) -> None:
         """Puts the keyboard on the oldest card of those that are meant; of what waits, the one sent next."""
-        meant = [item for item in self._jobs.unfinished() if is_meant(item)]
-        if meant:
-            self._jobs.feed.seek(meant[-1].id)
+        oldest = self._jobs.oldest(is_meant)
+        if oldest is not None:
+            self._jobs.feed.seek(oldest)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -79,6 +82,10 @@ class JobsPanel(Surface):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._jobs.set_watched(False)
+
+    def _say_end(self, generation: Generation) -> None:
+        # The pane itself may be out of sight.
+        announce(self.window(), spoken_end(generation))
 
     def _make_card(self, job: JobView, parent: QWidget) -> JobCard:
         return JobCard(self._theme, self._actions.perform, job, self._make_reconcile_box, parent)

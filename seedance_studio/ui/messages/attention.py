@@ -40,6 +40,13 @@ def tidings_body(tidings: Alert) -> str:
     return "\n".join(filter(None, (prompt, _wrong(generation))))
 
 
+def spoken_end(generation: Generation) -> str:
+    """What is said once when a generation ends, or when no one knows whether it was charged."""
+    outcome = Outcome.READY if generation.state is State.READY else Outcome.WRONG
+    alert = Alert(outcome, generation, 1)
+    return ". ".join((tidings_title(alert), *tidings_body(alert).splitlines()))
+
+
 def tidings_action() -> str:
     """Says what a click does."""
     return QCoreApplication.translate("Attention", "Show")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
@@ -17,6 +16,7 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.fields import field_label, refusal_words
 from seedance_studio.ui.references.reference_strip import ReferenceStrip
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -159,4 +159,4 @@ class _ReplacedLine(QWidget):
         self.setVisible(self._succession.can_undo)
         if is_news:
             words = self._words.text()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, words))
+            announce(self._words, words)

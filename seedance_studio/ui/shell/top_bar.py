@@ -88,4 +88,8 @@ class TopBar(Surface):
         status = self._status.status
         self._running.set_text(str(status.running), self.tr("running"))
         self._credits.set_text(number(status.credits_today, 2), self.tr("credits today"))
+        self._credits.setToolTip(
+            self.tr("All that was charged today. What the service refunds is not taken off.")
+        )
+        self._credits.setAccessibleDescription(self._credits.toolTip())
         self._running.setVisible(self._views.isVisibleTo(self) and status.running > 0)

@@ -1,4 +1,4 @@
-"""All generations as a list, with their place in the queue and the time they take."""
+"""All generations as a list: what waits first, then the newest first, with the words of queue and clock."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from seedance_studio.engine.feed.changes import (
 )
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.viewmodels.jobs.expectations import Expectations
-from seedance_studio.viewmodels.jobs.job_view import RUNNING, TIMED, JobView, Received, elapsed_seconds
+from seedance_studio.viewmodels.jobs.job_view import ENDS, RUNNING, TIMED, JobView, Received, elapsed_seconds
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -62,6 +62,10 @@ class JobsModel(QAbstractListModel):
     running_changed = Signal(int)
     cursor_moved = Signal(int)
     """Emits the row of the generation that was sought."""
+    pressed = Signal(int)
+    """Emits the row of each new generation."""
+    ended = Signal(object)
+    """Emits each `Generation` that ends, or becomes unconfirmed, while this is watched."""
     shown = Signal(object)
     """Emits each `Generation` that a card shows."""
 
@@ -71,6 +75,7 @@ class JobsModel(QAbstractListModel):
         self._sources = sources
         self._unfinished: dict[str, Generation] = {}
         self._told_of: set[str] = set()
+        self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
         start = sources.start
@@ -113,14 +118,14 @@ class JobsModel(QAbstractListModel):
         return self._view(generation)
 
     def running(self) -> list[JobView]:
-        """All generations under way."""
+        """All generations under way. Those that wait or are unconfirmed are not."""
         return [self._view(item) for item in self._unfinished.values() if item.state in RUNNING]
 
-    def unfinished(self) -> list[Generation]:
-        """All generations that are not final, in the order of the rows."""
-        return sorted(
-            self._unfinished.values(), key=lambda item: -self._places.slot(item.id, item.created_at)
-        )
+    def oldest(self, is_meant: Callable[[Generation], bool]) -> str | None:
+        """The id of the one made first; of those that wait, of the one that is sent next."""
+        meant = [item for item in self._unfinished.values() if is_meant(item)]
+        first = min(meant, key=lambda item: (self._places.number(item.id), item.created_at), default=None)
+        return None if first is None else first.id
 
     # feeding
 
@@ -132,8 +137,10 @@ class JobsModel(QAbstractListModel):
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""
         match event:
-            case GenerationChanged(generation):
+            case GenerationChanged(generation, is_new):
                 self._told_of.add(generation.id)
+                if is_new:
+                    self._new.add(generation.id)
                 self._follow([generation])
                 self.feed.on_event(event)
             case QueueChanged(queue):
@@ -155,8 +162,8 @@ class JobsModel(QAbstractListModel):
         self._queue = queue
         waiting = [item.id for item in self._unfinished.values() if item.state is State.WAITING]
         before = {item: self._places.waiting(item) for item in waiting}
-        self._places.set_view(queue, {item.id: item.created_at for item in self._unfinished.values()})
-        self.feed.set_slots(self._places.slots)
+        self._places.set_view(queue)
+        self.feed.set_waiting(queue.order)
         for generation_id, was in before.items():
             if self._places.waiting(generation_id) != was:
                 self._show(generation_id)
@@ -198,6 +205,9 @@ class JobsModel(QAbstractListModel):
         """Follows the generations that are not final, and asks how long similar ones took and what they
         cost."""
         moved = [item for item in generations if item.state is not self._state_of(item.id)]
+        for generation in moved:
+            if self._state_of(generation.id) is not None and generation.state in ENDS:
+                self.ended.emit(generation)
         for generation in generations:
             if generation.is_final:
                 self._unfinished.pop(generation.id, None)
@@ -213,17 +223,11 @@ class JobsModel(QAbstractListModel):
         return None if known is None else known.state
 
     def _count_running(self) -> None:
-        running = sum(self._goes_on(item) for item in self._unfinished.values())
+        running = sum(item.state in RUNNING for item in self._unfinished.values())
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)
         self._set_clock()
-
-    def _goes_on(self, generation: Generation) -> bool:
-        if generation.state is not State.WAITING:
-            return generation.state in RUNNING
-        waiting = self._places.waiting(generation.id)
-        return not (waiting.needs_confirmation or waiting.on_hold or waiting.edited)
 
     def _set_clock(self) -> None:
         passing = self._places.counts_down or any(item.state in TIMED for item in self._unfinished.values())
@@ -249,6 +253,12 @@ class JobsModel(QAbstractListModel):
             if generation.request.likeness == like:
                 self._show(generation.id)
 
+    def _tell_new(self, row: int) -> None:
+        generation = self.feed.get(row)
+        if generation is not None and generation.id in self._new:
+            self._new.discard(generation.id)
+            self.pressed.emit(row)
+
     # following the feed
 
     def _on_changing(self, change: FeedChange) -> None:
@@ -269,8 +279,9 @@ class JobsModel(QAbstractListModel):
         match change:
             case Reset():
                 self.endResetModel()
-            case Inserted():
+            case Inserted(row):
                 self.endInsertRows()
+                self._tell_new(row)
             case Removed():
                 self.endRemoveRows()
             case Moved():

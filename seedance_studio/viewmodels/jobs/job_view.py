@@ -11,7 +11,9 @@ from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, Waiting
 
 TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
 """The states in which the elapsed time is shown."""
-RUNNING = TIMED | {State.WAITING, State.SUCCEEDED}
+RUNNING = TIMED | {State.SUCCEEDED}
+ENDS = frozenset({State.READY, State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
+"""The states that the person is told of."""
 _SURELY_LESS_THAN_DONE = 0.97
 
 
@@ -172,10 +174,10 @@ def _waiting_actions(job: JobView) -> tuple[Action, ...]:
         return (Action.CANCEL,)
     if job.sends_in is not None:
         return (Action.TAKE_BACK, Action.SEND_NOW, Action.EDIT, Action.HOLD)
-    if job.on_hold:
-        return (Action.RELEASE, Action.CANCEL, Action.EDIT)
-    if job.needs_confirmation:
-        return (Action.SEND_NOW, Action.CANCEL, Action.EDIT, Action.HOLD)
-    earlier = (Action.EARLIER,) if job.waiting.place else ()
+    earlier = (Action.EARLIER,) if job.waiting.number > 1 else ()
     later = () if job.waiting.is_last else (Action.LATER,)
+    if job.on_hold:
+        return (Action.RELEASE, Action.CANCEL, Action.EDIT, *earlier, *later)
+    if job.needs_confirmation:
+        return (Action.SEND_NOW, Action.CANCEL, Action.EDIT, Action.HOLD, *earlier, *later)
     return (Action.CANCEL, Action.EDIT, Action.HOLD, *earlier, *later)

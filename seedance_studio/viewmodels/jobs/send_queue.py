@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -54,12 +54,16 @@ class QueueModel(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How a generation waits. `place` is the number of generations sent before it; None if it is not sent
-    by itself. Until `sends_at`, in `sends_in` seconds, sending can be undone."""
+    """How a generation waits. `number` counts from 1 in sending order, 0 if it is not in the queue.
+
+    `place` is the number of generations sent before it, None if it is not sent by itself. Until `sends_at`,
+    in `sends_in` seconds, sending can be undone.
+    """
 
     needs_confirmation: bool = False
     on_hold: bool = False
     edited: bool = False
+    number: int = 0
     place: int | None = None
     is_last: bool = True
     sends_at: float | None = None
@@ -70,48 +74,33 @@ NOT_WAITING = Waiting()
 
 
 class QueuePlaces:
-    """Where each generation stands in the queue, and in which order the list shows those that wait.
-
-    They keep the places in the list that they have by their times, and share them out by their turns: the
-    next to be sent is the lowest. What has been sent stays where it was.
-    """
+    """Where each generation stands in the queue."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._view = QueueView()
+        self._numbers: dict[str, int] = {}
         self._turns: dict[str, int] = {}
-        self._slots: dict[str, float] = {}
 
     @property
     def counts_down(self) -> bool:
         """Whether at least one can still be undone."""
         return bool(self._view.sends_at) and not self._view.paused
 
-    def set_view(self, view: QueueView, created_at: Mapping[str, float]) -> None:
-        """Takes the queue. `created_at` are the times of the generations that are not final."""
+    def set_view(self, view: QueueView) -> None:
+        """Takes the queue."""
         self._view = view
+        self._numbers = {item: number for number, item in enumerate(view.order, 1)}
         self._turns = {item: turn for turn, item in enumerate(view.going)}
-        here = [item for item in view.order if item in created_at]
-        slots = sorted(self.slot(item, created_at[item]) for item in here)
-        for item, slot in zip(here, slots, strict=True):
-            if slot != created_at[item]:
-                self._slots[item] = slot
-            else:
-                self._slots.pop(item, None)
 
-    @property
-    def slots(self) -> Mapping[str, float]:
-        """The sort times of the generations that were moved in the queue."""
-        return self._slots
-
-    def slot(self, generation_id: str, created_at: float) -> float:
-        """Returns the sort time that puts it in its place."""
-        return self._slots.get(generation_id, created_at)
+    def number(self, generation_id: str) -> int:
+        """Its place in sending order, from 1; 0 if it is not in the queue."""
+        return self._numbers.get(generation_id, 0)
 
     def waiting(self, generation_id: str) -> Waiting:
         """Returns how it waits."""
         view = self._view
-        place = self._turns.get(generation_id)
+        number = self.number(generation_id)
         at = None if view.paused else view.sends_at.get(generation_id)
         if at is not None and at <= self._now():
             at = None
@@ -119,8 +108,9 @@ class QueuePlaces:
             needs_confirmation=generation_id in view.needs_confirmation,
             on_hold=generation_id in view.on_hold,
             edited=generation_id in view.edited,
-            place=place,
-            is_last=place is None or place == len(self._turns) - 1,
+            number=number,
+            place=self._turns.get(generation_id),
+            is_last=number in (0, len(view.order)),
             sends_at=at,
             sends_in=None if at is None else at - self._now(),
         )

@@ -75,7 +75,7 @@ class AttentionModel(QObject):
 def fraction_of(jobs: JobsModel) -> float | None:
     """Returns the progress of all running generations together, from 0 to 1. None if nothing runs or
     nothing is known."""
-    known = [view.fraction for view in jobs.running() if not view.needs_confirmation]
+    known = [view.fraction for view in jobs.running()]
     if all(fraction is None for fraction in known):
         return None
     return sum(fraction or 0.0 for fraction in known) / len(known)

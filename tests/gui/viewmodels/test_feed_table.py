@@ -130,7 +130,7 @@ def test_whoever_holds_a_cell_keeps_its_generation(table, archive, ready, seed):
                 rows[number] = replace(ready(number), created_at=ready(chance.randrange(20)).created_at + 0.5)
                 archive.tell(table.feed.on_event, rows[number])
             case 1:
-                table.feed.set_slots({f"g{chance.randrange(10)}": ready(chance.randrange(20)).created_at})
+                table.feed.set_waiting([f"g{chance.randrange(10)}"])
                 archive.starter.run("feed")
             case _:
                 one = rows[chance.randrange(10)]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
 
 from seedance_studio.domain.answers import Problem
@@ -114,6 +115,82 @@ def test_a_running_one_shows_how_far_it_is(show, make):
     assert "Generating · 48 s of about 1 min 20 s" in texts(card)
     assert "128 credits" in texts(card)
     assert card.findChild(ThinProgress).isVisible()
+
+
+CHARGED = {"state": State.PROCESSING, "credits_charged": 40.0}
+QUESTION = "Press again: 40 credits are charged"
+
+
+@pytest.fixture
+def asking(show, make, qtbot):
+    """A card whose Cancel was pressed once, and the button, which has the keyboard."""
+    card = show(JobView(make("a", **CHARGED), 5.0))
+    card.set_current(True)
+    card.activateWindow()
+    button = buttons(card)["Cancel"]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    return card, button
+
+
+def test_cancelling_what_was_charged_asks_for_a_second_press(asking, qtbot, performed):
+    card, button = asking
+    assert button.text() == button.accessibleName() == QUESTION
+    assert button.width() >= button.sizeHint().width()
+    assert button.geometry().right() <= card.width()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert performed == []
+    card._row._second._guard.timeout.emit()
+    card._row._second._guard.stop()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert performed == [(Action.CANCEL, card.job)]
+    assert button.text() == "Cancel"
+
+
+@pytest.mark.parametrize("way", ["escape", "time", "other", "end"])
+def test_a_first_press_is_taken_back(asking, make, qtbot, performed, way):
+    card, button = asking
+    match way:
+        case "escape":
+            qtbot.keyClick(button, Qt.Key.Key_Escape)
+        case "time":
+            card._row._second._wait.timeout.emit()
+        case "other":
+            card.show_job(JobView(make("b", **CHARGED)))
+        case _:
+            card.show_job(JobView(make("a", State.READY)))
+    assert QUESTION not in buttons(card)
+    if way != "end":
+        assert button.text() == "Cancel"
+        assert button.hasFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        assert button.text() == QUESTION
+    assert performed == []
+
+
+def test_a_first_press_is_spoken(show, make, qtbot, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: spoken.append(event.message()))
+    card = show(JobView(make("a", **CHARGED)))
+    qtbot.mouseClick(buttons(card)["Cancel"], Qt.MouseButton.LeftButton)
+    assert spoken == [QUESTION]
+
+
+def test_in_the_menu_the_second_press_is_in_a_menu_of_its_own(show, make, qtbot, performed):
+    card = show(JobView(make("a", **CHARGED)))
+    qtbot.mouseClick(buttons(card)["More actions"], Qt.MouseButton.LeftButton)
+    assert "Cancel" in entries(card)
+    inner = next(menu for menu in card.findChildren(QMenu) if menu.title() == "Cancel")
+    (sure,) = inner.actions()
+    assert sure.text() == QUESTION
+    sure.trigger()
+    assert performed == [(Action.CANCEL, card.job)]
+
+
+def test_what_is_left_of_a_charge_has_a_line_of_its_own(show, make):
+    card = show(JobView(make("a", State.CANCELLED, request_id="req_1", credits_charged=40.0)))
+    assert "Cancelled · charged 40 credits; the service decides about a refund" in texts(card)
+    assert "· 40 credits" not in texts(card)
 
 
 def test_only_what_changed_is_touched(show, make):

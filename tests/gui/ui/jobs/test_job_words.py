@@ -76,7 +76,15 @@ def test_a_failed_one_says_why_and_that_retry_is_charged(make):
     said = describe(JobView(make("a", State.FAILED, problem=problem, credits_charged=64.0)))
     assert "“Flagged.”" in said.note
     assert "new charge" in said.note
-    assert said.charge == "64 credits"
+    assert said.status == "Failed · charged 64 credits; the service decides about a refund"
+    assert said.charge == ""
+    assert "charged 64 credits" in said.spoken
+
+
+def test_a_cancelled_one_that_was_charged_says_who_decides_about_a_refund(make):
+    said = describe(JobView(make("a", State.CANCELLED, request_id="req_1", credits_charged=40.0)))
+    assert said.status == "Cancelled · charged 40 credits; the service decides about a refund"
+    assert describe(JobView(make("a", State.CANCELLED, credits_charged=0.0))).charge == "0 credits"
 
 
 def test_an_expired_one_says_what_can_be_done(make):

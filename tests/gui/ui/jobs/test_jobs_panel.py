@@ -12,14 +12,15 @@ from support.assistive import Role, act, find, name_of, walk
 from support.controls import scroll_wheel
 
 from seedance_studio.domain.adoption import Aspect, Difference
-from seedance_studio.domain.answers import Exchange
-from seedance_studio.domain.errors import AdoptionDiffers
+from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.errors import AdoptionDiffers, Code
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import QueueChanged
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
+from seedance_studio.ui.jobs.section_head import SectionHead
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.viewmodels.jobs.job_view import is_waiting
@@ -170,7 +171,7 @@ def test_page_keys_home_and_end_walk_further(long_list, archive, qtbot):
     assert walked[4] == 0
 
 
-def test_tab_enters_at_the_newest_card(panel, put, make, qtbot):
+def test_tab_enters_at_the_newest_press(panel, put, make, qtbot):
     put(*some(make, 2))
     put(make("new", at=2000))
     settle(panel, qtbot)
@@ -191,18 +192,58 @@ def test_a_new_job_leaves_the_keyboard_where_it_is(panel, put, make, qtbot):
     assert names(panel) == ["new", "n0", "n1"]
 
 
-def test_a_new_job_is_seen_at_the_top_and_moves_nothing_further_down(long_list, put, make, qtbot):
-    put(make("new", at=2000))
-    settle(long_list, qtbot)
-    assert in_sight(long_list)[0].job.generation.id == "new"
+@pytest.mark.parametrize("queue", [(), ("held0", "held1", "held2", "held3", "held4", "new")])
+def test_a_new_press_is_brought_into_sight_and_lit_for_a_moment(
+    long_list, archive, jobs, put, make, qtbot, queue
+):
+    put(*(make(name, at=number) for number, name in enumerate(queue[:-1])))
+    jobs.on_event(QueueChanged(QueueView(queue)))
     bar = column(long_list).verticalScrollBar()
-    bar.setValue(bar.maximum() // 2)
-    column(long_list)._jobs.feed._start.run("feed")
+    bar.setValue(bar.maximum())
+    archive.starter.run("feed")
     settle(long_list, qtbot)
-    before = [(card.job.generation.id, card.y()) for card in in_sight(long_list)]
-    put(make("newer", at=3000))
+    put(make("new", at=2000))
+    archive.starter.run("feed")
     settle(long_list, qtbot)
-    assert [(card.job.generation.id, card.y()) for card in in_sight(long_list)] == before
+    light = column(long_list)._light
+    qtbot.waitUntil(lambda: light.currentTime() > 0, timeout=60_000)
+    assert [card.job.generation.id for card in in_sight(long_list) if card._light] == ["new"]
+    light.setCurrentTime(light.duration())
+    assert not any(card._light for card in cards(long_list))
+
+
+def test_reduced_motion_lights_a_new_press_without_fading(panel, theme, put, make, qtbot):
+    theme.motion.set_reduced(True)
+    put(make("new"))
+    settle(panel, qtbot)
+    light = column(panel)._light
+    light.setCurrentTime(light.duration() - 1)
+    assert cards(panel)[0]._light == 1.0
+
+
+def test_what_waits_stands_under_a_heading_in_sending_order(panel, put, jobs, starter, make, qtbot):
+    put(make("done", State.READY, at=5), make("b", at=3), make("a", at=1))
+    assert not [head for head in panel.findChildren(SectionHead) if head.isVisible()]
+    jobs.on_event(QueueChanged(QueueView(("a", "b"))))
+    starter.run("feed")
+    settle(panel, qtbot)
+    viewport = find(panel, Role.List, "Jobs")
+    items = [viewport.child(place) for place in range(viewport.childCount())]
+    shown = [(item.role(), name_of(item).split(" · ")[0]) for item in items if not item.state().invisible]
+    assert shown == [
+        (Role.Heading, "Waiting"),
+        (Role.ListItem, "prompt a"),
+        (Role.ListItem, "prompt b"),
+        (Role.Heading, "Newest first"),
+        (Role.ListItem, "prompt done"),
+    ]
+    places = [item.text(QAccessible.Text.Description) for item in items if item.role() == Role.ListItem]
+    assert places == ["Waiting, 1 of 2", "Waiting, 2 of 2", "1 of 1"]
+    assert not any(head.focusPolicy() for head in panel.findChildren(SectionHead))
+    heads = {head.accessibleName(): head for head in panel.findChildren(SectionHead)}
+    tops = [heads["Waiting"], *cards(panel)[:2], heads["Newest first"], cards(panel)[2]]
+    for above, below in itertools.pairwise(tops):
+        assert above.y() + above.height() == below.y()
 
 
 def test_a_click_acts_on_the_job(panel, put, commands, make, qtbot):
@@ -245,9 +286,9 @@ def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(panel, put, j
     jobs.on_event(QueueChanged(QueueView(("b", "c", "a"))))
     starter.run("feed")
     settle(panel, qtbot)
-    assert names(panel) == ["a", "c", "b"] == [jobs.job(row).generation.id for row in range(3)]
+    assert names(panel) == ["b", "c", "a"] == [jobs.job(row).generation.id for row in range(3)]
     assert panel.current_id == focused_id() == "a"
-    assert [card.job.waiting.place for card in cards(panel)] == [2, 1, 0]
+    assert [card.job.waiting.number for card in cards(panel)] == [1, 2, 3]
 
 
 # long lists
@@ -345,7 +386,7 @@ def test_a_card_out_of_sight_is_brought_into_it(long_list, archive, put, make, q
 
 
 def test_what_was_typed_on_a_card_is_there_when_one_comes_back(long_list, put, archive, make, qtbot):
-    put(make("odd", State.UNCONFIRMED, at=2000), make("other", State.UNCONFIRMED, at=-5000))
+    put(make("other", State.UNCONFIRMED, at=-5000), make("odd", State.UNCONFIRMED, at=2000))
     settle(long_list, qtbot)
     field = next(item for item in long_list.findChildren(QLineEdit) if item.isVisible())
     field.setText("req_7")
@@ -387,6 +428,20 @@ def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive
     # Qt shows the press before it is one.
     qtbot.waitUntil(lambda: bool(commands.said), timeout=60_000)
     assert commands.said == [("submit_again", f"n{MANY - 1}")]
+
+
+def test_an_end_is_said_once(panel, put, make, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: spoken.append(event.message()))
+    put(make("a", State.PROCESSING), make("b", State.SUBMITTING), make("c", State.QUEUED))
+    put(make("a", State.SUCCEEDED), make("a", State.READY), make("a", State.READY, credits_charged=40.0))
+    put(make("b", State.UNCONFIRMED), make("c", State.FAILED, problem=Problem(Code.GENERATION_FAILED)))
+    assert spoken[:2] == [
+        "Your clip is ready. prompt a",
+        "No answer after sending: it may have been charged. prompt b",
+    ]
+    assert spoken[2].startswith("A generation has failed. prompt c")
+    assert len(spoken) == 3
 
 
 MOON = "A cat walks on the moon, slowly"

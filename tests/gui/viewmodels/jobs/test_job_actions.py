@@ -90,7 +90,7 @@ async def test_one_that_waits_is_held_released_moved_and_taken_back(cards: Cards
     assert queue.view.going == (first.id, second.id)
     cards.press(Action.LATER, first, Waiting(place=0, is_last=False))
     assert queue.view.going == (second.id, first.id)
-    cards.press(Action.EARLIER, first, Waiting(place=1))
+    cards.press(Action.EARLIER, first, Waiting(number=2))
     assert queue.view.going == (first.id, second.id)
     cards.press(Action.TAKE_BACK, first, counting)
     assert (await cards.bench.until(first, State.CANCELLED)).request_id is None

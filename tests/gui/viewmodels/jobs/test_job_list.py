@@ -19,6 +19,7 @@ from seedance_studio.viewmodels.jobs.job_list import VIEW_ROLE, JobsModel, JobSo
 from seedance_studio.viewmodels.jobs.job_view import Action, Received
 
 BEGAN = 1_700_000_000.0
+MOVES = (Action.EARLIER, Action.LATER)
 
 
 class World:
@@ -216,47 +217,69 @@ def test_other_events_change_nothing(jobs):
     assert jobs.rowCount() == 0
 
 
-def test_running_counts_what_is_under_way(jobs, make, put):
+def test_running_counts_only_what_runs(jobs, make, put, queued):
     counts = running_counts(jobs)
     put(make("a"))
-    put(make("b", State.QUEUED, at=1))
-    put(make("b", State.PROCESSING, at=1))
+    queued("a", sends_at={"a": BEGAN + 10})
     put(make("c", State.UNCONFIRMED, at=2))
+    assert counts == []
+    put(make("b", State.SUBMITTING, at=1))
+    put(make("b", State.PROCESSING, at=1))
+    put(make("b", State.SUCCEEDED, at=1))
     put(make("b", State.READY, at=1))
-    assert counts == [1, 2, 1]
+    assert counts == [1, 0]
+
+
+def test_an_end_is_told_once_and_only_where_it_was_seen_to_come(jobs, make, put, load):
+    ended = []
+    jobs.ended.connect(lambda generation: ended.append((generation.id, generation.state)))
+    load(make("d", State.UNCONFIRMED), make("e", State.FAILED), make("a", State.QUEUED, at=1))
+    for state in (State.PROCESSING, State.SUCCEEDED, State.READY):
+        put(make("a", state, at=1))
+        put(make("a", state, at=1))
+    put(make("b", State.SUBMITTING, at=2))
+    put(make("b", State.UNCONFIRMED, at=2))
+    put(make("b", State.UNCONFIRMED, at=2, set_aside_at=BEGAN))
+    assert ended == [("a", State.READY), ("b", State.UNCONFIRMED)]
+
+
+def test_a_new_press_is_told_with_its_row(jobs, make, load, put, queued):
+    load(make("x", at=1), make("y", State.READY, at=5))
+    queued("x", "new")
+    pressed = []
+    jobs.pressed.connect(lambda row: pressed.append(names(jobs)[row]))
+    put(make("new", at=9))
+    put(make("new", at=9, attempts=1))
+    assert pressed == ["new"]
+    assert names(jobs) == ["x", "new", "y"]
 
 
 def test_what_waited_when_the_program_ended_is_held_until_released(jobs, make, load, queued):
-    counts = running_counts(jobs)
     queued("a", "b", needs_confirmation=frozenset({"a", "b"}))
     load(make("b", at=2), make("a", at=1))
     assert [jobs.job(row).needs_confirmation for row in (0, 1)] == [True, True]
-    assert counts == []
     queued("a", "b", needs_confirmation=frozenset({"b"}))
-    assert [jobs.job(row).needs_confirmation for row in (0, 1)] == [True, False]
+    assert [jobs.job(row).needs_confirmation for row in (0, 1)] == [False, True]
     queued("a", "b")
-    assert not jobs.job(0).needs_confirmation
-    assert counts == [1, 2]
+    assert not jobs.job(1).needs_confirmation
 
 
-def test_the_next_to_be_sent_is_the_lowest_and_what_was_sent_keeps_its_place(jobs, make, put, queued, load):
+def test_what_waits_is_numbered_from_the_top_and_can_be_moved(jobs, make, put, queued, load):
     load(make("d", State.READY, at=9), make("c", at=3), make("b", at=2), make("a", at=1))
-    queued("a", "b", "c")
-    assert names(jobs) == ["d", "c", "b", "a"]
+    queued("a", "b", "c", on_hold=frozenset({"b"}))
+    assert names(jobs) == ["a", "b", "c", "d"]
+    waiting = [jobs.job(row).waiting for row in range(3)]
+    assert [(item.number, item.place) for item in waiting] == [(1, 0), (2, None), (3, 1)]
+    moves = [[what for what in jobs.job(row).actions if what in MOVES] for row in range(4)]
+    assert moves == [[Action.LATER], [Action.EARLIER, Action.LATER], [Action.EARLIER], []]
     queued("c", "a", "b")
-    assert names(jobs) == ["d", "b", "a", "c"]
-    assert [jobs.job(row).waiting.place for row in (1, 2, 3)] == [2, 1, 0]
-    assert [jobs.job(row).waiting.is_last for row in (1, 2, 3)] == [True, False, False]
+    assert names(jobs) == ["c", "a", "b", "d"]
     queued("a", "b")
     put(make("c", State.SUBMITTING, at=3))
-    assert names(jobs) == ["d", "b", "a", "c"]
-    put(make("e", at=10))
-    queued("e", "a", "b")
-    assert names(jobs) == ["b", "d", "a", "e", "c"]
+    assert names(jobs) == ["a", "b", "d", "c"]
 
 
 def test_one_that_can_be_taken_back_counts_down(jobs, make, world, put, queued):
-    counts = running_counts(jobs)
     put(make("a"))
     queued("a", sends_at={"a": BEGAN + 10})
     jobs.set_watched(True)
@@ -273,17 +296,14 @@ def test_one_that_can_be_taken_back_counts_down(jobs, make, world, put, queued):
     assert jobs.job(0).sends_in is None
     queued("a")
     assert not jobs._clock.isActive()
-    assert counts == [1]
 
 
-def test_what_the_person_holds_counts_as_little_as_what_waits_for_a_word(jobs, make, put, queued):
-    counts = running_counts(jobs)
+def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
     put(make("a"))
     queued("a", on_hold=frozenset({"a"}))
     assert jobs.job(0).on_hold
     assert not jobs.job(0).needs_confirmation
     assert jobs.job(0).actions[:3] == (Action.RELEASE, Action.CANCEL, Action.EDIT)
-    assert counts == [1, 0]
 
 
 def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, starter, put):

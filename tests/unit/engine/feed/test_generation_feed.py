@@ -254,9 +254,9 @@ async def test_the_cursor_stays_on_its_generation(bench: FeedBench):
     bench.feed.select(Filter(), SortOrder.OLDEST)
     await bench.settle()
     assert bench.feed.cursor_row == 2
-    bench.feed.set_slots({a_generation(3).id: NOW + 100})
+    bench.feed.set_waiting([a_generation(3).id])
     await bench.settle()
-    assert bench.feed.cursor_row == 4
+    assert bench.feed.cursor_row == 0
     bench.feed.select(Filter("nothing has it"), SortOrder.OLDEST)
     await bench.settle()
     assert bench.feed.cursor_row is None
@@ -295,21 +295,47 @@ async def test_one_that_is_not_in_it_yet_is_found_when_it_comes(bench: FeedBench
     assert bench.follower.told == [Inserted(1), CursorMoved(1)]
 
 
-async def test_slots_sort_some_as_if_they_had_been_made_at_other_times(bench: FeedBench):
-    await opened(bench, *(a_generation(number) for number in (1, 2, 3, 9)))
+async def test_what_waits_comes_first_in_sending_order_and_the_rest_newest_first(bench: FeedBench):
+    await opened(bench, *(a_generation(number) for number in (1, 2, 3, 8, 9)))
     one, two, three = (a_generation(number).id for number in (1, 2, 3))
-    bench.feed.set_slots({three: NOW + 1, one: NOW + 2, two: NOW + 3})
+    bench.feed.set_waiting([two, one, three])
     await bench.settle()
-    assert await bench.numbers() == [9, 2, 1, 3]
-    assert all(isinstance(change, Moved) for change in bench.follower.told)
-    await bench.save(a_generation(3, state=State.REFUSED))
-    assert await bench.numbers() == [9, 2, 1, 3]
+    assert await bench.numbers() == [2, 1, 3, 9, 8]
+    assert bench.feed.waiting_count == 3
+    bench.follower.told.clear()
+    bench.feed.set_waiting([one, three])
+    await bench.save(a_generation(2, state=State.SUBMITTING))
+    assert await bench.numbers() == [1, 3, 9, 8, 2]
+    assert bench.follower.told == [Changed(0, 0), Moved(0, 4)]
     bench.feed.select(Filter(), SortOrder.OLDEST)
     await bench.settle()
-    assert await bench.numbers() == [3, 1, 2, 9]
-    bench.feed.set_slots({})
+    assert await bench.numbers() == [1, 3, 2, 8, 9]
+    bench.feed.set_waiting([])
     await bench.settle()
-    assert await bench.numbers() == [1, 2, 3, 9]
+    assert await bench.numbers() == [1, 2, 3, 8, 9]
+    assert bench.feed.waiting_count == 0
+
+
+async def test_a_new_press_joins_the_end_of_what_waits(bench: FeedBench):
+    await opened(bench, a_generation(1), a_generation(5))
+    bench.feed.set_waiting([a_generation(1).id, a_generation(9).id])
+    await bench.settle()
+    await bench.add(a_generation(9))
+    assert await bench.numbers() == [1, 9, 5]
+    assert bench.follower.told[-1] == Inserted(1)
+
+
+async def test_what_waits_is_on_top_of_a_long_list_from_its_first_sight_on(folder: Path):
+    fill_library(folder, (a_ready(number) for number in range(MANY)))
+    library = await Library.open(folder, now=lambda: NOW)
+    bench = FeedBench(library)
+    bench.feed.set_waiting([a_generation(4).id, a_generation(MANY - 1).id])
+    bench.feed.open()
+    await bench.settle()
+    shown = [bench.feed.get(row) for row in range(3)]
+    assert [int(item.id, 16) for item in shown if item is not None] == [4, MANY - 1, MANY - 2]
+    assert bench.follower.told == [Reset()]
+    await library.close()
 
 
 async def test_days_are_found_without_reading_rows(bench: FeedBench):
@@ -360,7 +386,7 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBenc
                 feed.select(Filter(chance.choice(("", "boat"))), chance.choice(list(SortOrder)))
             case 6 if rows:
                 some = chance.sample(list(rows), min(4, len(rows)))
-                feed.set_slots({rows[one].id: NOW + chance.random() * 50 for one in some})
+                feed.set_waiting([rows[one].id for one in some])
             case _:
                 if len(feed):
                     feed.get(chance.randrange(len(feed)))
@@ -369,7 +395,7 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBenc
             await bench.settle()
     await bench.settle()
     assert bench.follower.is_true()
-    feed.set_slots({})
+    feed.set_waiting([])
     await bench.settle()
     fresh = FeedBench(bench.library, feed.filter)
     fresh.feed.select(feed.filter, feed.order)
