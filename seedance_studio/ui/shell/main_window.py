@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from seedance_studio.ui.shell.navigation import Navigation
+from seedance_studio.ui.shell.page_area import PageArea
 from seedance_studio.ui.shell.status_line import StatusLine
 from seedance_studio.ui.shell.top_bar import CREATE, TopBar
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.ui.widgets.notice_bar import NoticeBar
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
@@ -49,7 +49,6 @@ class MainWindow(Surface):
     ) -> None:
         super().__init__(theme, "window", parent)
         self._theme = theme
-        self._notices = notices
         self.workspace: WorkspaceView | None = None
         self._drops: DropTarget | None = None
         self.setWindowTitle("Seedance Studio")
@@ -58,20 +57,17 @@ class MainWindow(Surface):
         self.resize(*_SIZE)
         self.top_bar = TopBar(status, theme, self)
         self.navigation = Navigation(self.top_bar, self)
-        self._bar = NoticeBar(theme, self)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(EmptyState(theme, "library", self.tr("Opening your library…")))
+        opening = EmptyState(theme, "library", self.tr("Opening your library…"))
+        self._pages = PageArea(opening, notices, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top_bar, Line(theme), self._bar):
-            column.addWidget(part)
+        column.addWidget(self.top_bar)
+        column.addWidget(Line(theme))
         column.addWidget(self._pages, 1)
         column.addWidget(Line(theme))
         column.addWidget(StatusLine(status, theme))
         QShortcut(QKeySequence("F1"), self, self._show_keys)
-        notices.changed.connect(self._on_notice)
-        self._bar.dismissed.connect(notices.dismiss)
 
     @property
     def geometry_text(self) -> str:
@@ -86,13 +82,12 @@ class MainWindow(Surface):
     def show_page(self, page: QWidget) -> None:
         """Shows a page in place of a workspace."""
         self._drop_workspace()
-        self._show(page)
+        self._pages.show_page(page)
 
     def show_opening(self) -> None:
         """Shows that a library is being opened."""
         self._drop_workspace()
-        self._pages.setCurrentIndex(0)
-        self._drop_pages(1)
+        self._pages.show_first()
 
     def show_waiting_for_answer(self) -> None:
         """Shows that a request is on its way, and that its answer comes before anything else."""
@@ -114,7 +109,7 @@ class MainWindow(Surface):
         references, sources = models.composer.references, models.references.sources
         self._drops = DropTarget(self, references, sources, self._theme)
         models.actions.details_asked.connect(self.show_details)
-        self._show(self.workspace)
+        self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)
         self.navigation.set_workspace(self.workspace, models.library)
         self.top_bar.set_workspace(True)
         return self.workspace
@@ -160,17 +155,6 @@ class MainWindow(Surface):
 
         KeysDialog(self._theme, self).open()
 
-    def _show(self, page: QWidget) -> None:
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        self._drop_pages(2)
-
-    def _drop_pages(self, kept: int) -> None:
-        """Lets go of the pages between the first and the latest, so that at most `kept` are left."""
-        while self._pages.count() > kept and (old := self._pages.widget(1)) is not None:
-            self._pages.removeWidget(old)
-            old.deleteLater()
-
     def _drop_workspace(self) -> None:
         self.top_bar.set_workspace(False)
         if self._drops is not None:
@@ -180,17 +164,3 @@ class MainWindow(Surface):
             self.navigation.set_workspace(None, None)
             self.workspace.close_view()
             self.workspace = None
-
-    def _on_notice(self) -> None:
-        notice = self._notices.current
-        if notice is None:
-            self._bar.clear()
-            return
-        # Its words reach far into the program.
-        from seedance_studio.ui.messages.notices import action_words, notice_words, severity
-
-        actions = [
-            (action_words(action), lambda action=action: self._notices.choose(action))
-            for action in notice.actions
-        ]
-        self._bar.show_notice(severity(notice), notice_words(notice), actions)

@@ -4,50 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from seedance_studio.ui.theme import MOTION_MS, Theme
+from seedance_studio.ui.theme import MOTION_MS, RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.painted import draw_icon, painter_for
+from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
 
 _ICONS = {"info": "info", "warning": "warning", "error": "error", "ok": "check"}
-
-_ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+_STAY_MS = 10_000
+_NARROW = 560
+"""Pixels of width below which the buttons go under the words."""
 
 Action = tuple[str, Callable[[], None]]
 
 
 class NoticeBar(QWidget):
-    """Shows one notice at a time; hidden without one. `dismissed` when its cross was pressed."""
+    """Shows one notice at a time above its siblings; hidden without one.
+
+    `dismissed` when its cross was pressed. Good news dismisses itself after `stay_ms`, but not from under the
+    pointer or the keyboard.
+    """
 
     dismissed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, stay_ms: int = _STAY_MS) -> None:
         super().__init__(parent)
         self._theme = theme
         self._severity = "info"
         self._buttons: list[QPushButton] = []
-        self._is_leaving = False
+        self._place = QRect()
         self.setAccessibleName(self.tr("Notice"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(44, 5, 8, 5)
-        self._row.setSpacing(8)
         self._text = TokenLabel(theme, "", "text", 13, parent=self)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._row.addWidget(self._text, 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(8)
+        self._body.addWidget(self._text, 1)
+        self._body.addLayout(self._actions)
         self._close = IconButton(theme, "close", self.tr("Dismiss"), self, size=16)
         self._close.clicked.connect(self.dismissed)
-        self._row.addWidget(self._close)
-        self._motion = QPropertyAnimation(self, b"maximumHeight", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(44, 6, 8, 6)
+        row.setSpacing(8)
+        row.addLayout(self._body, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._motion = QPropertyAnimation(self, b"pos", self)
         self._motion.setDuration(MOTION_MS)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.finished.connect(self._on_settled)
+        self._is_leaving = False
+        self._stay = QTimer(self, singleShot=True, interval=stay_ms)
+        self._stay.timeout.connect(self._on_seen)
         theme.changed.connect(self.update)
         self.hide()
 
@@ -56,51 +69,84 @@ class NoticeBar(QWidget):
         self._severity = severity
         self._text.setText(text)
         for button in self._buttons:
-            self._row.removeWidget(button)
+            self._actions.removeWidget(button)
             button.deleteLater()
         self._buttons = [self._make_button(*action) for action in actions]
-        self._appear()
+        self._stay.stop()
+        if severity == "ok":
+            self._stay.start()
         announce(self, text)
+
+    def height_at(self, width: int) -> int:
+        """How high it has to be at this width, so that all of it can be read."""
+        below = bool(self._buttons) and width < _NARROW
+        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(direction)
+        self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
+        return self.heightForWidth(width)
+
+    def lie_at(self, place: QRect) -> None:
+        """Comes from below to its place in its parent, or moves on to another place."""
+        self._place = place
+        self.resize(place.size())
+        self.raise_()
+        if self.isHidden() or self._is_leaving:
+            self._slide(self._out_of_sight() if self.isHidden() else self.pos(), place.topLeft())
+        elif self._motion.state() is QPropertyAnimation.State.Stopped:
+            self.move(place.topLeft())
+        else:
+            self._motion.setEndValue(place.topLeft())
+        self.show()
 
     def clear(self) -> None:
         """Goes away."""
-        if self.isVisible() and self._theme.animates:
-            self._slide(0)
+        self._stay.stop()
+        if self.isVisible():
+            self._slide(self.pos(), self._out_of_sight(), leaving=True)
         else:
-            self._motion.stop()
             self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
-        painter.fillRect(self.rect(), self._theme.tokens.tint(self._severity, 0.16))
-        colour = getattr(self._theme.tokens, self._severity)
-        middle = self.rect().toRectF().center()
+        tokens = self._theme.tokens
+        fill_rounded(
+            painter, self.rect().toRectF(), RADIUS_LARGE, tokens.tint(self._severity, 0.16), tokens.line
+        )
+        colour = getattr(tokens, self._severity)
+        middle = self._close.geometry().toRectF().center()
         middle.setX(26)
         draw_icon(painter, self._theme, _ICONS[self._severity], colour, middle, 20)
 
     def _make_button(self, label: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(label, self)
         button.clicked.connect(lambda: act())
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._actions.addWidget(button)
         return button
 
-    def _appear(self) -> None:
-        was_hidden = self.isHidden()
-        if self._theme.animates and (was_hidden or self._is_leaving):
-            if was_hidden:
-                self.setMaximumHeight(0)
-            self._slide(self.heightForWidth((self.parentWidget() or self).width()))
-        self.show()
+    def _out_of_sight(self) -> QPoint:
+        parent = self.parentWidget()
+        return QPoint(self._place.left(), parent.height() if parent is not None else self._place.bottom())
 
-    def _slide(self, height: int) -> None:
-        self._is_leaving = height == 0
+    def _slide(self, start: QPoint, end: QPoint, *, leaving: bool = False) -> None:
         self._motion.stop()
-        self._motion.setStartValue(min(self.maximumHeight(), self.height()))
-        self._motion.setEndValue(height)
+        self._is_leaving = leaving
+        if not self._theme.animates:
+            self.move(end)
+            self._on_settled()
+            return
+        self.move(start)
+        self._motion.setStartValue(start)
+        self._motion.setEndValue(end)
         self._motion.start()
 
     def _on_settled(self) -> None:
         if self._is_leaving:
             self.hide()
         self._is_leaving = False
-        self.setMaximumHeight(_ANY_HEIGHT)
+
+    def _on_seen(self) -> None:
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._stay.start()
+        else:
+            self.dismissed.emit()

@@ -1,0 +1,103 @@
+"""The page in the middle of the window, and the notice over its lower edge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.notice_bar import NoticeBar
+from seedance_studio.viewmodels.shell.notices import NoticeModel
+
+_EDGE = 10
+_WIDEST = 760
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+
+
+class PageArea(QWidget):
+    """Shows one page at a time. A notice pushes nothing aside.
+
+    Nothing can be painted over a playing video, so where there is a `strip` below it, the notice lies there.
+    """
+
+    def __init__(
+        self, first: QWidget, notices: NoticeModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._strip: QWidget | None = None
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(first)
+        self._bar = NoticeBar(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        notices.changed.connect(self._on_notice)
+        self._bar.dismissed.connect(notices.dismiss)
+        self._on_notice()
+
+    def show_first(self) -> None:
+        """Shows the page that is always there."""
+        self._pages.setCurrentIndex(0)
+        self._drop_pages(1)
+        self._place_notice()
+
+    def show_page(self, page: QWidget, strip: QWidget | None = None) -> None:
+        """Shows this page in place of the one before. `strip` is a part of it."""
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._drop_pages(2)
+        self._strip = strip
+        if strip is not None:
+            strip.installEventFilter(self)
+        self._place_notice()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_notice()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._place_notice()
+        return super().eventFilter(watched, event)
+
+    def _drop_pages(self, kept: int) -> None:
+        """Lets go of the pages between the first and the latest, so that at most `kept` are left."""
+        self._strip = None
+        while self._pages.count() > kept and (old := self._pages.widget(1)) is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+
+    def _on_notice(self) -> None:
+        notice = self._notices.current
+        if notice is None:
+            self._bar.clear()
+            return
+        # Its words reach far into the program.
+        from seedance_studio.ui.messages.notices import action_words, notice_words, severity
+
+        actions = [
+            (action_words(action), lambda action=action: self._notices.choose(action))
+            for action in notice.actions
+        ]
+        self._bar.show_notice(severity(notice), notice_words(notice), actions)
+        self._place_notice()
+
+    def _place_notice(self) -> None:
+        if self._notices.current is None:
+            return
+        place = self._place_in(self.rect())
+        if self._strip is not None and self._strip.isVisible():
+            strip = QRect(self._strip.mapTo(self, QPoint(0, 0)), self._strip.size())
+            place = self._place_in(strip)
+            if place.top() < strip.top():
+                # To the right are the jobs; to the left is the price of the next press.
+                place = self._place_in(QRect(strip.topLeft(), self.rect().bottomRight()))
+        self._bar.lie_at(place)
+
+    def _place_in(self, room: QRect) -> QRect:
+        wide = min(room.width() - 2 * _EDGE, _WIDEST)
+        high = self._bar.height_at(wide)
+        left = room.left() + (room.width() - wide) // 2
+        return QRect(left, self.height() - _EDGE - high, wide, high)
