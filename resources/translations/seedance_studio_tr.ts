@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>This file is still being uploaded. Press Generate again once it is there.</source>
-        <translation>Bu dosya hâlâ yükleniyor. Yüklenince Oluştur&apos;a yeniden basın.</translation>
+        <translation>Bu dosya hâlâ yükleniyor. Yüklenince yeniden Üret&apos;e basın.</translation>
     </message>
     <message>
         <source>This file could not be uploaded. Its tile says why; try again or remove it.</source>
@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>The service can&apos;t use this link. Its tile says why; replace it or remove it.</source>
-        <translation>Servis bu bağlantıyı kullanamıyor. Nedeni karesinde yazıyor; değiştirin ya da kaldırın.</translation>
+        <translation>Hizmet bu bağlantıyı kullanamıyor. Nedeni karesinde yazıyor; değiştirin ya da kaldırın.</translation>
     </message>
     <message>
         <source>The model does not offer this. Choose another value.</source>
@@ -526,7 +526,7 @@
     </message>
     <message>
         <source>The service takes public https links only. Drop the file here to have it uploaded.</source>
-        <translation>Servis yalnızca herkese açık https bağlantılarını alır. Yüklenmesi için dosyayı buraya bırakın.</translation>
+        <translation>Hizmet yalnızca herkese açık https bağlantılarını alır. Yüklenmesi için dosyayı buraya bırakın.</translation>
     </message>
     <message>
         <source>This link can&apos;t be used.</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>The service does not take {format}. Settings can turn on converting it.</source>
-        <translation>Servis {format} biçimini almaz. Dönüştürme ayarlardan açılabilir.</translation>
+        <translation>Hizmet {format} biçimini almaz. Dönüştürme ayarlardan açılabilir.</translation>
     </message>
     <message>
         <source>Sound must be MP3 or WAV.</source>
@@ -602,7 +602,7 @@
     </message>
     <message>
         <source>This file has changed and is being uploaded again. Nothing was sent; press Generate when it is done.</source>
-        <translation>Bu dosya değişti ve yeniden yükleniyor. Hiçbir şey gönderilmedi; sonra Oluştur&apos;a yeniden basın.</translation>
+        <translation>Bu dosya değişti ve yeniden yükleniyor. Hiçbir şey gönderilmedi; sonra yeniden Üret&apos;e basın.</translation>
     </message>
     <message>
         <source>The location and camera details in this video can&apos;t be removed, so it was not uploaded. Save it as MP4 in another program, or turn off removing them in the settings under Hosting.</source>
@@ -919,6 +919,10 @@
         <translation>Kaydet</translation>
     </message>
     <message>
+        <source>The field is empty: paste your key into it.</source>
+        <translation>Alan boş: anahtarınızı buraya yapıştırın.</translation>
+    </message>
+    <message>
         <source>Checking the key with the service…</source>
         <translation>Anahtar hizmetle denetleniyor…</translation>
     </message>
@@ -966,7 +970,7 @@
     </message>
     <message>
         <source>Create</source>
-        <translation>Üret</translation>
+        <translation>Oluştur</translation>
     </message>
     <message>
         <source>Jobs and Library</source>
@@ -1155,7 +1159,7 @@
     </message>
     <message>
         <source>This link ends on {time}, perhaps before the service reads it.</source>
-        <translation>Bu bağlantının süresi {time} tarihinde, belki servis okumadan önce doluyor.</translation>
+        <translation>Bu bağlantının süresi {time} tarihinde, belki hizmet okumadan önce doluyor.</translation>
     </message>
     <message>
         <source>This link points into a private network.</source>
@@ -1190,7 +1194,7 @@
     </message>
     <message>
         <source>A request is on its way to the service. The program waits for the answer, so that no paid clip is lost. This can take a minute or two.</source>
-        <translation>Bir istek servise gidiyor. Ödenen bir şey kaybolmasın diye yanıtı bekleniyor; bu bir iki dakika sürebilir.</translation>
+        <translation>Bir istek hizmete gidiyor. Ödenen bir şey kaybolmasın diye yanıtı bekleniyor; bu bir iki dakika sürebilir.</translation>
     </message>
 </context>
 <context>
@@ -1263,7 +1267,7 @@
     </message>
     <message>
         <source>The service did not cancel it: it continues, and so does its charge.</source>
-        <translation>Servis bunu iptal etmedi: üretim sürüyor ve ücreti geçerli.</translation>
+        <translation>Hizmet bunu iptal etmedi: üretim sürüyor ve ücreti geçerli.</translation>
     </message>
     <message>
         <source>The daily backup of the library could not be made. It will be tried again.</source>
@@ -1512,7 +1516,7 @@
     </message>
     <message>
         <source>The program keeps asking; nothing is given up. If this goes on, save the report for support: it contains what the service answered.</source>
-        <translation>Tekrar tekrar sorulur, hiçbir şeyden vazgeçilmez. Böyle sürerse destek için raporu kaydedin: gelenler onun içinde.</translation>
+        <translation>Program sormayı sürdürür, hiçbir şeyden vazgeçilmez. Böyle sürerse destek için raporu kaydedin: hizmetin yanıtları onun içinde.</translation>
     </message>
     <message>
         <source>Check your network: a Wi-Fi login page or a proxy may be in the way.</source>
@@ -2224,7 +2228,7 @@
     </message>
     <message>
         <source>A note for yourself. The service has no field for it.</source>
-        <translation>Kendiniz için bir not: serviste bunun için alan yok.</translation>
+        <translation>Kendiniz için bir not: hizmette bunun için alan yok.</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -2762,7 +2766,7 @@
     </message>
     <message>
         <source>The service takes links only. Your files are uploaded to your own storage: AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other S3-compatible one.</source>
-        <translation>Servis yalnızca bağlantı alır. Dosyalarınız size ait bir depolamaya yüklenir: AWS S3, Cloudflare R2, Backblaze B2, MinIO ya da S3 konuşan herhangi biri.</translation>
+        <translation>Hizmet yalnızca bağlantı alır. Dosyalarınız size ait bir depolamaya yüklenir: AWS S3, Cloudflare R2, Backblaze B2, MinIO ya da S3 konuşan herhangi biri.</translation>
     </message>
     <message>
         <source>Your storage</source>
@@ -2852,7 +2856,7 @@
     </message>
     <message>
         <source>Create</source>
-        <translation>Üret</translation>
+        <translation>Oluştur</translation>
     </message>
     <message>
         <source>Library</source>
@@ -2863,8 +2867,8 @@
         <translation>Ara</translation>
     </message>
     <message>
-        <source>Search prompts…  Ctrl F</source>
-        <translation>İstemlerde ara…  Ctrl F</translation>
+        <source>Search prompts (Ctrl F)</source>
+        <translation>İstemlerde ara (Ctrl F)</translation>
     </message>
     <message>
         <source>Theme</source>

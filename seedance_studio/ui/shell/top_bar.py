@@ -37,7 +37,7 @@ class TopBar(Surface):
         )
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Search"))
-        self.search.setPlaceholderText(self.tr("Search prompts…  Ctrl F"))
+        self.search.setPlaceholderText(self.tr("Search prompts (Ctrl F)"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(380)
         self.search.setMinimumWidth(120)
