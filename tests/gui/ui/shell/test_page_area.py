@@ -74,6 +74,12 @@ def show_page(area: PageArea, width: int) -> Page:
     return page
 
 
+def bar_of(area: PageArea) -> NoticeBar:
+    bar = area.findChild(NoticeBar)
+    assert bar is not None
+    return bar
+
+
 def place_of(area: PageArea, part: QWidget) -> QRect:
     return QRect(part.mapTo(area, QPoint(0, 0)), part.size())
 
@@ -85,9 +91,9 @@ def test_a_page_stays_where_it_is(area, notices, qapp):
     notices.show(WAITING)
     qapp.processEvents()
     assert [place_of(area, part) for part in (page.composer, page.stage, page.strip)] == before
-    assert area.findChild(NoticeBar).isVisible()
+    assert bar_of(area).isVisible()
     notices.dismiss()
-    assert area.findChild(NoticeBar).isHidden()
+    assert bar_of(area).isHidden()
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])
@@ -98,7 +104,7 @@ def test_no_notice_lies_over_the_stage_or_the_composer(area, notices, qapp, spea
     page = show_page(area, width)
     notices.show(notice)
     qapp.processEvents()
-    bar = area.findChild(NoticeBar)
+    bar = bar_of(area)
     assert bar.findChild(QLabel).text() == notice_words(notice)
     assert not bar.geometry().intersects(place_of(area, page.stage))
     assert not bar.geometry().intersects(place_of(area, page.composer))
@@ -112,15 +118,15 @@ def test_it_follows_the_panes(area, notices, qapp):
     page.panes.setSizes([600, 544, 336])
     qapp.processEvents()
     strip = place_of(area, page.strip)
-    assert strip.contains(area.findChild(NoticeBar).geometry())
-    assert abs(area.findChild(NoticeBar).geometry().center().x() - strip.center().x()) <= 1
+    assert strip.contains(bar_of(area).geometry())
+    assert abs(bar_of(area).geometry().center().x() - strip.center().x()) <= 1
 
 
 def test_without_a_stage_it_lies_in_the_middle_of_the_lower_edge(area, notices, qapp):
     notices.show(WAITING)
     area.show_page(QLabel("Welcome"))
     qapp.processEvents()
-    bar = area.findChild(NoticeBar).geometry()
+    bar = bar_of(area).geometry()
     assert abs(bar.center().x() - area.rect().center().x()) <= 1
     assert area.height() - bar.bottom() < 14
 
@@ -132,4 +138,4 @@ def test_a_new_window_says_what_still_stands(notices, theme, qtbot):
     qtbot.addWidget(area)
     area.resize(900, 600)
     area.show()
-    assert area.findChild(NoticeBar).isVisible()
+    assert bar_of(area).isVisible()
