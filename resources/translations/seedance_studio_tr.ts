@@ -155,6 +155,129 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Generate</source>
+        <translation>Üret</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Dosya seç</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ara</translation>
+    </message>
+    <message>
+        <source>Show Create</source>
+        <translation>Oluştur görünümünü göster</translation>
+    </message>
+    <message>
+        <source>Show the Library</source>
+        <translation>Kitaplığı göster</translation>
+    </message>
+    <message>
+        <source>Hide or show the composer</source>
+        <translation>Düzenleyiciyi gizle veya göster</translation>
+    </message>
+    <message>
+        <source>Hide or show the jobs</source>
+        <translation>İşleri gizle veya göster</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>Play and pause</source>
+        <translation>Oynat ve duraklat</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>Play backwards, again: faster</source>
+        <translation>Geriye oynat, yinele: daha hızlı</translation>
+    </message>
+    <message>
+        <source>Play forwards, again: faster</source>
+        <translation>İleriye oynat, yinele: daha hızlı</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Bir kare geri</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Bir kare ileri</translation>
+    </message>
+    <message>
+        <source>Previous clip</source>
+        <translation>Önceki klip</translation>
+    </message>
+    <message>
+        <source>Next clip</source>
+        <translation>Sonraki klip</translation>
+    </message>
+    <message>
+        <source>Loop from here</source>
+        <translation>Döngü buradan başlasın</translation>
+    </message>
+    <message>
+        <source>Loop up to here</source>
+        <translation>Döngü burada bitsin</translation>
+    </message>
+    <message>
+        <source>Play the whole clip</source>
+        <translation>Klibin tamamını oynat</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Sesi kapat</translation>
+    </message>
+    <message>
+        <source>Fullscreen</source>
+        <translation>Tam ekran</translation>
+    </message>
+    <message>
+        <source>“{key}” would be typed into the prompt. Choose one with Ctrl or Alt, or an F key.</source>
+        <translation>“{key}” isteme yazılırdı. Ctrl veya Alt ile bir tuş ya da bir F tuşu seçin.</translation>
+    </message>
+    <message>
+        <source>“{key}” is needed by texts, buttons and lists.</source>
+        <translation>“{key}” metinler, düğmeler ve listeler için gerekli.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Boşluk</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%Ln images</source>
@@ -685,10 +808,6 @@
         <translation>Düzenlemeyi bırak</translation>
     </message>
     <message>
-        <source>Ctrl ⏎</source>
-        <translation>Ctrl ⏎</translation>
-    </message>
-    <message>
         <source>What will be sent</source>
         <translation>Gönderilecek olan</translation>
     </message>
@@ -909,6 +1028,17 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>no key</source>
+        <translation>tuş yok</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>Bir tuşa basın</translation>
+    </message>
+</context>
+<context>
     <name>KeyForm</name>
     <message>
         <source>API key</source>
@@ -969,24 +1099,8 @@
         <translation>Tuşlar</translation>
     </message>
     <message>
-        <source>Create</source>
-        <translation>Oluştur</translation>
-    </message>
-    <message>
-        <source>Jobs and Library</source>
-        <translation>İşler ve Kitaplık</translation>
-    </message>
-    <message>
         <source>Player</source>
         <translation>Oynatıcı</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>Üret</translation>
     </message>
     <message>
         <source>Earlier prompts</source>
@@ -997,16 +1111,32 @@
         <translation>Ctrl+← →</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>Her yerde</translation>
+    </message>
+    <message>
+        <source>In lists and fields</source>
+        <translation>Listelerde ve alanlarda</translation>
+    </message>
+    <message>
         <source>Move a reference</source>
         <translation>Referansı taşı</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
+        <source>Use it here</source>
+        <translation>Burada kullan</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Ara</translation>
+        <source>Reset all keys</source>
+        <translation>Tüm tuşları sıfırla</translation>
+    </message>
+    <message>
+        <source>“{key}” is already the key of “{command}”.</source>
+        <translation>“{key}” zaten “{command}” komutunun tuşu.</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button to choose another key.</source>
+        <translation>Başka bir tuş seçmek için tuşun düğmesine basın.</translation>
     </message>
     <message>
         <source>Leave a field</source>
@@ -1017,44 +1147,12 @@
         <translation>Sonraki ve önceki</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>Play, or show details</source>
         <translation>Oynat veya ayrıntıları göster</translation>
     </message>
     <message>
         <source>Reuse all settings</source>
         <translation>Tüm ayarları yeniden kullan</translation>
-    </message>
-    <message>
-        <source>Space, K</source>
-        <translation>Boşluk, K</translation>
-    </message>
-    <message>
-        <source>Play and pause</source>
-        <translation>Oynat ve duraklat</translation>
-    </message>
-    <message>
-        <source>One frame back or forward</source>
-        <translation>Bir kare geri veya ileri</translation>
-    </message>
-    <message>
-        <source>Back several frames</source>
-        <translation>Birkaç kare geri</translation>
-    </message>
-    <message>
-        <source>Faster</source>
-        <translation>Daha hızlı</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Sesi kapat</translation>
-    </message>
-    <message>
-        <source>Fullscreen</source>
-        <translation>Tam ekran</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1468,17 @@
     <message>
         <source>The price is not known yet.</source>
         <translation>Fiyat henüz bilinmiyor.</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Show the composer</source>
+        <translation>Düzenleyiciyi göster</translation>
+    </message>
+    <message>
+        <source>Show the jobs</source>
+        <translation>İşleri göster</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2488,13 @@
     </message>
 </context>
 <context>
+    <name>Scrubber</name>
+    <message>
+        <source>{position} of {length}</source>
+        <translation>{position} / {length}</translation>
+    </message>
+</context>
+<context>
     <name>SectionHead</name>
     <message>
         <source>Waiting</source>
@@ -2513,6 +2629,25 @@
     <message>
         <source>It may have been charged.</source>
         <translation>Ücret kesilmiş olabilir.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPopup</name>
+    <message>
+        <source>Sound</source>
+        <translation>Ses</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Sesi kapat</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Ses düzeyi</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Sesi aç</translation>
     </message>
 </context>
 <context>
@@ -2867,16 +3002,20 @@
         <translation>Ara</translation>
     </message>
     <message>
-        <source>Search prompts (Ctrl F)</source>
-        <translation>İstemlerde ara (Ctrl F)</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>Tema</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Search prompts ({key})</source>
+        <translation>İstemlerde ara ({key})</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>İstemlerde ara</translation>
     </message>
     <message>
         <source>running</source>
@@ -2910,24 +3049,8 @@
         <translation>Konum</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>Hız</translation>
-    </message>
-    <message>
         <source>Loop</source>
         <translation>Döngü</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Sesi kapat</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Ses düzeyi</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>Sığdır</translation>
     </message>
     <message>
         <source>Fullscreen</source>
@@ -2938,20 +3061,36 @@
         <translation>Kareyi referans yap</translation>
     </message>
     <message>
+        <source>Use frame</source>
+        <translation>Kareyi kullan</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Devam et</translation>
+    </message>
+    <message>
         <source>Continue from the last frame</source>
         <translation>Son kareden devam et</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ses</translation>
+    </message>
+    <message>
+        <source>Picture and loop</source>
+        <translation>Görüntü ve döngü</translation>
     </message>
     <message>
         <source>Leave fullscreen</source>
         <translation>Tam ekrandan çık</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Duraklat</translation>
+        <source>Fit the picture</source>
+        <translation>Görüntüyü sığdır</translation>
     </message>
     <message>
-        <source>Unmute</source>
-        <translation>Sesi aç</translation>
+        <source>Pause</source>
+        <translation>Duraklat</translation>
     </message>
 </context>
 <context>
@@ -3148,10 +3287,28 @@
     </message>
 </context>
 <context>
+    <name>_SpeedButton</name>
+    <message>
+        <source>Speed</source>
+        <translation>Hız</translation>
+    </message>
+    <message>
+        <source>Keep for the next clips</source>
+        <translation>Sonraki kliplerde de kullan</translation>
+    </message>
+</context>
+<context>
     <name>_Tabs</name>
     <message>
         <source>Jobs and details</source>
         <translation>İşler ve ayrıntılar</translation>
+    </message>
+</context>
+<context>
+    <name>_TimeLine</name>
+    <message>
+        <source>frame {number}</source>
+        <translation>kare {number}</translation>
     </message>
 </context>
 <context>

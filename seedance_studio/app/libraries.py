@@ -107,7 +107,7 @@ class Libraries(QObject):
         self._keys.session = None
         view = self._shell.window.workspace
         if view is not None:
-            self._shell.preferences.change(panes=view.panes)
+            self._shell.preferences.change(panes=view.panes.text)
         if self._raise_server is not None:
             self._raise_server.close()
             self._raise_server = None

@@ -13,6 +13,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
@@ -37,6 +38,7 @@ class Shell(QObject):
         super().__init__()
         self.preferences = preferences
         self.theme = theme
+        self.keys = KeyMap(preferences, self)
         self.status = StatusModel(self)
         self.notices = NoticeModel(self)
         self.window = self._make_window()
@@ -80,7 +82,7 @@ class Shell(QObject):
         old.deleteLater()
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self.status, self.notices, self.theme, self.icon)
+        window = MainWindow(self.status, self.notices, self.keys, self.theme, self.icon)
         window.restore_geometry_text(self.preferences.settings.window)
         window.close_asked.connect(self.close_asked)
         window.top_bar.settings_asked.connect(self.settings_asked)

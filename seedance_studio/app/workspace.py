@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import asdict
 
 from PySide6.QtCore import QCoreApplication
 
@@ -53,7 +54,15 @@ class Workspace:
         settings = preferences.settings
         self.storage_entry = StorageEntry(session.references.storage, preferences, engine.tasks)
         composer = ComposerModel(engine, DOCUMENTED, draft or Draft(), session.references.tracker)
-        player = PlayerModel(Playback(settings.volume, settings.muted, settings.loop, settings.speed))
+        player = PlayerModel(
+            Playback(
+                settings.volume,
+                settings.muted,
+                settings.loop,
+                settings.speed if settings.keeps_speed else 1.0,
+                settings.keeps_speed,
+            )
+        )
         start = engine.tasks.start
         self.models = WorkspaceModels(
             folder=library.folder,
@@ -167,9 +176,7 @@ class Workspace:
 
     def _on_playback_changed(self) -> None:
         playback = self.models.player.playback
-        self._shell.preferences.change(
-            volume=playback.volume, muted=playback.muted, loop=playback.loop, speed=playback.speed
-        )
+        self._shell.preferences.change(**asdict(playback))
 
 
 def _spoken_clip(job: JobView) -> str:

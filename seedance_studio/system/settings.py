@@ -35,8 +35,9 @@ class Settings:
       to be removed. Both are empty unless a move is under way.
     - `library_id`: the id of the library in `library_folder`, or `BEGINS`.
     - `warned_of`: the network or synced folder that the person was warned about.
-    - `window`, `panes`: the window's geometry and the panes' sizes, as base64.
-    - `mode`: the choice at the first start. `volume`: 0 to 1. `speed`: a factor.
+    - `window`: the window's geometry, as base64. `panes`: their widths in pixels, negative for a hidden one.
+    - `mode`: the choice at the first start. `volume`: 0 to 1. `speed`: a factor, for the next clips too if
+      `keeps_speed`. `keys`: the keys that were changed, by the name of their command.
     - `undo_seconds`: how long a submission can be undone. `tag_requests`: add our id to its metadata.
     - `storage`: the person's own storage; none if it has no bucket. In the file its fields are on the top
       level, prefixed with `storage_`.
@@ -59,6 +60,8 @@ class Settings:
     muted: bool = False
     loop: bool = True
     speed: float = 1.0
+    keeps_speed: bool = False
+    keys: dict[str, str] = field(default_factory=dict[str, str])
     window: str = ""
     panes: str = ""
     storage: StoragePlace = field(default_factory=StoragePlace)
@@ -81,6 +84,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "volume": lambda value: 0 <= cast("float", value) <= 1,
     "link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,
     "speed": lambda value: 0.25 <= cast("float", value) <= 2,
+    "keys": lambda value: all(isinstance(key, str) for key in cast("dict[str, object]", value).values()),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.references import Source
@@ -18,15 +18,18 @@ from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.references.drops import take_pasted
 from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.references_section import ReferencesSection
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.key_button import sequences
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.shell.key_map import DEFAULTS, Command
 
 _LEAST_WIDTH = 320
 
@@ -60,11 +63,11 @@ class ComposerPanel(Surface):
         self._composition = Composition(self)
         self._lay_out(inner)
         self._bar.pressed.connect(self._on_generate)
-        self.prompt.generate_asked.connect(self._on_generate)
         self.prompt.media_pasted.connect(self._take_media)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self._on_generate)
-            shortcut.setAutoRepeat(False)
+        self._shortcut = QShortcut(self)
+        self._shortcut.setAutoRepeat(False)
+        self._shortcut.activated.connect(self._on_generate)
+        self.set_generate_key(DEFAULTS[Command.GENERATE])
         model.editing.changed.connect(self.focus_prompt)
         model.faults_found.connect(self._on_faults_found)
         self._references.open_asked.connect(self._show_reference)
@@ -74,6 +77,15 @@ class ComposerPanel(Surface):
     def focus_prompt(self) -> None:
         """Puts the keyboard into the prompt."""
         self.prompt.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_generate_key(self, key: str) -> None:
+        """Sets the key that presses the button, as the settings write it."""
+        self._shortcut.setKeys(sequences(key))
+        self._bar.button.set_hint(key_words(key))
+
+    def choose_files(self) -> None:
+        """Asks for files that become references."""
+        self._references.choose_files()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

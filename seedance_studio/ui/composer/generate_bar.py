@@ -33,7 +33,7 @@ class GenerateBar(Surface):
         self._model = model
         self._stop = LinkButton(theme, self.tr("Stop editing"), self)
         self._stop.clicked.connect(model.stop_editing)
-        self.button = PrimaryButton(theme, hint=self.tr("Ctrl ⏎"))
+        self.button = PrimaryButton(theme)
         self._is_slow = False
         self._is_owed_focus = False
         self._source = TokenLabel(theme, "", "muted", 12)

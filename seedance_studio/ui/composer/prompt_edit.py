@@ -34,9 +34,8 @@ _MOST_TYPED = 2 * MAX_PROMPT
 
 
 class PromptEdit(QPlainTextEdit):
-    """Plain text. Ctrl+Enter asks to generate, Alt+Up and Alt+Down for earlier prompts."""
+    """Plain text. Alt+Up and Alt+Down bring earlier prompts back."""
 
-    generate_asked = Signal()
     media_pasted = Signal(QMimeData)
     """A picture or files, which belong to the references."""
 
@@ -82,10 +81,7 @@ class PromptEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
-            if not event.isAutoRepeat():
-                self.generate_asked.emit()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
             self._model.recall(older=key == Qt.Key.Key_Up)
         elif event.matches(QKeySequence.StandardKey.Undo) and self._model.succession.is_last_change:
             self._model.succession.undo()

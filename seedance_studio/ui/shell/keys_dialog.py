@@ -1,78 +1,135 @@
-"""All keys at a glance."""
+"""All keys at a glance, and the place to change them."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.ui.messages.commands import command_words, fault_words, key_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
+from seedance_studio.viewmodels.shell.key_map import VIEWER, WINDOW, Command, KeyMap
 
 
 class KeysDialog(QDialog):
-    """Two columns: what one does anywhere and in the lists, and the player's keys."""
+    """Two columns: what works anywhere and in lists, and the player's keys. A press on a key changes it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyMap, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._theme = theme
+        self._buttons: dict[Command, KeyButton] = {}
+        self._asked: tuple[Command, str] | None = None
         self.setWindowTitle(self.tr("Keys"))
         self.setAccessibleName(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 24)
+        column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold))
         sides = QHBoxLayout()
         sides.setSpacing(40)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
-            side.setSpacing(8)
+            side.setSpacing(6)
             sides.addLayout(side)
-        self._add_part(left, self.tr("Create"), self._create_keys())
+        self._add_commands(left, self.tr("Everywhere"), WINDOW)
+        self._add_commands(right, self.tr("Player"), VIEWER)
         left.addSpacing(12)
-        self._add_part(left, self.tr("Jobs and Library"), self._list_keys())
-        self._add_part(right, self.tr("Player"), self._player_keys())
+        self._add_fixed(left)
         left.addStretch()
         right.addStretch()
         column.addLayout(sides)
+        column.addLayout(self._make_foot())
+        keys.changed.connect(self._refresh)
+        self._refresh()
 
-    def _create_keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (self.tr("Ctrl+Enter"), self.tr("Generate")),
-            ("Alt+↑ ↓", self.tr("Earlier prompts")),
-            (self.tr("Ctrl+← →"), self.tr("Move a reference")),
-            (self.tr("Ctrl+F"), self.tr("Search")),
-            ("Esc", self.tr("Leave a field")),
-            ("F1", self.tr("Keys")),
-        )
-
-    def _list_keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("↑ ↓", self.tr("Next and previous")),
-            (self.tr("Enter"), self.tr("Play, or show details")),
-            ("R", self.tr("Reuse all settings")),
-        )
-
-    def _player_keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (self.tr("Space, K"), self.tr("Play and pause")),
-            ("← →", self.tr("One frame back or forward")),
-            ("J", self.tr("Back several frames")),
-            ("L", self.tr("Faster")),
-            ("M", self.tr("Mute")),
-            ("F", self.tr("Fullscreen")),
-        )
-
-    def _add_part(self, column: QVBoxLayout, name: str, keys: tuple[tuple[str, str], ...]) -> None:
+    def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:
         column.addWidget(SectionLabel(self._theme, name))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for row, (key, does) in enumerate(keys):
+        grid = _grid()
+        for row, command in enumerate(commands):
+            button = KeyButton(self._theme, command_words(command), self)
+            button.chosen.connect(partial(self._on_chosen, command))
+            self._buttons[command] = button
+            grid.addWidget(button, row, 0)
+            grid.addWidget(TokenLabel(self._theme, command_words(command), "text", 13), row, 1)
+        column.addLayout(grid)
+
+    def _add_fixed(self, column: QVBoxLayout) -> None:
+        """What lists and fields do by themselves, which can't be changed."""
+        column.addWidget(SectionLabel(self._theme, self.tr("In lists and fields")))
+        grid = _grid()
+        fixed = (
+            ("↑ ↓", self.tr("Next and previous")),
+            (key_words("Return"), self.tr("Play, or show details")),
+            ("R", self.tr("Reuse all settings")),
+            (self.tr("Ctrl+← →"), self.tr("Move a reference")),
+            ("Alt+↑ ↓", self.tr("Earlier prompts")),
+            ("Esc", self.tr("Leave a field")),
+        )
+        for row, (key, does) in enumerate(fixed):
             pill = Pill(self._theme)
             pill.set_text(key)
             grid.addWidget(pill, row, 0)
             grid.addWidget(TokenLabel(self._theme, does, "text", 13), row, 1)
         column.addLayout(grid)
+
+    def _make_foot(self) -> QHBoxLayout:
+        self._words = TokenLabel(self._theme, "", "muted", 12, parent=self)
+        self._words.setWordWrap(True)
+        self._take = LinkButton(self._theme, self.tr("Use it here"), self, strong=True)
+        self._take.clicked.connect(self._on_take)
+        self._reset = LinkButton(self._theme, self.tr("Reset all keys"), self)
+        self._reset.clicked.connect(self._keys.reset)
+        foot = QHBoxLayout()
+        foot.addWidget(self._words, 1)
+        foot.addWidget(self._take)
+        foot.addWidget(self._reset)
+        return foot
+
+    def _on_chosen(self, command: Command, key: str) -> None:
+        fault, owner = self._keys.fault(command, key), self._keys.command(key)
+        if fault is not None:
+            self._say(fault_words(fault, key), "error")
+        elif owner is not None and owner is not command:
+            words = self.tr("“{key}” is already the key of “{command}”.")
+            self._say(words.format(key=key_words(key), command=command_words(owner)), "warning")
+            self._asked = (command, key)
+            self._take.show()
+            self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._keys.assign(command, key)
+            self._refresh()
+
+    def _on_take(self) -> None:
+        if self._asked is not None:
+            command, key = self._asked
+            self._keys.assign(command, key)
+            self._buttons[command].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, words: str, token: str) -> None:
+        self._refresh()
+        self._words.set_token(token)
+        self._words.setText(words)
+
+    def _refresh(self) -> None:
+        self._asked = None
+        self._take.hide()
+        self._words.set_token("muted")
+        self._words.setText(self.tr("Press a key's button to choose another key."))
+        self._reset.setEnabled(not self._keys.are_default)
+        for command, button in self._buttons.items():
+            button.show_key(self._keys.key(command))
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    return grid

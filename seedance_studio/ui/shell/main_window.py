@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from seedance_studio.ui.shell.navigation import Navigation
 from seedance_studio.ui.shell.page_area import PageArea
+from seedance_studio.ui.shell.panes import COMPOSER, JOBS
+from seedance_studio.ui.shell.shortcuts import Shortcuts
 from seedance_studio.ui.shell.status_line import StatusLine
-from seedance_studio.ui.shell.top_bar import CREATE, TopBar
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, TopBar
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 
@@ -43,11 +47,13 @@ class MainWindow(Surface):
         self,
         status: StatusModel,
         notices: NoticeModel,
+        keys: KeyMap,
         theme: Theme,
         icon: QIcon,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "window", parent)
+        self._keys = keys
         self._theme = theme
         self.workspace: WorkspaceView | None = None
         self._drops: DropTarget | None = None
@@ -55,7 +61,7 @@ class MainWindow(Surface):
         self.setWindowIcon(icon)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        self.top_bar = TopBar(status, theme, self)
+        self.top_bar = TopBar(status, keys, theme, self)
         self.navigation = Navigation(self.top_bar, self)
         opening = EmptyState(theme, "library", self.tr("Opening your library…"))
         self._pages = PageArea(opening, notices, theme, self)
@@ -67,7 +73,7 @@ class MainWindow(Surface):
         column.addWidget(self._pages, 1)
         column.addWidget(Line(theme))
         column.addWidget(StatusLine(status, theme))
-        QShortcut(QKeySequence("F1"), self, self._show_keys)
+        Shortcuts(self, keys, self._make_acts())
 
     @property
     def geometry_text(self) -> str:
@@ -104,8 +110,8 @@ class MainWindow(Surface):
         from seedance_studio.ui.shell.workspace_view import WorkspaceView
 
         self._drop_workspace()
-        self.workspace = WorkspaceView(models, self._theme)
-        self.workspace.restore_panes(panes)
+        self.workspace = WorkspaceView(models, self._keys, self._theme)
+        self.workspace.panes.restore(panes)
         references, sources = models.composer.references, models.references.sources
         self._drops = DropTarget(self, references, sources, self._theme)
         models.actions.details_asked.connect(self.show_details)
@@ -150,10 +156,34 @@ class MainWindow(Surface):
         super().paintEvent(event)
         self.painted.emit()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Shows all keys, to be changed."""
         from seedance_studio.ui.shell.keys_dialog import KeysDialog
 
-        KeysDialog(self._theme, self).open()
+        KeysDialog(self._keys, self._theme, self).open()
+
+    def _make_acts(self) -> dict[Command, Callable[[], None]]:
+        """What the keys do that work everywhere. The composer's own is with its button."""
+        return {
+            Command.KEYS: self.show_keys,
+            Command.SEARCH: self.top_bar.focus_search,
+            Command.SETTINGS: self.top_bar.ask_for_settings,
+            Command.SHOW_CREATE: partial(self.navigation.show, CREATE),
+            Command.SHOW_LIBRARY: partial(self.navigation.show, LIBRARY),
+            Command.OPEN_FILES: self._choose_files,
+            Command.TOGGLE_COMPOSER: partial(self._toggle, COMPOSER),
+            Command.TOGGLE_JOBS: partial(self._toggle, JOBS),
+        }
+
+    def _choose_files(self) -> None:
+        if self.workspace is not None:
+            self.navigation.show(CREATE)
+            self.workspace.composer.choose_files()
+
+    def _toggle(self, pane: int) -> None:
+        if self.workspace is not None and self.workspace.view == CREATE:
+            panes = self.workspace.panes
+            panes.set_shown(pane, not panes.is_shown(pane))
 
     def _drop_workspace(self) -> None:
         self.top_bar.set_workspace(False)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import Pill, TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 CREATE, LIBRARY = "create", "library"
@@ -25,8 +27,11 @@ class TopBar(Surface):
     theme_asked = Signal()
     settings_asked = Signal()
 
-    def __init__(self, status: StatusModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, status: StatusModel, keys: KeyMap, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "panel", parent)
+        self._keys = keys
         self._status = status
         self.setFixedHeight(48)
         title = TokenLabel(theme, "Seedance Studio", "text", 14, QFont.Weight.DemiBold)
@@ -37,7 +42,6 @@ class TopBar(Surface):
         )
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Search"))
-        self.search.setPlaceholderText(self.tr("Search prompts (Ctrl F)"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(380)
         self.search.setMinimumWidth(120)
@@ -61,8 +65,9 @@ class TopBar(Surface):
         self.search.textChanged.connect(self._on_search)
         self._theme_button.clicked.connect(self.theme_asked)
         self._settings_button.clicked.connect(self.settings_asked)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._on_find)
         status.changed.connect(self._refresh)
+        keys.changed.connect(self._show_keys)
+        self._show_keys()
         self._refresh()
         self.set_workspace(False)
 
@@ -77,9 +82,28 @@ class TopBar(Surface):
         """Shows where we are."""
         self._views.set_value(view)
 
-    def _on_find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+    def focus_search(self) -> None:
+        """Puts the keyboard into the search field, where there is one."""
+        if self.search.isVisible():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
+    def ask_for_settings(self) -> None:
+        """Does what its button does, where there is one."""
+        if self._settings_button.isVisible():
+            self.settings_asked.emit()
+
+    def _show_keys(self) -> None:
+        def words(command: Command) -> str:
+            return key_words(self._keys.key(command))
+
+        key = words(Command.SEARCH)
+        self.search.setPlaceholderText(
+            self.tr("Search prompts ({key})").format(key=key) if key else self.tr("Search prompts")
+        )
+        self._views.set_key(CREATE, words(Command.SHOW_CREATE))
+        self._views.set_key(LIBRARY, words(Command.SHOW_LIBRARY))
+        self._settings_button.set_key(words(Command.SETTINGS))
 
     def _on_search(self, text: str) -> None:
         self.search_changed.emit(text)

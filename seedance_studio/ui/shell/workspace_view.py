@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.references import Role
@@ -15,13 +15,13 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.messages.references import role_sentence
 from seedance_studio.ui.outside import open_outside
+from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip
-
-_SIZES = (364, 900, 336)
 
 
 class WorkspaceView(QWidget):
@@ -30,24 +30,21 @@ class WorkspaceView(QWidget):
     create_asked = Signal()
     """Something in the Library view is to be seen in the Create view."""
 
-    def __init__(self, models: WorkspaceModels, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, models: WorkspaceModels, keys: KeyMap, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._models = models
+        self._keys = keys
         thumbnails = Thumbnails(models.tasks, self)
         self.composer = ComposerPanel(models.composer, models.references, thumbnails, theme)
-        self.viewer = ViewerPane(models, thumbnails, theme)
+        self.viewer = ViewerPane(models, keys, thumbnails, theme)
         self.side = SidePane(models, thumbnails, theme)
         self.side.setMinimumWidth(300)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        for pane in (self.composer, self.viewer, self.side):
-            self._panes.addWidget(pane)
-        self._panes.setCollapsible(1, False)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes(list(_SIZES))
+        self.panes = Panes((self.composer, self.viewer, self.side), keys, theme, self)
         self.library = LibraryPage(models.library, models.actions, thumbnails, theme)
         self._views = QStackedWidget(self)
-        self._views.addWidget(self._panes)
+        self._views.addWidget(self.panes)
         self._views.addWidget(self.library)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,25 +58,17 @@ class WorkspaceView(QWidget):
         models.player.clip_changed.connect(self._keep_quiet)
         models.actions.copied.connect(self._copy)
         models.actions.opened.connect(open_outside)
-
-    @property
-    def panes(self) -> str:
-        """The panes' sizes as base64."""
-        return self._panes.saveState().toBase64().toStdString()
-
-    def restore_panes(self, state: str) -> None:
-        """Takes them on again."""
-        if state:
-            self._panes.restoreState(QByteArray.fromBase64(state.encode()))
+        keys.changed.connect(self._show_keys)
+        self._show_keys()
 
     @property
     def view(self) -> str:
         """CREATE or LIBRARY."""
-        return CREATE if self._views.currentWidget() is self._panes else LIBRARY
+        return CREATE if self._views.currentWidget() is self.panes else LIBRARY
 
     def show_view(self, view: str) -> None:
         """Shows CREATE or LIBRARY; nothing plays unseen."""
-        self._views.setCurrentWidget(self.library if view == LIBRARY else self._panes)
+        self._views.setCurrentWidget(self.library if view == LIBRARY else self.panes)
         self._keep_quiet()
 
     def handle_key(self, event: QKeyEvent) -> bool:
@@ -89,6 +78,9 @@ class WorkspaceView(QWidget):
     def close_view(self) -> None:
         """Lets go of the file that is shown."""
         self.viewer.stage.close_clip()
+
+    def _show_keys(self) -> None:
+        self.composer.set_generate_key(self._keys.key(Command.GENERATE))
 
     def _on_play_asked(self, generation: Generation) -> None:
         clip = PlayableClip.of(generation, self._models.folder)

@@ -74,6 +74,12 @@ class Filmstrip(Surface):
         """Moves the ring to this clip, once it is here."""
         self._clips.feed.seek(generation_id)
 
+    def play_neighbour(self, by: int) -> None:
+        """Asks for the clip that many places to the right of the one that is shown; none past an end."""
+        row = self._clips.feed.cursor_row
+        if row is not None and 0 <= row + by < self._clips.count:
+            self._on_chosen(self._clips.index_at(row + by))
+
     def _on_chosen(self, index: QModelIndex) -> None:
         job = self._clips.job(index)
         if job is not None:

@@ -16,6 +16,7 @@ from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QVi
 from PySide6.QtMultimediaWidgets import QVideoWidget
 
 from seedance_studio.ui.media_player import make_media_player
+from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange
 
 _USUAL_RATE = 24.0
 _SEEK_PATIENCE_MS = 600
@@ -42,6 +43,7 @@ class Player(QObject):
         self._playing = False
         self._held = False
         self._loop = True
+        self._range = WHOLE_CLIP
         self._at = 0.0
         self._goal: int | None = None
         self._next_seek: int | None = None
@@ -126,8 +128,9 @@ class Player(QObject):
         if self._player.source().isEmpty():
             return
         if self._frames:
-            if not self._loop and self._index() >= self._last_index():
-                self._go(0)
+            first, last = self._bounds()
+            if not first <= self._index() <= last or (self._index() == last and not self._loops_by_itself):
+                self._go(self._middle_of(first))
             self._player.play()
         self._set_playing(True)
 
@@ -160,9 +163,9 @@ class Player(QObject):
         """A factor."""
         self._player.setPlaybackRate(speed)
 
-    def set_loop(self, loop: bool) -> None:
-        """Whether it starts again at the end, or stands still on its last frame."""
-        self._loop = loop
+    def set_loop(self, loop: bool, part: LoopRange = WHOLE_CLIP) -> None:
+        """Plays this part alone, again and again, or once with a stop on its last frame."""
+        self._loop, self._range = loop, part
 
     def _make_safe(self, audio: QAudioOutput) -> None:
         """Disconnects something from it once, here in the window's thread.
@@ -178,6 +181,17 @@ class Player(QObject):
 
     def _last_index(self) -> int:
         return max(round(self.length * self.frame_rate / 1000) - 1, 0)
+
+    def _bounds(self) -> tuple[int, int]:
+        """The first and the last frame of the part that is played."""
+        start, end = self._range.start, self._range.end
+        last = self._last_index() if end is None else round(end * self.frame_rate / 1000)
+        return 0 if start is None else round(start * self.frame_rate / 1000), last
+
+    @property
+    def _loops_by_itself(self) -> bool:
+        """Whether Qt's own loop, which has no gap, does what is wanted."""
+        return self._loop and self._range == WHOLE_CLIP
 
     def _middle_of(self, index: int) -> int:
         """A time that surely lies within that frame, though times are whole milliseconds."""
@@ -215,8 +229,8 @@ class Player(QObject):
         if self._frames == 1:
             self._begin()
             return
-        if self._playing and not self._loop and not self._seeking.isActive():
-            self._stop_at_the_end(before)
+        if self._playing and not self._loops_by_itself and not self._seeking.isActive():
+            self._keep_within(before)
         if self._goal == self._index():
             self._goal = None
         self.moved.emit(self.position)
@@ -232,13 +246,17 @@ class Player(QObject):
         self.moved.emit(self.position)
         self.first_frame.emit()
 
-    def _stop_at_the_end(self, before: float) -> None:
-        """Qt would show black at the end: the last frame is held, or looked for where it was passed over."""
-        if self._index() >= self._last_index():
+    def _keep_within(self, before: float) -> None:
+        """Starts the part again, or stops on its last frame. Qt would go on, or show black at the end."""
+        first, last = self._bounds()
+        # The last frame may be passed over, and then the clip has begun again.
+        has_turned = self._at < self.length / 4 and before > self.length * 3 / 4
+        if not self._loop and (self._index() >= last or has_turned):
             self.pause()
-        elif self._at < self.length / 4 and before > self.length * 3 / 4:
-            self.pause()
-            self._go(self._middle_of(self._last_index()))
+            if self._index() != last:
+                self._go(self._middle_of(last))
+        elif not first <= self._index() < last:
+            self._go(self._middle_of(first))
 
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         # A codec without a decoder ends like this too: no error, and not one frame.

@@ -10,6 +10,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.stage import Stage
 from seedance_studio.ui.viewer.transport import Transport
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 _IDLE_MS = 2500
@@ -22,11 +23,13 @@ class Screen(QWidget):
     key_pressed = Signal(QKeyEvent)
     """A key pressed in full screen, where no other window hears of it."""
 
-    def __init__(self, model: PlayerModel, stage: Stage, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PlayerModel, keys: KeyMap, stage: Stage, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._stage = stage
-        self.transport = Transport(model, theme, self)
+        self.transport = Transport(model, keys, theme, self)
         self._line = Line(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +111,17 @@ class Screen(QWidget):
         transport.toggle_asked.connect(player.toggle)
         transport.step_asked.connect(player.step)
         transport.seek_asked.connect(player.seek)
+        transport.range_start_asked.connect(self._on_range_start)
+        transport.range_end_asked.connect(self._on_range_end)
         transport.held.connect(player.hold)
+
+    def _on_range_start(self) -> None:
+        if self._stage.player is not None:
+            self._model.begin_range(self._stage.player.position)
+
+    def _on_range_end(self) -> None:
+        if self._stage.player is not None:
+            self._model.end_range(self._stage.player.position)
 
     def _on_showed_nothing(self) -> None:
         self.transport.set_available(False)
@@ -116,5 +129,5 @@ class Screen(QWidget):
     def _on_first_frame(self) -> None:
         player = self._stage.player
         if player is not None:
-            self.transport.set_length(player.length, round(1000 / player.frame_rate))
+            self.transport.set_length(player.length, player.frame_rate)
             self.transport.set_available(True)

@@ -65,6 +65,7 @@ class Stage(Surface):
         self._stack.addWidget(self._blank)
         model.clip_changed.connect(self._on_clip_changed)
         model.playback_changed.connect(self._apply_playback)
+        model.range_changed.connect(self._apply_playback)
 
     def set_fit(self, fit: bool) -> None:
         """Shows all of the picture, or fills the place and cuts what does not fit."""
@@ -176,7 +177,7 @@ class Stage(Surface):
             playback = self._model.playback
             self.player.set_sound(playback.volume, muted=playback.muted)
             self.player.set_speed(playback.speed)
-            self.player.set_loop(playback.loop)
+            self.player.set_loop(playback.loop, self._model.loop_range)
 
     def _on_showed_nothing(self, opened: bool) -> None:
         clip = self._model.clip

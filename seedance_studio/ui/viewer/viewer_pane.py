@@ -13,7 +13,9 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
 from seedance_studio.ui.viewer.screen import Screen
+from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 if TYPE_CHECKING:
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
 _FASTEST = 2.0
 _JUMP = -12
 """Frames that J goes back: half a second at 24 a second."""
+_NEIGHBOURS = {Command.PREVIOUS_CLIP: -1, Command.NEXT_CLIP: 1}
 
 
 class ViewerPane(QWidget):
-    """Plays what the model says. Keys: Space, arrows, J K L, F, M."""
+    """Plays what the model says, and does what the player's keys ask for."""
 
     play_asked = Signal(object)
     """The `Generation` chosen in the filmstrip."""
@@ -35,16 +38,22 @@ class ViewerPane(QWidget):
     """The `PlayableClip` whose last frame the next one is to begin with."""
 
     def __init__(
-        self, models: WorkspaceModels, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
+        self,
+        models: WorkspaceModels,
+        keys: KeyMap,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         # Qt Multimedia is not needed for the first paint.
         from seedance_studio.ui.viewer.stage import Stage
 
         self._model = model = models.player
-        self._keys = self._make_keys()
+        self._keys = keys
+        self._acts = self._make_acts()
         self.stage = Stage(model, theme, models.begin_sample)
-        self.screen_part = Screen(model, self.stage, theme, self)
+        self.screen_part = Screen(model, keys, self.stage, theme, self)
         self.filmstrip = Filmstrip(models.filmstrip, models.folder, thumbnails, theme, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -62,9 +71,12 @@ class ViewerPane(QWidget):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key of the player's; False for any other. Keys that are typed must not come here."""
-        act = self._keys.get(Qt.Key(event.key()))
-        modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if act is None or modified or self.stage.player is None:
+        command = self._keys.command(key_of(event))
+        if command is not None and command in _NEIGHBOURS:
+            self.filmstrip.play_neighbour(_NEIGHBOURS[command])
+            return True
+        act = None if command is None else self._acts.get(command)
+        if act is None or self.stage.player is None:
             return False
         act(self.stage.player)
         return True
@@ -81,23 +93,28 @@ class ViewerPane(QWidget):
             part.enter_fullscreen()
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_keys(self) -> dict[Qt.Key, Callable[[Player], None]]:
+    def _make_acts(self) -> dict[Command, Callable[[Player], None]]:
+        model = self._model
         return {
-            Qt.Key.Key_Space: lambda player: player.toggle(),
-            Qt.Key.Key_K: lambda player: player.toggle(),
-            Qt.Key.Key_Left: lambda player: player.step(-1),
-            Qt.Key.Key_Right: lambda player: player.step(1),
-            Qt.Key.Key_J: lambda player: player.step(_JUMP),
-            Qt.Key.Key_L: self._go_faster,
-            Qt.Key.Key_F: lambda _: self.toggle_fullscreen(),
-            Qt.Key.Key_M: lambda _: self._model.change(muted=not self._model.playback.muted),
+            Command.PLAY: lambda player: player.toggle(),
+            Command.STOP: lambda player: player.pause(),
+            Command.STEP_BACK: lambda player: player.step(-1),
+            Command.STEP_FORWARD: lambda player: player.step(1),
+            Command.BACKWARD: lambda player: player.step(_JUMP),
+            Command.FORWARD: self._go_faster,
+            Command.RANGE_START: lambda player: model.begin_range(player.position),
+            Command.RANGE_END: lambda player: model.end_range(player.position),
+            Command.CLEAR_RANGE: lambda _: model.clear_range(),
+            Command.FULLSCREEN: lambda _: self.toggle_fullscreen(),
+            Command.MUTE: lambda _: model.change(muted=not model.playback.muted),
         }
 
     def _go_faster(self, player: Player) -> None:
         if player.is_playing:
             self._model.change(speed=min(self._model.playback.speed * 2, _FASTEST))
         else:
-            self._model.change(speed=1.0)
+            if not self._model.playback.keeps_speed:
+                self._model.change(speed=1.0)
             player.play()
 
     def _on_frame_asked(self) -> None:

@@ -14,7 +14,6 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
-from seedance_studio.viewmodels.shell.tips import plain_tip
 
 
 class PrimaryButton(PaintedButton):
@@ -25,6 +24,11 @@ class PrimaryButton(PaintedButton):
         self._hint = hint
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_hint(self, hint: str) -> None:
+        """Shows another shortcut."""
+        self._hint = hint
+        self.update()
 
     def sizeHint(self) -> QSize:
         font = self.theme.font(15, QFont.Weight.DemiBold)
@@ -90,11 +94,6 @@ class IconButton(PaintedButton):
         self.set_tip(tip)
         self.setFixedSize(size + 12 + 2 * FOCUS_ROOM, size + 12 + 2 * FOCUS_ROOM)
 
-    def set_tip(self, tip: str) -> None:
-        """Sets the tool tip and the name."""
-        self.setToolTip(plain_tip(tip))
-        self.setAccessibleName(tip)
-
     def set_icon(self, icon: str) -> None:
         """Changes the icon."""
         self._icon = icon
@@ -123,8 +122,21 @@ class LinkButton(PaintedButton):
         super().__init__(theme, parent)
         self._strong = strong
         self._icon = icon
+        self._is_icon_only = False
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon_only(self, is_icon_only: bool) -> None:
+        """Leaves out the text where there is no room for it."""
+        if is_icon_only != self._is_icon_only:
+            self._is_icon_only = is_icon_only
+            self.updateGeometry()
+            self.update()
+
+    def wide_hint(self) -> int:
+        """How many pixels it takes with its text."""
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + (20 if self._icon else 0) + 8
+        return round(wide + 0.5) + 2 * FOCUS_ROOM
 
     def set_icon(self, icon: str) -> None:
         """Changes the icon."""
@@ -135,10 +147,8 @@ class LinkButton(PaintedButton):
         return self.theme.font(12, QFont.Weight.DemiBold if self._strong else QFont.Weight.Normal)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._font())
-        icon = 20 if self._icon else 0
-        wide = metrics.horizontalAdvance(self.text()) + icon + 8
-        return QSize(round(wide + 0.5) + 2 * FOCUS_ROOM, round(metrics.height()) + 6 + 2 * FOCUS_ROOM)
+        wide = 24 + 2 * FOCUS_ROOM if self._is_icon_only else self.wide_hint()
+        return QSize(wide, round(QFontMetricsF(self._font()).height()) + 6 + 2 * FOCUS_ROOM)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -160,7 +170,9 @@ class LinkButton(PaintedButton):
             middle.setY(area.center().y())
             draw_icon(painter, self.theme, self._icon, colour, middle, 16)
             area.setLeft(area.left() + 20)
-        painter.setPen(QColor(colour))
-        painter.setFont(self._font())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if not self._is_icon_only:
+            painter.setPen(QColor(colour))
+            painter.setFont(self._font())
+            side = Qt.AlignmentFlag.AlignLeft if self._icon else Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | side, self.text())
         self.draw_focus_ring(painter, 5)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 FOCUS_ROOM = 3
 """Pixels around a control for its focus ring."""
@@ -57,10 +58,26 @@ class PaintedButton(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._tip = ""
+        self._key = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
+
+    def set_tip(self, tip: str) -> None:
+        """Names the button, with its key in the tool tip."""
+        self._tip = tip
+        self.setAccessibleName(tip)
+        self._show_tip()
+
+    def set_key(self, words: str) -> None:
+        """Adds a key to the tool tip; empty for none."""
+        self._key = words
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        self.setToolTip(plain_tip(f"{self._tip} ({self._key})" if self._key else self._tip))
 
     @property
     def body(self) -> QRectF:

@@ -105,6 +105,10 @@ class SegmentedControl(QWidget):
             self._buttons[value].setChecked(True)
             self._is_told = True
 
+    def set_key(self, value: str, words: str) -> None:
+        """Shows in a choice's tool tip which key makes it."""
+        self._buttons[value].set_key(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())
         if step is None or not self._buttons:
@@ -138,7 +142,7 @@ class _Segment(PaintedButton):
         self._icon = option.icon
         self._outlined = outlined
         self.setText(option.label)
-        self.setAccessibleName(option.label)
+        self.set_tip(option.label)
         self.setCheckable(True)
         # With it, assistive tools see a radio button rather than a box to tick.
         self.setAutoExclusive(True)

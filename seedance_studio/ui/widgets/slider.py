@@ -78,11 +78,8 @@ class SeekSlider(QSlider):
         painter = painter_for(self)
         middle = self.height() / 2
         track = QRectF(self._start(), middle - _TRACK / 2, self._span(), _TRACK)
-        fill_rounded(painter, track, _TRACK / 2, tokens.line)
-        handle = track.left() + track.width() * self._share()
-        passed = QRectF(track.left(), track.top(), handle - track.left(), _TRACK)
-        fill = getattr(tokens, self._token if self.isEnabled() else "faint")
-        fill_rounded(painter, passed, _TRACK / 2, fill)
+        handle = self._place_of(self._shown())
+        self._paint_track(painter, track, handle)
         if not self.isEnabled():
             return
         knob = QRectF(handle - _HANDLE / 2, middle - _HANDLE / 2, _HANDLE, _HANDLE)
@@ -91,6 +88,18 @@ class SeekSlider(QSlider):
         painter.drawEllipse(QPointF(knob.center()), _HANDLE / 2 - 0.5, _HANDLE / 2 - 0.5)
         if self.hasFocus():
             draw_focus(painter, knob, _HANDLE / 2, tokens.accent)
+
+    def _paint_track(self, painter: QPainter, track: QRectF, handle: float) -> None:
+        """Draws what lies under the knob, which stands at the pixel `handle`."""
+        tokens = self._theme.tokens
+        fill_rounded(painter, track, _TRACK / 2, tokens.line)
+        passed = QRectF(track.left(), track.top(), handle - track.left(), _TRACK)
+        fill = getattr(tokens, self._token if self.isEnabled() else "faint")
+        fill_rounded(painter, passed, _TRACK / 2, fill)
+
+    def _shown(self) -> int:
+        """The value at which the knob is drawn."""
+        return self.sliderPosition()
 
     def _hide_bubble(self) -> None:
         if self._bubble is not None:
@@ -102,9 +111,11 @@ class SeekSlider(QSlider):
     def _span(self) -> float:
         return max(self.width() - 2 * self._start(), 1.0)
 
-    def _share(self) -> float:
+    def _place_of(self, value: int) -> float:
+        """The pixel at which a value stands."""
         reach = self.maximum() - self.minimum()
-        return (self.sliderPosition() - self.minimum()) / reach if reach else 0.0
+        share = (value - self.minimum()) / reach if reach else 0.0
+        return self._start() + self._span() * min(max(share, 0.0), 1.0)
 
     def _value_at(self, x: float) -> int:
         share = min(max((x - self._start()) / self._span(), 0.0), 1.0)

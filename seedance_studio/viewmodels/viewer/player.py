@@ -48,12 +48,28 @@ class PlayableClip:
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """How clips are played. `volume` goes from 0 to 1; `speed` is a factor."""
+    """How clips are played. `volume` goes from 0 to 1; `speed` is a factor, kept for the next clips if
+    `keeps_speed`."""
 
     volume: float = 0.8
     muted: bool = False
     loop: bool = True
     speed: float = 1.0
+    keeps_speed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoopRange:
+    """The part of a clip that is played: where its first and its last frame begin, in ms.
+
+    None stands for the clip's own start or end.
+    """
+
+    start: int | None = None
+    end: int | None = None
+
+
+WHOLE_CLIP = LoopRange()
 
 
 class PlayerModel(QObject):
@@ -61,11 +77,13 @@ class PlayerModel(QObject):
 
     clip_changed = Signal()
     playback_changed = Signal()
+    range_changed = Signal()
 
     def __init__(self, playback: Playback, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clip: PlayableClip | None = None
         self._playback = playback
+        self._range = WHOLE_CLIP
         self.is_playing = False
         """Set by the player when it starts and stops."""
 
@@ -78,6 +96,11 @@ class PlayerModel(QObject):
     def playback(self) -> Playback:
         """The playback settings."""
         return self._playback
+
+    @property
+    def loop_range(self) -> LoopRange:
+        """The part of this clip that is played."""
+        return self._range
 
     def follow(self, engine: Engine) -> None:
         """Offers each clip that becomes ready from now on."""
@@ -93,7 +116,11 @@ class PlayerModel(QObject):
             self.offer(clip)
 
     def play(self, clip: PlayableClip) -> None:
-        """Shows this clip from its start."""
+        """Shows this clip from its start. Another clip is shown whole, at speed 1 unless that is kept."""
+        if self._clip is None or self._clip.generation_id != clip.generation_id:
+            self._set_range(WHOLE_CLIP)
+            if not self._playback.keeps_speed:
+                self.change(speed=1.0)
         self._clip = clip
         self.clip_changed.emit()
 
@@ -103,8 +130,27 @@ class PlayerModel(QObject):
             self.play(clip)
 
     def change(self, **changes: float | bool) -> None:
-        """Changes volume, muted, loop or speed."""
+        """Changes volume, muted, loop, speed or keeps_speed."""
         playback = replace(self._playback, **changes)
         if playback != self._playback:
             self._playback = playback
             self.playback_changed.emit()
+
+    def begin_range(self, position: int) -> None:
+        """Plays from `position` (ms) on; an end before that no longer counts."""
+        end = self._range.end
+        self._set_range(LoopRange(position, None if end is not None and end <= position else end))
+
+    def end_range(self, position: int) -> None:
+        """Plays up to `position` (ms); a start after that no longer counts."""
+        start = self._range.start
+        self._set_range(LoopRange(None if start is not None and start >= position else start, position))
+
+    def clear_range(self) -> None:
+        """Plays the whole clip again."""
+        self._set_range(WHOLE_CLIP)
+
+    def _set_range(self, chosen: LoopRange) -> None:
+        if chosen != self._range:
+            self._range = chosen
+            self.range_changed.emit()

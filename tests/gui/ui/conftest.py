@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QStyle
 from support.composing import models_beside
 from support.tracking import until
 
+from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.shell.key_map import KeyMap
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 
@@ -50,6 +53,12 @@ def theme(wardrobe: Wardrobe) -> Iterator[Theme]:
     theme.apply("dark")
     yield theme
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def keys(qapp, tmp_path: Path) -> KeyMap:
+    """The keys as they are by default."""
+    return KeyMap(Preferences(SettingsFile(tmp_path / "settings.json"), Settings()))
 
 
 @pytest_asyncio.fixture

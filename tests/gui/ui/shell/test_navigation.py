@@ -19,7 +19,7 @@ from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.labels import Pill
+from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
@@ -40,8 +40,9 @@ CLIP = Clip("clips/none.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
 class World:
     """A library of a few generations, and all that a person asks for."""
 
-    def __init__(self, rows) -> None:
+    def __init__(self, rows, keys) -> None:
         self.rows = rows
+        self.keys = keys
 
     async def nothing(self, *_):
         return None
@@ -51,10 +52,10 @@ class World:
 
 
 @pytest.fixture
-def world(make, archive, starter, tmp_path, qapp):
+def world(make, keys, archive, starter, tmp_path, qapp):
     rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
     archive.add(*rows)
-    world = World(rows)
+    world = World(rows, keys)
     world.engine = engine = EngineStand(starter, tmp_path)
     world.player = PlayerModel(Playback())
     world.composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
@@ -81,7 +82,7 @@ def world(make, archive, starter, tmp_path, qapp):
 @pytest.fixture
 def window(world, starter, qtbot, qapp):
     theme = Theme(qapp, RESOURCES)
-    window = MainWindow(StatusModel(), NoticeModel(), theme, QIcon())
+    window = MainWindow(StatusModel(), NoticeModel(), world.keys, theme, QIcon())
     qtbot.addWidget(window)
     window.show_workspace(world.models, "")
     with qtbot.waitActive(window):
@@ -197,5 +198,5 @@ def test_f1_shows_all_keys(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_F1)
     dialog = window.findChild(KeysDialog)
     assert dialog.isVisible()
-    shown = {pill.accessibleName() for pill in dialog.findChildren(Pill)}
-    assert {"Ctrl+Enter", "Space, K", "R", "F1"} <= shown
+    shown = {button.accessibleName() for button in dialog.findChildren(KeyButton)}
+    assert {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"} <= shown

@@ -1,0 +1,108 @@
+"""A button that shows a key, and asks for another one when pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from seedance_studio.ui.messages.commands import key_words
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.painted import PaintedButton, fill_rounded, painter_for
+
+_LEAST = 84
+_MODIFIERS = (
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_unknown,
+)
+
+
+def key_of(event: QKeyEvent) -> str:
+    """The pressed key as the settings write it; empty for a modifier alone. The keypad's Enter is Enter."""
+    key = Qt.Key(event.key())
+    if key in _MODIFIERS:
+        return ""
+    if key is Qt.Key.Key_Enter:
+        key = Qt.Key.Key_Return
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(modifiers.value | key.value).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def sequences(key: str) -> list[QKeySequence]:
+    """The settings' key for Qt's shortcuts, which tell the keypad's Enter from the other; none for empty."""
+    names = {key, key.replace("Return", "Enter")} - {""}
+    return [QKeySequence(name) for name in sorted(names)]
+
+
+class KeyButton(PaintedButton):
+    """Once pressed, the next key is what was chosen; Esc and a click elsewhere take that back."""
+
+    chosen = Signal(str)
+    _is_asking = False
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._name = name
+        self._chosen_key = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: self._ask(True))
+        self.show_key("")
+
+    def show_key(self, key: str) -> None:
+        """Shows a key, empty for none."""
+        self._chosen_key = key
+        self._ask(False)
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 28
+        return QSize(max(round(wide), _LEAST), 30)
+
+    def event(self, event: QEvent) -> bool:
+        # Also Tab, and what would be a shortcut.
+        if self._is_asking and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                self._on_key(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ask(False)
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.theme.tokens
+        painter = painter_for(self)
+        line = tokens.accent if self._is_asking else tokens.line
+        fill = tokens.hover if self.underMouse() or self._is_asking else tokens.raised
+        fill_rounded(painter, self.body, RADIUS_SMALL, fill, line)
+        painter.setFont(self._font())
+        painter.setPen(QColor(tokens.text if self._chosen_key and not self._is_asking else tokens.muted))
+        painter.drawText(QRectF(self.body), Qt.AlignmentFlag.AlignCenter, self.text())
+        self.draw_focus_ring(painter, RADIUS_SMALL)
+
+    def _font(self) -> QFont:
+        return self.theme.font(12, QFont.Weight.Medium)
+
+    def _ask(self, is_asking: bool) -> None:
+        self._is_asking = is_asking
+        if is_asking:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = key_words(self._chosen_key) if self._chosen_key else self.tr("no key")
+        self.setText(self.tr("Press a key") if is_asking else words)
+        self.setAccessibleName(f"{self._name}: {self.text()}")
+        self.updateGeometry()
+        self.update()
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        key = key_of(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self._ask(False)
+        elif key:
+            self._ask(False)
+            self.chosen.emit(key)

@@ -1,0 +1,133 @@
+"""The keys of the program's commands: the defaults, and what the person made of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.viewmodels.shell.preferences import Preferences
+
+
+class Command(StrEnum):
+    """What a key can do. Those of `VIEWER` work in the Create view while no text is edited."""
+
+    GENERATE = "generate"
+    OPEN_FILES = "open_files"
+    SEARCH = "search"
+    SHOW_CREATE = "show_create"
+    SHOW_LIBRARY = "show_library"
+    TOGGLE_COMPOSER = "toggle_composer"
+    TOGGLE_JOBS = "toggle_jobs"
+    SETTINGS = "settings"
+    KEYS = "keys"
+    PLAY = "play"
+    STOP = "stop"
+    BACKWARD = "backward"
+    FORWARD = "forward"
+    STEP_BACK = "step_back"
+    STEP_FORWARD = "step_forward"
+    PREVIOUS_CLIP = "previous_clip"
+    NEXT_CLIP = "next_clip"
+    RANGE_START = "range_start"
+    RANGE_END = "range_end"
+    CLEAR_RANGE = "clear_range"
+    MUTE = "mute"
+    FULLSCREEN = "fullscreen"
+
+
+DEFAULTS: dict[Command, str] = {
+    Command.GENERATE: "Ctrl+Return",
+    Command.OPEN_FILES: "Ctrl+O",
+    Command.SEARCH: "Ctrl+F",
+    Command.SHOW_CREATE: "Ctrl+1",
+    Command.SHOW_LIBRARY: "Ctrl+2",
+    Command.TOGGLE_COMPOSER: "Ctrl+B",
+    Command.TOGGLE_JOBS: "Ctrl+J",
+    Command.SETTINGS: "Ctrl+,",
+    Command.KEYS: "F1",
+    Command.PLAY: "Space",
+    Command.STOP: "K",
+    Command.BACKWARD: "J",
+    Command.FORWARD: "L",
+    Command.STEP_BACK: "Left",
+    Command.STEP_FORWARD: "Right",
+    Command.PREVIOUS_CLIP: "PgUp",
+    Command.NEXT_CLIP: "PgDown",
+    Command.RANGE_START: "I",
+    Command.RANGE_END: "O",
+    Command.CLEAR_RANGE: "Shift+X",
+    Command.MUTE: "M",
+    Command.FULLSCREEN: "F",
+}
+"""As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none."""
+
+WINDOW = tuple(DEFAULTS)[: tuple(DEFAULTS).index(Command.PLAY)]
+VIEWER = tuple(DEFAULTS)[len(WINDOW) :]
+_MODIFIERS = ("Ctrl+", "Alt+", "Meta+", "Shift+")
+_OF_TEXTS = frozenset(f"Ctrl+{letter}" for letter in "ACVXYZ") | {"Ctrl+Shift+Z"}
+_OF_CONTROLS = frozenset({"Esc", "Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Return", "Enter", "Menu"})
+
+
+class KeyFault(StrEnum):
+    """Why a command can't have a key."""
+
+    TYPED = "typed"
+    """The command works while text is edited, and the key would be typed."""
+    TAKEN = "taken"
+    """Texts, buttons and lists need the key."""
+
+
+class KeyMap(QObject):
+    """Which key does what. What differs from the defaults is kept in the settings."""
+
+    changed = Signal()
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+
+    def key(self, command: Command) -> str:
+        """The command's key, empty for none."""
+        return self._preferences.settings.keys.get(command, DEFAULTS[command])
+
+    def command(self, key: str) -> Command | None:
+        """What the key does. If a file gives it to several commands, the first one counts."""
+        return next((command for command in Command if key and self.key(command) == key), None)
+
+    def fault(self, command: Command, key: str) -> KeyFault | None:
+        """Why the command can't have this key; None if it can, even if it has to be taken from another."""
+        if key in _OF_TEXTS or key in _OF_CONTROLS:
+            return KeyFault.TAKEN
+        return KeyFault.TYPED if command in WINDOW and _is_typed(key) else None
+
+    def assign(self, command: Command, key: str) -> None:
+        """Gives the command this key, empty for none, and takes it from the command that has it."""
+        owner = self.command(key)
+        taken = {} if owner is None or owner is command else {owner: ""}
+        self._keep({str(name): self.key(name) for name in Command} | {command: key, **taken})
+
+    def reset(self) -> None:
+        """Gives every command its default key."""
+        self._keep({})
+
+    @property
+    def are_default(self) -> bool:
+        """Whether nothing was changed."""
+        return not self._preferences.settings.keys
+
+    def _keep(self, keys: dict[str, str]) -> None:
+        changed = {name: key for name, key in keys.items() if key != DEFAULTS[Command(name)]}
+        if changed != self._preferences.settings.keys:
+            self._preferences.change(keys=changed)
+            self.changed.emit()
+
+
+def _is_typed(key: str) -> bool:
+    """Whether it writes or moves in a text: anything without Ctrl, Alt or Meta, but for F1 to F35."""
+    bare = key
+    while prefix := next((name for name in _MODIFIERS if bare.startswith(name)), ""):
+        if prefix != "Shift+":
+            return False
+        bare = bare.removeprefix(prefix)
+    return not (bare.startswith("F") and bare[1:].isdigit())

@@ -1,0 +1,85 @@
+"""One table says which key does what; what the person changes is kept, and no key does two things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.viewmodels.shell.key_map import DEFAULTS, Command, KeyFault, KeyMap
+from seedance_studio.viewmodels.shell.preferences import Preferences
+
+
+@pytest.fixture
+def preferences(qapp, tmp_path: Path) -> Preferences:
+    return Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
+
+
+@pytest.fixture
+def keys(preferences: Preferences) -> KeyMap:
+    return KeyMap(preferences)
+
+
+def test_every_command_has_a_key_of_its_own(keys: KeyMap):
+    assert set(DEFAULTS) == set(Command)
+    assert len(set(DEFAULTS.values())) == len(Command)
+    for command in Command:
+        assert keys.fault(command, keys.key(command)) is None
+        assert keys.command(keys.key(command)) is command
+
+
+def test_a_key_is_taken_from_the_command_that_had_it(keys: KeyMap, preferences: Preferences):
+    heard: list[int] = []
+    keys.changed.connect(lambda: heard.append(1))
+    keys.assign(Command.MUTE, "F")
+    assert (keys.command("F"), keys.key(Command.FULLSCREEN), keys.command("M")) == (Command.MUTE, "", None)
+    assert preferences.settings.keys == {"mute": "F", "fullscreen": ""}
+    keys.assign(Command.MUTE, "M")
+    keys.assign(Command.FULLSCREEN, "F")
+    assert keys.are_default
+    assert len(heard) == 3
+
+
+def test_they_are_kept_and_can_be_reset(keys: KeyMap, preferences: Preferences, tmp_path: Path):
+    keys.assign(Command.GENERATE, "Ctrl+G")
+    preferences.flush()
+    file = SettingsFile(tmp_path / "settings.json")
+    later = KeyMap(Preferences(file, file.load()))
+    assert later.key(Command.GENERATE) == "Ctrl+G"
+    later.reset()
+    assert later.key(Command.GENERATE) == "Ctrl+Return"
+    assert later.are_default
+
+
+@pytest.mark.parametrize("key", ["G", "Space", "Shift+G", "Left", "PgUp", "Shift+F"])
+def test_what_works_while_text_is_edited_takes_no_key_that_is_typed(keys: KeyMap, key: str):
+    assert keys.fault(Command.GENERATE, key) is KeyFault.TYPED
+    assert keys.fault(Command.PLAY, key) is None
+
+
+@pytest.mark.parametrize("key", ["Esc", "Tab", "Return", "Ctrl+Z", "Ctrl+V"])
+def test_texts_buttons_and_lists_keep_their_keys(keys: KeyMap, key: str):
+    assert keys.fault(Command.GENERATE, key) is KeyFault.TAKEN
+    assert keys.fault(Command.PLAY, key) is KeyFault.TAKEN
+
+
+@pytest.mark.parametrize("key", ["F5", "Shift+F12", "Ctrl++", "Alt+G", "Ctrl+Shift+,"])
+def test_others_can_be_chosen(keys: KeyMap, key: str):
+    assert keys.fault(Command.GENERATE, key) is None
+
+
+_KEYS = st.sampled_from(["", *DEFAULTS.values(), "Q", "Ctrl+Q", "F5"])
+
+
+@given(st.lists(st.tuples(st.sampled_from(Command), _KEYS), max_size=12))
+def test_no_key_ever_does_two_things(qapp, tmp_path_factory, changes: list[tuple[Command, str]]):
+    file = SettingsFile(tmp_path_factory.mktemp("keys") / "settings.json")
+    keys = KeyMap(Preferences(file, Settings()))
+    for command, key in changes:
+        keys.assign(command, key)
+        assert keys.key(command) == key
+    given_keys = [keys.key(command) for command in Command if keys.key(command)]
+    assert len(given_keys) == len(set(given_keys))
