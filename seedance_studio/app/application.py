@@ -18,7 +18,7 @@ from seedance_studio.app.shell import Shell
 from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.private import make_private_folder
-from seedance_studio.system.settings import SettingsFile
+from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
@@ -34,36 +34,21 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
     paths = AppPaths.locate()
     settings_file = SettingsFile(options.settings or paths.settings)
     settings = settings_file.load()
-    with contextlib.suppress(OSError):
-        make_private_folder(paths.settings.parent)
-    # qasync and Qt Multimedia read these when they are first imported.
-    os.environ.setdefault("QT_API", "pyside6")
-    if settings.software_decoding:
-        os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","
-    set_up_logging(paths.logs)
-    log_uncaught()
+    _prepare_process(paths, settings)
     if options.diagnose:
         from seedance_studio.app.diagnosis import installation, tell
 
         tell(installation(paths))
-    application = StudioApplication(sys.argv[:1])
-    # Before anything may run in another thread.
-    GarbageKeeper(application)
+    application = _make_application()
     if options.diagnose:
         from seedance_studio.app.diagnosis import screen, tell
 
         tell(screen())
-    application.setApplicationName("Seedance Studio")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("seedance-studio")
-    resources = resources_folder()
     preferences = Preferences(settings_file, settings)
     languages = _Languages(application, options.language, preferences)
     languages.apply()
-    theme = Theme(application, resources)
+    theme = Theme(application, resources_folder())
     theme.apply(settings.theme)
-    application.setWindowIcon(QIcon(str(resources / "icons" / "logo.svg")))
-
     places = Places(options, paths, preferences)
     if places.may_be_open_already and _raise_other(places):
         return 0
@@ -91,6 +76,29 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(live())
+
+
+def _prepare_process(paths: AppPaths, settings: Settings) -> None:
+    """What must be so before Qt's application is made."""
+    with contextlib.suppress(OSError):
+        make_private_folder(paths.settings.parent)
+    # qasync and Qt Multimedia read these when they are first imported.
+    os.environ.setdefault("QT_API", "pyside6")
+    if settings.software_decoding:
+        os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","
+    set_up_logging(paths.logs)
+    log_uncaught()
+
+
+def _make_application() -> StudioApplication:
+    application = StudioApplication(sys.argv[:1])
+    # Before anything may run in another thread.
+    GarbageKeeper(application)
+    application.setApplicationName("Seedance Studio")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("seedance-studio")
+    application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "logo.svg")))
+    return application
 
 
 def _raise_other(places: Places) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from seedance_studio.domain.answers import Accepted, Snapshot
+from seedance_studio.domain.answers import Accepted, Problem, Snapshot
 from seedance_studio.domain.events import (
     Adopted,
     CancelRefused,
@@ -29,7 +29,7 @@ from seedance_studio.domain.events import (
     SubmissionLost,
     SubmissionRefused,
 )
-from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Generation, State
+from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Clip, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 
 
@@ -66,31 +66,22 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             return _adopt(generation, at, answer, api_base)
         case Disowned():
             return _disown(generation)
-        case SubmissionLost(problem, credits_charged):
-            _require(generation, frozenset({State.SUBMITTING}))
-            lost = replace(generation, problem=problem, credits_charged=credits_charged)
-            return _move(lost, State.UNCONFIRMED)
+        case SubmissionLost():
+            return _lose_answer(generation, event)
         case SetAside(at):
-            _require(generation, frozenset({State.UNCONFIRMED}))
-            if generation.set_aside_at is not None:
-                raise MoveRefused("already set aside")
-            return replace(generation, set_aside_at=at)
+            return _set_aside(generation, at)
         case SubmissionRefused(at, problem):
             return _move(replace(generation, finished_at=at, problem=problem), State.REFUSED)
         case StatusReported(at, answer):
             return _report(generation, at, answer)
         case StatusMissing(at, problem):
             _require(generation, POLLED)
-            since = generation.missing_since or at
-            return replace(generation, missing_since=since, problem=problem)
+            return replace(generation, missing_since=generation.missing_since or at, problem=problem)
         case StatusUnclear(problem):
             _require(generation, POLLED)
             return replace(generation, problem=problem)
         case CancelRequested(at):
-            if generation.state is State.WAITING:
-                return _move(replace(generation, finished_at=at), State.CANCELLED)
-            _require(generation, REMOTE | {State.SUBMITTING})
-            return replace(generation, cancel_requested_at=at)
+            return _ask_to_cancel(generation, at)
         case CancelRefused():
             return replace(generation, cancel_requested_at=None)
         case FetchFailed(problem):
@@ -100,18 +91,12 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             kept = replace(generation, clip=clip, problem=None, finished_at=generation.finished_at or at)
             return _move(kept, State.READY)
         case ClipChecked(clip):
-            _require(generation, frozenset({State.READY}))
-            if generation.clip is None or generation.clip.sha256 != clip.sha256:
-                raise MoveRefused("not the same clip")
-            return replace(generation, clip=clip)
+            return _check_clip(generation, clip)
         case OutputLost(at, problem):
             lost = replace(generation, problem=problem, finished_at=generation.finished_at or at)
             return _move(lost, State.EXPIRED)
         case FetchRequested(problem):
-            _require(generation, frozenset({State.EXPIRED, State.READY}))
-            if generation.request_id is None:
-                raise MoveRefused("no request id")
-            return _move(replace(generation, problem=problem), State.SUCCEEDED)
+            return _ask_to_fetch(generation, problem)
         case _:
             assert_never(event)
 
@@ -185,6 +170,26 @@ def _disown(generation: Generation) -> Generation:
     return _move(disowned, State.UNCONFIRMED)
 
 
+def _lose_answer(generation: Generation, event: SubmissionLost) -> Generation:
+    _require(generation, frozenset({State.SUBMITTING}))
+    lost = replace(generation, problem=event.problem, credits_charged=event.credits_charged)
+    return _move(lost, State.UNCONFIRMED)
+
+
+def _set_aside(generation: Generation, at: float) -> Generation:
+    _require(generation, frozenset({State.UNCONFIRMED}))
+    if generation.set_aside_at is not None:
+        raise MoveRefused("already set aside")
+    return replace(generation, set_aside_at=at)
+
+
+def _ask_to_cancel(generation: Generation, at: float) -> Generation:
+    if generation.state is State.WAITING:
+        return _move(replace(generation, finished_at=at), State.CANCELLED)
+    _require(generation, REMOTE | {State.SUBMITTING})
+    return replace(generation, cancel_requested_at=at)
+
+
 def _report(generation: Generation, at: float, answer: Snapshot) -> Generation:
     _require(generation, POLLED)
     if answer.request_id != generation.request_id:
@@ -203,6 +208,20 @@ def _report(generation: Generation, at: float, answer: Snapshot) -> Generation:
     if state not in REMOTE:
         reported = replace(reported, finished_at=generation.finished_at or at)
     return _move(reported, state)
+
+
+def _check_clip(generation: Generation, clip: Clip) -> Generation:
+    _require(generation, frozenset({State.READY}))
+    if generation.clip is None or generation.clip.sha256 != clip.sha256:
+        raise MoveRefused("not the same clip")
+    return replace(generation, clip=clip)
+
+
+def _ask_to_fetch(generation: Generation, problem: Problem | None) -> Generation:
+    _require(generation, frozenset({State.EXPIRED, State.READY}))
+    if generation.request_id is None:
+        raise MoveRefused("no request id")
+    return _move(replace(generation, problem=problem), State.SUCCEEDED)
 
 
 def _move(generation: Generation, state: State) -> Generation:

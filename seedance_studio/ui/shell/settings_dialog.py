@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.ui.shell.status_line import key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
-from seedance_studio.ui.widgets.choice_box import ChoiceBox
+from seedance_studio.ui.widgets.choice_box import Choice, ChoiceBox
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
@@ -106,12 +107,18 @@ class SettingsDialog(QDialog):
         column.addSpacing(8)
 
     def _make_form(self) -> QFormLayout:
-        settings = self._preferences.settings
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add_places(form)
+        self._add_look(form)
+        self._add_sending(form)
+        self._add_playing(form)
+        return form
+
+    def _add_places(self, form: QFormLayout) -> None:
         choose = QPushButton(self.tr("Change…"))
         choose.clicked.connect(self._on_choose_folder)
         row = QHBoxLayout()
@@ -122,44 +129,47 @@ class SettingsDialog(QDialog):
         hosting = QPushButton(self.tr("Set up…"))
         hosting.clicked.connect(self.hosting_asked)
         form.addRow(self.tr("Hosting"), self._hosting_row(hosting))
+
+    def _add_look(self, form: QFormLayout) -> None:
         themes = (
             (self.tr("System"), "system"),
             (self.tr("Light"), "light"),
             (self.tr("Dark"), "dark"),
         )
-        theme = ChoiceBox(self.tr("Theme"))
-        theme.show_choices(themes, settings.theme)
-        theme.chosen.connect(partial(self._keep, "theme"))
-        form.addRow(self.tr("Theme"), theme)
+        self._add_choice(form, self.tr("Theme"), "theme", themes)
         known = tuple((name, code) for code, name in LANGUAGES.items())
-        languages = ((self.tr("System"), ""), *known)
-        language = ChoiceBox(self.tr("Language"))
-        language.show_choices(languages, settings.language)
-        language.chosen.connect(partial(self._keep, "language"))
-        form.addRow(self.tr("Language"), language)
+        self._add_choice(form, self.tr("Language"), "language", ((self.tr("System"), ""), *known))
+
+    def _add_sending(self, form: QFormLayout) -> None:
         parallel = QSpinBox()
         parallel.setRange(1, MOST_PARALLEL)
-        parallel.setValue(settings.parallel_submissions)
+        parallel.setValue(self._preferences.settings.parallel_submissions)
         parallel.valueChanged.connect(partial(self._keep, "parallel_submissions"))
         form.addRow(self.tr("Send at once"), parallel)
-        undo = ChoiceBox(self.tr("Undo send"))
         periods = ((self.tr("Off"), 0), *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]))
-        undo.show_choices(periods, settings.undo_seconds)
-        undo.chosen.connect(partial(self._keep, "undo_seconds"))
-        form.addRow(self.tr("Undo send"), undo)
-        tag = QCheckBox(self.tr("Send an ID with each request, so that support can find it"))
-        tag.setChecked(settings.tag_requests)
-        tag.toggled.connect(partial(self._keep, "tag_requests"))
-        form.addRow(self.tr("Metadata"), tag)
-        software = QCheckBox(self.tr("Decode video in software (after a restart)"))
-        software.setChecked(settings.software_decoding)
-        software.toggled.connect(partial(self._keep, "software_decoding"))
-        form.addRow(self.tr("Playback"), software)
-        notify = QCheckBox(self.tr("When a clip is ready or has failed, while the window is not in front"))
-        notify.setChecked(settings.notify)
-        notify.toggled.connect(partial(self._keep, "notify"))
-        form.addRow(self.tr("Notifications"), notify)
-        return form
+        self._add_choice(form, self.tr("Undo send"), "undo_seconds", periods)
+        words = self.tr("Send an ID with each request, so that support can find it")
+        self._add_switch(form, self.tr("Metadata"), "tag_requests", words)
+
+    def _add_playing(self, form: QFormLayout) -> None:
+        words = self.tr("Decode video in software (after a restart)")
+        self._add_switch(form, self.tr("Playback"), "software_decoding", words)
+        words = self.tr("When a clip is ready or has failed, while the window is not in front")
+        self._add_switch(form, self.tr("Notifications"), "notify", words)
+
+    def _add_choice(self, form: QFormLayout, label: str, name: str, choices: Sequence[Choice]) -> None:
+        """A row for the setting of that name."""
+        box = ChoiceBox(label)
+        box.show_choices(choices, getattr(self._preferences.settings, name))
+        box.chosen.connect(partial(self._keep, name))
+        form.addRow(label, box)
+
+    def _add_switch(self, form: QFormLayout, label: str, name: str, words: str) -> None:
+        """A row for the setting of that name, which is on or off."""
+        box = QCheckBox(words)
+        box.setChecked(getattr(self._preferences.settings, name))
+        box.toggled.connect(partial(self._keep, name))
+        form.addRow(label, box)
 
     def _keep(self, name: str, value: object) -> None:
         self._preferences.change(**{name: value})

@@ -25,52 +25,23 @@ class Welcome(Surface):
 
     def __init__(self, entry: KeyEntry, logo: QIcon, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", parent)
-        card = _Card(theme, self)
-        card.setFixedWidth(_WIDE)
-        picture = QLabel(card)
-        picture.setPixmap(logo.pixmap(QSize(56, 56)))
-        title = TokenLabel(theme, self.tr("Welcome to Seedance Studio"), "text", 22, QFont.Weight.DemiBold)
-        lead = TokenLabel(
-            theme,
-            self.tr(
-                "Describe a scene, add pictures, watch the clip. Everything you make stays on this computer."
-            ),
-            "muted",
-            14,
-        )
-        lead.setWordWrap(True)
         self._begin = QCheckBox(self.tr("Begin with a prompt and a picture"))
         self._begin.setChecked(True)
         self.try_button = PrimaryButton(theme, self.tr("Try it now, without a key"))
-        note = TokenLabel(
-            theme,
-            self.tr("A demo service on this computer makes real clips. Nothing is charged."),
-            "muted",
-            12,
-        )
-        note.setWordWrap(True)
+        self.try_button.clicked.connect(lambda: self.demo_asked.emit(self._begin.isChecked()))
         self.key_form = KeyForm(entry, theme)
-        hint = TokenLabel(
-            theme,
-            self.tr("Create a key in your account's dashboard. It is kept in the system's keyring alone."),
-            "muted",
-            12,
-        )
-        hint.setWordWrap(True)
+        card = _Card(theme, self)
+        card.setFixedWidth(_WIDE)
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(8)
-        for widget in (picture, title, lead):
-            column.addWidget(widget)
+        self._add_greeting(column, logo)
         column.addSpacing(12)
-        for widget in (self.try_button, self._begin, note):
-            column.addWidget(widget)
+        self._add_demo(column)
         column.addSpacing(12)
         column.addWidget(Line(theme))
         column.addSpacing(8)
-        column.addWidget(SectionLabel(theme, self.tr("Enter my API key")))
-        column.addWidget(self.key_form)
-        column.addWidget(hint)
+        self._add_key(column)
         # Between stretches, not aligned: an aligned widget gets no more height than its unwrapped text.
         row = QHBoxLayout()
         row.addStretch()
@@ -80,7 +51,34 @@ class Welcome(Surface):
         outer.addStretch()
         outer.addLayout(row)
         outer.addStretch()
-        self.try_button.clicked.connect(lambda: self.demo_asked.emit(self._begin.isChecked()))
+
+    def _add_greeting(self, column: QVBoxLayout, logo: QIcon) -> None:
+        picture = QLabel()
+        picture.setPixmap(logo.pixmap(QSize(56, 56)))
+        column.addWidget(picture)
+        title = self.tr("Welcome to Seedance Studio")
+        column.addWidget(TokenLabel(self._theme, title, "text", 22, QFont.Weight.DemiBold))
+        lead = self.tr(
+            "Describe a scene, add pictures, watch the clip. Everything you make stays on this computer."
+        )
+        column.addWidget(self._wrapped(lead, 14))
+
+    def _add_demo(self, column: QVBoxLayout) -> None:
+        column.addWidget(self.try_button)
+        column.addWidget(self._begin)
+        note = self.tr("A demo service on this computer makes real clips. Nothing is charged.")
+        column.addWidget(self._wrapped(note, 12))
+
+    def _add_key(self, column: QVBoxLayout) -> None:
+        column.addWidget(SectionLabel(self._theme, self.tr("Enter my API key")))
+        column.addWidget(self.key_form)
+        hint = self.tr("Create a key in your account's dashboard. It is kept in the system's keyring alone.")
+        column.addWidget(self._wrapped(hint, 12))
+
+    def _wrapped(self, words: str, size: int) -> TokenLabel:
+        label = TokenLabel(self._theme, words, "muted", size)
+        label.setWordWrap(True)
+        return label
 
 
 class _Card(QWidget):
