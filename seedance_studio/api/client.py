@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote
@@ -13,7 +12,7 @@ import msgspec
 
 from seedance_studio.api import wire
 from seedance_studio.api.refusals import id_in, read_failure, refusal_in, submit_failure
-from seedance_studio.api.transport import Call, Reply, Timeouts, exchange, make_client
+from seedance_studio.api.transport import Call, ConnectionOptions, Reply, exchange, make_client
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.errors import (
     AnswerFault,
@@ -38,8 +37,8 @@ _MOST_SCANNED = 64_000
 class SeedanceClient:
     """Every method raises only subclasses of `StudioError`, and none of them contains the key.
 
-    Reads share `concurrency` connections. Each submission opens its own: if it reused one that the server
-    had just closed, we could not tell whether the request arrived.
+    Reads share a few connections. Each submission opens its own: if it reused one that the server had just
+    closed, we could not tell whether the request arrived.
     """
 
     def __init__(
@@ -49,9 +48,7 @@ class SeedanceClient:
         *,
         now: Callable[[], float],
         monotonic: Callable[[], float],
-        concurrency: int = 8,
-        timeouts: Timeouts | None = None,
-        verify: ssl.SSLContext | None = None,
+        options: ConnectionOptions | None = None,
         service: str = "",
     ) -> None:
         """`service` identifies the service when its address changes from run to run, as the demo's does.
@@ -67,9 +64,7 @@ class SeedanceClient:
         """Every key that this client has had: none of them may be in what is written for others."""
         self._now = now
         self._monotonic = monotonic
-        self._timeouts = timeouts or Timeouts()
-        self._verify = verify
-        self._concurrency = concurrency
+        self._options = options or ConnectionOptions()
         self._clients: tuple[httpx.AsyncClient, httpx.AsyncClient] | None = None
         self._opening = asyncio.Lock()
 
@@ -172,7 +167,7 @@ class SeedanceClient:
         at, started = self._now(), self._monotonic()
         headers = request_headers(self._key, has_body=content is not None)
         call = Call(method, self._base_url + path, headers, content)
-        reply = await exchange(client, call, self._timeouts.total)
+        reply = await exchange(client, call, self._options.timeouts.total)
         return reply, Exchange(
             at,
             method,
@@ -249,12 +244,12 @@ class SeedanceClient:
             return self._clients
 
     def _make_clients(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
-        shared = self._concurrency
+        options = self._options
         submitting = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-        reading = httpx.Limits(max_connections=shared, max_keepalive_connections=shared)
+        reading = httpx.Limits(max_connections=options.reads, max_keepalive_connections=options.reads)
         return (
-            make_client(self._verify, self._timeouts, submitting),
-            make_client(self._verify, self._timeouts, reading),
+            make_client(options.verify, options.timeouts, submitting),
+            make_client(options.verify, options.timeouts, reading),
         )
 
 

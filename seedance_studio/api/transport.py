@@ -48,6 +48,15 @@ class Timeouts:
 
 
 @dataclass(frozen=True, slots=True)
+class ConnectionOptions:
+    """How a client connects. `verify` None trusts the system's certificates; `reads` may run at once."""
+
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    verify: ssl.SSLContext | None = None
+    reads: int = 8
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One HTTP request."""
 

@@ -24,7 +24,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from seedance_studio.api.client import SeedanceClient
-from seedance_studio.api.transport import Timeouts
+from seedance_studio.api.transport import ConnectionOptions, Timeouts
 
 SPEC = Path(__file__).with_name("openapi.yaml")
 VIOLATION = 418
@@ -190,8 +190,8 @@ async def connect() -> AsyncIterator[Callable[..., SeedanceClient]]:
     made: list[SeedanceClient] = []
 
     def make(base: str, key: str = "sd2_contract") -> SeedanceClient:
-        timeouts = Timeouts(connect=10, read=30)
-        client = SeedanceClient(base, key, now=time.time, monotonic=time.monotonic, timeouts=timeouts)
+        options = ConnectionOptions(Timeouts(connect=10, read=30))
+        client = SeedanceClient(base, key, now=time.time, monotonic=time.monotonic, options=options)
         made.append(client)
         return client
 

@@ -16,7 +16,7 @@ from support.generations import a_generation, a_request
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.transport import Timeouts
+from seedance_studio.api.transport import ConnectionOptions, Timeouts
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.decoder import Decoder
@@ -227,7 +227,8 @@ class Bench(Generic[ServiceT]):
         self.library = await Library.open(self.folder, now=self.clock.now)
         self.tasks = TaskSupervisor(self.failures.append)
         now, monotonic = self.clock.now, self.clock.monotonic
-        self.client = SeedanceClient(self.service.url, KEY, timeouts=timeouts, now=now, monotonic=monotonic)
+        options = ConnectionOptions(timeouts or Timeouts())
+        self.client = SeedanceClient(self.service.url, KEY, now=now, monotonic=monotonic, options=options)
         self.downloader = Downloader(allow_loopback=True, now=now, monotonic=monotonic)
         self.engine = Engine(
             EngineDeps(

@@ -16,7 +16,7 @@ import trustme
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.transport import Timeouts
+from seedance_studio.api.transport import ConnectionOptions, Timeouts
 from seedance_studio.domain.request import GenerationRequest
 
 KEY = "sd2_live_9f8e7d6c5b4a39281706"
@@ -210,16 +210,19 @@ async def connect(wire: Wire) -> AsyncIterator[Callable[..., SeedanceClient]]:
     clients: list[SeedanceClient] = []
 
     def make(
-        url: str, *, key: str = KEY, patience: float = 5.0, total: float = 30.0, **options: Any
+        url: str,
+        *,
+        key: str = KEY,
+        patience: float = 5.0,
+        total: float = 30.0,
+        reads: int = 8,
     ) -> SeedanceClient:
         client = SeedanceClient(
             url,
             key,
             now=lambda: 1_700_000_000.0,
             monotonic=time.monotonic,
-            timeouts=Timeouts(patience, patience, total),
-            verify=wire.client_tls,
-            **options,
+            options=ConnectionOptions(Timeouts(patience, patience, total), wire.client_tls, reads),
         )
         clients.append(client)
         return client

@@ -106,7 +106,7 @@ async def test_a_refused_key_when_listing_models(wire, connect):
 
 async def test_reads_share_their_connections(wire, connect):
     server = await wire.serve(wire.reply(DONE).replace(b"connection: close\r\n", b""))
-    client = connect(server.url, concurrency=2)
+    client = connect(server.url, reads=2)
     await asyncio.gather(*(client.get(ID) for _ in range(10)))
     assert len(server.calls) == 10
     assert server.connections <= 2

@@ -17,7 +17,7 @@ from support.proxies import Proxy
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.api.links import LinkReader
-from seedance_studio.api.transport import Timeouts
+from seedance_studio.api.transport import ConnectionOptions, Timeouts
 from seedance_studio.domain.errors import NotSent
 
 KEY = "sd2_live_9f8e7d6c5b4a39281706"
@@ -47,9 +47,8 @@ def serve(wire, far):
 
 @asynccontextmanager
 async def client_to(url: str, trust: ssl.SSLContext) -> AsyncIterator[SeedanceClient]:
-    client = SeedanceClient(
-        url, KEY, now=time.time, monotonic=time.monotonic, timeouts=Timeouts(5, 5, 20), verify=trust
-    )
+    options = ConnectionOptions(Timeouts(5, 5, 20), trust)
+    client = SeedanceClient(url, KEY, now=time.time, monotonic=time.monotonic, options=options)
     yield client
     await client.close()
 
