@@ -80,7 +80,7 @@ class ComposerModel(QObject):
         tracker.load(draft.references)
         self._sources = self._sources_now()
         self.references.changed.connect(self._on_references)
-        self.succession = Succession(self, tracker)
+        self.succession = Succession(tracker, self.references, lambda: self.draft, self.begin_anew)
         self.refresh_price()
         engine.changes.connect(self._on_event)
 
