@@ -63,29 +63,28 @@ class Workspace:
                 settings.keeps_speed,
             )
         )
-        start = engine.tasks.start
         self.models = WorkspaceModels(
             folder=library.folder,
             composer=composer,
             player=player,
             filmstrip=FeedTable(
-                GenerationFeed(library, start, Filter(with_clip=True)),
+                GenerationFeed(library, engine.tasks, Filter(with_clip=True)),
                 _spoken_clip,
                 library.folder,
                 _spoken_clip,
             ),
             jobs=JobsModel(
-                GenerationFeed(library, start),
+                GenerationFeed(library, engine.tasks),
                 JobSources(
                     library.unfinished,
                     engine.estimates.seconds,
                     self._expected_price,
-                    start,
+                    engine.tasks,
                     engine.clock.now,
                 ),
             ),
             library=LibraryModel(
-                GenerationFeed(library, start), lambda job: describe(job).spoken, library.folder
+                GenerationFeed(library, engine.tasks), lambda job: describe(job).spoken, library.folder
             ),
             details=DetailsModel(engine),
             actions=JobActions(engine, composer, player, notices),

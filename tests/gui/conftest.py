@@ -23,6 +23,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 
@@ -40,19 +41,17 @@ def clipboard_emptied() -> Iterator[None]:
         QGuiApplication.clipboard().clear()
 
 
-class Starter:
-    """Takes tasks as the supervisor does and runs them when the test says so."""
+class Starter(TaskSupervisor):
+    """Takes tasks and runs them when the test says so."""
 
     def __init__(self) -> None:
+        super().__init__(lambda error: None)
         self.names: list[str] = []
         self._waiting: list[tuple[str, Coroutine[Any, Any, None]]] = []
         self._is_closed = False
 
-    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
         """Takes one."""
-        self(work, name)
-
-    def __call__(self, work: Coroutine[Any, Any, None], name: str) -> None:
         if self._is_closed:
             # A timer of the test before may still go off.
             work.close()
@@ -68,7 +67,7 @@ class Starter:
             if name in ("", known_as):
                 asyncio.run(work)
 
-    def close(self) -> None:
+    def drop(self) -> None:
         """Lets go of what was never run, and of all that comes later."""
         self._is_closed = True
         for _, work in self._waiting:
@@ -79,7 +78,7 @@ class Starter:
 def starter():
     starter = Starter()
     yield starter
-    starter.close()
+    starter.drop()
 
 
 class Archive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from support.generations import NOW
 
@@ -14,9 +14,12 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.engine.feed.changes import Changed, FeedChange, Inserted, Moved, Removed, Reset
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
 from seedance_studio.store.library import Library
+
+T = TypeVar("T")
 
 
 def fill_library(folder: Path, generations: Iterable[Generation]) -> None:
@@ -69,21 +72,36 @@ class Follower:
         return self.keys == [self.feed.key(row) for row in range(len(self.feed))]
 
 
+class CountedTasks(TaskSupervisor):
+    """Knows all that was started, so that it can be waited for."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda error: None)
+        self._started: list[asyncio.Task[Any]] = []
+
+    def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T] | None:
+        task = super().start(work, name)
+        if task is not None:
+            self._started.append(task)
+        return task
+
+    async def settle(self) -> None:
+        """Waits until nothing is under way, and raises what went wrong."""
+        while self._started:
+            await self._started.pop()
+
+
 class FeedBench:
     """`library` is real; `settle` waits until the feed has asked all that it wants to know."""
 
     def __init__(self, library: Library, chosen: Filter | None = None) -> None:
         self.library = library
-        self._tasks: list[asyncio.Task[None]] = []
-        self.feed = GenerationFeed(library, self._start, chosen)
+        self._tasks = CountedTasks()
+        self.feed = GenerationFeed(library, self._tasks, chosen)
         self.follower = Follower(self.feed)
 
-    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.append(asyncio.ensure_future(work))
-
     async def settle(self) -> None:
-        while self._tasks:
-            await self._tasks.pop()
+        await self._tasks.settle()
 
     async def add(self, *generations: Generation) -> None:
         """New ones, as the ledger commits and then tells them."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import tzinfo
 from threading import Event
-from typing import Any
 
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation
@@ -22,6 +21,7 @@ from seedance_studio.engine.feed.changes import (
 )
 from seedance_studio.engine.feed.sorted_keys import Day, SortedKeys
 from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.store.listing import Position, sort_value
 
@@ -42,15 +42,10 @@ class GenerationFeed:
 
     The library alone says which row belongs and where: after every event it is asked where the generation
     stands. One task asks one question after the other, so that no answer is applied to a later list.
-    `start` runs a task under a name. `changing` tells a change just before, `changed` just after it was made.
+    `changing` tells a change just before, `changed` just after it was made.
     """
 
-    def __init__(
-        self,
-        library: Library,
-        start: Callable[[Coroutine[Any, Any, None], str], object],
-        chosen: Filter | None = None,
-    ) -> None:
+    def __init__(self, library: Library, tasks: TaskSupervisor, chosen: Filter | None = None) -> None:
         self.changing: Signal[FeedChange] = Signal()
         self.changed: Signal[FeedChange] = Signal()
         self.filter = chosen or Filter()
@@ -59,7 +54,7 @@ class GenerationFeed:
         """The filter of the loaded rows. A new filter takes effect together with its rows."""
         self.is_open = self.is_loaded = False
         self._library = library
-        self._start = start
+        self._tasks = tasks
         self._keys = SortedKeys()
         self._kept: OrderedDict[int, Generation] = OrderedDict()
         self._positions: dict[str, Position] = {}
@@ -185,7 +180,7 @@ class GenerationFeed:
     def _go_on(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self._start(self._work(), "feed")
+            self._tasks.start(self._work(), "feed")
 
     async def _work(self) -> None:
         try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from typing import Any, Generic, TypeVar
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Generic, TypeVar
 
 from seedance_studio.domain.price import CostKey
+from seedance_studio.engine.tasks import TaskSupervisor
 
 T = TypeVar("T")
 
@@ -16,11 +17,11 @@ class Expectations(Generic[T]):
     def __init__(
         self,
         ask: Callable[[CostKey], Awaitable[T | None]],
-        start: Callable[[Coroutine[Any, Any, None], str], object],
+        tasks: TaskSupervisor,
         on_known: Callable[[CostKey], None],
     ) -> None:
         self._ask = ask
-        self._start = start
+        self._tasks = tasks
         self._on_known = on_known
         self._known: dict[CostKey, T | None] = {}
         self._asked: set[CostKey] = set()
@@ -33,7 +34,7 @@ class Expectations(Generic[T]):
         """Asks for these again, unless they are being asked already."""
         for like in set(likes) - self._asked:
             self._asked.add(like)
-            self._start(self._bring(like), "expectation")
+            self._tasks.start(self._bring(like), "expectation")
 
     async def _bring(self, like: CostKey) -> None:
         try:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -30,6 +29,7 @@ from seedance_studio.engine.feed.changes import (
     Reset,
 )
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.expectations import Expectations
 from seedance_studio.viewmodels.jobs.job_view import ENDS, RUNNING, TIMED, JobView, Received, elapsed_seconds
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
@@ -52,7 +52,7 @@ class JobSources:
     unfinished: Callable[[], Awaitable[Sequence[Generation]]]
     expected_seconds: Callable[[CostKey], Awaitable[float | None]]
     expected_price: Callable[[CostKey], Awaitable[float | None]]
-    start: Callable[[Coroutine[Any, Any, None], str], object]
+    tasks: TaskSupervisor
     now: Callable[[], float]
 
 
@@ -78,9 +78,8 @@ class JobsModel(QAbstractListModel):
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
-        start = sources.start
-        self._expected = Expectations(sources.expected_seconds, start, self._show_like)
-        self._prices = Expectations(sources.expected_price, start, self._show_like)
+        self._expected = Expectations(sources.expected_seconds, sources.tasks, self._show_like)
+        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_like)
         self._places = QueuePlaces(sources.now)
         self._queue = QueueView()
         self._running = 0
@@ -131,7 +130,7 @@ class JobsModel(QAbstractListModel):
 
     def load(self) -> None:
         """Reads the list, and everything that is not final."""
-        self._sources.start(self._bring_unfinished(), "jobs")
+        self._sources.tasks.start(self._bring_unfinished(), "jobs")
         self.feed.open()
 
     def on_event(self, event: EngineEvent) -> None:
