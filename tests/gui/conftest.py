@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+import qasync
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from support.composing import Desk
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
@@ -31,6 +33,11 @@ from seedance_studio.viewmodels.jobs.job_list import JobsModel
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BEGAN = 1_700_000_000.0
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Runs every coroutine of these tests on the program's own event loop."""
+    return {"qasync": lambda: qasync.QEventLoop(QApplication.instance() or QApplication([]))}
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,8 +6,6 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
-import qasync
-from PySide6.QtWidgets import QApplication
 from support.decoding import DECODER
 from support.tracking import idle_tracker, no_library
 from support.tracking import until as until
@@ -54,11 +52,6 @@ def models_beside(
         OutgoingModel(composer, "https://api.example.com", parent=composer),
         tasks,
     )
-
-
-def qt_loop() -> asyncio.AbstractEventLoop:
-    """The program's event loop."""
-    return qasync.QEventLoop(QApplication.instance() or QApplication([]))
 
 
 class SendQueueStand:

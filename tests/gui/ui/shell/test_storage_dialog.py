@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSpinBox
-from support.composing import Desk, qt_loop
+from support.composing import Desk
 from support.proxies import Proxy
 from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET
 from support.storage_gate import StorageGate
@@ -22,10 +22,6 @@ from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.shell.storage_dialog import StorageDialog
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
-
-
-def pytest_asyncio_loop_factories(config, item):
-    return {"qasync": qt_loop}
 
 
 class World:
