@@ -123,7 +123,7 @@ def _decoder() -> int:
 
 def _self_check(options: argparse.Namespace) -> int:
     from seedance_studio.app.application import run
-    from seedance_studio.app.options import Options
+    from seedance_studio.app.launch_options import Options
     from seedance_studio.app.self_check import SelfCheck
     from seedance_studio.system.environment import restore_libraries, take_key
 
@@ -144,7 +144,7 @@ def _self_check(options: argparse.Namespace) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     from seedance_studio.app.application import run
-    from seedance_studio.app.options import Options
+    from seedance_studio.app.launch_options import Options
     from seedance_studio.domain.open_api import SERVICE
     from seedance_studio.system.environment import restore_libraries, take_key
 

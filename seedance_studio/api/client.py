@@ -11,8 +11,8 @@ import httpx
 import msgspec
 
 from seedance_studio.api import wire
+from seedance_studio.api.http_exchange import Call, ConnectionOptions, Reply, exchange, make_client
 from seedance_studio.api.refusals import id_in, read_failure, refusal_in, submit_failure
-from seedance_studio.api.transport import Call, ConnectionOptions, Reply, exchange, make_client
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.errors import (
     AnswerFault,

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from seedance_studio.api.encoding import decoded
+from seedance_studio.api.http_exchange import Timeouts
 from seedance_studio.api.part_file import source_of, whole_part
 from seedance_studio.api.transfer import Download, Progress, Terms, Transfer
-from seedance_studio.api.transport import Timeouts
 from seedance_studio.domain.errors import Code, DownloadFailed
 
 MAX_BYTES = 4 << 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedance_studio.api import wire
-from seedance_studio.api.transport import Flaw, Reply, retry_after
+from seedance_studio.api.http_exchange import Flaw, Reply, retry_after
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import (
     AccountBlocked,

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import httpx
 
+from seedance_studio.api.http_exchange import Timeouts, flaw_of, make_client
 from seedance_studio.api.proxy_transports import system_proxies
 from seedance_studio.api.relay import Relay
-from seedance_studio.api.transport import Timeouts, flaw_of, make_client
 from seedance_studio.domain.errors import Unreachable
 from seedance_studio.domain.proxies import Proxies
 

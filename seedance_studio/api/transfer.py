@@ -19,6 +19,14 @@ import httpx
 
 from seedance_studio.api.body import read_body
 from seedance_studio.api.encoding import decoded, encoding_in
+from seedance_studio.api.http_exchange import (
+    HEADERS,
+    NoCookies,
+    Timeouts,
+    flaw_of,
+    make_ssl_context,
+    retry_after,
+)
 from seedance_studio.api.part_file import (
     PartFacts,
     PartFile,
@@ -28,14 +36,6 @@ from seedance_studio.api.part_file import (
     write_failed,
 )
 from seedance_studio.api.proxy_transports import ProxyTransport
-from seedance_studio.api.transport import (
-    HEADERS,
-    NoCookies,
-    Timeouts,
-    flaw_of,
-    make_ssl_context,
-    retry_after,
-)
 from seedance_studio.domain.errors import Code, DownloadFailed, OutputNotThere
 from seedance_studio.domain.urls import InvalidUrl, check_url
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslato
 from PySide6.QtGui import QIcon
 
 from seedance_studio import __version__
-from seedance_studio.app.options import Options, Places
+from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.process import GarbageKeeper, StudioApplication, TerminationSignals, end_at_last
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.logs import log_uncaught, set_up_logging

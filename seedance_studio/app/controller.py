@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app import dialogs
 from seedance_studio.app.key_flow import KeyFlow
+from seedance_studio.app.launch_options import Consent, Options, Places
 from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.library_move import LibraryMove
-from seedance_studio.app.options import Consent, Options, Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.app.options import Options
+from seedance_studio.app.launch_options import Options
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.system.keys import KeyStore
@@ -41,11 +41,11 @@ class KeyFlow(QObject):
         try:
             return await self._service.load(self._options.key)
         except StudioError as error:
-            return HeldKey(KeyPlace.NONE, problem=problem_of(error))
+            return HeldKey(KeySource.NONE, problem=problem_of(error))
 
     def warn(self, held: HeldKey) -> None:
         """Asks for a key if there is none. The library stays open, but nothing is sent."""
-        if held.place is not KeyPlace.NONE or self.session is None:
+        if held.source is not KeySource.NONE or self.session is None:
             return
         self.session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))
         notices = self._shell.notices

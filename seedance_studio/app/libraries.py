@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.app.key_flow import KeyFlow
+from seedance_studio.app.launch_options import Consent, Options, Places
 from seedance_studio.app.library_care import LibraryCare
-from seedance_studio.app.options import Consent, Options, Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.app.single_instance import RaiseServer
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError, StudioError
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Libraries(QObject):
         await self.close()
         self._places.is_demo = demo
         self._shell.window.show_opening()
-        held = HeldKey(KeyPlace.DEMO, _DEMO_KEY) if demo else held or await self._keys.load()
+        held = HeldKey(KeySource.DEMO, _DEMO_KEY) if demo else held or await self._keys.load()
         meeting = await self._places.meeting()
         plan = self._plan(held)
         try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.app.options import Consent, Places
+from seedance_studio.app.launch_options import Consent, Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
 from seedance_studio.system.daemon_thread import run_in_daemon

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from seedance_studio.app.launch_options import Places
 from seedance_studio.app.libraries import Libraries
-from seedance_studio.app.options import Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import LibraryError, problem_of
 from seedance_studio.engine.clock import SystemClock

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.app.options import Consent
+from seedance_studio.app.launch_options import Consent
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.hosting import StoragePlace
 from seedance_studio.domain.urls import is_on_this_machine

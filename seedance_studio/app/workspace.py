@@ -32,7 +32,7 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.history import HistoryModel
-from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry

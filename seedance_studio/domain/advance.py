@@ -1,4 +1,4 @@
-"""The only function that changes a generation's state. Its events are in `domain.events`."""
+"""The only function that changes a generation's state. Its events are in `domain.generation_events`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
-from seedance_studio.domain.events import (
+from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Clip, Generation, State
+from seedance_studio.domain.generation_events import (
     Adopted,
     CancelRefused,
     CancelRequested,
@@ -29,7 +30,6 @@ from seedance_studio.domain.events import (
     SubmissionLost,
     SubmissionRefused,
 )
-from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Clip, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from seedance_studio.domain.answers import Problem
 
 
-class KeyPlace(StrEnum):
+class KeySource(StrEnum):
     """Where the key in use comes from."""
 
     NONE = "none"
@@ -25,7 +25,7 @@ class HeldKey:
     `problem` says why the keyring could not be used, `unchecked` why the key could not be checked.
     """
 
-    place: KeyPlace
+    source: KeySource
     key: str = field(default="", repr=False)
     problem: Problem | None = None
     unchecked: Problem | None = None

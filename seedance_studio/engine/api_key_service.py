@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, KeyUnusable, StudioError, problem_of
 from seedance_studio.system.keys import KeyStore, check_key
 
@@ -24,12 +24,12 @@ class ApiKeyService:
     async def load(self, environment: str) -> HeldKey:
         """The key from the environment, for this run only, else the one from the keyring."""
         if environment:
-            return HeldKey(KeyPlace.ENVIRONMENT, check_key(environment))
+            return HeldKey(KeySource.ENVIRONMENT, check_key(environment))
         try:
             key = await self._store.load()
-            return HeldKey(KeyPlace.KEYRING, check_key(key)) if key else HeldKey(KeyPlace.NONE)
+            return HeldKey(KeySource.KEYRING, check_key(key)) if key else HeldKey(KeySource.NONE)
         except KeyUnusable as error:
-            return HeldKey(KeyPlace.NONE, problem=problem_of(error))
+            return HeldKey(KeySource.NONE, problem=problem_of(error))
 
     async def enter(self, text: str) -> HeldKey:
         """Check a key with the service and store it, or keep it for this session if the keyring fails.
@@ -42,8 +42,8 @@ class ApiKeyService:
         try:
             await self._store.save(key)
         except KeyUnusable as error:
-            return HeldKey(KeyPlace.SESSION, key, problem_of(error), unchecked)
-        return HeldKey(KeyPlace.KEYRING, key, unchecked=unchecked)
+            return HeldKey(KeySource.SESSION, key, problem_of(error), unchecked)
+        return HeldKey(KeySource.KEYRING, key, unchecked=unchecked)
 
     async def _check(self, key: str) -> Problem | None:
         """Why the key could not be checked; None if the service accepts it."""
@@ -61,4 +61,4 @@ class ApiKeyService:
     async def forget(self) -> HeldKey:
         """Remove the key from the keyring. Raises `KeyUnusable` if that fails."""
         await self._store.forget()
-        return HeldKey(KeyPlace.NONE)
+        return HeldKey(KeySource.NONE)

@@ -15,7 +15,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.domain.request import Field, GenerationRequest, Kind
 from seedance_studio.store.database import translated
-from seedance_studio.store.files import put, stamp
+from seedance_studio.store.durable_files import put, stamp
 from seedance_studio.system.logs import log_entries
 
 _QUESTIONS = {

@@ -18,7 +18,7 @@ from seedance_studio.store.database import (
     open_for_reading,
     translated,
 )
-from seedance_studio.store.files import read_stamp, stamp
+from seedance_studio.store.durable_files import read_stamp, stamp
 from seedance_studio.store.integrity import CheckStopped, IsStopped, require_sound
 from seedance_studio.store.layout import BACKUPS
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError, disk_code
 from seedance_studio.domain.folding import fold
-from seedance_studio.store.files import keep_private, put, stamp
+from seedance_studio.store.durable_files import keep_private, put, stamp
 from seedance_studio.store.header import schema_version
 from seedance_studio.store.layout import BACKUPS, DEMO, FOLDERS
 from seedance_studio.store.schema import APPLICATION_ID, MIGRATIONS, VERSION

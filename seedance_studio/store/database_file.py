@@ -14,7 +14,7 @@ from pathlib import Path
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.store.database import DATABASE, copy_database, open_database, open_for_reading
-from seedance_studio.store.files import copy, stamp
+from seedance_studio.store.durable_files import copy, stamp
 from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.log_mark import begin_log

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.store.files import put, sync
+from seedance_studio.store.durable_files import put, sync
 
 _SPARES = 8
 _SIZE = 4096

@@ -18,7 +18,7 @@ from pathlib import Path
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import file_url
 from seedance_studio.store.database import DATABASE, open_database, open_for_reading, translated
-from seedance_studio.store.files import put, sync
+from seedance_studio.store.durable_files import put, sync
 from seedance_studio.store.integrity import CheckStopped, IsStopped, require_sound
 from seedance_studio.store.layout import FOLDERS
 from seedance_studio.store.log_mark import absorb_log

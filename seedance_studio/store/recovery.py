@@ -24,7 +24,7 @@ from seedance_studio.store import queries
 from seedance_studio.store.backups import Backup, best_good
 from seedance_studio.store.clips import stray_clips
 from seedance_studio.store.database import DATABASE, open_database, translated
-from seedance_studio.store.files import copy, stamp, sync
+from seedance_studio.store.durable_files import copy, stamp, sync
 from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import DAMAGED
 from seedance_studio.store.log_mark import end_log, has_every_commit

@@ -18,8 +18,8 @@ from pathlib import Path
 import msgspec
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.locks import LibraryLock
-from seedance_studio.system.saving import replace_file
 
 MARK = ".host"
 RENEW_SECONDS = 60.0

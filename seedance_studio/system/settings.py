@@ -14,8 +14,8 @@ from typing import TypeVar, cast
 from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StoragePlace
 from seedance_studio.domain.languages import LANGUAGES
+from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.private import close_to_others, private_opener
-from seedance_studio.system.saving import replace_file
 
 T = TypeVar("T", "Settings", StoragePlace)
 THEMES = ("system", "light", "dark")

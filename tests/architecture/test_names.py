@@ -25,25 +25,13 @@ SAME_THING = {
     "workspace",  # what is open, and its view-model
 }
 """Stems of more than one file which mean the same in each."""
-TWO_MEANINGS = {
-    "events",
-    "files",
-    "links",
-    "models",
-    "options",
-    "saving",
-    "transport",
-}
-"""Stems that stand for two things today. The list may only shrink."""
-SHARED_CLASSES: set[str] = set()
-"""Names of more than one class today. The list may only shrink."""
 
 
 def test_a_name_stands_for_one_class():
     places: dict[str, set[str]] = defaultdict(set)
     for path, node in classes():
         places[node.name].add(f"{path}:{node.lineno}")
-    assert {name for name, where in places.items() if len(where) > 1} == SHARED_CLASSES
+    assert {name for name, where in places.items() if len(where) > 1} == set()
 
 
 def test_a_stem_stands_for_one_thing():
@@ -51,5 +39,4 @@ def test_a_stem_stands_for_one_thing():
     for path in TREES:
         places[PurePath(path).stem].add(path)
     shared = {stem for stem, where in places.items() if len(where) > 1} - {"__init__"}
-    assert shared == SAME_THING | TWO_MEANINGS
-    assert set() == SAME_THING & TWO_MEANINGS
+    assert shared == SAME_THING

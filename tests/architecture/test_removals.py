@@ -17,7 +17,7 @@ HARMLESS = {
     "api/part_file.py drop_part": "pages, programs, and less than the largest copy, which is kept",
     "api/part_file.py keep_best": "a smaller incomplete copy by a larger one",
     "store/clips.py put_aside": "a new name for a file, never another's",
-    "store/files.py put": "a clip has its name only where nothing else has it; else a picture or a database",
+    "store/durable_files.py put": "a clip, under a name that nothing else has; else a picture or a database",
     "store/moving.py _copy_file": "a copy that was not finished",
     "store/moving.py _remove": "what was copied and compared, after the library's place was changed",
     # The database: what is replaced was set aside or copied before.
@@ -41,7 +41,7 @@ HARMLESS = {
     "system/host_mark.py LibraryClaim.release": "the mark of who uses the library",
     "system/locks.py remove_lock": "the lock of a library that has moved",
     "system/settings.py SettingsFile.load": "settings that can't be read, by a new name",
-    "system/saving.py replace_file": "settings, or the mark of who uses the library, by newer ones",
+    "system/atomic_file.py replace_file": "settings, or the mark of who uses the library, by newer ones",
 }
 _REMOVING = {"unlink", "rmtree", "rmdir", "removedirs", "send2trash"}
 _OF_OS = {"remove", "replace", "rename", "truncate"}

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from support.service import Service
 
 from seedance_studio.app.application import run
-from seedance_studio.app.options import Options
+from seedance_studio.app.launch_options import Options
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft, GenerationRequest, validate

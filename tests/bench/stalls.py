@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 from seedance_studio.app.application import run
-from seedance_studio.app.options import Options
+from seedance_studio.app.launch_options import Options
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 from seedance_studio.engine.events import EngineEvent, GenerationChanged

@@ -24,7 +24,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from seedance_studio.api.client import SeedanceClient
-from seedance_studio.api.transport import ConnectionOptions, Timeouts
+from seedance_studio.api.http_exchange import ConnectionOptions, Timeouts
 
 SPEC = Path(__file__).with_name("openapi.yaml")
 VIOLATION = 418

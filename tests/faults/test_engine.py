@@ -29,7 +29,7 @@ from support.faults import (
 from support.libraries import contents
 from support.service import Bench, running, with_one_accepted
 
-from seedance_studio.api.transport import Timeouts
+from seedance_studio.api.http_exchange import Timeouts
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.suspend_watch import LOOK_SECONDS
 

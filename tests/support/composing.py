@@ -25,7 +25,7 @@ from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
-from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 
 IMAGE = "https://cdn.example.com/first.jpg"

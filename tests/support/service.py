@@ -16,7 +16,7 @@ from support.generations import a_generation, a_request
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.transport import ConnectionOptions, Timeouts
+from seedance_studio.api.http_exchange import ConnectionOptions, Timeouts
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.decoder import Decoder

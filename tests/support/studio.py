@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from support.service import Service
 
 from seedance_studio.app.controller import Controller
-from seedance_studio.app.options import Options, Places
+from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.paths import AppPaths

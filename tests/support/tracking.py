@@ -14,7 +14,7 @@ from support.s3_server import S3Server
 from support.storages import storage_at
 
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.references import Source

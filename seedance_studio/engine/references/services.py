@@ -6,7 +6,7 @@ import asyncio
 import logging
 
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import KeyUnusable
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StoragePlace
 from seedance_studio.engine.clock import Clock

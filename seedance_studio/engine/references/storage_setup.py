@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, HostingFailed, KeyUnusable, Unreachable, problem_of

@@ -31,7 +31,7 @@ from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, backoff, spread
 from seedance_studio.engine.sending.patience import Patience
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
-from seedance_studio.store.files import put, sync
+from seedance_studio.store.durable_files import put, sync
 
 _DISK_PAUSE = 30.0
 _LONGEST_PAUSE = 60.0

@@ -28,7 +28,7 @@ from seedance_studio.ui.widgets.key_button import sequences
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.references.models import ReferenceModels
+from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.shell.key_map import DEFAULTS, Command
 
 _LEAST_WIDTH = 320

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio import __version__
-from seedance_studio.domain.api_key import KeyPlace
+from seedance_studio.domain.api_key import KeySource
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.library.folder_dialog import ask_for_folder
@@ -176,7 +176,7 @@ class SettingsDialog(QDialog):
 
     def _hosting_row(self, button: QPushButton) -> QHBoxLayout:
         """What of the person's own files is uploaded to."""
-        demo = self._status.status.key.place is KeyPlace.DEMO
+        demo = self._status.status.key.source is KeySource.DEMO
         place = self._preferences.settings.storage
         words = place.name if place.bucket else self.tr("not set up yet")
         if demo:
@@ -195,13 +195,13 @@ class SettingsDialog(QDialog):
         self.folder_chosen.emit(folder)
 
     def _on_switch(self) -> None:
-        demo = self._status.status.key.place is KeyPlace.DEMO
+        demo = self._status.status.key.source is KeySource.DEMO
         (self.live_asked if demo else self.demo_asked).emit()
         self.close()
 
     def _refresh(self) -> None:
         key = self._status.status.key
-        demo = key.place is KeyPlace.DEMO
+        demo = key.source is KeySource.DEMO
         self._key.setText(key_words(key))
-        self._forget.setVisible(key.place in (KeyPlace.KEYRING, KeyPlace.SESSION))
+        self._forget.setVisible(key.source in (KeySource.KEYRING, KeySource.SESSION))
         self._switch.setText(self.tr("Leave the demo") if demo else self.tr("Open the demo"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import StateDot, TokenLabel
@@ -44,7 +44,7 @@ class StatusLine(Surface):
         offline = self.tr("Offline: running generations continue at the service")
         self._connection.setText(self.tr("Connected") if status.online else offline)
         self._key.setText(key_words(status.key))
-        has_key = status.key.place is not KeyPlace.NONE
+        has_key = status.key.source is not KeySource.NONE
         for part in (self._dot, self._connection):
             part.setVisible(has_key)
         self._library.setVisible(has_key or bool(status.clips))
@@ -60,14 +60,14 @@ def key_words(key: HeldKey) -> str:
     """Where the key is, with its last four characters."""
     translate = QCoreApplication.translate
     tail = f"····{key.tail}" if key.tail else ""
-    match key.place:
-        case KeyPlace.DEMO:
+    match key.source:
+        case KeySource.DEMO:
             return translate("Keys", "Demo: nothing is charged and no key is needed")
-        case KeyPlace.KEYRING:
+        case KeySource.KEYRING:
             return translate("Keys", "Key {tail} in the system keyring").format(tail=tail)
-        case KeyPlace.SESSION:
+        case KeySource.SESSION:
             return translate("Keys", "Key {tail} for this session only").format(tail=tail)
-        case KeyPlace.ENVIRONMENT:
+        case KeySource.ENVIRONMENT:
             return translate("Keys", "Key {tail} from the environment, for this run").format(tail=tail)
-        case KeyPlace.NONE:
+        case KeySource.NONE:
             return translate("Keys", "No API key")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import POLLED, State
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 
@@ -24,7 +24,7 @@ class SessionStatus:
     """A snapshot of the session. `clip_bytes` are the bytes of all clips on disk."""
 
     online: bool = True
-    key: HeldKey = field(default_factory=lambda: HeldKey(KeyPlace.NONE))
+    key: HeldKey = field(default_factory=lambda: HeldKey(KeySource.NONE))
     running: int = 0
     credits_today: float = 0.0
     clips: int = 0

@@ -10,10 +10,10 @@ import pytest
 from support.service import KEY, Bench, Service, StillClock, report
 
 from seedance_studio.app.key_flow import KeyFlow
-from seedance_studio.app.options import Options
+from seedance_studio.app.launch_options import Options
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
@@ -64,7 +64,7 @@ async def keys(qapp, tmp_path: Path) -> AsyncIterator[Keys]:
 
 async def test_without_a_key_nothing_is_sent_and_the_person_is_asked_for_one(keys: Keys):
     keys.open(demo=False)
-    keys.flow.warn(HeldKey(KeyPlace.NONE))
+    keys.flow.warn(HeldKey(KeySource.NONE))
     assert keys.bench.engine.queue.problem == Problem(str(Code.KEY_MISSING))
     assert keys.notice() is NoticeKind.KEY_MISSING
     assert keys.shell.notices.current is not None
@@ -73,15 +73,15 @@ async def test_without_a_key_nothing_is_sent_and_the_person_is_asked_for_one(key
 
 async def test_with_a_key_nothing_is_said(keys: Keys):
     keys.open(demo=False)
-    keys.flow.warn(HeldKey(KeyPlace.KEYRING, KEY))
+    keys.flow.warn(HeldKey(KeySource.KEYRING, KEY))
     assert keys.bench.engine.queue.problem is None
     assert keys.notice() is None
 
 
 async def test_a_key_that_is_entered_is_used_at_once_and_sending_goes_on(keys: Keys):
     keys.open(demo=False)
-    keys.flow.warn(HeldKey(KeyPlace.NONE))
-    held = HeldKey(KeyPlace.KEYRING, ENTERED)
+    keys.flow.warn(HeldKey(KeySource.NONE))
+    held = HeldKey(KeySource.KEYRING, ENTERED)
     keys.flow.entry.accepted.emit(held)
     assert keys.accepted == [held]
     assert keys.bench.engine.queue.problem is None
@@ -92,7 +92,7 @@ async def test_a_key_that_is_entered_is_used_at_once_and_sending_goes_on(keys: K
 
 async def test_a_key_goes_to_no_demo(keys: Keys):
     keys.open(demo=True)
-    keys.flow.entry.accepted.emit(HeldKey(KeyPlace.SESSION, ENTERED, Problem("keyring_locked")))
+    keys.flow.entry.accepted.emit(HeldKey(KeySource.SESSION, ENTERED, Problem("keyring_locked")))
     assert keys.bench.client.used_keys == {KEY}
-    assert keys.shell.status.status.key.place is KeyPlace.NONE
+    assert keys.shell.status.status.key.source is KeySource.NONE
     assert keys.notice() is NoticeKind.KEY_SESSION_ONLY

@@ -16,7 +16,7 @@ import trustme
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.transport import ConnectionOptions, Timeouts
+from seedance_studio.api.http_exchange import ConnectionOptions, Timeouts
 from seedance_studio.domain.request import GenerationRequest
 
 KEY = "sd2_live_9f8e7d6c5b4a39281706"

@@ -9,7 +9,7 @@ import pytest
 from support.service import KEY, Service, report
 
 from seedance_studio.app.session import Session, SessionPlan
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.store.database import DATABASE
 
@@ -30,7 +30,7 @@ def failures() -> list[BaseException]:
 
 @pytest.fixture
 def plan(service: Service, tmp_path: Path) -> SessionPlan:
-    return SessionPlan(tmp_path / "library", service.url, HeldKey(KeyPlace.SESSION, KEY), demo=False)
+    return SessionPlan(tmp_path / "library", service.url, HeldKey(KeySource.SESSION, KEY), demo=False)
 
 
 async def test_a_library_is_open_once_and_can_be_opened_again_when_it_is_closed(

@@ -39,7 +39,7 @@ async def held(awaitable):
     except StudioError as error:
         return str(error.code)
     assert found.key not in repr(found) or not found.key
-    return [found.place, found.key, found.tail, found.problem and found.problem.code]
+    return [found.source, found.key, found.tail, found.problem and found.problem.code]
 """
 
 

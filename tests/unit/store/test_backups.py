@@ -17,7 +17,7 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import State
 from seedance_studio.store.backups import KEPT, backups, best_good, check_up, is_backed_up
 from seedance_studio.store.database import DATABASE, copy_database, open_database
-from seedance_studio.store.files import stamp
+from seedance_studio.store.durable_files import stamp
 from seedance_studio.store.integrity import CheckStopped
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import AccountBlocked, Code, KeyUnusable
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
@@ -24,7 +24,7 @@ class Stand:
     def __init__(self, starter, theme) -> None:
         self.starter = starter
         self.asked: list[str] = []
-        self.answer: Callable[[], HeldKey] = lambda: HeldKey(KeyPlace.KEYRING, KEY)
+        self.answer: Callable[[], HeldKey] = lambda: HeldKey(KeySource.KEYRING, KEY)
         self.form = KeyForm(KeyEntry(self._enter, starter), theme)
         self.field = self.form.findChild(QLineEdit)
         self.save = self.form.findChild(QPushButton)
@@ -67,11 +67,11 @@ def test_a_key_that_the_service_takes_works(stand, qtbot):
 
 
 def test_a_key_that_could_not_be_checked_is_kept_and_can_be_checked_again(stand, qtbot):
-    stand.answer = lambda: HeldKey(KeyPlace.KEYRING, KEY, unchecked=Problem(Code.FORBIDDEN))
+    stand.answer = lambda: HeldKey(KeySource.KEYRING, KEY, unchecked=Problem(Code.FORBIDDEN))
     enter(stand, qtbot)
     assert stand.says().startswith(UNCHECKED)
     assert len(stand.says()) > 90
-    stand.answer = lambda: HeldKey(KeyPlace.KEYRING, KEY)
+    stand.answer = lambda: HeldKey(KeySource.KEYRING, KEY)
     qtbot.mouseClick(stand.save, Qt.MouseButton.LeftButton)
     stand.starter.run()
     assert stand.asked == [KEY, KEY]
@@ -93,7 +93,7 @@ def test_the_keyboard_stays_in_the_field_while_a_key_is_checked(stand, qtbot):
 
     def answer() -> HeldKey:
         during.append((QApplication.focusWidget(), stand.field.text(), stand.save.isEnabled()))
-        return HeldKey(KeyPlace.KEYRING, KEY)
+        return HeldKey(KeySource.KEYRING, KEY)
 
     stand.answer = answer
     qtbot.keyClicks(stand.field, KEY)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from seedance_studio.domain.api_key import HeldKey, KeyPlace
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.ui.shell.status_line import StatusLine
 from seedance_studio.viewmodels.shell.status import StatusModel
 
@@ -30,7 +30,7 @@ def test_says_nothing_of_a_connection_before_there_is_a_key(line):
 
 
 def test_says_where_the_key_is_and_what_the_library_holds(line, status):
-    status.update(key=HeldKey(KeyPlace.KEYRING, "sd2_live_abcdefgh7f3a"), clips=2, clip_bytes=9_300_000)
+    status.update(key=HeldKey(KeySource.KEYRING, "sd2_live_abcdefgh7f3a"), clips=2, clip_bytes=9_300_000)
     connection, key, library = words(line)
     assert connection == "Connected"
     assert key == "Key ····7f3a in the system keyring"
@@ -39,7 +39,7 @@ def test_says_where_the_key_is_and_what_the_library_holds(line, status):
 
 
 def test_offline_is_one_calm_sentence(line, status):
-    status.update(key=HeldKey(KeyPlace.DEMO, "sd2_demo"), online=False)
+    status.update(key=HeldKey(KeySource.DEMO, "sd2_demo"), online=False)
     assert words(line)[0] == "Offline: running generations continue at the service"
 
 

@@ -14,7 +14,7 @@ from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET
 from support.storage_gate import StorageGate
 from support.tracking import until
 
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.system.keys import KeyStore

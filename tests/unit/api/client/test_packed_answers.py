@@ -10,8 +10,8 @@ import zlib
 import brotli
 import pytest
 
+from seedance_studio.api.http_exchange import MAX_BYTES
 from seedance_studio.api.inflating import Inflater
-from seedance_studio.api.transport import MAX_BYTES
 from seedance_studio.domain.errors import BadAnswer, Code, OutcomeUnknown, StudioError
 
 ID = "req_1234567890"

@@ -16,8 +16,8 @@ from support.proxies import Proxy
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.api.links import LinkReader
-from seedance_studio.api.transport import ConnectionOptions, Timeouts
+from seedance_studio.api.http_exchange import ConnectionOptions, Timeouts
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import NotSent
 
 KEY = "sd2_live_9f8e7d6c5b4a39281706"

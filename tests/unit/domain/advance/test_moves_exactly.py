@@ -9,7 +9,8 @@ import pytest
 
 from seedance_studio.domain.advance import advance
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
-from seedance_studio.domain.events import (
+from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.generation_events import (
     Adopted,
     CancelRefused,
     CancelRequested,
@@ -31,7 +32,6 @@ from seedance_studio.domain.events import (
     SubmissionLost,
     SubmissionRefused,
 )
-from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.request import GenerationRequest
 
 OLD, FRESH = ("https://a.example/1?old",), ("https://a.example/1?fresh",)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import pytest
 import trustme
 
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason, LinkVerdict
 from seedance_studio.domain.urls import MediaKind, MediaLink
 from seedance_studio.engine.references.link_checker import LinkChecker

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.s3_server import S3Server
 
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace
 from seedance_studio.engine.references.storage_setup import StorageSetup, TrialStep

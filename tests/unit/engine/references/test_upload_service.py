@@ -17,7 +17,7 @@ from support.s3_server import S3Server, fetch
 from support.service import FastClock
 from support.storages import storage_at
 
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import HOUR

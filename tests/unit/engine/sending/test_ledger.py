@@ -12,8 +12,13 @@ from support.service import FastClock
 
 from seedance_studio.domain.advance import MoveRefused
 from seedance_studio.domain.answers import Accepted, Exchange, Problem
-from seedance_studio.domain.events import CancelRequested, IntentCommitted, RequestEdited, SubmissionAccepted
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation_events import (
+    CancelRequested,
+    IntentCommitted,
+    RequestEdited,
+    SubmissionAccepted,
+)
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.ledger import Ledger

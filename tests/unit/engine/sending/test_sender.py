@@ -8,7 +8,7 @@ import socket
 import pytest
 from support.service import POSTS, Act, Bench, refuse, reply, reset, silence
 
-from seedance_studio.api.transport import Timeouts
+from seedance_studio.api.http_exchange import Timeouts
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped, WaitingFound
 from seedance_studio.engine.sending.sender import UNSENT_TRIES

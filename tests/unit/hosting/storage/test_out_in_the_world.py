@@ -13,7 +13,7 @@ from support.proxies import Proxy
 from support.s3_server import DOMAIN, S3Server
 from support.storage_gate import HOST, StorageGate
 
-from seedance_studio.api.links import LinkReader
+from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace

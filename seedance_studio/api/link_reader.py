@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from seedance_studio.api.http_exchange import Timeouts, flaw_of, make_client
 from seedance_studio.api.proxy_transports import system_proxies
-from seedance_studio.api.transport import Timeouts, flaw_of, make_client
 from seedance_studio.domain.errors import Code, Unreachable
 from seedance_studio.domain.link_verdict import LinkAnswer
 from seedance_studio.domain.urls import InvalidUrl, UrlFault, are_private, check_url, is_on_this_machine

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seedance_studio.app.options import Options, Places
+from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.domain.open_api import SERVICE
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import BEGINS, Settings, SettingsFile
