@@ -154,9 +154,9 @@ class Workspace:
         self.engine.set_parallel(settings.parallel_submissions)
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 
-    async def _expected_price(self, like: CostKey) -> float | None:
-        model = self.models.composer.table.get_or_first(like.model)
-        price = await self.engine.estimates.price(like, model)
+    async def _expected_price(self, cost_key: CostKey) -> float | None:
+        model = self.models.composer.table.get_or_first(cost_key.model)
+        price = await self.engine.estimates.price(cost_key, model)
         return None if price is None else price.credits
 
     def _on_event(self, event: EngineEvent) -> None:

@@ -36,7 +36,7 @@ class CostKey:
     with_references: bool
 
 
-def estimate_price(like: CostKey, model: ModelSpec, charges: Sequence[float]) -> Price | None:
+def estimate_price(cost_key: CostKey, model: ModelSpec, charges: Sequence[float]) -> Price | None:
     """The price of one generation, or None if unknown.
 
     `charges` are this library's charges for the same `CostKey`, latest first. The commonest of the last
@@ -45,7 +45,7 @@ def estimate_price(like: CostKey, model: ModelSpec, charges: Sequence[float]) ->
     recent = list(charges[:12])
     if recent:
         return Price(Counter(recent).most_common(1)[0][0], PriceSource.HISTORY, len(recent))
-    rates = model.rates.references if like.with_references else model.rates.text
-    rate = rates.get(like.resolution)
-    total = None if rate is None else sane_credits(round(rate * like.duration, 2))
+    rates = model.rates.references if cost_key.with_references else model.rates.text
+    rate = rates.get(cost_key.resolution)
+    total = None if rate is None else sane_credits(round(rate * cost_key.duration, 2))
     return None if total is None else Price(total, PriceSource.RATES)

@@ -143,7 +143,7 @@ class GenerationRequest(CommonFields):
     metadata: Mapping[str, object] = field(default_factory=dict[str, object])
 
     @property
-    def likeness(self) -> CostKey:
+    def cost_key(self) -> CostKey:
         """The properties that decide price and time."""
         return CostKey(self.model, self.duration, self.resolution, bool(self.media_urls))
 

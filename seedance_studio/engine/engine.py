@@ -231,7 +231,7 @@ class Engine:
         if isinstance(event, GenerationChanged):
             generation = event.generation
             if generation.state in POLLED or generation.is_final:
-                self.estimates.forget(generation.request.likeness)
+                self.estimates.forget(generation.request.cost_key)
 
     def _follow(self, generation: Generation) -> None:
         if generation.state in POLLED:

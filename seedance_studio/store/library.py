@@ -150,13 +150,13 @@ class Library:
         """The credits charged for generations sent at or after `at`, in seconds since 1970."""
         return await self._run(lambda db: queries.credits_since(db, at))
 
-    async def like_charges(self, like: CostKey, limit: int = 12) -> list[float]:
+    async def charges_for(self, cost_key: CostKey, limit: int = 12) -> list[float]:
         """The credits charged for generations with this key, latest first."""
-        return await self._run(lambda db: queries.like_charges(db, like, limit))
+        return await self._run(lambda db: queries.charges_for(db, cost_key, limit))
 
-    async def like_seconds(self, like: CostKey, limit: int = 12) -> list[float]:
+    async def seconds_for(self, cost_key: CostKey, limit: int = 12) -> list[float]:
         """How long successful generations with this key took, in seconds from sending, latest first."""
-        return await self._run(lambda db: queries.like_seconds(db, like, limit))
+        return await self._run(lambda db: queries.seconds_for(db, cost_key, limit))
 
     async def prompts(self, limit: int = 100) -> list[str]:
         """Distinct prompts, latest first."""

@@ -32,7 +32,7 @@ _INSERT = (
     f"INSERT INTO generations ({', '.join(_WRITTEN)}) VALUES ({', '.join(f':{name}' for name in _WRITTEN)})"
 )
 _UPDATE = f"UPDATE generations SET {', '.join(f'{name} = :{name}' for name in _WRITTEN)} WHERE id = :id"
-_LIKE = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
+_WITH_KEY = "model = ? AND duration = ? AND resolution = ? AND with_references = ? AND request_id IS NOT NULL"
 
 
 def insert(db: sqlite3.Connection, generation: Generation) -> None:
@@ -155,23 +155,23 @@ def credits_since(db: sqlite3.Connection, at: float) -> float:
     return float(row[0])
 
 
-def like_charges(db: sqlite3.Connection, like: CostKey, limit: int) -> list[float]:
+def charges_for(db: sqlite3.Connection, cost_key: CostKey, limit: int) -> list[float]:
     """Returns the charges, latest first."""
     rows = db.execute(
-        f"SELECT credits_charged FROM generations WHERE {_LIKE} AND credits_charged IS NOT NULL"
+        f"SELECT credits_charged FROM generations WHERE {_WITH_KEY} AND credits_charged IS NOT NULL"
         " ORDER BY submitted_at DESC LIMIT ?",
-        (*_like_values(like), limit),
+        (*_key_values(cost_key), limit),
     )
     return [float(row[0]) for row in rows]
 
 
-def like_seconds(db: sqlite3.Connection, like: CostKey, limit: int) -> list[float]:
+def seconds_for(db: sqlite3.Connection, cost_key: CostKey, limit: int) -> list[float]:
     """Returns the seconds taken, latest first."""
     rows = db.execute(
-        f"SELECT finished_at - submitted_at FROM generations WHERE {_LIKE}"
+        f"SELECT finished_at - submitted_at FROM generations WHERE {_WITH_KEY}"
         " AND state IN ('ready', 'succeeded', 'expired') AND finished_at > submitted_at"
         " ORDER BY submitted_at DESC LIMIT ?",
-        (*_like_values(like), limit),
+        (*_key_values(cost_key), limit),
     )
     return [float(row[0]) for row in rows]
 
@@ -230,8 +230,8 @@ def _keep(db: sqlite3.Connection, name: str, text: str) -> None:
     db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", (name, text))
 
 
-def _like_values(like: CostKey) -> tuple[Value, ...]:
-    return like.model, like.duration, like.resolution, int(like.with_references)
+def _key_values(cost_key: CostKey) -> tuple[Value, ...]:
+    return cost_key.model, cost_key.duration, cost_key.resolution, int(cost_key.with_references)
 
 
 def _generations(db: sqlite3.Connection, tail: str, values: Sequence[Value]) -> list[Generation]:

@@ -122,9 +122,9 @@ class Desk:
     async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
         return replace(await self.submit(request), id=generation_id)
 
-    async def price(self, like: CostKey, model: ModelSpec) -> Price | None:
-        self.asked.append(like)
-        return estimate_price(like, model, self.charges)
+    async def price(self, cost_key: CostKey, model: ModelSpec) -> Price | None:
+        self.asked.append(cost_key)
+        return estimate_price(cost_key, model, self.charges)
 
     async def save_draft(self, draft: Draft) -> None:
         self.tries.append(draft)

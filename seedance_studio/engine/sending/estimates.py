@@ -17,20 +17,20 @@ class Estimates:
         self._seconds: dict[CostKey, float | None] = {}
         self._charges: dict[CostKey, list[float]] = {}
 
-    async def seconds(self, like: CostKey) -> float | None:
+    async def seconds(self, cost_key: CostKey) -> float | None:
         """The median seconds that the last generations with this key took; None if there are none."""
-        if like not in self._seconds:
-            times = await self._library.like_seconds(like)
-            self._seconds[like] = median(times) if times else None
-        return self._seconds[like]
+        if cost_key not in self._seconds:
+            times = await self._library.seconds_for(cost_key)
+            self._seconds[cost_key] = median(times) if times else None
+        return self._seconds[cost_key]
 
-    async def price(self, like: CostKey, model: ModelSpec) -> Price | None:
+    async def price(self, cost_key: CostKey, model: ModelSpec) -> Price | None:
         """The price by past charges, else by the published rates; None if neither is known."""
-        if like not in self._charges:
-            self._charges[like] = await self._library.like_charges(like)
-        return estimate_price(like, model, self._charges[like])
+        if cost_key not in self._charges:
+            self._charges[cost_key] = await self._library.charges_for(cost_key)
+        return estimate_price(cost_key, model, self._charges[cost_key])
 
-    def forget(self, like: CostKey) -> None:
+    def forget(self, cost_key: CostKey) -> None:
         """Drop the cached history, so that it is read again."""
-        self._seconds.pop(like, None)
-        self._charges.pop(like, None)
+        self._seconds.pop(cost_key, None)
+        self._charges.pop(cost_key, None)

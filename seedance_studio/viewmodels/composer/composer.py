@@ -219,8 +219,8 @@ class ComposerModel(QObject):
     def refresh_price(self) -> None:
         """Asks for the price of the current draft."""
         draft = self._draft
-        like = CostKey(draft.model, draft.duration, draft.resolution, bool(self._sources))
-        self.price.ask(like, self.model)
+        cost_key = CostKey(draft.model, draft.duration, draft.resolution, bool(self._sources))
+        self.price.ask(cost_key, self.model)
 
     async def load_models(self) -> None:
         """Asks the service for its models. Without an answer the documented ones stay."""

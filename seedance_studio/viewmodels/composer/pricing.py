@@ -43,15 +43,15 @@ class PriceModel(QObject):
         """The latest price; None while it is unknown."""
         return self._price
 
-    def ask(self, like: CostKey, model: ModelSpec) -> None:
+    def ask(self, cost_key: CostKey, model: ModelSpec) -> None:
         """Asks for the price of this request."""
         self._latest += 1
         self._late.start()
-        self._tasks.start(self._load(like, model, self._latest), "price")
+        self._tasks.start(self._load(cost_key, model, self._latest), "price")
 
-    async def _load(self, like: CostKey, model: ModelSpec, number: int) -> None:
+    async def _load(self, cost_key: CostKey, model: ModelSpec, number: int) -> None:
         try:
-            price = await self._source(like, model)
+            price = await self._source(cost_key, model)
         except StudioError as error:
             _log.warning("The price is not known: %s", error)
             price = None

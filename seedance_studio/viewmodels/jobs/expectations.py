@@ -26,19 +26,19 @@ class Expectations(Generic[T]):
         self._known: dict[CostKey, T | None] = {}
         self._asked: set[CostKey] = set()
 
-    def get(self, like: CostKey) -> T | None:
+    def get(self, cost_key: CostKey) -> T | None:
         """Returns the answer if it has come."""
-        return self._known.get(like)
+        return self._known.get(cost_key)
 
-    def want(self, likes: Iterable[CostKey]) -> None:
+    def want(self, cost_keys: Iterable[CostKey]) -> None:
         """Asks for these again, unless they are being asked already."""
-        for like in set(likes) - self._asked:
-            self._asked.add(like)
-            self._tasks.start(self._bring(like), "expectation")
+        for cost_key in set(cost_keys) - self._asked:
+            self._asked.add(cost_key)
+            self._tasks.start(self._bring(cost_key), "expectation")
 
-    async def _bring(self, like: CostKey) -> None:
+    async def _bring(self, cost_key: CostKey) -> None:
         try:
-            self._known[like] = await self._ask(like)
+            self._known[cost_key] = await self._ask(cost_key)
         finally:
-            self._asked.discard(like)
-        self._on_known(like)
+            self._asked.discard(cost_key)
+        self._on_known(cost_key)

@@ -78,8 +78,8 @@ class JobsModel(QAbstractListModel):
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
-        self._expected = Expectations(sources.expected_seconds, sources.tasks, self._show_like)
-        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_like)
+        self._expected = Expectations(sources.expected_seconds, sources.tasks, self._show_expected)
+        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_expected)
         self._places = QueuePlaces(sources.now)
         self._queue = QueueView()
         self._running = 0
@@ -187,10 +187,10 @@ class JobsModel(QAbstractListModel):
         return JobView(
             generation,
             elapsed_seconds(generation, self._sources.now()),
-            self._expected.get(generation.request.likeness),
+            self._expected.get(generation.request.cost_key),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
-            self._prices.get(generation.request.likeness),
+            self._prices.get(generation.request.cost_key),
         )
 
     async def _bring_unfinished(self) -> None:
@@ -213,8 +213,8 @@ class JobsModel(QAbstractListModel):
                 self._transfers.pop(generation.id, None)
             else:
                 self._unfinished[generation.id] = generation
-        self._expected.want(item.request.likeness for item in moved if item.state in TIMED)
-        self._prices.want(item.request.likeness for item in moved if item.state is State.UNCONFIRMED)
+        self._expected.want(item.request.cost_key for item in moved if item.state in TIMED)
+        self._prices.want(item.request.cost_key for item in moved if item.state is State.UNCONFIRMED)
         self._count_running()
 
     def _state_of(self, generation_id: str) -> State | None:
@@ -247,9 +247,9 @@ class JobsModel(QAbstractListModel):
         for generation_id in progressed:
             self._show(generation_id)
 
-    def _show_like(self, like: CostKey) -> None:
+    def _show_expected(self, cost_key: CostKey) -> None:
         for generation in self._unfinished.values():
-            if generation.request.likeness == like:
+            if generation.request.cost_key == cost_key:
                 self._show(generation.id)
 
     def _tell_new(self, row: int) -> None:

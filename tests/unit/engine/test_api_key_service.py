@@ -102,7 +102,7 @@ async def test_a_key_that_could_not_be_checked_is_kept_and_that_is_said(
     script = """
         async def main():
             entered = await desk.enter(KEY)
-            return [entered.place, entered.unchecked.code, await store.load() == KEY]
+            return [entered.source, entered.unchecked.code, await store.load() == KEY]
         tell(asyncio.run(main()))
     """
     assert await _at_the_desk(session, service, script) == ["keyring", code, True]

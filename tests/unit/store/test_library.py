@@ -95,8 +95,8 @@ async def test_words_are_found_as_they_were_typed(library: Library, query: str, 
     assert [int(row.id, 16) for row in await rows_of(library, query)] == found
 
 
-async def test_like_charges_and_seconds_are_those_of_the_like_alone(library: Library) -> None:
-    like = a_request().likeness
+async def test_charges_and_seconds_are_those_of_the_same_cost_key_alone(library: Library) -> None:
+    cost_key = a_request().cost_key
     rows = [
         a_generation(
             n,
@@ -118,18 +118,18 @@ async def test_like_charges_and_seconds_are_those_of_the_like_alone(library: Lib
         replace(rows[0], id="e", request_id=None),
     ]
     await _fill(library, *rows, *others)
-    assert await library.like_charges(like) == [44.0, 43.0, 42.0, 41.0, 40.0]
-    assert await library.like_charges(like, limit=2) == [44.0, 43.0]
-    assert await library.like_seconds(like, limit=3) == [64.0, 63.0, 62.0]
-    with_references = replace(like, with_references=True)
-    assert await library.like_charges(with_references) == [40.0]
+    assert await library.charges_for(cost_key) == [44.0, 43.0, 42.0, 41.0, 40.0]
+    assert await library.charges_for(cost_key, limit=2) == [44.0, 43.0]
+    assert await library.seconds_for(cost_key, limit=3) == [64.0, 63.0, 62.0]
+    with_references = replace(cost_key, with_references=True)
+    assert await library.charges_for(with_references) == [40.0]
 
 
 async def test_the_time_of_what_failed_says_nothing_of_what_succeeds(library: Library) -> None:
     times = {"submitted_at": NOW, "finished_at": NOW + 9}
     rows = (a_generation(n, state=state, request_id=f"{n}", **times) for n, state in enumerate(State))
     await _fill(library, *rows)
-    assert await library.like_seconds(a_request().likeness) == [9.0] * 3
+    assert await library.seconds_for(a_request().cost_key) == [9.0] * 3
 
 
 async def test_credits_are_summed_from_the_time_asked_for(library: Library) -> None:

@@ -31,12 +31,12 @@ class World:
         self.now = BEGAN
         self.priced = []
 
-    async def expected_seconds(self, like):
-        self.asked.append(like)
+    async def expected_seconds(self, cost_key):
+        self.asked.append(cost_key)
         return self.expected
 
-    async def expected_price(self, like):
-        self.priced.append(like)
+    async def expected_price(self, cost_key):
+        self.priced.append(cost_key)
         return 64.0
 
 
@@ -309,7 +309,7 @@ def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
 def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, starter, put):
     put(make("a", State.UNCONFIRMED))
     starter.run()
-    assert world.priced == [make("a").request.likeness]
+    assert world.priced == [make("a").request.cost_key]
     assert jobs.job(0).price == 64.0
 
 

@@ -90,7 +90,7 @@ def test_the_body_has_the_prompt_and_what_it_means_for_the_credits(make):
 def test_the_task_bar_shows_how_far_all_are_together(archive, starter, make, qapp):
     now = make("x").created_at + 30
 
-    async def expected(like):
+    async def expected(cost_key):
         return 60.0
 
     jobs = JobsModel(

@@ -17,7 +17,7 @@ from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
 from seedance_studio.store.listing import listing, positions
 
-LIKE = a_request().likeness
+LIKE = a_request().cost_key
 MIDDLE = a_generation(150).id
 Query = Callable[[sqlite3.Connection], object]
 
@@ -28,8 +28,8 @@ STEADY: dict[str, Query] = {
     "places in a list": lambda db: positions(
         db, Filter("common", with_clip=True), SortOrder.NEWEST, [MIDDLE]
     ),
-    "charges": lambda db: queries.like_charges(db, LIKE, 12),
-    "seconds": lambda db: queries.like_seconds(db, LIKE, 12),
+    "charges": lambda db: queries.charges_for(db, LIKE, 12),
+    "seconds": lambda db: queries.seconds_for(db, LIKE, 12),
     "prompts": lambda db: queries.prompts(db, 10),
     "exchanges": lambda db: queries.exchanges(db, MIDDLE),
 }

@@ -81,7 +81,7 @@ def test_a_library_of_any_version_keeps_all_that_is_in_it(folder: Path, version:
         assert queries.exchanges(database, ROWS[3].id) == [EXCHANGE]
         assert rows_in(database, "istanbul") == [FULL]
         assert rows_in(database, "fo") == [FULL]
-        assert queries.like_charges(database, FULL.request.likeness, 9) == [40.0]
+        assert queries.charges_for(database, FULL.request.cost_key, 9) == [40.0]
         assert queries.prompts(database, 9)[-1] == FULL.request.prompt
         (uses,) = database.execute("SELECT count(*) FROM shelf_uses").fetchone()
         assert uses == (version >= 3)
