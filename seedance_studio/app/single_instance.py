@@ -22,7 +22,7 @@ from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.locks import is_held
 from seedance_studio.system.runtime import LONGEST_SOCKET, SOCKET_PREFIX, runtime_folder
 
-_PATIENCE_MS = 500
+_TIMEOUT_MS = 500
 _DISK_SECONDS = 1.0
 
 
@@ -60,7 +60,7 @@ async def raise_other(meeting: Meeting) -> bool:
         return False
     other = QLocalSocket()
     other.connectToServer(meeting.name)
-    if not other.waitForConnected(_PATIENCE_MS) or not _is_ours(other):
+    if not other.waitForConnected(_TIMEOUT_MS) or not _is_ours(other):
         return False
     try:
         if not await run_in_daemon(lambda: is_held(meeting.folder), _DISK_SECONDS, "library-lock"):
@@ -68,7 +68,7 @@ async def raise_other(meeting: Meeting) -> bool:
     except TimeoutError:
         return False
     other.write(b"raise\n")
-    told = other.waitForBytesWritten(_PATIENCE_MS)
+    told = other.waitForBytesWritten(_TIMEOUT_MS)
     other.disconnectFromServer()
     return told
 

@@ -21,7 +21,7 @@ from seedance_studio.media.container import read_whole
 from seedance_studio.media.saving import remove_unfinished
 from seedance_studio.system.helper import HelperLost, HelperProcess
 
-_PATIENCE = 60.0
+_TIMEOUT = 60.0
 """Seconds. Shorter than `helper.LONGEST`, after which the helper ends itself."""
 _log = logging.getLogger(__name__)
 _answer = msgspec.json.Decoder(helper.Answer)
@@ -35,9 +35,9 @@ class Decoder:
     call.
     """
 
-    def __init__(self, command: list[str] | None = None, patience: float = _PATIENCE) -> None:
+    def __init__(self, command: list[str] | None = None, timeout: float = _TIMEOUT) -> None:
         self._command = command or _helper_command()
-        self._patience = patience
+        self._timeout = timeout
         self._helper = HelperProcess(self._command)
         self._thread = ThreadPoolExecutor(1, "decoder")
 
@@ -154,7 +154,7 @@ class Decoder:
                 report(answer.done)
             return None
 
-        return process.ask(msgspec.json.encode(job), self._patience, hear)
+        return process.ask(msgspec.json.encode(job), self._timeout, hear)
 
 
 def _read(answer: helper.Answer, kind: type[T]) -> T:

@@ -27,7 +27,7 @@ _NOTES = DBusAddress(
 _LAUNCHER = DBusAddress("/com/canonical/unity/launcherentry/1", interface="com.canonical.Unity.LauncherEntry")
 _DESKTOP_ENTRY = "seedance-studio"
 _DEFAULT = "default"
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -132,7 +132,7 @@ class DesktopBus:
 
     async def _show(self, router: DBusRouter, note: DesktopNotification) -> None:
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_TIMEOUT):
                 body = escape(note.body, quote=False) if await self._knows_markup(router) else note.body
                 hints = {"desktop-entry": ("s", _DESKTOP_ENTRY)}
                 if note.picture is not None:

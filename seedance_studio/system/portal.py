@@ -21,7 +21,7 @@ _ASKED = {
     ("org.gnome.desktop.interface", "enable-animations"): False,
 }
 """The settings to read, with the value that means reduced motion."""
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 _Value: TypeAlias = bool | int | tuple[str, "_Value"]
 _log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 async def prefers_reduced_motion() -> bool:
     """Whether the desktop asks for reduced motion. False if no portal is running; none is started."""
     try:
-        async with asyncio.timeout(_PATIENCE), session_bus() as bus:
+        async with asyncio.timeout(_TIMEOUT), session_bus() as bus:
             for setting, still in _ASKED.items():
                 call = new_method_call(_SETTINGS, "Read", "ss", setting)
                 call.header.flags |= MessageFlag.no_auto_start

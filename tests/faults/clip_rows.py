@@ -10,7 +10,7 @@ BROKEN = "unit/media/test_broken_files.py::"
 DECODER = "unit/engine/test_decoder.py::"
 FETCH = "unit/engine/sending/test_fetcher.py::"
 WATCH = "unit/engine/safekeeping/test_clip_watch.py::"
-PATIENCE = "unit/engine/sending/test_patience.py::"
+RETRIES = "unit/engine/sending/test_retry_budget.py::"
 ENCODING = "unit/api/download/test_encodings.py::"
 
 CLIP_FAULTS: tuple[Row, ...] = (
@@ -74,8 +74,8 @@ CLIP_FAULTS: tuple[Row, ...] = (
             FETCH + "test_after_half_an_hour_of_such_answers_it_is_expired",
             FETCH + "test_a_service_that_forgot_it_makes_nothing_final",
             FETCH + "test_hours_offline_do_not_count",
-            PATIENCE + "test_time_without_such_an_answer_does_not_count",
-            PATIENCE + "test_sleep_does_not_count",
+            RETRIES + "test_time_without_such_an_answer_does_not_count",
+            RETRIES + "test_sleep_does_not_count",
             "gui/ui/messages/test_problems.py::test_a_clip_that_is_merely_early_is_not_called_gone",
             "gui/ui/jobs/test_job_words.py::"
             "test_of_a_clip_that_is_merely_early_it_says_that_nothing_more_is_charged",

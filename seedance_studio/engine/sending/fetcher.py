@@ -29,7 +29,7 @@ from seedance_studio.engine.sending.download_queue import DownloadQueue
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, backoff, spread
-from seedance_studio.engine.sending.patience import Patience
+from seedance_studio.engine.sending.retry_budget import RetryBudget
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
 from seedance_studio.store.durable_files import put, sync
 
@@ -79,7 +79,7 @@ class Fetcher:
     async def fetch(self, generation: Generation) -> Generation:
         """Try until the clip is ready or its output is lost, and return the generation."""
         failures = reached = 0
-        patience = Patience(self._clock.monotonic)
+        budget = RetryBudget(self._clock.monotonic)
         while True:
             try:
                 clip = await self._try(generation, is_first=failures == 0)
@@ -92,7 +92,7 @@ class Fetcher:
                 # Progress resets the backoff: don't wait ever longer because of a bad connection.
                 failures = 1 if received > reached else failures + 1
                 reached = max(reached, received)
-                if patience.is_over(failure):
+                if budget.is_spent(failure):
                     lost = OutputLost(self._clock.now(), problem_of(failure))
                     return await self._ledger.apply(generation.id, lost)
                 generation = await self._record_failure(generation, failure)

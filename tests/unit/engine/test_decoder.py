@@ -50,7 +50,7 @@ async def crashing() -> AsyncIterator[Decoder]:
 
 @pytest.fixture
 async def impatient() -> AsyncIterator[Decoder]:
-    decoder = Decoder(patience=1.0)
+    decoder = Decoder(timeout=1.0)
     yield decoder
     await decoder.close()
 

@@ -17,7 +17,7 @@ from support.service import Act, Bench, Service, refuse, reply, report, reset, r
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.events import GenerationChanged, QueueStopped
-from seedance_studio.engine.sending.patience import PATIENCE
+from seedance_studio.engine.sending.retry_budget import NOT_THERE_SECONDS
 from seedance_studio.store.clips import clip_path, thumbnail_path
 
 NO_ADDRESS = report("succeeded", output=None)
@@ -149,7 +149,7 @@ async def test_after_half_an_hour_of_such_answers_it_is_expired(bench: Bench):
     await bench.until(generation, State.SUCCEEDED)
     began = bench.clock.time
     await bench.until(generation, State.EXPIRED)
-    assert PATIENCE <= bench.clock.time - began <= 2 * PATIENCE
+    assert NOT_THERE_SECONDS <= bench.clock.time - began <= 2 * NOT_THERE_SECONDS
     assert bench.service.count("GET", "/files/") <= 60
 
 
@@ -161,7 +161,7 @@ async def test_a_service_that_forgot_it_makes_nothing_final(bench: Bench):
     await bench.until(generation, State.SUCCEEDED)
     began = bench.clock.time
     async with asyncio.timeout(60):
-        while bench.clock.time < began + 6 * PATIENCE:
+        while bench.clock.time < began + 6 * NOT_THERE_SECONDS:
             await asyncio.sleep(0)
     # It is asked on, but ever more seldom.
     assert bench.service.count("GET", "req_1") < 40
@@ -183,7 +183,7 @@ async def test_hours_offline_do_not_count(bench: Bench):
     bench.service.gets = bench.service.files = [reset]
     began = bench.clock.time
     async with asyncio.timeout(60):
-        while bench.clock.time < began + 4 * PATIENCE:
+        while bench.clock.time < began + 4 * NOT_THERE_SECONDS:
             await asyncio.sleep(0)
     bench.service.gets = [bench.service.finished()]
     bench.service.files = [reply(b"", 404), good]

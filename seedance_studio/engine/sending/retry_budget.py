@@ -9,13 +9,13 @@ from seedance_studio.domain.errors import Code, DownloadFailed, OutputNotThere, 
 
 FRESH_TRIES = 3
 """After this many identical failures, each with a new address and a new download, the output is lost."""
-PATIENCE = 30 * 60.0
+NOT_THERE_SECONDS = 30 * 60.0
 """How many seconds the servers must keep saying that the output is not there before it is lost."""
 _LONGEST_GAP = 150.0
 """Longer than any pause between two tries. In a longer gap, the machine was asleep."""
 
 
-class Patience:
+class RetryBudget:
     """Counts the failures of one output.
 
     Services announce a clip before it can be downloaded, so only time shows that it is gone. Only the time
@@ -29,7 +29,7 @@ class Patience:
         self._waited = 0.0
         self._last: float | None = None
 
-    def is_over(self, error: StudioError) -> bool:
+    def is_spent(self, error: StudioError) -> bool:
         """Count a failure. Returns whether the output is lost now."""
         last, self._last = self._last, None
         if not isinstance(error, DownloadFailed) or error.retryable:
@@ -40,4 +40,4 @@ class Patience:
         self._last = self._monotonic()
         if last is not None:
             self._waited += min(self._last - last, _LONGEST_GAP)
-        return self._waited >= PATIENCE
+        return self._waited >= NOT_THERE_SECONDS

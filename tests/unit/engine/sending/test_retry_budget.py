@@ -12,7 +12,7 @@ from seedance_studio.domain.errors import (
     StudioError,
     Unreachable,
 )
-from seedance_studio.engine.sending.patience import FRESH_TRIES, PATIENCE, Patience
+from seedance_studio.engine.sending.retry_budget import FRESH_TRIES, NOT_THERE_SECONDS, RetryBudget
 
 NOT_THERE = OutputNotThere(Code.OUTPUT_NOT_THERE, "HTTP 404")
 OFFLINE = Unreachable(Code.DNS)
@@ -21,11 +21,11 @@ OFFLINE = Unreachable(Code.DNS)
 class Watch:
     def __init__(self) -> None:
         self.time = 1000.0
-        self.patience = Patience(lambda: self.time)
+        self.budget = RetryBudget(lambda: self.time)
 
     def after(self, seconds: float, error: StudioError) -> bool:
         self.time += seconds
-        return self.patience.is_over(error)
+        return self.budget.is_spent(error)
 
 
 @pytest.fixture
@@ -84,5 +84,5 @@ def test_different_faults_do_not_add_up(watch):
 
 
 def test_nothing_but_the_output_itself_is_ever_held_against_it(watch):
-    assert PATIENCE < 100_000
+    assert NOT_THERE_SECONDS < 100_000
     assert not any(watch.after(100, OFFLINE) for _ in range(1000))
