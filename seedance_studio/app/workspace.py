@@ -150,7 +150,7 @@ class Workspace:
 
     def _apply_settings(self) -> None:
         settings = self._shell.preferences.settings
-        self._session.references.uploads.options = settings.wishes
+        self._session.references.uploads.options = settings.upload_options
         self.engine.set_parallel(settings.parallel_submissions)
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 

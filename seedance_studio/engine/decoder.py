@@ -83,12 +83,12 @@ class Decoder:
         self,
         source: Path,
         facts: FileFacts,
-        wishes: UploadOptions,
+        options: UploadOptions,
         folder: Path,
         on_progress: Callable[[float], None],
     ) -> Path:
         """Run `prepare.prepare` in its own helper, since it can take minutes. Cancelling kills the helper."""
-        job = helper.Prepare(os.fsencode(source), facts, wishes, os.fsencode(folder))
+        job = helper.Prepare(os.fsencode(source), facts, options, os.fsencode(folder))
         own = HelperProcess(self._command)
         loop = asyncio.get_running_loop()
 

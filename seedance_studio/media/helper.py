@@ -79,7 +79,7 @@ class Prepare(_Message, frozen=True):
 
     path: bytes
     facts: FileFacts
-    wishes: UploadOptions
+    options: UploadOptions
     folder: bytes
 
 
@@ -181,10 +181,10 @@ def _do(job: Job, send: Callable[[Answer], None]) -> ClipFacts | FileFacts | tup
             from seedance_studio.media.preview import loudness
 
             return loudness(path)
-        case Prepare(facts=facts, wishes=wishes, folder=folder):
+        case Prepare(facts=facts, options=options, folder=folder):
             from seedance_studio.media.prepare import prepare
 
-            made = prepare(path, facts, wishes, Path(os.fsdecode(folder)), lambda done: send(Progress(done)))
+            made = prepare(path, facts, options, Path(os.fsdecode(folder)), lambda done: send(Progress(done)))
             return b"" if made == path else os.fsencode(made)
         case _:
             assert_never(job)

@@ -23,20 +23,20 @@ _QUALITY = 95
 
 
 def prepare(
-    source: Path, facts: FileFacts, wishes: UploadOptions, folder: Path, on_progress: Callable[[float], None]
+    source: Path, facts: FileFacts, options: UploadOptions, folder: Path, on_progress: Callable[[float], None]
 ) -> Path:
     """The file to upload: `source` itself, or a new file in `folder`, which the caller must remove.
 
     `on_progress` gets values from 0 to 1. Raises `FileRefused` and `OSError`; then nothing is left in
     `folder`.
     """
-    if facts.converted_to and not wishes.convert:
+    if facts.converted_to and not options.convert:
         raise FileRefused(FileFault.NEEDS_CONVERSION, facts.extension)
     out = folder / f"prepared.{facts.sent_as}"
     made = False
     try:
         with contained_for_file(FileFault.TRUNCATED):
-            made = _make(source, facts, wishes, out, on_progress)
+            made = _make(source, facts, options, out, on_progress)
     finally:
         if not made:
             out.unlink(missing_ok=True)
@@ -44,15 +44,15 @@ def prepare(
 
 
 def _make(
-    source: Path, facts: FileFacts, wishes: UploadOptions, out: Path, on_progress: ProgressCallback
+    source: Path, facts: FileFacts, options: UploadOptions, out: Path, on_progress: ProgressCallback
 ) -> bool:
     """Write `out` if the file has to be changed. Returns False if it can be uploaded as it is."""
     if facts.kind is MediaKind.IMAGE:
-        return _prepare_picture(source, facts, wishes, out)
+        return _prepare_picture(source, facts, options, out)
     if facts.converted_to:
         to_mp4(source, out, on_progress)
         return True
-    if not wishes.strip:
+    if not options.strip:
         return False
     if facts.kind is MediaKind.VIDEO:
         strip_clip(source, out, on_progress)
@@ -60,17 +60,17 @@ def _make(
     return strip_metadata(source, out, facts.extension)
 
 
-def _prepare_picture(source: Path, facts: FileFacts, wishes: UploadOptions, out: Path) -> bool:
+def _prepare_picture(source: Path, facts: FileFacts, options: UploadOptions, out: Path) -> bool:
     with open_picture(source, sniff(source)) as picture:
         is_animated = bool(getattr(picture, "is_animated", False))
-        is_large = wishes.scale and max(picture.size) > LONGEST_SIDE and not is_animated
+        is_large = options.scale and max(picture.size) > LONGEST_SIDE and not is_animated
         turn = is_turned(picture)
         # The rotation is metadata: if that is removed, the pixels themselves must be rotated.
-        is_turned_by_word = wishes.strip and not is_animated and turn != 1
+        is_turned_by_word = options.strip and not is_animated and turn != 1
         if facts.converted_to or is_large or is_turned_by_word:
             _write_anew(picture, facts.sent_as, out, is_large, is_lossless=_is_lossless(source))
             return True
-    return wishes.strip and strip_metadata(source, out, facts.extension, turn)
+    return options.strip and strip_metadata(source, out, facts.extension, turn)
 
 
 def _write_anew(

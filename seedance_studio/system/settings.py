@@ -70,7 +70,7 @@ class Settings:
     strip_metadata: bool = True
 
     @property
-    def wishes(self) -> UploadOptions:
+    def upload_options(self) -> UploadOptions:
         """What may be done to files before they are uploaded."""
         return UploadOptions(self.convert_files, self.scale_pictures, self.strip_metadata)
 

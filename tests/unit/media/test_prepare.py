@@ -33,8 +33,8 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def do(out: Path) -> Prepare:
-    def run(path: Path, **wishes: bool) -> Path:
-        return prepare(path, inspect(path), UploadOptions(**wishes), out, lambda _: None)
+    def run(path: Path, **options: bool) -> Path:
+        return prepare(path, inspect(path), UploadOptions(**options), out, lambda _: None)
 
     return run
 
@@ -151,7 +151,7 @@ def test_other_videos_become_mp4_with_their_times_and_sound(files: FileMaker, do
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full")
 @pytest.mark.parametrize(
-    ("name", "wishes"),
+    ("name", "options"),
     [
         ("stripped.jpg", {}),
         ("written anew.png", {"scale": True}),
@@ -161,7 +161,7 @@ def test_other_videos_become_mp4_with_their_times_and_sound(files: FileMaker, do
     ],
 )
 def test_a_full_disk_is_never_called_damage(
-    files: FileMaker, do: Prepare, out: Path, name: str, wishes: dict[str, bool]
+    files: FileMaker, do: Prepare, out: Path, name: str, options: dict[str, bool]
 ) -> None:
     makers: dict[str, Callable[[], Path]] = {
         ".jpg": lambda: files.phone_photo(name),
@@ -173,5 +173,5 @@ def test_a_full_disk_is_never_called_damage(
     path = makers[Path(name).suffix]()
     (out / f"prepared.{inspect(path).sent_as}").symlink_to("/dev/full")
     with pytest.raises(OSError, check=lambda error: disk_code(error) is Code.DISK_FULL):
-        do(path, **wishes)
+        do(path, **options)
     assert list(out.iterdir()) == []

@@ -35,8 +35,8 @@ def do(tmp_path: Path) -> Do:
     folder = tmp_path / "out"
     folder.mkdir()
 
-    def run(path: Path, **wishes: bool) -> Path:
-        return prepare(path, inspect(path), UploadOptions(**wishes), folder, lambda _: None)
+    def run(path: Path, **options: bool) -> Path:
+        return prepare(path, inspect(path), UploadOptions(**options), folder, lambda _: None)
 
     return run
 

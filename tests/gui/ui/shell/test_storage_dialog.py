@@ -154,4 +154,4 @@ async def test_what_happens_to_files_is_chosen_here(world):
     strip, convert, scale = world.dialog.findChildren(QCheckBox)
     assert (strip.isChecked(), convert.isChecked(), scale.isChecked()) == (True, False, False)
     convert.click()
-    assert world.preferences.settings.wishes.convert
+    assert world.preferences.settings.upload_options.convert
