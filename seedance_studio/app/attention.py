@@ -17,7 +17,7 @@ from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.paths import resources_folder
-from seedance_studio.ui.messages.attention import tidings_action, tidings_body, tidings_title
+from seedance_studio.ui.messages.attention import alert_action, alert_body, alert_title
 from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
@@ -70,16 +70,16 @@ class Attention(QObject):
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         self._model.set_in_front(state is Qt.ApplicationState.ApplicationActive)
 
-    def _on_told(self, tidings: Alert) -> None:
+    def _on_told(self, alert: Alert) -> None:
         if not self._shell.preferences.settings.notify:
             return
-        clip = tidings.latest.clip
+        clip = alert.latest.clip
         workspace = self._libraries.workspace
         picture: Path | None = None
         if clip is not None and clip.thumbnail and workspace is not None:
             picture = workspace.models.folder / clip.thumbnail
         note = DesktopNotification(
-            str(tidings.outcome), tidings_title(tidings), tidings_body(tidings), tidings_action(), picture
+            str(alert.outcome), alert_title(alert), alert_body(alert), alert_action(), picture
         )
         if self._bus is not None:
             self._bus.show(note)

@@ -98,8 +98,8 @@ class LibraryCare(QObject):
             self._restored.add(folder)
             shell = self._shell
             make_recovery_dialog(recovery, folder, shell.notices.reveal, shell.theme, shell.window).open()
-        caretaker = BackupScheduler(folder, session.clock, lambda error: self._on_trouble(folder, error))
-        session.tasks.start(caretaker.run(), "library-care")
+        scheduler = BackupScheduler(folder, session.clock, lambda error: self._on_trouble(folder, error))
+        session.tasks.start(scheduler.run(), "library-care")
         session.tasks.start(self._keep_claim(session), "library-claim")
         if self._places.is_own:
             self._shell.preferences.change(library_id=session.library.identity)

@@ -128,7 +128,7 @@ class Session:
     async def start(self, parallel: int) -> None:
         """Resumes unfinished work. Sends at most `parallel` requests at once."""
         await self.engine.start(parallel)
-        self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "wakefulness")
+        self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "suspend-watch")
 
     def leave(self) -> None:
         """Limits `close` to five seconds, since the program ends."""

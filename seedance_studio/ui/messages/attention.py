@@ -12,16 +12,16 @@ from seedance_studio.viewmodels.shell.attention import Alert, Outcome
 _LONGEST = 120
 
 
-def tidings_title(tidings: Alert) -> str:
+def alert_title(alert: Alert) -> str:
     """Says in a few words what happened."""
     translate = QCoreApplication.translate
-    if tidings.outcome is Outcome.READY:
-        if tidings.count == 1:
+    if alert.outcome is Outcome.READY:
+        if alert.count == 1:
             return translate("Attention", "Your clip is ready")
-        return Counts.tr("%Ln clips are ready", "", tidings.count)
-    if tidings.count > 1:
-        return Counts.tr("%Ln generations need attention", "", tidings.count)
-    match tidings.latest.state:
+        return Counts.tr("%Ln clips are ready", "", alert.count)
+    if alert.count > 1:
+        return Counts.tr("%Ln generations need attention", "", alert.count)
+    match alert.latest.state:
         case State.UNCONFIRMED:
             return translate("Attention", "No answer after sending: it may have been charged")
         case State.REFUSED:
@@ -32,9 +32,9 @@ def tidings_title(tidings: Alert) -> str:
             return translate("Attention", "A generation has failed")
 
 
-def tidings_body(tidings: Alert) -> str:
+def alert_body(alert: Alert) -> str:
     """Returns the prompt, followed by what went wrong."""
-    generation = tidings.latest
+    generation = alert.latest
     words = " ".join(generation.request.prompt.split())
     prompt = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
     return "\n".join(filter(None, (prompt, _wrong(generation))))
@@ -44,10 +44,10 @@ def spoken_end(generation: Generation) -> str:
     """What is said once when a generation ends, or when no one knows whether it was charged."""
     outcome = Outcome.READY if generation.state is State.READY else Outcome.WRONG
     alert = Alert(outcome, generation, 1)
-    return ". ".join((tidings_title(alert), *tidings_body(alert).splitlines()))
+    return ". ".join((alert_title(alert), *alert_body(alert).splitlines()))
 
 
-def tidings_action() -> str:
+def alert_action() -> str:
     """Says what a click does."""
     return QCoreApplication.translate("Attention", "Show")
 

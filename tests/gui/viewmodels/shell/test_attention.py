@@ -11,7 +11,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.events import GenerationChanged
-from seedance_studio.ui.messages.attention import tidings_body, tidings_title
+from seedance_studio.ui.messages.attention import alert_body, alert_title
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 
@@ -72,17 +72,17 @@ def test_the_title_says_what_happened(make, state, count, title):
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     outcome = Outcome.READY if state is State.READY else Outcome.WRONG
-    assert tidings_title(Alert(outcome, make("a", state), count)) == title
+    assert alert_title(Alert(outcome, make("a", state), count)) == title
     QLocale.setDefault(before)
 
 
 def test_the_body_has_the_prompt_and_what_it_means_for_the_credits(make):
     ready = make("a " * 200, State.READY)
-    body = tidings_body(Alert(Outcome.READY, ready, 1))
+    body = alert_body(Alert(Outcome.READY, ready, 1))
     assert len(body) <= 120
     assert body.endswith("…")
     unsure = make("a", State.UNCONFIRMED, problem=Problem(str(Code.TIMED_OUT)))
-    assert tidings_body(Alert(Outcome.WRONG, unsure, 1)) == (
+    assert alert_body(Alert(Outcome.WRONG, unsure, 1)) == (
         "prompt a\nThe service did not answer in time. It may have been charged."
     )
 
