@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
-from support.composing import until
 from support.portal import private_bus, settings_portal
-from support.service import Service
 from support.studio import Studio
-
-from seedance_studio.system.paths import resources_folder
-from seedance_studio.ui.theme import Theme
+from support.tracking import until
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the portal is Linux's")
-async def test_the_desktop_is_asked_whether_things_may_move(
-    qapp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
-    service = Service(b"")
-    await service.start()
-    theme = Theme(qapp, resources_folder())
-    theme.apply("dark")
+async def test_the_desktop_is_asked_whether_things_may_move(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    theme = studio.shell.theme
 
     async def check() -> None:
         await until(lambda: not theme.animates)
@@ -30,7 +20,5 @@ async def test_the_desktop_is_asked_whether_things_may_move(
     with private_bus() as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         with settings_portal("reduced-motion=1"):
-            await Studio(tmp_path, service, theme).run(check)
-    await service.stop()
+            await studio.run(check)
     assert not theme.animates
-    theme.deleteLater()

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from support.composing import until
-from support.service import Service, report
 from support.studio import Studio
 
 from seedance_studio.app.session import Session
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.database import DATABASE
-from seedance_studio.system.paths import resources_folder
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind
-
-
-@pytest.fixture
-async def studio(qapp, tmp_path: Path) -> AsyncIterator[Studio]:
-    service = Service(b"")
-    await service.start()
-    service.gets = [report("processing")]
-    theme = Theme(qapp, resources_folder())
-    theme.apply("dark")
-    yield Studio(tmp_path, service, theme)
-    theme.deleteLater()
-    await service.stop()
 
 
 class Opened:

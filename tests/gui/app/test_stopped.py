@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from support.generations import a_request
-from support.service import POSTS, Service, refuse, reply, report
+from support.service import POSTS, Service, refuse, reply
 from support.studio import Studio
 from support.tracking import until
 
-from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
-from seedance_studio.ui.theme import Theme
 
 pytestmark = pytest.mark.timeout(120)
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[Service]:
-    service = Service(b"")
-    await service.start()
-    service.gets = [report("processing")]
-    yield service
-    await service.stop()
-
-
-@pytest.fixture
-async def studio(
-    qapp, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Studio]:
-    theme = Theme(qapp, resources_folder())
-    theme.apply("dark")
-    yield Studio(tmp_path, service, theme)
-    theme.deleteLater()
 
 
 async def test_a_dismissed_notice_leaves_the_way_on_in_the_strip(studio: Studio, service: Service, qtbot):

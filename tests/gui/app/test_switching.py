@@ -14,8 +14,6 @@ from support.studio import Studio
 from support.tracking import until
 
 from seedance_studio.store.export import export_lines
-from seedance_studio.system.paths import resources_folder
-from seedance_studio.ui.theme import Theme
 
 SAYS = "A request is on its way to the service."
 
@@ -43,18 +41,15 @@ async def late() -> AsyncIterator[Late]:
     await late.stop()
 
 
+@pytest.fixture
+def service(late: Late) -> Service:
+    return late
+
+
 async def submit(studio: Studio, late: Late) -> None:
     """One is on its way."""
     await studio.session.engine.submit(a_request(duration=4))
     await late.came.wait()
-
-
-@pytest.fixture
-async def studio(qapp, late: Late, tmp_path: Path) -> AsyncIterator[Studio]:
-    theme = Theme(qapp, resources_folder())
-    theme.apply("dark")
-    yield Studio(tmp_path, late, theme)
-    theme.deleteLater()
 
 
 def kept(library: Path) -> list[tuple[str, str]]:

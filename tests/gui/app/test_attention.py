@@ -1,0 +1,107 @@
+"""What happens while the window is not in front is told through the desktop, and a click leads to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from support.generations import a_request
+from support.notifications import Notifications, notification_service
+from support.service import Service, refuse
+from support.studio import Studio
+from support.tracking import until
+
+from seedance_studio.domain.generation import State
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.ui.shell.tray_notes import TrayNotes
+
+pytestmark = pytest.mark.skipif("DBUS_SESSION_BUS_ADDRESS" not in os.environ, reason="needs a session bus")
+
+
+@pytest.fixture
+def desktop() -> Iterator[Notifications]:
+    with notification_service() as desktop:
+        yield desktop
+
+
+@pytest.fixture(autouse=True)
+def refusing(service: Service) -> None:
+    """Nothing is charged, and the person is to know."""
+    service.posts = [refuse(422)]
+
+
+def look(qapp: QApplication, *, away: bool) -> None:
+    state = Qt.ApplicationState
+    qapp.applicationStateChanged.emit(state.ApplicationInactive if away else state.ApplicationActive)
+
+
+async def test_a_click_on_what_was_told_shows_the_generation(
+    studio: Studio, qapp: QApplication, desktop: Notifications
+):
+    async def check() -> None:
+        look(qapp, away=True)
+        row = await studio.session.engine.submit(a_request("ink blooms", duration=4))
+        await until(lambda: desktop.of("Notify"))
+        number, title, body = desktop.of("Notify")[0][:3]
+        assert title == "A request was refused"
+        assert body.startswith("ink blooms\n")
+        desktop.click(number)
+        workspace = studio.libraries.workspace
+        assert workspace is not None
+        await until(lambda: workspace.models.details.shown_id == row.id)
+
+    await studio.run(check)
+
+
+async def test_a_look_at_the_window_takes_back_what_was_told(
+    studio: Studio, qapp: QApplication, desktop: Notifications
+):
+    async def check() -> None:
+        look(qapp, away=True)
+        await studio.session.engine.submit(a_request(duration=4))
+        await until(lambda: desktop.of("Notify"))
+        look(qapp, away=False)
+        await until(lambda: desktop.of("CloseNotification"))
+        assert desktop.of("CloseNotification") == [[desktop.of("Notify")[0][0]]]
+
+    await studio.run(check)
+
+
+async def test_a_person_who_wants_no_notifications_gets_none(
+    studio: Studio, qapp: QApplication, desktop: Notifications
+):
+    refused: list[str] = []
+
+    def hear(event: EngineEvent) -> None:
+        if isinstance(event, GenerationChanged) and event.generation.state is State.REFUSED:
+            refused.append(event.generation.id)
+
+    async def check() -> None:
+        engine = studio.session.engine
+        engine.changes.connect(hear)
+        look(qapp, away=True)
+        studio.preferences.change(notify=False)
+        await engine.submit(a_request("kept quiet", duration=4))
+        await until(lambda: len(refused) == 1)
+        studio.preferences.change(notify=True)
+        await engine.submit(a_request("told", duration=4))
+        await until(lambda: desktop.of("Notify"))
+        assert [note[1] for note in desktop.of("Notify")] == ["2 generations need attention"]
+
+    await studio.run(check)
+
+
+async def test_without_a_bus_the_tray_tells(
+    studio: Studio, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
+
+    async def check() -> None:
+        look(qapp, away=True)
+        await studio.session.engine.submit(a_request(duration=4))
+        await until(lambda: studio.shell.findChild(TrayNotes) is not None)
+
+    await studio.run(check)

@@ -1,0 +1,50 @@
+"""What opens beside the workspace or in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+from support.studio import Studio
+
+from seedance_studio.app.dialogs import show_settings, show_storage, show_welcome
+from seedance_studio.ui.shell.about_dialog import AboutDialog
+from seedance_studio.ui.shell.storage_dialog import StorageDialog
+
+
+async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
+    async def check() -> None:
+        welcome = show_welcome(studio.shell, studio.controller.keys.entry)
+        asked: list[bool] = []
+        welcome.demo_asked.connect(asked.append)
+        assert welcome.isVisible()
+        assert studio.shell.window.workspace is None
+        assert studio.shell.window.focusWidget() is welcome.try_button
+        welcome.try_button.click()
+        assert asked == [True]
+
+    await studio.run(check)
+
+
+async def test_the_settings_name_the_library_and_lead_to_about(studio: Studio):
+    async def check() -> None:
+        dialog = show_settings(studio.shell, studio.controller.keys.entry, studio.library)
+        assert dialog.isVisible()
+        fields = [field.text() for field in dialog.findChildren(QLineEdit)]
+        assert str(studio.library) in fields
+        dialog.about_asked.emit()
+        (about,) = dialog.findChildren(AboutDialog)
+        assert about.isVisible()
+        dialog.close()
+
+    await studio.run(check)
+
+
+async def test_the_storage_is_set_up_beside_what_asked_for_it(studio: Studio):
+    async def check() -> None:
+        workspace = studio.libraries.workspace
+        assert workspace is not None
+        show_storage(studio.shell, workspace.storage_entry, studio.shell.window)
+        (dialog,) = studio.shell.window.findChildren(StorageDialog)
+        assert dialog.isVisible()
+        dialog.close()
+
+    await studio.run(check)

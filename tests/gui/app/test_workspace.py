@@ -1,0 +1,91 @@
+"""The open library's view-models, the settings and the notices are connected to each other."""
+
+from __future__ import annotations
+
+import pytest
+from support.generations import a_request
+from support.service import Service
+from support.studio import Studio
+from support.tracking import until
+
+from seedance_studio.app.workspace import Workspace
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+
+
+def workspace(studio: Studio) -> Workspace:
+    found = studio.libraries.workspace
+    assert found is not None
+    return found
+
+
+async def test_what_was_typed_is_there_again_when_the_library_is_opened_anew(studio: Studio):
+    async def check() -> None:
+        before = workspace(studio)
+        before.models.composer.set_prompt("Ink blooms in water")
+        studio.libraries.reopen()
+        await until(lambda: studio.libraries.workspace not in (None, before))
+        assert workspace(studio).models.composer.draft.prompt == "Ink blooms in water"
+
+    await studio.run(check)
+
+
+async def test_how_clips_are_played_is_kept_in_the_settings(studio: Studio):
+    async def check() -> None:
+        workspace(studio).models.player.change(volume=0.25, muted=True, loop=False, speed=1.5)
+        settings = studio.preferences.settings
+        assert (settings.volume, settings.muted, settings.loop, settings.speed) == (0.25, True, False, 1.5)
+        before = workspace(studio)
+        studio.libraries.reopen()
+        await until(lambda: studio.libraries.workspace not in (None, before))
+        assert workspace(studio).models.player.playback == before.models.player.playback
+
+    await studio.run(check)
+
+
+@pytest.mark.parametrize("tags", [True, False])
+async def test_a_setting_holds_from_the_next_request_on(studio: Studio, service: Service, tags: bool):
+    async def check() -> None:
+        studio.preferences.change(tag_requests=tags, strip_metadata=False)
+        await studio.session.engine.submit(a_request(duration=4))
+        await until(lambda: service.bodies)
+        assert ("metadata" in service.bodies[0]) is tags
+        assert not studio.session.references.uploads.options.strip
+
+    await studio.run(check)
+
+
+async def test_the_status_line_counts_what_runs(studio: Studio):
+    async def check() -> None:
+        assert studio.shell.status.status.running == 0
+        for _ in range(2):
+            await studio.session.engine.submit(a_request(duration=4))
+        await until(lambda: studio.shell.status.status.running == 2)
+
+    await studio.run(check)
+
+
+async def test_a_request_that_could_not_be_kept_is_told_as_not_sent(studio: Studio, service: Service):
+    async def check() -> None:
+        models = workspace(studio).models
+        models.composer.failed.emit(LibraryError(Code.DISK_FULL, "no room"))
+        assert studio.shell.notices.current == Notice(
+            NoticeKind.NOT_SAVED, Problem(str(Code.DISK_FULL), "no room")
+        )
+        assert service.bodies == []
+
+    await studio.run(check)
+
+
+async def test_only_the_demo_has_a_sample_to_begin_with(studio: Studio):
+    async def check() -> None:
+        assert workspace(studio).models.begin_sample is None
+        studio.libraries.switch(demo=True, with_sample=True)
+        await until(lambda: studio.libraries.session is not None and studio.session.plan.demo)
+        await until(lambda: studio.libraries.workspace is not None)
+        composer = workspace(studio).models.composer
+        await until(lambda: composer.draft.references)
+        assert composer.draft.prompt.startswith("The camera glides low over golden dunes")
+
+    await studio.run(check)
