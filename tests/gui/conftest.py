@@ -35,9 +35,20 @@ BEGAN = 1_700_000_000.0
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 
 
-def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """Runs every coroutine of these tests on the program's own event loop."""
-    return {"qasync": lambda: qasync.QEventLoop(QApplication.instance() or QApplication([]))}
+def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Runs coroutines on the program's own event loop."""
+    if "jobs" in item.path.parts:
+        # An engine that works on between test and teardown: Qt would turn it while no loop runs.
+        return {"asyncio": asyncio.new_event_loop}
+    return {"qasync": _program_loop}
+
+
+def _program_loop() -> asyncio.AbstractEventLoop:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    # As in the program: else the loop would end with a test's last window.
+    application.setQuitOnLastWindowClosed(False)
+    return qasync.QEventLoop(application)
 
 
 @pytest.fixture(autouse=True, scope="session")

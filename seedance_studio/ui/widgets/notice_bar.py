@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton
 
 from seedance_studio.ui.theme import MOTION_MS, RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.announcing import announce
-from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
