@@ -928,6 +928,22 @@
         <translation>Sahiplenmeyi geri al</translation>
     </message>
     <message>
+        <source>Adopt…</source>
+        <translation>Sahiplen…</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Yeniden gönder…</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Kenara bırak</translation>
+    </message>
+    <message>
+        <source>Copy ID for support</source>
+        <translation>Destek kimliğini kopyala</translation>
+    </message>
+    <message>
         <source>Retry</source>
         <translation>Yeniden dene</translation>
     </message>
@@ -986,6 +1002,18 @@
     <message>
         <source>Removes the ID you entered; nothing is charged or cancelled.</source>
         <translation>Verdiğiniz kimliği geri alır; ücret alınmaz, hiçbir şey iptal edilmez.</translation>
+    </message>
+    <message>
+        <source>Asks for the ID in your account and checks it; this costs nothing.</source>
+        <translation>Hesabınızdaki kimliği sorar ve denetler; ücretsizdir.</translation>
+    </message>
+    <message>
+        <source>Asks once more first: it may be charged twice.</source>
+        <translation>Önce bir kez daha sorar: iki kez ücret kesilebilir.</translation>
+    </message>
+    <message>
+        <source>Leaves it as it is. You can still adopt it later.</source>
+        <translation>Olduğu gibi bırakır. Daha sonra yine sahiplenebilirsiniz.</translation>
     </message>
     <message>
         <source>Sends it again as a new request, for a new charge.</source>
@@ -2175,32 +2203,12 @@
         <translation>Başka kimlik</translation>
     </message>
     <message>
-        <source>Send again…</source>
-        <translation>Yeniden gönder…</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Kenara bırak</translation>
-    </message>
-    <message>
-        <source>Leaves it as it is. You can still adopt it later.</source>
-        <translation>Olduğu gibi bırakır. Daha sonra yine sahiplenebilirsiniz.</translation>
-    </message>
-    <message>
         <source>Send again</source>
         <translation>Yeniden gönder</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Geri</translation>
-    </message>
-    <message>
-        <source>Copy ID for support</source>
-        <translation>Destek kimliğini kopyala</translation>
-    </message>
-    <message>
-        <source>It may have cost about {credits}.</source>
-        <translation>Yaklaşık {credits} tutmuş olabilir.</translation>
     </message>
     <message>
         <source>If the first request was accepted, this one is charged as well: about {credits}.</source>

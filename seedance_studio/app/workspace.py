@@ -63,6 +63,7 @@ class Workspace:
                 settings.keeps_speed,
             )
         )
+        reconcile = ReconcileModel(engine, notices)
         self.models = WorkspaceModels(
             folder=library.folder,
             composer=composer,
@@ -87,9 +88,9 @@ class Workspace:
                 GenerationFeed(library, engine.tasks), lambda job: describe(job).spoken, library.folder
             ),
             details=DetailsModel(engine),
-            actions=JobActions(engine, composer, player, notices),
+            actions=JobActions(engine, composer, player, notices, reconcile),
             queue=QueueModel(engine),
-            reconcile=ReconcileModel(engine, notices),
+            reconcile=reconcile,
             tasks=engine.tasks,
             begin_sample=self.begin_sample if session.plan.demo else None,
             references=self._reference_models(composer),

@@ -39,6 +39,7 @@ def test_an_unconfirmed_one_is_adopted_by_its_id_and_plays(
         generate(desktop, "A lost answer")
         desktop.find("One generation got no clear answer: it may have been charged.", starts=True)
         desktop.find("Review").act()
+        desktop.find("Adopt…").act()
         desktop.find("Request ID")
         assert states(desktop, library) == ["unconfirmed"]
         (row,) = desktop.export(library)

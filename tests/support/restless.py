@@ -160,8 +160,13 @@ class Person:
     def _tell(self, prompt: str, request_id: str) -> None:
         desktop = self._running()
         card = self._card(desktop, prompt)
-        field = next(node for node in card.walk() if node.name == "Request ID")
-        field.call(_TEXT, "SetTextContents", "s", request_id)
+        next(node for node in card.walk() if node.name == "Adopt…").call(_ACTION, "DoAction", "i", 0)
+
+        def fields() -> list[Node]:
+            return [node for node in card.walk() if node.name == "Request ID" and node.is_showing]
+
+        self._wait_for(desktop, lambda: bool(fields()))
+        fields()[0].call(_TEXT, "SetTextContents", "s", request_id)
         next(node for node in card.walk() if node.name == "Adopt").call(_ACTION, "DoAction", "i", 0)
         self._wait_for(desktop, lambda: self.rows()[prompt]["request_id"] is not None)
 

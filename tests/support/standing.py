@@ -11,6 +11,7 @@ from typing import Any
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.signals import Signal
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 SERVICE = "https://api.example"
@@ -59,11 +60,13 @@ class EngineStand(LaterRecorder):
         self.estimates = SimpleNamespace(price=_nothing)
         self.library: Any = SimpleNamespace(folder=folder, get=_nothing, exchanges=_none, save_draft=_nothing)
 
-    def actions(self) -> JobActions:
+    def actions(self, reconcile: ReconcileModel | None = None) -> JobActions:
         """What cards do in front of it; what they ask of others is written down, too."""
         composer = Recorder(self.said)
         player = SimpleNamespace(play=lambda clip: self.said.append(("play", clip.generation_id)))
-        actions = JobActions(self, composer, player, NoticeModel())  # type: ignore[arg-type]
+        notices = NoticeModel()
+        reconcile = reconcile or ReconcileModel(self, notices)  # type: ignore[arg-type]
+        actions = JobActions(self, composer, player, notices, reconcile)  # type: ignore[arg-type]
         actions.copied.connect(lambda text: self.said.append(("copy", text)))
         actions.opened.connect(lambda path: self.said.append(("open_outside", path)))
         actions.details_asked.connect(lambda item: self.said.append(("show_details", item)))

@@ -311,7 +311,9 @@ class CardList(QAbstractScrollArea):
         card = None if row is None else self._pool.get(row)
         if self._takes_focus and card is not None:
             self._takes_focus = False
-            card.setFocus(Qt.FocusReason.TabFocusReason)
+            focused = QApplication.focusWidget()
+            if focused is None or not card.isAncestorOf(focused):
+                card.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_stepped(self, step: int) -> None:
         self.go(self._cursor_row() + step)

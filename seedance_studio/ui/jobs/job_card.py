@@ -40,6 +40,7 @@ _MARGIN = 16
 _LIT = 0.22
 """How much of the accent is in the ground of a card that is fully lit."""
 _WITH_BAR = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING, State.SUCCEEDED})
+_SETTLING = frozenset({Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE})
 _IN_ONE_ROW = frozenset({State.READY, State.CANCELLED})
 _ICONS = {
     State.WAITING: "clock",
@@ -248,7 +249,6 @@ class JobCard(QWidget):
             # Made last, it would be the last that Tab reaches.
             QWidget.setTabOrder(self._prompt, self._reconcile)
         self._reconcile.show_job(job)
-        self._reconcile.show()
 
     def _open(self) -> None:
         plays = Action.PLAY in self.job.actions
@@ -267,4 +267,6 @@ def _shown_actions(job: JobView) -> tuple[Action, ...]:
     """The few that stand on the card itself."""
     if Action.CANCEL in job.actions:
         return job.actions[: job.actions.index(Action.CANCEL) + 1]
+    if job.generation.state is State.UNCONFIRMED:
+        return tuple(action for action in job.actions if action in _SETTLING)
     return job.actions[: 1 if job.generation.state in _WITH_BAR else 2]

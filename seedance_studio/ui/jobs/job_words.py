@@ -119,6 +119,10 @@ def action_name(action: Action) -> str:
         Action.LATER: QCoreApplication.translate("JobWords", "Send later"),
         Action.FETCH_AGAIN: QCoreApplication.translate("JobWords", "Fetch again"),
         Action.DISOWN: QCoreApplication.translate("JobWords", "Undo adopting"),
+        Action.ADOPT: QCoreApplication.translate("JobWords", "Adopt…"),
+        Action.SEND_AGAIN: QCoreApplication.translate("JobWords", "Send again…"),
+        Action.SET_ASIDE: QCoreApplication.translate("JobWords", "Set aside"),
+        Action.COPY_TAG: QCoreApplication.translate("JobWords", "Copy ID for support"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
         Action.REVEAL: QCoreApplication.translate("JobWords", "Reveal in folder"),
@@ -147,6 +151,15 @@ def action_hint(action: Action) -> str:
         Action.DISOWN: QCoreApplication.translate(
             "JobWords", "Removes the ID you entered; nothing is charged or cancelled."
         ),
+        Action.ADOPT: QCoreApplication.translate(
+            "JobWords", "Asks for the ID in your account and checks it; this costs nothing."
+        ),
+        Action.SEND_AGAIN: QCoreApplication.translate(
+            "JobWords", "Asks once more first: it may be charged twice."
+        ),
+        Action.SET_ASIDE: QCoreApplication.translate(
+            "JobWords", "Leaves it as it is. You can still adopt it later."
+        ),
         Action.RETRY: QCoreApplication.translate(
             "JobWords", "Sends it again as a new request, for a new charge."
         ),
@@ -167,9 +180,9 @@ def _status(job: JobView) -> str:
         text = QCoreApplication.translate("JobWords", "Set aside; it may have been charged · {time}")
         return text.format(time=units.moment(generation.submitted_at or generation.created_at))
     if generation.state is State.UNCONFIRMED:
-        text = _unconfirmed(generation)
-        at = generation.submitted_at
-        return text if at is None else f"{text} · {units.moment(at)}"
+        price = "" if job.price is None else f"≈ {units.credits(job.price)}"
+        at = "" if generation.submitted_at is None else units.moment(generation.submitted_at)
+        return " · ".join(filter(None, (_unconfirmed(generation), price, at)))
     return states.progress_words(job)
 
 

@@ -91,7 +91,7 @@ class JobsPanel(Surface):
         return JobCard(self._theme, self._actions.perform, job, self._make_reconcile_box, parent)
 
     def _make_reconcile_box(self, card: QWidget) -> ReconcileBox:
-        return ReconcileBox(self._theme, self._reconcile, self._actions.copy, card)
+        return ReconcileBox(self._theme, self._reconcile, card)
 
     def _show_picture(self, card: JobCard) -> None:
         file = self._picture_of(card)

@@ -62,11 +62,17 @@ class SidePane(Surface):
         self._reconcile = models.reconcile
         self._reconcile.open_changed.connect(self._warn)
         self._warn()
+        models.actions.card_asked.connect(self.show_card)
 
     def show_details(self, generation_id: str) -> None:
         """Shows all of that generation."""
         self._details.show(generation_id)
         self._tabs.setCurrentIndex(_DETAILS)
+
+    def show_card(self, generation_id: str) -> None:
+        """Moves the focus to the card of that generation."""
+        self._tabs.setCurrentIndex(_JOBS)
+        self._jobs.feed.seek(generation_id)
 
     def review(self, is_meant: Callable[[Generation], bool]) -> None:
         """Puts the keyboard on the oldest job of those that are meant."""

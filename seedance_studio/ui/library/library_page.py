@@ -22,7 +22,9 @@ from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
 _SIDE, _HEAD = 10, 40
 _LONGEST_QUERY = 60
-_ON_CREATE = frozenset({Action.PLAY, Action.REUSE, Action.SHOW_DETAILS})
+_ON_CREATE = frozenset(
+    {Action.PLAY, Action.REUSE, Action.SHOW_DETAILS, Action.EDIT, Action.ADOPT, Action.SEND_AGAIN}
+)
 """Actions whose effect shows in the Create view."""
 
 

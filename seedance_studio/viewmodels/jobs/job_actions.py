@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from seedance_studio import __version__
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.request import TAG
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.report import Report
 from seedance_studio.store.layout import REPORTS
@@ -18,6 +19,7 @@ from seedance_studio.system.paths import AppPaths
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
@@ -35,6 +37,8 @@ class JobActions(QObject):
     """Emits the `Path` of a file to open in another program."""
     details_asked = Signal(str)
     """Emits the id of the generation whose details to show."""
+    card_asked = Signal(str)
+    """Emits the id of the generation whose card to show, since it asks something."""
 
     def __init__(
         self,
@@ -42,12 +46,13 @@ class JobActions(QObject):
         composer: ComposerModel,
         player: PlayerModel,
         notices: NoticeModel,
-        parent: QObject | None = None,
+        reconcile: ReconcileModel,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._engine = engine
         self._player = player
         self._notices = notices
+        self._reconcile = reconcile
         self._retried: dict[str, float] = {}
         queue, start = engine.queue, engine.tasks.start
         self._commands: dict[Action, Callable[[Generation], object]] = {
@@ -63,11 +68,15 @@ class JobActions(QObject):
             Action.LATER: lambda item: queue.move(item.id, 1),
             Action.FETCH_AGAIN: lambda item: start(engine.fetch_again(item.id), "fetch-again"),
             Action.DISOWN: lambda item: start(engine.reconciler.disown(item.id), "disown"),
+            Action.ADOPT: lambda item: self._ask(item, Question.WHICH_ID),
+            Action.SEND_AGAIN: lambda item: self._ask(item, Question.SEND_AGAIN),
+            Action.SET_ASIDE: lambda item: reconcile.set_aside(item.id),
             Action.RETRY: self._retry,
             Action.REUSE: composer.reuse,
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
             Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, engine.client.base_url)),
+            Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
             Action.SHOW_DETAILS: lambda item: self.details_asked.emit(item.id),
             Action.SAVE_REPORT: lambda item: start(self._save_report(item.id), "report"),
         }
@@ -84,6 +93,10 @@ class JobActions(QObject):
         """Carries out the action, or does nothing if the generation does not allow it."""
         if action in job.actions:
             self._commands[action](job.generation)
+
+    def _ask(self, generation: Generation, question: Question) -> None:
+        self._reconcile.ask(generation.id, question)
+        self.card_asked.emit(generation.id)
 
     def _clip_of(self, generation: Generation) -> Path:
         assert generation.clip is not None

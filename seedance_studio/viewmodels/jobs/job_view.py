@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.domain.request import TAG
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, Waiting
 
 TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
@@ -30,6 +31,9 @@ class Action(StrEnum):
     EDIT = "edit"
     EARLIER = "earlier"
     LATER = "later"
+    ADOPT = "adopt"
+    SEND_AGAIN = "send_again"
+    SET_ASIDE = "set_aside"
     FETCH_AGAIN = "fetch_again"
     DISOWN = "disown"
     RETRY = "retry"
@@ -37,6 +41,7 @@ class Action(StrEnum):
     REVEAL = "reveal"
     COPY_LINK = "copy_link"
     COPY_CURL = "copy_curl"
+    COPY_TAG = "copy_tag"
     SHOW_DETAILS = "show_details"
     SAVE_REPORT = "save_report"
 
@@ -48,8 +53,6 @@ _AFTERWARDS: dict[State, tuple[Action, ...]] = {
     State.CANCELLED: (Action.RETRY,),
     # The same again would be refused again.
     State.REFUSED: (Action.REUSE, Action.RETRY),
-    # Sending it again could charge twice without anyone having chosen that.
-    State.UNCONFIRMED: (Action.SHOW_DETAILS, Action.REUSE),
 }
 
 
@@ -147,6 +150,8 @@ def actions(job: JobView) -> tuple[Action, ...]:
         found.append(Action.REVEAL)
     if generation.output_url is not None:
         found.append(Action.COPY_LINK)
+    if generation.state is State.UNCONFIRMED and TAG in generation.request.metadata:
+        found.append(Action.COPY_TAG)
     found += [Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT]
     return tuple(dict.fromkeys(found))
 
@@ -164,6 +169,9 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
             return (Action.FETCH_AGAIN,) if generation.problem else ()
         case State.READY if generation.is_unverified:
             return (Action.OPEN_OUTSIDE,)
+        case State.UNCONFIRMED:
+            is_aside = generation.set_aside_at is not None
+            return (Action.ADOPT,) if is_aside else (Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE)
         case _:
             return _AFTERWARDS[generation.state]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,9 +21,16 @@ def is_open(generation: Generation) -> bool:
     return generation.state is State.UNCONFIRMED and generation.set_aside_at is None
 
 
+class Question(StrEnum):
+    """What the person is being asked about an unconfirmed generation."""
+
+    WHICH_ID = "which_id"
+    SEND_AGAIN = "send_again"
+
+
 class ReconcileModel(QObject):
-    """For each open generation: whether a check is under way, the last problem, and the differences to
-    compare."""
+    """For each open generation: the question asked about it, whether a check is under way, the last problem,
+    and the differences to compare."""
 
     changed = Signal(str)
     open_changed = Signal()
@@ -36,6 +44,7 @@ class ReconcileModel(QObject):
         self._busy: set[str] = set()
         self._problems: dict[str, Problem] = {}
         self._differences: dict[str, tuple[Difference, ...]] = {}
+        self._questions: dict[str, Question] = {}
         self._open: set[str] = set()
         self.typed: dict[str, str] = {}
         """The ids that the person typed, kept while the program runs."""
@@ -64,12 +73,30 @@ class ReconcileModel(QObject):
         if not isinstance(event, GenerationChanged):
             return
         before = self.open_count
+        if event.generation.state is not State.UNCONFIRMED:
+            self._questions.pop(event.generation.id, None)
         self.put(event.generation)
         if self.open_count > before:
             actions = (NoticeAction.REVIEW_OPEN,)
             self._notices.show(Notice(NoticeKind.MAYBE_CHARGED, count=self.open_count, actions=actions))
         elif not self.open_count:
             self._notices.withdraw(NoticeKind.MAYBE_CHARGED)
+
+    def question(self, generation_id: str) -> Question | None:
+        """Returns the question that is being asked about it."""
+        return self._questions.get(generation_id)
+
+    def ask(self, generation_id: str, question: Question) -> None:
+        """Asks a question about it, in place of any other."""
+        self._questions[generation_id] = question
+        self.changed.emit(generation_id)
+
+    def drop_question(self, generation_id: str) -> None:
+        """Takes the question back, with all that came of it."""
+        self._questions.pop(generation_id, None)
+        self._problems.pop(generation_id, None)
+        self._differences.pop(generation_id, None)
+        self.changed.emit(generation_id)
 
     def is_busy(self, generation_id: str) -> bool:
         """Returns whether a press is under way."""
@@ -119,6 +146,7 @@ class ReconcileModel(QObject):
     async def _run(self, generation_id: str, act: Callable[[], Awaitable[object]]) -> None:
         try:
             await act()
+            self._questions.pop(generation_id, None)
         except AdoptionDiffers as error:
             self._differences[generation_id] = error.differences
         except StudioError as error:

@@ -26,8 +26,8 @@ def commands(engine):
 
 
 @pytest.fixture
-def actions(engine):
-    return engine.actions()
+def actions(engine, reconcile):
+    return engine.actions(reconcile)
 
 
 class Reconciler:

@@ -16,6 +16,7 @@ from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
+from seedance_studio.viewmodels.jobs.reconcile import Question
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 BEGAN = 1_700_000_000.0
@@ -30,7 +31,7 @@ def performed():
 @pytest.fixture
 def show(qtbot, theme, performed, reconcile):
     def make_box(card):
-        return ReconcileBox(theme, reconcile, performed.append, card)
+        return ReconcileBox(theme, reconcile, card)
 
     def build(job: JobView, width: int = 320) -> JobCard:
         card = JobCard(theme, lambda action, job: performed.append((action, job)), job, make_box)
@@ -84,7 +85,7 @@ def test_every_state_shows_prompt_settings_and_a_way_to_reuse(show, make, qtbot,
         (State.CANCELLED, False, ["Retry", "Reuse"]),
         (State.REFUSED, False, ["Reuse", "Retry"]),
         (State.EXPIRED, False, ["Fetch again", "Reuse"]),
-        (State.UNCONFIRMED, False, ["Show details", "Reuse"]),
+        (State.UNCONFIRMED, False, ["Adopt…", "Send again…", "Set aside"]),
     ],
 )
 def test_buttons_of_each_state(show, make, state, held, names):
@@ -100,7 +101,7 @@ def test_buttons_of_each_state(show, make, state, held, names):
         (Action.PLAY, "Play", State.READY),
         (Action.RETRY, "Retry", State.FAILED),
         (Action.FETCH_AGAIN, "Fetch again", State.EXPIRED),
-        (Action.SHOW_DETAILS, "Show details", State.UNCONFIRMED),
+        (Action.SET_ASIDE, "Set aside", State.UNCONFIRMED),
     ],
 )
 def test_a_click_and_the_space_key_do_the_same(show, make, qtbot, performed, action, name, state):
@@ -320,8 +321,26 @@ def test_it_can_be_heard(show, make):
     assert "Flagged." in card.accessibleDescription()
 
 
-def test_return_in_the_field_for_the_id_checks_it_and_does_not_open_the_card(show, make, qtbot, performed):
+def test_an_unconfirmed_one_has_one_row_and_the_rest_in_the_menu(show, make, qtbot):
+    tagged = make("a").request.tagged("0f00")
+    card = show(JobView(make("a", State.UNCONFIRMED, request=tagged), price=64.0))
+    assert "it may have been charged · ≈ 64 credits" in texts(card)
+    assert list(buttons(card)) == ["Adopt…", "Send again…", "Set aside", "More actions"]
+    assert len({button.y() for button in buttons(card).values()} - {buttons(card)["More actions"].y()}) == 1
+    qtbot.mouseClick(buttons(card)["More actions"], Qt.MouseButton.LeftButton)
+    assert {"Copy ID for support", "Reuse", "Show details"} <= set(entries(card))
+
+
+def test_one_that_was_set_aside_can_only_be_adopted(show, make):
+    card = show(JobView(make("a", State.UNCONFIRMED, set_aside_at=BEGAN)))
+    assert list(buttons(card)) == ["Adopt…", "More actions"]
+
+
+def test_return_in_the_field_for_the_id_checks_it_and_does_not_open_the_card(
+    show, make, qtbot, performed, reconcile
+):
     card = show(JobView(make("a", State.UNCONFIRMED)))
+    reconcile.ask("a", Question.WHICH_ID)
     field = card.findChild(QLineEdit)
     qtbot.keyClicks(field, "req_1")
     qtbot.keyClick(field, Qt.Key.Key_Return)

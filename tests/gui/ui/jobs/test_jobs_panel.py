@@ -24,6 +24,7 @@ from seedance_studio.ui.jobs.section_head import SectionHead
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.viewmodels.jobs.job_view import is_waiting
+from seedance_studio.viewmodels.jobs.reconcile import Question
 
 MANY = 500
 
@@ -385,8 +386,12 @@ def test_a_card_out_of_sight_is_brought_into_it(long_list, archive, put, make, q
     assert QApplication.focusWidget() in in_sight(long_list)
 
 
-def test_what_was_typed_on_a_card_is_there_when_one_comes_back(long_list, put, archive, make, qtbot):
+def test_what_was_typed_on_a_card_is_there_when_one_comes_back(
+    long_list, put, archive, make, qtbot, reconcile
+):
     put(make("other", State.UNCONFIRMED, at=-5000), make("odd", State.UNCONFIRMED, at=2000))
+    for name in ("odd", "other"):
+        reconcile.ask(name, Question.WHICH_ID)
     settle(long_list, qtbot)
     field = next(item for item in long_list.findChildren(QLineEdit) if item.isVisible())
     field.setText("req_7")
@@ -395,6 +400,17 @@ def test_what_was_typed_on_a_card_is_there_when_one_comes_back(long_list, put, a
     assert [item.text() for item in long_list.findChildren(QLineEdit) if item.isVisible()] == [""]
     press(qtbot, long_list, archive, Qt.Key.Key_Home)
     assert [item.text() for item in long_list.findChildren(QLineEdit) if item.isVisible()] == ["req_7"]
+
+
+def test_adopt_on_a_card_asks_for_the_id_there_with_the_keyboard(panel, put, actions, jobs, make, qtbot):
+    put(make("odd", State.UNCONFIRMED))
+    actions.card_asked.connect(jobs.feed.seek)
+    settle(panel, qtbot)
+    adopt = next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Adopt…")
+    cards(panel)[0].setFocus()
+    qtbot.mouseClick(adopt, Qt.MouseButton.LeftButton)
+    settle(panel, qtbot)
+    assert QApplication.focusWidget().accessibleName() == "Request ID"
 
 
 # for those who hear it
@@ -457,6 +473,7 @@ def test_both_prompts_of_a_comparison_are_as_high_as_their_lines(
     settle(panel, qtbot)
     difference = Difference(Aspect.PROMPT, MOON, DUNES)
     reconciler.error = AdoptionDiffers((difference,), Exchange(1.0, "GET", "/"))
+    reconcile.ask("odd", Question.WHICH_ID)
     reconcile.adopt("odd", "req_77")
     starter.run()
     font = theme.font(12)

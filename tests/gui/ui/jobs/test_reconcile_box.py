@@ -2,33 +2,42 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from seedance_studio.domain.adoption import Aspect, Difference
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.request import TAG
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.jobs.reconcile import Question
 
 BEGAN = 1_700_000_000.0
 
 
 @pytest.fixture
-def copied():
-    return []
+def card(qtbot):
+    card = QWidget()
+    qtbot.addWidget(card)
+    card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    card.resize(320, 240)
+    with qtbot.waitActive(card):
+        card.show()
+        card.activateWindow()
+    card.setFocus()
+    return card
 
 
 @pytest.fixture
-def box(qtbot, theme, reconcile, make, copied):
-    box = ReconcileBox(theme, reconcile, copied.append, None)
-    qtbot.addWidget(box)
+def box(card, theme, reconcile, make):
+    """The box on a card, while it asks for the ID."""
+    box = ReconcileBox(theme, reconcile, card)
     box.resize(300, 200)
-    generation = make("a", State.UNCONFIRMED)
-    box.show_job(JobView(generation, price=64.0))
-    box.show()
+    box.set_focusable(True)
+    box.show_job(JobView(make("a", State.UNCONFIRMED), price=64.0))
+    assert box.isHidden()
+    reconcile.ask("a", Question.WHICH_ID)
     return box
 
 
@@ -49,10 +58,28 @@ def click(qtbot, box, name):
     qtbot.mouseClick(button(box, name), Qt.MouseButton.LeftButton)
 
 
-def test_it_says_what_it_may_have_cost_and_offers_three_ways(box):
-    assert texts(box) == ["It may have cost about 64 credits."]
-    assert names(box) == {"Adopt", "Send again…", "Set aside"}
+def test_it_asks_for_the_id_with_the_keyboard_in_the_field(box):
+    assert names(box) == {"Adopt", "Back"}
     assert not button(box, "Adopt").isEnabled()
+    assert box.field.hasFocus()
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_a_question_is_taken_back_and_the_keyboard_stays_on_the_card(box, card, qtbot, reconcile, way):
+    if way == "button":
+        click(qtbot, box, "Back")
+    else:
+        qtbot.keyClick(box.field, Qt.Key.Key_Escape)
+    assert box.isHidden()
+    assert card.hasFocus()
+    assert reconcile.question("a") is None
+
+
+def test_a_question_is_still_asked_when_the_card_comes_back(box, make):
+    box.show_job(JobView(make("b", State.UNCONFIRMED)))
+    assert box.isHidden()
+    box.show_job(JobView(make("a", State.UNCONFIRMED)))
+    assert names(box) == {"Adopt", "Back"}
 
 
 def test_an_id_is_checked_once_however_often_it_is_asked_for(box, qtbot, reconciler, starter):
@@ -62,7 +89,7 @@ def test_an_id_is_checked_once_however_often_it_is_asked_for(box, qtbot, reconci
     assert button(box, "Checking…").isEnabled() is False
     starter.run()
     assert reconciler.said == [("adopt", "a", "req_77")]
-    assert button(box, "Adopt").isEnabled()
+    assert box.isHidden()
 
 
 def test_an_id_that_the_answer_held_is_adopted_with_one_click(box, qtbot, reconciler, starter, make):
@@ -91,42 +118,21 @@ def test_why_an_id_is_refused_stays_until_it_is_changed(box, qtbot, reconciler, 
     starter.run()
     assert "The service does not know this ID. Copy it from your account again." in texts(box)
     qtbot.keyClick(box.field, Qt.Key.Key_Backspace)
-    assert texts(box) == ["It may have cost about 64 credits."]
+    assert texts(box) == []
 
 
-def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconciler, starter):
-    click(qtbot, box, "Send again…")
-    assert "If the first request was accepted, this one is charged as well: about 64 credits." in texts(box)
-    assert names(box) == {"Adopt", "Send again", "Back"}
-    click(qtbot, box, "Back")
-    assert names(box) == {"Adopt", "Send again…", "Set aside"}
-    click(qtbot, box, "Send again…")
+def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconcile, reconciler, starter):
+    reconcile.ask("a", Question.SEND_AGAIN)
+    assert texts(box) == ["If the first request was accepted, this one is charged as well: about 64 credits."]
+    assert names(box) == {"Send again", "Back"}
+    assert button(box, "Back").hasFocus()
     click(qtbot, box, "Send again")
     starter.run()
     assert reconciler.said == [("send_again", "a")]
+    assert box.isHidden()
 
 
-def test_what_is_set_aside_can_only_be_adopted(box, qtbot, reconciler, starter, make):
-    click(qtbot, box, "Set aside")
-    starter.run()
-    assert reconciler.said == [("set_aside", "a")]
-    box.show_job(JobView(make("a", State.UNCONFIRMED, set_aside_at=BEGAN)))
-    assert names(box) == {"Adopt"}
-
-
-def test_the_id_by_which_support_can_find_it_is_copied(box, qtbot, make, copied):
-    assert "Copy ID for support" not in names(box)
-    generation = make("a", State.UNCONFIRMED)
-    tagged = generation.request.tagged("0f00")
-    assert tagged.metadata == {TAG: "0f00"}
-    box.show_job(JobView(make("a", State.UNCONFIRMED, request=tagged)))
-    click(qtbot, box, "Copy ID for support")
-    assert copied == ["0f00"]
-
-
-def test_it_is_no_wider_than_the_pane_in_any_language(box, make):
-    tagged = make("a").request.tagged("0f00")
-    box.show_job(JobView(make("a", State.UNCONFIRMED, request=tagged), price=64.0))
+def test_it_is_no_wider_than_the_pane_in_any_language(box):
     # Half as wide again as in English, and still within the card.
     assert box.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16
 
@@ -164,7 +170,7 @@ def test_what_differs_is_shown_side_by_side_and_nothing_is_adopted(differing):
         "Aspect ratio, You asked for: 16:9",
         "Aspect ratio, Under this ID: 9:16",
     ]
-    assert names(differing) == {"Adopt", "Other ID", "Adopt anyway"}
+    assert names(differing) == {"Adopt", "Other ID", "Adopt anyway", "Back"}
 
 
 def test_only_an_explicit_yes_adopts_what_differs(differing, qtbot, reconciler, starter):
@@ -184,7 +190,7 @@ def test_return_compares_anew_and_accepts_nothing(differing, qtbot, reconciler, 
 
 def test_another_id_puts_the_comparison_away(differing, qtbot):
     click(qtbot, differing, "Other ID")
-    assert names(differing) == {"Adopt", "Send again…", "Set aside"}
+    assert names(differing) == {"Adopt", "Back"}
     qtbot.keyClicks(differing.field, "req_78")
     assert differing.field.text() == "req_78"
 

@@ -21,6 +21,7 @@ from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_actions import RETRY_PAUSE, JobActions
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
@@ -39,7 +40,9 @@ class Cards:
         self.composer._saver._timer.blockSignals(True)
         self.player = PlayerModel(Playback())
         self.notices = NoticeModel()
-        self.actions = JobActions(bench.engine, self.composer, self.player, self.notices)
+        self.actions = JobActions(
+            bench.engine, self.composer, self.player, self.notices, ReconcileModel(bench.engine, self.notices)
+        )
         self.copied: list[str] = []
         self.opened: list[Path] = []
         self.details: list[str] = []

@@ -47,9 +47,9 @@ def test_a_refused_one_is_to_be_changed_first(make):
     assert actions(JobView(make("a", State.REFUSED))) == (Action.REUSE, Action.RETRY, *ALWAYS[1:])
 
 
-def test_an_unconfirmed_one_offers_nothing_that_could_charge_twice(make):
+def test_an_unconfirmed_one_offers_nothing_that_charges_with_one_press(make):
     offered = actions(JobView(make("a", State.UNCONFIRMED)))
-    assert offered[:2] == (Action.SHOW_DETAILS, Action.REUSE)
+    assert offered[:3] == (Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE)
     assert not {Action.RETRY, Action.SEND_NOW} & set(offered)
 
 
