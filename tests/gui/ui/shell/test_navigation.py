@@ -59,7 +59,7 @@ def world(make, keys, archive, starter, tmp_path, qapp):
     world.engine = engine = EngineStand(starter, tmp_path)
     world.player = PlayerModel(Playback())
     world.composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
-    world.reconcile = ReconcileModel(engine, NoticeModel())
+    reconcile = ReconcileModel(engine, NoticeModel())  # type: ignore[arg-type]
     world.models = WorkspaceModels(
         folder=tmp_path,
         composer=world.composer,
@@ -71,9 +71,9 @@ def world(make, keys, archive, starter, tmp_path, qapp):
         ),
         library=LibraryModel(archive.feed(), str, tmp_path),
         details=DetailsModel(engine),
-        actions=JobActions(engine, world.composer, world.player, NoticeModel(), world.reconcile),
+        actions=JobActions(engine, world.composer, world.player, NoticeModel(), reconcile),
         queue=QueueModel(engine),
-        reconcile=world.reconcile,
+        reconcile=reconcile,
         tasks=starter,
         begin_sample=None,
     )
