@@ -80,6 +80,13 @@
             <numerusform>%Ln generations got no clear answer: they may have been charged. Their cards under Jobs say what you can do; nothing is sent again by itself.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln files are on this computer only. The service takes links.</source>
+        <translation>
+            <numerusform>%Ln file is on this computer only. The service takes links.</numerusform>
+            <numerusform>%Ln files are on this computer only. The service takes links.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GenerateBar</name>

@@ -345,6 +345,12 @@
             <numerusform>%Ln üretim net bir yanıt almadı: ücret kesilmiş olabilir. Ne yapabileceğiniz İşler altındaki kartta yazar; hiçbir şey kendiliğinden yeniden gönderilmez.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln files are on this computer only. The service takes links.</source>
+        <translation>
+            <numerusform>%Ln dosya yalnızca bu bilgisayarda. Hizmet bağlantı alır.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DetailsPanel</name>
@@ -604,6 +610,18 @@
         <translation>Bu dosya yüklenemedi. Nedeni karesinde yazıyor; yeniden deneyin ya da kaldırın.</translation>
     </message>
     <message>
+        <source>This file is on this computer only. Set up storage, or use a share link.</source>
+        <translation>Bu dosya yalnızca bu bilgisayarda. Depolama kurun ya da paylaşım bağlantısı kullanın.</translation>
+    </message>
+    <message>
+        <source>What this link leads to has not been seen yet, and its name does not tell. Its tile says more.</source>
+        <translation>Bu bağlantının nereye gittiği henüz görülmedi, adından da anlaşılmıyor. Kutucuğunda ayrıntısı var.</translation>
+    </message>
+    <message>
+        <source>{detail} gives no link to the file itself. Download the file and drop it here.</source>
+        <translation>{detail} dosyanın kendisine bağlantı vermiyor. Dosyayı indirip buraya bırakın.</translation>
+    </message>
+    <message>
         <source>The service can&apos;t use this link. Its tile says why; replace it or remove it.</source>
         <translation>Hizmet bu bağlantıyı kullanamıyor. Nedeni karesinde yazıyor; değiştirin ya da kaldırın.</translation>
     </message>
@@ -730,10 +748,6 @@
     <message>
         <source>The location and camera details in this video can&apos;t be removed, so it was not uploaded. Save it as MP4 in another program, or turn off removing them in the settings under Hosting.</source>
         <translation>Bu videonun yer ve kamera bilgileri çıkarılamadığı için yüklenmedi. Başka bir programda MP4 olarak kaydedin ya da çıkarmayı ayarlarda Barındırma altında kapatın.</translation>
-    </message>
-    <message>
-        <source>To use your own files, set up a storage in the settings under Hosting.</source>
-        <translation>Kendi dosyalarınızı kullanmak için ayarlarda Barındırma altında bir depolama ayarlayın.</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1252,73 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>Similar services take images up to {most}. This one has {value}.</source>
+        <translation>Benzer hizmetler en çok {most} görsel alıyor. Bu {value}.</translation>
+    </message>
+    <message>
+        <source>Similar services take {least} to {most} pixels a side. This one has {value}.</source>
+        <translation>Benzer hizmetler kenarda {least}–{most} piksel alıyor. Bunda {value}.</translation>
+    </message>
+    <message>
+        <source>Similar services take shapes from {least} to {most}, width by height. This one has {value}.</source>
+        <translation>Benzer hizmetler en/boy oranını {least}–{most} arası alıyor. Bunda {value}.</translation>
+    </message>
+    <message>
+        <source>Similar services take videos up to {most}. This one has {value}.</source>
+        <translation>Benzer hizmetler en çok {most} video alıyor. Bu {value}.</translation>
+    </message>
+    <message>
+        <source>Similar services take videos of {least} to {most} s. This one has {value} s.</source>
+        <translation>Benzer hizmetler {least}–{most} sn video alıyor. Bu {value} sn.</translation>
+    </message>
+    <message>
+        <source>Similar services take {least} to {most} frames a second. This one has {value}.</source>
+        <translation>Benzer hizmetler saniyede {least}–{most} kare alıyor. Bunda {value}.</translation>
+    </message>
+    <message>
+        <source>Similar services take {most} s of video in all. These are {value} s together.</source>
+        <translation>Benzer hizmetler toplam {most} sn video alıyor. Bunlar birlikte {value} sn.</translation>
+    </message>
+    <message>
+        <source>Similar services take {most} s of sound in all. This one has {value} s.</source>
+        <translation>Benzer hizmetler toplam {most} sn ses alıyor. Bu {value} sn.</translation>
+    </message>
+    <message>
+        <source>Similar services take {most} s of sound in all. These are {value} s together.</source>
+        <translation>Benzer hizmetler toplam {most} sn ses alıyor. Bunlar birlikte {value} sn.</translation>
+    </message>
+    <message>
+        <source>Similar services take sound only beside an image or a video.</source>
+        <translation>Benzer hizmetler sesi yalnızca bir görsel ya da videoyla birlikte alıyor.</translation>
+    </message>
+    <message>
+        <source>First and last frame have different shapes. Similar services want the same shape.</source>
+        <translation>İlk ve son karenin biçimi farklı. Benzer hizmetler aynı biçimi istiyor.</translation>
+    </message>
+    <message>
+        <source>Scale it</source>
+        <translation>Ölçekle</translation>
+    </message>
+    <message>
+        <source>Crop…</source>
+        <translation>Kırp…</translation>
+    </message>
+    <message>
+        <source>Trim…</source>
+        <translation>Kısalt…</translation>
+    </message>
+    <message>
+        <source>Convert it</source>
+        <translation>Dönüştür</translation>
+    </message>
+    <message>
+        <source>The service documents no limits. These are of other services with the same models. You can send it all the same.</source>
+        <translation>Hizmet sınır belirtmiyor. Bunlar aynı modelleri sunan başka hizmetlerin sınırları. Yine de gönderebilirsiniz.</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>Checking the link…</source>
@@ -1270,6 +1351,10 @@
     <message>
         <source>This link leads to another kind of file: {type}.</source>
         <translation>Bu bağlantı başka türde bir dosyaya gidiyor: {type}.</translation>
+    </message>
+    <message>
+        <source>This link leads to no image, video or sound that the service takes.</source>
+        <translation>Bu bağlantı, hizmetin aldığı bir görsele, videoya ya da sese gitmiyor.</translation>
     </message>
     <message>
         <source>The file at this link is empty.</source>
@@ -1310,6 +1395,18 @@
     <message>
         <source>Uploading: {percent} %</source>
         <translation>Yükleniyor: %{percent}</translation>
+    </message>
+    <message>
+        <source>On this computer only: it waits for storage or for a share link.</source>
+        <translation>Yalnızca bu bilgisayarda: depolama ya da paylaşım bağlantısı bekliyor.</translation>
+    </message>
+    <message>
+        <source>The file at {site} is not public. Share it with anyone who has the link.</source>
+        <translation>{site} üzerindeki dosya herkese açık değil. Bağlantıya sahip olan herkesle paylaşın.</translation>
+    </message>
+    <message>
+        <source>{site} page → direct link.</source>
+        <translation>{site} sayfası → doğrudan bağlantı.</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1551,10 @@
     <message>
         <source>Open it here</source>
         <translation>Burada aç</translation>
+    </message>
+    <message>
+        <source>Set up storage</source>
+        <translation>Depolama kur</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -2839,6 +2940,33 @@
     <message>
         <source>Library: {clips} · {size}</source>
         <translation>Kitaplık: {clips} · {size}</translation>
+    </message>
+</context>
+<context>
+    <name>StorageCard</name>
+    <message>
+        <source>Set up storage</source>
+        <translation>Depolama kur</translation>
+    </message>
+    <message>
+        <source>Use a share link</source>
+        <translation>Bağlantı kullan</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Kullan</translation>
+    </message>
+    <message>
+        <source>“{name}” is on this computer only. The service takes links.</source>
+        <translation>“{name}” yalnızca bu bilgisayarda. Hizmet bağlantı alır.</translation>
+    </message>
+    <message>
+        <source>Share link of {name}</source>
+        <translation>{name} paylaşım bağlantısı</translation>
+    </message>
+    <message>
+        <source>Paste the link of {name}</source>
+        <translation>{name} bağlantısını yapıştırın</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,7 @@ class Controller(QObject):
             NoticeAction.REVIEW_WAITING: self._review_waiting,
             NoticeAction.REVIEW_OPEN: self._review_open,
             NoticeAction.TRY_AGAIN: try_again,
+            NoticeAction.SET_UP_STORAGE: lambda: self._show_storage(self.shell.window),
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
             NoticeAction.START_ANEW: partial(try_again, Consent.ANEW),
             NoticeAction.OPEN_OTHER: partial(try_again, Consent.ANEW),

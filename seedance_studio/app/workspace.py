@@ -34,7 +34,7 @@ from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
@@ -117,6 +117,7 @@ class Workspace:
         models.composer.failed.connect(self._on_not_saved)
         models.references.sources.failed.connect(self._on_action_failed)
         models.queue.answered.connect(shell.notices.action_chosen)
+        models.composer.references.storage_asked.connect(self._on_storage_asked)
         models.player.playback_changed.connect(self._on_playback_changed)
         models.jobs.running_changed.connect(self._on_running)
         shell.preferences.changed.connect(self._apply_settings)
@@ -170,6 +171,9 @@ class Workspace:
         self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))
         if not isinstance(error, LibraryError | EditedTooLate):
             _log.error("Submitting failed", exc_info=error)
+
+    def _on_storage_asked(self) -> None:
+        self._shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)
 
     def _on_action_failed(self, problem: Problem) -> None:
         self._shell.notices.show(Notice(NoticeKind.ACTION_FAILED, problem))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from seedance_studio.domain.files import MAX_BYTES
-from seedance_studio.domain.urls import MediaKind
+from seedance_studio.domain.urls import MediaKind, kind_of_extension
 
 NEEDED_SECONDS = 6 * 3600.0
 """How long a link must stay valid. Queue and run take minutes, but the service may be slow."""
@@ -35,6 +35,7 @@ class LinkReason(StrEnum):
     FORBIDDEN = "link_forbidden"
     PAGE = "link_page"
     WRONG_KIND = "link_wrong_kind"
+    NOT_MEDIA = "link_not_media"
     EMPTY = "link_empty"
     TOO_LARGE = "link_too_large"
     EXPIRED = "link_expired"
@@ -63,7 +64,8 @@ class LinkAnswer:
 class LinkVerdict:
     """What we think of a link. `expires_at` is in seconds since 1970, None if the link names no end.
 
-    `size` is in bytes; `hops` are the addresses that it redirects to.
+    `size` is in bytes; `hops` are the addresses that it redirects to. `extension` is that of the format which
+    the first bytes show, empty if they show none.
     """
 
     level: LinkLevel
@@ -72,6 +74,7 @@ class LinkVerdict:
     size: int | None = None
     content_type: str = ""
     hops: tuple[str, ...] = field(default=())
+    extension: str = ""
 
     @property
     def is_broken(self) -> bool:
@@ -91,13 +94,21 @@ def judge_expiry(expires_at: float | None, now: float) -> LinkVerdict | None:
     return LinkVerdict(LinkLevel.WARNING, LinkReason.EXPIRES_SOON, expires_at)
 
 
-def judge_answer(kind: MediaKind, answer: LinkAnswer) -> LinkVerdict:
-    """The verdict on a server's answer, for a reference of this kind."""
-    level, reason = _weigh(kind, answer)
-    return LinkVerdict(level, reason, None, answer.size, answer.content_type, answer.hops)
+def judge_answer(named: MediaKind | None, answer: LinkAnswer, extension: str = "") -> LinkVerdict:
+    """The verdict on a server's answer.
+
+    `named` is the kind that the link's name promises, None if only the first bytes can tell. `extension` is
+    that of the format which they show, or empty.
+    """
+    seen = kind_of_extension(extension)
+    level, reason = _weigh(named, seen, answer)
+    content_type = answer.content_type if seen in (None, named) else f"{seen}/{extension}"
+    return LinkVerdict(level, reason, None, answer.size, content_type, answer.hops, extension)
 
 
-def _weigh(kind: MediaKind, answer: LinkAnswer) -> tuple[LinkLevel, LinkReason]:
+def _weigh(
+    named: MediaKind | None, seen: MediaKind | None, answer: LinkAnswer
+) -> tuple[LinkLevel, LinkReason]:
     if answer.is_private:
         return LinkLevel.WARNING, LinkReason.PRIVATE_NAME
     if answer.status not in (200, 206):
@@ -107,7 +118,10 @@ def _weigh(kind: MediaKind, answer: LinkAnswer) -> tuple[LinkLevel, LinkReason]:
         return LinkLevel.BROKEN, LinkReason.PAGE
     if answer.size == 0:
         return LinkLevel.BROKEN, LinkReason.EMPTY
-    if told not in _VAGUE and not told.startswith(f"{kind}/"):
+    kind = named or seen
+    if kind is None:
+        return LinkLevel.BROKEN, LinkReason.NOT_MEDIA
+    if seen not in (None, kind) or (told not in _VAGUE and not told.startswith(f"{kind}/")):
         return LinkLevel.BROKEN, LinkReason.WRONG_KIND
     if answer.size is not None and answer.size > MAX_BYTES[kind]:
         return LinkLevel.WARNING, LinkReason.TOO_LARGE

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import file_url, is_file_url, kind_by_name, path_of
-from seedance_studio.domain.urls import MediaKind, link_kind, name_in_link
+from seedance_studio.domain.urls import MediaKind, is_named_by_fragment, link_kind, name_in_link
 
 Source = str | Path
 """A link, or the path of a local file."""
@@ -89,4 +89,7 @@ def source_text(source: Source) -> str:
 
 def lasting_text(source: Source) -> str:
     """Like `source_text`, but without the part of a link that changes when it is signed again."""
-    return file_url(source) if isinstance(source, Path) else address_of(source)
+    if isinstance(source, Path):
+        return file_url(source)
+    # Where the path names no file, the query does.
+    return urldefrag(source.strip()).url if is_named_by_fragment(source) else address_of(source)

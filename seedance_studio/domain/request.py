@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Self, cast
+from urllib.parse import urldefrag
 
 from seedance_studio.domain.local import is_file_url
 from seedance_studio.domain.mentions import dangling_mention
@@ -91,7 +92,10 @@ class FieldFault(StrEnum):
     DUPLICATE_REFERENCE = "duplicate_reference"
     STILL_UPLOADING = "still_uploading"
     NOT_UPLOADED = "not_uploaded"
+    NO_STORAGE = "no_storage"
     BROKEN_LINK = "broken_link"
+    UNSEEN_LINK = "unseen_link"
+    SHARE_PAGE = "share_page"
     NOT_OFFERED = "not_offered"
     KEY_EMPTY = "metadata_key_empty"
     KEY_TWICE = "metadata_key_twice"
@@ -214,8 +218,13 @@ def reference_fault(
             read_media_link(url, allow_loopback=allow_loopback)
         except InvalidUrl as error:
             return error.fault
-    is_there = any(other.strip() == url.strip() for other in others)
+    is_there = any(_address(other) == _address(url) for other in others)
     return FieldFault.DUPLICATE_REFERENCE if is_there else None
+
+
+def _address(url: str) -> str:
+    """A link without its fragment, which no server ever sees."""
+    return url.strip() if is_file_url(url) else urldefrag(url.strip()).url
 
 
 def _is_encodable(text: str) -> bool:

@@ -26,6 +26,9 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE | re.ASCII)
 
 
+_FILE_NAME = re.compile(r"[a-z0-9-]+\.[a-z0-9]+", re.ASCII)
+
+
 class MediaKind(StrEnum):
     """The kinds of references that the API accepts."""
 
@@ -64,14 +67,43 @@ class MediaLink:
 
 
 def link_kind(url: str) -> MediaKind | None:
-    """The kind that the extension suggests; None if the API takes no such files."""
-    extension = posixpath.splitext(unquote(urlsplit(url).path))[1].lstrip(".").lower()
-    return next((MediaKind(kind) for kind, names in _EXTENSIONS.items() if extension in names), None)
+    """The kind that the extension suggests; None if the API takes no such files.
+
+    Where the path names no such file, a file name in the fragment counts. No server ever sees a fragment.
+    """
+    parts = urlsplit(url)
+    return _kind_of_name(unquote(parts.path)) or _kind_of_fragment(parts)
+
+
+def is_named_by_fragment(url: str) -> bool:
+    """Whether only the fragment says what kind of file the link leads to. Its first bytes must tell."""
+    parts = urlsplit(url)
+    return _kind_of_name(unquote(parts.path)) is None and _kind_of_fragment(parts) is not None
+
+
+def with_extension(url: str, extension: str) -> str:
+    """A link that is named by its fragment, with another extension there."""
+    address, _, name = url.partition("#")
+    return f"{address}#{posixpath.splitext(name)[0]}.{extension}"
 
 
 def name_in_link(url: str) -> str:
-    """The last part of the path. For display only, never as the name of a file."""
-    return unquote(posixpath.basename(urlsplit(url).path))
+    """The file name in the path or in the fragment. For display only, never as the name of a file."""
+    parts = urlsplit(url)
+    return parts.fragment if is_named_by_fragment(url) else unquote(posixpath.basename(parts.path))
+
+
+def kind_of_extension(extension: str) -> MediaKind | None:
+    """The kind of files with this extension; None if the API takes no such files."""
+    return next((MediaKind(kind) for kind, names in _EXTENSIONS.items() if extension in names), None)
+
+
+def _kind_of_name(name: str) -> MediaKind | None:
+    return kind_of_extension(posixpath.splitext(name)[1].lstrip(".").lower())
+
+
+def _kind_of_fragment(parts: SplitResult) -> MediaKind | None:
+    return _kind_of_name(parts.fragment) if _FILE_NAME.fullmatch(parts.fragment) else None
 
 
 def read_media_link(text: str, *, allow_loopback: bool = False) -> MediaLink:

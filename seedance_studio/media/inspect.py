@@ -27,9 +27,8 @@ from seedance_studio.media.opening import (
 from seedance_studio.media.pictures import measure
 from seedance_studio.media.probe import frames_of
 from seedance_studio.media.riff import riff_chunks
-from seedance_studio.media.sniff import sniff
+from seedance_studio.media.sniff import EXTENSIONS, sniff
 
-_EXTENSIONS = {"jpeg": "jpg", "heif": "heic", "mov": "mp4", "matroska": "mkv", "mpegts": "ts", "asf": "wmv"}
 _PICTURES = {
     "jpeg": "",
     "png": "",
@@ -61,7 +60,7 @@ def inspect(path: Path) -> FileFacts:
 
 def _inspect(path: Path, size: int) -> FileFacts:
     name = sniff(path)
-    extension = _EXTENSIONS.get(name, name)
+    extension = EXTENSIONS.get(name, name)
     with contained_for_file(FileFault.NOT_MEDIA):
         if name in _PICTURES:
             _check_size(MediaKind.IMAGE, size)
@@ -90,10 +89,10 @@ def _inspect_clip(path: Path, name: str, extension: str, size: int) -> FileFacts
             raise FileRefused(FileFault.NO_FRAMES, codec_name(stream))
         width, height = upright_size(frame)
         seconds = _check_length(MediaKind.VIDEO, seconds_of(container))
+        rate = float(stream.average_rate or 0)
     is_quicktime = name == "mov" and _brand(path) == b"qt  "
-    return FileFacts(
-        MediaKind.VIDEO, "mov" if is_quicktime else extension, size, width, height, seconds, _CLIPS[name]
-    )
+    extension = "mov" if is_quicktime else extension
+    return FileFacts(MediaKind.VIDEO, extension, size, width, height, seconds, _CLIPS[name], rate)
 
 
 def _inspect_sound(path: Path, name: str, size: int) -> FileFacts:

@@ -11,6 +11,8 @@ from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.media.riff import RIFF_HEADS
 
 EXECUTABLES = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe")
+EXTENSIONS = {"jpeg": "jpg", "heif": "heic", "mov": "mp4", "matroska": "mkv", "mpegts": "ts", "asf": "wmv"}
+"""The extension of each format whose name is not one itself."""
 _HEAD = 4096
 _PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]")
 _SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
@@ -37,10 +39,14 @@ _TRANSPORT = 188
 
 
 def sniff(path: Path) -> str:
-    """The format's name: jpeg, png, webp, gif, bmp, tiff, heif, avif, mov, matroska, avi, mpegts, asf, mp3,
-    wav, ogg or flac. Raises `FileRefused` for anything else, and `OSError`."""
+    """The format's name by the file's first bytes, as `sniff_bytes` gives it. Raises `OSError` too."""
     with path.open("rb") as file:
-        head = file.read(_HEAD)
+        return sniff_bytes(file.read(_HEAD))
+
+
+def sniff_bytes(head: bytes) -> str:
+    """The format's name: jpeg, png, webp, gif, bmp, tiff, heif, avif, mov, matroska, avi, mpegts, asf, mp3,
+    wav, ogg or flac. Raises `FileRefused` for anything else."""
     if not head:
         raise FileRefused(FileFault.EMPTY)
     _refuse_text_and_programs(head)

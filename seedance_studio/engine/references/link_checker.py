@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Unreachable
+from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.link_verdict import (
     LinkLevel,
     LinkReason,
@@ -15,7 +16,8 @@ from seedance_studio.domain.link_verdict import (
     judge_expiry,
 )
 from seedance_studio.domain.links import expiry_of
-from seedance_studio.domain.urls import InvalidUrl, MediaLink, UrlFault
+from seedance_studio.domain.urls import InvalidUrl, MediaLink, UrlFault, is_named_by_fragment
+from seedance_studio.media.sniff import EXTENSIONS, sniff_bytes
 
 
 class LinkChecker:
@@ -40,7 +42,9 @@ class LinkChecker:
         if ending is not None and ending.is_broken:
             return ending
         try:
-            verdict = judge_answer(reference.kind, await self._reader.look(reference.url))
+            answer = await self._reader.look(reference.url)
+            named = None if is_named_by_fragment(reference.url) else reference.kind
+            verdict = judge_answer(named, answer, _extension_of(answer.head))
         except Unreachable:
             verdict = LinkVerdict(LinkLevel.WARNING, LinkReason.UNREACHABLE)
         except InvalidUrl as error:
@@ -50,3 +54,11 @@ class LinkChecker:
         if verdict.level is LinkLevel.FINE and ending is not None:
             verdict = replace(verdict, level=ending.level, reason=ending.reason)
         return replace(verdict, expires_at=expires_at)
+
+
+def _extension_of(head: bytes) -> str:
+    try:
+        name = sniff_bytes(head)
+    except FileRefused:
+        return ""
+    return EXTENSIONS.get(name, name)

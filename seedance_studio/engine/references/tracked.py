@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
 from seedance_studio.domain.references import Reference, Source
 from seedance_studio.domain.request import FieldFault
-from seedance_studio.domain.urls import MediaKind
+from seedance_studio.domain.urls import MediaKind, is_named_by_fragment
 from seedance_studio.engine.references.upload_service import UploadStage
 
 
@@ -20,7 +21,8 @@ class TrackedReference:
     """One reference of the draft, with everything known about it.
 
     `shown` is a local file that can be shown and played; `preview` is a thumbnail; `loudness` goes from 0 to
-    1. Only a local file has a `stage`; `done` goes from 0 to 1.
+    1. Only a local file has a `stage`; `done` goes from 0 to 1. `site` names the site whose page was turned
+    into this direct link.
     """
 
     reference: Reference
@@ -34,6 +36,7 @@ class TrackedReference:
     verdict: LinkVerdict | None = None
     refused: FileRefused | None = None
     problem: Problem | None = None
+    site: str = ""
 
     @property
     def id(self) -> str:
@@ -64,11 +67,24 @@ class TrackedReference:
     def fault(self) -> FieldFault | None:
         """What stops it from being sent."""
         if self.stage is UploadStage.FAILED:
-            return FieldFault.NOT_UPLOADED
+            return FieldFault.NO_STORAGE if self.needs_storage else FieldFault.NOT_UPLOADED
         is_new = self.stage is None and self.reference.is_local
         if is_new or self.stage not in (None, UploadStage.READY):
             return FieldFault.STILL_UPLOADING
-        return FieldFault.BROKEN_LINK if self.verdict is not None and self.verdict.is_broken else None
+        if self.verdict is not None and self.verdict.is_broken:
+            return FieldFault.BROKEN_LINK
+        return None if self.is_kind_seen else FieldFault.UNSEEN_LINK
+
+    @property
+    def needs_storage(self) -> bool:
+        """Whether it is a file that waits for a storage, or for a link in its place."""
+        return self.problem is not None and self.problem.code == Code.STORAGE_MISSING
+
+    @property
+    def is_kind_seen(self) -> bool:
+        """Whether what kind of file it is rests on more than a name in the link's fragment."""
+        is_guess = self.url is not None and is_named_by_fragment(self.url)
+        return not is_guess or (self.verdict is not None and bool(self.verdict.extension))
 
     @property
     def is_under_way(self) -> bool:
@@ -79,7 +95,7 @@ class TrackedReference:
     def level(self) -> LinkLevel | None:
         """How far it can be relied on, if that is known."""
         if self.stage is UploadStage.FAILED:
-            return LinkLevel.BROKEN
+            return LinkLevel.WARNING if self.needs_storage else LinkLevel.BROKEN
         return None if self.verdict is None else self.verdict.level
 
 

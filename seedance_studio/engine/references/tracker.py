@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +14,16 @@ from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import CHECKING, LinkReason
 from seedance_studio.domain.links import expiry_of
 from seedance_studio.domain.references import Reference, Source, kind_of, lasting_text, name_of, source_text
-from seedance_studio.domain.request import FieldFault, reference_fault
+from seedance_studio.domain.request import FieldFault
 from seedance_studio.domain.uploads import HistoryEntry
-from seedance_studio.domain.urls import MediaLink
+from seedance_studio.domain.urls import (
+    MediaLink,
+    is_named_by_fragment,
+    kind_of_extension,
+    with_extension,
+)
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.references.admission import Given, make_reference, read_given, sift
 from seedance_studio.engine.references.history import ReferenceHistory
 from seedance_studio.engine.references.link_checker import LinkChecker
 from seedance_studio.engine.references.previews import Previews
@@ -34,9 +39,7 @@ from seedance_studio.engine.references.upload_service import Held, UploadService
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 
-STORAGE_MISSING = "storage_missing"
 MOST_AT_ONCE = 50
-_ID_BYTES = 4
 _log = logging.getLogger(__name__)
 
 
@@ -89,14 +92,10 @@ class ReferenceTracker:
         """Returns what is known about the reference; None if the draft does not have it."""
         return next((item for item in self._tracked.values() if item.id == reference_id), None)
 
-    def make(self, source: Source, role: str = "") -> Reference:
-        """Makes a reference for this draft. Its id is never used again."""
-        return Reference(secrets.token_hex(_ID_BYTES), source, role)
-
     def load(self, references: Iterable[Reference]) -> None:
         """Replaces all references. Those that can't be sent here, such as pictures of the demo service in
         an old draft, are refused."""
-        self._put(*self._sift(references, ()))
+        self._put(*sift(references, (), allow_loopback=self.allow_loopback))
 
     def add(self, sources: Sequence[Source]) -> tuple[Refusal, ...]:
         """Adds links at once, and files after a look at them. Returns the links it refused. Of a very long
@@ -130,6 +129,17 @@ class ReferenceTracker:
         """Sets the note on what the reference is for. Empty removes it."""
         self._put([replace(item, role=role) if item.id == reference_id else item for item in self.references])
 
+    def set_link(self, reference_id: str, text: str) -> tuple[Refusal, ...]:
+        """Puts a link in the place of a file. The reference stays the same. Returns why it can't be done."""
+        given = read_given([text])
+        others = [item for item in self.references if item.id != reference_id]
+        wanted = [Reference(reference_id, link) for link in given.sources]
+        taken, refused = sift(wanted, others, allow_loopback=self.allow_loopback)
+        linked = {item.id: item.source for item in taken[len(others) :]}
+        self._put([replace(item, source=linked.get(item.id, item.source)) for item in self.references])
+        self._note_sites(given)
+        return (*given.refused, *refused)
+
     def retry(self, reference_id: str) -> None:
         """Uploads a file again, or checks a link again."""
         tracked = self.get(reference_id)
@@ -153,32 +163,21 @@ class ReferenceTracker:
 
     def _append(
         self,
-        sources: Iterable[Source],
+        sources: Sequence[Source],
         refused: tuple[Refusal, ...] = (),
         facts: Mapping[Source, FileFacts] | None = None,
     ) -> tuple[Refusal, ...]:
-        references, not_taken = self._sift(map(self.make, sources), self.references)
-        self._put(references, (*refused, *not_taken), facts)
-        return (*refused, *not_taken)
+        given = read_given(sources)
+        wanted = map(make_reference, given.sources)
+        references, not_taken = sift(wanted, self.references, allow_loopback=self.allow_loopback)
+        refused = (*refused, *given.refused, *not_taken)
+        self._put(references, refused, facts)
+        self._note_sites(given)
+        return refused
 
-    def _sift(
-        self, references: Iterable[Reference], already: tuple[Reference, ...]
-    ) -> tuple[list[Reference], tuple[Refusal, ...]]:
-        """Splits candidates: the current references with those that can be added at the end, and those
-        that can't."""
-        taken, refused = list(already), list[Refusal]()
-        for item in references:
-            if any(item.id == other.id for other in taken):
-                item = self.make(item.source, item.role)
-            text, others = source_text(item.source), tuple(source_text(other.source) for other in taken)
-            fault = reference_fault(
-                text, others, allow_loopback=self.allow_loopback, allow_local=item.is_local
-            )
-            if fault is not None:
-                refused.append(Refusal(item.source, str(fault)))
-            else:
-                taken.append(item if isinstance(item.source, Path) else replace(item, source=text.strip()))
-        return taken, tuple(refused)
+    def _note_sites(self, given: Given) -> None:
+        for link, site in given.sites.items():
+            self._update(link, site=site)
 
     def _put(
         self,
@@ -207,12 +206,10 @@ class ReferenceTracker:
 
     async def _add_files(self, files: Sequence[Path]) -> None:
         usable, refused = await self._look_at(files)
-        self._append(usable, refused, usable)
+        self._append(tuple(usable), refused, usable)
 
     async def _look_at(self, files: Sequence[Path]) -> tuple[dict[Source, FileFacts], tuple[Refusal, ...]]:
         """Inspects files. Returns the usable ones with what they are, and the others."""
-        if not self._uploads.is_set_up:
-            return {}, tuple(Refusal(file, STORAGE_MISSING) for file in files)
         usable, refused = dict[Source, FileFacts](), list[Refusal]()
         for file in files:
             try:
@@ -299,12 +296,29 @@ class ReferenceTracker:
             self._update(url, link=Link(fresh, expiry_of(fresh)))
         media = MediaLink(fresh, kind_of(url))
         verdict = await self._checker.examine(media)
+        if is_named_by_fragment(url) and kind_of_extension(verdict.extension) is not None:
+            url = self._name(url, verdict.extension)
+            media = MediaLink(url, kind_of(url))
         self._update(url, verdict=verdict)
         if not verdict.is_broken:
             await self._keep(url, FileFacts(media.kind, "", verdict.size or 0))
             copy = await self._previews.fetch(media, verdict)
             if copy is not None:
                 await self._show_copy(url, copy)
+
+    def _name(self, url: str, extension: str) -> str:
+        """Gives a link that is named by its fragment the extension that its first bytes show."""
+        named = with_extension(url, extension)
+        items = [
+            replace(item, reference=replace(item.reference, source=named))
+            if item.reference.source == url
+            else item
+            for item in self.tracked
+        ]
+        self._tracked = {item.reference.source: item for item in items}
+        if named != url:
+            self.changes.emit(ReferencesChanged(self.references))
+        return named
 
     async def _show_copy(self, url: str, copy: Path) -> None:
         try:

@@ -47,6 +47,16 @@ _WORDS: dict[str, object] = {
     FieldFault.NOT_UPLOADED: QT_TRANSLATE_NOOP(
         "Fields", "This file could not be uploaded. Its tile says why; try again or remove it."
     ),
+    FieldFault.NO_STORAGE: QT_TRANSLATE_NOOP(
+        "Fields", "This file is on this computer only. Set up storage, or use a share link."
+    ),
+    FieldFault.UNSEEN_LINK: QT_TRANSLATE_NOOP(
+        "Fields",
+        "What this link leads to has not been seen yet, and its name does not tell. Its tile says more.",
+    ),
+    FieldFault.SHARE_PAGE: QT_TRANSLATE_NOOP(
+        "Fields", "{detail} gives no link to the file itself. Download the file and drop it here."
+    ),
     FieldFault.BROKEN_LINK: QT_TRANSLATE_NOOP(
         "Fields", "The service can't use this link. Its tile says why; replace it or remove it."
     ),

@@ -119,6 +119,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.START_ANEW: QT_TRANSLATE_NOOP("Notices", "Start empty"),
     NoticeAction.OPEN_OTHER: QT_TRANSLATE_NOOP("Notices", "Open this one"),
     NoticeAction.TAKE_OVER: QT_TRANSLATE_NOOP("Notices", "Open it here"),
+    NoticeAction.SET_UP_STORAGE: QT_TRANSLATE_NOOP("Notices", "Set up storage"),
     NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),
 }
 

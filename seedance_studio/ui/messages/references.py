@@ -48,9 +48,6 @@ FILE_FAULTS: dict[str, object] = {
         " uploaded. Save it as MP4 in another program, or turn off removing them in the"
         " settings under Hosting.",
     ),
-    "storage_missing": QT_TRANSLATE_NOOP(
-        "Fields", "To use your own files, set up a storage in the settings under Hosting."
-    ),
 }
 _LINKS: dict[LinkReason, object] = {
     LinkReason.CHECKING: QT_TRANSLATE_NOOP("Links", "Checking the link…"),
@@ -61,6 +58,9 @@ _LINKS: dict[LinkReason, object] = {
     LinkReason.FORBIDDEN: QT_TRANSLATE_NOOP("Links", "This link is not public. Make it readable by anyone."),
     LinkReason.PAGE: QT_TRANSLATE_NOOP("Links", "This link leads to a web page, not to the file itself."),
     LinkReason.WRONG_KIND: QT_TRANSLATE_NOOP("Links", "This link leads to another kind of file: {type}."),
+    LinkReason.NOT_MEDIA: QT_TRANSLATE_NOOP(
+        "Links", "This link leads to no image, video or sound that the service takes."
+    ),
     LinkReason.EMPTY: QT_TRANSLATE_NOOP("Links", "The file at this link is empty."),
     LinkReason.TOO_LARGE: QT_TRANSLATE_NOOP("Links", "The file at this link is very large: {size}."),
     LinkReason.EXPIRED: QT_TRANSLATE_NOOP("Links", "This link ended on {time}."),
@@ -79,6 +79,13 @@ _STAGES: dict[UploadStage, object] = {
     UploadStage.PREPARING: QT_TRANSLATE_NOOP("Links", "Preparing…"),
     UploadStage.UPLOADING: QT_TRANSLATE_NOOP("Links", "Uploading: {percent} %"),
 }
+_NEEDS_STORAGE: object = QT_TRANSLATE_NOOP(
+    "Links", "On this computer only: it waits for storage or for a share link."
+)
+_NOT_PUBLIC: object = QT_TRANSLATE_NOOP(
+    "Links", "The file at {site} is not public. Share it with anyone who has the link."
+)
+_SHARED = frozenset({LinkReason.PAGE, LinkReason.FORBIDDEN, LinkReason.GONE})
 _ROLES: dict[Role, tuple[object, object]] = {
     Role.FIRST_FRAME: (
         QT_TRANSLATE_NOOP("Roles", "First frame"),
@@ -122,12 +129,24 @@ def standing_words(tracked: TrackedReference) -> str:
     if tracked.stage is not None and tracked.stage in _STAGES:
         text = QCoreApplication.translate("Links", str(_STAGES[tracked.stage]))
         return text.format(percent=number(round(tracked.done * 100)))
+    if tracked.needs_storage:
+        return QCoreApplication.translate("Links", str(_NEEDS_STORAGE))
     if tracked.refused is not None:
         return file_words(tracked.refused.fault, tracked.refused.detail)
     if tracked.problem is not None:
         explanation = explain(tracked.problem)
         return f"{explanation.what} {explanation.next}"
-    return "" if tracked.verdict is None else link_words(tracked.verdict)
+    if tracked.verdict is None:
+        return ""
+    if tracked.site and tracked.verdict.reason in _SHARED:
+        return QCoreApplication.translate("Links", str(_NOT_PUBLIC)).format(site=tracked.site)
+    return " ".join(filter(None, (site_words(tracked.site), link_words(tracked.verdict))))
+
+
+def site_words(site: str) -> str:
+    """That a site's page was turned into a link to the file; empty where none was."""
+    text = QCoreApplication.translate("Links", "{site} page → direct link.")
+    return text.format(site=site) if site else ""
 
 
 def facts_words(facts: FileFacts | None) -> str:

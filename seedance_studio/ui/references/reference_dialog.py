@@ -26,6 +26,7 @@ from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.media_player import make_media_player
+from seedance_studio.ui.messages.limits import excess_words, source_words
 from seedance_studio.ui.messages.references import facts_words, role_name, role_sentence, standing_words
 from seedance_studio.ui.references.reference_tile import kind_words
 from seedance_studio.ui.theme import Theme
@@ -124,7 +125,9 @@ class ReferenceDialog(QDialog):
         tracked = self._tracked
         where = tracked.reference.host or address_of(tracked.url or "")
         self._facts.setText(" · ".join(filter(None, (facts_words(tracked.facts), where))))
-        self._standing.setText(standing_words(tracked))
+        excesses = [excess_words(excess) for excess in self._model.references.excesses(tracked.id)]
+        hint = [source_words()] if excesses else []
+        self._standing.setText("\n".join(filter(None, (standing_words(tracked), *excesses, *hint))))
         self._say.setEnabled(bool(self._role.currentData()))
         shown = tracked.shown or tracked.preview
         if shown is not None and shown != self._file:

@@ -49,11 +49,12 @@ class ReferenceStrip(QWidget):
         self._rebuild()
         self._put_in_tab_order()
 
-    def _on_known(self, reference_id: str) -> None:
-        tracked = self._model.get(reference_id)
+    def _on_known(self) -> None:
+        # What is known of one may put others beyond a limit, too.
         for tile in self._tiles:
-            if tracked is not None and tile.tracked.id == reference_id:
-                tile.show_tracked(tracked)
+            tracked = self._model.get(tile.tracked.id)
+            if tracked is not None:
+                tile.show_tracked(tracked, self._model.excesses(tracked.id))
 
     def _repaint(self) -> None:
         for tile in self._tiles:
@@ -79,6 +80,7 @@ class ReferenceStrip(QWidget):
 
     def _make_tile(self, position: int, tracked: TrackedReference) -> ReferenceTile:
         tile = ReferenceTile(tracked, position, self._thumbnails, self._theme, self)
+        tile.show_tracked(tracked, self._model.excesses(tracked.id))
         tile.again_asked.connect(lambda: self._model.retry(tracked.id))
         tile.open_asked.connect(lambda: self.open_asked.emit(tracked.id))
         self._hover.watch(tile)

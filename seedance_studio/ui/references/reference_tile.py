@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -15,9 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
+from seedance_studio.domain.link_verdict import LinkLevel
+from seedance_studio.domain.model_limits import Excess
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.limits import excess_words
 from seedance_studio.ui.messages.references import facts_words, role_name, standing_words
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
@@ -74,20 +79,21 @@ class ReferenceTile(PaintedButton):
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
-        self.show_tracked(tracked)
+        self.show_tracked(tracked, ())
 
     @property
     def tracked(self) -> TrackedReference:
         """What is known of it."""
         return self._tracked
 
-    def show_tracked(self, tracked: TrackedReference) -> None:
+    def show_tracked(self, tracked: TrackedReference, excesses: Sequence[Excess]) -> None:
         """Takes on what is known of it now."""
         self._tracked = tracked
+        self._is_beyond = bool(excesses)
         reference = tracked.reference
         name = f"{self._position + 1}: {kind_words(tracked.kind)}, {reference.name}"
         lines = (role_name(reference.role), facts_words(tracked.facts), standing_words(tracked))
-        said = [line for line in lines if line]
+        said = [line for line in (*lines, *map(excess_words, excesses)) if line]
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))
         help_words = self.tr("Delete removes it, Ctrl+arrow keys move it")
@@ -169,7 +175,7 @@ class ReferenceTile(PaintedButton):
             picture,
             self.underMouse(),
             tracked.done if tracked.is_under_way else None,
-            tracked.level,
+            self._level(),
         )
         paint_tile(painter, self.theme, self.body, look)
         if self.underMouse() or self.hasFocus():
@@ -177,6 +183,11 @@ class ReferenceTile(PaintedButton):
             fill_rounded(painter, self._cross(), _CROSS / 2, tokens.line)
             draw_icon(painter, self.theme, "close", tokens.text, self._cross().center(), 12)
         self.draw_focus_ring(painter)
+
+    def _level(self) -> LinkLevel | None:
+        level = self._tracked.level
+        is_fine = level not in (LinkLevel.BROKEN, LinkLevel.CHECKING)
+        return LinkLevel.WARNING if self._is_beyond and is_fine else level
 
     def _caption(self) -> str:
         """The role, else what is known of it, else where it comes from."""

@@ -14,6 +14,7 @@ from seedance_studio.ui.composer.field_error import ErrorLine, FieldErrorLine
 from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.fields import field_label, refusal_words
+from seedance_studio.ui.references.reference_advice import ReferenceAdvice
 from seedance_studio.ui.references.reference_strip import ReferenceStrip
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
@@ -60,6 +61,7 @@ class ReferencesSection(QWidget):
         self._add = QPushButton(self.tr("Add"), self)
         self._add.setAccessibleName(self.tr("Add reference"))
         self._add.setToolTip(self.tr("Add reference"))
+        self._advice = ReferenceAdvice(model.references, theme, self)
         self._replaced = _ReplacedLine(model, theme, self)
         self._refused = ErrorLine(theme, self)
         self._error = FieldErrorLine(theme, model, Field.REFERENCES, self)
@@ -70,6 +72,7 @@ class ReferencesSection(QWidget):
         self.strip.add_asked.connect(self.choose_files)
         self.strip.emptied.connect(self.url.setFocus)
         self.strip.open_asked.connect(self.open_asked)
+        self._advice.open_asked.connect(self.open_asked)
         self._choose.clicked.connect(self.choose_files)
         self._history.clicked.connect(self.history_asked)
         model.references.changed.connect(self._on_references)
@@ -116,6 +119,7 @@ class ReferencesSection(QWidget):
         head.setSpacing(2)
         column.addLayout(inset(head))
         column.addLayout(inset(self.strip, PAINTED_EDGE, PAINTED_EDGE))
+        column.addLayout(inset(self._advice))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.url, 1)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.request import Draft
+from seedance_studio.engine.references.admission import make_reference
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
@@ -64,7 +65,7 @@ class Succession(QObject):
         before = self._draft()
         added = "" if fold(sentence) in fold(before.prompt) else sentence
         prompt = f"{added} {before.prompt}".strip() if added else before.prompt
-        references = (self._tracker.make(frame, Role.FIRST_FRAME),)
+        references = (make_reference(frame, Role.FIRST_FRAME),)
         self._begin_anew(replace(before, references=references, prompt=prompt))
         self._step = _Step(before, self._draft(), added)
         self.changed.emit()

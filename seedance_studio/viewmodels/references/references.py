@@ -8,6 +8,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.model_limits import Excess, find_excesses
 from seedance_studio.domain.references import Source, read_source
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import (
@@ -29,6 +30,8 @@ class ReferencesModel(QObject):
     known = Signal(str)
     """Something new is known about the reference with this id."""
     refusals_changed = Signal()
+    storage_asked = Signal()
+    """The person wants to set up storage for their files."""
 
     def __init__(self, tracker: ReferenceTracker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,12 @@ class ReferencesModel(QObject):
     def refusals(self) -> tuple[Refusal, ...]:
         """What could not be added, until the next change."""
         return self._refusals
+
+    def excesses(self, reference_id: str) -> tuple[Excess, ...]:
+        """The limits of the models that this one is beyond, alone or together with the others."""
+        items = self.items
+        found = find_excesses([item.kind for item in items], [item.facts for item in items])
+        return next((own for item, own in zip(items, found, strict=True) if item.id == reference_id), ())
 
     def get(self, reference_id: str) -> TrackedReference | None:
         """Returns what is known about the reference; None if it was removed."""
@@ -75,6 +84,10 @@ class ReferencesModel(QObject):
     def set_role(self, reference_id: str, role: str) -> None:
         """Sets the note on what the reference is for."""
         self._tracker.set_role(reference_id, role)
+
+    def set_link(self, reference_id: str, text: str) -> tuple[Refusal, ...]:
+        """Puts a link in the place of a file; says why it can't."""
+        return self._tracker.set_link(reference_id, text)
 
     def retry(self, reference_id: str) -> None:
         """Uploads a file again, or checks a link again."""

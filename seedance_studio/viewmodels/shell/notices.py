@@ -57,6 +57,7 @@ class NoticeAction(StrEnum):
     OPEN_OTHER = "open_other"
     TAKE_OVER = "take_over"
     SHOW_FILE = "show_file"
+    SET_UP_STORAGE = "set_up_storage"
 
 
 @dataclass(frozen=True, slots=True)

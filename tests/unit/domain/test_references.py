@@ -38,5 +38,9 @@ def test_what_stays_when_a_link_is_signed_again() -> None:
     assert lasting_text(FILE) == "file:///x/b%20c.mp3"
 
 
+def test_a_link_whose_path_names_no_file_is_told_apart_by_its_query() -> None:
+    assert lasting_text("https://a.example/download?id=7#drive.mp4") == "https://a.example/download?id=7"
+
+
 def test_each_reference_of_a_new_draft_has_an_id_of_its_own() -> None:
     assert as_references((LINK, FILE)) == (Reference("1", LINK), Reference("2", FILE))

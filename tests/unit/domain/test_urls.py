@@ -15,9 +15,11 @@ from seedance_studio.domain.urls import (
     are_private,
     check_base_url,
     check_url,
+    is_named_by_fragment,
     is_on_this_machine,
     name_in_link,
     read_media_link,
+    with_extension,
 )
 
 
@@ -194,6 +196,20 @@ def test_an_unknown_kind_is_refused(path: str):
     with pytest.raises(InvalidUrl) as caught:
         read_media_link(f"https://example.com{path}")
     assert caught.value.fault is UrlFault.UNKNOWN_KIND
+
+
+def test_a_file_name_in_the_fragment_counts_where_the_path_has_none():
+    link = "https://example.com/download?id=7#google-drive.jpg"
+    assert read_media_link(link) == MediaLink(link, MediaKind.IMAGE)
+    assert is_named_by_fragment(link)
+    assert name_in_link(link) == "google-drive.jpg"
+    assert with_extension(link, "mp4") == "https://example.com/download?id=7#google-drive.mp4"
+    for other in (
+        "https://example.com/a.png#b.mp4",
+        "https://example.com/#/view/b.png",
+        "https://e.com/#b.exe",
+    ):
+        assert not is_named_by_fragment(other)
 
 
 @pytest.mark.parametrize(

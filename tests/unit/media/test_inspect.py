@@ -99,6 +99,11 @@ CLIPS = {
 }  # fmt: skip
 
 
+def test_a_clip_s_frame_rate_is_known_and_a_picture_has_none(files: FileMaker) -> None:
+    assert inspect(files.clip()).frame_rate == pytest.approx(24, abs=0.1)
+    assert inspect(files.picture("a.png", "PNG")).frame_rate == 0
+
+
 @pytest.mark.parametrize("name", CLIPS)
 def test_clips_have_size_length_and_a_picture(files: FileMaker, tmp_path: Path, name: str) -> None:
     options, extension, sent_as = CLIPS[name]

@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 
 import pytest
-import pytest_asyncio
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -11,9 +10,6 @@ from support.composing import IMAGE, OTHER, sources_of
 from support.tracking import until
 
 from seedance_studio.domain.local import file_url
-from seedance_studio.ui.composer.composer_panel import ComposerPanel
-from seedance_studio.ui.composer.field_error import ErrorLine
-from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.drops import DropTarget, addresses_in, is_about_addresses
 
 COPY, MOVE, LINK = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.LinkAction
@@ -136,22 +132,6 @@ async def test_leaving_takes_the_sign_away(open_target):
     assert not target._veil.isVisible()
 
 
-@pytest_asyncio.fixture
-async def window(bench, theme, qtbot):
-    """The composer in front of a storage, in a window that takes drops."""
-    thumbnails = Thumbnails(bench.tasks)
-    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
-    qtbot.addWidget(panel)
-    kept = DropTarget(panel, bench.composer.references, bench.sources, theme)
-    panel.show()
-    panel.activateWindow()
-    await until(lambda: QApplication.activeWindow() is panel)
-    yield panel
-    await bench.quiet()
-    await bench.composer.flush()
-    del kept
-
-
 async def test_files_and_links_of_one_drop_become_references(bench, window, files):
     # A name in which a text would be cut in two, and one that is no text.
     spaced = files.picture("a b%20c.png", "PNG")
@@ -160,19 +140,6 @@ async def test_files_and_links_of_one_drop_become_references(bench, window, file
     await until(lambda: len(bench.composer.references.items) == 3)
     assert set(sources_of(bench.composer)) == {spaced, odd, SILENT}
     await bench.quiet()
-
-
-async def test_without_a_storage_files_are_refused_with_words_and_never_kept(bench, window, files, desk):
-    bench.services.storage.storage = None
-    assert drop(window, mime(urls=[file_url(files.picture("secret.png", "PNG")), SILENT])) == COPY
-    await until(lambda: bench.composer.references.refusals)
-    assert sources_of(bench.composer) == (SILENT,)
-    assert [line.text for line in window.findChildren(ErrorLine) if line.isVisible()] == [
-        "To use your own files, set up a storage in the settings under Hosting."
-    ]
-    await bench.quiet()
-    await bench.composer.flush()
-    assert "secret" not in repr(desk.saved)
 
 
 async def test_the_prompt_takes_words_and_leaves_links_to_the_window(open_target):

@@ -19,6 +19,7 @@ from seedance_studio.engine.references.link_checker import LinkChecker
 
 NOW = 1_795_611_600.0  # 2026-11-25 13:00 UTC
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+MP4 = b"\0\0\0\x18ftypisom" + bytes(100)
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Site:
                 method, path, _ = head[0].split(" ")
                 headers = dict(line.lower().split(": ", 1) for line in head[1:] if ": " in line)
                 self.calls.append((method, path, headers))
-                page = self.pages.get(path, Page())
+                page = self.pages.get(path.partition("?")[0], Page())
                 if method == "HEAD" and page.head == "drop":
                     break
                 if method == "HEAD" and page.head == "stall":
@@ -140,6 +141,30 @@ async def test_what_is_there_decides(
     site.pages["/a.png"] = page
     verdict = await examine("/a.png")
     assert (verdict.level, verdict.reason) == (level, reason)
+
+
+@pytest.mark.parametrize(
+    ("page", "level", "reason", "extension"),
+    [
+        (Page(kind="application/octet-stream"), LinkLevel.FINE, LinkReason.FINE, "png"),
+        (Page(body=MP4, kind="video/mp4"), LinkLevel.FINE, LinkReason.FINE, "mp4"),
+        (Page(body=MP4, kind="application/octet-stream"), LinkLevel.FINE, LinkReason.FINE, "mp4"),
+        (Page(body=b"%PDF-1.7", kind="application/pdf"), LinkLevel.BROKEN, LinkReason.NOT_MEDIA, ""),
+        (Page(200, b"<html>sign in", "text/html"), LinkLevel.BROKEN, LinkReason.PAGE, ""),
+    ],
+)
+async def test_where_only_the_fragment_names_the_file_its_first_bytes_decide(
+    site: Site, examine: Callable, page: Page, level: LinkLevel, reason: LinkReason, extension: str
+) -> None:
+    site.pages["/download"] = page
+    verdict = await examine("/download?id=7#google-drive.jpg")
+    assert (verdict.level, verdict.reason, verdict.extension) == (level, reason, extension)
+
+
+async def test_bytes_of_another_kind_than_the_name_says_are_told(site: Site, examine: Callable) -> None:
+    site.pages["/a.png"] = Page(body=MP4)
+    verdict = await examine("/a.png")
+    assert (verdict.reason, verdict.content_type) == (LinkReason.WRONG_KIND, "video/mp4")
 
 
 async def test_redirects_are_followed_and_reported(site: Site, examine: Callable) -> None:

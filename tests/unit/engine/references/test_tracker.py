@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from support.generations import a_generation
 from support.media_files import FileMaker
 from support.s3_server import S3Server, fetch
+from support.share_site import ShareSite
 from support.tracking import TrackerBench, idle_tracker, until
 
 from seedance_studio.domain.errors import HostingFailed
@@ -78,20 +80,79 @@ async def test_a_sixth_file_is_refused(bench: TrackerBench, files: FileMaker) ->
     assert len(bench.tracker.references) == 5
 
 
-async def test_without_a_storage_a_file_is_refused(bench: TrackerBench, files: FileMaker) -> None:
+async def test_without_a_storage_a_file_stays_and_a_link_takes_its_place(
+    bench: TrackerBench, files: FileMaker
+) -> None:
     bench.services.storage.storage = None
     path = files.picture("a.png", "PNG")
-    bench.tracker.add([path])
-    assert not await bench.tracker.can_use(path)
-    assert bench.told(ReferencesRefused)[-1].refusals == (Refusal(path, "storage_missing"),)
-    assert bench.tracker.references == ()
+    await bench.add(path)
     await bench.quiet()
+    waiting = bench.of(path)
+    assert waiting.needs_storage
+    assert waiting.level is LinkLevel.WARNING
+    assert waiting.preview is not None
+    assert bench.tracker.faults == {0: FieldFault.NO_STORAGE}
+    bench.tracker.set_role(waiting.id, Role.STYLE)
+    assert bench.tracker.set_link(waiting.id, "nonsense") == (Refusal("nonsense", UrlFault.MALFORMED),)
+    assert bench.tracker.references == (Reference(waiting.id, path, Role.STYLE),)
+    assert bench.tracker.set_link(waiting.id, f" {SILENT} ") == ()
+    assert bench.tracker.references == (Reference(waiting.id, SILENT, Role.STYLE),)
+    assert bench.tracker.faults == {}
+    await bench.quiet()
+
+
+DROPBOX = "https://www.dropbox.com/scl/fi/a1/beach.jpg?rlkey=k&dl=0"
+DIRECT = "https://dl.dropboxusercontent.com/scl/fi/a1/beach.jpg?rlkey=k"
+DRIVE = "https://drive.google.com/file/d/1AbC-dEf_GhIjKl/view"
+
+
+def test_a_page_that_shares_a_file_becomes_the_link_to_it() -> None:
+    tracker = idle_tracker()
+    album = "https://imgur.com/a/aBcDe"
+    assert tracker.add((DROPBOX, album, SILENT.replace("http:", "https:"))) == (
+        Refusal(album, FieldFault.SHARE_PAGE, "Imgur"),
+        Refusal(SILENT.replace("http:", "https:"), UrlFault.PRIVATE_HOST),
+    )
+    assert [(item.reference.source, item.site) for item in tracker.tracked] == [(DIRECT, "Dropbox")]
+    assert tracker.add((DROPBOX,)) == (Refusal(DIRECT, FieldFault.DUPLICATE_REFERENCE),)
+    assert tracker.set_link(tracker.tracked[0].id, album) == (Refusal(album, FieldFault.SHARE_PAGE, "Imgur"),)
+
+
+def test_a_link_without_a_name_is_not_sent_before_its_bytes_were_seen() -> None:
+    tracker = idle_tracker()
+    tracker.add((DRIVE,))
+    assert tracker.faults == {0: FieldFault.UNSEEN_LINK}
+    # What stands in the fragment changes nothing of where it leads.
+    seen = str(tracker.references[0].source).replace(".jpg", ".mp4")
+    assert tracker.add((seen,)) == (Refusal(seen, FieldFault.DUPLICATE_REFERENCE),)
+
+
+async def test_a_link_without_a_name_is_called_what_its_bytes_are(
+    tmp_path: Path, s3: S3Server, files: FileMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = "drive.usercontent.google.com"
+    content = files.clip("move.mp4").read_bytes()
+    with ShareSite(tmp_path, (host,), {f"{host}/download": content}) as site:
+        for name, value in site.environment.items():
+            monkeypatch.setenv(name, value)
+        bench = TrackerBench(tmp_path / "library", s3)
+        await bench.begin()
+        bench.tracker.add((DRIVE, "https://drive.google.com/open?id=another-file"))
+        await bench.quiet()
+        first, second = bench.tracker.tracked
+        assert first.reference.name == "google-drive.mp4"
+        assert (first.kind, first.level, first.fault) == (MediaKind.VIDEO, LinkLevel.FINE, None)
+        assert first.site == "Google Drive"
+        # Two files of one address, told apart by their queries.
+        assert len(await bench.library.references.history()) == 2
+        assert second.kind is MediaKind.VIDEO
+        assert {address.partition("?")[0] for address in site.asked} == {f"{host}/download"}
+        await bench.end()
 
 
 async def test_nothing_can_be_sent_while_a_file_is_on_its_way(bench: TrackerBench, files: FileMaker) -> None:
     path = files.picture("a.png", "PNG")
     await bench.add(path)
-    assert bench.of(path).is_under_way
     assert bench.tracker.faults == {0: FieldFault.STILL_UPLOADING}
     with pytest.raises(HostingFailed):
         await bench.tracker.resolve()
@@ -193,7 +254,7 @@ async def test_one_that_failed_is_tried_again(bench: TrackerBench, files: FileMa
     path = files.picture("a.png", "PNG")
     bench.tracker.load(as_references((path,)))
     await bench.quiet()
-    assert bench.tracker.faults == {0: FieldFault.NOT_UPLOADED}
+    assert bench.tracker.faults == {0: FieldFault.NO_STORAGE}
     bench.services.storage.storage = storage
     bench.tracker.retry("1")
     await bench.quiet()

@@ -194,16 +194,15 @@ async def test_there_is_nothing_to_take_back_once_the_references_are_others(benc
     await bench.composer.flush()
 
 
-async def test_without_a_storage_a_last_frame_changes_nothing(bench, files):
+async def test_without_a_storage_a_last_frame_waits_for_one(bench, desk, files):
     bench.services.storage.storage = None
-    bench.composer.references.add_text("https://example.com/one.jpg")
-    before = bench.composer.draft
     clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
     bench.sources.continue_from(clip, FIRST)
-    await until(lambda: bench.composer.references.refusals)
-    assert bench.composer.draft == before
-    assert not bench.composer.succession.can_undo
+    await until(lambda: bench.composer.succession.can_undo)
     await bench.quiet()
+    bench.composer.generate()
+    assert [error.fault for error in bench.composer.errors] == [FieldFault.NO_STORAGE]
+    assert desk.sent == []
     await bench.composer.flush()
 
 

@@ -1,0 +1,63 @@
+"""Decides what can become a reference: reads shared pages as links to their files, and refuses the rest."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from seedance_studio.domain.references import Reference, Source, source_text
+from seedance_studio.domain.request import FieldFault, reference_fault
+from seedance_studio.domain.share_links import read_share_link
+from seedance_studio.engine.references.tracked import Refusal
+
+_ID_BYTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person gave as references: what to use of it, and the pages for which there is no direct link.
+
+    `sites` has the site's name for each link that was made from a page.
+    """
+
+    sources: tuple[Source, ...]
+    sites: Mapping[Source, str]
+    refused: tuple[Refusal, ...]
+
+
+def read_given(given: Sequence[Source]) -> Given:
+    """Puts the link to the file itself in place of each page that shares one."""
+    sources, sites, refused = list[Source](), dict[Source, str](), list[Refusal]()
+    for source in given:
+        shared = read_share_link(source) if isinstance(source, str) else None
+        if shared is None:
+            sources.append(source)
+        elif shared.direct is None:
+            refused.append(Refusal(source, FieldFault.SHARE_PAGE, shared.site))
+        else:
+            sources.append(shared.direct)
+            sites[shared.direct] = shared.site
+    return Given(tuple(sources), sites, tuple(refused))
+
+
+def make_reference(source: Source, role: str = "") -> Reference:
+    """A reference with an id that is never used again."""
+    return Reference(secrets.token_hex(_ID_BYTES), source, role)
+
+
+def sift(
+    wanted: Iterable[Reference], already: Sequence[Reference], *, allow_loopback: bool
+) -> tuple[list[Reference], tuple[Refusal, ...]]:
+    """Splits what is wanted: the references with those that can be added at the end, and those that can't."""
+    taken, refused = list(already), list[Refusal]()
+    for item in wanted:
+        if any(item.id == other.id for other in taken):
+            item = make_reference(item.source, item.role)
+        text, others = source_text(item.source), tuple(source_text(other.source) for other in taken)
+        fault = reference_fault(text, others, allow_loopback=allow_loopback, allow_local=item.is_local)
+        if fault is not None:
+            refused.append(Refusal(item.source, str(fault)))
+        else:
+            taken.append(item if item.is_local else replace(item, source=text.strip()))
+    return taken, tuple(refused)

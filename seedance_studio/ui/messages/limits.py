@@ -1,0 +1,122 @@
+"""Limits of the models in words: what other services of the same models say, and what would mend it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from seedance_studio.domain.model_limits import (
+    PICTURE_BYTES,
+    PICTURE_SHAPES,
+    PICTURE_SIDES,
+    TOGETHER_SECONDS,
+    VIDEO_BYTES,
+    VIDEO_RATES,
+    VIDEO_SECONDS,
+    Excess,
+    Limit,
+    Mend,
+)
+from seedance_studio.ui.messages.units import number, size
+
+_WORDS: dict[Limit, object] = {
+    Limit.PICTURE_BYTES: QT_TRANSLATE_NOOP(
+        "Limits", "Similar services take images up to {most}. This one has {value}."
+    ),
+    Limit.PICTURE_SMALL: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take {least} to {most} pixels a side. This one has {value}.",
+    ),
+    Limit.PICTURE_LARGE: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take {least} to {most} pixels a side. This one has {value}.",
+    ),
+    Limit.PICTURE_SHAPE: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take shapes from {least} to {most}, width by height. This one has {value}.",
+    ),
+    Limit.VIDEO_BYTES: QT_TRANSLATE_NOOP(
+        "Limits", "Similar services take videos up to {most}. This one has {value}."
+    ),
+    Limit.VIDEO_SHORT: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take videos of {least} to {most} s. This one has {value} s.",
+    ),
+    Limit.VIDEO_LONG: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take videos of {least} to {most} s. This one has {value} s.",
+    ),
+    Limit.VIDEO_RATE: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take {least} to {most} frames a second. This one has {value}.",
+    ),
+    Limit.VIDEOS_TOGETHER: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take {most} s of video in all. These are {value} s together.",
+    ),
+    Limit.SOUND_LONG: QT_TRANSLATE_NOOP(
+        "Limits", "Similar services take {most} s of sound in all. This one has {value} s."
+    ),
+    Limit.SOUNDS_TOGETHER: QT_TRANSLATE_NOOP(
+        "Limits",
+        "Similar services take {most} s of sound in all. These are {value} s together.",
+    ),
+    Limit.SOUND_ALONE: QT_TRANSLATE_NOOP(
+        "Limits", "Similar services take sound only beside an image or a video."
+    ),
+    Limit.FRAME_SHAPES: QT_TRANSLATE_NOOP(
+        "Limits",
+        "First and last frame have different shapes. Similar services want the same shape.",
+    ),
+}
+_RANGES: dict[Limit, tuple[float, float]] = {
+    Limit.PICTURE_BYTES: (0, PICTURE_BYTES),
+    Limit.PICTURE_SMALL: PICTURE_SIDES,
+    Limit.PICTURE_LARGE: PICTURE_SIDES,
+    Limit.PICTURE_SHAPE: PICTURE_SHAPES,
+    Limit.VIDEO_BYTES: (0, VIDEO_BYTES),
+    Limit.VIDEO_SHORT: VIDEO_SECONDS,
+    Limit.VIDEO_LONG: VIDEO_SECONDS,
+    Limit.VIDEO_RATE: VIDEO_RATES,
+    Limit.VIDEOS_TOGETHER: (0, TOGETHER_SECONDS),
+    Limit.SOUND_LONG: (0, TOGETHER_SECONDS),
+    Limit.SOUNDS_TOGETHER: (0, TOGETHER_SECONDS),
+    Limit.SOUND_ALONE: (0, 0),
+    Limit.FRAME_SHAPES: (0, 0),
+}
+_IN_BYTES = frozenset({Limit.PICTURE_BYTES, Limit.VIDEO_BYTES})
+_MENDS: dict[Mend, object] = {
+    Mend.SCALE: QT_TRANSLATE_NOOP("Limits", "Scale it"),
+    Mend.CROP: QT_TRANSLATE_NOOP("Limits", "Crop…"),
+    Mend.TRIM: QT_TRANSLATE_NOOP("Limits", "Trim…"),
+    Mend.CONVERT: QT_TRANSLATE_NOOP("Limits", "Convert it"),
+}
+
+
+def source_words() -> str:
+    """Where the limits come from, and that they stop nothing."""
+    return QCoreApplication.translate(
+        "Limits",
+        "The service documents no limits. These are of other services with the same models."
+        " You can send it all the same.",
+    )
+
+
+def excess_words(excess: Excess) -> str:
+    """One or two sentences: the limit, who says so, and what this reference has."""
+    write = _bytes if excess.limit in _IN_BYTES else _figure
+    least, most = _RANGES[excess.limit]
+    text = QCoreApplication.translate("Limits", str(_WORDS[excess.limit]))
+    return text.format(least=write(least), most=write(most), value=write(excess.value))
+
+
+def mend_words(mend: Mend) -> str:
+    """The label of what mends it."""
+    return QCoreApplication.translate("Limits", str(_MENDS[mend]))
+
+
+def _bytes(value: float) -> str:
+    return size(round(value))
+
+
+def _figure(value: float) -> str:
+    return number(value, 2)

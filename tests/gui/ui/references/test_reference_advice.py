@@ -1,0 +1,102 @@
+"""What references need is said below them, and can be done in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from support.composing import IMAGE, sources_of
+from support.controls import control, focused_name
+from support.tracking import until
+
+from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.references.reference_advice import ReferenceAdvice
+from seedance_studio.ui.references.reference_tile import ReferenceTile
+from seedance_studio.ui.widgets.buttons import LinkButton
+
+LEFT = Qt.MouseButton.LeftButton
+DROPBOX = "https://www.dropbox.com/scl/fi/a1/beach.jpg?rlkey=k&dl=0"
+DIRECT = "https://dl.dropboxusercontent.com/scl/fi/a1/beach.jpg?rlkey=k"
+
+
+def said(window):
+    advice = window.findChild(ReferenceAdvice)
+    return [label.text() for label in advice.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+async def test_a_file_without_storage_offers_two_ways_in_place(bench, window, files):
+    bench.services.storage.storage = None
+    asked = []
+    bench.composer.references.storage_asked.connect(lambda: asked.append(True))
+    bench.composer.references.add([files.picture("beach.png", "PNG", size=(400, 400))])
+    await until(lambda: said(window))
+    await bench.quiet()
+    assert said(window) == ["“beach.png” is on this computer only. The service takes links."]
+    QTest.mouseClick(control(window, QPushButton, "Set up storage"), LEFT)
+    assert asked == [True]
+
+    QTest.mouseClick(control(window, QPushButton, "Use a share link"), LEFT)
+    assert focused_name() == "Share link of beach.png"
+    field = control(window, QLineEdit, "Share link of beach.png")
+    QTest.keyClicks(field, "https://photos.app.goo.gl/AbC")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    line = "Google Photos gives no link to the file itself. Download the file and drop it here."
+    assert [error.text for error in window.findChildren(ErrorLine) if error.isVisible()] == [line]
+    field.setText(DROPBOX)
+    assert [error.text for error in window.findChildren(ErrorLine) if error.isVisible()] == []
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    await until(lambda: sources_of(bench.composer) == (DIRECT,))
+    await until(lambda: said(window) == ["1: Dropbox page → direct link."])
+    await bench.quiet()
+
+
+async def test_several_files_wait_as_one_and_get_their_links_one_after_the_other(bench, window, files):
+    bench.services.storage.storage = None
+    names = ("one.png", "two.png")
+    bench.composer.references.add(
+        [files.picture(name, "PNG", size=(400 + i, 400)) for i, name in enumerate(names)]
+    )
+    await until(lambda: said(window)[:1] == ["2 files are on this computer only. The service takes links."])
+    await bench.quiet()
+    QTest.mouseClick(control(window, QPushButton, "Use a share link"), LEFT)
+    field = control(window, QLineEdit, "Share link of one.png")
+    field.setText(IMAGE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert sources_of(bench.composer) == (IMAGE, files.folder / "two.png")
+    assert control(window, QLineEdit, "Share link of two.png").text() == ""
+    await bench.quiet()
+
+
+async def test_what_is_beyond_a_limit_is_told_on_its_tile_and_below_and_stops_nothing(bench, window, files):
+    small = files.picture("small.png", "PNG", size=(200, 160))
+    await bench.add(small)
+    await bench.until_ready(small)
+    line = "Similar services take 300 to 6,000 pixels a side. This one has 160."
+    await until(lambda: said(window) == [f"1: {line}"])
+    (tile,) = [tile for tile in window.findChildren(ReferenceTile) if tile.isVisible()]
+    assert line in tile.accessibleDescription()
+    assert bench.tracker.faults == {}
+
+
+async def test_a_shape_beyond_the_limit_leads_to_where_it_is_cropped(bench, window, files):
+    wide = files.picture("wide.png", "PNG", size=(1200, 400))
+    await bench.add(wide)
+    await bench.until_ready(wide)
+    opened = []
+    window.findChild(ReferenceAdvice).open_asked.connect(opened.append)
+    QTest.mouseClick(control(window, LinkButton, "Crop…"), LEFT)
+    assert opened == [bench.of(wide).id]
+
+
+async def test_limits_that_concern_several_follow_each_of_them(bench, window, files):
+    model = bench.composer.references
+    sounds = [files.wav24("a.wav", 9), files.wav24("b.wav", 9.1)]
+    await bench.add(sounds[0])
+    assert [excess.limit for excess in model.excesses(bench.of(sounds[0]).id)] == ["sound_alone"]
+    model.add([IMAGE])
+    assert model.excesses(bench.of(sounds[0]).id) == ()
+    await bench.add(sounds[1])
+    await until(
+        lambda: said(window) == ["3: Similar services take 15 s of sound in all. These are 18.1 s together."]
+    )
+    await bench.quiet()
