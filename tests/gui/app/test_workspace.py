@@ -12,6 +12,7 @@ from seedance_studio.app.workspace import Workspace
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+from seedance_studio.viewmodels.viewer.player import Playback
 
 
 def workspace(studio: Studio) -> Workspace:
@@ -33,13 +34,13 @@ async def test_what_was_typed_is_there_again_when_the_library_is_opened_anew(stu
 
 async def test_how_clips_are_played_is_kept_in_the_settings(studio: Studio):
     async def check() -> None:
-        workspace(studio).models.player.change(volume=0.25, muted=True, loop=False, speed=1.5)
-        settings = studio.preferences.settings
-        assert (settings.volume, settings.muted, settings.loop, settings.speed) == (0.25, True, False, 1.5)
+        workspace(studio).models.player.change(
+            volume=0.25, muted=True, loop=False, speed=1.5, keeps_speed=True
+        )
         before = workspace(studio)
         studio.libraries.reopen()
         await until(lambda: studio.libraries.workspace not in (None, before))
-        assert workspace(studio).models.player.playback == before.models.player.playback
+        assert workspace(studio).models.player.playback == Playback(0.25, True, False, 1.5, True)
 
     await studio.run(check)
 
