@@ -2604,6 +2604,13 @@
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Temizle</translation>
+    </message>
+</context>
+<context>
     <name>SectionHead</name>
     <message>
         <source>Waiting</source>
@@ -2761,6 +2768,10 @@
 </context>
 <context>
     <name>Stage</name>
+    <message>
+        <source>Stage</source>
+        <translation>Gösterim alanı</translation>
+    </message>
     <message>
         <source>Your clips play here. Describe a scene on the left, then press Generate.</source>
         <translation>Klipleriniz burada oynar. Solda bir sahne anlatın, sonra Üret’e basın.</translation>

@@ -13,6 +13,7 @@ from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _HEAD_EDGE = EDGE - 12
@@ -122,6 +123,7 @@ class Extras(QWidget):
         name.textChanged.connect(self._tell)
         text.textChanged.connect(self._tell)
         remove.clicked.connect(lambda: self._on_remove(fields))
+        put_in_reading_order(self._body)
         if focus:
             name.show()
             name.setFocus()

@@ -33,6 +33,7 @@ from seedance_studio.ui.messages.charges import is_refund_open
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
@@ -248,6 +249,7 @@ class JobCard(QWidget):
             self._column.insertLayout(self._column.indexOf(self._row), inset)
             # Made last, it would be the last that Tab reaches.
             QWidget.setTabOrder(self._prompt, self._reconcile)
+            put_in_reading_order(self)
         self._reconcile.show_job(job)
 
     def _open(self) -> None:

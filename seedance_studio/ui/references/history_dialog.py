@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -45,6 +44,8 @@ from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.viewmodels.references.history import HistoryModel
 
 _SIZE = (520, 600)
@@ -71,10 +72,7 @@ class HistoryDialog(QDialog):
         self.setAccessibleName(self.tr("Reference history"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
-        self._search = QLineEdit()
-        self._search.setAccessibleName(self.tr("Search the history"))
-        self._search.setPlaceholderText(self.tr("Search by name"))
-        self._search.setClearButtonEnabled(True)
+        self._search = SearchField(self.tr("Search the history"), self.tr("Search by name"))
         self._starred = IconButton(theme, "star", self.tr("Starred only"), self, size=18)
         self._starred.setCheckable(True)
         self._empty = EmptyState(theme, "shelf", "", parent=self)
@@ -99,6 +97,7 @@ class HistoryDialog(QDialog):
         model.look_for("")
         model.show_starred(False)
         self._search.setFocus()
+        put_in_reading_order(self)
 
     def _on_chosen(self, item: HistoryEntry) -> None:
         self.chosen.emit(self._model.source_of(item))

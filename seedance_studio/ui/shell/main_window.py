@@ -19,6 +19,7 @@ from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, TopBar
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.notices import NoticeModel
@@ -74,6 +75,7 @@ class MainWindow(Surface):
         column.addWidget(Line(theme))
         column.addWidget(StatusLine(status, theme))
         Shortcuts(self, keys, self._make_acts())
+        put_in_reading_order(self)
 
     @property
     def geometry_text(self) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import Pill, TokenLabel
+from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
@@ -40,9 +41,7 @@ class TopBar(Surface):
             self.tr("View"),
             (Option(CREATE, self.tr("Create")), Option(LIBRARY, self.tr("Library"))),
         )
-        self.search = QLineEdit()
-        self.search.setAccessibleName(self.tr("Search"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self.tr("Search"))
         self.search.setMaximumWidth(380)
         self.search.setMinimumWidth(120)
         self._running = Pill(theme)

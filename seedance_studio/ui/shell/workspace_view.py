@@ -19,6 +19,7 @@ from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip
@@ -60,6 +61,7 @@ class WorkspaceView(QWidget):
         models.actions.opened.connect(open_outside)
         keys.changed.connect(self._show_keys)
         self._show_keys()
+        put_in_reading_order(self)
 
     @property
     def view(self) -> str:

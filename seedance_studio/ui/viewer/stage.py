@@ -49,6 +49,7 @@ class Stage(Surface):
         self._fits = True
         self._margin = _MARGIN
         self._picture_size = QSize(16, 9)
+        self.setAccessibleName(self.tr("Stage"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMouseTracking(True)
         self.setMinimumHeight(120)

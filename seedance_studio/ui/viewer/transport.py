@@ -12,6 +12,7 @@ from seedance_studio.ui.viewer.scrubber import Scrubber, clock_words
 from seedance_studio.ui.viewer.sound_popup import SoundPopup
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import SPEEDS, WHOLE_CLIP, PlayerModel
@@ -137,6 +138,9 @@ class Transport(Surface):
         elif not is_between and self._column.indexOf(self._time) < 0:
             self._row.removeWidget(self._time)
             self._column.insertWidget(0, self._time)
+        else:
+            return
+        put_in_reading_order(self)
 
     def _connect(self) -> None:
         model = self._model

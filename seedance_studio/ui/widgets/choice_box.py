@@ -23,6 +23,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._is_told = True
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.currentIndexChanged.connect(self._on_index)
         # An assistive tool selects an entry of the list and leaves the list's current entry where it is.
         self.view().selectionModel().selectionChanged.connect(self._on_selected)

@@ -13,6 +13,7 @@ from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 
 _ICONS = {"info": "info", "warning": "warning", "error": "error", "ok": "check"}
 _STAY_MS = 10_000
@@ -70,8 +71,10 @@ class NoticeBar(QWidget):
         self._text.setText(text)
         for button in self._buttons:
             self._actions.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = [self._make_button(*action) for action in actions]
+        put_in_reading_order(self)
         self._stay.stop()
         if severity == "ok":
             self._stay.start()

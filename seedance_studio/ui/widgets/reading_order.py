@@ -1,0 +1,41 @@
+"""The order in which assistive tools read what is in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QSplitter, QWidget
+
+
+def put_in_reading_order(root: QWidget) -> None:
+    """Brings `root`'s children, and theirs, into the order of their layouts.
+
+    Qt tells assistive tools of children in the order in which they were made, which is often another. Call it
+    again once a layout has got new parts in its midst.
+    """
+    for part in _parts_of(root):
+        part.raise_()
+    for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        put_in_reading_order(child)
+
+
+def _parts_of(parent: QWidget) -> Iterator[QWidget]:
+    if isinstance(parent, QSplitter):
+        panes = [parent.widget(place) for place in range(parent.count())]
+        # Above the panes, whose edges they take the pointer from.
+        handles = [parent.handle(place) for place in range(parent.count())]
+        yield from (part for part in (*panes, *handles) if part)
+    elif layout := parent.layout():
+        yield from _widgets_in(layout)
+
+
+def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if widget := item.widget():
+            yield widget
+        elif inner := item.layout():
+            yield from _widgets_in(inner)
