@@ -25,6 +25,7 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.store.database import open_database
 from seedance_studio.store.queries import insert
 from seedance_studio.system.paths import resources_folder
+from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
@@ -148,6 +149,7 @@ async def test_settings_and_what_they_open(studio: Studio, speak: Callable[[str]
         studio.shell.settings_asked.emit()
         await until(lambda: len(dialogs()) == 1)
         (settings,) = dialogs()
+        assert isinstance(settings, SettingsDialog)
         assert faults_of(settings) == []
         settings.hosting_asked.emit()
         settings.about_asked.emit()
