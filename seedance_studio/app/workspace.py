@@ -19,6 +19,7 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.references.picture_writer import PictureWriter
+from seedance_studio.system.settings import Settings
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -37,6 +38,7 @@ from seedance_studio.viewmodels.references.sources import ReferenceSources
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 _SAMPLE = "dunes.jpg"
@@ -54,20 +56,13 @@ class Workspace:
         settings = preferences.settings
         self.storage_entry = StorageEntry(session.references.storage, preferences, engine.tasks)
         composer = ComposerModel(engine, DOCUMENTED, draft or Draft(), session.references.tracker)
-        player = PlayerModel(
-            Playback(
-                settings.volume,
-                settings.muted,
-                settings.loop,
-                settings.speed if settings.keeps_speed else 1.0,
-                settings.keeps_speed,
-            )
-        )
+        player = PlayerModel(_playback(settings))
         reconcile = ReconcileModel(engine, notices)
         self.models = WorkspaceModels(
             folder=library.folder,
             composer=composer,
             player=player,
+            frames=EarlierFrames(session.decoder, engine.tasks, player),
             filmstrip=FeedTable(
                 GenerationFeed(library, engine.tasks, Filter(with_clip=True)),
                 _spoken_clip,
@@ -181,6 +176,11 @@ class Workspace:
     def _on_playback_changed(self) -> None:
         playback = self.models.player.playback
         self._shell.preferences.change(**asdict(playback))
+
+
+def _playback(settings: Settings) -> Playback:
+    speed = settings.speed if settings.keeps_speed else 1.0
+    return Playback(settings.volume, settings.muted, settings.loop, speed, settings.keeps_speed)
 
 
 def _spoken_clip(job: JobView) -> str:

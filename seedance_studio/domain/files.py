@@ -96,6 +96,14 @@ class ClipFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class StillFrame:
+    """A decoded frame: when it begins, in seconds from the clip's start, and its picture as JPEG."""
+
+    at: float
+    picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class UploadOptions:
     """What may be done to a file before it is uploaded."""
 

@@ -15,7 +15,14 @@ from typing import TypeVar, assert_never
 import msgspec
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import (
+    ClipFacts,
+    FileFacts,
+    FileFault,
+    FileRefused,
+    StillFrame,
+    UploadOptions,
+)
 from seedance_studio.media import helper
 from seedance_studio.media.container import read_whole
 from seedance_studio.media.saving import remove_unfinished
@@ -61,6 +68,14 @@ class Decoder:
     async def write_frame(self, clip: Path, out: Path, at: float | None) -> None:
         """Run `frame.write_frame`."""
         await self._ask_of_clip(helper.WriteFrame(os.fsencode(clip), os.fsencode(out), at))
+
+    async def read_back(self, clip: Path, before: float, most: int, side: int) -> tuple[StillFrame, ...]:
+        """Run `frame.read_back`."""
+        job = helper.ReadBack(os.fsencode(clip), before, most, side)
+        try:
+            return await self._ask(job, tuple[StillFrame, ...])
+        except HelperLost as error:
+            raise DownloadFailed(Code.DECODER_FAILED, str(error)) from error
 
     async def inspect(self, path: Path) -> FileFacts:
         """Run `inspect.inspect`."""

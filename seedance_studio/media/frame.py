@@ -1,8 +1,10 @@
-"""Save one exact frame of a clip in full size."""
+"""Save one exact frame of a clip in full size, or read the frames before a place."""
 
 from __future__ import annotations
 
 import contextlib
+import io
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +12,10 @@ import av
 import av.error
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from PIL import Image
 
 from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.domain.files import StillFrame
 from seedance_studio.media.decoder_errors import contained_for_clip
 from seedance_studio.media.opening import start_of, to_picture
 from seedance_studio.media.probe import frames_of, open_clip
@@ -19,6 +23,7 @@ from seedance_studio.media.saving import save_whole
 
 _EARLY = 0.001
 """Seconds. A player's position is rounded to milliseconds, so it may lie just before its frame."""
+_QUALITY = 88
 
 
 def write_frame(clip: Path, out: Path, *, at: float | None) -> None:
@@ -34,6 +39,37 @@ def write_frame(clip: Path, out: Path, *, at: float | None) -> None:
         raise DownloadFailed(Code.NO_FRAMES)
     out.parent.mkdir(parents=True, exist_ok=True)
     save_whole(picture, out, "PNG", compress_level=6)
+
+
+def read_back(clip: Path, *, before: float, most: int, side: int) -> tuple[StillFrame, ...]:
+    """The last `most` frames that begin earlier than `before` seconds, in order; none at the clip's start.
+
+    Their pictures fit into a square of `side` pixels. Raises `DownloadFailed` and `OSError`.
+    """
+    with contained_for_clip(), open_clip(clip) as container:
+        begins = start_of(container)
+        until = begins + before - _EARLY
+        seconds = most / float(container.streams.video[0].average_rate or 24)
+        kept = _before(container, until - seconds, until, most) or _before(container, begins, until, most)
+        return tuple(
+            StillFrame((frame.time or 0.0) - begins, _as_jpeg(to_picture(frame), side)) for frame in kept
+        )
+
+
+def _before(container: InputContainer, start: float, until: float, most: int) -> deque[VideoFrame]:
+    kept: deque[VideoFrame] = deque(maxlen=most)
+    for frame in _from_key_frame(container, start):
+        if (frame.time or 0.0) >= until:
+            break
+        kept.append(frame)
+    return kept
+
+
+def _as_jpeg(picture: Image.Image, side: int) -> bytes:
+    picture.thumbnail((side, side), Image.Resampling.BILINEAR)
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()
 
 
 def _find(container: InputContainer, at: float | None, begins: float) -> VideoFrame | None:

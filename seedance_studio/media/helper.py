@@ -24,7 +24,14 @@ from typing import BinaryIO, assert_never
 import msgspec
 
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import (
+    ClipFacts,
+    FileFacts,
+    FileFault,
+    FileRefused,
+    StillFrame,
+    UploadOptions,
+)
 
 LONGEST = 90.0
 """Seconds that a job may take, counted anew from each report of progress."""
@@ -55,6 +62,15 @@ class WriteFrame(_Message, frozen=True):
     at: float | None
 
 
+class ReadBack(_Message, frozen=True):
+    """Run `frame.read_back`. The answer is a list of `StillFrame`."""
+
+    path: bytes
+    before: float
+    most: int
+    side: int
+
+
 class Inspect(_Message, frozen=True):
     """Run `inspect.inspect`. The answer is `FileFacts`."""
 
@@ -83,7 +99,9 @@ class Prepare(_Message, frozen=True):
     folder: bytes
 
 
-Job = Examine | WriteThumbnail | WriteFrame | Inspect | WritePreview | Listen | Prepare
+_ClipJob = Examine | WriteThumbnail | WriteFrame | ReadBack
+_FileJob = Inspect | WritePreview | Listen | Prepare
+Job = _ClipJob | _FileJob
 
 
 class Progress(_Message, frozen=True):
@@ -122,6 +140,9 @@ class SystemFailed(_Message, frozen=True):
 Answer = Progress | Done | ClipRefused | FileNotTaken | SystemFailed
 
 
+_Result = ClipFacts | FileFacts | tuple[StillFrame, ...] | tuple[float, ...] | bytes | None
+
+
 def serve() -> None:
     """Run jobs until standard input closes."""
     answers = _take_over_output()
@@ -153,9 +174,17 @@ def answer_to(job: Job, send: Callable[[Answer], None]) -> Answer:
         return SystemFailed(error.errno or 0, error.strerror or type(error).__name__)
 
 
-def _do(job: Job, send: Callable[[Answer], None]) -> ClipFacts | FileFacts | tuple[float, ...] | bytes | None:
-    # Import late: most libraries hold only clips and never need the picture codecs.
+def _do(job: Job, send: Callable[[Answer], None]) -> _Result:
     path = Path(os.fsdecode(job.path))
+    if isinstance(job, _ClipJob):
+        return _do_to_clip(job, path)
+    return _do_to_file(job, path, send)
+
+
+# Both import late: most libraries hold only clips and never need the picture codecs.
+
+
+def _do_to_clip(job: _ClipJob, path: Path) -> _Result:
     match job:
         case Examine():
             from seedance_studio.media.probe import examine_clip
@@ -169,6 +198,16 @@ def _do(job: Job, send: Callable[[Answer], None]) -> ClipFacts | FileFacts | tup
             from seedance_studio.media.frame import write_frame
 
             return write_frame(path, Path(os.fsdecode(out)), at=at)
+        case ReadBack(before=before, most=most, side=side):
+            from seedance_studio.media.frame import read_back
+
+            return read_back(path, before=before, most=most, side=side)
+        case _:
+            assert_never(job)
+
+
+def _do_to_file(job: _FileJob, path: Path, send: Callable[[Answer], None]) -> _Result:
+    match job:
         case Inspect():
             from seedance_studio.media.inspect import inspect
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -104,6 +104,9 @@ def _add_picture(mime: QMimeData, sources: ReferenceSources) -> None:
 class DropTarget(QObject):
     """Lets a whole window take references, and shows that it will."""
 
+    hovered = Signal(bool)
+    """Something that can be dropped is over the window, or no longer."""
+
     def __init__(
         self,
         window: QWidget,
@@ -131,7 +134,7 @@ class DropTarget(QObject):
             case QEvent.Type.DragEnter if isinstance(event, QDragEnterEvent):
                 return self._on_enter(event)
             case QEvent.Type.DragLeave:
-                self._veil.hide()
+                self._end()
             case QEvent.Type.Drop if isinstance(event, QDropEvent):
                 return self._on_drop(event)
             case _:
@@ -144,10 +147,15 @@ class DropTarget(QObject):
             return False
         _accept_a_copy(event)
         self._veil.cover()
+        self.hovered.emit(True)
         return True
 
-    def _on_drop(self, event: QDropEvent) -> bool:
+    def _end(self) -> None:
         self._veil.hide()
+        self.hovered.emit(False)
+
+    def _on_drop(self, event: QDropEvent) -> bool:
+        self._end()
         if not take_media(event.mimeData(), self._references, self._sources):
             return False
         _accept_a_copy(event)

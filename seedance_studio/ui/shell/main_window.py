@@ -116,6 +116,7 @@ class MainWindow(Surface):
         self.workspace.panes.restore(panes)
         references, sources = models.composer.references, models.references.sources
         self._drops = DropTarget(self, references, sources, self._theme)
+        self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         models.actions.details_asked.connect(self.show_details)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)
         self.navigation.set_workspace(self.workspace, models.library)

@@ -12,10 +12,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
 
 from seedance_studio.ui.media_player import make_media_player
+from seedance_studio.ui.viewer.backwards import Backwards
+from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange
 
 _USUAL_RATE = 24.0
@@ -31,8 +34,10 @@ class Player(QObject):
     first_frame = Signal()
     showed_nothing = Signal(bool)
     """The file came to its end without a frame, or could not even be opened (False)."""
+    still_changed = Signal(QImage)
+    """A picture to show in the surface's place; a null one gives the place back."""
 
-    def __init__(self, surface: QVideoWidget, parent: QObject | None = None) -> None:
+    def __init__(self, surface: QVideoWidget, frames: EarlierFrames, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._audio = QAudioOutput(self)
         self._make_safe(self._audio)
@@ -45,12 +50,17 @@ class Player(QObject):
         self._loop = True
         self._range = WHOLE_CLIP
         self._at = 0.0
+        self._path = Path()
+        self._backwards = Backwards(frames, self)
+        self._still: int | None = None
         self._goal: int | None = None
         self._next_seek: int | None = None
         self._seeking = QTimer(self, singleShot=True, interval=_SEEK_PATIENCE_MS)
         self._seeking.timeout.connect(self._seek_on)
         self._sink.videoFrameChanged.connect(self._on_frame)
         self._player.mediaStatusChanged.connect(self._on_status)
+        self._backwards.shown.connect(self._on_earlier)
+        self._backwards.ended.connect(self.pause)
 
     @property
     def frames_shown(self) -> int:
@@ -61,6 +71,11 @@ class Player(QObject):
     def is_playing(self) -> bool:
         """Whether it runs, or will as soon as the file is read."""
         return self._playing
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether it plays towards the start."""
+        return self._backwards.is_running
 
     @property
     def length(self) -> int:
@@ -90,6 +105,9 @@ class Player(QObject):
     def open(self, path: Path) -> None:
         """Plays a local file from its start."""
         self._forget_seeks()
+        self._backwards.stop()
+        self._end_still()
+        self._path = path
         self._frames = 0
         self._at = 0.0
         # Sound would put off the end by which a file that shows nothing is found out. It is taken away while
@@ -104,6 +122,8 @@ class Player(QObject):
     def close(self) -> None:
         """Lets go of the file."""
         self._forget_seeks()
+        self._backwards.stop()
+        self._end_still()
         self._set_playing(False)
         self._player.stop()
         self._player.setSource(QUrl())
@@ -120,13 +140,25 @@ class Player(QObject):
     def pause(self) -> None:
         """Stops where it is."""
         self._player.pause()
+        self._leave_backwards()
         self._set_playing(False)
+
+    def play_backwards(self) -> None:
+        """Plays towards the start of the clip or of its part; again, twice as fast."""
+        if self._backwards.is_running:
+            self._backwards.faster()
+        elif self._frames:
+            self._player.pause()
+            self._forget_seeks()
+            self._set_playing(True)
+            self._backwards.start(self._path, self._at, self._middle_of(self._bounds()[0] - 1))
 
     def play(self) -> None:
         """Goes on; from the start where it had come to the end and does not loop."""
         self._goal = None
         if self._player.source().isEmpty():
             return
+        self._leave_backwards()
         if self._frames:
             first, last = self._bounds()
             if not first <= self._index() <= last or (self._index() == last and not self._loops_by_itself):
@@ -137,6 +169,8 @@ class Player(QObject):
     def hold(self, held: bool) -> None:
         """Stands still while a person drags through the clip, and goes on as before when they let go."""
         self._held = held
+        if self._backwards.is_running:
+            self.pause()
         if self._playing and self._frames:
             (self._player.pause if held else self._player.play)()
 
@@ -198,6 +232,8 @@ class Player(QObject):
         return int((index + 0.5) * 1000 / self.frame_rate)
 
     def _go(self, position: int) -> None:
+        if self._still is not None:
+            self._still = int(position * self.frame_rate / 1000)
         # Each new position starts the search anew: asked for faster than found, none would ever be shown.
         if self._seeking.isActive():
             self._next_seek = position
@@ -210,6 +246,23 @@ class Player(QObject):
         position, self._next_seek = self._next_seek, None
         if position is not None:
             self._go(position)
+
+    def _on_earlier(self, picture: QImage, at: float) -> None:
+        self._at = at
+        self._still = self._index()
+        self.still_changed.emit(picture)
+        self.moved.emit(self.position)
+
+    def _leave_backwards(self) -> None:
+        """Has the player look for the frame that was shown last; its picture stays until that is there."""
+        if self._backwards.is_running:
+            self._backwards.stop()
+            self._go(self._middle_of(self._index()))
+
+    def _end_still(self) -> None:
+        if self._still is not None:
+            self._still = None
+            self.still_changed.emit(QImage())
 
     def _forget_seeks(self) -> None:
         self._seeking.stop()
@@ -224,7 +277,11 @@ class Player(QObject):
         # While the next file is being read, what still comes is of the one before.
         if not frame.isValid() or self._player.mediaStatus() in _READING:
             return
-        before, self._at = self._at, max(frame.startTime(), 0) / 1000
+        at = max(frame.startTime(), 0) / 1000
+        if self._backwards.is_running or self._is_of_before(at):
+            return
+        self._end_still()
+        before, self._at = self._at, at
         self._frames += 1
         if self._frames == 1:
             self._begin()
@@ -235,6 +292,12 @@ class Player(QObject):
             self._goal = None
         self.moved.emit(self.position)
         self._seek_on()
+
+    def _is_of_before(self, at: float) -> bool:
+        """Whether the frame is not yet the one that was sought after playing backwards."""
+        if self._still is None or not self._seeking.isActive():
+            return False
+        return abs(round(at * self.frame_rate / 1000) - self._still) > 1
 
     def _begin(self) -> None:
         self._player.setAudioOutput(self._audio)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -14,7 +14,9 @@ from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 _MARGIN = 20
@@ -34,16 +36,21 @@ class Stage(Surface):
     def __init__(
         self,
         model: PlayerModel,
+        frames: EarlierFrames,
         theme: Theme,
         begin_sample: Callable[[], None] | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "window", parent)
         self._model = model
+        self._earlier = frames
         self._theme = theme
         self.player: Player | None = None
         self._video: QVideoWidget | None = None
         self._failed: QWidget | None = None
+        self._still = _Still(self)
+        self._resumes = False
+        self._is_covered = False
         self._blank = QWidget(self)
         self._blank.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._fits = True
@@ -83,6 +90,24 @@ class Stage(Surface):
         """Where a picture that fits may lie."""
         margin = self._margin
         return self.rect().marginsRemoved(QMargins(margin, margin, margin, margin))
+
+    def set_covered(self, covered: bool) -> None:
+        """Whether words are painted over the stage.
+
+        Meanwhile the clip stands still as a painted picture: nothing can be painted over the player's own.
+        """
+        player = self.player
+        if covered == self._is_covered or player is None or not player.frames_shown:
+            return
+        self._is_covered = covered
+        if covered:
+            self._resumes = player.is_playing
+            player.pause()
+            self._show_still(player.last_frame.toImage())
+        else:
+            self._show_still(QImage())
+            if self._resumes:
+                player.play()
 
     def close_clip(self) -> None:
         """Lets go of the file."""
@@ -133,7 +158,8 @@ class Stage(Surface):
             # The pointer is the stage's: the picture and what is around it are one thing to click.
             video.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             video.hide()
-            self.player = Player(video, self)
+            self.player = Player(video, self._earlier, self)
+            self.player.still_changed.connect(self._on_still)
             self.player.first_frame.connect(self._on_first_frame)
             self.player.showed_nothing.connect(self._on_showed_nothing)
             self.player.playing_changed.connect(self._on_playing)
@@ -169,6 +195,17 @@ class Stage(Surface):
             place = self.rect()
             self._video.setAspectRatioMode(mode.KeepAspectRatioByExpanding)
         self._video.setGeometry(place)
+        self._still.setGeometry(place)
+
+    def _on_still(self, picture: QImage) -> None:
+        if not self._is_covered:
+            self._show_still(picture)
+
+    def _show_still(self, picture: QImage) -> None:
+        """Shows a painted picture in the player's place; a null one gives the place back."""
+        if self._video is not None and self._stack.currentWidget() is self._blank:
+            self._still.show_picture(picture)
+            self._video.setVisible(picture.isNull())
 
     def _on_playing(self, playing: bool) -> None:
         self._model.is_playing = playing
@@ -205,3 +242,26 @@ class Stage(Surface):
             "This clip's file can't be read. If it is gone, it is downloaded again automatically, at no cost."
         )
         return EmptyState(self._theme, "warning", text, parent=self)
+
+
+class _Still(QWidget):
+    """A picture that fills its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture = QImage()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_picture(self, picture: QImage) -> None:
+        self._picture = picture
+        self.setVisible(not picture.isNull())
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Of the place's own shape where all of it is shown, and else cut as the player cuts it.
+        size = self._picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        area = QRect(QPoint(0, 0), size)
+        area.moveCenter(self.rect().center())
+        painter_for(self).drawImage(area, self._picture)

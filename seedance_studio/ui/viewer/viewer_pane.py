@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player
 
 _FASTEST = 2.0
-_JUMP = -12
-"""Frames that J goes back: half a second at 24 a second."""
 _NEIGHBOURS = {Command.PREVIOUS_CLIP: -1, Command.NEXT_CLIP: 1}
 
 
@@ -52,7 +50,7 @@ class ViewerPane(QWidget):
         self._model = model = models.player
         self._keys = keys
         self._acts = self._make_acts()
-        self.stage = Stage(model, theme, models.begin_sample)
+        self.stage = Stage(model, models.frames, theme, models.begin_sample)
         self.screen_part = Screen(model, keys, self.stage, theme, self)
         self.filmstrip = Filmstrip(models.filmstrip, models.folder, thumbnails, theme, self)
         self._column = QVBoxLayout(self)
@@ -100,7 +98,7 @@ class ViewerPane(QWidget):
             Command.STOP: lambda player: player.pause(),
             Command.STEP_BACK: lambda player: player.step(-1),
             Command.STEP_FORWARD: lambda player: player.step(1),
-            Command.BACKWARD: lambda player: player.step(_JUMP),
+            Command.BACKWARD: lambda player: player.play_backwards(),
             Command.FORWARD: self._go_faster,
             Command.RANGE_START: lambda player: model.begin_range(player.position),
             Command.RANGE_END: lambda player: model.end_range(player.position),
@@ -110,7 +108,7 @@ class ViewerPane(QWidget):
         }
 
     def _go_faster(self, player: Player) -> None:
-        if player.is_playing:
+        if player.is_playing and not player.is_backwards:
             self._model.change(speed=min(self._model.playback.speed * 2, _FASTEST))
         else:
             if not self._model.playback.keeps_speed:

@@ -16,6 +16,7 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
+from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 
@@ -27,6 +28,7 @@ class WorkspaceModels:
     composer: ComposerModel
     references: ReferenceModels
     player: PlayerModel
+    frames: EarlierFrames
     filmstrip: FeedTable
     jobs: JobsModel
     library: LibraryModel

@@ -21,7 +21,7 @@ from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.media import helper
-from seedance_studio.media.frame import write_frame
+from seedance_studio.media.frame import read_back, write_frame
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.preview import loudness, write_preview
 from seedance_studio.media.probe import examine_clip
@@ -72,6 +72,7 @@ async def test_its_answers_are_those_of_our_own_process(files: FileMaker, tmp_pa
     await DECODER.write_frame(clip, there, 0.5)
     write_frame(clip, here, at=0.5)
     assert same(here, there)
+    assert await DECODER.read_back(clip, 0.5, 4, 64) == read_back(clip, before=0.5, most=4, side=64)
     await DECODER.write_preview(photo, there)
     write_preview(photo, here)
     assert same(here, there)
@@ -111,7 +112,11 @@ async def test_all_else_that_crashes_it_is_an_expected_error(
     files: FileMaker, crashing: Decoder, tmp_path: Path
 ):
     clip, out = files.clip(), tmp_path / "out.jpg"
-    for call in (crashing.write_thumbnail(clip, out), crashing.write_frame(clip, out, None)):
+    for call in (
+        crashing.write_thumbnail(clip, out),
+        crashing.write_frame(clip, out, None),
+        crashing.read_back(clip, 1.0, 4, 64),
+    ):
         with pytest.raises(DownloadFailed) as no_picture:
             await call
         assert no_picture.value.code is Code.DECODER_FAILED

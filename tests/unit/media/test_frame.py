@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import av
@@ -10,7 +11,7 @@ from PIL import Image
 from support.media_files import FileMaker
 
 from seedance_studio.domain.errors import DownloadFailed
-from seedance_studio.media.frame import write_frame
+from seedance_studio.media.frame import read_back, write_frame
 
 
 @pytest.fixture
@@ -98,3 +99,31 @@ def test_without_frames_nothing_is_touched(files: FileMaker, tmp_path: Path) -> 
     with pytest.raises(DownloadFailed):
         write_frame(spoilt, out, at=0.5)
     assert out.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("gop", ["1", "12", "250"])
+def test_the_frames_before_a_place_come_in_order_and_scaled(files: FileMaker, gop: str) -> None:
+    clip = files.clip(g=gop, bf="2", crf="1")
+    known = shades_of(clip)
+    frames = read_back(clip, before=20 / 24, most=8, side=80)
+    assert [round(frame.at * 24) for frame in frames] == list(range(12, 20))
+    for frame in frames:
+        with Image.open(io.BytesIO(frame.picture)) as picture:
+            assert max(picture.size) <= 80
+            assert picture.convert("L").getpixel((4, 4)) == pytest.approx(known[round(frame.at * 24)], abs=4)
+
+
+@pytest.mark.parametrize(("before", "numbers"), [(0.0, []), (1 / 24, [0]), (3 / 24, [0, 1, 2])])
+def test_at_the_start_there_are_fewer_or_none(files: FileMaker, before: float, numbers: list[int]) -> None:
+    frames = read_back(files.clip(g="250", bf="2"), before=before, most=8, side=16)
+    assert [round(frame.at * 24) for frame in frames] == numbers
+
+
+@pytest.mark.parametrize("edits", ["0", "1"])
+def test_their_times_are_those_that_a_frame_is_saved_by(files: FileMaker, tmp_path: Path, edits: str) -> None:
+    clip = files.clip(bf="2", crf="1", times=tuple(range(12, 36)), muxing={"use_editlist": edits})
+    out = tmp_path / "frame.png"
+    for frame in read_back(clip, before=1.0, most=5, side=64):
+        write_frame(clip, out, at=frame.at)
+        with Image.open(io.BytesIO(frame.picture)) as picture:
+            assert picture.convert("L").getpixel((4, 4)) == pytest.approx(shade(out), abs=4)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
+from support.decoding import DECODER
 from support.standing import EngineStand
 from support.tracking import idle_tracker
 
@@ -31,6 +32,7 @@ from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
 
 RESOURCES = Path(__file__).parents[4] / "resources"
@@ -65,6 +67,7 @@ def world(make, keys, archive, starter, tmp_path, qapp):
         composer=world.composer,
         references=models_beside(world.composer, starter),
         player=world.player,
+        frames=EarlierFrames(DECODER, starter),
         filmstrip=FeedTable(archive.feed(), str, tmp_path),
         jobs=JobsModel(
             archive.feed(), JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)

@@ -14,9 +14,11 @@ from av.video.frame import VideoFrame
 from PIL import Image
 from PySide6.QtCore import QObject
 from PySide6.QtMultimediaWidgets import QVideoWidget
+from support.decoding import DECODER
 
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.ui.viewer.player import Player
+from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 RATE = 24
@@ -138,10 +140,16 @@ class _Ear(QObject):
 
 
 @pytest.fixture
-def watched(qtbot) -> Iterator[Watched]:
+def frames(qapp, starter) -> EarlierFrames:
+    """Decodes in the real helper; the test runs what was started."""
+    return EarlierFrames(DECODER, starter)
+
+
+@pytest.fixture
+def watched(qtbot, frames) -> Iterator[Watched]:
     surface = QVideoWidget()
     qtbot.addWidget(surface)
-    player = Player(surface)
+    player = Player(surface, frames)
     watched = Watched(player, [], [], [])
     ear = _Ear(watched.valid)
     surface.videoSink().videoFrameChanged.connect(ear.on_frame)

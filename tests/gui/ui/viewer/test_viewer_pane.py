@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.feed_table import FeedTable
-from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange, Playback, PlayerModel
 
 # Qt's threads warn of a missing sound device, and pytest-qt would hear that in Python: with the lock that the
 # window's thread holds while it waits for them.
@@ -60,11 +61,11 @@ class Viewer:
 
 
 @pytest.fixture
-def viewer(qtbot, theme, keys, archive, starter, tmp_path):
+def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path):
     model = PlayerModel(Playback(muted=True))
     strip = FeedTable(archive.feed(), str, tmp_path)
     models = SimpleNamespace(
-        player=model, filmstrip=strip, folder=tmp_path, begin_sample=None, references=None
+        player=model, frames=frames, filmstrip=strip, folder=tmp_path, begin_sample=None, references=None
     )
     pane = ViewerPane(models, keys, Thumbnails(starter), theme)
     qtbot.addWidget(pane)
@@ -210,7 +211,10 @@ def test_keys(qtbot, playing):
     playing.player.seek(1500)
     qtbot.waitUntil(lambda: playing.player.position == 1500)
     press(Qt.Key.Key_J)
-    qtbot.waitUntil(lambda: playing.player.position == 1000)
+    assert playing.player.is_backwards
+    assert playing.control("Pause")
+    press(Qt.Key.Key_K)
+    assert not playing.model.is_playing
 
 
 def test_keys_of_others_are_left_alone(playing):
@@ -318,3 +322,43 @@ def test_a_narrow_pane_gives_the_time_a_row_of_its_own(qtbot, playing):
     assert slider.width() > 150
     playing.pane.resize(1500, 700)
     qtbot.waitUntil(lambda: abs(top(slider) - top(button)) <= 2)
+
+
+def test_i_and_o_loop_a_part_which_shift_x_gives_up(qtbot, playing):
+    playing.control("Pause").click()
+    for position, key in ((500, Qt.Key.Key_I), (1000, Qt.Key.Key_O)):
+        playing.player.seek(position)
+        qtbot.waitUntil(lambda position=position: playing.player.position == position)
+        assert playing.press(key)
+    assert playing.model.loop_range == LoopRange(500, 1000)
+    seen = []
+    playing.player.moved.connect(seen.append)
+    playing.press(Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: sum(after < before for before, after in pairwise(seen)) >= 2)
+    # A frame may be shown while the start is looked for.
+    assert 500 <= min(seen) <= 545
+    assert 1000 <= max(seen) <= 1130
+    assert playing.press(Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    assert playing.model.loop_range == WHOLE_CLIP
+    qtbot.waitUntil(lambda: playing.player.position > 1500)
+
+
+def test_the_stage_can_be_painted_over_while_it_is_covered(qtbot, playing):
+    surface, stage = playing.pane.findChild(QVideoWidget), playing.pane.stage
+    stage.set_covered(True)
+    assert not playing.model.is_playing
+    assert not surface.isVisible()
+    at = playing.player.position
+    middle = stage.grab().toImage().pixelColor(stage.rect().center())
+    assert middle.red() == pytest.approx(20 + 4 * round(at * 24 / 1000), abs=6)
+    stage.set_covered(False)
+    assert surface.isVisible()
+    qtbot.waitUntil(lambda: playing.player.position > at)
+
+
+def test_what_was_paused_stays_paused_after_a_drag(playing):
+    playing.control("Pause").click()
+    playing.pane.stage.set_covered(True)
+    playing.pane.stage.set_covered(False)
+    assert not playing.model.is_playing
+    assert playing.pane.findChild(QVideoWidget).isVisible()
