@@ -1421,6 +1421,32 @@
     </message>
 </context>
 <context>
+    <name>MendLine</name>
+    <message>
+        <source>“{name}” is gone.</source>
+        <translation>“{name}” artık yok.</translation>
+    </message>
+    <message>
+        <source>There is no “{name}” yet.</source>
+        <translation>Henüz “{name}” yok.</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} olsun</translation>
+    </message>
+    <message>
+        <source>Remove the words</source>
+        <translation>Sözcükleri sil</translation>
+    </message>
+</context>
+<context>
+    <name>MentionList</name>
+    <message>
+        <source>References to name</source>
+        <translation>Anılabilecek referanslar</translation>
+    </message>
+</context>
+<context>
     <name>MovingPage</name>
     <message>
         <source>Moving your library</source>

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.urls import MediaKind
 
-_KINDS = {
-    "image": MediaKind.IMAGE,
-    "görsel": MediaKind.IMAGE,
-    "video": MediaKind.VIDEO,
-    "audio": MediaKind.AUDIO,
-    "ses": MediaKind.AUDIO,
-}
+_ENGLISH = {MediaKind.IMAGE: "image", MediaKind.VIDEO: "video", MediaKind.AUDIO: "audio"}
+_TURKISH = {MediaKind.IMAGE: "görsel", MediaKind.VIDEO: "video", MediaKind.AUDIO: "ses"}
+_ONLY_TURKISH = set(_TURKISH.values()) - set(_ENGLISH.values())
+_KINDS = {word: kind for words in (_ENGLISH, _TURKISH) for kind, word in words.items()}
 # A letter may be followed by combining marks: ö can be one character or two.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _GAP = r"[^\S\r\n\u2028\u2029]+"
 # "video 16:9" and "video 2.5" are not mentions.
 _NAMED = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{1,2}})(?!\w|[.,:/x×]\d)")
+_BEGUN = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{0,2}})$")
+_BEGUN_AT = re.compile(r"(?<!\w)@([^\s@]{0,30})$")
 # Nor is "video 10 seconds".
 _UNIT = re.compile(r"[\s-]*(?:s|sec|secs|second|seconds|sn|saniye|saniyelik|fps|p|k)\b")
 _UNIT_ROOM = 16
@@ -37,12 +35,16 @@ class Mention:
     kind: MediaKind
     number: int
 
-    def is_among(self, kinds: Sequence[MediaKind]) -> bool:
-        """Whether the reference exists. People count all references, or only those of the same kind."""
-        if self.number < 1:
-            return False
-        place = self.number - 1
-        return tuple(kinds[place : self.number]) == (self.kind,) or place < Counter(kinds)[self.kind]
+    def place_among(self, kinds: Sequence[MediaKind]) -> int | None:
+        """The place, from 0, of the reference that it names; None if there is none.
+
+        People count only the references of the same kind, or all of them. The first way wins.
+        """
+        alike = [place for place, kind in enumerate(kinds) if kind is self.kind]
+        if 0 < self.number <= len(alike):
+            return alike[self.number - 1]
+        counted_all = self.number - 1
+        return counted_all if counted_all in alike else None
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -56,6 +58,29 @@ def find_mentions(text: str) -> list[Mention]:
     return found
 
 
-def dangling_mention(text: str, kinds: Sequence[MediaKind]) -> Mention | None:
-    """The first mention of a missing reference, or None. `kinds` are those of the references, in order."""
-    return next((mention for mention in find_mentions(text) if not mention.is_among(kinds)), None)
+@dataclass(frozen=True, slots=True)
+class BegunMention:
+    """A mention that is being typed, from `start` to the end of the text: "@" and a query for any kind, or a
+    word for one kind and perhaps a number."""
+
+    start: int
+    word: str = ""
+    kind: MediaKind | None = None
+    query: str = ""
+
+
+def begun_mention(text: str) -> BegunMention | None:
+    """The mention that the end of the text, up to where one types, begins. None if there is none."""
+    if match := _BEGUN_AT.search(text):
+        return BegunMention(match.start(), query=fold(match[1]))
+    match = _BEGUN.search(text)
+    kind = _KINDS.get(fold(match[1])) if match else None
+    return BegunMention(match.start(), match[1], kind, match[2]) if match and kind else None
+
+
+def word_for(kind: MediaKind, like: str = "") -> str:
+    """The word that names the kind, in the language and the case of the word that it replaces."""
+    word = (_TURKISH if fold(like) in _ONLY_TURKISH else _ENGLISH)[kind]
+    if like.isupper():
+        return word.upper()
+    return word.capitalize() if like[:1].isupper() else word

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Any, Self, cast
 from urllib.parse import urldefrag
 
+from seedance_studio.domain.bound_prompt import BoundPrompt, Target
 from seedance_studio.domain.local import is_file_url
-from seedance_studio.domain.mentions import dangling_mention
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey
@@ -126,7 +126,10 @@ class CommonFields:
 
 @dataclass(frozen=True, slots=True)
 class Draft(CommonFields):
-    """What the composer holds, valid or not. Metadata are rows of key and text, as typed."""
+    """What the composer holds, valid or not. Metadata are rows of key and text, as typed.
+
+    `mentions` has the id of a reference for each mention of the prompt, in order, as `BoundPrompt` has them.
+    """
 
     model: str = "seedance-2.0"
     prompt: str = ""
@@ -134,6 +137,7 @@ class Draft(CommonFields):
     resolution: str = "720p"
     aspect_ratio: str = "16:9"
     references: tuple[Reference, ...] = ()
+    mentions: tuple[str, ...] = ()
     webhook_url: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
 
@@ -264,13 +268,16 @@ def _check_prompt(item: Field, given: _Given) -> _Checked:
 def _check_mentions(item: Field, given: _Given) -> tuple[FieldError, ...]:
     """Checks that every reference the prompt names is there. Otherwise the clip would not be what was
     asked for."""
+    draft, loopback = given.draft, given.allow_loopback
     try:
-        kinds = [read_media_link(url, allow_loopback=given.allow_loopback).kind for url in given.urls]
+        kinds = [read_media_link(url, allow_loopback=loopback).kind for url in given.urls]
     except InvalidUrl:
         # Which kinds there are is not known; the reference is a fault of its own.
         return ()
-    mention = dangling_mention(given.draft.prompt, kinds)
-    return () if mention is None else (FieldError(item, FieldFault.DANGLING_MENTION, detail=mention.text),)
+    targets = [Target(known.id, kind) for known, kind in zip(draft.references, kinds, strict=True)]
+    mentions = BoundPrompt.read(draft.prompt, draft.mentions).mentions(targets)
+    gone = next((found.mention for found in mentions if not found.is_there), None)
+    return () if gone is None else (FieldError(item, FieldFault.DANGLING_MENTION, detail=gone.text),)
 
 
 def _check_links(item: Field, given: _Given) -> _Checked:

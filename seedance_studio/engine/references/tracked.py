@@ -51,6 +51,12 @@ class TrackedReference:
         return self.reference.kind
 
     @property
+    def is_kind_known(self) -> bool:
+        """Whether `kind` is final. A file must be examined first."""
+        is_examined = self.facts is not None or self.stage is UploadStage.FAILED
+        return is_examined or not self.reference.is_local
+
+    @property
     def url(self) -> str | None:
         """The link to send, if there is one yet."""
         if self.link is not None:

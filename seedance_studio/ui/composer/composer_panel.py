@@ -13,6 +13,8 @@ from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
 from seedance_studio.ui.composer.inset import inset
+from seedance_studio.ui.composer.mend_line import MendLine
+from seedance_studio.ui.composer.mention_offers import MentionOffers
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
@@ -57,6 +59,8 @@ class ComposerPanel(Surface):
         inner = Surface(theme, "panel")
         self._references = ReferencesSection(model, thumbnails, theme, inner)
         self.prompt = PromptEdit(model, theme, inner)
+        self._mend = MendLine(model, theme, inner)
+        MentionOffers(self.prompt, model.references, thumbnails, theme)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
         self._bar = GenerateBar(model, theme, self)
@@ -69,6 +73,7 @@ class ComposerPanel(Surface):
         self._shortcut.activated.connect(self._on_generate)
         self.set_generate_key(DEFAULTS[Command.GENERATE])
         model.editing.changed.connect(self.focus_prompt)
+        self._mend.mended.connect(self.focus_prompt)
         model.faults_found.connect(self._on_faults_found)
         self._references.open_asked.connect(self._show_reference)
         self._references.history_asked.connect(self._show_history)
@@ -101,6 +106,7 @@ class ComposerPanel(Surface):
         column.addSpacing(4)
         column.addLayout(inset(SectionLabel(self._theme, field_label(Field.PROMPT), inner)))
         column.addLayout(inset(self.prompt))
+        column.addWidget(self._mend)
         column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
         column.addSpacing(4)
         column.addWidget(self._options)

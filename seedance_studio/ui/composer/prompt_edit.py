@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFont,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
+    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from seedance_studio.domain.bound_prompt import changed_range
 from seedance_studio.domain.models import MAX_PROMPT
 from seedance_studio.domain.request import Field
-from seedance_studio.ui.composer.mentions import MentionHighlighter
+from seedance_studio.ui.composer.mentions import MentionMarks, py_length, qt_length
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.references.drops import is_about_addresses, is_for_references
@@ -44,6 +51,7 @@ class PromptEdit(QPlainTextEdit):
         self._model = model
         self._theme = theme
         self._is_taking_over = False
+        self._change: tuple[int, int] | None = None
         self.setAccessibleName(field_label(Field.PROMPT))
         self.setPlaceholderText(
             self.tr("Describe the scene: who, where, what happens, how the camera moves, the light.")
@@ -54,19 +62,22 @@ class PromptEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(0, 0, 0, _FOOT)
         self.document().setDocumentMargin(10)
-        self._marks = MentionHighlighter(self.document(), theme)
+        # The model undoes: only there mentions keep their references.
+        self.setUndoRedoEnabled(False)
+        self._marks = MentionMarks(self, theme)
         self._count = TokenLabel(theme, "", "muted", 11, QFont.Weight.Normal, self)
         self._take_over()
         self._on_theme_changed()
-        self._on_references()
         # Only now: an editor that is being set up must not speak for the draft.
+        self.document().contentsChange.connect(self._on_contents_change)
         self.textChanged.connect(self._on_text_changed)
         self._show_count(len(self.toPlainText()))
+        self._align(self.toPlainText())
         self.document().documentLayout().documentSizeChanged.connect(self._on_document_size)
         model.prompt_changed.connect(self._take_over)
         model.draft_replaced.connect(self._take_over)
-        model.references.changed.connect(self._on_references)
-        model.references.known.connect(self._on_references)
+        model.references.changed.connect(self._mark)
+        model.references.known.connect(self._mark)
         theme.changed.connect(self._on_theme_changed)
 
     @property
@@ -83,10 +94,36 @@ class PromptEdit(QPlainTextEdit):
         key, modifiers = event.key(), event.modifiers()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
             self._model.recall(older=key == Qt.Key.Key_Up)
-        elif event.matches(QKeySequence.StandardKey.Undo) and self._model.succession.is_last_change:
-            self._model.succession.undo()
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
         else:
             super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        """Undoes the last step of the draft."""
+        self._model.undo()
+        self.ensureCursorVisible()
+
+    def redo(self) -> None:
+        """Does again what was undone."""
+        self._model.redo()
+        self.ensureCursorVisible()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, is_possible, work in (
+            ("edit-undo", self._model.can_undo, self.undo),
+            ("edit-redo", self._model.can_redo, self.redo),
+        ):
+            action = next(action for action in menu.actions() if action.objectName() == name)
+            action.triggered.disconnect()
+            action.triggered.connect(work)
+            action.setEnabled(is_possible)
+        menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return is_for_references(source) or super().canInsertFromMimeData(source)
@@ -127,29 +164,58 @@ class PromptEdit(QPlainTextEdit):
         # Another width breaks the text into another number of lines.
         self.updateGeometry()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._marks.paint(painter)
+        painter.end()
+        super().paintEvent(event)
+
     def _take_over(self) -> None:
-        """Shows the model's prompt where it is another, in a way that undo takes back."""
-        text = self._model.draft.prompt
-        if text == self.toPlainText():
-            return
-        cursor = self.textCursor()
-        cursor.select(cursor.SelectionType.Document)
-        # Qt gives some characters back as others, such as no-break spaces: that is no typing.
-        self._is_taking_over = True
-        cursor.insertText(text)
-        self._is_taking_over = False
-        # What is typed next is a step of its own to undo.
-        self.document().setModified(False)
-        self.setTextCursor(cursor)
+        """Shows the model's prompt where it is another. The text cursor stays where only numbers change."""
+        text, shown = self._model.draft.prompt, self.toPlainText()
+        if text != shown:
+            begin, end = changed_range(shown, text)
+            place = self.textCursor()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(qt_length(shown[:begin]))
+            old = shown[begin : len(shown) - (len(text) - end)]
+            cursor.setPosition(cursor.position() + qt_length(old), QTextCursor.MoveMode.KeepAnchor)
+            at, anchor = place.position(), place.anchor()
+            # Qt gives some characters back as others, such as no-break spaces: that is no typing.
+            self._is_taking_over = True
+            cursor.insertText(text[begin:end])
+            self._is_taking_over = False
+            if len(text) == len(shown):
+                place.setPosition(anchor)
+                place.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+                cursor = place
+            self.setTextCursor(cursor)
+        self._mark()
 
     def _on_document_size(self) -> None:
         self.updateGeometry()
 
+    def _on_contents_change(self, place: int, removed: int, added: int) -> None:
+        """Notes which part of the text is new. Several changes can come before `textChanged`."""
+        begin, end = self._change or (place, place)
+        self._change = min(begin, place), max(end, place + removed) - removed + added
+
     def _on_text_changed(self) -> None:
-        text = self.toPlainText()
+        text, change = self.toPlainText(), self._change or (0, 0)
+        self._change = None
         if not self._is_taking_over:
-            self._model.set_prompt(text)
+            self._model.set_prompt(text, (py_length(text, change[0]), py_length(text, change[1])))
         self._show_count(len(text))
+        self._align(text)
+
+    def _align(self, text: str) -> None:
+        """Aligns the text as its first letter runs: Arabic and Hebrew to the right."""
+        option = self.document().defaultTextOption()
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def _show_count(self, length: int) -> None:
         is_over = length > MAX_PROMPT
@@ -163,9 +229,15 @@ class PromptEdit(QPlainTextEdit):
         corner = self.rect().bottomRight()
         self._count.move(corner.x() - self._count.width() - 11, corner.y() - self._count.height() - 4)
 
-    def _on_references(self) -> None:
-        self._marks.set_kinds(tuple(item.kind for item in self._model.references.items))
+    def _mark(self) -> None:
+        self._marks.show(tuple(mention.is_there for mention in self._model.mentions))
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(14))
-        self._marks.rehighlight()
+        self._mark()
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    sides = (unicodedata.bidirectional(letter) for letter in text)
+    return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"

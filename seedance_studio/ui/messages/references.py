@@ -163,12 +163,17 @@ def role_name(role: str) -> str:
     return "" if role not in list(Role) else QCoreApplication.translate("Roles", str(_ROLES[Role(role)][0]))
 
 
-def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:
-    """Returns the sentence for the prompt that goes with the role."""
+def mention_words(kind: MediaKind, number_in_kind: int) -> str:
+    """Returns how a prompt in the program's language names a reference, such as "image 1"."""
     names = {
         MediaKind.IMAGE: QCoreApplication.translate("Roles", "image {number}"),
         MediaKind.VIDEO: QCoreApplication.translate("Roles", "video {number}"),
         MediaKind.AUDIO: QCoreApplication.translate("Roles", "audio {number}"),
     }
-    name = names[kind].format(number=number_in_kind)
+    return names[kind].format(number=number_in_kind)
+
+
+def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:
+    """Returns the sentence for the prompt that goes with the role."""
+    name = mention_words(kind, number_in_kind)
     return QCoreApplication.translate("Roles", str(_ROLES[role][1])).format(name=name)

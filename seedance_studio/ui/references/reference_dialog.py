@@ -172,11 +172,9 @@ class ReferenceDialog(QDialog):
 
     def _on_say(self) -> None:
         role = self._role.currentData()
-        items = self._model.references.items
-        if role and self._tracked in items:
-            kind = self._tracked.kind
-            number = sum(item.kind is kind for item in items[: items.index(self._tracked) + 1])
-            sentence = role_sentence(Role(role), kind, number)
+        numbers = {item.id: number for item, number in self._model.references.numbered}
+        if role and self._tracked.id in numbers:
+            sentence = role_sentence(Role(role), self._tracked.kind, numbers[self._tracked.id])
             prompt = self._model.draft.prompt.rstrip()
             self._model.set_prompt(f"{prompt} {sentence}".strip())
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
-from seedance_studio.domain.models import ModelSpec, ModelTable, read_models
+from seedance_studio.domain.models import ModelTable, read_models
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import (
@@ -25,27 +25,21 @@ from seedance_studio.domain.request import (
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 from seedance_studio.engine.references.tracker import ReferenceTracker
-from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
+from seedance_studio.viewmodels.composer.draft_model import DraftModel
+from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.editing import Edit, Editing
-from seedance_studio.viewmodels.composer.fitting import fit
 from seedance_studio.viewmodels.composer.pricing import PriceModel
-from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
 from seedance_studio.viewmodels.composer.submission import Submission
 from seedance_studio.viewmodels.composer.succession import Succession
-from seedance_studio.viewmodels.references.references import ReferencesModel
 
 _PRICED = POLLED | {State.READY}
 """A generation that reaches one of these states may change the price estimate."""
 _log = logging.getLogger(__name__)
 
 
-class ComposerModel(QObject):
-    """The draft and everything derived from it. The references belong to the tracker."""
+class ComposerModel(DraftModel):
+    """Adds to the draft its faults and its price, and sends it."""
 
-    draft_replaced = Signal()
-    prompt_changed = Signal()
-    options_changed = Signal()
-    extras_changed = Signal()
     errors_changed = Signal()
     faults_found = Signal()
     sending_changed = Signal()
@@ -60,13 +54,9 @@ class ComposerModel(QObject):
         tracker: ReferenceTracker,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(engine, table, draft, tracker, parent)
         self._engine = engine
-        self._tracker = tracker
-        self.references = ReferencesModel(tracker, self)
-        self._table = table
         self._errors: tuple[FieldError, ...] = ()
-        self.history = PromptHistory()
         self.editing = Editing(self)
         self._submission = Submission(engine, tracker, self.editing, self)
         self._submission.changed.connect(self.sending_changed)
@@ -75,29 +65,15 @@ class ComposerModel(QObject):
         self._submission.edit_ended.connect(self._on_edit_ended)
         self._submission.failed.connect(self.failed)
         self.price = PriceModel(engine.estimates.price, engine.tasks, self)
-        self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
-        self._draft = fit(draft, self._table)
-        tracker.load(draft.references)
         self._sources = self._sources_now()
+        # First of all, so that whoever hears of a change finds its faults and its price.
+        self.draft_replaced.connect(self._on_draft_replaced)
+        self.prompt_changed.connect(self._show_prompt_fault)
+        self.options_changed.connect(self.refresh_price)
         self.references.changed.connect(self._on_references)
-        self.succession = Succession(tracker, self.references, lambda: self.draft, self.begin_anew)
+        self.succession = Succession(self, tracker)
         self.refresh_price()
         engine.changes.connect(self._on_event)
-
-    @property
-    def draft(self) -> Draft:
-        """The current draft."""
-        return replace(self._draft, references=self._tracker.references)
-
-    @property
-    def table(self) -> ModelTable:
-        """The models to choose from."""
-        return self._table
-
-    @property
-    def model(self) -> ModelSpec:
-        """The chosen model."""
-        return self._table.get_or_first(self._draft.model)
 
     @property
     def errors(self) -> tuple[FieldError, ...]:
@@ -122,60 +98,12 @@ class ComposerModel(QObject):
         kept = (item for item in others if item.field is not Field.REFERENCES or item.position not in faults)
         return tuple(sorted((*kept, *own), key=lambda item: list(Field).index(item.field)))
 
-    def set_table(self, table: ModelTable) -> None:
-        """Uses the API's own list of models."""
-        if table != self._table:
-            self._table = table
-            self._draft = fit(self._draft, table)
-            self.options_changed.emit()
-            self.refresh_price()
-
-    def set_prompt(self, prompt: str) -> None:
-        """Sets the prompt as typed. Its faults show at once, except for an empty one."""
-        if prompt == self._draft.prompt:
-            return
-        self.history.leave()
-        self._change(prompt=prompt)
-        self._show_prompt_fault()
-        self.prompt_changed.emit()
-
-    def set_options(self, **options: object) -> None:
-        """Sets model, duration (s), resolution or aspect ratio. The other options are fitted to the model."""
-        draft = fit(replace(self._draft, **options), self._table)
-        if draft != self._draft:
-            self._draft = draft
-            self._saver.keep(self.draft)
-            self.options_changed.emit()
-            self.refresh_price()
-
     def set_extras(self, **values: object) -> None:
-        """Sets further fields as typed, by their names in the draft. Their faults show when the draft is
-        sent."""
+        """Sets fields as typed, by their names in the draft. Their faults show only when sending."""
         for name, value in values.items():
             if value != getattr(self._draft, name):
-                self._change(**{name: value})
                 self._set_errors(Field(name), ())
-                self.extras_changed.emit()
-
-    def begin_anew(self, draft: Draft) -> None:
-        """Replaces references and prompt in one step."""
-        self.history.leave()
-        self._change(prompt=draft.prompt)
-        self._show_prompt_fault()
-        # Before the references: marking them anew makes an editor speak that still holds the old prompt.
-        self.prompt_changed.emit()
-        self._tracker.load(draft.references)
-
-    def load(self, draft: Draft) -> None:
-        """Restores a whole draft."""
-        self._draft = fit(draft, self._table)
-        self._errors = ()
-        # Before the references, as in `begin_anew`.
-        self.draft_replaced.emit()
-        self._tracker.load(draft.references)
-        self._saver.keep(self.draft)
-        self.errors_changed.emit()
-        self.refresh_price()
+        super().set_extras(**values)
 
     def edit(self, generation: Generation) -> None:
         """Starts to edit a waiting generation. It is not sent meanwhile."""
@@ -183,25 +111,20 @@ class ComposerModel(QObject):
         self._engine.queue.begin_edit(generation.id)
         self.editing.begin(generation.id, self.draft)
         self.load(generation.request.to_draft())
+        # A step back from here would bring another draft into the generation that is edited.
+        self._steps = DraftUndo()
 
     def stop_editing(self) -> None:
         """Stops editing: restores the earlier draft, and the generation waits on."""
         edit = self._end_edit()
         if edit is not None:
             self.load(edit.draft_before)
+            self._steps = DraftUndo()
 
     def reuse(self, generation: Generation) -> None:
         """Takes over all settings of an earlier generation."""
         self.stop_editing()
         self.load(generation.request.to_draft())
-
-    def recall(self, *, older: bool) -> None:
-        """Steps through earlier prompts."""
-        prompt = self.history.older(self._draft.prompt) if older else self.history.newer()
-        if prompt is not None:
-            self._change(prompt=prompt)
-            self._show_prompt_fault()
-            self.prompt_changed.emit()
 
     def generate(self) -> None:
         """Sends the draft once, however often it is pressed. If the draft has faults, it shows them
@@ -233,10 +156,6 @@ class ComposerModel(QObject):
         if table is not None:
             self.set_table(table)
 
-    async def flush(self) -> None:
-        """Saves what is not saved yet, at the end of the program."""
-        await self._saver.flush()
-
     def _on_event(self, event: EngineEvent) -> None:
         match event:
             case GenerationChanged(generation) if generation.state in _PRICED:
@@ -266,18 +185,18 @@ class ComposerModel(QObject):
         self._set_errors(Field.REFERENCES, (FieldError(Field.REFERENCES, fault),))
         self.faults_found.emit()
 
-    def _change(self, **changes: object) -> None:
-        self._draft = replace(self._draft, **changes)
-        self._saver.keep(self.draft)
-
     def _show_prompt_fault(self) -> None:
         """Shows the prompt's fault. An empty prompt is a fault only after an attempt to send it."""
         fault = prompt_fault(self._draft.prompt)
         shown = () if fault in (None, FieldFault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
         self._set_errors(Field.PROMPT, shown)
 
+    def _on_draft_replaced(self) -> None:
+        self._errors = ()
+        self.errors_changed.emit()
+        self.refresh_price()
+
     def _on_references(self) -> None:
-        self._saver.keep(self.draft)
         sources = self._sources_now()
         if sources == self._sources:
             # Only their roles have changed.

@@ -51,6 +51,12 @@ class ReferencesModel(QObject):
         return {kind: counts[kind] for kind in MediaKind}
 
     @property
+    def numbered(self) -> tuple[tuple[TrackedReference, int], ...]:
+        """Each with its number among those of its kind, from 1, as prompts name it."""
+        kinds = [item.kind for item in self.items]
+        return tuple((item, kinds[: place + 1].count(item.kind)) for place, item in enumerate(self.items))
+
+    @property
     def refusals(self) -> tuple[Refusal, ...]:
         """What could not be added, until the next change."""
         return self._refusals

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.mentions import dangling_mention, find_mentions
+from seedance_studio.domain.mentions import find_mentions
 from seedance_studio.domain.urls import MediaKind
 
 IMAGE, VIDEO, AUDIO = MediaKind.IMAGE, MediaKind.VIDEO, MediaKind.AUDIO
@@ -59,8 +59,8 @@ def test_what_a_prompt_names(prompt: str, found: list[tuple[str, MediaKind, int]
     ],
 )
 def test_what_is_not_there(prompt: str, kinds: tuple[MediaKind, ...], missing: str | None):
-    mention = dangling_mention(prompt, kinds)
-    assert (None if mention is None else mention.text) == missing
+    gone = [mention.text for mention in find_mentions(prompt) if mention.place_among(kinds) is None]
+    assert gone == ([] if missing is None else [missing])
 
 
 @given(words.map(" ".join), st.lists(st.sampled_from(MediaKind), max_size=5))
@@ -68,7 +68,10 @@ def test_what_is_not_there(prompt: str, kinds: tuple[MediaKind, ...], missing: s
 @example("ımage 1", [IMAGE])
 def test_no_text_breaks_it_and_what_python_takes_for_a_mention_is_one(prompt: str, kinds: list[MediaKind]):
     mentions = find_mentions(prompt)
-    dangling_mention(prompt, kinds)
+    places = [mention.place_among(kinds) for mention in mentions]
+    assert all(
+        place is None or kinds[place] is mention.kind for place, mention in zip(places, mentions, strict=True)
+    )
     spans = {(mention.start, mention.end) for mention in mentions}
     plain = re.compile(r"(?<!\S)(?:image|video|audio|görsel|ses)[ ][1-9](?=\n|,|$)", re.IGNORECASE)
     assert {match.span() for match in plain.finditer(prompt)} <= spans

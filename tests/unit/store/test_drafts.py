@@ -22,6 +22,7 @@ _drafts = st.builds(
     Draft,
     prompt=texts,
     references=st.lists(st.builds(Reference, texts, _sources, texts), max_size=6).map(tuple),
+    mentions=st.lists(texts, max_size=3).map(tuple),
     model=texts,
     duration=st.integers(-9, 999),
     resolution=texts,

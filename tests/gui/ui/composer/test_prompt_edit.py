@@ -9,6 +9,7 @@ from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, FieldFault
 
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def line_height(edit):
@@ -120,22 +121,74 @@ async def test_undo_takes_a_reuse_back(open_panel):
 
 
 async def test_references_that_exist_are_marked(open_panel, theme):
-    text = "image 1, Image 2, image 3, video 1, video 3, video 2, audio 1, image 10, images 1"
+    text = "image 1, Image 2, image 3, video 1, video 3, audio 1, image 10, images 1"
     panel = await open_panel(Draft(prompt=text, references=as_references((IMAGE, OTHER, VIDEO))))
     assert marked(panel.prompt, theme) == ["image 1", "Image 2", "video 1", "video 3"]
     panel._model.references.add_text(AUDIO)
     assert marked(panel.prompt, theme) == ["image 1", "Image 2", "video 1", "video 3", "audio 1"]
     panel._model.references.remove("1")
-    assert "video 1" in marked(panel.prompt, theme)
-    assert "video 3" not in marked(panel.prompt, theme)
+    # The first picture is gone; what is left goes on meaning the same.
+    assert marked(panel.prompt, theme) == ["Image 1", "video 1", "video 1", "audio 1"]
     theme.apply("light")
-    assert "image 1" in marked(panel.prompt, theme)
+    assert marked(panel.prompt, theme) == ["Image 1", "video 1", "video 1", "audio 1"]
+
+
+async def test_a_mention_follows_its_picture_under_the_text_cursor(open_panel):
+    panel = await open_panel(
+        Draft(prompt="From 🎈 image 1 to image 2", references=as_references((IMAGE, OTHER)))
+    )
+    edit = panel.prompt
+    place = edit.textCursor()
+    place.setPosition(12)
+    edit.setTextCursor(place)
+    panel._model.references.move("2", 0)
+    assert edit.toPlainText() == "From 🎈 image 2 to image 1"
+    assert edit.textCursor().position() == 12
+    QTest.keyClicks(edit, "s")
+    QTest.keyClick(edit, Qt.Key.Key_Z, CTRL)
+    # Undo takes back what was typed, and leaves the numbers to the pictures.
+    assert edit.toPlainText() == "From 🎈 image 2 to image 1"
+    assert [item.target for item in panel._model.mentions] == ["1", "2"]
+
+
+async def test_undo_and_redo_go_word_by_word(open_panel):
+    panel = await open_panel()
+    edit = panel.prompt
+    QTest.keyClicks(edit, "a paper boat")
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(edit, Qt.Key.Key_Z, CTRL)
+        seen.append(edit.toPlainText())
+    assert seen == ["a paper boat", "a paper ", "a ", ""]
+    QTest.keyClick(edit, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert edit.toPlainText() == "a "
+    assert edit.textCursor().position() == 2
+
+
+async def test_a_cleared_draft_comes_back_with_its_references(open_panel):
+    full = Draft(
+        prompt="image 1", references=as_references((IMAGE,)), webhook_url="https://a.example/x", duration=8
+    )
+    panel = await open_panel(full)
+    before = panel._model.draft
+    panel._model.clear()
+    assert panel._model.draft == Draft(duration=8)
+    assert panel.prompt.toPlainText() == ""
+    QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
+    assert panel._model.draft == before
+    assert panel.prompt.toPlainText() == "image 1"
+
+
+async def test_a_prompt_in_arabic_stands_on_the_right(open_panel):
+    panel = await open_panel(Draft(prompt="نهر في غابة"))
+    option = panel.prompt.document().defaultTextOption
+    assert option().alignment() == Qt.AlignmentFlag.AlignRight
+    panel.prompt.setPlainText("1: A river, نهر")
+    assert option().alignment() == Qt.AlignmentFlag.AlignLeft
 
 
 def marked(edit, theme):
-    block = edit.document().firstBlock()
-    return [
-        block.text()[part.start : part.start + part.length]
-        for part in block.layout().formats()
-        if part.format.foreground().color() == QColor(theme.tokens.accent)
-    ]
+    ink = QColor(theme.tokens.ink("accent"))
+    marks = edit.extraSelections()
+    return [mark.cursor.selectedText() for mark in marks if mark.format.foreground().color() == ink]

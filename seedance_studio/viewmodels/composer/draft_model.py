@@ -1,0 +1,220 @@
+"""The draft that the composer holds: its prompt, options and references, with undo. It is saved as typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Target
+from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.request import Draft
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.references.tracker import ReferenceTracker
+from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
+from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
+from seedance_studio.viewmodels.composer.fitting import fit
+from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
+from seedance_studio.viewmodels.references.references import ReferencesModel
+
+_CLEARED = ("prompt", "mentions", "references", "webhook_url", "metadata")
+
+
+class DraftModel(QObject):
+    """What is edited. The references belong to the tracker; mentions in the prompt follow them."""
+
+    draft_replaced = Signal()
+    prompt_changed = Signal()
+    options_changed = Signal()
+    extras_changed = Signal()
+
+    def __init__(
+        self,
+        engine: Engine,
+        table: ModelTable,
+        draft: Draft,
+        tracker: ReferenceTracker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tracker = tracker
+        self.references = ReferencesModel(tracker, self)
+        self._table = table
+        self.history = PromptHistory()
+        self._steps = DraftUndo()
+        self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
+        self._draft = _bound(fit(draft, self._table))
+        tracker.load(draft.references)
+        self._follow_references()
+        self.references.changed.connect(self._on_references_changed)
+        self.references.known.connect(self._follow_references)
+
+    @property
+    def draft(self) -> Draft:
+        """The current draft."""
+        return replace(self._draft, references=self._tracker.references)
+
+    @property
+    def table(self) -> ModelTable:
+        """The models to choose from."""
+        return self._table
+
+    @property
+    def model(self) -> ModelSpec:
+        """The chosen model."""
+        return self._table.get_or_first(self._draft.model)
+
+    @property
+    def prompt(self) -> BoundPrompt:
+        """The prompt with the references that its mentions mean."""
+        return BoundPrompt.read(self._draft.prompt, self._draft.mentions)
+
+    @property
+    def mentions(self) -> tuple[BoundMention, ...]:
+        """What the prompt names, in order."""
+        return self.prompt.mentions(self.targets)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What can be named, in order."""
+        return tuple(Target(item.id, item.kind) for item in self._tracker.tracked)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return self._steps.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to redo."""
+        return self._steps.can_redo
+
+    def set_table(self, table: ModelTable) -> None:
+        """Uses the API's own list of models."""
+        if table != self._table:
+            self._table = table
+            self._draft = fit(self._draft, table)
+            self.options_changed.emit()
+
+    def set_prompt(self, prompt: str, change: tuple[int, int] | None = None) -> None:
+        """Sets the typed prompt, of which the range `change` is new."""
+        if prompt == self._draft.prompt:
+            return
+        self.history.leave()
+        self._steps.typed(self.prompt, prompt)
+        self._show_prompt(self.prompt.typed(prompt, self._settled_targets, change))
+
+    def point_mention(self, index: int, reference_id: str) -> None:
+        """Makes the mention at `index` mean another reference."""
+        self._edit_prompt(self.prompt.pointed(index, reference_id, self.targets))
+
+    def remove_mention(self, index: int) -> None:
+        """Removes the words of the mention at `index`."""
+        self._edit_prompt(self.prompt.without(index, self._settled_targets))
+
+    def recall(self, *, older: bool) -> None:
+        """Steps through earlier prompts."""
+        prompt = self.history.older(self.prompt) if older else self.history.newer()
+        if prompt is not None:
+            self._edit_prompt(prompt.follow(self._settled_targets))
+
+    def set_options(self, **options: object) -> None:
+        """Sets model, duration (s), resolution or aspect ratio. Values that the model does not offer change
+        to ones that it does."""
+        draft = fit(replace(self._draft, **options), self._table)
+        if draft != self._draft:
+            self._draft = draft
+            self._saver.keep(self.draft)
+            self.options_changed.emit()
+
+    def set_extras(self, **values: object) -> None:
+        """Sets fields as typed, by their names in the draft."""
+        for name, value in values.items():
+            if value != getattr(self._draft, name):
+                self._change(**{name: value})
+                self.extras_changed.emit()
+
+    def begin_anew(self, draft: Draft) -> None:
+        """Replaces references and prompt in one step that can be undone."""
+        self.history.leave()
+        self._steps.replaced(self.draft)
+        # Before the references: marking them anew makes an editor speak that still holds the old prompt.
+        self._show_prompt(BoundPrompt.read(draft.prompt, draft.mentions))
+        self._tracker.load(draft.references)
+
+    def load(self, draft: Draft) -> None:
+        """Replaces the whole draft in one step that can be undone."""
+        self._steps.replaced(self.draft)
+        self._put(draft)
+
+    def clear(self) -> None:
+        """Empties the draft but for model, duration, resolution and aspect ratio. It can be undone."""
+        empty = {name: getattr(Draft(), name) for name in _CLEARED}
+        self.load(replace(self._draft, **empty))
+
+    def undo(self) -> None:
+        """Undoes the last edit of the prompt, or the last change of the whole draft."""
+        self._go_to(self._steps.undo(self.draft, self.prompt))
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        self._go_to(self._steps.redo(self.draft, self.prompt))
+
+    async def flush(self) -> None:
+        """Saves what is not saved yet, at the end of the program."""
+        await self._saver.flush()
+
+    @property
+    def _settled_targets(self) -> tuple[Target, ...]:
+        """What a number can mean now: nothing while the kind of a file is still being found out."""
+        return self.targets if all(item.is_kind_known for item in self._tracker.tracked) else ()
+
+    def _put(self, draft: Draft) -> None:
+        self._draft = _bound(fit(draft, self._table))
+        # Before the references, as in `begin_anew`.
+        self.draft_replaced.emit()
+        self._tracker.load(draft.references)
+        self._follow_references()
+        self._saver.keep(self.draft)
+
+    def _go_to(self, step: Draft | BoundPrompt | None) -> None:
+        self.history.leave()
+        match step:
+            case Draft():
+                self._put(step)
+            case BoundPrompt():
+                self._show_prompt(step.follow(self._settled_targets))
+            case None:
+                pass
+
+    def _edit_prompt(self, prompt: BoundPrompt) -> None:
+        self._steps.edited(self.prompt)
+        self._show_prompt(prompt)
+
+    def _show_prompt(self, prompt: BoundPrompt) -> None:
+        self._change(prompt=prompt.text, mentions=prompt.targets)
+        self.prompt_changed.emit()
+
+    def _follow_references(self) -> None:
+        """Brings the numbers in the prompt up to date."""
+        before = self.prompt
+        prompt = before.follow(self._settled_targets)
+        if prompt != before:
+            self._show_prompt(prompt)
+
+    def _on_references_changed(self) -> None:
+        self._follow_references()
+        self._saver.keep(self.draft)
+
+    def _change(self, **changes: object) -> None:
+        self._draft = replace(self._draft, **changes)
+        self._saver.keep(self.draft)
+
+
+def _bound(draft: Draft) -> Draft:
+    """The draft with its mentions bound, before any of its references can be refused. The kind of a local
+    file is known only later."""
+    prompt = BoundPrompt.read(draft.prompt, draft.mentions)
+    if not any(item.is_local for item in draft.references):
+        prompt = prompt.follow([Target(item.id, item.kind) for item in draft.references])
+    return replace(draft, prompt=prompt.text, mentions=prompt.targets)

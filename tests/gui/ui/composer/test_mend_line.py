@@ -1,0 +1,66 @@
+"""A mention of a reference that is gone is said below the prompt, and mended with one click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from support.composing import IMAGE, OTHER, VIDEO
+from support.controls import control, focused_name
+from support.tracking import until
+
+from seedance_studio.domain.references import as_references
+from seedance_studio.domain.request import Draft, FieldFault
+
+PROMPT = "From image 1 to image 2 like video 1"
+DRAFT = Draft(prompt=PROMPT, references=as_references((IMAGE, OTHER, VIDEO)))
+
+
+def said(panel) -> list[str]:
+    labels = (label for label in panel._mend.findChildren(QLabel) if label.isVisible())
+    return [label.text() for label in labels]
+
+
+async def test_what_is_gone_is_said_and_stops_generate(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    assert said(panel) == []
+    panel._model.references.remove("1")
+    assert panel.prompt.toPlainText() == "From image 1 to image 1 like video 1"
+    assert said(panel) == ["“image 1” is gone."]
+    control(panel, QAbstractButton, "Generate").click()
+    await desk.settle()
+    assert desk.sent == []
+    assert [error.fault for error in panel._model.errors] == [FieldFault.DANGLING_MENTION]
+
+
+async def test_one_click_makes_it_mean_another_and_undo_takes_that_back(open_panel, desk):
+    panel = await open_panel(DRAFT)
+    panel._model.references.remove("2")
+    control(panel, QAbstractButton, "Use image 1").click()
+    assert panel.prompt.toPlainText() == "From image 1 to image 1 like video 1"
+    assert said(panel) == []
+    assert focused_name() == "Prompt"
+    QTest.keyClick(panel.prompt, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(panel) == ["“image 2” is gone."]
+    control(panel, QAbstractButton, "Use image 1").click()
+    control(panel, QAbstractButton, "Generate").click()
+    await until(lambda: desk.sent)
+    assert desk.sent[0].prompt == "From image 1 to image 1 like video 1"
+    assert desk.sent[0].media_urls == (IMAGE, VIDEO)
+
+
+async def test_its_words_can_be_removed(open_panel):
+    panel = await open_panel(DRAFT)
+    panel._model.references.remove("3")
+    control(panel, QAbstractButton, "Remove the words").click()
+    assert panel.prompt.toPlainText() == "From image 1 to image 2 like"
+    assert said(panel) == []
+
+
+async def test_a_number_without_a_reference_is_said_and_bound_when_one_comes(open_panel):
+    panel = await open_panel(Draft(prompt="image 2", references=as_references((IMAGE,))))
+    assert said(panel) == ["There is no “image 2” yet."]
+    panel._model.references.add_text(OTHER)
+    assert said(panel) == []
+    panel._model.references.move("1", 1)
+    assert panel.prompt.toPlainText() == "image 1"
