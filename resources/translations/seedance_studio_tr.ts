@@ -1539,6 +1539,14 @@
         <translation>Beklenmeyen bir sorun oldu. Gönderilenler güvende; ayrıntılar günlükte.</translation>
     </message>
     <message>
+        <source>What waits costs about {credits}.</source>
+        <translation>Bekleyenler yaklaşık {credits} tutuyor.</translation>
+    </message>
+    <message>
+        <source>What waits costs more than {credits}; not every price is known.</source>
+        <translation>Bekleyenler {credits} tutarından fazla; her fiyat bilinmiyor.</translation>
+    </message>
+    <message>
         <source>The report for support is saved as {name}. Neither your key nor any signed link is in it.</source>
         <translation>Destek için rapor {name} adıyla kaydedildi. İçinde ne anahtarınız ne de imzalı bir bağlantı var.</translation>
     </message>
@@ -1577,6 +1585,10 @@
     <message>
         <source>Open it here</source>
         <translation>Burada aç</translation>
+    </message>
+    <message>
+        <source>Open account page</source>
+        <translation>Hesap sayfasını aç</translation>
     </message>
     <message>
         <source>Set up storage</source>
@@ -3352,6 +3364,14 @@
         <translation>Bir sahne anlatın, görseller ekleyin, klibi izleyin. Ürettiğiniz her şey bu bilgisayarda kalır.</translation>
     </message>
     <message>
+        <source>Get a key or credits on the service&apos;s page</source>
+        <translation>Hizmetin sayfasından anahtar ya da kredi al</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
         <source>Begin with a prompt and a picture</source>
         <translation>Bir istem ve bir görselle başla</translation>
     </message>
@@ -3360,12 +3380,16 @@
         <translation>Anahtarsız hemen dene</translation>
     </message>
     <message>
-        <source>A demo service on this computer makes real clips. Nothing is charged.</source>
-        <translation>Bu bilgisayardaki demo hizmeti gerçek klipler üretir. Ücret kesilmez.</translation>
+        <source>The demo draws simple clips on this computer. Nothing is charged.</source>
+        <translation>Demo bu bilgisayarda basit klipler çizer. Ücret alınmaz.</translation>
     </message>
     <message>
         <source>Create a key in your account&apos;s dashboard. It is kept in the system&apos;s keyring alone.</source>
         <translation>Hesabınızın panelinde bir anahtar oluşturun. Yalnızca sistem anahtarlığında saklanır.</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>Sistem dili</translation>
     </message>
     <message>
         <source>Enter my API key</source>

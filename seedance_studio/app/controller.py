@@ -35,6 +35,7 @@ class Controller(QObject):
     ) -> None:
         super().__init__()
         self.shell = shell
+        self._options = options
         self._places = places
         self._retranslate = retranslate
         self._quit = asyncio.Event()
@@ -105,6 +106,7 @@ class Controller(QObject):
             NoticeAction.REVIEW_WAITING: self._review_waiting,
             NoticeAction.REVIEW_OPEN: self._review_open,
             NoticeAction.TRY_AGAIN: try_again,
+            NoticeAction.OPEN_ACCOUNT: self._open_account,
             NoticeAction.SET_UP_STORAGE: lambda: self._show_storage(self.shell.window),
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
             NoticeAction.START_ANEW: partial(try_again, Consent.ANEW),
@@ -133,8 +135,14 @@ class Controller(QObject):
         change = self.shell.preferences.change
         ask_for_folder(self.shell.window, lambda folder: change(library_folder=str(folder)))
 
+    def _open_account(self) -> None:
+        from seedance_studio.ui.outside import open_page
+
+        open_page(self._options.account_page)
+
     def _show_welcome(self) -> None:
         welcome = dialogs.show_welcome(self.shell, self.keys.entry)
+        welcome.account_asked.connect(self._open_account)
         welcome.demo_asked.connect(self._on_demo_asked)
 
     def _on_demo_asked(self, with_sample: bool) -> None:

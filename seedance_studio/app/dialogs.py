@@ -21,7 +21,7 @@ def show_welcome(shell: Shell, keys: KeyEntry) -> Welcome:
     """Shows the welcome page, where the person chooses how to start."""
     from seedance_studio.ui.shell.welcome import Welcome
 
-    welcome = Welcome(keys, shell.icon, shell.theme)
+    welcome = Welcome(keys, shell.preferences, shell.icon, shell.theme)
     shell.window.show_page(welcome)
     welcome.try_button.setFocus()
     return welcome

@@ -51,6 +51,11 @@ class Options:
         return "" if name == SERVICE else name
 
     @property
+    def account_page(self) -> str:
+        """The web page of the account, where keys are made and credits bought."""
+        return self.foreign_service if self.foreign_service.startswith("https:") else SERVICE
+
+    @property
     def key_entry(self) -> str:
         """The keyring entry for this service's key. A key is never sent to a service other than its own."""
         return f"{_ENTRY} {self.foreign_service}".strip()

@@ -16,7 +16,7 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
-from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.system.settings import Settings
@@ -160,6 +160,13 @@ class Workspace:
         self.models.jobs.on_event(event)
         self.models.filmstrip.feed.on_event(event)
         self.models.library.feed.on_event(event)
+        if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
+            self.engine.tasks.start(self._add_up_waiting(), "price-of-waiting")
+
+    async def _add_up_waiting(self) -> None:
+        cost = await self.engine.estimates.price_of_waiting(self.models.composer.table)
+        self.models.queue.set_cost(cost)
+        self._shell.notices.set_cost(cost)
 
     def _on_not_saved(self, error: StudioError) -> None:
         """Says that nothing was sent, because it could not be saved first."""

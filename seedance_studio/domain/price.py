@@ -27,6 +27,20 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What several generations will cost together. Without all prices known, it is the least they cost."""
+
+    credits: float
+    is_complete: bool
+
+
+def add_up(prices: Sequence[Price | None]) -> Total:
+    """The sum of prices, of which some may not be known."""
+    known = [price.credits for price in prices if price is not None]
+    return Total(sum(known), len(known) == len(prices))
+
+
+@dataclass(frozen=True, slots=True)
 class CostKey:
     """Generations with the same key cost about the same and take about as long."""
 

@@ -1,4 +1,4 @@
-"""Opens a file in the system's program for it."""
+"""Opens a file or a web page in the system's program for it."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ from PySide6.QtGui import QDesktopServices
 def open_outside(path: Path) -> None:
     """Returns at once. What the other program does is not known here."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_page(url: str) -> None:
+    """Opens a web page in the desktop's browser. Returns at once."""
+    QDesktopServices.openUrl(QUrl(url))

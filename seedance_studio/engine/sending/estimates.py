@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from statistics import median
 
-from seedance_studio.domain.models import ModelSpec
-from seedance_studio.domain.price import CostKey, Price, estimate_price
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.price import CostKey, Price, Total, add_up, estimate_price
 from seedance_studio.store.library import Library
 
 
@@ -29,6 +30,12 @@ class Estimates:
         if cost_key not in self._charges:
             self._charges[cost_key] = await self._library.charges_for(cost_key)
         return estimate_price(cost_key, model, self._charges[cost_key])
+
+    async def price_of_waiting(self, table: ModelTable) -> Total:
+        """What everything that waits to be sent will cost together."""
+        unfinished = await self._library.unfinished()
+        keys = [item.request.cost_key for item in unfinished if item.state is State.WAITING]
+        return add_up([await self.price(key, table.get_or_first(key.model)) for key in keys])
 
     def forget(self, cost_key: CostKey) -> None:
         """Drop the cached history, so that it is read again."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.ui.messages.notices import action_words
+from seedance_studio.domain.price import Total
+from seedance_studio.ui.messages.notices import action_words, cost_words
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
@@ -18,6 +19,13 @@ from seedance_studio.viewmodels.shell.notices import NoticeAction, answers_to
 
 _INDENT = 32
 """Where the words stand: after the margin, the dot and the space behind it."""
+_ANSWERS = (
+    NoticeAction.ENTER_KEY,
+    NoticeAction.OPEN_ACCOUNT,
+    NoticeAction.SET_UP_STORAGE,
+    NoticeAction.GO_ON,
+)
+"""Everything that can answer a stop, the likeliest first."""
 _AROUND = 7
 """What a button of text alone has around its words."""
 
@@ -61,7 +69,7 @@ class QueueStrip(Surface):
         # What was stopped goes on by its own button.
         self._toggle.setVisible(not stopped)
         self._more.setVisible(waiting > 0)
-        self._stop.show_problem(self._model.problem)
+        self._stop.show_problem(self._model.problem, self._model.cost)
 
     def _state_words(self) -> str:
         waiting = self._model.waiting
@@ -96,8 +104,7 @@ class _Stop(QWidget):
         self._reason = TokenLabel(theme, "", "muted", 12, parent=self)
         self._reason.setWordWrap(True)
         self._buttons = {
-            action: LinkButton(theme, action_words(action), self, strong=True)
-            for action in (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
+            action: LinkButton(theme, action_words(action), self, strong=True) for action in _ANSWERS
         }
         self._reason.setContentsMargins(_INDENT, 0, 0, 0)
         row = QHBoxLayout()
@@ -113,13 +120,13 @@ class _Stop(QWidget):
         column.addWidget(self._reason)
         column.addLayout(row)
 
-    def show_problem(self, problem: Problem | None) -> None:
+    def show_problem(self, problem: Problem | None, cost: Total | None) -> None:
         """Says it and offers what helps, for as long as there is one."""
         self.setVisible(problem is not None)
         if problem is None:
             return
         said = explain(problem)
-        self._reason.setText(" ".join(filter(None, (said.what, said.next))))
+        self._reason.setText(" ".join(filter(None, (said.what, cost_words(cost), said.next))))
         answers = answers_to(problem)
         for action, button in self._buttons.items():
             button.setVisible(action in answers)

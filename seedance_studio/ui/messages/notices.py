@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from seedance_studio.domain.price import Total
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.units import credits
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 _SEVERITY = {
@@ -83,7 +85,20 @@ def notice_words(notice: Notice) -> str:
     if notice.problem is None or notice.kind in _SPEAKS_FOR_ITSELF:
         return words
     explanation = explain(notice.problem)
-    return " ".join(filter(None, (words, explanation.what, explanation.next)))
+    said = (words, explanation.what, cost_words(notice.cost), explanation.next)
+    return " ".join(filter(None, said))
+
+
+def cost_words(cost: Total | None) -> str:
+    """What everything that waits will cost, in a sentence; empty where nothing of it is known."""
+    if cost is None or not cost.credits:
+        return ""
+    text = QCoreApplication.translate("Notices", "What waits costs about {credits}.")
+    if not cost.is_complete:
+        text = QCoreApplication.translate(
+            "Notices", "What waits costs more than {credits}; not every price is known."
+        )
+    return text.format(credits=credits(cost.credits))
 
 
 def _waiting_words(count: int) -> str:
@@ -119,6 +134,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.START_ANEW: QT_TRANSLATE_NOOP("Notices", "Start empty"),
     NoticeAction.OPEN_OTHER: QT_TRANSLATE_NOOP("Notices", "Open this one"),
     NoticeAction.TAKE_OVER: QT_TRANSLATE_NOOP("Notices", "Open it here"),
+    NoticeAction.OPEN_ACCOUNT: QT_TRANSLATE_NOOP("Notices", "Open account page"),
     NoticeAction.SET_UP_STORAGE: QT_TRANSLATE_NOOP("Notices", "Set up storage"),
     NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),
 }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.buttons import PrimaryButton
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 _WIDE = 460
 
@@ -22,9 +25,19 @@ class Welcome(Surface):
     """`demo_asked` says whether a prompt and a picture should be there to begin with."""
 
     demo_asked = Signal(bool)
+    account_asked = Signal()
+    """The person wants a key or credits."""
 
-    def __init__(self, entry: KeyEntry, logo: QIcon, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entry: KeyEntry,
+        preferences: Preferences,
+        logo: QIcon,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, "window", parent)
+        self._preferences = preferences
         self._begin = QCheckBox(self.tr("Begin with a prompt and a picture"))
         self._begin.setChecked(True)
         self.try_button = PrimaryButton(theme, self.tr("Try it now, without a key"))
@@ -55,7 +68,11 @@ class Welcome(Surface):
     def _add_greeting(self, column: QVBoxLayout, logo: QIcon) -> None:
         picture = QLabel()
         picture.setPixmap(logo.pixmap(QSize(56, 56)))
-        column.addWidget(picture)
+        row = QHBoxLayout()
+        row.addWidget(picture)
+        row.addStretch()
+        row.addWidget(self._language_box(), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         title = self.tr("Welcome to Seedance Studio")
         column.addWidget(TokenLabel(self._theme, title, "text", 22, QFont.Weight.DemiBold))
         lead = self.tr(
@@ -66,7 +83,7 @@ class Welcome(Surface):
     def _add_demo(self, column: QVBoxLayout) -> None:
         column.addWidget(self.try_button)
         column.addWidget(self._begin)
-        note = self.tr("A demo service on this computer makes real clips. Nothing is charged.")
+        note = self.tr("The demo draws simple clips on this computer. Nothing is charged.")
         column.addWidget(self._wrapped(note, 12))
 
     def _add_key(self, column: QVBoxLayout) -> None:
@@ -74,6 +91,20 @@ class Welcome(Surface):
         column.addWidget(self.key_form)
         hint = self.tr("Create a key in your account's dashboard. It is kept in the system's keyring alone.")
         column.addWidget(self._wrapped(hint, 12))
+        account = QPushButton(self.tr("Get a key or credits on the service's page"))
+        account.setAccessibleName(account.text())
+        account.clicked.connect(self.account_asked)
+        column.addWidget(account)
+
+    def _language_box(self) -> ChoiceBox:
+        box = ChoiceBox(self.tr("Language"))
+        known = tuple((name, code) for code, name in LANGUAGES.items())
+        box.show_choices(((self.tr("System language"), ""), *known), self._preferences.settings.language)
+        box.chosen.connect(self._on_language)
+        return box
+
+    def _on_language(self, code: str) -> None:
+        self._preferences.change(language=code)
 
     def _wrapped(self, words: str, size: int) -> TokenLabel:
         label = TokenLabel(self._theme, words, "muted", size)

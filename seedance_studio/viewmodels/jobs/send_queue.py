@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueReleased, QueueStopped
@@ -26,6 +28,8 @@ class QueueModel(QObject):
         self.view = QueueView()
         self.problem: Problem | None = None
         """Why sending has stopped until the person answers; None otherwise."""
+        self.cost: Total | None = None
+        """What everything that waits will cost, where the account has too few credits for it."""
 
     @property
     def waiting(self) -> int:
@@ -36,6 +40,17 @@ class QueueModel(QObject):
     def is_all_held(self) -> bool:
         """Whether nothing that waits will be sent by itself."""
         return not self.view.going
+
+    @property
+    def lacks_credits(self) -> bool:
+        """Whether sending has stopped because the account has too few credits."""
+        return self.problem is not None and self.problem.code == Code.PAYMENT_REQUIRED
+
+    def set_cost(self, cost: Total) -> None:
+        """Takes what everything that waits will cost."""
+        if self.lacks_credits and cost != self.cost:
+            self.cost = cost
+            self.changed.emit()
 
     def _on_event(self, event: EngineEvent) -> None:
         before = self.view, self.problem
@@ -48,6 +63,8 @@ class QueueModel(QObject):
                 self.problem = None
             case _:
                 return
+        if not self.lacks_credits:
+            self.cost = None
         if (self.view, self.problem) != before:
             self.changed.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
+from seedance_studio.domain.price import Total
 from seedance_studio.engine.events import EngineEvent, NotCancelled, QueueReleased, QueueStopped, WaitingFound
 from seedance_studio.system.reveal import reveal
 
@@ -58,17 +59,30 @@ class NoticeAction(StrEnum):
     TAKE_OVER = "take_over"
     SHOW_FILE = "show_file"
     SET_UP_STORAGE = "set_up_storage"
+    OPEN_ACCOUNT = "open_account"
+
+
+_LEAVES_IT_OPEN = frozenset(
+    {
+        NoticeAction.REVIEW_WAITING,
+        NoticeAction.REVIEW_OPEN,
+        NoticeAction.OPEN_ACCOUNT,
+        NoticeAction.SET_UP_STORAGE,
+    }
+)
+"""What the person can do without answering the notice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice. `count`, `problem` and `path` are inserted into its words."""
+    """One notice. `count`, `problem`, `cost` and `path` are inserted into its words."""
 
     kind: NoticeKind
     problem: Problem | None = None
     count: int = 0
     actions: tuple[NoticeAction, ...] = ()
     path: Path | None = None
+    cost: Total | None = None
 
 
 def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
@@ -77,6 +91,10 @@ def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
         return (NoticeAction.ENTER_KEY,)
     if problem.code in _WRONG_KEY:
         return (NoticeAction.ENTER_KEY, NoticeAction.GO_ON)
+    if problem.code == Code.PAYMENT_REQUIRED:
+        return (NoticeAction.OPEN_ACCOUNT, NoticeAction.GO_ON)
+    if problem.code == Code.STORAGE_MISSING:
+        return (NoticeAction.SET_UP_STORAGE, NoticeAction.GO_ON)
     return (NoticeAction.GO_ON,)
 
 
@@ -104,6 +122,18 @@ class NoticeModel(QObject):
     def withdraw(self, *kinds: NoticeKind) -> None:
         """Removes a notice that is no longer true."""
         standing = [item for item in self._standing if item.kind not in kinds]
+        if standing != self._standing:
+            self._standing = standing
+            self.changed.emit()
+
+    def set_cost(self, cost: Total) -> None:
+        """Says with a stop for too few credits what everything that waits will cost."""
+        standing = [
+            replace(item, cost=cost)
+            if item.problem is not None and item.problem.code == Code.PAYMENT_REQUIRED
+            else item
+            for item in self._standing
+        ]
         if standing != self._standing:
             self._standing = standing
             self.changed.emit()
@@ -147,7 +177,7 @@ class NoticeModel(QObject):
         """Takes the current notice's action. An action that only shows something leaves the notice in
         place."""
         notice = self.current
-        if action not in (NoticeAction.REVIEW_WAITING, NoticeAction.REVIEW_OPEN):
+        if action not in _LEAVES_IT_OPEN:
             self.dismiss()
         if action is NoticeAction.SHOW_FILE and notice is not None and notice.path is not None:
             self.reveal(notice.path)

@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton
 from support.generations import a_request
 from support.service import POSTS, Service, refuse, reply
 from support.studio import Studio
 from support.tracking import until
 
+from seedance_studio.domain.open_api import SERVICE
+from seedance_studio.domain.price import Total
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
+from seedance_studio.ui.messages.notices import notice_words
 
 pytestmark = pytest.mark.timeout(120)
+
+
+class Browser(QObject):
+    """Stands in for the desktop's browser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+async def test_with_no_credits_the_price_of_what_waits_is_said_and_the_account_opened(
+    studio: Studio, service: Service, qtbot
+):
+    async def check() -> None:
+        session, notices = studio.session, studio.shell.notices
+        service.posts = [refuse(402)]
+        for prompt in ("first", "second"):
+            await session.engine.submit(a_request(prompt, duration=4))
+        await until(lambda: notices.current is not None and notices.current.cost == Total(64.0, True))
+        assert notices.current is not None
+        assert notice_words(notices.current) == (
+            "Sending has stopped; nothing is lost. The account does not have enough credits."
+            " What waits costs about 64 credits. Add credits to your account."
+        )
+        browser = Browser()
+        QDesktopServices.setUrlHandler("https", browser, "open")
+        notices.choose(notices.current.actions[0])
+        QDesktopServices.unsetUrlHandler("https")
+        assert browser.opened == [SERVICE]
+        # The account may have credits by now; only the person knows.
+        assert notices.current is not None
+
+    await studio.run(check)
 
 
 async def test_a_dismissed_notice_leaves_the_way_on_in_the_strip(studio: Studio, service: Service, qtbot):

@@ -37,6 +37,18 @@ def test_each_other_service_has_an_entry_of_its_own() -> None:
     assert entries[1] == "api-key https://other.example"
 
 
+@pytest.mark.parametrize(
+    ("base", "page"),
+    [
+        (SERVICE, SERVICE),
+        ("https://other.example:8443", "https://other.example:8443"),
+        ("http://127.0.0.1:8000", SERVICE),
+    ],
+)
+def test_the_account_s_page_is_the_service_s_own_and_always_https(base: str, page: str) -> None:
+    assert Options(api_base=base).account_page == page
+
+
 def test_the_key_is_never_said() -> None:
     assert KEY not in repr(Options(key=KEY))
 

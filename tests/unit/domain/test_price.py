@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedance_studio.domain.models import DOCUMENTED, ModelSpec, Rates
-from seedance_studio.domain.price import CostKey, Price, PriceSource, estimate_price
+from seedance_studio.domain.price import CostKey, Price, PriceSource, Total, add_up, estimate_price
 
 MODEL = DOCUMENTED.models[0]
 
@@ -33,6 +33,13 @@ def test_own_charges_win_and_the_commonest_of_the_latest_counts():
 
 def test_of_two_equally_common_the_latest_counts():
     assert estimate_price(like(), MODEL, [50.0, 40.0]) == Price(50.0, PriceSource.HISTORY, 2)
+
+
+def test_a_total_says_whether_every_price_is_in_it():
+    price = Price(40.0, PriceSource.RATES)
+    assert add_up([]) == Total(0, True)
+    assert add_up([price, price]) == Total(80.0, True)
+    assert add_up([price, None]) == Total(40.0, False)
 
 
 @given(st.floats(0, 100_000), st.integers(1, 600))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
@@ -112,15 +113,31 @@ def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue
         (Code.KEYRING_LOCKED, ["Enter key"]),
         (Code.UNAUTHORIZED, ["Enter key", "Go on"]),
         (Code.FORBIDDEN, ["Enter key", "Go on"]),
-        (Code.PAYMENT_REQUIRED, ["Go on"]),
+        (Code.PAYMENT_REQUIRED, ["Open account page", "Go on"]),
         (Code.CANNOT_WRITE, ["Go on"]),
-        (Code.STORAGE_MISSING, ["Go on"]),
+        (Code.STORAGE_MISSING, ["Set up storage", "Go on"]),
         (Code.UNEXPECTED, ["Go on"]),
     ],
 )
 def test_what_is_offered_is_what_can_help(strip, queue, code, offered):
     tell(queue, QueueStopped(Problem(code)))
     assert [name for name in offers(strip) if name != "More for all waiting"] == offered
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [
+        (Total(120.0, is_complete=True), "What waits costs about 120 credits."),
+        (Total(40.0, is_complete=False), "What waits costs more than 40 credits; not every price is known."),
+    ],
+)
+def test_with_too_few_credits_the_price_of_what_waits_is_said(strip, queue, cost, said):
+    tell(queue, QueueStopped(Problem(Code.PAYMENT_REQUIRED)))
+    queue.set_cost(cost)
+    assert reason(strip) == [f"The account does not have enough credits. {said} Add credits to your account."]
+    tell(queue, QueueReleased())
+    queue.set_cost(cost)
+    assert queue.cost is None
 
 
 def test_no_notice_that_comes_or_goes_changes_it(strip, queue):
