@@ -87,6 +87,13 @@
             <numerusform>%Ln files are on this computer only. The service takes links.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln others are being made too</source>
+        <translation>
+            <numerusform>%Ln other is being made too</numerusform>
+            <numerusform>%Ln others are being made too</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GenerateBar</name>

@@ -351,6 +351,12 @@
             <numerusform>%Ln dosya yalnızca bu bilgisayarda. Hizmet bağlantı alır.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln others are being made too</source>
+        <translation>
+            <numerusform>%Ln tane daha üretiliyor</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DetailsPanel</name>
@@ -1418,6 +1424,13 @@
     <message>
         <source>A request is on its way to the service. The program waits for the answer, so that no paid clip is lost. This can take a minute or two.</source>
         <translation>Bir istek hizmete gidiyor. Ödenen bir şey kaybolmasın diye yanıtı bekleniyor; bu bir iki dakika sürebilir.</translation>
+    </message>
+</context>
+<context>
+    <name>MakingPage</name>
+    <message>
+        <source>Back to the clip</source>
+        <translation>Klibe dön</translation>
     </message>
 </context>
 <context>

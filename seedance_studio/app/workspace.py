@@ -40,6 +40,7 @@ from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.stage import StageModel
 
 _SAMPLE = "dunes.jpg"
 _log = logging.getLogger(__name__)
@@ -58,27 +59,15 @@ class Workspace:
         composer = ComposerModel(engine, DOCUMENTED, draft or Draft(), session.references.tracker)
         player = PlayerModel(_playback(settings))
         reconcile = ReconcileModel(engine, notices)
+        jobs, filmstrip = self._make_jobs(), self._make_filmstrip()
         self.models = WorkspaceModels(
             folder=library.folder,
             composer=composer,
             player=player,
             frames=EarlierFrames(session.decoder, engine.tasks, player),
-            filmstrip=FeedTable(
-                GenerationFeed(library, engine.tasks, Filter(with_clip=True)),
-                _spoken_clip,
-                library.folder,
-                _spoken_clip,
-            ),
-            jobs=JobsModel(
-                GenerationFeed(library, engine.tasks),
-                JobSources(
-                    library.unfinished,
-                    engine.estimates.seconds,
-                    self._expected_price,
-                    engine.tasks,
-                    engine.clock.now,
-                ),
-            ),
+            stage=StageModel(jobs, player, filmstrip),
+            filmstrip=filmstrip,
+            jobs=jobs,
             library=LibraryModel(
                 GenerationFeed(library, engine.tasks), lambda job: describe(job).spoken, library.folder
             ),
@@ -91,6 +80,17 @@ class Workspace:
             references=self._reference_models(composer),
         )
         self._connect()
+
+    def _make_jobs(self) -> JobsModel:
+        engine, library = self.engine, self._session.library
+        estimates, tasks, now = engine.estimates, engine.tasks, engine.clock.now
+        sources = JobSources(library.unfinished, estimates.seconds, self._expected_price, tasks, now)
+        return JobsModel(GenerationFeed(library, tasks), sources)
+
+    def _make_filmstrip(self) -> FeedTable:
+        library = self._session.library
+        feed = GenerationFeed(library, self.engine.tasks, Filter(with_clip=True))
+        return FeedTable(feed, _spoken_clip, library.folder, _spoken_clip)
 
     def _reference_models(self, composer: ComposerModel) -> ReferenceModels:
         session, tasks, preferences = self._session, self.engine.tasks, self._shell.preferences

@@ -61,7 +61,7 @@ class FeedTable(QAbstractTableModel):
         self.feed = feed
         self._spoken = spoken
         self._tip = tip or _prompt
-        self._folder = folder
+        self.folder = folder
         self._columns = columns
         self._count = len(feed)
         feed.changing.connect(self._on_changing)
@@ -109,9 +109,7 @@ class FeedTable(QAbstractTableModel):
         """The files of the clips, to be dropped as references."""
         clips = (job.generation.clip for index in indexes if (job := self.job(index)) is not None)
         mime = QMimeData()
-        mime.setUrls(
-            [QUrl.fromLocalFile(str(self._folder / clip.path)) for clip in clips if clip is not None]
-        )
+        mime.setUrls([QUrl.fromLocalFile(str(self.folder / clip.path)) for clip in clips if clip is not None])
         return mime
 
     # places

@@ -72,11 +72,12 @@ def progress_words(job: JobView) -> str:
         return QCoreApplication.translate("States", "Waits for your go-ahead")
     if words != state_name(job.generation.state):
         return words
-    detail = _progress_detail(job)
+    detail = progress_detail(job)
     return f"{words} · {detail}" if detail else words
 
 
-def _progress_detail(job: JobView) -> str:
+def progress_detail(job: JobView) -> str:
+    """How far it is: `48 s of about 1 min 20 s`; empty if nothing is known."""
     match job.generation.state:
         case State.WAITING if job.waiting.place is not None:
             return _place_words(job.waiting.place)

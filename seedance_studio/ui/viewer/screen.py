@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.stage import Stage
@@ -34,7 +34,9 @@ class Screen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(stage, 1)
+        self._scene = QStackedLayout()
+        self._scene.addWidget(stage)
+        column.addLayout(self._scene, 1)
         column.addWidget(self._line)
         column.addWidget(self.transport)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
@@ -45,6 +47,14 @@ class Screen(QWidget):
         stage.fullscreen_asked.connect(self.fullscreen_asked)
         stage.pointer_moved.connect(self._wake)
         stage.player_made.connect(self._on_player_made)
+
+    def add_page(self, page: QWidget) -> None:
+        """Takes a page that can stand in the stage's place."""
+        self._scene.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Shows the stage, or a page in its place."""
+        self._scene.setCurrentWidget(page)
 
     def enter_fullscreen(self) -> None:
         """Becomes a window that fills the screen."""

@@ -146,6 +146,8 @@ class Stage(Surface):
         self._stack.setCurrentWidget(self._blank)
         self._apply_playback()
         player.open(clip.path)
+        if self._model.begins_paused:
+            player.pause()
         if self._video is not None and self._video.isHidden():
             # By itself: making the player, the window and its first picture at once could be felt.
             self._picture_size = QSize(clip.width, clip.height)

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
+from seedance_studio.ui.viewer.making_page import MakingPage
 from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.viewer.stage import StageModel, StagePage
 
 if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player
@@ -52,6 +55,8 @@ class ViewerPane(QWidget):
         self._acts = self._make_acts()
         self.stage = Stage(model, models.frames, theme, models.begin_sample)
         self.screen_part = Screen(model, keys, self.stage, theme, self)
+        self._making = MakingPage(models.stage, models.folder, thumbnails, theme, self)
+        self._opening = Surface(theme, "window", self)
         self.filmstrip = Filmstrip(models.filmstrip, models.folder, thumbnails, theme, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +70,23 @@ class ViewerPane(QWidget):
         self.screen_part.transport.frame_asked.connect(self._on_frame_asked)
         self.screen_part.transport.last_frame_asked.connect(self._on_last_frame_asked)
         model.clip_changed.connect(self._on_clip_changed)
+        self._follow_stage(models.stage)
         self.setMinimumWidth(420)
+
+    def _follow_stage(self, stage: StageModel) -> None:
+        self._stage_model = stage
+        for page in (self._making, self._opening):
+            self.screen_part.add_page(page)
+        stage.changed.connect(self._show_page)
+        self._making.left.connect(stage.leave)
+        transport = self.screen_part.transport
+        for used in (transport.toggle_asked, transport.step_asked, transport.seek_asked):
+            used.connect(stage.leave)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        pages = {StagePage.OPENING: self._opening, StagePage.MAKING: self._making}
+        self.screen_part.show_page(pages.get(self._stage_model.page, self.stage))
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key of the player's; False for any other. Keys that are typed must not come here."""
@@ -76,6 +97,7 @@ class ViewerPane(QWidget):
         act = None if command is None else self._acts.get(command)
         if act is None or self.stage.player is None:
             return False
+        self._stage_model.leave()
         act(self.stage.player)
         return True
 

@@ -18,6 +18,7 @@ from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayerModel
+from seedance_studio.viewmodels.viewer.stage import StageModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class WorkspaceModels:
     references: ReferenceModels
     player: PlayerModel
     frames: EarlierFrames
+    stage: StageModel
     filmstrip: FeedTable
     jobs: JobsModel
     library: LibraryModel

@@ -86,6 +86,8 @@ class PlayerModel(QObject):
         self._range = WHOLE_CLIP
         self.is_playing = False
         """Set by the player when it starts and stops."""
+        self.begins_paused = False
+        """Whether the clip waits for the person to play it."""
 
     @property
     def clip(self) -> PlayableClip | None:
@@ -115,8 +117,9 @@ class PlayerModel(QObject):
         if clip is not None and (is_shown or not engine.clips.was_gone(event.generation.id)):
             self.offer(clip)
 
-    def play(self, clip: PlayableClip) -> None:
+    def play(self, clip: PlayableClip, *, paused: bool = False) -> None:
         """Shows this clip from its start. Another clip is shown whole, at speed 1 unless that is kept."""
+        self.begins_paused = paused
         if self._clip is None or self._clip.generation_id != clip.generation_id:
             self._set_range(WHOLE_CLIP)
             if not self._playback.keeps_speed:

@@ -34,6 +34,7 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.stage import StageModel
 
 RESOURCES = Path(__file__).parents[4] / "resources"
 CLIP = Clip("clips/none.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
@@ -59,19 +60,21 @@ def world(make, keys, archive, starter, tmp_path, qapp):
     archive.add(*rows)
     world = World(rows, keys)
     world.engine = engine = EngineStand(starter, tmp_path)
-    world.player = PlayerModel(Playback())
+    world.player = player = PlayerModel(Playback())
     world.composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
     reconcile = ReconcileModel(engine, NoticeModel())  # type: ignore[arg-type]
+    filmstrip = FeedTable(archive.feed(), str, tmp_path)
+    sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
+    jobs = JobsModel(archive.feed(), sources)
     world.models = WorkspaceModels(
         folder=tmp_path,
         composer=world.composer,
         references=models_beside(world.composer, starter),
         player=world.player,
         frames=EarlierFrames(DECODER, starter),
-        filmstrip=FeedTable(archive.feed(), str, tmp_path),
-        jobs=JobsModel(
-            archive.feed(), JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
-        ),
+        stage=StageModel(jobs, player, filmstrip),
+        filmstrip=filmstrip,
+        jobs=jobs,
         library=LibraryModel(archive.feed(), str, tmp_path),
         details=DetailsModel(engine),
         actions=JobActions(engine, world.composer, world.player, NoticeModel(), reconcile),

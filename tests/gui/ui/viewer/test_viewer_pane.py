@@ -11,11 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
 
+from seedance_studio.domain.generation import State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.feed_table import FeedTable
+from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange, Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.stage import StageModel
 
 # Qt's threads warn of a missing sound device, and pytest-qt would hear that in Python: with the lock that the
 # window's thread holds while it waits for them.
@@ -60,12 +63,25 @@ class Viewer:
         return self.pane.handle_key(QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
 
 
+async def _no(_):
+    return None
+
+
 @pytest.fixture
 def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path):
     model = PlayerModel(Playback(muted=True))
     strip = FeedTable(archive.feed(), str, tmp_path)
+    jobs = JobsModel(archive.feed(), JobSources(archive.library.unfinished, _no, _no, starter, lambda: 0.0))
+    archive.open(strip.feed)
+    archive.load(jobs)
     models = SimpleNamespace(
-        player=model, frames=frames, filmstrip=strip, folder=tmp_path, begin_sample=None, references=None
+        player=model,
+        frames=frames,
+        filmstrip=strip,
+        stage=StageModel(jobs, model, strip),
+        folder=tmp_path,
+        begin_sample=None,
+        references=None,
     )
     pane = ViewerPane(models, keys, Thumbnails(starter), theme)
     qtbot.addWidget(pane)
@@ -189,6 +205,26 @@ def test_speed_is_chosen_from_a_menu(qtbot, playing):
     assert playing.control("Speed").text() == "0.25×"
 
 
+def test_a_press_takes_the_stage_while_nothing_plays_and_play_gives_it_back(qtbot, playing, archive, make):
+    playing.player.pause()
+    jobs = playing.pane._stage_model._jobs
+    archive.tell(jobs.on_event, make("a", State.SUBMITTING))
+    assert "Sending…" in playing.texts()
+    assert not playing.pane.stage.isVisible()
+    assert playing.press(Qt.Key.Key_Space)
+    assert playing.pane.stage.isVisible()
+    assert playing.player.is_playing
+
+
+def test_a_clip_that_waits_shows_its_first_frame_and_stands_still(qtbot, viewer, clip):
+    viewer.model.play(clip("2s"), paused=True)
+    qtbot.waitUntil(lambda: viewer.player.frames_shown > 0, timeout=60_000)
+    assert not viewer.player.is_playing
+    assert viewer.player.position == 0
+    assert viewer.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: viewer.player.frames_shown > 4, timeout=60_000)
+
+
 def test_keys(qtbot, playing):
     press = playing.press
     assert press(Qt.Key.Key_Space)
@@ -271,7 +307,8 @@ def test_a_click_on_the_picture_pauses_and_a_double_click_fills_the_screen(qtbot
 def test_a_clip_without_a_picture_can_be_opened_outside(qtbot, viewer, clip):
     viewer.model.play(clip("av1", "av1"))
     qtbot.waitUntil(lambda: any("(av1)" in text for text in viewer.texts()))
-    assert [button.text() for button in viewer.pane.findChildren(QPushButton)] == ["Open outside"]
+    shown = [button for button in viewer.pane.findChildren(QPushButton) if button.isVisible()]
+    assert [button.text() for button in shown] == ["Open outside"]
     assert not viewer.control("Play").isEnabled()
     qtbot.wait(100)
     assert not viewer.pane.findChild(QVideoWidget).isVisible()
@@ -283,7 +320,7 @@ def test_an_unverified_clip_is_never_handed_to_the_player(qtbot, playing, clip, 
     assert any("The decoder failed on the clip. It arrived complete" in text for text in playing.texts())
     assert not playing.pane.findChild(QVideoWidget).isVisible()
     assert not playing.control("Play").isEnabled()
-    (button,) = playing.pane.findChildren(QPushButton)
+    (button,) = (item for item in playing.pane.findChildren(QPushButton) if item.isVisible())
     button.click()
     assert opened_outside == [odd.path]
     playing.press(Qt.Key.Key_Space)

@@ -1,0 +1,109 @@
+"""The stage while a press is being made: its prompt, how far it is and how long that usually takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.states import progress_detail, state_words
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
+from seedance_studio.ui.widgets.progress import ThinProgress
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.viewer.stage import StageModel
+
+_TICK_MS = 1000
+_WIDE = 460
+_BACKDROP = 0.2
+"""How much of the last clip's picture shines through."""
+
+
+class MakingPage(Surface):
+    """Follows the model while it is seen. A click on it goes back to the clip."""
+
+    left = Signal()
+
+    def __init__(
+        self, model: StageModel, folder: Path, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None
+    ) -> None:
+        super().__init__(theme, "window", parent)
+        self._model = model
+        self._folder = folder
+        self._thumbnails = thumbnails
+        self._prompt = ElidedLabel(theme, lines=2, token="muted", size=14, parent=self)
+        self._title = TokenLabel(theme, "", "text", 26, QFont.Weight.DemiBold, parent=self)
+        self._bar = ThinProgress(theme, self)
+        self._time = TokenLabel(theme, "", "text", 13, parent=self)
+        self._others = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._back = QPushButton(self.tr("Back to the clip"), self)
+        self._back.clicked.connect(self.left)
+        self._clock = QTimer(self, interval=_TICK_MS)
+        self._clock.timeout.connect(self._refresh)
+        self._lay_out()
+        model.changed.connect(self._refresh)
+        thumbnails.loaded.connect(self.update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._model.has_clip:
+            self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        generation = self._model.newest
+        clip = None if generation is None else generation.clip
+        if clip is None or not clip.thumbnail:
+            return
+        pixmap = self._thumbnails.get(self._folder / clip.thumbnail)
+        if pixmap is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            room = QRectF(self.rect()).adjusted(20, 20, -20, -20)
+            size = QSizeF(pixmap.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRectF(room.center().x() - size.width() / 2, room.center().y() - size.height() / 2, 0, 0)
+            place.setSize(size)
+            ground = QColor(self._theme.tokens.window)
+            painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+            ground.setAlphaF(1 - _BACKDROP)
+            painter.fillRect(place, ground)
+
+    def _lay_out(self) -> None:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(14)
+        column.addStretch()
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for widget in (self._prompt, self._bar):
+            widget.setFixedWidth(_WIDE)
+        for widget in (self._prompt, self._title, self._bar, self._time, self._others, self._back):
+            column.addWidget(widget, 0, middle)
+        column.addStretch()
+
+    def _refresh(self) -> None:
+        job = self._model.making
+        if job is None or self.isHidden():
+            return
+        self._prompt.set_text(job.generation.request.prompt)
+        self._title.setText(state_words(job.generation))
+        self._bar.set_fraction(job.fraction)
+        self._time.setText(progress_detail(job))
+        others = self._model.others
+        self._others.setText(Counts.tr("%Ln others are being made too", "", others) if others else "")
+        self._back.setVisible(self._model.has_clip)
+        self.setAccessibleName(f"{self._prompt.accessibleName()} · {self._title.text()}")
+        self.setAccessibleDescription(self._time.text())
+        self.update()

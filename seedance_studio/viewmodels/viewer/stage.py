@@ -1,0 +1,106 @@
+"""Decides what the stage shows: the clip, or how far the newest press is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.viewmodels.feed_table import FeedTable
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
+
+_LOOKED_AT = 20
+"""Clips among which the first one to show is sought."""
+
+
+class StagePage(StrEnum):
+    """What the stage can show."""
+
+    OPENING = "opening"
+    """Nothing yet: the clips are still being read."""
+    MAKING = "making"
+    CLIP = "clip"
+
+
+class StageModel(QObject):
+    """Shows a press while it is made and nothing plays, and after the start the newest clip, paused.
+
+    Whoever plays a clip or steps in it leaves the press. The next press is shown again.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, jobs: JobsModel, player: PlayerModel, clips: FeedTable, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._player = player
+        self._clips = clips
+        self._has_left = self._has_begun = False
+        jobs.pressed.connect(self._on_pressed)
+        jobs.running_changed.connect(self.changed)
+        player.clip_changed.connect(self._on_clip)
+        clips.modelReset.connect(self._begin)
+
+    @property
+    def making(self) -> JobView | None:
+        """The newest press that is being made."""
+        running = self._jobs.running()
+        return max(running, key=lambda job: job.generation.created_at, default=None)
+
+    @property
+    def others(self) -> int:
+        """How many others are being made."""
+        return max(len(self._jobs.running()) - 1, 0)
+
+    @property
+    def page(self) -> StagePage:
+        """What to show now."""
+        if self.making is not None and not self._has_left:
+            return StagePage.MAKING
+        is_known = self._player.clip is not None or self._clips.feed.is_loaded
+        return StagePage.CLIP if is_known else StagePage.OPENING
+
+    @property
+    def newest(self) -> Generation | None:
+        """The newest clip, if it is read."""
+        return self._clips.feed.get(0) if self._clips.count else None
+
+    @property
+    def has_clip(self) -> bool:
+        """Whether there is a clip to go back to."""
+        return self._player.clip is not None
+
+    def leave(self) -> None:
+        """Shows the clip, since the person does something with it."""
+        if not self._has_left:
+            self._has_left = True
+            self.changed.emit()
+
+    def _on_pressed(self) -> None:
+        self._has_left = self._player.is_playing
+        self.changed.emit()
+
+    def _on_clip(self) -> None:
+        if not self._player.begins_paused:
+            self._has_left = True
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        if not self._has_begun and self._clips.feed.is_loaded:
+            self._has_begun = True
+            first = self._first_clip()
+            if first is not None and self._player.clip is None:
+                self._player.play(first, paused=True)
+        self.changed.emit()
+
+    def _first_clip(self) -> PlayableClip | None:
+        for row in range(min(self._clips.count, _LOOKED_AT)):
+            generation = self._clips.feed.get(row)
+            if generation is not None and generation.state is State.READY and not generation.is_unverified:
+                return PlayableClip.of(generation, self._clips.folder)
+        return None

@@ -1,0 +1,78 @@
+"""The page that stands on the stage while a press is being made."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.generation import State
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.viewer.making_page import MakingPage
+from seedance_studio.ui.widgets.progress import ThinProgress
+from seedance_studio.viewmodels.feed_table import FeedTable
+from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.stage import StageModel
+
+BEGAN = 1_700_000_000.0
+
+
+class Clock:
+    now = BEGAN + 48
+
+
+@pytest.fixture
+def stage(archive, starter, tmp_path, qapp):
+    async def usual(_):
+        return 80.0
+
+    sources = JobSources(archive.library.unfinished, usual, usual, starter, lambda: Clock.now)
+    jobs = JobsModel(archive.feed(), sources)
+    clips = FeedTable(archive.feed(Filter(with_clip=True)), str, tmp_path)
+    archive.load(jobs)
+    archive.open(clips.feed)
+    return StageModel(jobs, PlayerModel(Playback()), clips)
+
+
+@pytest.fixture
+def page(qtbot, stage, archive, starter, theme, tmp_path, make):
+    running = [make("a", State.PROCESSING), make("b", State.QUEUED, at=-1), make("c", State.QUEUED, at=-2)]
+    archive.tell(stage._jobs.on_event, *running)
+    starter.run()
+    page = MakingPage(stage, tmp_path, Thumbnails(starter), theme, None)
+    qtbot.addWidget(page)
+    page.resize(800, 450)
+    page.show()
+    return page
+
+
+def texts(page):
+    return [label.text() for label in page.findChildren(QLabel) if label.text()]
+
+
+def test_it_says_how_far_the_newest_press_is_and_how_long_that_usually_takes(page):
+    assert texts(page) == ["Generating", "48 s of about 1 min 20 s", "2 others are being made too"]
+    assert page.accessibleName() == "prompt a · Generating"
+    assert page.findChild(ThinProgress)._fraction == 0.6
+    assert not page.findChild(QPushButton).isVisible()
+
+
+def test_time_passes_while_it_is_seen(page, monkeypatch):
+    monkeypatch.setattr(Clock, "now", BEGAN + 100)
+    page._clock.timeout.emit()
+    assert "1 min 40 s, usually 1 min 20 s" in texts(page)
+    page.hide()
+    assert not page._clock.isActive()
+
+
+def test_a_click_leads_back_to_a_clip_if_there_is_one(page, stage, qtbot, heard, tmp_path, make):
+    page.left.connect(lambda: heard.append("left"))
+    qtbot.mouseClick(page, Qt.MouseButton.LeftButton)
+    assert heard == []
+    stage._player._clip = object()
+    page._refresh()
+    page.findChild(QPushButton).click()
+    qtbot.mouseClick(page, Qt.MouseButton.LeftButton)
+    assert heard == ["left", "left"]
