@@ -183,7 +183,7 @@ def test_a_still_clip_is_one_picture_for_as_long_as_was_asked_for(start):
     assert wait_for(probe, created["requestId"], "failed", "succeeded")["status"] == "succeeded"
     with av.open(str(probe.data / "clips" / f"{created['requestId']}.mp4")) as clip:
         first, *later = (frame.to_image() for frame in clip.decode(video=0))
-        assert clip.duration / av.time_base == pytest.approx(4, abs=0.1)
+        assert (clip.duration or 0) / av.time_base == pytest.approx(4, abs=0.1)
     differences = [ImageStat.Stat(ImageChops.difference(first, frame)).mean for frame in later]
     assert max(max(means) for means in differences) < 2
 

@@ -147,7 +147,7 @@ def test_a_second_start_raises_the_first_window_and_ends(
     desktop = start("--demo", "--library", str(library), "--language", "en")
     desktop.find("Prompt")
     again = subprocess.run(
-        [*desktop.process.args], env=desktop.environment, capture_output=True, timeout=90, check=False
+        desktop.process.args, env=desktop.environment, capture_output=True, timeout=90, check=False
     )
     assert again.returncode == 0
     assert desktop.process.poll() is None

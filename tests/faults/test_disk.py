@@ -49,6 +49,7 @@ async def test_a_full_disk_pauses_and_goes_on_when_there_is_room(
     part.symlink_to(FULL)
     async with running(bench):
         paused = await bench.until_true(row, lambda latest: latest.problem is not None)
+        assert paused.problem is not None
         assert (paused.state, paused.problem.code) == (State.SUCCEEDED, "disk_full")
         # It waits and tries on, however long that takes: this disk fills up for ever.
         tries = finishing.count("file")
@@ -56,6 +57,7 @@ async def test_a_full_disk_pauses_and_goes_on_when_there_is_room(
         await bench.until_true(row, lambda latest: latest.problem == paused.problem)
         part.unlink()
         ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
     assert finishing.count("submit") == 0
 
@@ -69,6 +71,7 @@ async def test_a_place_that_can_not_be_written_is_said_and_tried_again(
     target.mkdir(parents=True)
     async with running(bench):
         stuck = await bench.until_true(row, lambda latest: latest.problem is not None)
+        assert stuck.problem is not None
         assert (stuck.state, stuck.problem.code) == (State.SUCCEEDED, "cannot_write")
         # However often it is tried: a place of ours that refuses a clip is no proof that the clip is gone.
         waited = len(bench.clock.waits)
@@ -79,6 +82,7 @@ async def test_a_place_that_can_not_be_written_is_said_and_tried_again(
         assert (still.state, still.problem) == (State.SUCCEEDED, stuck.problem)
         target.rmdir()
         ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
 
 
@@ -92,6 +96,7 @@ async def test_what_a_power_cut_left_under_a_clips_name_makes_way(
     target.write_bytes(bytes(len(finishing.clip(finished_id))))
     async with running(bench):
         ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
     assert finishing.count("file") == 1
 
@@ -113,6 +118,7 @@ async def test_a_failed_download_that_finds_no_room_in_the_library_is_gone_on_wi
         assert stopped.problem.code in ("disk_full", "cannot_write")
         make_room()
         ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
     assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
     assert finishing.count("submit") == 0
 

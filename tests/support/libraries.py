@@ -70,7 +70,8 @@ def make_old(
 def _old_row(generation: Generation) -> dict[str, object]:
     """The columns of all versions. Versions before the sixth had a column for each field of the request."""
     request = generation.request
-    return generation_to_row(generation) | {
+    row: dict[str, object] = {**generation_to_row(generation)}
+    return row | {
         "model": request.model,
         "prompt": request.prompt,
         "duration": request.duration,

@@ -45,7 +45,7 @@ class Proxy:
         writer.write(bytes((5, wanted)))
         if self.user and not await self._is_known(reader, writer):
             return
-        _, _, _, kind = await reader.readexactly(4)
+        kind = (await reader.readexactly(4))[3]
         if kind == 3:
             host = (await reader.readexactly((await reader.readexactly(1))[0])).decode()
         else:

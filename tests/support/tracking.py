@@ -113,7 +113,7 @@ def idle_tracker(*, allow_loopback: bool = False) -> ReferenceTracker:
     )
 
 
-async def no_library(_: Callable[[sqlite3.Connection], T]) -> T:
+async def no_library(work: Callable[[sqlite3.Connection], T]) -> T:
     """Runs nothing."""
     raise LibraryError(Code.LIBRARY_AWAY)
 

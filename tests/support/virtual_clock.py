@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from typing import Any
 
 
 class VirtualClock:
@@ -32,7 +34,7 @@ class VirtualClock:
             for bell in bells:
                 bell.cancel()
 
-    async def run(self, workers: list[asyncio.Task[object]], seconds: float) -> None:
+    async def run(self, workers: Sequence[asyncio.Task[Any]], seconds: float) -> None:
         """Let `seconds` pass. Each jump happens only when every worker is waiting or done."""
         end = self.time + seconds
         while self.time < end:

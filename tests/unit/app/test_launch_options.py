@@ -99,7 +99,7 @@ def test_the_demo_and_the_own_library_never_share_a_folder() -> None:
     ],
 )
 def test_which_library_must_be_in_the_folder(settings: dict[str, object], expected: str | None) -> None:
-    own = places(**settings)
+    own = places(Options(), **settings)
     assert own.is_own
     assert own.expected == expected
     own.is_demo = True

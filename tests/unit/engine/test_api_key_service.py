@@ -50,7 +50,9 @@ def session(tmp_path: Path) -> KeyringSession:
 
 async def _at_the_desk(session: KeyringSession, service: Service, script: str, *, bus: bool = True) -> object:
     whole = _DESK.replace("{url!r}", repr(service.url)) + textwrap.dedent(script)
-    return await asyncio.to_thread(session.run if bus else session.run_without_bus, whole)
+    if bus:
+        return await asyncio.to_thread(session.run, whole)
+    return await asyncio.to_thread(session.run_without_bus, whole)
 
 
 async def test_a_key_that_the_service_takes_is_kept_found_again_and_forgotten(

@@ -28,6 +28,9 @@ class JumpyClock:
         self._steady += seconds
         self._wall += self._steps.pop(0)
 
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        await self.sleep(seconds)
+
 
 @pytest.mark.parametrize(
     ("steps", "jumps"),

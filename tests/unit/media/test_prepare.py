@@ -62,7 +62,7 @@ def options_with_everything(form: str) -> dict[str, object]:
 def test_place_and_camera_are_taken_out_and_no_pixel_changes(
     files: FileMaker, do: Prepare, form: str, name: str
 ) -> None:
-    path = files.picture(name, form, **options_with_everything(form))
+    path = files.picture(name, form, (320, 180), **options_with_everything(form))
     assert PLACE in path.read_bytes()
     made = do(path)
     assert made != path

@@ -7,10 +7,9 @@ import io
 import struct
 import wave
 import zlib
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import av
 import pytest
@@ -22,7 +21,11 @@ from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.prepare import prepare
 
-Do = Callable[[Path], Path]
+
+class Do(Protocol):
+    """Prepares a file as the options say."""
+
+    def __call__(self, path: Path, **options: bool) -> Path: ...
 
 
 @pytest.fixture
@@ -65,8 +68,8 @@ def test_a_jpeg_with_stray_bytes_between_its_segments(files: FileMaker, do: Do, 
 def test_a_picture_that_only_its_metadata_turn_arrives_upright(
     files: FileMaker, do: Do, form: str, name: str, orientation: int
 ) -> None:
-    options = {"lossless": True} if form == "WEBP" else {}
-    path = files.picture(name, form, exif=exif(orientation), **options)
+    options: dict[str, object] = {"lossless": True} if form == "WEBP" else {}
+    path = files.picture(name, form, (320, 180), exif=exif(orientation), **options)
     made = do(path)
     turns = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_270, 8: Image.Transpose.ROTATE_90}
     with Image.open(made) as picture:
@@ -86,7 +89,7 @@ def test_an_animation_keeps_its_turn_and_nothing_else(files: FileMaker, do: Do, 
     made = do(path)
     assert PLACE not in made.read_bytes()
     with Image.open(made) as picture:
-        assert picture.n_frames == 2
+        assert getattr(picture, "n_frames", 1) == 2
         assert dict(picture.getexif()) == {0x0112: 6}
 
 
@@ -181,7 +184,7 @@ def packets(path: Path) -> list[tuple[str, str, float]]:
             (
                 packet.stream.type,
                 hashlib.sha256(bytes(packet)).hexdigest(),
-                round(float(packet.pts * packet.time_base), 4),
+                round(float((packet.pts or 0) * packet.time_base), 4),
             )
             for packet in container.demux(*container.streams.video, *container.streams.audio)
             if packet.size

@@ -126,8 +126,10 @@ async def test_charges_and_seconds_are_those_of_the_same_cost_key_alone(library:
 
 
 async def test_the_time_of_what_failed_says_nothing_of_what_succeeds(library: Library) -> None:
-    times = {"submitted_at": NOW, "finished_at": NOW + 9}
-    rows = (a_generation(n, state=state, request_id=f"{n}", **times) for n, state in enumerate(State))
+    rows = (
+        a_generation(n, state=state, request_id=f"{n}", submitted_at=NOW, finished_at=NOW + 9)
+        for n, state in enumerate(State)
+    )
     await _fill(library, *rows)
     assert await library.seconds_for(a_request().cost_key) == [9.0] * 3
 

@@ -73,6 +73,7 @@ def test_one_that_hangs_is_ended(echo: HelperProcess) -> None:
     with pytest.raises(HelperLost) as caught:
         ask(echo, "hang", timeout=0.2)
     assert caught.value.took_too_long
+    assert pid is not None
     assert not programs.is_running(pid)
     assert ask(echo, "again") == "again"
 
@@ -85,6 +86,7 @@ def test_an_answer_that_its_reader_can_not_take_ends_it(echo: HelperProcess) -> 
     pid = echo.pid
     with pytest.raises(HelperLost, match="nonsense"):
         echo.ask(b"x", 20, refuse)
+    assert pid is not None
     assert not programs.is_running(pid)
 
 
@@ -109,6 +111,7 @@ def test_closing_ends_it_in_the_middle_of_a_question(echo: HelperProcess) -> Non
     echo.close()
     asking.join(20)
     assert len(lost) == 1
+    assert pid is not None
     assert not programs.is_running(pid)
     with pytest.raises(HelperLost, match="closed"):
         ask(echo, "x")

@@ -112,7 +112,7 @@ def weather(name: str) -> Step:
     return step
 
 
-def person(name: str, call: Callable[[Bench, str], Awaitable[None] | None]) -> st.SearchStrategy[Step]:
+def person(name: str, call: Callable[[Bench, str], Awaitable[object] | None]) -> st.SearchStrategy[Step]:
     """The person does this with one of the rows."""
 
     def on(index: int) -> Step:

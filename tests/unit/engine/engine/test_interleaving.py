@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ class Person:
         await all_signed(self.bench, self.signing)
 
 
-async def live(steps: list[tuple[str, int]], clip: bytes) -> tuple[object, list[object], object]:
+async def live(steps: list[tuple[str, int]], clip: bytes) -> tuple[object, Sequence[object], object]:
     """The prompt that was accepted last, what was sent, and what the row says."""
     service = Service(clip)
     await service.start()

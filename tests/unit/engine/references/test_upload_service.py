@@ -253,7 +253,7 @@ async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
     paths = [files.picture(f"{number}.png", "PNG", size=(64, 64 + number)) for number in range(6)]
     for path in paths:
         bench.desk.begin(path, inspect(path))
-    under_way: set[str] = set()
+    under_way: set[Path] = set()
     most = 0
     for path in paths:
         await bench.until(path, UploadStage.READY)

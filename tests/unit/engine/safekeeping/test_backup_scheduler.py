@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -83,8 +84,7 @@ async def test_cancelled_work_has_ended_when_the_call_ends(folder: Path):
     loop = asyncio.get_running_loop()
     ended: list[bool] = []
 
-    def work(is_stopped: object) -> None:
-        assert callable(is_stopped)
+    def work(is_stopped: Callable[[], bool]) -> None:
         loop.call_soon_threadsafe(began.set)
         with closing(sqlite3.connect(":memory:")) as database:
             database.set_progress_handler(is_stopped, 1000)

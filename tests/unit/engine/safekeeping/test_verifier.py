@@ -114,6 +114,7 @@ async def test_an_unverified_clip_is_decoded_again_and_becomes_a_verified_one(
     assert latest.clip is not None
     assert (latest.state, latest.clip.verified, latest.clip.codec) == (State.READY, True, "h264")
     assert (bench.folder / latest.clip.thumbnail).read_bytes().startswith(b"\xff\xd8")
+    assert doubted.clip is not None
     assert latest.clip.sha256 == doubted.clip.sha256
     again, _ = await verify(bench)
     assert again == Verdict(1, (), ())

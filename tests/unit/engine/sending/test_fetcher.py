@@ -328,7 +328,7 @@ async def test_downloads_that_trickle_hold_up_no_others(bench: Bench):
         while (await bench.library.counts()).clips < 6:
             await asyncio.sleep(0.01)
     rows = await rows_of(bench.library)
-    slow = [row.request_id for row in rows if row.state is State.SUCCEEDED]
+    slow = [row.request_id or "" for row in rows if row.state is State.SUCCEEDED]
     assert sorted(slow) == ["req_0", "req_1", "req_2", "req_3"]
 
 

@@ -160,6 +160,7 @@ async def test_a_service_that_gives_one_id_twice_leaves_the_second_to_the_person
     first = await bench.submit()
     await bench.until(first, State.QUEUED, State.PROCESSING, State.SUCCEEDED, State.READY)
     second = await bench.until(await bench.submit(), State.UNCONFIRMED)
+    assert second.problem is not None
     assert (second.problem.code, second.problem.message) == ("id_taken", "req_1")
     # What came is kept for the person to look at.
     assert "req_1" in (await bench.library.exchanges(second.id))[-1].received

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from support.generations import NOW, a_generation, a_request
@@ -73,7 +74,7 @@ class PlanningCursor(sqlite3.Cursor):
         super().__init__(db)
         self._plan = plan
 
-    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+    def execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
         self._plan += [row[3] for row in self.connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
         return super().execute(statement, values)
 
@@ -91,7 +92,7 @@ class Planner:
     def set_progress_handler(self, handler: object, steps: int) -> None:
         """Nothing is given up here."""
 
-    def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+    def execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
         self.plan += [row[3] for row in self._db.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
         return self._db.execute(statement, values)
 
