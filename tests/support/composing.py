@@ -39,6 +39,14 @@ def sources_of(model: ComposerModel) -> tuple[Source, ...]:
     return tuple(reference.source for reference in model.draft.references)
 
 
+def files_of(model: ComposerModel) -> tuple[Path, ...]:
+    """The same, where all of them are files."""
+    found = sources_of(model)
+    files = tuple(source for source in found if isinstance(source, Path))
+    assert files == found
+    return files
+
+
 def models_beside(
     composer: ComposerModel,
     tasks: TaskSupervisor,

@@ -25,6 +25,6 @@ def test_a_count_is_said_as_the_language_says_it(speak, language, count, words):
 @pytest.mark.parametrize(
     ("count", "words"), [(1, "1 image, 1 video, 1 audio"), (2, "2 images, 2 videos, 2 audio")]
 )
-def test_references_are_counted_in_the_singular_too(speak, count, words):
+def test_references_are_counted_in_the_singular_too(speak, count: int, words: str):
     speak("en")
     assert summary_words(dict.fromkeys(MediaKind, count)) == f"From references: {words}"

@@ -53,7 +53,9 @@ def test_primary_drops_its_hint_before_its_price(theme, show):
     )
     show(hinted, plain, width=250)
     assert hinted.grab().toImage() == plain.grab().toImage()
-    hinted.parentWidget().resize(500, 300)
+    beside = hinted.parentWidget()
+    assert beside is not None
+    beside.resize(500, 300)
     QTest.qWait(0)
     assert hinted.grab().toImage() != plain.grab().toImage()
 

@@ -13,8 +13,9 @@ def test_says_its_sentence_and_does_its_action(theme, show):
     done: list[int] = []
     state = EmptyState(theme, "library", "Clips appear here.", "Try it", lambda: done.append(1))
     show(state)
-    assert state.findChild(QLabel).text() == "Clips appear here."
-    QTest.keyClick(state.findChild(QPushButton), Qt.Key.Key_Space)
+    (label,), (button,) = state.findChildren(QLabel), state.findChildren(QPushButton)
+    assert label.text() == "Clips appear here."
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert done == [1]
 
 

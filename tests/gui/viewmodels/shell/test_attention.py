@@ -16,11 +16,18 @@ from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 
 
+class Listened(AttentionModel):
+    """Keeps all alerts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[Alert] = []
+        self.told.connect(self.heard.append)
+
+
 @pytest.fixture
 def model(qapp):
-    model = AttentionModel()
-    model.heard = []
-    model.told.connect(model.heard.append)
+    model = Listened()
     model.set_in_front(False)
     yield model
     model.deleteLater()

@@ -6,7 +6,7 @@ import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from support.composing import sources_of
+from support.composing import files_of
 from support.controls import control
 from support.tracking import until
 
@@ -69,7 +69,7 @@ async def test_ctrl_z_takes_back_what_was_typed_since_first(bench, panel):
     QTest.keyClick(panel.prompt, Qt.Key.Key_End)
     QTest.keyClicks(panel.prompt, "!")
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
-    assert [source.name for source in sources_of(panel._model)] == ["last.png"]
+    assert [file.name for file in files_of(panel._model)] == ["last.png"]
     assert panel.prompt.toPlainText() == f"{FIRST} A paper boat"
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
     assert panel._model.draft == DRAFT

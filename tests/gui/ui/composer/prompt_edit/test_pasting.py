@@ -7,7 +7,7 @@ import pytest_asyncio
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from support.composing import sources_of
+from support.composing import files_of
 from support.tracking import until
 
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
@@ -61,7 +61,7 @@ async def rest(bench) -> None:
 async def test_a_picture_without_text_becomes_a_reference(bench, panel, html):
     paste(panel, clipboard(html=html, picture=True))
     await until(lambda: len(bench.composer.references.items) == 1)
-    (reference,) = sources_of(bench.composer)
+    (reference,) = files_of(bench.composer)
     assert (reference.parent.name, reference.name[:7]) == ("frames", "pasted-")
     assert panel.prompt.toPlainText() == "x"
     await rest(bench)
@@ -79,6 +79,6 @@ async def test_files_become_references_though_their_paths_come_as_text(bench, pa
     path = files.picture("a.png", "PNG")
     paste(panel, clipboard(text=str(path), files=(str(path),), picture=True))
     await until(lambda: len(bench.composer.references.items) == 1)
-    assert sources_of(bench.composer)[0].name == "a.png"
+    assert files_of(bench.composer)[0].name == "a.png"
     assert panel.prompt.toPlainText() == "x"
     await rest(bench)

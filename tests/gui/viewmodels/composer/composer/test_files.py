@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest_asyncio
-from support.composing import sources_of
+from support.composing import files_of, sources_of
 from support.s3_server import fetch
 from support.tracking import until
 
@@ -150,7 +150,7 @@ async def going_on(bench, files):
 
 
 async def test_a_last_frame_replaces_the_references_and_the_prompt_says_so(bench, going_on):
-    (frame,) = sources_of(bench.composer)
+    (frame,) = files_of(bench.composer)
     assert frame.name == "generation-1-last.png"
     assert bench.composer.draft.prompt == f"{FIRST} Fly past image 1 and image 2"
     assert bench.composer.draft.references[0].role == Role.FIRST_FRAME
