@@ -6,14 +6,16 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
     QStyleFactory,
+    QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QToolTip,
     QWidget,
 )
 
@@ -131,8 +133,15 @@ class Theme(QObject):
         self._is_applied = True
         self._set_style_theme()
         self._application.setPalette(_palette(self._tokens))
+        self._colour_tips()
+        # Once more after the style, which gives them the text's colour as their ground with its first event.
+        QTimer.singleShot(0, self, self._colour_tips)
         self._application.setFont(self.font(13))
         self.changed.emit()
+
+    def _colour_tips(self) -> None:
+        """Tool tips have a palette of their own."""
+        QToolTip.setPalette(_palette(self._tokens))
 
 
 def _load_fonts(folder: Path) -> str:
@@ -168,6 +177,20 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
                 _draw_combo_box(theme, opt, p)
             else:
                 super().drawComplexControl(cc, opt, p, w)
+
+        def drawPrimitive(
+            self,
+            pe: QStyle.PrimitiveElement,
+            opt: QStyleOption,
+            p: QPainter,
+            w: QWidget | None = None,
+        ) -> None:
+            if pe is QStyle.PrimitiveElement.PE_PanelTipLabel:
+                # The style's own ground is the text's colour.
+                p.fillRect(opt.rect, QColor(theme.tokens.line))
+                p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(theme.tokens.hover))
+            else:
+                super().drawPrimitive(pe, opt, p, w)
 
         def standardPalette(self) -> QPalette:
             return _palette(theme.tokens)

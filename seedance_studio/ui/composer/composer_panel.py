@@ -18,6 +18,7 @@ from seedance_studio.ui.composer.mention_offers import MentionOffers
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
+from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import key_words
@@ -56,7 +57,8 @@ class ComposerPanel(Surface):
         self._thumbnails = thumbnails
         self._theme = theme
         self._scroll = QScrollArea(self)
-        inner = Surface(theme, "panel")
+        # A part of the pane from the start: Tab goes through parts in the order in which they joined it.
+        inner = Surface(theme, "panel", self._scroll)
         self._references = ReferencesSection(model, thumbnails, theme, inner)
         self.prompt = PromptEdit(model, theme, inner)
         self._mend = MendLine(model, theme, inner)
@@ -66,6 +68,7 @@ class ComposerPanel(Surface):
         self._bar = GenerateBar(model, theme, self)
         self._composition = Composition(self)
         self._lay_out(inner)
+        PromptRoom(self._scroll, inner, self.prompt, self._extras)
         self._bar.pressed.connect(self._on_generate)
         self.prompt.media_pasted.connect(self._take_media)
         self._shortcut = QShortcut(self)

@@ -33,6 +33,7 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _LEAST_LINES, _MOST_LINES = 6, 14
+_LINES_ON_LOW_SCREENS = 2
 _FOOT = 20
 """Pixels under the text for its count, so that the two never lie on each other."""
 _ROOM = 24 + _FOOT
@@ -52,6 +53,7 @@ class PromptEdit(QPlainTextEdit):
         self._theme = theme
         self._is_taking_over = False
         self._change: tuple[int, int] | None = None
+        self._most_height: int | None = None
         self.setAccessibleName(field_label(Field.PROMPT))
         self.setPlaceholderText(
             self.tr("Describe the scene: who, where, what happens, how the camera moves, the light.")
@@ -88,7 +90,16 @@ class PromptEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
         lines = min(max(self.document().size().height(), _LEAST_LINES), _MOST_LINES)
-        return QSize(280, round(lines * line) + _ROOM)
+        high = round(lines * line)
+        if self._most_height is not None:
+            high = max(min(high, self._most_height - _ROOM), _LINES_ON_LOW_SCREENS * line)
+        return QSize(280, high + _ROOM)
+
+    def set_most_height(self, pixels: int) -> None:
+        """Takes no more than that, but at least two lines."""
+        if pixels != self._most_height:
+            self._most_height = pixels
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()

@@ -22,7 +22,8 @@ from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 _HIGH = 43
 _BADGE_HIGH = 18
-_DOT = 8
+_DOT = 6
+_GAP = 8
 _JOBS, _DETAILS = 0, 1
 
 
@@ -117,17 +118,13 @@ class _Tabs(QTabBar):
             self.updateGeometry()
 
     def set_warning(self, tab: int, words: str) -> None:
-        """A dot behind the name, and the words for it as its tool tip; empty for none."""
+        """A dot at the name's upper corner, and the words for it as its tool tip; empty for none."""
         (self._warned.add if words else self._warned.discard)(tab)
         self.setTabToolTip(tab, words)
-        self.setTabText(tab, self.tabText(tab))
-        self.updateGeometry()
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
-        badge = self._badge_width(index)
-        dot = _DOT + 8 if index in self._warned else 0
-        return QSize(round(self._name_width(index) + (badge + 8 if badge else 0)) + dot + 20, _HIGH)
+        return QSize(round(self._name_width(index) + self._badge_room(index)) + 20, _HIGH)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -144,17 +141,19 @@ class _Tabs(QTabBar):
             painter.drawText(area, middle, self.tabText(tab))
             badge = self._badge_width(tab)
             if badge:
-                box = QRectF(area.right() - badge, area.center().y() - _BADGE_HIGH / 2, badge, _BADGE_HIGH)
+                left = area.left() + self._name_width(tab) + _GAP
+                box = QRectF(left, area.center().y() - _BADGE_HIGH / 2, badge, _BADGE_HIGH)
                 fill_rounded(painter, box, RADIUS_SMALL, tokens.raised)
                 painter.setFont(self._theme.font(11, tabular=True))
                 painter.setPen(QColor(tokens.muted))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabData(tab))
             if tab in self._warned:
-                left = area.left() + self._name_width(tab) + 8
-                dot = QRectF(left, area.center().y() - _DOT / 2, _DOT, _DOT)
+                left = area.left() + self._name_width(tab) + 1
+                dot = QRectF(left, area.center().y() - _DOT - 2, _DOT, _DOT)
                 fill_rounded(painter, dot, _DOT / 2, tokens.warning)
             if is_current:
-                line = QRectF(area.left(), area.bottom() - 2, area.width(), 2)
+                wide = self._name_width(tab) + (_GAP + badge if badge else 0)
+                line = QRectF(area.left(), area.bottom() - 2, wide, 2)
                 fill_rounded(painter, line, 1, tokens.accent)
                 if self.hasFocus():
                     draw_focus(painter, area.adjusted(-4, 8, 4, -10), RADIUS_SMALL, tokens.accent)
@@ -166,6 +165,13 @@ class _Tabs(QTabBar):
     def _name_width(self, tab: int) -> float:
         # As if it were the current one, so that nothing moves when it becomes that.
         return QFontMetricsF(self._theme.font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.tabText(tab))
+
+    def _badge_room(self, tab: int) -> float:
+        """What a number of up to three digits needs, so that nothing moves when one appears."""
+        if self.tabData(tab) is None:
+            return 0
+        usual = QFontMetricsF(self._theme.font(11)).horizontalAdvance("000") + 12
+        return _GAP + max(usual, self._badge_width(tab))
 
     def _badge_width(self, tab: int) -> float:
         text = self.tabData(tab)

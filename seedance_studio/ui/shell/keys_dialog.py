@@ -130,6 +130,7 @@ class KeysDialog(QDialog):
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
+    grid.setColumnMinimumWidth(0, 96)
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     return grid

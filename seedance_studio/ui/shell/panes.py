@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 
@@ -123,7 +124,14 @@ class _Rail(Surface):
         super().__init__(theme, "panel", parent)
         self.setFixedWidth(_RAIL)
         self.button = IconButton(theme, icon, name, self, size=16)
-        column = QVBoxLayout(self)
+        line = Line(theme, self, vertical=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        row.addLayout(column, 1)
+        # Towards the viewer.
+        row.insertWidget(1 if icon == "chevron-right" else 0, line)

@@ -46,6 +46,7 @@ class TopBar(Surface):
         self.search.setMinimumWidth(120)
         self._running = Pill(theme)
         self._credits = Pill(theme)
+        self._keep_room()
         self._theme_button = IconButton(theme, "theme", self.tr("Theme"))
         self._settings_button = IconButton(theme, "settings", self.tr("Settings"))
         row = QHBoxLayout(self)
@@ -69,6 +70,14 @@ class TopBar(Surface):
         self._show_keys()
         self._refresh()
         self.set_workspace(False)
+
+    def _keep_room(self) -> None:
+        """Nothing in the bar moves when something begins to run, or when a charge has a digit more."""
+        self._running.keep_room_for("88", self.tr("running"))
+        self._credits.keep_room_for(number(8888), self.tr("credits today"))
+        policy = self._running.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._running.setSizePolicy(policy)
 
     def set_workspace(self, there: bool) -> None:
         """Whether a library is open, so that there is something to look at."""

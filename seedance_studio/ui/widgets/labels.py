@@ -78,15 +78,22 @@ class Pill(QWidget):
         self.updateGeometry()
         self.update()
 
+    def keep_room_for(self, strong: str, text: str = "") -> None:
+        """Is never narrower than with this text, so that nothing beside it moves as it grows."""
+        self.setMinimumWidth(self._wide(strong, text))
+
+    def _wide(self, strong: str, text: str) -> int:
+        bold, normal = self._fonts()
+        wide = QFontMetricsF(bold).horizontalAdvance(strong)
+        if text:
+            wide += 4 + QFontMetricsF(normal).horizontalAdvance(text)
+        return round(wide) + 21
+
     def _fonts(self) -> tuple[QFont, QFont]:
         return self._theme.font(12, QFont.Weight.DemiBold, tabular=True), self._theme.font(12)
 
     def sizeHint(self) -> QSize:
-        strong, normal = self._fonts()
-        wide = QFontMetricsF(strong).horizontalAdvance(self._strong)
-        if self._text:
-            wide += 4 + QFontMetricsF(normal).horizontalAdvance(self._text)
-        return QSize(round(wide) + 21, 24)
+        return QSize(self._wide(self._strong, self._text), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -97,11 +104,12 @@ class Pill(QWidget):
         painter.setFont(strong)
         painter.setPen(QColor(tokens.text))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area.adjusted(10, 0, 0, 0), middle, self._strong)
-        wide = QFontMetricsF(strong).horizontalAdvance(self._strong)
+        left = 10 + (self.width() - self.sizeHint().width()) / 2
+        painter.drawText(area.adjusted(left, 0, 0, 0), middle, self._strong)
+        wide = left + QFontMetricsF(strong).horizontalAdvance(self._strong)
         painter.setFont(normal)
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(area.adjusted(14 + wide, 0, 0, 0), middle, self._text)
+        painter.drawText(area.adjusted(4 + wide, 0, 0, 0), middle, self._text)
 
 
 class StateDot(QWidget):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolTip
 
 from seedance_studio.ui.motion import SystemMotion
 from seedance_studio.ui.theme import Theme
@@ -249,3 +249,25 @@ def test_loads_nothing_that_it_does_not_need():
     code = f"import sys, seedance_studio.ui.theme; print([n for n in {heavy!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_tool_tips_have_the_theme_s_colours(qtbot, qapp, theme, mode):
+    theme.apply(mode)
+    qapp.processEvents()
+    button = QPushButton()
+    qtbot.addWidget(button)
+    button.show()
+    QToolTip.showText(button.mapToGlobal(button.rect().center()), "Play (Space)", button)
+    (tip,) = [label for label in qapp.topLevelWidgets() if label.inherits("QTipLabel")]
+    picture = tip.grab().toImage()
+    assert picture.pixelColor(3, 3).name() == theme.tokens.hover
+    assert tip.palette().color(tip.foregroundRole()).name() == theme.tokens.text
+    QToolTip.hideText()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_secondary_button_stands_out_from_what_it_lies_on(name):
+    style = json.loads((RESOURCES / "themes" / f"{name}.json").read_text())
+    ground = {"light": LIGHT, "dark": DARK}[name].panel
+    assert contrast(style["neutralColor"], ground) >= {"light": 1.2, "dark": 1.05}[name]

@@ -20,6 +20,7 @@ from support.tracking import until
 
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.viewmodels.composer.submission import TWICE_GUARD_SECONDS
 
@@ -307,3 +308,12 @@ async def test_a_prompt_that_names_what_is_not_there_says_what_to_do(open_panel,
     # Qt counts an emoji twice.
     assert found == [(9, "image 3"), (20, "image 1")]
     assert [mark.format.underlineStyle() == wave for mark in marks] == [True, False]
+
+
+@pytest.mark.parametrize(("height", "least_lines"), [(620, 2), (700, 3), (900, 9)])
+async def test_the_prompt_gives_way_before_duration_leaves_the_view(open_panel, height, least_lines):
+    panel = await open_panel(Draft(prompt="one line\n" * 12), height=height)
+    viewport = panel.findChild(QScrollArea).viewport()
+    slider = control(panel, DurationSlider, "Duration")
+    await until(lambda: slider.mapTo(viewport, slider.rect().bottomLeft()).y() < viewport.height())
+    assert panel.prompt.height() >= least_lines * panel.prompt.fontMetrics().lineSpacing()

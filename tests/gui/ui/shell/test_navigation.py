@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
+from support.controls import focused
 from support.decoding import DECODER
 from support.standing import EngineStand
 from support.tracking import idle_tracker
@@ -20,6 +22,7 @@ from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import PrimaryButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.feed_table import FeedTable
@@ -207,3 +210,30 @@ def test_f1_shows_all_keys(window, qtbot):
     assert dialog.isVisible()
     shown = {button.accessibleName() for button in dialog.findChildren(KeyButton)}
     assert {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"} <= shown
+
+
+def above(widget):
+    """What the widget lies in, from within to without."""
+    while (widget := widget.parentWidget()) is not None:
+        yield widget
+
+
+def test_tab_goes_from_the_composer_over_generate_and_the_player_to_the_jobs(window, world, starter, qtbot):
+    world.models.jobs.load()
+    starter.run()
+    view = window.workspace
+    view.viewer.screen_part.transport.set_available(True)
+    view.composer.focus_prompt()
+    parts = {
+        "generate": window.workspace.composer.findChild(PrimaryButton),
+        "composer": view.composer,
+        "player": view.viewer,
+        "jobs": view.side,
+        "bar": window.top_bar,
+    }
+    expected = ["composer", "generate", "composer", "player", "jobs", "bar", "composer"]
+    begin, order = focused(), []
+    while not order or focused() is not begin:
+        order.append(next(name for name, part in parts.items() if part in (focused(), *above(focused()))))
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert [part for part, _ in groupby(order)] == expected
