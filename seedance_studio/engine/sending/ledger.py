@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 from seedance_studio.domain.advance import Event, IntentCommitted, advance
 from seedance_studio.domain.answers import Exchange, Problem
@@ -35,7 +35,8 @@ class Ledger:
         self._clock = clock
         self.changes = changes
         self._live: dict[str, Generation] = {}
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # Each lasts as long as anyone holds it or waits for it.
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def add(self, generation: Generation) -> None:
         """Commit a new generation, then emit it."""
@@ -63,7 +64,8 @@ class Ledger:
 
         An event that changes nothing is not written. Raises `MoveRefused` and `LibraryError`.
         """
-        async with self._locks[generation_id]:
+        lock = self._locks.setdefault(generation_id, asyncio.Lock())
+        async with lock:
             before = await self.get(generation_id)
             after = advance(before, event)
             if after == before:
@@ -79,8 +81,6 @@ class Ledger:
             self._live[generation_id] = after
             if after.is_final:
                 del self._live[generation_id]
-        if after.is_final:
-            self._locks.pop(generation_id, None)
         self.changes.emit(GenerationChanged(after))
         return after
 

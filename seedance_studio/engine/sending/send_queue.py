@@ -30,6 +30,9 @@ class SendQueue:
     resting (the service asked for that). Single rows can be delayed, need the person's confirmation, be put
     on hold by the person, or stay while the person edits them. Ids that no longer wait are skipped. Each
     change emits a `QueueChanged`.
+
+    An id that `next` has returned is handed out until `done`: its sender asks `may_be_sent` right before the
+    intent, because signing its links takes a while.
     """
 
     def __init__(
@@ -50,6 +53,8 @@ class SendQueue:
         self._on_hold: set[str] = set()
         self._edits: Counter[str] = Counter()
         self._urgent: set[str] = set()
+        self._handed_out: dict[str, bool] = {}
+        """Ids that a sender has, and whether the person hurried them."""
         self._not_before: dict[str, float] = {}
         self._sends_at: dict[str, float] = {}
         self._paused = False
@@ -95,18 +100,21 @@ class SendQueue:
     def put_back(self, generation_id: str, *, delay: float = 0.0) -> None:
         """Put it back at the front after an attempt that was not sent, for at least `delay` seconds."""
         self._order.insert(0, generation_id)
+        if self._handed_out.pop(generation_id, False):
+            self._urgent.add(generation_id)
         self._not_before[generation_id] = self._clock.monotonic() + delay
         self._tell()
 
     def put_back_for_confirmation(self, generation_id: str) -> None:
         """Put it back at the front. It is sent once the person confirms it."""
         self._order.insert(0, generation_id)
-        self._needs_confirmation.add(generation_id)
+        if generation_id not in self._on_hold:
+            self._needs_confirmation.add(generation_id)
         self._tell()
 
     def hold(self, *generation_ids: str) -> None:
-        """Put these on hold: they are not sent until they are released."""
-        for generation_id in self._here(generation_ids):
+        """Put these on hold: they are not sent until they are released. After the intent it is too late."""
+        for generation_id in self._here_or_handed_out(generation_ids):
             self._needs_confirmation.discard(generation_id)
             self._urgent.discard(generation_id)
             self._on_hold.add(generation_id)
@@ -114,18 +122,18 @@ class SendQueue:
 
     def release(self, *generation_ids: str) -> None:
         """Send these in their turn, but not while they can still be undone."""
-        for generation_id in self._here(generation_ids):
+        for generation_id in self._here_or_handed_out(generation_ids):
             self._needs_confirmation.discard(generation_id)
             self._on_hold.discard(generation_id)
         self._tell()
 
     def hold_all(self) -> None:
         """Put all that waits on hold. What is added later is sent."""
-        self.hold(*self._order)
+        self.hold(*self._order, *self._handed_out)
 
     def release_all(self) -> None:
         """Send all that waits in its turn."""
-        self.release(*self._order)
+        self.release(*self._order, *self._handed_out)
 
     def send_waiting(self) -> None:
         """Confirm what waited at the last end. What is on hold stays on hold."""
@@ -165,9 +173,17 @@ class SendQueue:
         finally:
             self.end_edit(generation_id)
 
-    def is_edited(self, generation_id: str) -> bool:
-        """Whether the person is editing it."""
-        return generation_id in self._edits
+    def may_be_sent(self, generation_id: str) -> bool:
+        """Whether an id that is handed out may still be sent: it is not held, paused, stopped or edited."""
+        if self.problem is not None or generation_id in self._on_hold or generation_id in self._edits:
+            return False
+        return not self._paused or self._handed_out.get(generation_id, False)
+
+    def done(self, generation_id: str) -> None:
+        """Its sender has finished with it: it was sent, cancelled, or put back."""
+        self._handed_out.pop(generation_id, None)
+        if generation_id not in self._order:
+            self._on_hold.discard(generation_id)
 
     def hurry(self, generation_id: str) -> None:
         """Send this one now, even while the queue is paused."""
@@ -211,6 +227,7 @@ class SendQueue:
             self._changed.clear()
             ready, wait = self._pick()
             if ready is not None:
+                self._handed_out[ready] = ready in self._urgent
                 self._take(ready)
                 return ready
             if wait is None:
@@ -237,6 +254,9 @@ class SendQueue:
 
     def _here(self, generation_ids: Iterable[str]) -> list[str]:
         return [item for item in generation_ids if item in self._order]
+
+    def _here_or_handed_out(self, generation_ids: Iterable[str]) -> list[str]:
+        return [item for item in generation_ids if item in self._order or item in self._handed_out]
 
     def _take(self, generation_id: str) -> None:
         self._order.remove(generation_id)

@@ -116,6 +116,7 @@ class Sender:
         finally:
             self._sending.discard(generation_id)
             self._posting.discard(generation_id)
+            self._queue.done(generation_id)
             self._changed.set()
 
     async def send(self, generation_id: str) -> None:
@@ -161,13 +162,13 @@ class Sender:
     async def _commit_intent(self, generation_id: str) -> Generation | None:
         """Sign the links again and commit the intent with them. Starts over if they were edited meanwhile.
 
-        Returns None if it is not sent now: the person is editing it, or the program is ending.
+        Returns None if it is not sent now: the person held, paused or edits it, or the program is ending.
         """
         while True:
             waiting = await self._ledger.get(generation_id)
             old = waiting.request.media_urls
             links = Renewal(old, await self._renew(old))
-            if self._is_ending or self._queue.is_edited(generation_id):
+            if self._is_ending or not self._queue.may_be_sent(generation_id):
                 return None
             intent = IntentCommitted(self._clock.now(), links, self._client.service)
             self._posting.add(generation_id)

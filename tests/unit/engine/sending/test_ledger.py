@@ -15,7 +15,9 @@ from seedance_studio.domain.answers import Accepted, Exchange, Problem
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.generation_events import (
     CancelRequested,
+    FetchRequested,
     IntentCommitted,
+    OutputLost,
     RequestEdited,
     SubmissionAccepted,
 )
@@ -153,3 +155,15 @@ async def test_a_cancelled_commit_is_read_again(book: Book):
     assert book.ledger.live() == ()
     assert (await book.ledger.get(ROW.id)).request == edit.request
     assert len(book.told) == 1
+
+
+async def test_of_two_who_wait_for_the_same_row_only_one_fetches_it_again(book: Book):
+    """One waits since before the row was final, the other comes after: both must wait for the same lock."""
+    row = a_generation(request=a_request(), state=State.SUCCEEDED, request_id="req_1")
+    await book.ledger.add(row)
+    lost = asyncio.ensure_future(book.ledger.apply(row.id, OutputLost(200.0, Problem("output_gone"))))
+    early = asyncio.ensure_future(book.ledger.apply(row.id, FetchRequested()))
+    await lost
+    late = asyncio.ensure_future(book.ledger.apply(row.id, FetchRequested()))
+    answers = await asyncio.gather(early, late, return_exceptions=True)
+    assert sorted(type(answer).__name__ for answer in answers) == ["Generation", "MoveRefused"]

@@ -243,10 +243,10 @@ async def test_each_edit_has_to_end_before_it_is_sent(line: Line):
     line.queue.add("b")
     assert line.queue.view.edited == {"a"}
     line.queue.end_edit("a")
-    assert line.queue.is_edited("a")
+    assert not line.queue.may_be_sent("a")
     assert await line.sent() == ["b"]
     line.queue.end_edit("a")
-    assert not line.queue.is_edited("a")
+    assert line.queue.may_be_sent("a")
     assert line.views[-1].edited == frozenset()
     assert await line.sent() == ["a"]
 

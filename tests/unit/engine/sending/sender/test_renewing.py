@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from support.service import POSTS, Bench
 
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import GenerationRequest
@@ -71,3 +73,71 @@ async def test_one_that_is_cancelled_while_its_link_is_signed_is_not_sent(bench:
     # The next one goes through the same sender, after the first.
     await bench.until(await bench.submit("another"), State.READY)
     assert [body["prompt"] for body in bench.service.bodies] == ["another"]
+
+
+class Signing:
+    """A storage that signs only when the test says so."""
+
+    def __init__(self) -> None:
+        self.begun, self.allowed = asyncio.Event(), asyncio.Event()
+
+    async def renew(self, urls: tuple[str, ...]) -> tuple[str, ...]:
+        self.begun.set()
+        await self.allowed.wait()
+        return urls
+
+
+@pytest.mark.parametrize("how", ["hold", "hold_all", "pause", "stop"])
+async def test_what_is_held_while_its_link_is_signed_waits(bench: Bench, how: str) -> None:
+    signing = Signing()
+    await bench.end()
+    bench.renew = signing.renew
+    await bench.begin()
+    queue = bench.engine.queue
+    generation = await bench.engine.submit(REQUEST)
+    await signing.begun.wait()
+    keep = {
+        "hold": lambda: queue.hold(generation.id),
+        "hold_all": queue.hold_all,
+        "pause": queue.pause,
+        "stop": lambda: queue.stop(Problem("disk_full")),
+    }
+    keep[how]()
+    signing.allowed.set()
+    async with asyncio.timeout(60):
+        while queue.view.order != (generation.id,):
+            await asyncio.sleep(0)
+    assert bench.service.count("POST", POSTS) == 0
+    assert (await bench.until(generation, State.WAITING)).submitted_at is None
+    let_go = {
+        "hold": queue.release_all,
+        "hold_all": queue.release_all,
+        "pause": queue.resume,
+        "stop": queue.go_on,
+    }
+    let_go[how]()
+    await bench.until(generation, State.READY)
+    assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_what_is_hurried_is_sent_though_the_queue_is_paused(
+    bench: Bench,
+) -> None:
+    signing = Signing()
+    await bench.end()
+    bench.renew = signing.renew
+    await bench.begin()
+    bench.engine.queue.pause()
+    generation = await bench.engine.submit(REQUEST)
+    bench.engine.queue.hurry(generation.id)
+    await signing.begun.wait()
+    signing.allowed.set()
+    await bench.until(generation, State.READY)
+    assert bench.engine.queue.view.paused
+
+
+async def test_a_hold_that_came_too_late_is_forgotten(bench: Bench) -> None:
+    generation = await bench.submit("sent")
+    await bench.until(generation, State.READY)
+    bench.engine.queue.hold(generation.id)
+    assert bench.engine.queue.view.on_hold == frozenset()
