@@ -190,7 +190,11 @@ class ReferenceTracker:
         self._tracked = {
             item.source: replace(known[item.source], reference=item)
             if item.source in known
-            else TrackedReference(item, facts=(facts or {}).get(item.source))
+            else TrackedReference(
+                item,
+                facts=(facts or {}).get(item.source),
+                stage=UploadStage.WAITING if isinstance(item.source, Path) else None,
+            )
             for item in references
         }
         for source in known.keys() - self._tracked.keys():
