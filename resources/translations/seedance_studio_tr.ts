@@ -359,6 +359,82 @@
     </message>
 </context>
 <context>
+    <name>CropCanvas</name>
+    <message>
+        <source>Crop</source>
+        <translation>Kırpma</translation>
+    </message>
+</context>
+<context>
+    <name>CropEditor</name>
+    <message>
+        <source>Zoom</source>
+        <translation>Yakınlaştırma</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation>Soldan sağa</translation>
+    </message>
+    <message>
+        <source>Top to bottom</source>
+        <translation>Yukarıdan aşağı</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Tüm görsel</translation>
+    </message>
+    <message>
+        <source>Use this part</source>
+        <translation>Bu bölümü kullan</translation>
+    </message>
+    <message>
+        <source>Match the picture: {ratio}</source>
+        <translation>Görsele uy: {ratio}</translation>
+    </message>
+</context>
+<context>
+    <name>CutUndoLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+</context>
+<context>
+    <name>Cuts</name>
+    <message>
+        <source>{ratio} keeps {percent} % of this picture and cuts its sides.</source>
+        <translation>{ratio} bu görselin %{percent} kadarını bırakır, yanlarını keser.</translation>
+    </message>
+    <message>
+        <source>{ratio} keeps {percent} % of this picture and cuts its top and bottom.</source>
+        <translation>{ratio} bu görselin %{percent} kadarını bırakır, üstünü ve altını keser.</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{whole} içinden {part}</translation>
+    </message>
+    <message>
+        <source>A copy of the part is used. The file stays as it is.</source>
+        <translation>Bölümün bir kopyası kullanılıyor. Dosya olduğu gibi kalıyor.</translation>
+    </message>
+    <message>
+        <source>A copy of the span is used. The file stays as it is.</source>
+        <translation>Aralığın bir kopyası kullanılıyor. Dosya olduğu gibi kalıyor.</translation>
+    </message>
+    <message>
+        <source>The whole file is used again.</source>
+        <translation>Dosyanın tamamı yeniden kullanılıyor.</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>{seconds} saniye</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} seconds</source>
+        <translation>{minutes} dk {seconds} saniye</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>Choose “Show details” on a job to see everything that was sent and received.</source>
@@ -2500,6 +2576,10 @@
         <translation>Kendiniz için bir not: hizmette bunun için alan yok.</translation>
     </message>
     <message>
+        <source>It could not be fetched to this computer, so it can&apos;t be cropped or cut here.</source>
+        <translation>Bu bilgisayara alınamadığı için burada kırpılamaz ya da kesilemez.</translation>
+    </message>
+    <message>
         <source>Reference</source>
         <translation>Referans</translation>
     </message>
@@ -3292,6 +3372,73 @@
     </message>
 </context>
 <context>
+    <name>TrimEditor</name>
+    <message>
+        <source>Pause</source>
+        <translation>Duraklat</translation>
+    </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>Önceki kare</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>Sonraki kare</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Buradan başla</translation>
+    </message>
+    <message>
+        <source>Start here (I)</source>
+        <translation>Buradan başla (I)</translation>
+    </message>
+    <message>
+        <source>End here</source>
+        <translation>Burada bitir</translation>
+    </message>
+    <message>
+        <source>End here (O)</source>
+        <translation>Burada bitir (O)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Bitiş</translation>
+    </message>
+    <message>
+        <source>Whole length</source>
+        <translation>Tüm uzunluk</translation>
+    </message>
+    <message>
+        <source>Use this span</source>
+        <translation>Bu aralığı kullan</translation>
+    </message>
+    <message>
+        <source>Reading the frames…</source>
+        <translation>Kareler okunuyor…</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} – {end}</translation>
+    </message>
+    <message>
+        <source>Cut without encoding it again.</source>
+        <translation>Yeniden kodlanmadan kesilir.</translation>
+    </message>
+    <message>
+        <source>Encoded again, since the cut is not at a key frame.</source>
+        <translation>Kesim bir anahtar karede olmadığı için yeniden kodlanır.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Oynat</translation>
+    </message>
+</context>
+<context>
     <name>VerifyDialog</name>
     <message>
         <source>What was found</source>
@@ -3519,6 +3666,13 @@
     <message>
         <source>frame {number}</source>
         <translation>kare {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_UnderWay</name>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,6 @@ from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
-from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.system.settings import Settings
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.clips import prompt_and_note
@@ -32,6 +31,7 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
@@ -96,7 +96,8 @@ class Workspace:
         session, tasks, preferences = self._session, self.engine.tasks, self._shell.preferences
         folder = session.library.folder
         return ReferenceModels(
-            ReferenceSources(composer, PictureWriter(folder, session.decoder), tasks, composer),
+            ReferenceSources(composer, session.references.pictures, tasks, composer),
+            CuttingModel(session.references.cutter, composer.references, tasks, composer),
             HistoryModel(session.library.references, folder, tasks, composer),
             OutgoingModel(composer, session.base_url, lambda: preferences.settings.tag_requests, composer),
             tasks,
@@ -111,6 +112,7 @@ class Workspace:
             model.shown.connect(engine.clips.shown)
         models.composer.failed.connect(self._on_not_saved)
         models.references.sources.failed.connect(self._on_action_failed)
+        models.references.cutting.failed.connect(self._on_action_failed)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.composer.references.storage_asked.connect(self._on_storage_asked)
         models.player.playback_changed.connect(self._on_playback_changed)

@@ -1,4 +1,4 @@
-"""A reference in a draft: a link, or a local file that has no link yet."""
+"""A reference in a draft: a link, or a local file or a part of one that has no link yet."""
 
 from __future__ import annotations
 
@@ -8,12 +8,23 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
+from seedance_studio.domain.cuts import Crop, Cut, cut_text, read_cut
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import file_url, is_file_url, kind_by_name, path_of
 from seedance_studio.domain.urls import MediaKind, is_named_by_fragment, link_kind, name_in_link
 
-Source = str | Path
-"""A link, or the path of a local file."""
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of a local file. The file stays whole; a copy of the part is made for the upload."""
+
+    path: Path
+    cut: Cut
+
+
+LocalSource = Path | Excerpt
+Source = str | LocalSource
+"""A link, a local file, or a part of one."""
 
 
 class Role(StrEnum):
@@ -36,8 +47,13 @@ class Reference:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is a local file."""
-        return isinstance(self.source, Path)
+        """Whether it is a local file or a part of one."""
+        return not isinstance(self.source, str)
+
+    @property
+    def cut(self) -> Cut | None:
+        """The part of the file that is used; None for the whole."""
+        return cut_of(self.source)
 
     @property
     def kind(self) -> MediaKind:
@@ -52,7 +68,7 @@ class Reference:
     @property
     def host(self) -> str:
         """The link's host, empty for a file."""
-        return "" if isinstance(self.source, Path) else urlsplit(self.source).hostname or ""
+        return urlsplit(self.source).hostname or "" if isinstance(self.source, str) else ""
 
 
 def as_references(sources: Iterable[Source]) -> tuple[Reference, ...]:
@@ -62,34 +78,65 @@ def as_references(sources: Iterable[Source]) -> tuple[Reference, ...]:
 
 def kind_of(source: Source) -> MediaKind:
     """The kind that the extension suggests, else an image."""
-    if isinstance(source, Path):
-        return kind_by_name(source)
-    return link_kind(source) or MediaKind.IMAGE
+    if isinstance(source, str):
+        return link_kind(source) or MediaKind.IMAGE
+    if isinstance(source, Excerpt) and isinstance(source.cut, Crop):
+        return MediaKind.IMAGE
+    return kind_by_name(file_of(source))
+
+
+def file_of(source: LocalSource) -> Path:
+    """The local file itself."""
+    return source if isinstance(source, Path) else source.path
+
+
+def cut_of(source: Source) -> Cut | None:
+    """The part of a file that a source is; None for the whole."""
+    return source.cut if isinstance(source, Excerpt) else None
+
+
+def absolute(source: LocalSource) -> LocalSource:
+    """The same with the file's whole path."""
+    return part_of_file(file_of(source).absolute(), cut_of(source))
+
+
+def part_of_file(path: Path, cut: Cut | None) -> LocalSource:
+    """The source for a part of a file, or for all of it."""
+    return path if cut is None else Excerpt(path, cut)
 
 
 def name_of(source: Source) -> str:
     """The file name, for display."""
-    return source.name if isinstance(source, Path) else name_in_link(source)
+    return name_in_link(source) if isinstance(source, str) else file_of(source).name
 
 
 def read_source(text: str) -> Source:
-    """The path of a `file:` URL. Any other text, and an invalid `file:` URL, is taken as a link."""
+    """The local file of a `file:` URL, or the part of it that its fragment names.
+
+    Any other text, and an invalid `file:` URL, is taken as a link.
+    """
     if not is_file_url(text) or "%00" in text:
         return text
     try:
-        return path_of(text)
+        return part_of_file(path_of(text), read_cut(urlsplit(text.strip()).fragment))
     except ValueError:
         return text
 
 
 def source_text(source: Source) -> str:
-    """The link, or the file's `file:` URL."""
-    return file_url(source) if isinstance(source, Path) else source
+    """The link, or the `file:` URL, with a fragment for a part of the file."""
+    match source:
+        case str():
+            return source
+        case Path():
+            return file_url(source)
+        case Excerpt(path, cut):
+            return f"{file_url(path)}#{cut_text(cut)}"
 
 
 def lasting_text(source: Source) -> str:
     """Like `source_text`, but without the part of a link that changes when it is signed again."""
-    if isinstance(source, Path):
-        return file_url(source)
+    if not isinstance(source, str):
+        return source_text(source)
     # Where the path names no file, the query does.
     return urldefrag(source.strip()).url if is_named_by_fragment(source) else address_of(source)

@@ -14,15 +14,10 @@ from typing import TypeVar, assert_never
 
 import msgspec
 
+from seedance_studio.domain.copies import CopyPlan
+from seedance_studio.domain.cuts import Cut, Timeline, cut_text
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import (
-    ClipFacts,
-    FileFacts,
-    FileFault,
-    FileRefused,
-    StillFrame,
-    UploadOptions,
-)
+from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, StillFrame
 from seedance_studio.media import helper
 from seedance_studio.media.container import read_whole
 from seedance_studio.media.saving import remove_unfinished
@@ -81,29 +76,27 @@ class Decoder:
         """Run `inspect.inspect`."""
         return await self._ask_of_file(helper.Inspect(os.fsencode(path)), FileFacts)
 
-    async def write_preview(self, path: Path, out: Path) -> None:
+    async def write_preview(self, path: Path, out: Path, cut: Cut | None = None) -> None:
         """Run `preview.write_preview`."""
-        job = helper.WritePreview(os.fsencode(path), os.fsencode(out))
-        try:
-            await self._ask(job, NoneType)
-        except HelperLost as error:
-            remove_unfinished(out)
-            raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
+        await self._write(helper.WritePreview(os.fsencode(path), os.fsencode(out), _text(cut)))
+
+    async def write_strip(self, path: Path, out: Path) -> None:
+        """Run `trim.write_strip`."""
+        await self._write(helper.WriteStrip(os.fsencode(path), os.fsencode(out)))
+
+    async def read_timeline(self, path: Path) -> Timeline:
+        """Run `trim.read_timeline`."""
+        return await self._ask_of_file(helper.ReadTimeline(os.fsencode(path)), Timeline)
 
     async def listen(self, path: Path) -> tuple[float, ...]:
         """Run `preview.loudness`."""
         return await self._ask_of_file(helper.Listen(os.fsencode(path)), tuple[float, ...])
 
-    async def prepare(
-        self,
-        source: Path,
-        facts: FileFacts,
-        options: UploadOptions,
-        folder: Path,
-        on_progress: Callable[[float], None],
-    ) -> Path:
+    async def prepare(self, plan: CopyPlan, folder: Path, on_progress: Callable[[float], None]) -> Path:
         """Run `prepare.prepare` in its own helper, since it can take minutes. Cancelling kills the helper."""
-        job = helper.Prepare(os.fsencode(source), facts, options, os.fsencode(folder))
+        job = helper.Prepare(
+            os.fsencode(plan.source), plan.facts, plan.options, _text(plan.cut), os.fsencode(folder)
+        )
         own = HelperProcess(self._command)
         loop = asyncio.get_running_loop()
 
@@ -121,7 +114,7 @@ class Decoder:
             await asyncio.shield(loop.run_in_executor(None, own.close))
             # Wait for its end: it writes into a folder that the caller is about to remove.
             await asyncio.gather(work, return_exceptions=True)
-        return Path(os.fsdecode(made)) if made else source
+        return Path(os.fsdecode(made)) if made else plan.source
 
     async def close(self) -> None:
         """Kill the helper, even during a job. May be called more than once."""
@@ -134,6 +127,13 @@ class Decoder:
         except HelperLost as error:
             remove_unfinished(Path(os.fsdecode(job.out)))
             raise DownloadFailed(Code.DECODER_FAILED, str(error)) from error
+
+    async def _write(self, job: helper.WritePreview | helper.WriteStrip) -> None:
+        try:
+            await self._ask(job, NoneType)
+        except HelperLost as error:
+            remove_unfinished(Path(os.fsdecode(job.out)))
+            raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
 
     async def _ask_of_file(self, job: helper.Job, kind: type[T]) -> T:
         try:
@@ -186,6 +186,10 @@ def _read(answer: helper.Answer, kind: type[T]) -> T:
             raise ValueError("progress is not a final answer")
         case _:
             assert_never(answer)
+
+
+def _text(cut: Cut | None) -> str:
+    return "" if cut is None else cut_text(cut)
 
 
 def _helper_command() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,12 +12,14 @@ from typing import cast
 import av
 import av.error
 from av.audio.frame import AudioFrame
-from av.container import OutputContainer
+from av.audio.stream import AudioStream
+from av.container import InputContainer, OutputContainer
 from av.filter.context import FilterContext
 from av.filter.graph import Graph
 from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
+from seedance_studio.domain.cuts import EARLY, Trim
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.media.opening import (
     HD_LINES,
@@ -24,14 +27,17 @@ from seedance_studio.media.opening import (
     open_media,
     picture_stream,
     seconds_of,
+    seek_before,
     start_of,
 )
 from seedance_studio.media.probe import frames_of
 from seedance_studio.media.sniff import sniff
-from seedance_studio.media.writing import add_aac, add_h264, encode_picture, encode_sound
+from seedance_studio.media.writing import add_aac, add_h264, encode_picture, encode_sound, held_back
 
 _TICKS = 90_000
 _STEPS = 1000
+_INTERLEAVED = 1.0
+"""Seconds by which the packets of one track may lie behind those of another."""
 _LIMITED_RANGE, _FULL_RANGE = 1, 2
 _BT709, _BT601 = 1, 6
 _MATRICES = {1: "bt709", 5: "bt601", 6: "bt601", 7: "smpte240m", 9: "bt2020"}
@@ -44,10 +50,10 @@ ProgressCallback = Callable[[float], None]
 """Called with the progress, 0 to 1."""
 
 
-def to_mp4(source: Path, out: Path, on_progress: ProgressCallback) -> None:
+def to_mp4(source: Path, out: Path, on_progress: ProgressCallback, trim: Trim | None = None) -> None:
     """Write H.264 and the first audio track as AAC: square pixels, upright, white where transparent.
 
-    Raises `FileRefused`, `OSError` and libav's errors.
+    With a `trim`, only that span. Raises `FileRefused`, `OSError` and libav's errors.
     """
     name = sniff(source)
     shape = _look(source, name)
@@ -59,19 +65,46 @@ def to_mp4(source: Path, out: Path, on_progress: ProgressCallback) -> None:
         sounds = reading.streams.audio[:1]
         sound = add_aac(writing, sounds[0].rate or 48_000) if sounds else None
         pipe = _Pipe(shape, video)
-        begins, reach = start_of(reading), in_steps(on_progress, seconds_of(reading))
-        for packet in reading.demux([video, *sounds]):
-            for frame in cast("list[VideoFrame | AudioFrame]", packet.decode()):
-                reach((frame.time or 0.0) - begins)
-                _shift(frame, begins)
-                if isinstance(frame, VideoFrame):
-                    _encode(writing, pictures, pipe.through(frame))
-                elif sound is not None:
-                    encode_sound(writing, sound, frame)
+        span = trim or Trim(-math.inf, math.inf)
+        begins, length = start_of(reading), min(seconds_of(reading), span.end)
+        shift = begins + max(span.start, 0.0)
+        reach = in_steps(on_progress, length - shift + begins)
+        if trim is not None:
+            seek_before(reading, video, shift)
+        for frame in _frames_until(reading, [video, *sounds], begins + span.end):
+            reach((frame.time or 0.0) - shift)
+            if not _is_within(frame, span, begins):
+                continue
+            _shift(frame, shift)
+            if isinstance(frame, VideoFrame):
+                _encode(writing, pictures, pipe.through(frame))
+            elif sound is not None:
+                encode_sound(writing, sound, frame)
         _encode(writing, pictures, pipe.through(None))
         encode_picture(writing, pictures, None)
         if sound is not None:
             encode_sound(writing, sound, None)
+
+
+def _frames_until(
+    reading: InputContainer, streams: list[VideoStream | AudioStream], end: float
+) -> Iterator[VideoFrame | AudioFrame]:
+    """The decoded frames up to about `end`, in the file's own seconds."""
+    for packet in reading.demux(streams):
+        if packet.dts is not None and float(packet.dts * packet.time_base) > end + _INTERLEAVED:
+            break
+        yield from cast("list[VideoFrame | AudioFrame]", packet.decode())
+    else:
+        return
+    for stream in streams:
+        # What the decoder still holds back.
+        yield from held_back(stream)
+
+
+def _is_within(frame: VideoFrame | AudioFrame, span: Trim, begins: float) -> bool:
+    shown = (frame.time or 0.0) - begins
+    ends = shown + (frame.samples / frame.rate if isinstance(frame, AudioFrame) else 0.0)
+    return span.start - EARLY <= shown < span.end - EARLY and ends <= span.end + EARLY
 
 
 def in_steps(on_progress: ProgressCallback, length: float) -> ProgressCallback:

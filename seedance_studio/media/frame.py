@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 import av
-import av.error
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from PIL import Image
@@ -17,7 +15,7 @@ from PIL import Image
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import StillFrame
 from seedance_studio.media.decoder_errors import contained_for_clip
-from seedance_studio.media.opening import start_of, to_picture
+from seedance_studio.media.opening import seek_before, start_of, to_picture
 from seedance_studio.media.probe import frames_of, open_clip
 from seedance_studio.media.saving import save_whole
 
@@ -85,9 +83,7 @@ def _find(container: InputContainer, at: float | None, begins: float) -> VideoFr
 
 def _from_key_frame(container: InputContainer, seconds: float) -> Iterator[VideoFrame]:
     """The frames from the last key frame before that time on; all frames if the file can't be sought."""
-    stream = container.streams.video[0]
-    with contextlib.suppress(av.error.FFmpegError):
-        container.seek(round(seconds / float(stream.time_base or 1)), stream=stream)
+    seek_before(container, container.streams.video[0], seconds)
     return frames_of(container)
 
 

@@ -23,6 +23,8 @@ from typing import BinaryIO, assert_never
 
 import msgspec
 
+from seedance_studio.domain.copies import CopyPlan
+from seedance_studio.domain.cuts import Timeline, read_cut
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import (
     ClipFacts,
@@ -38,7 +40,10 @@ LONGEST = 90.0
 
 
 class _Message(msgspec.Struct, frozen=True, tag=True):
-    """Paths are sent as bytes, since not every path is valid text."""
+    """Paths are sent as bytes, since not every path is valid text.
+
+    A `cut` is a media fragment, or empty for the whole file.
+    """
 
 
 class Examine(_Message, frozen=True):
@@ -82,6 +87,7 @@ class WritePreview(_Message, frozen=True):
 
     path: bytes
     out: bytes
+    cut: str
 
 
 class Listen(_Message, frozen=True):
@@ -96,11 +102,25 @@ class Prepare(_Message, frozen=True):
     path: bytes
     facts: FileFacts
     options: UploadOptions
+    cut: str
     folder: bytes
 
 
+class ReadTimeline(_Message, frozen=True):
+    """Run `trim.read_timeline`. The answer is a `Timeline`."""
+
+    path: bytes
+
+
+class WriteStrip(_Message, frozen=True):
+    """Run `trim.write_strip`."""
+
+    path: bytes
+    out: bytes
+
+
 _ClipJob = Examine | WriteThumbnail | WriteFrame | ReadBack
-_FileJob = Inspect | WritePreview | Listen | Prepare
+_FileJob = Inspect | WritePreview | Listen | Prepare | ReadTimeline | WriteStrip
 Job = _ClipJob | _FileJob
 
 
@@ -140,7 +160,7 @@ class SystemFailed(_Message, frozen=True):
 Answer = Progress | Done | ClipRefused | FileNotTaken | SystemFailed
 
 
-_Result = ClipFacts | FileFacts | tuple[StillFrame, ...] | tuple[float, ...] | bytes | None
+_Result = ClipFacts | FileFacts | Timeline | tuple[StillFrame, ...] | tuple[float, ...] | bytes | None
 
 
 def serve() -> None:
@@ -212,18 +232,27 @@ def _do_to_file(job: _FileJob, path: Path, send: Callable[[Answer], None]) -> _R
             from seedance_studio.media.inspect import inspect
 
             return inspect(path)
-        case WritePreview(out=out):
+        case WritePreview(out=out, cut=cut):
             from seedance_studio.media.preview import write_preview
 
-            return write_preview(path, Path(os.fsdecode(out)))
+            return write_preview(path, Path(os.fsdecode(out)), read_cut(cut))
         case Listen():
             from seedance_studio.media.preview import loudness
 
             return loudness(path)
-        case Prepare(facts=facts, options=options, folder=folder):
+        case ReadTimeline():
+            from seedance_studio.media.trim import read_timeline
+
+            return read_timeline(path)
+        case WriteStrip(out=out):
+            from seedance_studio.media.trim import write_strip
+
+            return write_strip(path, Path(os.fsdecode(out)))
+        case Prepare(facts=facts, options=options, cut=cut, folder=folder):
             from seedance_studio.media.prepare import prepare
 
-            made = prepare(path, facts, options, Path(os.fsdecode(folder)), lambda done: send(Progress(done)))
+            plan = CopyPlan(path, facts, options, read_cut(cut))
+            made = prepare(plan, Path(os.fsdecode(folder)), lambda done: send(Progress(done)))
             return b"" if made == path else os.fsencode(made)
         case _:
             assert_never(job)

@@ -63,6 +63,15 @@ def start_of(container: InputContainer) -> float:
     return (container.start_time or 0) / av.time_base
 
 
+def seek_before(container: InputContainer, stream: VideoStream, seconds: float) -> None:
+    """Go to the last key frame before that time, in the file's own seconds.
+
+    A file that can't be sought is read from its start.
+    """
+    with contextlib.suppress(av.error.FFmpegError):
+        container.seek(round(seconds / float(stream.time_base or 1)), stream=stream)
+
+
 def audio_frames(container: InputContainer) -> Iterator[AudioFrame]:
     """The decodable frames of the first audio stream. Broken packets are skipped."""
     if not container.streams.audio:

@@ -83,10 +83,11 @@ def _is_endless(name: bytes, chunk: bytes) -> bool:
 def measure(path: Path, name: str) -> tuple[int, int]:
     """Decode the whole picture and return its upright width and height in pixels."""
     with open_picture(path, name) as picture:
-        turned = is_turned(picture)
         picture.load()
+        # Asked afterwards: some formats are turned upright as they are decoded.
+        turned = is_turned(picture)
         width, height = picture.size
-    return (height, width) if turned in _SIDEWAYS and name != "heif" else (width, height)
+    return (height, width) if turned in _SIDEWAYS else (width, height)
 
 
 def is_turned(picture: Image.Image) -> int:

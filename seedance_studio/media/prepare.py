@@ -1,4 +1,4 @@
-"""Prepare a file for the upload: convert it, scale it down, remove its metadata."""
+"""Prepare a file for the upload: cut out a part, convert it, scale it down, remove its metadata."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.copies import CopyPlan
+from seedance_studio.domain.cuts import Crop, Trim
+from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.convert import ProgressCallback, to_mp4
 from seedance_studio.media.decoder_errors import contained_for_file
@@ -16,82 +18,109 @@ from seedance_studio.media.remux import strip_clip
 from seedance_studio.media.riff import riff_chunks
 from seedance_studio.media.sniff import sniff
 from seedance_studio.media.strip import strip_metadata
+from seedance_studio.media.trim import trim_clip, trim_sound
 
 LONGEST_SIDE = 4096
 """Pixels. Larger pictures are scaled down if the options say so."""
 _QUALITY = 95
 
 
-def prepare(
-    source: Path, facts: FileFacts, options: UploadOptions, folder: Path, on_progress: Callable[[float], None]
-) -> Path:
-    """The file to upload: `source` itself, or a new file in `folder`, which the caller must remove.
+def prepare(plan: CopyPlan, folder: Path, on_progress: Callable[[float], None]) -> Path:
+    """The file to upload: the source itself, or a new file in `folder`, which the caller must remove.
 
+    To cut a file is to ask for a copy of it, so a format that the service does not take is converted then.
     `on_progress` gets values from 0 to 1. Raises `FileRefused` and `OSError`; then nothing is left in
     `folder`.
     """
-    if facts.converted_to and not options.convert:
-        raise FileRefused(FileFault.NEEDS_CONVERSION, facts.extension)
-    out = folder / f"prepared.{facts.sent_as}"
+    if plan.facts.converted_to and plan.cut is None and not plan.options.convert:
+        raise FileRefused(FileFault.NEEDS_CONVERSION, plan.facts.extension)
+    out = folder / f"prepared.{plan.made.sent_as}"
     made = False
     try:
         with contained_for_file(FileFault.TRUNCATED):
-            made = _make(source, facts, options, out, on_progress)
+            made = _make(plan, out, on_progress)
     finally:
         if not made:
             out.unlink(missing_ok=True)
-    return out if made else source
+    return out if made else plan.source
 
 
-def _make(
-    source: Path, facts: FileFacts, options: UploadOptions, out: Path, on_progress: ProgressCallback
-) -> bool:
+def _make(plan: CopyPlan, out: Path, on_progress: ProgressCallback) -> bool:
     """Write `out` if the file has to be changed. Returns False if it can be uploaded as it is."""
+    facts = plan.facts
     if facts.kind is MediaKind.IMAGE:
-        return _prepare_picture(source, facts, options, out)
+        return _prepare_picture(plan, out)
+    if isinstance(plan.cut, Trim):
+        return _trim(plan, plan.cut, out, on_progress)
     if facts.converted_to:
-        to_mp4(source, out, on_progress)
+        to_mp4(plan.source, out, on_progress)
         return True
-    if not options.strip:
+    if not plan.options.strip:
         return False
     if facts.kind is MediaKind.VIDEO:
-        strip_clip(source, out, on_progress)
+        strip_clip(plan.source, out, on_progress)
         return True
-    return strip_metadata(source, out, facts.extension)
+    return strip_metadata(plan.source, out, facts.extension)
 
 
-def _prepare_picture(source: Path, facts: FileFacts, options: UploadOptions, out: Path) -> bool:
-    with open_picture(source, sniff(source)) as picture:
-        is_animated = bool(getattr(picture, "is_animated", False))
-        is_large = options.scale and max(picture.size) > LONGEST_SIDE and not is_animated
+def _trim(plan: CopyPlan, trim: Trim, out: Path, on_progress: ProgressCallback) -> bool:
+    if plan.facts.kind is MediaKind.AUDIO:
+        trim_sound(plan.source, out, trim)
+    else:
+        trim_clip(plan.source, out, trim, on_progress)
+    return True
+
+
+def _prepare_picture(plan: CopyPlan, out: Path) -> bool:
+    facts, options = plan.facts, plan.options
+    crop = plan.cut if isinstance(plan.cut, Crop) else None
+    with open_picture(plan.source, sniff(plan.source)) as picture:
+        is_animated = bool(getattr(picture, "is_animated", False)) and crop is None
+        # Only the first frame of an animation can be cropped: the copy is a still.
+        side = 0 if is_animated or not options.scale else LONGEST_SIDE
         turn = is_turned(picture)
         # The rotation is metadata: if that is removed, the pixels themselves must be rotated.
         is_turned_by_word = options.strip and not is_animated and turn != 1
-        if facts.converted_to or is_large or is_turned_by_word:
-            _write_anew(picture, facts.sent_as, out, is_large, is_lossless=_is_lossless(source))
+        if facts.converted_to or crop or 0 < side < max(picture.size) or is_turned_by_word:
+            made, profile = _upright(picture, plan.made.sent_as)
+            if crop is not None:
+                made = made.crop(crop.box(*made.size))
+            _save(_scaled(made, side), out, profile, is_lossless=_is_lossless(plan.source))
             return True
-    return options.strip and strip_metadata(source, out, facts.extension, turn)
+    return options.strip and strip_metadata(plan.source, out, facts.extension, turn)
 
 
-def _write_anew(
-    picture: Image.Image, extension: str, out: Path, is_large: bool, *, is_lossless: bool
-) -> None:
+def _upright(picture: Image.Image, extension: str) -> tuple[Image.Image, bytes | None]:
+    """The picture upright, in a mode that the format can hold, and its colour profile."""
     coloured, profile = in_own_colours(picture)
-    keeps_mode = extension in ("png", "webp", "gif")
-    fresh = ImageOps.exif_transpose(coloured) if keeps_mode else upright_rgb(coloured)
-    if is_large:
-        if fresh.mode == "P" and extension != "gif":
-            # Resampling mixes colours, which a palette can't hold.
-            fresh = fresh.convert("RGBA" if "transparency" in fresh.info else "RGB")
-        fresh.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-    fresh.info = {}
+    if extension not in ("png", "webp", "gif"):
+        return upright_rgb(coloured), profile
+    return ImageOps.exif_transpose(coloured), profile
+
+
+def _scaled(picture: Image.Image, side: int) -> Image.Image:
+    """The picture with at most `side` pixels a side; 0 for no limit."""
+    if not 0 < side < max(picture.size):
+        return picture
+    if picture.mode == "P":
+        # Resampling mixes colours, which a palette can't hold.
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return picture
+
+
+def _save(picture: Image.Image, out: Path, profile: bytes | None, *, is_lossless: bool) -> None:
+    """Write the pixels and their colour profile, and no other metadata."""
+    kept = ("transparency",)
+    picture.info = {name: value for name, value in picture.info.items() if name in kept}
     options: dict[str, object] = {"icc_profile": profile} if profile else {}
-    if extension == "jpg":
-        fresh.save(out, "JPEG", quality=_QUALITY, subsampling=0, **options)
-    elif extension == "webp":
-        fresh.save(out, "WEBP", quality=_QUALITY, lossless=is_lossless, exact=True, **options)
+    form = out.suffix.removeprefix(".")
+    if form == "jpg":
+        picture.save(out, "JPEG", quality=_QUALITY, subsampling=0, **options)
+    elif form == "webp":
+        picture.save(out, "WEBP", quality=_QUALITY, lossless=is_lossless, exact=True, **options)
     else:
-        fresh.save(out, extension.upper(), **options)
+        picture.save(out, form.upper(), **options)
 
 
 def _is_lossless(source: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from av.audio.resampler import AudioResampler
 from PIL import Image
 
+from seedance_studio.domain.cuts import EARLY, Crop, Cut, Trim
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.decoder_errors import contained_for_file
@@ -18,6 +19,7 @@ from seedance_studio.media.opening import (
     open_media,
     picture_stream,
     seconds_of,
+    start_of,
     to_picture,
 )
 from seedance_studio.media.pictures import open_picture, upright_rgb
@@ -32,11 +34,17 @@ _RATE = 8_000
 _FULL = 32_768
 
 
-def write_preview(path: Path, out: Path, *, side: int = 480) -> None:
-    """Write an upright JPEG that fits a square of `side` pixels. Raises `FileRefused` and `OSError`."""
+def write_preview(path: Path, out: Path, cut: Cut | None = None, *, side: int = 480) -> None:
+    """Write an upright JPEG that fits a square of `side` pixels, of the part `cut` or of the whole file.
+
+    Raises `FileRefused` and `OSError`.
+    """
     name = sniff(path)
     with contained_for_file(FileFault.NO_FRAMES):
-        picture = _clip_picture(path, name) if _is_clip(name) else _still_picture(path, name, side)
+        if _is_clip(name):
+            picture = _clip_picture(path, name, cut if isinstance(cut, Trim) else None)
+        else:
+            picture = _still_picture(path, name, side, cut if isinstance(cut, Crop) else None)
         picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     out.parent.mkdir(parents=True, exist_ok=True)
     save_whole(picture, out, "JPEG", quality=_QUALITY)
@@ -72,25 +80,30 @@ def _is_clip(name: str) -> bool:
     return name in ("mov", "matroska", "avi", "mpegts", "asf")
 
 
-def _still_picture(path: Path, name: str, side: int) -> Image.Image:
+def _still_picture(path: Path, name: str, side: int, crop: Crop | None) -> Image.Image:
+    needed = round(2 * side if crop is None else 2 * side / min(crop.width, crop.height))
     with open_picture(path, name) as picture:
         # Makes Pillow decode a JPEG at about the needed size. Other formats ignore it.
-        picture.draft("RGB", (2 * side, 2 * side))
-        return upright_rgb(picture)
+        picture.draft("RGB", (needed, needed))
+        upright = upright_rgb(picture)
+    return upright if crop is None else upright.crop(crop.box(*upright.size))
 
 
-def _clip_picture(path: Path, name: str) -> Image.Image:
-    """The first frame after a tenth of the clip that is not black, else its last frame."""
+def _clip_picture(path: Path, name: str, trim: Trim | None) -> Image.Image:
+    """The first frame after a tenth of the clip that is not black, else its last frame.
+
+    With a `trim`, the first frame of the span.
+    """
     found: Image.Image | None = None
     with open_media(path, name) as container:
         if picture_stream(container) is None:
             raise FileRefused(FileFault.NOT_MEDIA, name)
-        start = seconds_of(container) * _WHERE
+        start = seconds_of(container) * _WHERE if trim is None else start_of(container) + trim.start - EARLY
         for frame in frames_of(container):
             if found is not None and (frame.time or 0.0) < start:
                 continue
             found = to_picture(frame)
-            if (frame.time or 0.0) >= start and not is_black(found):
+            if (frame.time or 0.0) >= start and (trim is not None or not is_black(found)):
                 break
     if found is None:
         raise FileRefused(FileFault.NO_FRAMES)

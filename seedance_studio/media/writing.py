@@ -1,4 +1,4 @@
-"""Typed wrappers around the PyAV calls for writing and for images, whose stubs lack types."""
+"""Typed wrappers around the PyAV calls for writing, for images and for flushing, whose stubs lack types."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
@@ -47,6 +47,11 @@ def encode_sound(writing: OutputContainer, stream: AudioStream, frame: AudioFram
 def copy_packet(writing: OutputContainer, packet: Packet[Stream]) -> None:
     """Write a packet without encoding it again."""
     writing.mux(packet)
+
+
+def held_back(stream: VideoStream | AudioStream) -> list[VideoFrame | AudioFrame]:
+    """The frames that the decoder still holds when no more packets come."""
+    return cast("list[VideoFrame | AudioFrame]", stream.decode(None))
 
 
 def to_pillow(frame: VideoFrame) -> Image.Image:

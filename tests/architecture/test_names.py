@@ -10,6 +10,7 @@ from support.sources import TREES, classes
 SAME_THING = {
     "attention",  # of the application, its words, its view-model
     "clips",  # where they lie, the words for them
+    "cuts",  # what they are, the words for them
     "emergency",  # the files for ids without room, and who writes them
     "helper",  # the process that decodes, seen from inside and from outside
     "history",  # the references that were used, and their view-model

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from support.decoding import DECODER
-from support.tracking import idle_tracker, no_library
+from support.tracking import idle_cutter, idle_tracker, no_library
 from support.tracking import until as until
 
 from seedance_studio.domain.errors import StudioError
@@ -17,6 +17,7 @@ from seedance_studio.domain.price import CostKey, Price, estimate_price
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.engine.signals import Signal
@@ -24,6 +25,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
+from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
@@ -52,10 +54,12 @@ def models_beside(
     tasks: TaskSupervisor,
     folder: Path = Path("nowhere"),
     book: ReferenceRepository | None = None,
+    cutter: ReferenceCutter | None = None,
 ) -> ReferenceModels:
     """What is beside the composer; without a `book` there is no library."""
     return ReferenceModels(
         ReferenceSources(composer, PictureWriter(folder, DECODER), tasks, composer),
+        CuttingModel(cutter or idle_cutter(), composer.references, tasks, composer),
         HistoryModel(book or ReferenceRepository(no_library), folder, tasks, composer),
         OutgoingModel(composer, "https://api.example.com", parent=composer),
         tasks,

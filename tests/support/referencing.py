@@ -22,7 +22,9 @@ class ReferenceBench(TrackerBench):
     async def begin(self, draft: Draft | None = None) -> None:
         await super().begin()
         self.composer = self.desk.compose(draft or Draft(prompt="x"), tracker=self.tracker)
-        self.models = models_beside(self.composer, self.tasks, self.folder, self.library.references)
+        self.models = models_beside(
+            self.composer, self.tasks, self.folder, self.library.references, self.services.cutter
+        )
         self.sources = self.models.sources
         self.sources.failed.connect(self.problems.append)
 

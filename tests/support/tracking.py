@@ -19,8 +19,10 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.references import Source
 from seedance_studio.engine.clock import SystemClock
+from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.history import ReferenceHistory
 from seedance_studio.engine.references.link_checker import LinkChecker
+from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.references.previews import Previews
 from seedance_studio.engine.references.services import ReferenceServices
 from seedance_studio.engine.references.storage_setup import ACCOUNT, StorageSetup
@@ -82,7 +84,7 @@ class TrackerBench:
         self.tracker.add(files)
         await until(lambda: self.has(files))
 
-    async def until_ready(self, *files: Path) -> None:
+    async def until_ready(self, *files: Source) -> None:
         await until(lambda: all(self.of(file).level in _SETTLED for file in files))
         assert all(self.of(file).stage is UploadStage.READY for file in files)
         await self.quiet()
@@ -111,6 +113,14 @@ def idle_tracker(*, allow_loopback: bool = False) -> ReferenceTracker:
         DECODER,
         tasks,
     )
+
+
+def idle_cutter() -> ReferenceCutter:
+    """Cuts nothing, since there is nothing in the draft that it knows."""
+    downloader = Downloader(allow_loopback=False, now=time.time, monotonic=time.monotonic)
+    nowhere = Path("nowhere")
+    previews, pictures = Previews(nowhere, downloader, DECODER), PictureWriter(nowhere, DECODER)
+    return ReferenceCutter(idle_tracker(), previews, pictures)
 
 
 async def no_library(work: Callable[[sqlite3.Connection], T]) -> T:

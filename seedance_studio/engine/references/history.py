@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.references import Reference, Source, lasting_text
+from seedance_studio.domain.files import FileFacts
+from seedance_studio.domain.references import Reference, Source, lasting_text, name_of, source_text
 from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.engine.clock import Clock
 from seedance_studio.store.reference_repository import ReferenceRepository
@@ -23,10 +23,12 @@ class ReferenceHistory:
         self._book = book
         self._clock = clock
 
-    async def keep(self, item: HistoryEntry) -> None:
+    async def keep(self, source: Source, facts: FileFacts, preview: str, loudness: tuple[float, ...]) -> None:
         """Adds the reference, or updates what is known about it."""
+        texts = (lasting_text(source), source_text(source), name_of(source))
+        item = HistoryEntry(*texts, facts, preview, loudness, used_at=self._clock.now())
         try:
-            await self._book.remember(replace(item, used_at=self._clock.now()))
+            await self._book.remember(item)
         except StudioError as error:
             _log.warning("A reference is not in the history: %s", error)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code, LibraryError, disk_code
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.media.saving import written_whole
 from seedance_studio.store.layout import FRAMES
 
 
@@ -40,9 +42,24 @@ class PictureWriter:
             raise LibraryError(Code.CANNOT_WRITE)
         return out
 
+    async def kept(self, copy: Path) -> Path:
+        """A copy in the library of what was fetched of a link, which is gone when the program ends."""
+        out = self._folder / f"linked-{copy.name}"
+        try:
+            await asyncio.to_thread(_copy_whole, copy, out)
+        except OSError as error:
+            raise LibraryError(disk_code(error, Code.CANNOT_WRITE), error.strerror or "") from error
+        return out
+
     async def _grab(self, clip: Path, out: Path, at: float | None) -> Path:
         try:
             await self._decoder.write_frame(clip, out, at)
         except OSError as error:
             raise LibraryError(Code.CANNOT_WRITE, error.strerror or "") from error
         return out
+
+
+def _copy_whole(source: Path, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with written_whole(out) as fresh:
+        shutil.copyfile(source, fresh)

@@ -5,21 +5,34 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import math
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.api.download import Downloader
+from seedance_studio.domain.cuts import Cut, Timeline, Trim
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
-from seedance_studio.domain.references import Source, lasting_text
+from seedance_studio.domain.references import Source, cut_of, lasting_text
 from seedance_studio.domain.urls import MediaKind, MediaLink, name_in_link
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.store.layout import PREVIEWS
 
 MAX_BYTES = {MediaKind.IMAGE: 24 << 20, MediaKind.AUDIO: 24 << 20, MediaKind.VIDEO: 96 << 20}
 """Bytes. A larger link is not downloaded; it is shown by its name."""
+_SOUND_STEP = 0.05
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ClipView:
+    """A whole clip or sound, to be cut: its frames' times, pictures side by side in `strip`, its loudness."""
+
+    timeline: Timeline
+    strip: Path | None = None
+    loudness: tuple[float, ...] = ()
 
 
 class Previews:
@@ -62,18 +75,46 @@ class Previews:
         return file
 
     async def make(
-        self, source: Source, file: Path, facts: FileFacts
+        self, source: Source, file: Path, whole: FileFacts
     ) -> tuple[Path | None, tuple[float, ...]]:
         """Returns the thumbnail of an image or a video, or the loudness of a sound."""
         try:
-            if facts.kind is MediaKind.AUDIO:
-                return None, await self._decoder.listen(file)
+            cut = cut_of(source)
+            if whole.kind is MediaKind.AUDIO:
+                return None, _heard_in(cut, whole.seconds, await self._decoder.listen(file))
             out = self._library / PREVIEWS / f"{_name(source)}.jpg"
-            await self._decoder.write_preview(file, out)
+            await self._decoder.write_preview(file, out, cut)
         except (FileRefused, OSError) as error:
             _log.info("No preview of a reference: %s", error)
             return None, ()
         return out, ()
+
+    async def look(self, file: Path, whole: FileFacts) -> ClipView | None:
+        """What can be seen of a whole clip or sound to cut it; None if it can't be decoded."""
+        try:
+            if whole.kind is MediaKind.AUDIO:
+                return ClipView(_steps(whole.seconds), loudness=await self._decoder.listen(file))
+            timeline = await self._decoder.read_timeline(file)
+            out = self._library / PREVIEWS / f"{_name(file)}-strip.jpg"
+            await self._decoder.write_strip(file, out)
+        except (FileRefused, OSError) as error:
+            _log.info("No frames of a reference: %s", error)
+            return None
+        return ClipView(timeline, out)
+
+
+def _steps(seconds: float) -> Timeline:
+    """A sound can be cut anywhere without encoding it again; it has steps in place of frames."""
+    steps = tuple(step * _SOUND_STEP for step in range(math.ceil(seconds / _SOUND_STEP)))
+    return Timeline(seconds, steps, steps, steps)
+
+
+def _heard_in(cut: Cut | None, seconds: float, loudness: tuple[float, ...]) -> tuple[float, ...]:
+    """The loudness of a part of a sound that lasts that many seconds."""
+    if not isinstance(cut, Trim) or not seconds:
+        return loudness
+    first, last = (round(len(loudness) * at / seconds) for at in (cut.start, cut.end))
+    return loudness[first : max(last, first + 1)]
 
 
 def _ignore(_received: int, _total: int | None) -> None:

@@ -11,8 +11,10 @@ from seedance_studio.domain.errors import KeyUnusable
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StoragePlace
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.history import ReferenceHistory
 from seedance_studio.engine.references.link_checker import LinkChecker
+from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.references.previews import Previews
 from seedance_studio.engine.references.storage_setup import ACCOUNT, StorageSetup
 from seedance_studio.engine.references.tracker import ReferenceTracker
@@ -50,6 +52,8 @@ class ReferenceServices:
             decoder,
             tasks,
         )
+        self.pictures = PictureWriter(library.folder, decoder)
+        self.cutter = ReferenceCutter(self.tracker, self._previews, self.pictures)
 
     async def use_demo(self, base_url: str) -> None:
         """Uses the storage that the demo service offers."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.copies import part_of
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.hosting import Link
@@ -20,13 +21,13 @@ from seedance_studio.engine.references.upload_service import UploadStage
 class TrackedReference:
     """One reference of the draft, with everything known about it.
 
-    `shown` is a local file that can be shown and played; `preview` is a thumbnail; `loudness` goes from 0 to
-    1. Only a local file has a `stage`; `done` goes from 0 to 1. `site` names the site whose page was turned
-    into this direct link.
+    `whole` are the facts of the file itself. `shown` is a local file that can be shown and played; `preview`
+    is a thumbnail of the part that is used; `loudness` goes from 0 to 1. Only a local file has a `stage`;
+    `done` goes from 0 to 1. `site` names the site whose page was turned into this direct link.
     """
 
     reference: Reference
-    facts: FileFacts | None = None
+    whole: FileFacts | None = None
     shown: Path | None = None
     preview: Path | None = None
     loudness: tuple[float, ...] = ()
@@ -44,10 +45,15 @@ class TrackedReference:
         return self.reference.id
 
     @property
+    def facts(self) -> FileFacts | None:
+        """What is sent: the facts of the part that is used."""
+        return None if self.whole is None else part_of(self.whole, self.reference.cut)
+
+    @property
     def kind(self) -> MediaKind:
         """What it is: decided by a file's content once that is read, and by a link's name."""
-        if self.reference.is_local and self.facts is not None:
-            return self.facts.kind
+        if self.reference.is_local and self.whole is not None:
+            return self.whole.kind
         return self.reference.kind
 
     @property
@@ -62,7 +68,7 @@ class TrackedReference:
         if self.link is not None:
             return self.link.url
         source = self.reference.source
-        return None if isinstance(source, Path) else source
+        return source if isinstance(source, str) else None
 
     @property
     def as_link(self) -> Reference:
@@ -103,6 +109,11 @@ class TrackedReference:
         if self.stage is UploadStage.FAILED:
             return LinkLevel.WARNING if self.needs_storage else LinkLevel.BROKEN
         return None if self.verdict is None else self.verdict.level
+
+
+def first_seen(reference: Reference, whole: FileFacts | None) -> TrackedReference:
+    """What is known of a new reference: `whole` if its file was inspected already."""
+    return TrackedReference(reference, whole, stage=UploadStage.WAITING if reference.is_local else None)
 
 
 @dataclass(frozen=True, slots=True)

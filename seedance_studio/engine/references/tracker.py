@@ -8,14 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from seedance_studio.domain.copies import part_of
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import CHECKING, LinkReason
 from seedance_studio.domain.links import expiry_of
-from seedance_studio.domain.references import Reference, Source, kind_of, lasting_text, name_of, source_text
+from seedance_studio.domain.references import (
+    LocalSource,
+    Reference,
+    Source,
+    absolute,
+    cut_of,
+    file_of,
+    kind_of,
+)
 from seedance_studio.domain.request import FieldFault
-from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.domain.urls import (
     MediaLink,
     is_named_by_fragment,
@@ -34,6 +42,7 @@ from seedance_studio.engine.references.tracked import (
     ReferencesRefused,
     Refusal,
     TrackedReference,
+    first_seen,
 )
 from seedance_studio.engine.references.upload_service import Held, UploadService, UploadStage, UploadState
 from seedance_studio.engine.signals import Signal
@@ -64,7 +73,7 @@ class ReferenceTracker:
         self._decoder = decoder
         self._tasks = tasks
         self._tracked: dict[Source, TrackedReference] = {}
-        self._uploaded_again: set[Path] = set()
+        self._uploaded_again: set[LocalSource] = set()
         uploads.changes.connect(self._on_upload)
 
     @property
@@ -101,7 +110,7 @@ class ReferenceTracker:
         """Adds links at once, and files after a look at them. Returns the links it refused. Of a very long
         list it takes only the first ones."""
         taken = sources[:MOST_AT_ONCE]
-        files = [source.absolute() for source in taken if isinstance(source, Path)]
+        files = [absolute(source) for source in taken if not isinstance(source, str)]
         if files:
             self._tasks.start(self._add_files(files), "look-at-files")
         return self._append([source for source in taken if isinstance(source, str)])
@@ -140,12 +149,29 @@ class ReferenceTracker:
         self._note_sites(given)
         return (*given.refused, *refused)
 
+    def set_source(self, reference_id: str, source: Source) -> None:
+        """Puts another source in place of a reference's own: a part of its file, or the whole again.
+
+        A source that the draft has already is refused.
+        """
+        tracked = self.get(reference_id)
+        if tracked is None or tracked.reference.source == source:
+            return
+        if source in self._tracked:
+            self.changes.emit(ReferencesRefused((Refusal(source, FieldFault.DUPLICATE_REFERENCE),)))
+            return
+        references = [
+            replace(item, source=source) if item.id == reference_id else item for item in self.references
+        ]
+        is_known = tracked.whole is not None and tracked.reference.is_local
+        self._put(references, known={source: tracked.whole} if is_known and tracked.whole else None)
+
     def retry(self, reference_id: str) -> None:
         """Uploads a file again, or checks a link again."""
         tracked = self.get(reference_id)
         if tracked is not None:
             source = tracked.reference.source
-            work = self._upload_again(source) if isinstance(source, Path) else self._bring_link(source)
+            work = self._bring_link(source) if isinstance(source, str) else self._upload_again(source)
             self._tasks.start(work, "reference-again")
 
     def resolve(self) -> Coroutine[Any, Any, tuple[str, ...]]:
@@ -165,13 +191,13 @@ class ReferenceTracker:
         self,
         sources: Sequence[Source],
         refused: tuple[Refusal, ...] = (),
-        facts: Mapping[Source, FileFacts] | None = None,
+        known: Mapping[Source, FileFacts] | None = None,
     ) -> tuple[Refusal, ...]:
         given = read_given(sources)
         wanted = map(make_reference, given.sources)
         references, not_taken = sift(wanted, self.references, allow_loopback=self.allow_loopback)
         refused = (*refused, *given.refused, *not_taken)
-        self._put(references, refused, facts)
+        self._put(references, refused, known)
         self._note_sites(given)
         return refused
 
@@ -183,82 +209,81 @@ class ReferenceTracker:
         self,
         references: Sequence[Reference],
         refused: tuple[Refusal, ...] = (),
-        facts: Mapping[Source, FileFacts] | None = None,
+        known: Mapping[Source, FileFacts] | None = None,
     ) -> None:
-        """Sets the draft's references: starts work on the new ones, drops the removed ones."""
-        before, known = self.references, self._tracked
+        """Sets the draft's references: starts work on the new ones, drops the removed ones. `known` has the
+        facts of files that were inspected already."""
+        before, old = self.references, self._tracked
         self._tracked = {
-            item.source: replace(known[item.source], reference=item)
-            if item.source in known
-            else TrackedReference(
-                item,
-                facts=(facts or {}).get(item.source),
-                stage=UploadStage.WAITING if isinstance(item.source, Path) else None,
-            )
+            item.source: replace(old[item.source], reference=item)
+            if item.source in old
+            else first_seen(item, (known or {}).get(item.source))
             for item in references
         }
-        for source in known.keys() - self._tracked.keys():
-            if isinstance(source, Path):
+        for source in old.keys() - self._tracked.keys():
+            if not isinstance(source, str):
                 self._uploaded_again.discard(source)
                 self._uploads.cancel(source)
-        for source in [source for source in self._tracked if source not in known]:
-            work = self._bring_file(source) if isinstance(source, Path) else self._bring_link(source)
+        for source in [source for source in self._tracked if source not in old]:
+            work = self._bring_link(source) if isinstance(source, str) else self._bring_file(source)
             self._tasks.start(work, "reference")
         if self.references != before:
             self.changes.emit(ReferencesChanged(self.references))
         self.changes.emit(ReferencesRefused(refused))
 
-    async def _add_files(self, files: Sequence[Path]) -> None:
+    async def _add_files(self, files: Sequence[LocalSource]) -> None:
         usable, refused = await self._look_at(files)
         self._append(tuple(usable), refused, usable)
 
-    async def _look_at(self, files: Sequence[Path]) -> tuple[dict[Source, FileFacts], tuple[Refusal, ...]]:
+    async def _look_at(
+        self, files: Sequence[LocalSource]
+    ) -> tuple[dict[Source, FileFacts], tuple[Refusal, ...]]:
         """Inspects files. Returns the usable ones with what they are, and the others."""
         usable, refused = dict[Source, FileFacts](), list[Refusal]()
         for file in files:
             try:
-                usable[file] = await self._decoder.inspect(file)
+                usable[file] = await self._decoder.inspect(file_of(file))
             except FileRefused as error:
                 refused.append(Refusal(file, str(error.fault), error.detail))
         return usable, tuple(refused)
 
     # a file: inspect, upload, check
 
-    async def _bring_file(self, file: Path) -> None:
-        """Shows a file and makes sure that it gets its link."""
-        if file not in self._tracked:
+    async def _bring_file(self, source: LocalSource) -> None:
+        """Shows a file or a part of one, and makes sure that it gets its link."""
+        if source not in self._tracked:
             return
         try:
-            facts = self._tracked[file].facts or await self._decoder.inspect(file)
+            whole = self._tracked[source].whole or await self._decoder.inspect(file_of(source))
         except FileRefused as error:
-            earlier = await self._history.find(file)
+            earlier = await self._history.find(file_of(source))
             if error.fault is not FileFault.MISSING or earlier is None:
-                self._update(file, stage=UploadStage.FAILED, refused=error)
+                self._update(source, stage=UploadStage.FAILED, refused=error)
                 return
-            facts = earlier.facts
-        if file not in self._tracked:
+            whole = earlier.facts
+        if source not in self._tracked:
             return
-        self._update(file, facts=facts, stage=UploadStage.WAITING)
-        self._uploads.begin(file, facts)
-        await self._show(file, file, facts)
+        self._update(source, whole=whole, stage=UploadStage.WAITING)
+        self._uploads.begin(source, whole)
+        await self._show(source, file_of(source), whole)
 
-    async def _upload_again(self, file: Path) -> None:
+    async def _upload_again(self, source: LocalSource) -> None:
         try:
-            facts = await self._decoder.inspect(file)
+            whole = await self._decoder.inspect(file_of(source))
         except FileRefused as error:
-            self._update(file, stage=UploadStage.FAILED, refused=error)
+            self._update(source, stage=UploadStage.FAILED, refused=error)
             return
-        if file not in self._tracked:
+        if source not in self._tracked:
             return
-        self._update(file, facts=facts, stage=UploadStage.WAITING, refused=None, problem=None, verdict=None)
-        self._uploads.begin_again(file, facts)
-        await self._show(file, file, facts)
+        self._update(source, whole=whole, stage=UploadStage.WAITING, refused=None, problem=None, verdict=None)
+        self._uploads.begin_again(source, whole)
+        await self._show(source, file_of(source), whole)
 
     def _on_upload(self, state: UploadState) -> None:
-        if state.file not in self._tracked:
+        if state.source not in self._tracked:
             return
         self._update(
-            state.file,
+            state.source,
             stage=state.stage,
             done=state.done,
             link=state.link,
@@ -266,25 +291,25 @@ class ReferenceTracker:
             problem=state.problem,
         )
         if state.stage is UploadStage.READY and state.link is not None:
-            self._tasks.start(self._check_upload(state.file, state.link), "check-upload")
+            self._tasks.start(self._check_upload(state.source, state.link), "check-upload")
 
-    async def _check_upload(self, file: Path, link: Link) -> None:
+    async def _check_upload(self, source: LocalSource, link: Link) -> None:
         """Checks whether an upload is still in the storage. The storage's own rules may have deleted it."""
-        tracked = self._tracked.get(file)
+        tracked = self._tracked.get(source)
         if tracked is None:
             return
-        self._update(file, verdict=CHECKING)
+        self._update(source, verdict=CHECKING)
         verdict = await self._checker.examine(MediaLink(link.url, tracked.kind))
-        tracked = self._tracked.get(file)
+        tracked = self._tracked.get(source)
         if tracked is None or tracked.link != link:
             # It was taken out meanwhile, and perhaps put back: another look is under way.
             return
-        if verdict.reason is LinkReason.GONE and file not in self._uploaded_again:
-            self._uploaded_again.add(file)
+        if verdict.reason is LinkReason.GONE and source not in self._uploaded_again:
+            self._uploaded_again.add(source)
             await self._uploads.forget(link.url)
-            await self._upload_again(file)
+            await self._upload_again(source)
         else:
-            self._update(file, verdict=verdict)
+            self._update(source, verdict=verdict)
 
     # a link: check, fetch a copy to show
 
@@ -330,21 +355,20 @@ class ReferenceTracker:
         except FileRefused as error:
             _log.info("No picture of a link: %s", error.fault)
             return
-        self._update(url, facts=facts)
+        self._update(url, whole=facts)
         await self._show(url, copy, facts)
 
     # what is known
 
-    async def _show(self, source: Source, shown: Path, facts: FileFacts) -> None:
-        preview, loudness = await self._previews.make(source, shown, facts)
+    async def _show(self, source: Source, shown: Path, whole: FileFacts) -> None:
+        preview, loudness = await self._previews.make(source, shown, whole)
         self._update(source, shown=shown, preview=preview, loudness=loudness)
-        await self._keep(source, facts, preview, loudness)
+        await self._keep(source, part_of(whole, cut_of(source)), preview, loudness)
 
     async def _keep(
         self, source: Source, facts: FileFacts, preview: Path | None = None, loudness: tuple[float, ...] = ()
     ) -> None:
-        texts = (lasting_text(source), source_text(source), name_of(source))
-        await self._history.keep(HistoryEntry(*texts, facts, self._previews.kept_as(preview), loudness))
+        await self._history.keep(source, facts, self._previews.kept_as(preview), loudness)
 
     def _update(self, source: Source, **news: Any) -> None:
         known = self._tracked.get(source)
@@ -359,7 +383,7 @@ class ReferenceTracker:
 
     def _hold(self, tracked: TrackedReference) -> tuple[TrackedReference, Held | None]:
         source = tracked.reference.source
-        return tracked, self._uploads.held(source) if isinstance(source, Path) else None
+        return tracked, None if isinstance(source, str) else self._uploads.held(source)
 
     async def _resolve(self, held: Sequence[tuple[TrackedReference, Held | None]]) -> tuple[str, ...]:
         return tuple([await self._link(tracked, upload) for tracked, upload in held])

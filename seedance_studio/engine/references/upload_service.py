@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.errors import Code, HostingFailed, StudioError, disk_code, problem_of
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import HOUR, Link
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
 from seedance_studio.domain.links import address_of
-from seedance_studio.domain.local import file_url
+from seedance_studio.domain.references import LocalSource, cut_of, file_of, source_text
 from seedance_studio.domain.uploads import Upload
-from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.references.storage_setup import StorageSetup
@@ -54,7 +54,7 @@ class UploadStage(StrEnum):
 class UploadState:
     """`done` goes from 0 to 1. A ready file has a `link`; a failed one has a `fault` or a `problem`."""
 
-    file: Path
+    source: LocalSource
     stage: UploadStage = UploadStage.WAITING
     done: float = 0.0
     link: Link | None = None
@@ -64,7 +64,7 @@ class UploadState:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A snapshot of a local file: its stage, and what was uploaded of it."""
+    """A snapshot of a local source: its stage, and what was uploaded of it."""
 
     state: UploadState
     fingerprint: Fingerprint | None
@@ -89,45 +89,45 @@ class UploadService:
         self._clock = clock
         self._setup = setup
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._states: dict[Path, UploadState] = {}
-        self._fingerprints: dict[Path, Fingerprint] = {}
-        self._running: dict[Path, asyncio.Task[None]] = {}
+        self._states: dict[LocalSource, UploadState] = {}
+        self._fingerprints: dict[LocalSource, Fingerprint] = {}
+        self._running: dict[LocalSource, asyncio.Task[None]] = {}
 
     @property
     def is_set_up(self) -> bool:
         """Whether there is a storage."""
         return self._setup.storage is not None
 
-    def state(self, file: Path) -> UploadState:
-        """Returns the state of a file."""
-        return self._states.get(file, UploadState(file))
+    def state(self, source: LocalSource) -> UploadState:
+        """Returns the state of a file, or of a part of one."""
+        return self._states.get(source, UploadState(source))
 
-    def begin(self, file: Path, facts: FileFacts) -> None:
-        """Starts the upload of a file. One that is ready or under way stays as it is."""
-        if file in self._running or self.state(file).stage is UploadStage.READY:
+    def begin(self, source: LocalSource, whole: FileFacts) -> None:
+        """Starts an upload. One that is ready or under way stays as it is. `whole` describes the file."""
+        if source in self._running or self.state(source).stage is UploadStage.READY:
             return
-        self._show(UploadState(file))
-        task = self._tasks.start(self._run(file, facts), f"upload-{file.name}")
+        self._show(UploadState(source))
+        task = self._tasks.start(self._run(source, whole), f"upload-{file_of(source).name}")
         if task is not None:
-            self._running[file] = task
+            self._running[source] = task
 
-    def begin_again(self, file: Path, facts: FileFacts) -> None:
-        """Like `begin`, but also for a file that failed or has changed."""
-        if file not in self._running:
-            self._states.pop(file, None)
-            self.begin(file, facts)
+    def begin_again(self, source: LocalSource, whole: FileFacts) -> None:
+        """Like `begin`, but also for one that failed or whose file has changed."""
+        if source not in self._running:
+            self._states.pop(source, None)
+            self.begin(source, whole)
 
-    def cancel(self, file: Path) -> None:
+    def cancel(self, source: LocalSource) -> None:
         """Stops the upload and leaves nothing of it in the storage. A finished upload stays for another
         time."""
-        task = self._running.pop(file, None)
-        self._states.pop(file, None)
+        task = self._running.pop(source, None)
+        self._states.pop(source, None)
         if task is not None:
             task.cancel()
 
-    def held(self, file: Path) -> Held:
-        """Returns a snapshot for `link`, which works even if the file is cancelled afterwards."""
-        return Held(self.state(file), self._fingerprints.get(file))
+    def held(self, source: LocalSource) -> Held:
+        """Returns a snapshot for `link`, which works even if the upload is cancelled afterwards."""
+        return Held(self.state(source), self._fingerprints.get(source))
 
     async def link(self, held: Held) -> Link:
         """Returns the link of a ready file. Raises `FileRefused` if the file has changed, and
@@ -172,62 +172,61 @@ class UploadService:
         await self._book.save_upload(replace(upload, link=link))
         return link
 
-    async def _run(self, file: Path, facts: FileFacts) -> None:
+    async def _run(self, source: LocalSource, whole: FileFacts) -> None:
         try:
             async with self._slots:
-                link = await self._bring(file, facts)
-            self._show(UploadState(file, UploadStage.READY, 1.0, link))
+                link = await self._bring(source, whole)
+            self._show(UploadState(source, UploadStage.READY, 1.0, link))
         except FileRefused as error:
-            self._show(UploadState(file, UploadStage.FAILED, fault=error))
+            self._show(UploadState(source, UploadStage.FAILED, fault=error))
         except StudioError as error:
             _log.info("An upload failed: %s", error)
-            self._show(UploadState(file, UploadStage.FAILED, problem=problem_of(error)))
+            self._show(UploadState(source, UploadStage.FAILED, problem=problem_of(error)))
         except OSError as error:
             _log.warning("A file could not be prepared", exc_info=True)
             code = disk_code(error, Code.NO_TEMPORARY_FOLDER)
             problem = Problem(str(code), error.strerror or type(error).__name__)
-            self._show(UploadState(file, UploadStage.FAILED, problem=problem))
+            self._show(UploadState(source, UploadStage.FAILED, problem=problem))
         except Exception as error:  # noqa: BLE001  whatever it was, the tile must not wait for ever
             _log.exception("A file could not be prepared")
             problem = Problem(str(Code.UNEXPECTED), type(error).__name__)
-            self._show(UploadState(file, UploadStage.FAILED, problem=problem))
+            self._show(UploadState(source, UploadStage.FAILED, problem=problem))
         finally:
-            if self._running.get(file) is asyncio.current_task():
-                del self._running[file]
+            if self._running.get(source) is asyncio.current_task():
+                del self._running[source]
 
-    async def _bring(self, file: Path, facts: FileFacts) -> Link:
+    async def _bring(self, source: LocalSource, whole: FileFacts) -> Link:
         from seedance_studio.hosting.source import take_fingerprint
 
         storage = self._setup.storage
         if storage is None:
             raise HostingFailed(Code.STORAGE_MISSING)
-        self._show(UploadState(file, UploadStage.PREPARING))
+        self._show(UploadState(source, UploadStage.PREPARING))
         try:
-            fingerprint = await asyncio.to_thread(take_fingerprint, file)
+            fingerprint = await asyncio.to_thread(take_fingerprint, file_of(source))
         except FileRefused as error:
-            known = await self._book.latest_upload(storage.place.name, file_url(file))
+            known = await self._book.latest_upload(storage.place.name, source_text(source))
             if error.fault is not FileFault.MISSING or known is None:
                 raise
             # The file is gone; what was uploaded of it is not.
-            self._fingerprints.pop(file, None)
+            self._fingerprints.pop(source, None)
             return await self._sign(storage, known)
-        self._fingerprints[file] = fingerprint
+        self._fingerprints[source] = fingerprint
         # The settings may change meanwhile: the name must tell what was really done.
-        options = self.options
-        variant = _variant(facts, options)
-        known = await self._book.find_upload(storage.place.name, fingerprint.sha256, variant)
+        plan = CopyPlan(file_of(source), whole, self.options, cut_of(source))
+        known = await self._book.find_upload(storage.place.name, fingerprint.sha256, plan.variant)
         if known is not None:
-            return await self._sign(storage, replace(known, source=file_url(file)))
-        return await self._upload(file, storage, fingerprint, facts, options)
+            return await self._sign(storage, replace(known, source=source_text(source)))
+        return await self._upload(source, storage, fingerprint, plan)
 
     async def _upload(
-        self, file: Path, storage: Storage, fingerprint: Fingerprint, facts: FileFacts, options: UploadOptions
+        self, source: LocalSource, storage: Storage, fingerprint: Fingerprint, plan: CopyPlan
     ) -> Link:
-        variant = _variant(facts, options)
-        name = f"{fingerprint.sha256[:2]}/{fingerprint.sha256}{variant and '-'}{variant}.{facts.sent_as}"
-        kind = mimetypes.guess_type(name)[0] or f"{facts.kind}/{facts.sent_as}"
+        variant, extension = plan.variant, plan.made.sent_as
+        name = f"{fingerprint.sha256[:2]}/{fingerprint.sha256}{variant and '-'}{variant}.{extension}"
+        kind = mimetypes.guess_type(name)[0] or f"{plan.facts.kind}/{extension}"
         with tempfile.TemporaryDirectory(prefix="seedance-upload-") as folder:
-            ready = await self._prepare(fingerprint, facts, options, Path(folder))
+            ready = await self._prepare(source, fingerprint, plan, Path(folder))
             told = 0
 
             def tell(sent: int) -> None:
@@ -235,36 +234,29 @@ class UploadService:
                 step = sent * _PARTS // max(ready.size, 1)
                 if step > told:
                     told = step
-                    self._show(UploadState(file, UploadStage.UPLOADING, sent / ready.size))
+                    self._show(UploadState(source, UploadStage.UPLOADING, sent / ready.size))
 
-            self._show(UploadState(file, UploadStage.UPLOADING))
+            self._show(UploadState(source, UploadStage.UPLOADING))
             await storage.upload(ready, name, kind, tell)
         link = await storage.link(name)
         now = self._clock.now()
         await self._book.save_upload(
-            Upload(storage.place.name, fingerprint.sha256, variant, name, file_url(file), link, now)
+            Upload(storage.place.name, fingerprint.sha256, variant, name, source_text(source), link, now)
         )
         return link
 
     async def _prepare(
-        self, fingerprint: Fingerprint, facts: FileFacts, options: UploadOptions, folder: Path
+        self, source: LocalSource, fingerprint: Fingerprint, plan: CopyPlan, folder: Path
     ) -> Fingerprint:
         """Returns the file to upload: the original if nothing has to change, else a prepared copy."""
         from seedance_studio.hosting.source import take_fingerprint
 
         def tell(done: float) -> None:
-            self._show(UploadState(fingerprint.path, UploadStage.PREPARING, done))
+            self._show(UploadState(source, UploadStage.PREPARING, done))
 
-        made = await self._decoder.prepare(fingerprint.path, facts, options, folder, tell)
+        made = await self._decoder.prepare(plan, folder, tell)
         return fingerprint if made == fingerprint.path else await asyncio.to_thread(take_fingerprint, made)
 
     def _show(self, state: UploadState) -> None:
-        self._states[state.file] = state
+        self._states[state.source] = state
         self.changes.emit(state)
-
-
-def _variant(facts: FileFacts, options: UploadOptions) -> str:
-    """Returns a word for the object's name that says how this file may be changed; empty if not at all."""
-    is_image = facts.kind is MediaKind.IMAGE
-    marks = (("s", options.strip), ("z", options.scale and is_image), ("c", bool(facts.converted_to)))
-    return "".join(mark for mark, holds in marks if holds)

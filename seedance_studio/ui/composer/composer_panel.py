@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.references import Source
@@ -23,6 +23,7 @@ from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.fields import field_label
+from seedance_studio.ui.references.cut_undo_line import CutUndoLine
 from seedance_studio.ui.references.drops import take_pasted
 from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.references_section import ReferencesSection
@@ -78,6 +79,9 @@ class ComposerPanel(Surface):
         model.editing.changed.connect(self.focus_prompt)
         self._mend.mended.connect(self.focus_prompt)
         model.faults_found.connect(self._on_faults_found)
+        keys = QKeySequence(QKeySequence.StandardKey.Undo)
+        undo = QShortcut(keys, self._references, self._models.cutting.undo)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._references.open_asked.connect(self._show_reference)
         self._references.history_asked.connect(self._show_history)
         self._bar.outgoing_asked.connect(self._show_outgoing)
@@ -106,6 +110,7 @@ class ComposerPanel(Surface):
         column.addLayout(inset(SummaryStrip(self._model, self._theme, inner)))
         column.addSpacing(4)
         column.addWidget(self._references)
+        column.addLayout(inset(CutUndoLine(self._models.cutting, self._theme, inner)))
         column.addSpacing(4)
         column.addLayout(inset(SectionLabel(self._theme, field_label(Field.PROMPT), inner)))
         column.addLayout(inset(self.prompt))
@@ -135,8 +140,7 @@ class ComposerPanel(Surface):
         # With Qt Multimedia, which is not needed before.
         from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 
-        tasks, window = self._models.tasks, self.window()
-        ReferenceDialog(self._model, tasks, reference_id, self._theme, window).show()
+        ReferenceDialog(self._model, self._models, reference_id, self._theme, self.window()).show()
 
     def _show_history(self) -> None:
         dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QPixmap
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
+from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.media_player import make_media_player
 from seedance_studio.ui.references.reference_tile import ReferenceTile
@@ -59,6 +60,7 @@ class HoverPlayer(QObject):
             return
         player = self._ready_player()
         player.setSource(QUrl.fromLocalFile(str(tracked.shown)))
+        self._on_position(0)
         player.play()
 
     def _ready_player(self) -> QMediaPlayer:
@@ -71,7 +73,15 @@ class HoverPlayer(QObject):
             self._player.setVideoSink(sink)
             self._player.setLoops(QMediaPlayer.Loops.Infinite)
             sink.videoFrameChanged.connect(self._on_frame)
+            self._player.positionChanged.connect(self._on_position)
         return self._player
+
+    def _on_position(self, position: int) -> None:
+        """Plays the span that is used, and no more."""
+        cut = None if self._tile is None else self._tile.tracked.reference.cut
+        is_within = not isinstance(cut, Trim) or cut.start * 1000 <= position < cut.end * 1000
+        if self._player is not None and isinstance(cut, Trim) and not is_within:
+            self._player.setPosition(round(cut.start * 1000))
 
     def _on_frame(self, frame: QVideoFrame) -> None:
         if self._tile is not None and frame.isValid():

@@ -36,6 +36,7 @@ class ReferenceStrip(QWidget):
         self._thumbnails = thumbnails
         self._hover = HoverPlayer(self)
         self._tiles: list[ReferenceTile] = []
+        self._aspect_ratio = ""
         self.setAccessibleName(field_label(Field.REFERENCES))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +45,12 @@ class ReferenceStrip(QWidget):
         model.known.connect(self._on_known)
         thumbnails.loaded.connect(self._repaint)
         self._rebuild()
+
+    def show_aspect_ratio(self, aspect_ratio: str) -> None:
+        """Shows on each picture what this aspect ratio cuts from it."""
+        self._aspect_ratio = aspect_ratio
+        for tile in self._tiles:
+            tile.show_aspect_ratio(aspect_ratio)
 
     def _on_references(self) -> None:
         self._rebuild()
@@ -80,6 +87,7 @@ class ReferenceStrip(QWidget):
 
     def _make_tile(self, position: int, tracked: TrackedReference) -> ReferenceTile:
         tile = ReferenceTile(tracked, position, self._thumbnails, self._theme, self)
+        tile.show_aspect_ratio(self._aspect_ratio)
         tile.show_tracked(tracked, self._model.excesses(tracked.id))
         tile.again_asked.connect(lambda: self._model.retry(tracked.id))
         tile.open_asked.connect(lambda: self.open_asked.emit(tracked.id))

@@ -17,11 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
+from seedance_studio.domain.cuts import Crop, Framing, is_same_shape, shape_of
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.model_limits import Excess
+from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.cuts import cut_away_words
 from seedance_studio.ui.messages.limits import excess_words
 from seedance_studio.ui.messages.references import facts_words, role_name, standing_words
 from seedance_studio.ui.messages.units import duration
@@ -39,6 +42,7 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 _SIDE = 58
 _LEAST = 40
 _CROSS = 16
+_FRAMES = ("", Role.FIRST_FRAME, Role.LAST_FRAME)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -75,6 +79,7 @@ class ReferenceTile(PaintedButton):
         self._position = position
         self._thumbnails = thumbnails
         self._live: QPixmap | None = None
+        self._aspect_ratio = ""
         self._pressed_at = QPointF()
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -89,16 +94,24 @@ class ReferenceTile(PaintedButton):
     def show_tracked(self, tracked: TrackedReference, excesses: Sequence[Excess]) -> None:
         """Takes on what is known of it now."""
         self._tracked = tracked
-        self._is_beyond = bool(excesses)
+        self._excesses = excesses
         reference = tracked.reference
         name = f"{self._position + 1}: {kind_words(tracked.kind)}, {reference.name}"
-        lines = (role_name(reference.role), facts_words(tracked.facts), standing_words(tracked))
+        facts = tracked.facts
+        cut_away = "" if facts is None or self._kept() is None else cut_away_words(facts, self._aspect_ratio)
+        lines = (role_name(reference.role), facts_words(facts), cut_away, standing_words(tracked))
         said = [line for line in (*lines, *map(excess_words, excesses)) if line]
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))
         help_words = self.tr("Delete removes it, Ctrl+arrow keys move it")
         self.setToolTip(plain_tip("\n".join(filter(None, (name, reference.host, *said, help_words)))))
         self.update()
+
+    def show_aspect_ratio(self, aspect_ratio: str) -> None:
+        """Shows what this aspect ratio cuts from a picture."""
+        if aspect_ratio != self._aspect_ratio:
+            self._aspect_ratio = aspect_ratio
+            self.show_tracked(self._tracked, self._excesses)
 
     def set_live(self, picture: QPixmap | None) -> None:
         """Shows a moving picture in place of the still one."""
@@ -176,6 +189,7 @@ class ReferenceTile(PaintedButton):
             self.underMouse(),
             tracked.done if tracked.is_under_way else None,
             self._level(),
+            None if self._live else self._kept(),
         )
         paint_tile(painter, self.theme, self.body, look)
         if self.underMouse() or self.hasFocus():
@@ -187,7 +201,16 @@ class ReferenceTile(PaintedButton):
     def _level(self) -> LinkLevel | None:
         level = self._tracked.level
         is_fine = level not in (LinkLevel.BROKEN, LinkLevel.CHECKING)
-        return LinkLevel.WARNING if self._is_beyond and is_fine else level
+        return LinkLevel.WARNING if self._excesses and is_fine else level
+
+    def _kept(self) -> Crop | None:
+        """What the aspect ratio keeps of a picture that a clip may start from; None for all of it."""
+        facts, role = self._tracked.facts, self._tracked.reference.role
+        is_frame = self._tracked.kind is MediaKind.IMAGE and role in _FRAMES
+        if facts is None or not facts.height or not is_frame or not self._aspect_ratio:
+            return None
+        picture, shape = facts.width / facts.height, shape_of(self._aspect_ratio)
+        return None if is_same_shape(picture, shape) else Framing(picture, shape).crop
 
     def _caption(self) -> str:
         """The role, else what is known of it, else where it comes from."""

@@ -43,6 +43,7 @@ class ReferencesSection(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._model = model
         self._references = model.references
         self._theme = theme
         self._refused_text = ""
@@ -77,6 +78,9 @@ class ReferencesSection(QWidget):
         self._history.clicked.connect(self.history_asked)
         model.references.changed.connect(self._on_references)
         model.references.refusals_changed.connect(self._on_refusals)
+        model.options_changed.connect(self._on_options)
+        model.draft_replaced.connect(self._on_options)
+        self._on_options()
         self._on_references()
         self._on_refusals()
 
@@ -132,6 +136,9 @@ class ReferencesSection(QWidget):
         if text != self._refused_text:
             self._refused_text = ""
             self._references.forget_refusals()
+
+    def _on_options(self) -> None:
+        self.strip.show_aspect_ratio(self._model.draft.aspect_ratio)
 
     def _on_references(self) -> None:
         count = len(self._references.items)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
+from seedance_studio.domain.cuts import Crop
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.urls import MediaKind
+from seedance_studio.ui.references.crop_canvas import dim_outside
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
 
@@ -24,7 +26,8 @@ class TileLook:
     """What is painted: `caption` under it, `picture` behind it, or else `loudness` from 0 to 1.
 
     One that has no place among the references has no `position`; `done`, from 0 to 1, is None for one that is
-    not on its way; `level` is that of its link, as far as it is known.
+    not on its way; `level` is that of its link, as far as it is known. `kept` is what the clip's aspect ratio
+    keeps of the picture, None for all of it.
     """
 
     kind: MediaKind
@@ -35,6 +38,7 @@ class TileLook:
     hovered: bool
     done: float | None = None
     level: LinkLevel | None = None
+    kept: Crop | None = None
 
 
 def paint_tile(painter: QPainter, theme: Theme, body: QRectF, look: TileLook) -> None:
@@ -43,7 +47,10 @@ def paint_tile(painter: QPainter, theme: Theme, body: QRectF, look: TileLook) ->
     fill = tokens.hover if look.hovered else tokens.raised
     fill_rounded(painter, body, RADIUS, fill, tokens.line)
     if look.picture is not None:
-        _paint_picture(painter, body, look.picture)
+        if look.kept is None:
+            _paint_picture(painter, body, look.picture)
+        else:
+            _paint_kept(painter, body, look.picture, look.kept)
     elif look.loudness:
         _paint_loudness(painter, theme, body, look.loudness)
     else:
@@ -73,6 +80,27 @@ def _paint_picture(painter: QPainter, body: QRectF, picture: QPixmap) -> None:
     painter.save()
     painter.setClipPath(_rounded(body))
     painter.drawPixmap(body, picture, part)
+    painter.restore()
+
+
+def _paint_kept(painter: QPainter, body: QRectF, picture: QPixmap, kept: Crop) -> None:
+    """The whole picture, fitted, with a veil over what the clip's aspect ratio cuts."""
+    size = picture.size().toSizeF().scaled(body.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    area = QRectF(QPointF(), size)
+    area.moveCenter(body.center())
+    part = QRectF(
+        area.left() + kept.left * area.width(),
+        area.top() + kept.top * area.height(),
+        kept.width * area.width(),
+        kept.height * area.height(),
+    )
+    painter.save()
+    painter.setClipPath(_rounded(body))
+    painter.drawPixmap(area, picture, QRectF(picture.rect()))
+    dim_outside(painter, area, part, _SHADE)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(_WHITE, 1))
+    painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.restore()
 
 

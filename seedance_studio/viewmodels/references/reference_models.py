@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
+from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 
@@ -15,6 +16,7 @@ class ReferenceModels:
     """Sources of new references, the history, and what will be sent."""
 
     sources: ReferenceSources
+    cutting: CuttingModel
     history: HistoryModel
     outgoing: OutgoingModel
     tasks: TaskSupervisor

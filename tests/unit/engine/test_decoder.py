@@ -17,6 +17,7 @@ from support import programs
 from support.decoding import DECODER
 from support.media_files import FileMaker
 
+from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.engine.decoder import Decoder
@@ -125,8 +126,10 @@ async def test_all_else_that_crashes_it_is_an_expected_error(
         crashing.inspect(clip),
         crashing.listen(clip),
         crashing.write_preview(clip, out),
+        crashing.write_strip(clip, out),
+        crashing.read_timeline(clip),
         crashing.prepare(
-            files.folder / "a.webm", facts, UploadOptions(convert=True), tmp_path, lambda _: None
+            CopyPlan(files.folder / "a.webm", facts, UploadOptions(convert=True)), tmp_path, lambda _: None
         ),
     ):
         with pytest.raises(FileRefused) as refused:
@@ -182,12 +185,12 @@ async def test_a_conversion_is_told_of_and_gives_a_file(files: FileMaker, tmp_pa
     told: list[float] = []
     out = tmp_path / "out"
     out.mkdir()
-    made = await DECODER.prepare(path, inspect(path), UploadOptions(convert=True), out, told.append)
+    made = await DECODER.prepare(CopyPlan(path, inspect(path), UploadOptions(convert=True)), out, told.append)
     assert (made.parent, inspect(made).extension) == (out, "mp4")
     assert told == sorted(told)
     assert len(told) > 10
     photo = files.picture("a.bmp", "BMP")
-    assert await DECODER.prepare(photo, inspect(photo), UploadOptions(), out, told.append) == photo
+    assert await DECODER.prepare(CopyPlan(photo, inspect(photo), UploadOptions()), out, told.append) == photo
 
 
 async def test_a_conversion_that_is_cancelled_ends_at_once(files: FileMaker, tmp_path: Path):
@@ -196,7 +199,9 @@ async def test_a_conversion_that_is_cancelled_ends_at_once(files: FileMaker, tmp
     out = tmp_path / "out"
     out.mkdir()
     work = asyncio.ensure_future(
-        DECODER.prepare(path, inspect(path), UploadOptions(convert=True), out, lambda _: begun.set())
+        DECODER.prepare(
+            CopyPlan(path, inspect(path), UploadOptions(convert=True)), out, lambda _: begun.set()
+        )
     )
     await asyncio.wait_for(begun.wait(), 60)
     work.cancel()
@@ -207,7 +212,8 @@ async def test_a_conversion_that_is_cancelled_ends_at_once(files: FileMaker, tmp
 
 def test_it_ends_in_the_middle_of_a_job_when_no_one_listens(files: FileMaker, tmp_path: Path):
     path = files.clip("long.avi", form="avi", codec="mpeg4", size=(1280, 720), times=tuple(range(96)))
-    job = helper.Prepare(os.fsencode(path), inspect(path), UploadOptions(convert=True), os.fsencode(tmp_path))
+    options = UploadOptions(convert=True)
+    job = helper.Prepare(os.fsencode(path), inspect(path), options, "", os.fsencode(tmp_path))
     process = subprocess.Popen(
         [sys.executable, "-m", "seedance_studio", "decoder"],
         stdin=subprocess.PIPE,

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from support.media_files import FileMaker, tone
 
+from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.files import UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.opening import to_picture
@@ -76,7 +77,7 @@ def write(path: Path, look: Look, form: str = "matroska") -> None:
 
 
 def convert(source: Path, folder: Path) -> Path:
-    return prepare(source, inspect(source), UploadOptions(convert=True), folder, lambda _: None)
+    return prepare(CopyPlan(source, inspect(source), UploadOptions(convert=True)), folder, lambda _: None)
 
 
 def as_shown(look: Look) -> Image.Image:

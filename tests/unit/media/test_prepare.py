@@ -8,9 +8,13 @@ from pathlib import Path
 
 import av
 import pytest
-from PIL import Image, ImageChops, ImageCms, PngImagePlugin
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat, PngImagePlugin
 from support.media_files import PLACE, FileMaker, exif, pixel, scene
 
+from seedance_studio.domain.copies import CopyPlan, part_of
+from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, cut_text
 from seedance_studio.domain.errors import Code, disk_code
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.media.inspect import inspect
@@ -33,8 +37,8 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def do(out: Path) -> Prepare:
-    def run(path: Path, **options: bool) -> Path:
-        return prepare(path, inspect(path), UploadOptions(**options), out, lambda _: None)
+    def run(path: Path, cut: Cut | None = None, **options: bool) -> Path:
+        return prepare(CopyPlan(path, inspect(path), UploadOptions(**options), cut), out, lambda _: None)
 
     return run
 
@@ -154,14 +158,17 @@ def test_other_videos_become_mp4_with_their_times_and_sound(files: FileMaker, do
     ("name", "options"),
     [
         ("stripped.jpg", {}),
+        ("cropped.jpg", {"cut": Crop(0, 0, 0.5, 0.5)}),
         ("written anew.png", {"scale": True}),
         ("remuxed.mp4", {}),
+        ("trimmed.mp4", {"cut": Trim(0.2, 0.8)}),
         ("converted.webm", {"convert": True}),
         ("sound.wav", {}),
+        ("trimmed.wav", {"cut": Trim(0.2, 0.8)}),
     ],
 )
 def test_a_full_disk_is_never_called_damage(
-    files: FileMaker, do: Prepare, out: Path, name: str, options: dict[str, bool]
+    files: FileMaker, do: Prepare, out: Path, name: str, options: dict[str, object]
 ) -> None:
     makers: dict[str, Callable[[], Path]] = {
         ".jpg": lambda: files.phone_photo(name),
@@ -175,3 +182,68 @@ def test_a_full_disk_is_never_called_damage(
     with pytest.raises(OSError, check=lambda error: disk_code(error) is Code.DISK_FULL):
         do(path, **options)
     assert list(out.iterdir()) == []
+
+
+CROPS = st.builds(Framing, st.just(16 / 9), st.sampled_from([16 / 9, 1.0, 9 / 16]), st.floats(1, 4))
+FORMS = st.sampled_from(["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(FORMS, st.integers(1, 8), CROPS, st.booleans())
+def test_a_crop_is_the_part_that_is_seen_whatever_the_orientation(
+    tmp_path_factory: pytest.TempPathFactory, form: str, orientation: int, framing: Framing, strip: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("crop")
+    path = FileMaker(folder).picture(f"a.{form.lower()}", form, exif=exif(orientation).tobytes())
+    facts = inspect(path)
+    made = prepare(CopyPlan(path, facts, UploadOptions(strip=strip), framing.crop), folder, lambda _: None)
+    left, top, right, bottom = framing.crop.box(facts.width, facts.height)
+    with Image.open(path) as whole, Image.open(made) as part:
+        assert part.size == (right - left, bottom - top)
+        assert not part.getexif()
+        expected = ImageOps.exif_transpose(whole).convert("RGB").crop((left, top, right, bottom))
+        difference = ImageStat.Stat(ImageChops.difference(expected, part.convert("RGB")))
+        # What is encoded again is a little different at the edge between the colours.
+        assert max(difference.mean) < 6
+    assert inspect(made).sent_as == part_of(facts, framing.crop).sent_as
+    assert PLACE not in made.read_bytes()
+
+
+@pytest.mark.parametrize(("form", "name"), [("PNG", "a.png"), ("WEBP", "a.webp")])
+def test_a_crop_keeps_what_is_transparent_and_the_profile(
+    files: FileMaker, do: Prepare, form: str, name: str
+) -> None:
+    path = files.folder / name
+    picture = scene().convert("RGBA")
+    picture.paste((0, 0, 0, 0), (0, 0, 160, 90))
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture.save(path, form, lossless=True, icc_profile=profile)
+    with Image.open(do(path, Crop(0.25, 0.25, 0.5, 0.5))) as made:
+        assert made.size == (160, 90)
+        assert made.info.get("icc_profile")
+        assert [pixel(made.convert("RGBA"), place)[3] for place in ((10, 10), (150, 80))] == [0, 255]
+
+
+def test_a_crop_of_a_palette_keeps_what_is_transparent(files: FileMaker, do: Prepare) -> None:
+    path = files.folder / "a.gif"
+    picture = scene().convert("RGBA")
+    picture.paste((0, 0, 0, 0), (0, 0, 160, 90))
+    picture.save(path, "GIF")
+    with Image.open(do(path, Crop(0.25, 0.25, 0.5, 0.5))) as made:
+        assert (made.format, made.size) == ("PNG", (160, 90))
+        assert [pixel(made.convert("RGBA"), place)[3] for place in ((10, 10), (150, 80))] == [0, 255]
+
+
+def test_a_crop_of_an_animation_is_a_still(files: FileMaker, do: Prepare) -> None:
+    with Image.open(do(files.animated_gif(), Crop(0, 0, 0.5, 1))) as made:
+        assert (made.format, made.size, getattr(made, "is_animated", False)) == ("PNG", (32, 36), False)
+
+
+def test_a_large_crop_is_made_smaller_as_the_options_say(files: FileMaker, do: Prepare) -> None:
+    path = files.picture("wide.png", "PNG", size=(9000, 100))
+    assert inspect(do(path, Crop(0, 0, 1, 0.5), scale=True)).width == 4096
+    assert inspect(do(path, Crop(0, 0, 0.25, 1), scale=True)).width == 2250
+    # A cut says what was done in the name of what is uploaded.
+    plan = CopyPlan(path, inspect(path), UploadOptions(), Crop(0, 0, 0.25, 1))
+    assert plan.variant == "sx0_0_0.25_1"
+    assert cut_text(Crop(0, 0, 0.25, 1)) == "xywh=percent:0,0,25,100"

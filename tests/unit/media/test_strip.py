@@ -17,6 +17,7 @@ from av.video.frame import VideoFrame
 from PIL import Image, ImageChops, ImageCms
 from support.media_files import PLACE, FileMaker, exif, scene, tone
 
+from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.prepare import prepare
@@ -39,7 +40,7 @@ def do(tmp_path: Path) -> Do:
     folder.mkdir()
 
     def run(path: Path, **options: bool) -> Path:
-        return prepare(path, inspect(path), UploadOptions(**options), folder, lambda _: None)
+        return prepare(CopyPlan(path, inspect(path), UploadOptions(**options)), folder, lambda _: None)
 
     return run
 

@@ -1,4 +1,4 @@
-"""A window that takes references."""
+"""A composer with real references."""
 
 from __future__ import annotations
 
@@ -12,16 +12,22 @@ from seedance_studio.ui.references.drops import DropTarget
 
 
 @pytest_asyncio.fixture
-async def window(bench, theme, qtbot):
-    """The composer in front of a storage, in a window that takes drops."""
-    thumbnails = Thumbnails(bench.tasks)
-    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
+async def panel(bench, theme, qtbot):
+    """The composer in front of a storage."""
+    panel = ComposerPanel(bench.composer, bench.models, Thumbnails(bench.tasks), theme)
     qtbot.addWidget(panel)
-    kept = DropTarget(panel, bench.composer.references, bench.sources, theme)
+    panel.resize(364, 900)
     panel.show()
     panel.activateWindow()
     await until(lambda: QApplication.activeWindow() is panel)
     yield panel
     await bench.quiet()
     await bench.composer.flush()
+
+
+@pytest_asyncio.fixture
+async def window(bench, panel, theme):
+    """The same, in a window that takes drops."""
+    kept = DropTarget(panel, bench.composer.references, bench.sources, theme)
+    yield panel
     del kept

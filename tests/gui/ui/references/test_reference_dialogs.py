@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-import pytest_asyncio
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QImage, QTextCharFormat
 from PySide6.QtTest import QTest
@@ -24,27 +23,13 @@ from support.tracking import until
 
 from seedance_studio.domain.local import file_url
 from seedance_studio.domain.references import Role
-from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
-from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.references.crop_canvas import CropCanvas
 from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest_asyncio.fixture
-async def panel(bench, theme, qtbot):
-    thumbnails = Thumbnails(bench.desk.tasks)
-    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
-    qtbot.addWidget(panel)
-    panel.resize(364, 900)
-    panel.show()
-    panel.activateWindow()
-    await until(lambda: QApplication.activeWindow() is panel)
-    yield panel
-    await bench.quiet()
 
 
 def tiles(panel) -> list[ReferenceTile]:
@@ -99,7 +84,7 @@ async def test_one_is_seen_large_and_its_role_can_be_said_in_the_prompt(bench, p
     tile.setFocus()
     QTest.keyClick(tile, ENTER)
     dialog = await opened(panel, ReferenceDialog)
-    await until(lambda: not dialog._picture.pixmap().isNull())
+    await until(lambda: dialog.findChildren(CropCanvas))
     roles = dialog.findChild(QComboBox)
     roles.setCurrentIndex(roles.findData(Role.FIRST_FRAME))
     roles.activated.emit(roles.currentIndex())

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from support.generations import a_generation
-from support.media_files import FileMaker
+from support.media_files import FileMaker, pixel
 from support.s3_server import S3Server, fetch
 from support.share_site import ShareSite
 from support.tracking import TrackerBench, idle_tracker, until
 
+from seedance_studio.domain.cuts import Crop, Trim
 from seedance_studio.domain.errors import HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
-from seedance_studio.domain.references import Reference, Role, as_references
-from seedance_studio.domain.request import FieldFault
+from seedance_studio.domain.references import Excerpt, Reference, Role, as_references, read_source
+from seedance_studio.domain.request import Draft, FieldFault
 from seedance_studio.domain.uploads import HistoryUse
 from seedance_studio.domain.urls import InvalidUrl, MediaKind, UrlFault, read_media_link
 from seedance_studio.engine.references.tracked import (
@@ -30,6 +33,7 @@ from seedance_studio.engine.references.tracked import (
     Refusal,
 )
 from seedance_studio.engine.references.upload_service import UploadStage
+from seedance_studio.store.drafts import draft_from_json, draft_to_json
 
 SILENT, OTHER = "http://127.0.0.1:9/a.png", "http://127.0.0.1:9/b.mp4"
 
@@ -428,3 +432,82 @@ def test_whatever_comes_only_what_can_be_sent_is_taken(urls: list[str]) -> None:
             read_media_link(url)
         except InvalidUrl as error:
             pytest.fail(f"{url!r} was taken: {error.fault}")
+
+
+async def test_a_part_of_a_picture_is_uploaded_and_the_file_stays_as_it_is(
+    bench: TrackerBench, files: FileMaker, s3: S3Server
+) -> None:
+    path = files.picture("wide.png", "PNG", size=(640, 360))
+    content = path.read_bytes()
+    await bench.add(path)
+    await bench.until_ready(path)
+    (reference,) = bench.tracker.references
+    part = Excerpt(path, Crop(0.5, 0, 0.5, 1))
+    bench.tracker.set_source(reference.id, part)
+    assert bench.tracker.references == (Reference(reference.id, part),)
+    await bench.until_ready(part)
+    tracked = bench.of(part)
+    assert tracked.facts is not None
+    assert (tracked.facts.width, tracked.facts.height) == (320, 360)
+    (link,) = await bench.tracker.resolve()
+    with Image.open(io.BytesIO((await asyncio.to_thread(fetch, link))[1])) as sent:
+        assert sent.size == (320, 360)
+        # The right half alone, which is blue.
+        assert pixel(sent, (10, 180))[2] > 150
+    assert tracked.preview is not None
+    with Image.open(tracked.preview) as preview:
+        assert preview.size == (320, 360)
+    assert path.read_bytes() == content
+    # The history has both, and the part can be used again as it is.
+    entries = await bench.library.references.history()
+    assert {read_source(entry.url) for entry in entries} == {path, part}
+    assert len(s3.objects()) == 2
+
+
+async def test_the_whole_file_comes_back_without_another_upload(
+    bench: TrackerBench, files: FileMaker, s3: S3Server
+) -> None:
+    beat = files.wav24(seconds=2.0)
+    part = Excerpt(beat, Trim(0.5, 1.5))
+    await bench.add(beat)
+    await bench.until_ready(beat)
+    (reference,) = bench.tracker.references
+    bench.tracker.set_source(reference.id, part)
+    await bench.until_ready(part)
+    facts, whole = bench.of(part).facts, bench.of(part).whole
+    assert facts is not None
+    assert whole is not None
+    assert (facts.seconds, whole.seconds) == (1.0, 2.0)
+    assert len(bench.of(part).loudness) == 48
+    before = s3.objects()
+    bench.tracker.set_source(reference.id, beat)
+    await bench.until_ready(beat)
+    assert bench.of(beat).facts == whole
+    assert s3.objects() == before
+
+
+async def test_a_part_is_kept_in_the_draft_and_the_same_part_is_refused_twice(
+    bench: TrackerBench, files: FileMaker
+) -> None:
+    path = files.picture("a.png", "PNG")
+    part, other = (Excerpt(path, Crop(left, 0, 0.5, 1)) for left in (0, 0.5))
+    bench.tracker.add([part, other, path])
+    await until(lambda: bench.has([part, other, path]))
+    await bench.until_ready(part, other, path)
+    bench.tracker.add([part])
+    await bench.quiet()
+    assert bench.told(ReferencesRefused)[-1].refusals == (Refusal(part, FieldFault.DUPLICATE_REFERENCE),)
+    bench.tracker.set_source(bench.of(other).id, part)
+    assert bench.told(ReferencesRefused)[-1].refusals == (Refusal(part, FieldFault.DUPLICATE_REFERENCE),)
+    kept = draft_from_json(draft_to_json(Draft(references=bench.tracker.references)))
+    assert kept is not None
+    assert kept.references == bench.tracker.references
+    links = await bench.tracker.resolve()
+    path.unlink()
+    # What was uploaded of it is there, though the file is gone.
+    bench.tracker.load(())
+    bench.tracker.load(kept.references)
+    await bench.until_ready(part, other, path)
+    assert [link.partition("?")[0] for link in await bench.tracker.resolve()] == [
+        link.partition("?")[0] for link in links
+    ]

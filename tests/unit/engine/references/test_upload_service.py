@@ -22,6 +22,7 @@ from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import HOUR
 from seedance_studio.domain.links import address_of, expiry_of
+from seedance_studio.domain.references import source_text
 from seedance_studio.engine.references.storage_setup import ACCOUNT, StorageSetup
 from seedance_studio.engine.references.upload_service import UploadService, UploadStage, UploadState
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -253,15 +254,15 @@ async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
     paths = [files.picture(f"{number}.png", "PNG", size=(64, 64 + number)) for number in range(6)]
     for path in paths:
         bench.desk.begin(path, inspect(path))
-    under_way: set[Path] = set()
+    under_way: set[str] = set()
     most = 0
     for path in paths:
         await bench.until(path, UploadStage.READY)
     for state in bench.told:
         if state.stage in (UploadStage.PREPARING, UploadStage.UPLOADING):
-            under_way.add(state.file)
+            under_way.add(source_text(state.source))
         elif state.stage is UploadStage.READY:
-            under_way.discard(state.file)
+            under_way.discard(source_text(state.source))
         most = max(most, len(under_way))
     assert most == 2
 

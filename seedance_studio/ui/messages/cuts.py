@@ -1,0 +1,62 @@
+"""Cuts in words: what an aspect ratio cuts from a picture, how a clip is cut, and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, is_same_shape, shape_of
+from seedance_studio.domain.files import FileFacts
+
+
+def cut_away_words(facts: FileFacts, aspect_ratio: str) -> str:
+    """What the chosen aspect ratio cuts from a picture of that size; empty where nothing."""
+    picture, shape = facts.width / facts.height, shape_of(aspect_ratio)
+    if is_same_shape(picture, shape):
+        return ""
+    crop = Framing(picture, shape).crop
+    percent = round(100 * crop.width * crop.height)
+    translate = QCoreApplication.translate
+    if picture > shape:
+        text = translate("Cuts", "{ratio} keeps {percent} % of this picture and cuts its sides.")
+    else:
+        text = translate("Cuts", "{ratio} keeps {percent} % of this picture and cuts its top and bottom.")
+    return text.format(ratio=aspect_ratio, percent=percent)
+
+
+def crop_words(crop: Crop, facts: FileFacts) -> str:
+    """The part in pixels: `810 × 1440 of 2560 × 1440`."""
+    left, top, right, bottom = crop.box(facts.width, facts.height)
+    text = QCoreApplication.translate("Cuts", "{part} of {whole}")
+    part, whole = f"{right - left} × {bottom - top}", f"{facts.width} × {facts.height}"
+    return text.format(part=part, whole=whole)
+
+
+def undo_words(cut: Cut | None) -> str:
+    """What was done, beside its Undo."""
+    translate = QCoreApplication.translate
+    match cut:
+        case Crop():
+            return translate("Cuts", "A copy of the part is used. The file stays as it is.")
+        case Trim():
+            return translate("Cuts", "A copy of the span is used. The file stays as it is.")
+        case None:
+            return translate("Cuts", "The whole file is used again.")
+
+
+def clock(seconds: float) -> str:
+    """A time in a clip to the hundredth: `1:02.35`."""
+    hundredths = round(max(seconds, 0.0) * 100)
+    minutes, rest = divmod(hundredths, 6000)
+    point = QLocale().decimalPoint()
+    return f"{minutes}:{rest // 100:02}{point}{rest % 100:02}"
+
+
+def spoken_time(seconds: float) -> str:
+    """A time in a clip as it is said: `1 minute 2.35 seconds`."""
+    minutes, rest = divmod(round(max(seconds, 0.0), 2), 60)
+    said = QLocale().toString(float(round(rest, 2)), "f", 2)
+    translate = QCoreApplication.translate
+    if not minutes:
+        return translate("Cuts", "{seconds} seconds").format(seconds=said)
+    text = translate("Cuts", "{minutes} min {seconds} seconds")
+    return text.format(minutes=round(minutes), seconds=said)
