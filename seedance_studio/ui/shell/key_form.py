@@ -23,8 +23,6 @@ class KeyForm(QWidget):
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._save = QPushButton(self.tr("Save"), self)
         self._save.setAccessibleName(self.tr("Save"))
-        # Enter in another field of a dialog presses its first automatic default button.
-        self._save.setAutoDefault(False)
         self._message = TokenLabel(theme, "", "muted", 12, parent=self)
         self._message.setWordWrap(True)
         self._message.hide()

@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -28,14 +27,19 @@ from seedance_studio.ui.library.folder_dialog import ask_for_folder
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.ui.shell.status_line import key_words
-from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.choice_box import Choice, ChoiceBox
+from seedance_studio.ui.widgets.form import Form
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
-from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.scroll_body import ScrollBody
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
+
+_LEAST_WIDE = 520
 
 
 class SettingsDialog(QDialog):
@@ -64,7 +68,6 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
         self.key_form = KeyForm(entry, theme)
         self._key = TokenLabel(theme, "", "muted", 12)
         self._forget = LinkButton(theme, self.tr("Forget key"))
@@ -74,118 +77,121 @@ class SettingsDialog(QDialog):
         self._folder = QLineEdit(folder)
         self._folder.setReadOnly(True)
         self._folder.setAccessibleName(self.tr("Library folder"))
-        column = QVBoxLayout(self)
+        self.language = self._make_choice(self.tr("Language"), "language", _languages(self.tr("System")))
+        body = QWidget()
+        body.setMinimumWidth(_LEAST_WIDE)
+        column = QVBoxLayout(body)
         column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
-        title = TokenLabel(theme, self.tr("Settings"), "text", 18, QFont.Weight.DemiBold)
-        column.addWidget(title)
-        column.addSpacing(8)
-        self._add_key_part(column)
-        column.addWidget(Line(theme))
-        column.addSpacing(8)
+        column.setSpacing(12)
+        column.addWidget(TokenLabel(theme, self.tr("Settings"), "text", 18, QFont.Weight.DemiBold))
+        column.addWidget(self._make_key_part())
         column.addLayout(self._make_form())
         column.addStretch()
-        about = LinkButton(theme, self.tr("About Seedance Studio"))
-        about.clicked.connect(self.about_asked)
-        foot = QHBoxLayout()
-        foot.addWidget(TokenLabel(theme, self.tr("Version {0}").format(__version__), "muted", 12))
-        foot.addStretch()
-        foot.addWidget(about)
-        column.addLayout(foot)
+        column.addLayout(self._make_foot())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollBody(body))
+        # Else Enter in any field presses the first of them.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        put_in_reading_order(self)
         status.changed.connect(self._refresh)
         self._refresh()
 
-    def _add_key_part(self, column: QVBoxLayout) -> None:
-        column.addWidget(SectionLabel(self._theme, self.tr("API key")))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton | LinkButton):
+            button.click()
+
+    def _make_key_part(self) -> QWidget:
+        """In a box of its own: what *Save* saves is the key alone."""
+        card = Card(self._theme, RADIUS_LARGE)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
         row = QHBoxLayout()
         row.addWidget(self._key)
         row.addStretch()
         row.addWidget(self._forget)
         row.addWidget(self._switch)
+        column.addWidget(SectionLabel(self._theme, self.tr("API key")))
         column.addLayout(row)
         column.addWidget(self.key_form)
-        column.addSpacing(8)
+        return card
 
-    def _make_form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._add_places(form)
-        self._add_look(form)
-        self._add_sending(form)
-        self._add_playing(form)
-        return form
-
-    def _add_places(self, form: QFormLayout) -> None:
+    def _make_form(self) -> Form:
+        form = Form()
         choose = QPushButton(self.tr("Change…"))
         choose.clicked.connect(self._on_choose_folder)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._folder, 1)
-        row.addWidget(choose)
-        form.addRow(self.tr("Library folder"), row)
-        hosting = QPushButton(self.tr("Set up…"))
-        hosting.clicked.connect(self.hosting_asked)
-        form.addRow(self.tr("Hosting"), self._hosting_row(hosting))
-
-    def _add_look(self, form: QFormLayout) -> None:
+        form.add_row(self.tr("Library folder"), self._folder, choose)
+        form.add_row(self.tr("Hosting"), *self._hosting_row())
         themes = (
             (self.tr("System"), "system"),
             (self.tr("Light"), "light"),
             (self.tr("Dark"), "dark"),
         )
-        self._add_choice(form, self.tr("Theme"), "theme", themes)
-        known = tuple((name, code) for code, name in LANGUAGES.items())
-        self._add_choice(form, self.tr("Language"), "language", ((self.tr("System"), ""), *known))
+        form.add_row(self.tr("Theme"), self._make_choice(self.tr("Theme"), "theme", themes))
+        form.add_row(self.tr("Language"), self.language)
+        self._add_sending(form)
+        self._add_playing(form)
+        return form
 
-    def _add_sending(self, form: QFormLayout) -> None:
+    def _add_sending(self, form: Form) -> None:
         parallel = QSpinBox()
+        parallel.setAccessibleName(self.tr("Send at once"))
         parallel.setRange(1, MOST_PARALLEL)
         parallel.setValue(self._preferences.settings.parallel_submissions)
         parallel.valueChanged.connect(partial(self._keep, "parallel_submissions"))
-        form.addRow(self.tr("Send at once"), parallel)
+        form.add_row(self.tr("Send at once"), parallel)
         periods = ((self.tr("Off"), 0), *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]))
-        self._add_choice(form, self.tr("Undo send"), "undo_seconds", periods)
+        form.add_row(self.tr("Undo send"), self._make_choice(self.tr("Undo send"), "undo_seconds", periods))
         words = self.tr("Send an ID with each request, so that support can find it")
-        self._add_switch(form, self.tr("Metadata"), "tag_requests", words)
+        form.add_row(self.tr("Metadata"), self._make_switch("tag_requests", words))
 
-    def _add_playing(self, form: QFormLayout) -> None:
+    def _add_playing(self, form: Form) -> None:
         words = self.tr("Decode video in software (after a restart)")
-        self._add_switch(form, self.tr("Playback"), "software_decoding", words)
+        form.add_row(self.tr("Playback"), self._make_switch("software_decoding", words))
         words = self.tr("When a clip is ready or has failed, while the window is not in front")
-        self._add_switch(form, self.tr("Notifications"), "notify", words)
+        form.add_row(self.tr("Notifications"), self._make_switch("notify", words))
 
-    def _add_choice(self, form: QFormLayout, label: str, name: str, choices: Sequence[Choice]) -> None:
-        """A row for the setting of that name."""
+    def _make_choice(self, label: str, name: str, choices: Sequence[Choice]) -> ChoiceBox:
+        """For the setting of that name."""
         box = ChoiceBox(label)
         box.show_choices(choices, getattr(self._preferences.settings, name))
         box.chosen.connect(partial(self._keep, name))
-        form.addRow(label, box)
+        return box
 
-    def _add_switch(self, form: QFormLayout, label: str, name: str, words: str) -> None:
-        """A row for the setting of that name, which is on or off."""
+    def _make_switch(self, name: str, words: str) -> QCheckBox:
+        """For the setting of that name, which is on or off."""
         box = QCheckBox(words)
         box.setChecked(getattr(self._preferences.settings, name))
         box.toggled.connect(partial(self._keep, name))
-        form.addRow(label, box)
+        return box
+
+    def _make_foot(self) -> QHBoxLayout:
+        about = LinkButton(self._theme, self.tr("About Seedance Studio"))
+        about.clicked.connect(self.about_asked)
+        foot = QHBoxLayout()
+        foot.addWidget(TokenLabel(self._theme, self.tr("Version {0}").format(__version__), "muted", 12))
+        foot.addStretch()
+        foot.addWidget(about)
+        return foot
 
     def _keep(self, name: str, value: object) -> None:
         self._preferences.change(**{name: value})
 
-    def _hosting_row(self, button: QPushButton) -> QHBoxLayout:
-        """What of the person's own files is uploaded to."""
+    def _hosting_row(self) -> tuple[QWidget, QPushButton]:
+        """What of the person's own files is uploaded to, and the button that changes it."""
+        button = QPushButton(self.tr("Set up…"))
+        button.clicked.connect(self.hosting_asked)
         demo = self._status.status.key.source is KeySource.DEMO
         place = self._preferences.settings.storage
         words = place.name if place.bucket else self.tr("not set up yet")
         if demo:
             words = self.tr("provided by the demo")
             button.setEnabled(False)
-        row = QHBoxLayout()
-        row.addWidget(TokenLabel(self._theme, words, "muted", 12), 1)
-        row.addWidget(button)
-        return row
+        return TokenLabel(self._theme, words, "muted", 12), button
 
     def _on_choose_folder(self) -> None:
         ask_for_folder(self, self._on_folder_chosen)
@@ -205,3 +211,7 @@ class SettingsDialog(QDialog):
         self._key.setText(key_words(key))
         self._forget.setVisible(key.source in (KeySource.KEYRING, KeySource.SESSION))
         self._switch.setText(self.tr("Leave the demo") if demo else self.tr("Open the demo"))
+
+
+def _languages(system: str) -> tuple[Choice, ...]:
+    return ((system, ""), *((name, code) for code, name in LANGUAGES.items()))

@@ -10,10 +10,10 @@ from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.buttons import PrimaryButton
+from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 from seedance_studio.viewmodels.shell.preferences import Preferences
@@ -43,7 +43,7 @@ class Welcome(Surface):
         self.try_button = PrimaryButton(theme, self.tr("Try it now, without a key"))
         self.try_button.clicked.connect(lambda: self.demo_asked.emit(self._begin.isChecked()))
         self.key_form = KeyForm(entry, theme)
-        card = _Card(theme, self)
+        card = Card(theme, RADIUS_LARGE + 6, self)
         card.setFixedWidth(_WIDE)
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 28, 32, 28)
@@ -110,14 +110,3 @@ class Welcome(Surface):
         label = TokenLabel(self._theme, words, "muted", size)
         label.setWordWrap(True)
         return label
-
-
-class _Card(QWidget):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: object) -> None:
-        tokens = self._theme.tokens
-        fill_rounded(painter_for(self), self.rect().toRectF(), RADIUS_LARGE + 6, tokens.panel, tokens.line)

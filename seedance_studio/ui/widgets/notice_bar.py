@@ -50,11 +50,11 @@ class NoticeBar(QWidget):
         self._body.addLayout(self._actions)
         self._close = IconButton(theme, "close", self.tr("Dismiss"), self, size=16)
         self._close.clicked.connect(self.dismissed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(44, 6, 8, 6)
-        row.setSpacing(8)
-        row.addLayout(self._body, 1)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(44, 6, 8, 6)
+        self._outer.setSpacing(8)
+        self._outer.addLayout(self._body, 1)
+        self._outer.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._motion = QPropertyAnimation(self, b"pos", self)
         self._motion.setDuration(MOTION_MS)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -86,7 +86,9 @@ class NoticeBar(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
         self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
-        return self.heightForWidth(width)
+        # Qt keeps the height of before for the layout around the one that was turned.
+        self._outer.invalidate()
+        return self._outer.heightForWidth(width)
 
     def lie_at(self, place: QRect) -> None:
         """Comes from below to its place in its parent, or moves on to another place."""
@@ -124,6 +126,8 @@ class NoticeBar(QWidget):
         button = QPushButton(label, self)
         button.clicked.connect(lambda: act())
         self._actions.addWidget(button)
+        # A layout shows its new parts later, and gives them no room before.
+        button.show()
         return button
 
     def _out_of_sight(self) -> QPoint:

@@ -10,6 +10,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.ui.messages.notices import notice_words
 from seedance_studio.ui.shell.page_area import PageArea
+from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
@@ -105,10 +106,14 @@ def test_no_notice_lies_over_the_stage_or_the_composer(area, notices, qapp, spea
     notices.show(notice)
     qapp.processEvents()
     bar = bar_of(area)
-    assert notice_words(notice) in [label.text() for label in bar.findChildren(QLabel)]
+    assert notice_words(notice) in [label.text() for label in bar.findChildren(TokenLabel)]
     assert not bar.geometry().intersects(place_of(area, page.stage))
     assert not bar.geometry().intersects(place_of(area, page.composer))
     assert area.rect().contains(bar.geometry())
+    for part in bar.findChildren(QWidget):
+        assert bar.rect().contains(part.geometry())
+    (words,) = bar.findChildren(TokenLabel)
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_it_follows_the_panes(area, notices, qapp):

@@ -85,13 +85,15 @@ def test_its_cross_asks_to_be_dismissed(page, qtbot):
 @pytest.mark.parametrize("times", [1, 2, 4])
 @pytest.mark.parametrize("width", [400, 700])
 def test_is_as_high_as_all_of_it_needs(page, qapp, times, width):
+    page.show("info", "Another one before it.", [("Go on", list)])
+    qapp.processEvents()
     page.show("warning", LONG * times, [("Şimdi gönder", list), ("Hepsini iptal et", list)], width=width)
     qapp.processEvents()
     label = page.bar.findChild(QLabel)
     assert label.height() >= label.heightForWidth(label.width())
     assert page.bar.height() < 2 * label.heightForWidth(label.width()) + 40
     for part in page.bar.findChildren(QWidget):
-        assert page.bar.rect().contains(part.geometry())
+        assert part.isHidden() or page.bar.rect().contains(part.geometry())
 
 
 @pytest.mark.parametrize("severity", ["info", "warning", "error", "ok"])

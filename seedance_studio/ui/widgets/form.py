@@ -1,0 +1,29 @@
+"""Labels on the left, level with their fields on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+
+class Form(QGridLayout):
+    """`QFormLayout` sets labels a little higher than their fields and leaves some untied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalSpacing(10)
+        self.setHorizontalSpacing(16)
+        self.setColumnStretch(1, 1)
+
+    def add_row(self, text: str, field: QWidget, *beside: QWidget) -> None:
+        """Adds a field with its label, and what stands to the right of it."""
+        label = QLabel(text)
+        label.setBuddy(field)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        for widget in beside:
+            row.addWidget(widget)
+        place = self.rowCount()
+        self.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.addLayout(row, place, 1)

@@ -1,0 +1,31 @@
+"""What a dialog shows, which can be scrolled where the screen is too low for all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class ScrollBody(QScrollArea):
+    """As large as what is in it, where there is room."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        content = self._content
+        wide = content.sizeHint().width()
+        high = content.heightForWidth(wide) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(wide, high)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + bar, 0)

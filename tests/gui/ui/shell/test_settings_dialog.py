@@ -1,0 +1,105 @@
+"""The settings: each change holds at once, and only Save has to do with the key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from support.controls import control, focused
+
+from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.status import StatusModel
+
+KEY = "sd2_live_0123456789abcdef"
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
+    yield preferences
+    preferences.flush()
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """The keys that were to be checked."""
+    return []
+
+
+@pytest.fixture
+def dialog(preferences, starter, theme, qtbot, asked):
+    async def enter(text: str) -> HeldKey:
+        asked.append(text)
+        return HeldKey(KeySource.KEYRING, text)
+
+    entry = KeyEntry(enter, starter)
+    dialog = SettingsDialog(preferences, entry, StatusModel(), "/library", theme)
+    # Its owner is the window, which lives longer than this test.
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    return dialog
+
+
+@pytest.mark.parametrize("kind", [QSpinBox, QComboBox])
+def test_enter_in_another_field_submits_nothing(dialog, qtbot, starter, asked, kind):
+    qtbot.keyClicks(control(dialog, QLineEdit, "API key"), KEY)
+    field = dialog.findChild(kind)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    starter.run()
+    assert asked == []
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", ["API key", "Save"])
+def test_enter_at_the_key_submits_it(dialog, qtbot, starter, asked, name):
+    qtbot.keyClicks(control(dialog, QLineEdit, "API key"), KEY)
+    at = control(dialog, QWidget, name)
+    at.setFocus()
+    qtbot.keyClick(at, Qt.Key.Key_Return)
+    starter.run()
+    assert asked == [KEY]
+    assert dialog.isVisible()
+
+
+def test_save_stands_in_one_box_with_the_key_alone(dialog):
+    save = control(dialog, QPushButton, "Save")
+    box = save.parentWidget().parentWidget()
+    assert box.isAncestorOf(control(dialog, QLineEdit, "API key"))
+    assert not box.isAncestorOf(control(dialog, QLineEdit, "Library folder"))
+
+
+def test_each_label_is_level_with_its_field(dialog):
+    tied = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    assert len(tied) == 9
+    middles = [
+        (
+            label.mapTo(dialog, label.rect().center()),
+            label.buddy().mapTo(dialog, label.buddy().rect().center()),
+        )
+        for label in tied
+    ]
+    assert max(abs(one.y() - other.y()) for one, other in middles) <= 1
+
+
+def test_a_change_holds_at_once(dialog, preferences, qtbot):
+    dialog.language.setCurrentIndex(dialog.language.findData("tr"))
+    dialog.findChild(QSpinBox).setValue(3)
+    assert (preferences.settings.language, preferences.settings.parallel_submissions) == ("tr", 3)
+
+
+def test_where_the_screen_is_low_all_of_it_can_be_reached(dialog, qapp, qtbot):
+    dialog.resize(dialog.width(), 300)
+    qapp.processEvents()
+    about = control(dialog, QWidget, "About")
+    dialog.findChildren(QCheckBox)[-1].setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is about
+    assert dialog.rect().contains(about.mapTo(dialog, QPoint(0, 0)))
