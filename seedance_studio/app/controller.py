@@ -22,6 +22,7 @@ from seedance_studio.viewmodels.shell.notices import NoticeAction
 if TYPE_CHECKING:
     from seedance_studio.app.attention import Attention
     from seedance_studio.engine.engine import Engine
+    from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 
 _CLOSE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Controller(QObject):
         self.keys = KeyFlow(options, shell)
         self.libraries = Libraries(options, places, self.keys, shell)
         self._move = LibraryMove(self.libraries, places, shell)
+        self._settings: SettingsDialog | None = None
         self._answers = self._make_answers()
         self.keys.accepted.connect(self.libraries.use_key)
         self.libraries.unopened.connect(self._show_welcome)
@@ -96,7 +98,7 @@ class Controller(QObject):
 
         return Attention(self.libraries, self.shell)
 
-    def _make_answers(self) -> dict[NoticeAction, Callable[[], None]]:
+    def _make_answers(self) -> dict[NoticeAction, Callable[[], object]]:
         """Maps each action of a notice or the queue strip to what it does."""
         try_again = self.libraries.try_again
         return {
@@ -151,15 +153,20 @@ class Controller(QObject):
     def _on_action(self, action: NoticeAction) -> None:
         self._answers[action]()
 
-    def _show_settings(self, *, focus_key: bool = False) -> None:
-        dialog = dialogs.show_settings(self.shell, self.keys.entry, self._places.folder)
+    def _show_settings(self, *, focus_key: bool = False) -> SettingsDialog:
+        dialog = self._settings = dialogs.show_settings(self.shell, self.keys.entry, self._places.folder)
         dialog.forget_asked.connect(self.keys.forget)
         dialog.demo_asked.connect(lambda: self.libraries.switch(demo=True))
         dialog.live_asked.connect(lambda: self.libraries.switch(demo=False))
         dialog.folder_chosen.connect(self._move.ask)
         dialog.hosting_asked.connect(lambda: self._show_storage(dialog))
+        dialog.finished.connect(self._on_settings_closed)
         if focus_key:
             dialog.key_form.focus_field()
+        return dialog
+
+    def _on_settings_closed(self) -> None:
+        self._settings = None
 
     def _show_storage(self, parent: QWidget) -> None:
         workspace = self.libraries.workspace
@@ -180,14 +187,20 @@ class Controller(QObject):
 
     async def _rebuild(self) -> None:
         """Rebuilds the window in another language. Requests at the service go on."""
-        libraries = self.libraries
+        libraries, shell = self.libraries, self.shell
         async with libraries.turn:
-            was_open = libraries.session is not None
+            view, was_open = shell.window.workspace, libraries.session is not None
+            moment = None if view is None else view.moment
             await libraries.close()
             if self._quit.is_set():
                 return
-            self.shell.renew_window()
-            if was_open:
-                await libraries.open(demo=self._places.is_demo)
-            else:
+            place = None if self._settings is None else self._settings.pos()
+            shell.renew_window()
+            if place is not None:
+                self._show_settings().go_on_at(place)
+            if not was_open:
                 self._show_welcome()
+                return
+            await libraries.open(demo=self._places.is_demo)
+            if moment is not None:
+                shell.window.resume(moment)

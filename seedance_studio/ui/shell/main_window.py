@@ -28,7 +28,7 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 if TYPE_CHECKING:
     from seedance_studio.domain.generation import Generation
     from seedance_studio.ui.references.drops import DropTarget
-    from seedance_studio.ui.shell.workspace_view import WorkspaceView
+    from seedance_studio.ui.shell.workspace_view import ViewMoment, WorkspaceView
     from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 _SIZE = (1480, 920)
@@ -122,6 +122,13 @@ class MainWindow(Surface):
         self.navigation.set_workspace(self.workspace, models.library)
         self.top_bar.set_workspace(True)
         return self.workspace
+
+    def resume(self, moment: ViewMoment) -> None:
+        """Shows an open library as it was shown before."""
+        if self.workspace is not None:
+            if moment.played is not None:
+                self.workspace.viewer.stage.resume(moment.played)
+            self.navigation.show(moment.view)
 
     def show_details(self, generation_id: str) -> None:
         """Shows all of that generation, beside the viewer."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -69,6 +69,7 @@ class SettingsDialog(QDialog):
         self.setAccessibleName(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.key_form = KeyForm(entry, theme)
+        self.key_form.focus_field()
         self._key = TokenLabel(theme, "", "muted", 12)
         self._forget = LinkButton(theme, self.tr("Forget key"))
         self._forget.clicked.connect(self.forget_asked)
@@ -97,6 +98,11 @@ class SettingsDialog(QDialog):
         put_in_reading_order(self)
         status.changed.connect(self._refresh)
         self._refresh()
+
+    def go_on_at(self, place: QPoint) -> None:
+        """Stands where another one stood, in which the language was just changed."""
+        self.move(place)
+        self.language.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -22,7 +24,15 @@ from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
-from seedance_studio.viewmodels.viewer.player import PlayableClip
+from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
+
+
+@dataclass(frozen=True, slots=True)
+class ViewMoment:
+    """The view that is shown, CREATE or LIBRARY, and what is played."""
+
+    view: str
+    played: PlayedMoment | None
 
 
 class WorkspaceView(QWidget):
@@ -67,6 +77,11 @@ class WorkspaceView(QWidget):
     def view(self) -> str:
         """CREATE or LIBRARY."""
         return CREATE if self._views.currentWidget() is self.panes else LIBRARY
+
+    @property
+    def moment(self) -> ViewMoment:
+        """What a person sees now, to be seen again in another language."""
+        return ViewMoment(self.view, self.viewer.stage.moment)
 
     def show_view(self, view: str) -> None:
         """Shows CREATE or LIBRARY; nothing plays unseen."""

@@ -50,6 +50,7 @@ class Player(QObject):
         self._loop = True
         self._range = WHOLE_CLIP
         self._at = 0.0
+        self._start = 0
         self._path = Path()
         self._backwards = Backwards(frames, self)
         self._still: int | None = None
@@ -110,6 +111,7 @@ class Player(QObject):
         self._path = path
         self._frames = 0
         self._at = 0.0
+        self._start = 0
         # Sound would put off the end by which a file that shows nothing is found out. It is taken away while
         # there is no file: Qt else waits for its own threads, with Python's lock that they may need.
         self._player.setSource(QUrl())
@@ -118,6 +120,12 @@ class Player(QObject):
         self._player.setSource(QUrl.fromLocalFile(str(path)))
         self._player.pause()
         self._set_playing(True)
+
+    def begin_at(self, position: int, *, playing: bool) -> None:
+        """Has a file that was just opened begin at that position, or stand still there."""
+        self._start = position
+        if not playing:
+            self.pause()
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -304,6 +312,8 @@ class Player(QObject):
         self._player.setLoops(QMediaPlayer.Loops.Infinite)
         # What has been read ahead knows nothing of loops: a short clip would end all the same.
         self._player.setPosition(0)
+        if self._start:
+            self.seek(self._start)
         if self._playing and not self._held:
             self._player.play()
         self.moved.emit(self.position)

@@ -17,7 +17,7 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
-from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
+from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment, PlayerModel
 
 _MARGIN = 20
 _SETTLE_MS = 40
@@ -108,6 +108,19 @@ class Stage(Surface):
             self._show_still(QImage())
             if self._resumes:
                 player.play()
+
+    @property
+    def moment(self) -> PlayedMoment | None:
+        """What is shown now."""
+        if self._model.clip is None or self.player is None:
+            return None
+        return PlayedMoment(self._model.clip, self.player.position, self.player.is_playing)
+
+    def resume(self, moment: PlayedMoment) -> None:
+        """Shows a clip where it was, and goes on if it played."""
+        self._model.play(moment.clip)
+        if self.player is not None:
+            self.player.begin_at(moment.position, playing=moment.is_playing)
 
     def close_clip(self) -> None:
         """Lets go of the file."""

@@ -47,6 +47,15 @@ class PlayableClip:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayedMoment:
+    """What is shown: a clip, where it is (ms), and whether it plays."""
+
+    clip: PlayableClip
+    position: int
+    is_playing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Playback:
     """How clips are played. `volume` goes from 0 to 1; `speed` is a factor, kept for the next clips if
     `keeps_speed`."""

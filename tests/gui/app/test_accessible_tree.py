@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from support.assistive import Role, act, find
 from support.composing import IMAGE, VIDEO, until
 from support.generations import NOW, a_generation
 from support.libraries import a_ready
-from support.service import Service, report
 from support.studio import Studio
 from support.tree import faults_of
 
@@ -24,9 +22,7 @@ from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.store.database import open_database
 from seedance_studio.store.queries import insert
-from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 DRAFT = Draft(
@@ -63,19 +59,10 @@ def fill(folder: Path) -> None:
 
 
 @pytest.fixture
-async def studio(qapp, tmp_path: Path) -> AsyncIterator[Studio]:
-    service = Service(b"")
-    await service.start()
-    service.gets = [report("processing")]
-    theme = Theme(qapp, resources_folder())
-    theme.apply("dark")
-    theme.motion.set_reduced(True)
-    studio = Studio(tmp_path, service, theme)
+def studio(studio: Studio) -> Studio:
     studio.library.mkdir()
-    yield studio
-    theme.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    await service.stop()
+    studio.shell.theme.motion.set_reduced(True)
+    return studio
 
 
 def dialogs() -> list[QDialog]:

@@ -5,15 +5,25 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from support.generations import a_request
+from PIL import Image
+from support.generations import NOW, a_request
+from support.libraries import a_ready
 from support.service import Service, reply, report
 from support.studio import Studio
 from support.tracking import until
 
+from seedance_studio.domain.generation import Clip
+from seedance_studio.media.encode import ClipWriter
+from seedance_studio.store.database import open_database
 from seedance_studio.store.export import export_lines
+from seedance_studio.store.queries import insert
+from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.ui.viewer.stage import Stage
+from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 
 SAYS = "A request is on its way to the service."
 
@@ -83,6 +93,44 @@ async def test_nothing_but_quitting_cuts_off_a_request_under_way(
     ((state, request_id),) = kept(moved)
     assert request_id == "req_late"
     assert state in ("queued", "processing")
+
+
+async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_was(studio: Studio):
+    clip = Clip("clip.mp4", 1, "0" * 64, 64, 36, 2.0, "h264")
+    studio.library.mkdir()
+    with closing(open_database(studio.library, NOW)) as database:
+        insert(database, a_ready(1, clip=clip))
+    with ClipWriter(studio.library / clip.path, 64, 36, 24) as writer:
+        for number in range(48):
+            writer.write_picture(Image.new("RGB", (64, 36), (5 * number,) * 3))
+    playable = PlayableClip.of(a_ready(1, clip=clip), studio.library)
+    assert playable is not None
+    moment = PlayedMoment(playable, 1000, is_playing=False)
+
+    def stage() -> Stage | None:
+        workspace = studio.shell.window.workspace
+        return None if workspace is None else workspace.viewer.stage
+
+    def is_there() -> bool:
+        here = stage()
+        return here is not None and here.moment == moment
+
+    async def check() -> None:
+        here, window = stage(), studio.shell.window
+        assert here is not None
+        here.resume(moment)
+        await until(is_there)
+        studio.shell.settings_asked.emit()
+        (old,) = window.findChildren(SettingsDialog)
+        old.language.setCurrentIndex(old.language.findData("tr"))
+        await until(lambda: studio.shell.window is not window and is_there())
+        (settings,) = studio.shell.window.findChildren(SettingsDialog)
+        assert settings.isVisible()
+        assert settings.language.currentData() == "tr"
+        assert settings.focusWidget() is settings.language
+        settings.close()
+
+    await studio.run(check)
 
 
 async def test_quitting_while_an_answer_is_waited_for_still_brings_the_id_home(studio: Studio, late: Late):
