@@ -10,6 +10,7 @@ from support.controls import control, focused
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.ui.widgets.card import Card
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
@@ -70,8 +71,8 @@ def test_enter_at_the_key_submits_it(dialog, qtbot, starter, asked, name):
 
 
 def test_save_stands_in_one_box_with_the_key_alone(dialog):
-    save = control(dialog, QPushButton, "Save")
-    box = save.parentWidget().parentWidget()
+    (box,) = dialog.findChildren(Card)
+    assert box.isAncestorOf(control(dialog, QPushButton, "Save"))
     assert box.isAncestorOf(control(dialog, QLineEdit, "API key"))
     assert not box.isAncestorOf(control(dialog, QLineEdit, "Library folder"))
 
