@@ -165,6 +165,10 @@
         <translation>Dosya seç</translation>
     </message>
     <message>
+        <source>Cancel the current job</source>
+        <translation>Geçerli işi iptal et</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Ara</translation>
     </message>
@@ -2845,6 +2849,18 @@
     <message>
         <source>Notifications</source>
         <translation>Bildirimler</translation>
+    </message>
+    <message>
+        <source>Show and change…</source>
+        <translation>Göster ve değiştir…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>For all commands</source>
+        <translation>Tüm komutlar için</translation>
     </message>
     <message>
         <source>not set up yet</source>

@@ -33,6 +33,7 @@ def show_settings(shell: Shell, keys: KeyEntry, folder: Path) -> SettingsDialog:
 
     dialog = SettingsDialog(shell.preferences, keys, shell.status, str(folder), shell.theme, shell.window)
     dialog.about_asked.connect(lambda: show_about(shell, dialog))
+    dialog.keys_asked.connect(lambda: shell.window.show_keys(dialog))
     dialog.open()
     return dialog
 

@@ -95,6 +95,15 @@ class ActionRow(Narrowing):
             button.setAccessibleDescription(action_hint(action))
         self._arrange()
 
+    def press(self, action: Action) -> bool:
+        """Presses the action's button and puts the keyboard on it; False if the action has no button."""
+        if action not in self._shown:
+            return False
+        button = self._buttons[self._shown.index(action)]
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        button.click()
+        return True
+
     def set_focusable(self, focusable: bool) -> None:
         """Whether Tab reaches the buttons."""
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus

@@ -110,6 +110,10 @@ class JobCard(QWidget):
         self._show_reconcile(job)
         self._row.show_actions(job, _shown_actions(job))
 
+    def press(self, action: Action) -> bool:
+        """Presses the button of that action; False if it has none."""
+        return self._row.press(action)
+
     def set_place(self, place: str) -> None:
         """Where it stands in the list, in words for assistive tools."""
         if place != self._place:

@@ -20,7 +20,7 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
-from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 
 
@@ -74,6 +74,13 @@ class JobsPanel(Surface):
         oldest = self._jobs.oldest(is_meant)
         if oldest is not None:
             self._jobs.feed.seek(oldest)
+
+    def press(self, action: Action) -> None:
+        """Presses that button on the current card, or else on the first card from the top that has it."""
+        current = self.current_id
+        for card in sorted(self._list.cards, key=lambda card: card.job.generation.id != current):
+            if card.press(action):
+                return
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -18,6 +18,7 @@ from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter_for
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 _HIGH = 43
@@ -79,6 +80,11 @@ class SidePane(Surface):
         """Puts the keyboard on the oldest job of those that are meant."""
         self._tabs.setCurrentIndex(_JOBS)
         self.jobs_panel.focus_oldest(is_meant)
+
+    def cancel(self) -> None:
+        """Presses Cancel on the current card, or on the first one that has it."""
+        self._tabs.setCurrentIndex(_JOBS)
+        self.jobs_panel.press(Action.CANCEL)
 
     def _on_tab(self, tab: int) -> None:
         current = self.jobs_panel.current_id

@@ -12,6 +12,7 @@ from seedance_studio.viewmodels.shell.key_map import Command, KeyFault
 _COMMANDS: dict[Command, object] = {
     Command.GENERATE: QT_TRANSLATE_NOOP("Commands", "Generate"),
     Command.OPEN_FILES: QT_TRANSLATE_NOOP("Commands", "Choose files"),
+    Command.CANCEL: QT_TRANSLATE_NOOP("Commands", "Cancel the current job"),
     Command.SEARCH: QT_TRANSLATE_NOOP("Commands", "Search"),
     Command.SHOW_CREATE: QT_TRANSLATE_NOOP("Commands", "Show Create"),
     Command.SHOW_LIBRARY: QT_TRANSLATE_NOOP("Commands", "Show the Library"),

@@ -31,7 +31,7 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold))
+        column.addWidget(TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold, self))
         sides = QHBoxLayout()
         sides.setSpacing(40)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -39,9 +39,9 @@ class KeysDialog(QDialog):
             side.setSpacing(6)
             sides.addLayout(side)
         self._add_commands(left, self.tr("Everywhere"), WINDOW)
-        self._add_commands(right, self.tr("Player"), VIEWER)
         left.addSpacing(12)
         self._add_fixed(left)
+        self._add_commands(right, self.tr("Player"), VIEWER)
         left.addStretch()
         right.addStretch()
         column.addLayout(sides)
@@ -50,19 +50,19 @@ class KeysDialog(QDialog):
         self._refresh()
 
     def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:
-        column.addWidget(SectionLabel(self._theme, name))
+        column.addWidget(SectionLabel(self._theme, name, self))
         grid = _grid()
         for row, command in enumerate(commands):
             button = KeyButton(self._theme, command_words(command), self)
             button.chosen.connect(partial(self._on_chosen, command))
             self._buttons[command] = button
             grid.addWidget(button, row, 0)
-            grid.addWidget(TokenLabel(self._theme, command_words(command), "text", 13), row, 1)
+            grid.addWidget(TokenLabel(self._theme, command_words(command), "text", 13, parent=self), row, 1)
         column.addLayout(grid)
 
     def _add_fixed(self, column: QVBoxLayout) -> None:
         """What lists and fields do by themselves, which can't be changed."""
-        column.addWidget(SectionLabel(self._theme, self.tr("In lists and fields")))
+        column.addWidget(SectionLabel(self._theme, self.tr("In lists and fields"), self))
         grid = _grid()
         fixed = (
             ("↑ ↓", self.tr("Next and previous")),
@@ -73,10 +73,10 @@ class KeysDialog(QDialog):
             ("Esc", self.tr("Leave a field")),
         )
         for row, (key, does) in enumerate(fixed):
-            pill = Pill(self._theme)
+            pill = Pill(self._theme, self)
             pill.set_text(key)
             grid.addWidget(pill, row, 0)
-            grid.addWidget(TokenLabel(self._theme, does, "text", 13), row, 1)
+            grid.addWidget(TokenLabel(self._theme, does, "text", 13, parent=self), row, 1)
         column.addLayout(grid)
 
     def _make_foot(self) -> QHBoxLayout:

@@ -166,11 +166,11 @@ class MainWindow(Surface):
         super().paintEvent(event)
         self.painted.emit()
 
-    def show_keys(self) -> None:
-        """Shows all keys, to be changed."""
+    def show_keys(self, parent: QWidget | None = None) -> None:
+        """Shows all keys, to be changed, over the window or over a dialog of its own."""
         from seedance_studio.ui.shell.keys_dialog import KeysDialog
 
-        KeysDialog(self._keys, self._theme, self).open()
+        KeysDialog(self._keys, self._theme, parent or self).open()
 
     def _make_acts(self) -> dict[Command, Callable[[], None]]:
         """What the keys do that work everywhere. The composer's own is with its button."""
@@ -181,6 +181,7 @@ class MainWindow(Surface):
             Command.SHOW_CREATE: partial(self.navigation.show, CREATE),
             Command.SHOW_LIBRARY: partial(self.navigation.show, LIBRARY),
             Command.OPEN_FILES: self._choose_files,
+            Command.CANCEL: self._cancel,
             Command.TOGGLE_COMPOSER: partial(self._toggle, COMPOSER),
             Command.TOGGLE_JOBS: partial(self._toggle, JOBS),
         }
@@ -189,6 +190,12 @@ class MainWindow(Surface):
         if self.workspace is not None:
             self.navigation.show(CREATE)
             self.workspace.composer.choose_files()
+
+    def _cancel(self) -> None:
+        if self.workspace is not None:
+            self.navigation.show(CREATE)
+            self.workspace.panes.set_shown(JOBS, True)
+            self.workspace.side.cancel()
 
     def _toggle(self, pane: int) -> None:
         if self.workspace is not None and self.workspace.view == CREATE:

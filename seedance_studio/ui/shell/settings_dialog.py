@@ -51,6 +51,7 @@ class SettingsDialog(QDialog):
     hosting_asked = Signal()
     folder_chosen = Signal(object)
     about_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(
         self,
@@ -160,6 +161,9 @@ class SettingsDialog(QDialog):
         form.add_row(self.tr("Playback"), self._make_switch("software_decoding", words))
         words = self.tr("When a clip is ready or has failed, while the window is not in front")
         form.add_row(self.tr("Notifications"), self._make_switch("notify", words))
+        keys = QPushButton(self.tr("Show and change…"))
+        keys.clicked.connect(self.keys_asked)
+        form.add_row(self.tr("Keys"), TokenLabel(self._theme, self.tr("For all commands"), "muted", 12), keys)
 
     def _make_choice(self, label: str, name: str, choices: Sequence[Choice]) -> ChoiceBox:
         """For the setting of that name."""

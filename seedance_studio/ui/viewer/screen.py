@@ -29,14 +29,16 @@ class Screen(QWidget):
         super().__init__(parent)
         self._model = model
         self._stage = stage
+        # Within a part of its own: the stack raises what it shows, and assistive tools would read that last.
+        picture = QWidget(self)
+        self._scene = QStackedLayout(picture)
+        self._scene.addWidget(stage)
         self.transport = Transport(model, keys, theme, self)
         self._line = Line(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._scene = QStackedLayout()
-        self._scene.addWidget(stage)
-        column.addLayout(self._scene, 1)
+        column.addWidget(picture, 1)
         column.addWidget(self._line)
         column.addWidget(self.transport)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)

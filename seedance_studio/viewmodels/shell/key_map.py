@@ -14,6 +14,7 @@ class Command(StrEnum):
 
     GENERATE = "generate"
     OPEN_FILES = "open_files"
+    CANCEL = "cancel"
     SEARCH = "search"
     SHOW_CREATE = "show_create"
     SHOW_LIBRARY = "show_library"
@@ -39,6 +40,7 @@ class Command(StrEnum):
 DEFAULTS: dict[Command, str] = {
     Command.GENERATE: "Ctrl+Return",
     Command.OPEN_FILES: "Ctrl+O",
+    Command.CANCEL: "Ctrl+.",
     Command.SEARCH: "Ctrl+F",
     Command.SHOW_CREATE: "Ctrl+1",
     Command.SHOW_LIBRARY: "Ctrl+2",

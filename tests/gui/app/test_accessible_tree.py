@@ -140,7 +140,8 @@ async def test_settings_and_what_they_open(studio: Studio, speak: Callable[[str]
         assert faults_of(settings) == []
         settings.hosting_asked.emit()
         settings.about_asked.emit()
-        await until(lambda: len(dialogs()) == 3)
+        settings.keys_asked.emit()
+        await until(lambda: len(dialogs()) == 4)
         assert [fault for dialog in dialogs() for fault in faults_of(dialog)] == []
         for dialog in dialogs():
             dialog.close()

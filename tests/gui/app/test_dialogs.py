@@ -7,6 +7,7 @@ from support.studio import Studio
 
 from seedance_studio.app.dialogs import show_settings, show_storage, show_welcome
 from seedance_studio.ui.shell.about_dialog import AboutDialog
+from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.storage_dialog import StorageDialog
 
 
@@ -24,7 +25,7 @@ async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
     await studio.run(check)
 
 
-async def test_the_settings_name_the_library_and_lead_to_about(studio: Studio):
+async def test_the_settings_name_the_library_and_lead_to_about_and_the_keys(studio: Studio):
     async def check() -> None:
         dialog = show_settings(studio.shell, studio.controller.keys.entry, studio.library)
         assert dialog.isVisible()
@@ -33,6 +34,9 @@ async def test_the_settings_name_the_library_and_lead_to_about(studio: Studio):
         dialog.about_asked.emit()
         (about,) = dialog.findChildren(AboutDialog)
         assert about.isVisible()
+        dialog.keys_asked.emit()
+        (keys,) = dialog.findChildren(KeysDialog)
+        assert keys.isVisible()
         dialog.close()
 
     await studio.run(check)

@@ -138,3 +138,16 @@ def dots(tabs, theme) -> int:
     image = tabs.grab(tabs.tabRect(0)).toImage()
     points = [(x, y) for x in range(image.width()) for y in range(image.height())]
     return sum(image.pixelColor(x, y) == QColor(theme.tokens.warning) for x, y in points)
+
+
+def test_cancel_acts_on_the_current_job_or_else_on_the_newest_that_can_be(pane, make, commands, put, qtbot):
+    put(make("old", State.QUEUED, at=1), make("new", State.QUEUED, at=2), make("done", State.READY, at=3))
+    qtbot.waitUntil(lambda: len(pane.findChildren(JobCard)) == 3)
+    pane.show_details("done")
+    pane.cancel()
+    assert pane.jobs_panel.isVisible()
+    assert commands.said == [("cancel", "new")]
+    pane.show_card("old")
+    qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "old")
+    pane.cancel()
+    assert commands.said[1:] == [("cancel", "old")]
