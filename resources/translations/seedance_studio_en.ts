@@ -94,6 +94,13 @@
             <numerusform>%Ln others are being made too</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of {all} found in what you pasted</source>
+        <translation>
+            <numerusform>%Ln of {all} found in what you pasted</numerusform>
+            <numerusform>%Ln of {all} found in what you pasted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GenerateBar</name>

@@ -361,6 +361,12 @@
             <numerusform>%Ln tane daha üretiliyor</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of {all} found in what you pasted</source>
+        <translation>
+            <numerusform>Yapıştırdığınızda {all} değerden %Ln tanesi bulundu</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1742,6 +1748,29 @@
     </message>
 </context>
 <context>
+    <name>PasteBox</name>
+    <message>
+        <source>Clear the clipboard</source>
+        <translation>Panoyu temizle</translation>
+    </message>
+    <message>
+        <source>Paste again</source>
+        <translation>Yeniden yapıştır</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Yapıştır</translation>
+    </message>
+    <message>
+        <source>Nothing was found in it. Copy the page with the keys, or type them below.</source>
+        <translation>İçinde bir şey bulunamadı. Anahtarların olduğu sayfayı kopyalayın ya da aşağıya yazın.</translation>
+    </message>
+    <message>
+        <source>A console&apos;s page, an .env file, JSON or an rclone section.</source>
+        <translation>Bir konsol sayfası, .env dosyası, JSON ya da rclone bölümü.</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>The service could not be reached.</source>
@@ -2264,6 +2293,14 @@
         <translation>Herkese açık adresi denetleyin ve herkesin okumasına izin verin ya da imzalı bağlantılar kullanın.</translation>
     </message>
     <message>
+        <source>The link ends sooner than the service may need it.</source>
+        <translation>Bağlantı, hizmetin ona gerek duyabileceği süreden önce bitiyor.</translation>
+    </message>
+    <message>
+        <source>Let links last six hours or more.</source>
+        <translation>Bağlantıların ömrünü altı saat ya da daha uzun yapın.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program.</source>
         <translation>Programın kendisinde bir sorun oldu.</translation>
     </message>
@@ -2361,6 +2398,197 @@
     <message>
         <source>Describe the scene: who, where, what happens, how the camera moves, the light.</source>
         <translation>Sahneyi anlatın: kim, nerede, ne oluyor, kamera nasıl hareket ediyor, ışık nasıl.</translation>
+    </message>
+</context>
+<context>
+    <name>Providers</name>
+    <message>
+        <source>Free to start, asks for a card</source>
+        <translation>Başlangıçta ücretsiz, kart ister</translation>
+    </message>
+    <message>
+        <source>Free to start</source>
+        <translation>Başlangıçta ücretsiz</translation>
+    </message>
+    <message>
+        <source>Pay for what you use</source>
+        <translation>Kullandığınız kadar ödersiniz</translation>
+    </message>
+    <message>
+        <source>One price a month</source>
+        <translation>Aylık tek fiyat</translation>
+    </message>
+    <message>
+        <source>Pay by size</source>
+        <translation>Boyuta göre ödersiniz</translation>
+    </message>
+    <message>
+        <source>Your own server on the web</source>
+        <translation>Web&apos;deki kendi sunucunuz</translation>
+    </message>
+    <message>
+        <source>Volcengine or BytePlus</source>
+        <translation>Volcengine ya da BytePlus</translation>
+    </message>
+    <message>
+        <source>Alibaba Cloud</source>
+        <translation>Alibaba Cloud</translation>
+    </message>
+    <message>
+        <source>Anything that speaks S3</source>
+        <translation>S3 konuşan her şey</translation>
+    </message>
+    <message>
+        <source>On the last page mark everything with &lt;b&gt;{keys}&lt;/b&gt;, copy it and paste it below. The secret is shown only once.</source>
+        <translation>Son sayfada &lt;b&gt;{keys}&lt;/b&gt; ile her şeyi seçin, kopyalayıp aşağıya yapıştırın. Gizli anahtar yalnızca bir kez gösterilir.</translation>
+    </message>
+    <message>
+        <source>Press &lt;b&gt;Create bucket&lt;/b&gt; and give it a name, for example seedance-refs. Leave the rest.</source>
+        <translation>&lt;b&gt;Create bucket&lt;/b&gt; düğmesine basıp bir ad verin, örneğin seedance-refs. Gerisini olduğu gibi bırakın.</translation>
+    </message>
+    <message>
+        <source>Go back to R2, open &lt;b&gt;Manage R2 API tokens&lt;/b&gt; and press &lt;b&gt;Create Account API token&lt;/b&gt;. Choose &lt;b&gt;Object Read &amp; Write&lt;/b&gt; and your bucket.</source>
+        <translation>R2&apos;ye dönün, &lt;b&gt;Manage R2 API tokens&lt;/b&gt; sayfasını açıp &lt;b&gt;Create Account API token&lt;/b&gt; düğmesine basın. &lt;b&gt;Object Read &amp; Write&lt;/b&gt; iznini ve kovanızı seçin.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Buckets&lt;/b&gt; press &lt;b&gt;Create a Bucket&lt;/b&gt;. Keep it private.</source>
+        <translation>&lt;b&gt;Buckets&lt;/b&gt; altında &lt;b&gt;Create a Bucket&lt;/b&gt; düğmesine basın. Kova gizli kalsın.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Application Keys&lt;/b&gt; press &lt;b&gt;Add a New Application Key&lt;/b&gt;. Choose your bucket and &lt;b&gt;Read and Write&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;Application Keys&lt;/b&gt; altında &lt;b&gt;Add a New Application Key&lt;/b&gt; düğmesine basın. Kovanızı ve &lt;b&gt;Read and Write&lt;/b&gt; iznini seçin.</translation>
+    </message>
+    <message>
+        <source>Copy the whole box with &lt;b&gt;keyID&lt;/b&gt; and &lt;b&gt;applicationKey&lt;/b&gt; and paste it below. The endpoint also stands with your bucket.</source>
+        <translation>&lt;b&gt;keyID&lt;/b&gt; ve &lt;b&gt;applicationKey&lt;/b&gt; bulunan kutunun tamamını kopyalayıp aşağıya yapıştırın. Uç nokta kovanızın yanında da yazar.</translation>
+    </message>
+    <message>
+        <source>In S3 press &lt;b&gt;Create bucket&lt;/b&gt;. Leave &lt;b&gt;Block all public access&lt;/b&gt; on.</source>
+        <translation>S3&apos;te &lt;b&gt;Create bucket&lt;/b&gt; düğmesine basın. &lt;b&gt;Block all public access&lt;/b&gt; açık kalsın.</translation>
+    </message>
+    <message>
+        <source>In IAM make a user that may read, write and delete in this bucket, and press &lt;b&gt;Create access key&lt;/b&gt;.</source>
+        <translation>IAM&apos;de bu kovada okuyabilen, yazabilen ve silebilen bir kullanıcı oluşturup &lt;b&gt;Create access key&lt;/b&gt; düğmesine basın.</translation>
+    </message>
+    <message>
+        <source>Copy both keys, or what is in the .csv file, and paste them below.</source>
+        <translation>İki anahtarı ya da .csv dosyasının içindekileri kopyalayıp aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Spaces Object Storage&lt;/b&gt; press &lt;b&gt;Create Bucket&lt;/b&gt; and choose a region.</source>
+        <translation>&lt;b&gt;Spaces Object Storage&lt;/b&gt; altında &lt;b&gt;Create Bucket&lt;/b&gt; düğmesine basıp bir bölge seçin.</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Access Keys&lt;/b&gt; and press &lt;b&gt;Create Access Key&lt;/b&gt;. Give it &lt;b&gt;Read/Write/Delete&lt;/b&gt; for your bucket.</source>
+        <translation>&lt;b&gt;Access Keys&lt;/b&gt; sayfasını açıp &lt;b&gt;Create Access Key&lt;/b&gt; düğmesine basın. Kovanız için &lt;b&gt;Read/Write/Delete&lt;/b&gt; izni verin.</translation>
+    </message>
+    <message>
+        <source>Copy both keys and the bucket&apos;s &lt;b&gt;Origin Endpoint&lt;/b&gt; and paste them below.</source>
+        <translation>İki anahtarı ve kovanın &lt;b&gt;Origin Endpoint&lt;/b&gt; adresini kopyalayıp aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Buckets&lt;/b&gt; press &lt;b&gt;Create Bucket&lt;/b&gt; and choose a region.</source>
+        <translation>&lt;b&gt;Buckets&lt;/b&gt; altında &lt;b&gt;Create Bucket&lt;/b&gt; düğmesine basıp bir bölge seçin.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Access Keys&lt;/b&gt; press &lt;b&gt;Create Access Key&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;Access Keys&lt;/b&gt; altında &lt;b&gt;Create Access Key&lt;/b&gt; düğmesine basın.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Buckets&lt;/b&gt; press &lt;b&gt;Create&lt;/b&gt;. Keep it private.</source>
+        <translation>&lt;b&gt;Buckets&lt;/b&gt; altında &lt;b&gt;Create&lt;/b&gt; düğmesine basın. Kova gizli kalsın.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Settings&lt;/b&gt; open &lt;b&gt;Interoperability&lt;/b&gt; and press &lt;b&gt;Create a key for a service account&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;Settings&lt;/b&gt; altında &lt;b&gt;Interoperability&lt;/b&gt; sekmesini açıp &lt;b&gt;Create a key for a service account&lt;/b&gt; düğmesine basın.</translation>
+    </message>
+    <message>
+        <source>Copy &lt;b&gt;Access key&lt;/b&gt; and &lt;b&gt;Secret&lt;/b&gt; and paste them below.</source>
+        <translation>&lt;b&gt;Access key&lt;/b&gt; ile &lt;b&gt;Secret&lt;/b&gt; değerlerini kopyalayıp aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Press &lt;b&gt;Create Bucket&lt;/b&gt;. Keep it private.</source>
+        <translation>&lt;b&gt;Create Bucket&lt;/b&gt; düğmesine basın. Kova gizli kalsın.</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Access Keys&lt;/b&gt; and press &lt;b&gt;Create Access Key&lt;/b&gt;. Make it an &lt;b&gt;Editor&lt;/b&gt; of your bucket.</source>
+        <translation>&lt;b&gt;Access Keys&lt;/b&gt; sayfasını açıp &lt;b&gt;Create Access Key&lt;/b&gt; düğmesine basın. Kovanız için &lt;b&gt;Editor&lt;/b&gt; yapın.</translation>
+    </message>
+    <message>
+        <source>Your server needs an https address that can be reached from the internet.</source>
+        <translation>Sunucunuzun internetten ulaşılabilen bir https adresi olmalı.</translation>
+    </message>
+    <message>
+        <source>In its console press &lt;b&gt;Create Bucket&lt;/b&gt;, then open &lt;b&gt;Access Keys&lt;/b&gt; and press &lt;b&gt;Create access key&lt;/b&gt;.</source>
+        <translation>Konsolunda &lt;b&gt;Create Bucket&lt;/b&gt; düğmesine, ardından &lt;b&gt;Access Keys&lt;/b&gt; sayfasında &lt;b&gt;Create access key&lt;/b&gt; düğmesine basın.</translation>
+    </message>
+    <message>
+        <source>Copy both keys, or what is in credentials.json, and paste them below.</source>
+        <translation>İki anahtarı ya da credentials.json dosyasının içindekileri kopyalayıp aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;API Access Key&lt;/b&gt; press &lt;b&gt;Create Access Key&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;API Access Key&lt;/b&gt; altında &lt;b&gt;Create Access Key&lt;/b&gt; düğmesine basın.</translation>
+    </message>
+    <message>
+        <source>Copy both keys and the bucket&apos;s &lt;b&gt;Endpoint&lt;/b&gt; and paste them below.</source>
+        <translation>İki anahtarı ve kovanın &lt;b&gt;Endpoint&lt;/b&gt; adresini kopyalayıp aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>In RAM make a user that may read, write and delete in this bucket, and press &lt;b&gt;Create AccessKey&lt;/b&gt;.</source>
+        <translation>RAM&apos;de bu kovada okuyabilen, yazabilen ve silebilen bir kullanıcı oluşturup &lt;b&gt;Create AccessKey&lt;/b&gt; düğmesine basın.</translation>
+    </message>
+    <message>
+        <source>Make a bucket in your storage. It can stay private.</source>
+        <translation>Depolamanızda bir kova oluşturun. Gizli kalabilir.</translation>
+    </message>
+    <message>
+        <source>Make a pair of keys that may write, read and delete in it.</source>
+        <translation>Bu kovada yazabilen, okuyabilen ve silebilen bir anahtar çifti oluşturun.</translation>
+    </message>
+    <message>
+        <source>Copy the address and both keys and paste them below.</source>
+        <translation>Adresi ve iki anahtarı kopyalayıp aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Account ID</source>
+        <translation>Account ID (hesap kimliği)</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Uç nokta (Endpoint)</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bölge (Region)</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Kova (Bucket)</translation>
+    </message>
+    <message>
+        <source>Access Key ID</source>
+        <translation>Access Key ID</translation>
+    </message>
+    <message>
+        <source>Secret Access Key</source>
+        <translation>Secret Access Key</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Önek</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Herkese açık adres</translation>
+    </message>
+    <message>
+        <source>Links last</source>
+        <translation>Bağlantıların ömrü</translation>
+    </message>
+    <message>
+        <source>Other S3</source>
+        <translation>Diğer S3</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3329,41 @@
     </message>
 </context>
 <context>
+    <name>StorageAside</name>
+    <message>
+        <source>No storage? Use a share link</source>
+        <translation>Depolama yok mu? Paylaşım bağlantısı kullanın</translation>
+    </message>
+    <message>
+        <source>Put the file into Dropbox or Google Drive, share it with anyone who has the link, and paste the link as a reference.</source>
+        <translation>Dosyayı Dropbox&apos;a ya da Google Drive&apos;a koyun, bağlantıya sahip olan herkesle paylaşın ve bağlantıyı referans olarak yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Whoever has the link can see the file until you stop sharing it.</source>
+        <translation>Paylaşımı durdurana dek bağlantıya sahip olan herkes dosyayı görebilir.</translation>
+    </message>
+    <message>
+        <source>Files on their way</source>
+        <translation>Yoldaki dosyalar</translation>
+    </message>
+    <message>
+        <source>Remove location and camera details from images, videos and sound</source>
+        <translation>Görüntü, video ve seslerden yer, kamera ve benzeri bilgileri çıkar</translation>
+    </message>
+    <message>
+        <source>Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4</source>
+        <translation>HEIC, AVIF ve TIFF&apos;i JPEG&apos;e, diğer videoları MP4&apos;e dönüştür</translation>
+    </message>
+    <message>
+        <source>Scale down images larger than 4096 pixels</source>
+        <translation>4096 pikselden büyük görselleri küçült</translation>
+    </message>
+    <message>
+        <source>Prompts without files need none of this.</source>
+        <translation>Dosyasız istemler için bunların hiçbiri gerekmez.</translation>
+    </message>
+</context>
+<context>
     <name>StorageCard</name>
     <message>
         <source>Set up storage</source>
@@ -3134,96 +3397,68 @@
         <translation>Barındırma</translation>
     </message>
     <message>
-        <source>Endpoint</source>
-        <translation>Uç nokta</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Bölge</translation>
-    </message>
-    <message>
-        <source>Bucket</source>
-        <translation>Kova</translation>
-    </message>
-    <message>
-        <source>Prefix</source>
-        <translation>Önek</translation>
-    </message>
-    <message>
-        <source>a folder in the bucket</source>
-        <translation>kovada bir klasör</translation>
-    </message>
-    <message>
-        <source>Access key</source>
-        <translation>Erişim anahtarı</translation>
-    </message>
-    <message>
-        <source>Secret</source>
-        <translation>Gizli anahtar</translation>
-    </message>
-    <message>
-        <source>kept in the system&apos;s keyring</source>
-        <translation>sistemin anahtarlığında saklı</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>Herkese açık adres</translation>
-    </message>
-    <message>
-        <source>empty: links are signed</source>
-        <translation>boşsa bağlantılar imzalanır</translation>
-    </message>
-    <message>
-        <source>Links last</source>
-        <translation>Bağlantıların ömrü</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation>saat</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>Dene</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Kaydet</translation>
     </message>
     <message>
         <source>Forget storage</source>
         <translation>Depolamayı unut</translation>
     </message>
     <message>
-        <source>The service takes links only. Your files are uploaded to your own storage: AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other S3-compatible one.</source>
-        <translation>Hizmet yalnızca bağlantı alır. Dosyalarınız size ait bir depolamaya yüklenir: AWS S3, Cloudflare R2, Backblaze B2, MinIO ya da S3 konuşan herhangi biri.</translation>
+        <source>Choose a storage</source>
+        <translation>Depolama seçin</translation>
     </message>
     <message>
-        <source>Your storage</source>
-        <translation>Depolamanız</translation>
+        <source>Paste everything</source>
+        <translation>Her şeyi yapıştırın</translation>
     </message>
     <message>
-        <source>Uploads</source>
-        <translation>Yüklemeler</translation>
+        <source>Storages</source>
+        <translation>Depolamalar</translation>
     </message>
     <message>
-        <source>Remove location and camera details from images, videos and sound</source>
-        <translation>Görüntü, video ve seslerden yer, kamera ve benzeri bilgileri çıkar</translation>
+        <source>Use this storage</source>
+        <translation>Bu depolamayı kullan</translation>
     </message>
     <message>
-        <source>Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4</source>
-        <translation>HEIC, AVIF ve TIFF&apos;i JPEG&apos;e, diğer videoları MP4&apos;e dönüştür</translation>
+        <source>Where your own files go</source>
+        <translation>Kendi dosyalarınızın gittiği yer</translation>
     </message>
     <message>
-        <source>Scale down images larger than 4096 pixels</source>
-        <translation>4096 pikselden büyük görselleri küçült</translation>
+        <source>The service only takes links. A picture you drop is put into a storage of yours, linked for as long as you say, and paid for only once the link works.</source>
+        <translation>Hizmet yalnızca bağlantı alır. Bıraktığınız görsel kendi depolamanıza konur, belirlediğiniz süre boyunca bağlantıyla açılır ve ancak bağlantı çalışınca ücret doğar.</translation>
     </message>
     <message>
-        <source>Please check: {fields}.</source>
-        <translation>Lütfen denetleyin: {fields}.</translation>
+        <source>Get a key there</source>
+        <translation>Oradan anahtar alın</translation>
     </message>
     <message>
-        <source>It works: a test file was uploaded, downloaded through its link, and deleted.</source>
-        <translation>Çalışıyor: yüklendi, bağlantısıyla alındı ve silindi.</translation>
+        <source>Choose a storage above, or paste below what you have.</source>
+        <translation>Yukarıdan bir depolama seçin ya da elinizdekini aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Get a key at {name}</source>
+        <translation>{name}: anahtar alın</translation>
+    </message>
+    <message>
+        <source>Open {name} in the browser</source>
+        <translation>{name} sayfasını tarayıcıda aç</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Yeniden</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>Şimdi sına</translation>
+    </message>
+    <message>
+        <source>It works: a test file was uploaded, read by its link, and deleted.</source>
+        <translation>Çalışıyor: bir sınama dosyası yüklendi, bağlantısıyla okundu ve silindi.</translation>
     </message>
     <message>
         <source>Saved. Its keys are in the system&apos;s keyring.</source>
@@ -3238,28 +3473,78 @@
         <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
     </message>
     <message>
-        <source>Address style: the bucket&apos;s name is part of the path.</source>
-        <translation>Adreslerinde kova adı yolun içinde yer alıyor.</translation>
+        <source>The keys go into the system&apos;s keyring; the pasted text is not kept. The test runs by itself once nothing is missing.</source>
+        <translation>Anahtarlar sistemin anahtarlığına konur; yapıştırılan metin saklanmaz. Eksik kalmayınca sınama kendiliğinden başlar.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageFields</name>
+    <message>
+        <source>Address style</source>
+        <translation>Adres biçimi</translation>
     </message>
     <message>
-        <source>Address style: the bucket&apos;s name is part of the host name.</source>
-        <translation>Adreslerinde kova adı sunucu adının başında yer alıyor.</translation>
+        <source>Use without the test</source>
+        <translation>Sınamadan kullan</translation>
     </message>
     <message>
-        <source>Uploading a few bytes…</source>
-        <translation>Birkaç bayt yükleniyor…</translation>
+        <source>More settings</source>
+        <translation>Diğer ayarlar</translation>
     </message>
     <message>
-        <source>Downloading them through their link…</source>
-        <translation>Bağlantılarıyla alınıyor…</translation>
+        <source>The address, the region and signed links follow from these.</source>
+        <translation>Adres, bölge ve imzalı bağlantılar bunlardan çıkar.</translation>
     </message>
     <message>
-        <source>Deleting them…</source>
-        <translation>Yeniden siliniyor…</translation>
+        <source>Region and address style are found by trying.</source>
+        <translation>Bölge ve adres biçimi denenerek bulunur.</translation>
     </message>
     <message>
-        <source>Testing…</source>
-        <translation>Deneniyor…</translation>
+        <source>Found by trying</source>
+        <translation>Denenerek bulunur</translation>
+    </message>
+    <message>
+        <source>Bucket in the path</source>
+        <translation>Kova yolda</translation>
+    </message>
+    <message>
+        <source>Bucket in the host name</source>
+        <translation>Kova sunucu adında</translation>
+    </message>
+</context>
+<context>
+    <name>StorageTicks</name>
+    <message>
+        <source>Upload</source>
+        <translation>Yükleme</translation>
+    </message>
+    <message>
+        <source>a test file of 64 bytes</source>
+        <translation>64 baytlık bir sınama dosyası</translation>
+    </message>
+    <message>
+        <source>Read by its link</source>
+        <translation>Bağlantıyla okuma</translation>
+    </message>
+    <message>
+        <source>without your keys</source>
+        <translation>anahtarlarınız olmadan</translation>
+    </message>
+    <message>
+        <source>Link lasts</source>
+        <translation>Bağlantının ömrü</translation>
+    </message>
+    <message>
+        <source>for six hours or more</source>
+        <translation>en az altı saat</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Silme</translation>
+    </message>
+    <message>
+        <source>nothing is left in the bucket</source>
+        <translation>kovada hiçbir şey kalmaz</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3858,45 @@
     </message>
 </context>
 <context>
+    <name>_FieldBox</name>
+    <message>
+        <source>typed by you</source>
+        <translation>siz yazdınız</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>bulundu</translation>
+    </message>
+    <message>
+        <source>found by trying</source>
+        <translation>denenerek bulundu</translation>
+    </message>
+    <message>
+        <source>kept in the system&apos;s keyring</source>
+        <translation>sistemin anahtarlığında saklı</translation>
+    </message>
+    <message>
+        <source>a folder in the bucket</source>
+        <translation>kovada bir klasör</translation>
+    </message>
+    <message>
+        <source>empty: links are signed</source>
+        <translation>boşsa bağlantılar imzalanır</translation>
+    </message>
+    <message>
+        <source>empty: found by trying</source>
+        <translation>boşsa denenerek bulunur</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Göster</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Gizle</translation>
+    </message>
+</context>
+<context>
     <name>_FindingRow</name>
     <message>
         <source>Show in folder</source>
@@ -3618,6 +3942,13 @@
     </message>
 </context>
 <context>
+    <name>_HoursBox</name>
+    <message>
+        <source>hours</source>
+        <translation>saat</translation>
+    </message>
+</context>
+<context>
     <name>_List</name>
     <message>
         <source>Reference history</source>
@@ -3657,6 +3988,29 @@
     <message>
         <source>Undo</source>
         <translation>Geri al</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>waits</source>
+        <translation>bekliyor</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>sürüyor</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>geçti</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>başarısız</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} sn</translation>
     </message>
 </context>
 <context>

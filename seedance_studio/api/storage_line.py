@@ -12,6 +12,7 @@ from seedance_studio.api.http_exchange import Timeouts, flaw_of, make_client
 from seedance_studio.api.proxy_transports import system_proxies
 from seedance_studio.api.relay import Relay
 from seedance_studio.domain.errors import Unreachable
+from seedance_studio.domain.hosting import StorageAnswer
 from seedance_studio.domain.proxies import Proxies
 
 _TIMEOUTS = Timeouts(connect=10, read=10)
@@ -51,15 +52,15 @@ class StorageLine:
         proxy = self._proxies.proxy_for(url)
         return self._relays[proxy][1] if proxy in self._relays else proxy
 
-    async def ask(self, method: str, url: str, headers: Mapping[str, str]) -> tuple[int, bytes]:
-        """Send a request; return the status and at most 1 MiB of the body. Raises `Unreachable`."""
+    async def ask(self, method: str, url: str, headers: Mapping[str, str]) -> StorageAnswer:
+        """Send a request; of the body at most 1 MiB is returned. Raises `Unreachable`."""
         client = await self._opened()
         try:
             async with client.stream(method, url, headers=dict(headers)) as response:
                 body = bytearray()
                 async for piece in response.aiter_raw():
                     body += piece[: _MOST_ANSWER - len(body)]
-                return response.status_code, bytes(body)
+                return StorageAnswer(response.status_code, dict(response.headers), bytes(body))
         except Exception as error:  # noqa: BLE001  a proxy can answer with anything
             flaw = flaw_of(error)
         raise Unreachable(flaw.code, flaw.detail)

@@ -18,6 +18,7 @@
     ├── EditedTooLate       the generation to edit is no longer waiting
     ├── KeyUnusable         the API key can't be read, stored or used
     └── HostingFailed       the person's storage can't be used; a failed upload leaves nothing in it
+        └── WrongRegion     the bucket is in another region, which the answer may name
 
 Each boundary raises them in one place. `ui.messages` alone turns their codes into text for people.
 """
@@ -114,6 +115,7 @@ class Code(StrEnum):
     CLOCK_SKEW = "clock_skew"
     NO_BUCKET = "no_bucket"
     NOT_PUBLIC = "not_public"
+    LINK_TOO_SHORT = "link_too_short"
     # ours
     UNEXPECTED = "unexpected"
 
@@ -277,6 +279,15 @@ class KeyUnusable(StudioError):
 
 class HostingFailed(StudioError):
     """The person's storage is not set up, can't be reached, or refuses."""
+
+
+class WrongRegion(HostingFailed):
+    """The bucket is in another region: `region`, if the answer names it, or that of `endpoint`."""
+
+    def __init__(self, detail: str = "", *, region: str = "", endpoint: str = "") -> None:
+        super().__init__(Code.WRONG_REGION, detail)
+        self.region = region
+        self.endpoint = endpoint
 
 
 def disk_code(error: OSError, otherwise: Code = Code.CANNOT_WRITE) -> Code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -20,13 +21,15 @@ _REGION = re.compile(r"[a-z0-9-]{0,40}")
 
 
 class PlaceField(StrEnum):
-    """The fields of the storage form, to name those that are invalid."""
+    """What a storage can ask for. Each one asks for a few of them, in its own words."""
 
+    ACCOUNT = "account"
     ENDPOINT = "endpoint"
     REGION = "region"
     BUCKET = "bucket"
     PREFIX = "prefix"
     PUBLIC_BASE = "public_base"
+    LINK_HOURS = "link_hours"
     ACCESS_KEY = "access_key"
     SECRET = "secret"
 
@@ -103,6 +106,15 @@ class Link:
     def is_valid_until(self, until: float) -> bool:
         """Whether it is still valid at that time, in seconds since 1970."""
         return self.expires_at is None or self.expires_at >= until
+
+
+@dataclass(frozen=True, slots=True)
+class StorageAnswer:
+    """A storage's answer to a single request. The names of its headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
 
 
 DEMO_BUCKET = "storage"

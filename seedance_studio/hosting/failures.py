@@ -1,13 +1,14 @@
 """Map a storage's errors to ours.
 
-Only the error's name is kept of its text, because S3's answer to a wrong secret quotes what was signed.
+Only the error's name and the bucket's region are kept of its text, because S3's answer to a wrong secret
+quotes what was signed.
 """
 
 from __future__ import annotations
 
 import re
 
-from seedance_studio.domain.errors import Code, HostingFailed
+from seedance_studio.domain.errors import Code, HostingFailed, WrongRegion
 
 _NAME = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
 _STATUS = re.compile(r"status code: (\d{3})")
@@ -108,7 +109,10 @@ _STATUSES = {
 }
 _ELSEWHERE = "must be addressed using the specified endpoint"
 """Aliyun answers AccessDenied if the bucket is in another region. Only this text tells them apart."""
+_REGION = re.compile(r"<Region>([a-z0-9-]{2,40})</Region>|expecting '([a-z0-9-]{2,40})'")
+_ENDPOINT = re.compile(r"<Endpoint>([A-Za-z0-9.-]{4,253})</Endpoint>")
 _SIGNS = (
+    ("redirect without LOCATION", Code.WRONG_REGION),
     ("dns error", Code.STORAGE_UNREACHABLE),
     ("certificate", Code.STORAGE_UNSAFE),
     ("InvalidContentType", Code.STORAGE_UNSAFE),
@@ -124,19 +128,22 @@ def failure_of(error: Exception) -> HostingFailed:
     name, status = _NAME.search(text), _STATUS.search(text)
     detail = " ".join(filter(None, (status and f"HTTP {status[1]}", name and name[1])))
     if _ELSEWHERE in text:
-        return _made(Code.WRONG_REGION, detail)
+        return _made(Code.WRONG_REGION, detail, text)
     if name and name[1] in _NAMES:
-        return _made(_NAMES[name[1]], detail)
+        return _made(_NAMES[name[1]], detail, text)
     if status:
         number = int(status[1])
-        return _made(
-            _STATUSES.get(number, Code.STORAGE_BUSY if number >= 500 else Code.STORAGE_REFUSED), detail
-        )
+        otherwise = Code.STORAGE_BUSY if number >= 500 else Code.STORAGE_REFUSED
+        return _made(_STATUSES.get(number, otherwise), detail, text)
     for sign, code in _SIGNS:
         if sign in text:
-            return _made(code, sign)
-    return _made(Code.STORAGE_REFUSED, type(error).__name__)
+            return _made(code, sign, text)
+    return _made(Code.STORAGE_REFUSED, type(error).__name__, text)
 
 
-def _made(code: Code, detail: str) -> HostingFailed:
+def _made(code: Code, detail: str, text: str) -> HostingFailed:
+    if code is Code.WRONG_REGION:
+        region, endpoint = _REGION.search(text), _ENDPOINT.search(text)
+        named = (region[1] or region[2]) if region else ""
+        return WrongRegion(detail, region=named, endpoint=endpoint[1] if endpoint else "")
     return HostingFailed(code, detail, retryable=code in (Code.STORAGE_BUSY, Code.STORAGE_UNREACHABLE))

@@ -14,14 +14,14 @@ from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 from seedance_studio.domain.errors import Unreachable
-from seedance_studio.domain.hosting import DEFAULT_REGION, StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import DEFAULT_REGION, StorageAnswer, StorageKeys, StoragePlace
 
 _EMPTY = hashlib.sha256(b"").hexdigest()
 _OK = 200
 _log = logging.getLogger(__name__)
 
-Ask = Callable[[str, str, Mapping[str, str]], Awaitable[tuple[int, bytes]]]
-"""Sends a request (method, URL, headers) and returns status and body. Raises `Unreachable`."""
+Ask = Callable[[str, str, Mapping[str, str]], Awaitable[StorageAnswer]]
+"""Sends a request (method, URL, headers). Raises `Unreachable`."""
 
 
 class Multiparts:
@@ -45,17 +45,17 @@ class Multiparts:
 
     async def _abort(self, name: str) -> None:
         key = "/".join(filter(None, (self._place.prefix, name)))
-        status, answer = await self._request("GET", "", {"prefix": key, "uploads": ""})
-        if status != _OK:
+        answer = await self._request("GET", "", {"prefix": key, "uploads": ""})
+        if answer.status != _OK:
             return
-        for upload in ElementTree.fromstring(answer).iter():
+        for upload in ElementTree.fromstring(answer.body).iter():
             if not upload.tag.endswith("}Upload") and upload.tag != "Upload":
                 continue
             found = {child.tag.rpartition("}")[2]: child.text or "" for child in upload}
             if found.get("Key") == key:
                 await self._request("DELETE", f"/{quote(key)}", {"uploadId": found.get("UploadId", "")})
 
-    async def _request(self, method: str, path: str, query: Mapping[str, str]) -> tuple[int, bytes]:
+    async def _request(self, method: str, path: str, query: Mapping[str, str]) -> StorageAnswer:
         path = self._bucket.path + path or "/"
         text = "&".join(
             f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in sorted(query.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,7 +16,7 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from seedance_studio import __version__
-from seedance_studio.domain.errors import Code, HostingFailed
+from seedance_studio.domain.errors import Code, HostingFailed, Unreachable, WrongRegion
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.hosting import (
     DEFAULT_REGION,
@@ -38,6 +39,7 @@ PART = 6 << 20
 """Bytes. S3 accepts no parts below 5 MiB, and larger parts only need more memory."""
 _PARTS_AT_ONCE = 3
 _STOP_GRACE = 3.0
+_REGION = re.compile(r"[a-z0-9-]{2,40}")
 _MAY_BE_STYLE = frozenset({Code.STORAGE_STYLE, Code.STORAGE_FORBIDDEN, Code.STORAGE_REFUSED, Code.NO_BUCKET})
 """What storages answer if they don't accept the bucket's name in the path."""
 _ERRORS = (BaseError, ValueError, FileNotFoundError, OSError)
@@ -121,6 +123,10 @@ class Storage:
         self._open(other)
         try:
             await self._upload(fingerprint, name, content_type, on_progress)
+        except WrongRegion:
+            # The style is right then.
+            self._open(self.place)
+            raise
         except HostingFailed:
             self._open(self.place)
         except BaseException:
@@ -168,6 +174,15 @@ class Storage:
         if not is_small:
             await self._multiparts.abort(name)
         raise failure
+
+    async def region(self) -> str:
+        """The region that the storage names for the bucket, unasked for keys; empty if it names none."""
+        try:
+            answer = await self._line.ask("HEAD", self.place.bucket_url, {})
+        except Unreachable:
+            return ""
+        named = answer.headers.get("x-amz-bucket-region", "")
+        return named if _REGION.fullmatch(named) else ""
 
     async def link(self, name: str) -> Link:
         """A public link to the object."""

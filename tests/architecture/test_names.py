@@ -19,6 +19,7 @@ SAME_THING = {
     "moving",  # a library's move, and how far it is
     "notices",  # their words and their view-model
     "player",  # widget and view-model
+    "providers",  # the storages known by name, and the words for them
     "recovery",  # of a database, and the words for it
     "references",  # their words and their view-model
     "send_queue",  # the queue and its view-model

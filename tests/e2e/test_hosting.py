@@ -2,70 +2,96 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from support.desktop import Desktop, eventually
+from support.fault_server import FaultServer
 from support.media_files import FileMaker
 from support.s3_server import ACCESS_KEY, BUCKET, SECRET, S3Server
 
 KEY = "sd2_live_for_hosting_41c7"
+MOST_ACTIONS = 12
+_COPY = (
+    "import sys; from PySide6.QtGui import QGuiApplication; application = QGuiApplication([]);"
+    "application.clipboard().setText(sys.stdin.read()); print('copied', flush=True); application.exec()"
+)
 
 
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
-    data = str(tmp_path / "service")
+@contextlib.contextmanager
+def copied(text: str) -> Iterator[None]:
+    """The text is on the clipboard, as another program puts it there."""
     with subprocess.Popen(
-        [*command, "--data", data], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _COPY],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "xcb"},
     ) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
-        match = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert match is not None
-        yield match[0]
+        process.stdin.write(text)
+        process.stdin.close()
+        assert process.stdout.readline() == "copied\n"
+        yield
         process.kill()
 
 
-def test_a_storage_is_set_up_used_and_its_secret_is_nowhere(
-    start: Callable[..., Desktop], service: str, s3: S3Server, tmp_path: Path
+def console(s3: S3Server) -> str:
+    """What a console shows once a key was made."""
+    return (
+        f"Access key created\n\nS3 endpoint\n{s3.url}\nBucket: {BUCKET}\nAccess Key ID\n{ACCESS_KEY}\nCopy\n"
+        f"Secret Access Key\n{SECRET}\nCopy\nThe secret is shown only once.\n"
+    )
+
+
+def test_a_new_account_without_a_storage_sends_a_picture_of_its_own_in_a_few_actions(
+    start: Callable[..., Desktop], server: FaultServer, s3: S3Server, tmp_path: Path
 ) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     photo = FileMaker(folder).phone_photo("holiday.jpg")
     library = tmp_path / "library"
-    arguments = ("--language", "en", "--api-base", service, "--library", str(library))
+    arguments = ("--language", "en", "--api-base", server.url, "--library", str(library))
     desktop = start(*arguments, SEEDANCE_API_KEY=KEY)
-    desktop.click("Reference URL")
-    desktop.type(photo.as_uri())
-    desktop.press("Return")
-    desktop.find("“holiday.jpg” is on this computer only. The service takes links.")
+    actions = 0
 
-    desktop.click("Settings")
-    desktop.click("Set up…")
-    desktop.find("Test")
-    # By the keyboard, from the first field on.
-    for text in (s3.url, "us-east-1", BUCKET, "refs", ACCESS_KEY, SECRET):
-        desktop.type(text)
-        desktop.press("Tab")
-    desktop.click("Test")
-    desktop.find("It works: a test file was uploaded, downloaded through its link, and deleted.")
-    # The settings behind it have a button of that name too.
-    left, top, width, height = desktop.nodes("Save")[-1].box()
-    desktop.point(left + width // 2, top + height // 2)
-    desktop.find("Saved. Its keys are in the system's keyring.")
+    def act(do: Callable[..., None], given: str, **more: bool) -> None:
+        nonlocal actions
+        actions += 1
+        do(given, **more)
+
+    desktop.find("Reference URL")
+    with copied(console(s3)):
+        act(desktop.click, "Prompt")
+        act(desktop.type, "A walk along the sea, as in the photo")
+        act(desktop.click, "Reference URL")
+        act(desktop.type, photo.as_uri())
+        act(desktop.press, "Return")
+        act(desktop.click, "Set up storage")
+        act(desktop.click, "Paste")
+        desktop.find("It works: a test file was uploaded, read by its link, and deleted.")
+        act(desktop.click, "Use this storage")
+        desktop.find("1: Image, holiday.jpg")
+        eventually(lambda: s3.objects(), "the upload")
+        act(desktop.click, "Generate", starts=True)
+        rows = eventually(lambda: desktop.export(library), "the generation")
+    assert actions <= MOST_ACTIONS
+    assert [url.partition("?")[0].startswith(f"{s3.url}/{BUCKET}/") for url in rows[0]["media_urls"]] == [
+        True
+    ]
+    eventually(lambda: desktop.export(library)[0]["state"] == "ready", "the clip")
     desktop.kill()
 
-    # The next start has it from the settings and the keyring.
+    # The next start has the storage from the settings and the keyring, and it can be forgotten.
     desktop.start()
-    desktop.find("1: Image, holiday.jpg")
-    eventually(lambda: any(key.startswith("refs/") for key in s3.objects()), "the upload")
+    desktop.find("Reference URL")
     desktop.click("Settings")
     desktop.click("Set up…")
-    desktop.find("Test")
     desktop.click("Forget storage")
     desktop.find("Forgotten. Its keys are no longer in the keyring.")
     exported = repr(desktop.export(library))

@@ -7,7 +7,7 @@ import contextlib
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import trustme
 from support.s3_server import BUCKET, DOMAIN
@@ -19,12 +19,15 @@ HOST = f"{BUCKET}.{DOMAIN}"
 class StorageGate:
     """If `refusal` (status, body) is set, refuses requests with the bucket in the path (path style).
 
-    `asked` records method, host and path of all requests.
+    If `region` is set, refuses what is signed for another one; a header of HEAD's answer names it, and with
+    `names_region` the error does, too. `asked` records method, host and path of all requests.
     """
 
     server_url: str
     folder: Path
     refusal: tuple[int, str] | None = None
+    region: str = ""
+    names_region: bool = True
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     port: int = 0
 
@@ -55,10 +58,18 @@ class StorageGate:
             self.asked.append((method, headers["host"], target.partition("?")[0]))
             if self.refusal is not None and headers["host"] == DOMAIN:
                 writer.write(_answer(*self.refusal))
+            elif self.region and f"/{self.region}/" not in headers.get("authorization", unquote(target)):
+                writer.write(self._elsewhere(method))
             else:
                 writer.write(await self._behind(first, headers, body))
             await writer.drain()
         writer.close()
+
+    def _elsewhere(self, method: str) -> bytes:
+        if method == "HEAD":
+            return f"HTTP/1.1 301 No\r\nx-amz-bucket-region: {self.region}\r\n\r\n".encode()
+        more = f"<Region>{self.region}</Region>" if self.names_region else ""
+        return _answer(400, "AuthorizationHeaderMalformed", more)
 
     async def _behind(self, first: str, headers: dict[str, str], body: bytes) -> bytes:
         place = urlsplit(self.server_url)
@@ -71,7 +82,7 @@ class StorageGate:
             writer.close()
 
 
-def _answer(status: int, name: str) -> bytes:
-    body = f'<?xml version="1.0"?><Error><Code>{name}</Code><Message>No.</Message></Error>'.encode()
+def _answer(status: int, name: str, more: str = "") -> bytes:
+    body = f'<?xml version="1.0"?><Error><Code>{name}</Code><Message>No.</Message>{more}</Error>'.encode()
     head = f"HTTP/1.1 {status} No\r\ncontent-type: application/xml\r\nconnection: close\r\n"
     return f"{head}content-length: {len(body)}\r\n\r\n".encode() + body

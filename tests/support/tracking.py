@@ -103,7 +103,7 @@ def idle_tracker(*, allow_loopback: bool = False) -> ReferenceTracker:
     """References that can be named, with no one to look at them, as while a session ends."""
     clock, tasks = SystemClock(), _NoTasks(lambda _: None)
     book, reader = ReferenceRepository(no_library), LinkReader(allow_loopback=allow_loopback)
-    setup = StorageSetup(KeyStore(account=ACCOUNT), reader)
+    setup = StorageSetup(KeyStore(account=ACCOUNT), reader, clock.now)
     downloader = Downloader(allow_loopback=allow_loopback, now=time.time, monotonic=time.monotonic)
     return ReferenceTracker(
         UploadService(setup, book, DECODER, tasks, clock),

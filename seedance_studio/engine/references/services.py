@@ -42,7 +42,7 @@ class ReferenceServices:
     ) -> None:
         self._reader = LinkReader(allow_loopback=allow_loopback)
         self._previews = Previews(library.folder, downloader, decoder)
-        self.storage = StorageSetup(KeyStore(account=ACCOUNT), self._reader)
+        self.storage = StorageSetup(KeyStore(account=ACCOUNT), self._reader, clock.now)
         self.uploads = UploadService(self.storage, library.references, decoder, tasks, clock)
         self.tracker = ReferenceTracker(
             self.uploads,
@@ -54,6 +54,7 @@ class ReferenceServices:
         )
         self.pictures = PictureWriter(library.folder, decoder)
         self.cutter = ReferenceCutter(self.tracker, self._previews, self.pictures)
+        self.storage.used.connect(lambda _: self.tracker.upload_waiting())
 
     async def use_demo(self, base_url: str) -> None:
         """Uses the storage that the demo service offers."""

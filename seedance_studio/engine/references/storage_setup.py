@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
-import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, HostingFailed, KeyUnusable, Unreachable, problem_of
-from seedance_studio.domain.hosting import AddressStyle, StorageKeys, StoragePlace, place_faults
-from seedance_studio.domain.urls import InvalidUrl
+from seedance_studio.domain.errors import KeyUnusable, problem_of
+from seedance_studio.domain.hosting import StorageKeys, StoragePlace, place_faults
+from seedance_studio.engine.references.storage_trial import StorageTrial
 from seedance_studio.engine.signals import Signal
 from seedance_studio.system.keys import KeyStore
 
@@ -24,16 +20,6 @@ if TYPE_CHECKING:
     from seedance_studio.hosting.storage import Storage
 
 ACCOUNT = "storage-keys"
-_PROBE_BYTES = 64
-
-
-class TrialStep(StrEnum):
-    """A step of a storage test."""
-
-    UPLOADING = "uploading"
-    FETCHING = "fetching"
-    DELETING = "deleting"
-    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +31,16 @@ class Kept:
 
 
 class StorageSetup:
-    """Holds the storage in use; None without one. `found` emits its place once its address style is known."""
+    """Holds the storage in use, None without one.
 
-    def __init__(self, store: KeyStore, reader: LinkReader) -> None:
+    `used` tells its place once it is in use, `found` once its address style is known.
+    """
+
+    def __init__(self, store: KeyStore, reader: LinkReader, now: Callable[[], float]) -> None:
         self._store = store
-        self._reader = reader
         self._line = StorageLine()
+        self.trial = StorageTrial(self._open, reader, now)
+        self.used: Signal[StoragePlace] = Signal()
         self.found: Signal[StoragePlace] = Signal()
         self.storage: Storage | None = None
 
@@ -67,6 +57,7 @@ class StorageSetup:
     async def use(self, place: StoragePlace, keys: StorageKeys) -> None:
         """Uses this storage for this session."""
         self.storage = await self._open(place, keys, self._tell_found)
+        self.used.emit(place)
 
     async def close(self) -> None:
         """Closes every connection. Calling it again is no error."""
@@ -90,55 +81,19 @@ class StorageSetup:
         """Returns the keys from the keyring. Raises `KeyUnusable`."""
         return _read(await self._store.load())
 
-    async def test(
-        self, place: StoragePlace, keys: StorageKeys, tell: Callable[[TrialStep], None]
-    ) -> StoragePlace:
-        """Uploads a few bytes, downloads them by their link without credentials, and deletes them.
-
-        Returns the place with the address style that worked. Raises `HostingFailed` with the step that
-        failed; the uploaded bytes are deleted all the same.
-        """
-        from seedance_studio.hosting.source import take_fingerprint
-
-        storage = await self._open(replace(place, style=AddressStyle.UNKNOWN), keys, lambda _: None)
-        content = secrets.token_bytes(_PROBE_BYTES)
-        name = f"seedance-studio-test-{secrets.token_hex(6)}.png"
-        with tempfile.TemporaryDirectory(prefix="seedance-test-") as folder:
-            path = Path(folder) / "test.png"
-            await asyncio.to_thread(path.write_bytes, content)
-            tell(TrialStep.UPLOADING)
-            await storage.upload(take_fingerprint(path), name, "image/png", lambda _: None)
-        try:
-            tell(TrialStep.FETCHING)
-            await self._fetch(storage, name, content)
-        except BaseException:
-            await storage.remove(name)
-            raise
-        tell(TrialStep.DELETING)
-        await storage.remove(name)
-        tell(TrialStep.DONE)
-        return storage.place
-
     def _tell_found(self, place: StoragePlace) -> None:
         # Another may be in use by the time an upload to this one has ended.
         if self.storage is not None and self.storage.place == place:
             self.found.emit(place)
 
     async def _open(
-        self, place: StoragePlace, keys: StorageKeys, on_found: Callable[[StoragePlace], None]
+        self,
+        place: StoragePlace,
+        keys: StorageKeys,
+        on_found: Callable[[StoragePlace], None] = lambda _: None,
     ) -> Storage:
         await self._line.open()
         return await asyncio.to_thread(_make, place, keys, self._line, on_found)
-
-    async def _fetch(self, storage: Storage, name: str, content: bytes) -> None:
-        link = await storage.link(name)
-        try:
-            status, body = await self._reader.read(link.url, 2 * _PROBE_BYTES)
-        except (Unreachable, InvalidUrl, TimeoutError) as error:
-            detail = error.detail if isinstance(error, Unreachable) else type(error).__name__
-            raise HostingFailed(Code.NOT_PUBLIC, detail) from None
-        if status not in (200, 206) or body != content:
-            raise HostingFailed(Code.NOT_PUBLIC, f"HTTP {status}")
 
 
 def _make(

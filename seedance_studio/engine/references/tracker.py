@@ -174,6 +174,12 @@ class ReferenceTracker:
             work = self._bring_link(source) if isinstance(source, str) else self._upload_again(source)
             self._tasks.start(work, "reference-again")
 
+    def upload_waiting(self) -> None:
+        """Uploads the files that could not be brought to a storage, now that there is one."""
+        for tracked in self.tracked:
+            if tracked.stage is UploadStage.FAILED and tracked.problem is not None:
+                self.retry(tracked.id)
+
     def resolve(self) -> Coroutine[Any, Any, tuple[str, ...]]:
         """Returns the links to send for the references as they are now; later changes don't matter.
 

@@ -285,6 +285,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
             "Problems", "Make files at the public address readable by anyone, or use signed links."
         ),
     ),
+    Code.LINK_TOO_SHORT: (
+        QT_TRANSLATE_NOOP("Problems", "The link ends sooner than the service may need it."),
+        QT_TRANSLATE_NOOP("Problems", "Let links last six hours or more."),
+    ),
     Code.UNEXPECTED: (
         QT_TRANSLATE_NOOP("Problems", "Something went wrong in the program."),
         QT_TRANSLATE_NOOP("Problems", "The log says more."),

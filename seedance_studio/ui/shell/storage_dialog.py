@@ -1,233 +1,255 @@
-"""Setting up the person's own storage: where it is, its keys, how links are made, what happens to files."""
+"""Setting up the person's own storage: choose one, get a key there, paste everything, see it tested."""
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
-
-from seedance_studio.domain.hosting import (
-    LONGEST_LINK_HOURS,
-    AddressStyle,
-    PlaceField,
-    StorageKeys,
-    StoragePlace,
-)
-from seedance_studio.engine.references.storage_setup import TrialStep
+from seedance_studio.domain.providers import RULES
 from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.providers import provider_name, step_words
+from seedance_studio.ui.shell.guide_steps import GuideSteps
+from seedance_studio.ui.shell.paste_box import PasteBox
+from seedance_studio.ui.shell.provider_cards import ProviderCards
+from seedance_studio.ui.shell.setup_step import SetupStep, Stand
+from seedance_studio.ui.shell.storage_aside import StorageAside
+from seedance_studio.ui.shell.storage_fields import StorageFields
+from seedance_studio.ui.shell.storage_ticks import StorageTicks
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
-from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
-from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
+from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
 
-_WIDE = 540
+_SIZE = QSize(1360, 880)
+_SHOWN = QSize(40, 40)
+"""How much of the window behind it stays in sight."""
+_MARGIN = 24
+_TEST_WIDE = 290
+_ASIDE_WIDE = 300
+_ASIDE_FROM = 1180
+"""Pixels of width from which what belongs beside has a column of its own."""
 
 
 class StorageDialog(QDialog):
-    """Beside the window. The secret is never shown again: an empty field keeps the one in the keyring."""
+    """Over the window, nearly as large. Closes by itself once the storage is in use."""
 
     def __init__(
         self, entry: StorageEntry, preferences: Preferences, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._entry = entry
-        self._preferences = preferences
         self._theme = theme
         self.setWindowTitle(self.tr("Hosting"))
         self.setAccessibleName(self.tr("Hosting"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDE)
-        place = entry.place
-        self._endpoint = self._field(self.tr("Endpoint"), place.endpoint, "https://…r2.cloudflarestorage.com")
-        self._region = self._field(self.tr("Region"), place.region, "us-east-1, auto, …")
-        self._bucket = self._field(self.tr("Bucket"), place.bucket)
-        self._prefix = self._field(self.tr("Prefix"), place.prefix, self.tr("a folder in the bucket"))
-        self._access_key = self._field(self.tr("Access key"))
-        self._secret = self._field(self.tr("Secret"))
-        for keyed in (self._access_key, self._secret):
-            keyed.setEchoMode(QLineEdit.EchoMode.Password)
-            if entry.is_set_up:
-                keyed.setPlaceholderText(self.tr("kept in the system's keyring"))
-        self._public = self._field(
-            self.tr("Public address"), place.public_base, self.tr("empty: links are signed")
-        )
-        self._hours = QSpinBox()
-        self._hours.setRange(1, LONGEST_LINK_HOURS)
-        self._hours.setValue(place.link_hours)
-        self._hours.setAccessibleName(self.tr("Links last"))
-        self._hours.setSuffix(" " + self.tr("hours"))
+        self.setMinimumSize(720, 480)
+        self.resize(_SIZE if parent is None else _SIZE.boundedTo(_main_window(parent).size() - _SHOWN))
+        self._choose = SetupStep(theme, 1, self.tr("Choose a storage"))
+        self._get = SetupStep(theme, 2, "")
+        self._enter = SetupStep(theme, 3, self.tr("Paste everything"))
+        self._test = SetupStep(theme, 4, self.tr("Test"))
+        self._cards = ProviderCards(theme, self.tr("Storages"))
+        self._console = LinkButton(theme, "", strong=True, icon="external-link")
+        self._steps = GuideSteps(theme)
+        self._paste = PasteBox(entry, theme)
+        self._fields = StorageFields(entry, theme)
+        self._again = LinkButton(theme, "", icon="retry")
+        self._use = PrimaryButton(theme, self.tr("Use this storage"))
         self._message = TokenLabel(theme, "", "muted", 12)
         self._message.setWordWrap(True)
-        self._style = TokenLabel(theme, "", "muted", 12)
-        self._style.setWordWrap(True)
-        self._test = QPushButton(self.tr("Test"))
-        self._save = QPushButton(self.tr("Save"))
-        self._save.setDefault(True)
+        self._message.setContentsMargins(FOCUS_ROOM, 0, FOCUS_ROOM, 0)
         self._forget = LinkButton(theme, self.tr("Forget storage"))
+        self._aside = StorageAside(preferences, theme)
         self._lay_out()
-        self._test.clicked.connect(lambda: entry.try_out(self._place(), self._keys()))
-        self._save.clicked.connect(lambda: entry.keep(self._place(), self._keys()))
-        self._forget.clicked.connect(entry.forget)
-        self._public.textChanged.connect(self._on_public)
-        self._hours.setEnabled(not place.public_base)
-        entry.changed.connect(self._refresh)
+        self._connect()
+        self._cards.set_value(entry.provider)
         self._refresh()
 
-    def _field(self, name: str, text: str = "", hint: str = "") -> QLineEdit:
-        field = QLineEdit(text)
-        field.setAccessibleName(name)
-        field.setPlaceholderText(hint)
-        return field
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_aside()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste.paste()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Enter in a field takes nothing into use.
+            return
+        super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Stops a test that runs, and lets go of what was typed."""
+        self._entry.begin()
+        super().done(result)
+
+    # what is in it
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        hint = self.tr(
-            "The service takes links only. Your files are uploaded to your own storage:"
-            " AWS S3, Cloudflare R2, Backblaze B2, MinIO or any other S3-compatible one."
+        self._page = Surface(self._theme, "window")
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(_MARGIN + 4, _MARGIN, _MARGIN + 4, _MARGIN)
+        self._column.setSpacing(_MARGIN)
+        self._column.addLayout(self._make_title())
+        self._choose.body.addWidget(self._cards)
+        self._column.addWidget(self._choose)
+        self._column.addLayout(self._make_steps())
+        self._column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._scroll, 1)
+
+    def _make_title(self) -> QVBoxLayout:
+        title = TokenLabel(self._theme, self.tr("Where your own files go"), "text", 20, QFont.Weight.DemiBold)
+        words = self.tr(
+            "The service only takes links. A picture you drop is put into a storage of yours, linked for as"
+            " long as you say, and paid for only once the link works."
         )
-        words = TokenLabel(self._theme, hint, "muted", 12)
-        words.setWordWrap(True)
-        column.addWidget(SectionLabel(self._theme, self.tr("Your storage")))
-        column.addWidget(words)
-        column.addLayout(self._form())
-        column.addWidget(self._message)
-        column.addWidget(self._style)
+        subtitle = TokenLabel(self._theme, words, "muted", 13)
+        subtitle.setWordWrap(True)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(title)
+        column.addWidget(subtitle)
+        return column
+
+    def _make_steps(self) -> QHBoxLayout:
+        self._get.put_beside(self._console)
+        self._get.body.addWidget(self._steps)
+        self._enter.body.addWidget(self._paste)
+        self._enter.body.addWidget(self._fields)
+        self._test.put_beside(self._again)
+        self._test.body.setContentsMargins(0, 0, 0, 0)
+        for widget in (StorageTicks(self._entry, self._theme), self._use, self._message):
+            self._test.body.addWidget(widget)
+        self._test.body.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._test.setFixedWidth(_TEST_WIDE)
+        left = QVBoxLayout()
+        left.setSpacing(_MARGIN)
+        left.addWidget(self._get)
+        left.addWidget(self._enter)
+        left.addStretch()
         row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._forget)
-        row.addStretch()
-        row.addWidget(self._test)
-        row.addWidget(self._save)
-        column.addLayout(row)
-        column.addWidget(Line(self._theme))
-        column.addWidget(SectionLabel(self._theme, self.tr("Uploads")))
-        for box in self._boxes():
-            column.addWidget(box)
+        row.setSpacing(_MARGIN)
+        row.addLayout(left, 1)
+        row.addWidget(self._test, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
-    def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(16)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields = (self._endpoint, self._region, self._bucket, self._prefix, self._access_key, self._secret)
-        for field in (*fields, self._public, self._hours):
-            form.addRow(field.accessibleName(), field)
-        return form
+    def _place_aside(self) -> None:
+        is_wide = self.width() >= _ASIDE_FROM
+        if is_wide and self._row.indexOf(self._aside) < 0:
+            self._column.removeWidget(self._aside)
+            self._aside.setFixedWidth(_ASIDE_WIDE)
+            self._row.addWidget(self._aside)
+        elif not is_wide and self._column.indexOf(self._aside) < 0:
+            self._row.removeWidget(self._aside)
+            self._aside.setMinimumWidth(0)
+            self._aside.setMaximumWidth(16_777_215)
+            self._column.insertWidget(self._column.count() - 1, self._aside)
 
-    def _boxes(self) -> tuple[QCheckBox, ...]:
-        settings = self._preferences.settings
-        choices = (
-            (
-                "strip_metadata",
-                self.tr("Remove location and camera details from images, videos and sound"),
-            ),
-            ("convert_files", self.tr("Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4")),
-            ("scale_pictures", self.tr("Scale down images larger than 4096 pixels")),
-        )
-        boxes: list[QCheckBox] = []
-        for name, text in choices:
-            box = QCheckBox(text)
-            box.setChecked(getattr(settings, name))
-            box.toggled.connect(partial(self._keep, name))
-            boxes.append(box)
-        return tuple(boxes)
+    # what happens
 
-    def _keep(self, name: str, on: bool) -> None:
-        self._preferences.change(**{name: on})
+    def _connect(self) -> None:
+        entry = self._entry
+        self._cards.chosen.connect(entry.choose)
+        self._console.clicked.connect(self._open_console)
+        self._again.clicked.connect(lambda: entry.stop() if entry.is_busy else entry.test())
+        self._use.clicked.connect(entry.use)
+        self._fields.untested_asked.connect(entry.use_untested)
+        self._forget.clicked.connect(entry.forget)
+        self._paste.pasted.connect(self._fields.focus_first_empty)
+        entry.changed.connect(self._refresh)
+        entry.kept.connect(self.accept)
 
-    def _on_public(self, text: str) -> None:
-        self._hours.setEnabled(not text)
+    def _open_console(self) -> None:
+        if self._entry.provider is not None:
+            QDesktopServices.openUrl(QUrl(RULES[self._entry.provider].console))
 
-    def _place(self) -> StoragePlace:
-        return StoragePlace(
-            self._endpoint.text().strip().rstrip("/"),
-            self._region.text().strip(),
-            self._bucket.text().strip(),
-            self._prefix.text().strip().strip("/"),
-            self._public.text().strip().rstrip("/"),
-            self._hours.value(),
-        )
-
-    def _keys(self) -> StorageKeys:
-        return StorageKeys(self._access_key.text().strip(), self._secret.text().strip())
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._refresh()
 
     def _refresh(self) -> None:
         entry = self._entry
-        for button in (self._test, self._save):
-            button.setEnabled(not entry.is_busy)
+        self._cards.set_value(entry.provider)
+        self._show_guide()
+        works = entry.state is EntryState.WORKS
+        dones = (entry.provider is not None, entry.has_keys, entry.is_complete, works)
+        now = next((place for place, is_done in enumerate(dones) if not is_done), -1)
+        steps = (self._choose, self._get, self._enter, self._test)
+        for place, (step, is_done) in enumerate(zip(steps, dones, strict=True)):
+            step.set_stand(Stand.DONE if is_done else Stand.NOW if place == now else Stand.LATER)
+        self._again.setText(self._again_words())
+        self._again.setEnabled(entry.is_complete)
+        self._use.setEnabled(works)
         self._forget.setVisible(entry.is_set_up)
-        if entry.state in (EntryState.KEPT, EntryState.KEPT_FOR_SESSION, EntryState.FORGOTTEN):
-            self._access_key.clear()
-            self._secret.clear()
         token, words = self._words()
         self._message.set_token(token)
         self._message.setText(words)
         self._message.setVisible(bool(words))
-        self._style.setText(self._style_words())
-        self._style.setVisible(entry.state is EntryState.WORKS)
+        if entry.state is EntryState.FAILED:
+            self._fields.show_what_to_mend(self._scroll)
+        elif works:
+            self._scroll.ensureWidgetVisible(self._use)
+
+    def _show_guide(self) -> None:
+        provider = self._entry.provider
+        has_console = provider is not None and bool(RULES[provider].console)
+        self._console.setVisible(has_console)
+        if provider is None:
+            self._get.set_title(self.tr("Get a key there"))
+            self._steps.set_steps((self.tr("Choose a storage above, or paste below what you have."),))
+            return
+        name = provider_name(provider)
+        self._get.set_title(self.tr("Get a key at {name}").format(name=name))
+        self._console.setText(self.tr("Open {name} in the browser").format(name=name))
+        keys = QKeySequence(QKeySequence.StandardKey.SelectAll).toString(
+            QKeySequence.SequenceFormat.NativeText
+        )
+        self._steps.set_steps(step_words(provider, keys))
+
+    def _again_words(self) -> str:
+        if self._entry.is_busy:
+            return self.tr("Cancel")
+        has_run = self._entry.state in (EntryState.FAILED, EntryState.WORKS)
+        return self.tr("Again") if has_run else self.tr("Test now")
 
     def _words(self) -> tuple[str, str]:
         entry = self._entry
-        if entry.faults:
-            names = ", ".join(self._name_of(field) for field in entry.faults)
-            return "error", self.tr("Please check: {fields}.").format(fields=names)
         match entry.state:
-            case EntryState.TRYING:
-                return "muted", self._step_words()
-            case EntryState.FAILED if entry.problem is not None:
-                explanation = explain(entry.problem)
-                return "error", f"{explanation.what} {explanation.next}"
             case EntryState.WORKS:
-                return "ok", self.tr(
-                    "It works: a test file was uploaded, downloaded through its link, and deleted."
-                )
+                return "ok", self.tr("It works: a test file was uploaded, read by its link, and deleted.")
+            case EntryState.FAILED if not entry.has_failed_step and entry.problem is not None:
+                explanation = explain(entry.problem)
+                return "error", f"{explanation.what} {explanation.next}".strip()
             case EntryState.KEPT:
                 return "ok", self.tr("Saved. Its keys are in the system's keyring.")
             case EntryState.KEPT_FOR_SESSION:
                 return "warning", self.tr("Saved, but the keys are kept for this session only.")
             case EntryState.FORGOTTEN:
                 return "muted", self.tr("Forgotten. Its keys are no longer in the keyring.")
-            case _:
+            case EntryState.FAILED:
                 return "muted", ""
+            case _:
+                return "muted", self.tr(
+                    "The keys go into the system's keyring; the pasted text is not kept. The test runs by"
+                    " itself once nothing is missing."
+                )
 
-    def _style_words(self) -> str:
-        found = self._entry.found
-        if found is None or found.style is AddressStyle.PATH:
-            return self.tr("Address style: the bucket's name is part of the path.")
-        return self.tr("Address style: the bucket's name is part of the host name.")
 
-    def _step_words(self) -> str:
-        steps = {
-            TrialStep.UPLOADING: self.tr("Uploading a few bytes…"),
-            TrialStep.FETCHING: self.tr("Downloading them through their link…"),
-            TrialStep.DELETING: self.tr("Deleting them…"),
-        }
-        return steps.get(self._entry.step, self.tr("Testing…")) if self._entry.step else self.tr("Testing…")
-
-    def _name_of(self, field: PlaceField) -> str:
-        fields = {
-            PlaceField.ENDPOINT: self._endpoint,
-            PlaceField.REGION: self._region,
-            PlaceField.BUCKET: self._bucket,
-            PlaceField.PREFIX: self._prefix,
-            PlaceField.PUBLIC_BASE: self._public,
-            PlaceField.ACCESS_KEY: self._access_key,
-            PlaceField.SECRET: self._secret,
-        }
-        return fields[field].accessibleName()
+def _main_window(widget: QWidget) -> QWidget:
+    """What lies under all dialogs."""
+    while (over := widget.parentWidget()) is not None:
+        widget = over
+    return widget

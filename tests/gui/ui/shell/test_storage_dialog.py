@@ -1,13 +1,16 @@
-"""Setting up a storage, against a real one: tried out, kept, forgotten, and its secret shown to no one."""
+"""Setting up a real storage: pasted, tested by itself, used, forgotten, and its secret never shown."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
 from support.composing import Desk
 from support.proxies import Proxy
 from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET
@@ -15,13 +18,18 @@ from support.storage_gate import StorageGate
 from support.tracking import until
 
 from seedance_studio.api.link_reader import LinkReader
-from seedance_studio.domain.hosting import AddressStyle, StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, PlaceField, StoragePlace
+from seedance_studio.domain.providers import RULES, Provider
 from seedance_studio.engine.references.storage_setup import StorageSetup
+from seedance_studio.engine.references.storage_trial import TrialStep
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.ui.messages.providers import provider_name
 from seedance_studio.ui.shell.storage_dialog import StorageDialog
 from seedance_studio.viewmodels.shell.preferences import Preferences
-from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
+from seedance_studio.viewmodels.shell.storage_entry import EntryState, Origin, StorageEntry, TickState
+
+PASSED = [TickState.PASSED] * 4
 
 
 class World:
@@ -31,23 +39,44 @@ class World:
         self.desk = Desk()
         self.store = KeyStore("Seedance Studio tests", "hosting-dialog")
         self.reader = LinkReader(allow_loopback=True)
-        self.hosting = StorageSetup(self.store, self.reader)
+        self.hosting = StorageSetup(self.store, self.reader, time.time)
         self.file = folder / "settings.json"
         self.preferences = Preferences(SettingsFile(self.file), Settings())
         self.entry = StorageEntry(self.hosting, self.preferences, self.desk.tasks)
-        self.dialog = StorageDialog(self.entry, self.preferences, theme)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.theme = theme
+        self.open()
 
-    def fill(self, **fields: str) -> None:
-        for name, text in fields.items():
-            found = [item for item in self.dialog.findChildren(QLineEdit) if item.accessibleName() == name]
-            found[0].setText(text)
+    def open(self) -> None:
+        self.dialog = StorageDialog(self.entry, self.preferences, self.theme)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.dialog.show()
+
+    def paste(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.press("Paste")
+
+    def field(self, name: str) -> QLineEdit:
+        """The visible field with that label."""
+        fields = self.dialog.findChildren(QLineEdit)
+        return next(item for item in fields if item.accessibleName() == name and item.isVisible())
+
+    def type(self, name: str, text: str) -> None:
+        field = self.field(name)
+        field.selectAll()
+        QTest.keyClicks(field, text)
+
+    def button(self, name: str) -> QAbstractButton:
+        buttons = self.dialog.findChildren(QAbstractButton)
+        return next(item for item in buttons if name in (item.text(), item.accessibleName()))
 
     def press(self, name: str) -> None:
-        next(item for item in self.dialog.findChildren(QPushButton) if item.text() == name).click()
+        self.button(name).click()
 
     def text(self) -> str:
         return " ".join(label.text() for label in self.dialog.findChildren(QLabel) if label.isVisible())
+
+    def ticks(self) -> list[TickState]:
+        return [tick.state for tick in self.entry.ticks.values()]
 
     async def settle(self, *states: EntryState) -> None:
         await until(lambda: self.entry.state in states and not self.desk.tasks._tasks)
@@ -56,98 +85,184 @@ class World:
 @pytest_asyncio.fixture
 async def world(theme, tmp_path, qtbot, s3):
     world = World(theme, tmp_path)
-    world.dialog.show()
-    world.fill(Endpoint=s3.url, Region="us-east-1", Bucket=BUCKET, Prefix="refs")
     yield world
     world.dialog.close()
     await world.desk.tasks.close(5)
     await world.store.forget()
     await world.reader.close()
     await world.hosting.close()
+    QGuiApplication.clipboard().clear()
     assert not world.desk.failures
 
 
-async def test_a_storage_is_tried_out_kept_and_forgotten(world, s3):
-    world.fill(**{"Access key": ACCESS_KEY, "Secret": SECRET})
-    world.press("Test")
+@pytest.fixture
+def console(s3):
+    """What the page of such a storage shows once a key was made."""
+    return (
+        f"Access key created\nS3 endpoint\n{s3.url}\nAccess Key ID\n{ACCESS_KEY}\nCopy\n"
+        f"Secret Access Key\n{SECRET}\nCopy\nThe secret is shown only once.\nBucket: {BUCKET}\n"
+    )
+
+
+async def test_what_a_console_shows_is_pasted_tested_by_itself_used_and_forgotten(world, s3, console):
+    assert not world.button("Use this storage").isEnabled()
+    world.paste(console)
+    assert world.entry.provider is Provider.OTHER
+    assert world.field("Bucket").text() == BUCKET
+    assert "4 of 4 found in what you pasted" in world.text()
     await world.settle(EntryState.WORKS)
-    assert "It works: a test file was uploaded, downloaded through its link, and deleted." in world.text()
-    assert "Address style: the bucket's name is part of the path" in world.text()
+    assert world.ticks() == PASSED
     assert s3.objects() == {}
     assert world.hosting.storage is None
-    world.press("Save")
+    assert SECRET not in world.text()
+    world.press("Clear the clipboard")
+    assert QGuiApplication.clipboard().text() == ""
+    world.press("Use this storage")
     await world.settle(EntryState.KEPT)
-    place = StoragePlace(s3.url, "us-east-1", BUCKET, "refs", style=AddressStyle.PATH)
+    assert not world.dialog.isVisible()
+    place = StoragePlace(s3.url, "", BUCKET, style=AddressStyle.PATH)
     assert world.preferences.settings.storage == place
-    assert "Address style: the bucket's name is part of the path" not in world.text()
     assert world.hosting.storage is not None
-    fields = {item.accessibleName(): item.text() for item in world.dialog.findChildren(QLineEdit)}
-    assert (fields["Access key"], fields["Secret"]) == ("", "")
-    # Tried again without typing the keys anew: the keyring has them.
-    world.press("Test")
+
+    # Opened again: the keys stay in the keyring, and the test uses those.
+    world.open()
+    assert world.field("Bucket").text() == BUCKET
+    assert [world.field(name).text() for name in ("Access Key ID", "Secret Access Key")] == ["", ""]
+    world.press("Test now")
     await world.settle(EntryState.WORKS)
-    world.entry.forget()
+    world.press("Forget storage")
     await world.settle(EntryState.FORGOTTEN)
     assert await world.hosting.keys() is None
     assert world.hosting.storage is None
-    assert not world.file.exists() or SECRET.encode() not in world.file.read_bytes()
+    assert SECRET.encode() not in (world.file.read_bytes() if world.file.exists() else b"")
 
 
-async def test_a_storage_that_wants_the_bucket_in_the_host_works_says_so_and_is_kept_so(
-    world, s3, tmp_path, monkeypatch
-):
+async def test_the_test_begins_when_nothing_is_missing_and_again_with_each_change(world, s3, console):
+    world.paste(console.replace(f"Bucket: {BUCKET}", ""))
+    assert world.dialog.focusWidget() is world.field("Bucket")
+    assert not world.entry.is_complete
+    world.type("Bucket", "no-such-bucket")
+    await world.settle(EntryState.FAILED)
+    assert "Your storage has no such bucket." in world.text()
+    assert world.entry.to_mend is PlaceField.BUCKET
+    assert world.ticks() == [TickState.FAILED, *[TickState.WAITS] * 3]
+    assert not world.button("Use this storage").isEnabled()
+    world.type("Bucket", BUCKET)
+    assert world.ticks() == [TickState.WAITS] * 4
+    await world.settle(EntryState.WORKS)
+    assert world.button("Use this storage").isEnabled()
+    # What was not tested is not used.
+    world.type("Secret Access Key", "wrong-secret")
+    assert not world.button("Use this storage").isEnabled()
+    await world.settle(EntryState.FAILED)
+    assert "The secret does not belong to the access key." in world.text()
+    assert world.entry.to_mend is PlaceField.SECRET
+    assert s3.objects() == {}
+
+
+async def test_a_running_test_can_be_cancelled_and_leaves_nothing(world, s3, console):
+    world.paste(console)
+    await until(lambda: world.entry.ticks[TrialStep.WRITE].state is TickState.RUNS)
+    world.press("Cancel")
+    assert world.ticks() == [TickState.WAITS] * 4
+    await world.settle(EntryState.IDLE)
+    assert s3.objects() == {}
+    world.press("Test now")
+    await world.settle(EntryState.WORKS)
+
+
+async def test_what_a_test_found_out_is_shown_and_kept(world, s3, tmp_path, monkeypatch, console):
     async with (
         StorageGate(s3.url, tmp_path, (403, "SecondLevelDomainForbidden")) as gate,
         Proxy(gate.port) as way,
     ):
+        gate.region = "eu-west-9"
         monkeypatch.setenv("SSL_CERT_FILE", str(gate.certificate))
         monkeypatch.setenv("ALL_PROXY", f"socks://{way.place}")
-        world.fill(**{"Access key": ACCESS_KEY, "Secret": SECRET, "Endpoint": f"https://{DOMAIN}"})
-        world.press("Test")
+        world.paste(console.replace(s3.url, f"https://{DOMAIN}"))
         await world.settle(EntryState.WORKS)
-        assert "Address style: the bucket's name is part of the host name." in world.text()
-        world.press("Save")
+        assert world.entry.text(PlaceField.REGION) == "eu-west-9"
+        assert world.entry.origin(PlaceField.REGION) is Origin.TRIED
+        world.press("Use this storage")
         await world.settle(EntryState.KEPT)
-        assert world.preferences.settings.storage.style is AddressStyle.VIRTUAL_HOST
-        # What is known of the same storage outlives another change of the form.
-        world.fill(Prefix="other", **{"Access key": ACCESS_KEY, "Secret": SECRET})
-        world.press("Save")
-        await until(lambda: world.preferences.settings.storage.prefix == "other")
-    assert world.preferences.settings.storage.style is AddressStyle.VIRTUAL_HOST
+    kept = world.preferences.settings.storage
+    assert (kept.region, kept.style) == ("eu-west-9", AddressStyle.VIRTUAL_HOST)
     assert s3.objects() == {}
 
 
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"Secret": "wrong"}, "The secret does not belong to the access key."),
-        ({"Access key": "UNKNOWN"}, "Your storage does not know the access key."),
-        ({"Bucket": "no-such-bucket"}, "Your storage has no such bucket."),
-        ({"Endpoint": "http://127.0.0.1:9"}, "Your storage could not be reached."),
-        ({"Public address": "https://cdn.invalid/x"}, "The uploaded file can't be read by its link."),
-    ],
-)
-async def test_what_fails_is_said_in_words(world, s3, fields, words):
-    world.fill(**({"Access key": ACCESS_KEY, "Secret": SECRET} | fields))
-    world.press("Test")
-    await world.settle(EntryState.FAILED)
-    assert words in world.text()
-    assert SECRET not in world.text()
-    assert s3.objects() == {}
-
-
-async def test_what_can_t_be_right_is_named_before_anything_is_tried(world):
-    world.fill(Endpoint="http://storage.example.com", Bucket="My Bucket")
-    world.press("Test")
-    await until(lambda: world.entry.faults)
-    assert "Please check: Endpoint, Bucket, Access key, Secret." in world.text()
-
-
-async def test_signed_links_have_a_lifetime_and_public_ones_none(world):
+async def test_a_link_that_ends_too_soon_opens_more_settings_and_one_can_do_without_the_test(
+    world, s3, console
+):
+    world.paste(console)
+    world.press("More settings")
     hours = world.dialog.findChild(QSpinBox)
-    assert hours.isEnabled()
-    world.fill(**{"Public address": "https://cdn.example.com"})
-    assert not hours.isEnabled()
+    hours.setValue(2)
+    await world.settle(EntryState.FAILED)
+    assert world.entry.to_mend is PlaceField.LINK_HOURS
+    assert world.ticks()[2] is TickState.FAILED
+    assert "The link ends sooner than the service may need it." in world.text()
+    world.press("Use without the test")
+    await world.settle(EntryState.KEPT)
+    assert world.preferences.settings.storage.link_hours == 2
+
+
+async def test_a_page_pasted_into_a_field_shows_no_secret_there(world, console):
+    world.press("Cloudflare R2")
+    QGuiApplication.clipboard().setText(console)
+    field = world.field("Account ID")
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert world.entry.provider is Provider.OTHER
+    shown = [item for item in world.dialog.findChildren(QLineEdit) if item.echoMode() is item.EchoMode.Normal]
+    assert not [item for item in shown if SECRET in item.text()]
+    assert world.field("Secret Access Key").echoMode() is QLineEdit.EchoMode.Password
+    world.entry.stop()
+
+
+@pytest.mark.parametrize("provider", Provider)
+async def test_each_storage_asks_for_its_own_fields_alone_by_keyboard(world, provider):
+    cards = [button for button in world.dialog.findChildren(QAbstractButton) if button.isCheckable()]
+    cards = [card for card in cards if not isinstance(card, QCheckBox)]
+    cards[0].setFocus()
+    for _ in range(list(Provider).index(provider)):
+        QTest.keyClick(world.dialog.focusWidget(), Qt.Key.Key_Right)
+    world.entry.choose(provider)
+    assert world.button(provider_name(provider)).isChecked()
+    shown = [
+        item
+        for item in world.dialog.findChildren(QLineEdit)
+        if item.isVisible() and not isinstance(item.parent(), QSpinBox)
+    ]
+    assert len(shown) == len(RULES[provider].fields)
+    assert f"Get a key at {provider_name(provider)}" in world.text()
+    for field in shown:
+        labels = [label for label in world.dialog.findChildren(QLabel) if label.buddy() is field]
+        assert [label.text() for label in labels] == [field.accessibleName()]
+    for card in cards:
+        spoken = QAccessible.queryAccessibleInterface(card)
+        assert spoken.role() is QAccessible.Role.RadioButton
+    world.entry.stop()
+
+
+async def test_enter_in_a_field_takes_nothing_into_use(world, console):
+    world.paste(console)
+    await world.settle(EntryState.WORKS)
+    QTest.keyClick(world.field("Bucket"), Qt.Key.Key_Return)
+    assert world.dialog.isVisible()
+    assert world.hosting.storage is None
+
+
+@pytest.mark.parametrize(("wide", "beside"), [(1300, True), (1000, False)])
+async def test_what_belongs_beside_goes_under_the_steps_where_it_is_narrow(world, wide, beside):
+    world.dialog.resize(wide, 700)
+    label = next(item for item in world.dialog.findChildren(QLabel) if item.text().startswith("No storage?"))
+    test: QWidget = world.button("Use this storage")
+
+    def place(item: QWidget) -> QPoint:
+        return item.mapTo(world.dialog, item.rect().topLeft())
+
+    # Beside it, or below it.
+    await until(lambda: (place(label).x() > place(test).x()) is beside)
+    await until(lambda: (place(label).y() < place(test).y()) is beside)
 
 
 async def test_what_happens_to_files_is_chosen_here(world):

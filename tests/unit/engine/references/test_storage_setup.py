@@ -1,7 +1,8 @@
-"""A storage is tried out as it will be used, and what fails is said in words."""
+"""The storage in use: read at the start, kept, forgotten, and told to whoever waits for it."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,8 @@ import pytest
 from support.s3_server import S3Server
 
 from seedance_studio.api.link_reader import LinkReader
-from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import AddressStyle, StoragePlace
-from seedance_studio.engine.references.storage_setup import StorageSetup, TrialStep
+from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.system.keys import KeyStore
 
@@ -23,40 +23,20 @@ SERVICE = "Seedance Studio tests"
 async def desk() -> AsyncIterator[StorageSetup]:
     store = KeyStore(SERVICE, "storage-tests")
     reader = LinkReader(allow_loopback=True)
-    desk = StorageSetup(store, reader)
+    desk = StorageSetup(store, reader, time.time)
     yield desk
     await desk.close()
     await store.forget()
     await reader.close()
 
 
-async def test_a_storage_that_works_passes_every_step(desk: StorageSetup, s3: S3Server) -> None:
-    steps: list[TrialStep] = []
-    found = await desk.test(s3.place, s3.keys, steps.append)
-    assert found == replace(s3.place, style=AddressStyle.PATH)
-    assert steps == [TrialStep.UPLOADING, TrialStep.FETCHING, TrialStep.DELETING, TrialStep.DONE]
-    assert s3.objects() == {}
-    assert desk.storage is None
-
-
-async def test_what_fails_is_named_and_nothing_stays(desk: StorageSetup, s3: S3Server) -> None:
-    cases = {
-        Code.WRONG_SECRET: (s3.place, replace(s3.keys, secret="wrong")),
-        Code.NO_BUCKET: (replace(s3.place, bucket="no-such-bucket"), s3.keys),
-        # Nobody serves the files there.
-        Code.NOT_PUBLIC: (replace(s3.place, public_base=s3.url + "/elsewhere"), s3.keys),
-    }
-    for code, (place, keys) in cases.items():
-        with pytest.raises(HostingFailed) as caught:
-            await desk.test(place, keys, lambda _: None)
-        assert caught.value.code is code
-    assert s3.objects() == {}
-
-
 async def test_keys_are_kept_in_the_keyring_and_read_again(desk: StorageSetup, s3: S3Server) -> None:
+    used: list[StoragePlace] = []
+    desk.used.connect(used.append)
     assert (await desk.keep(s3.place, s3.keys)).problem is None
+    assert used == [s3.place]
     assert desk.storage is not None
-    later = StorageSetup(KeyStore(SERVICE, "storage-tests"), LinkReader(allow_loopback=True))
+    later = StorageSetup(KeyStore(SERVICE, "storage-tests"), LinkReader(allow_loopback=True), time.time)
     await later.load(s3.place)
     assert later.storage is not None
     assert await later.keys() == s3.keys

@@ -105,6 +105,21 @@ async def test_without_a_storage_a_file_stays_and_a_link_takes_its_place(
     await bench.quiet()
 
 
+async def test_a_file_that_waits_for_a_storage_is_uploaded_once_there_is_one(
+    bench: TrackerBench, files: FileMaker, s3: S3Server
+) -> None:
+    bench.services.storage.storage = None
+    path = files.picture("a.png", "PNG")
+    await bench.add(path)
+    await bench.quiet()
+    assert bench.of(path).needs_storage
+    await bench.services.storage.use(s3.place, s3.keys)
+    await until(lambda: bench.of(path).stage is UploadStage.READY)
+    await bench.until_ready(path)
+    assert bench.tracker.faults == {}
+    assert len(s3.objects()) == 1
+
+
 DROPBOX = "https://www.dropbox.com/scl/fi/a1/beach.jpg?rlkey=k&dl=0"
 DIRECT = "https://dl.dropboxusercontent.com/scl/fi/a1/beach.jpg?rlkey=k"
 DRIVE = "https://drive.google.com/file/d/1AbC-dEf_GhIjKl/view"

@@ -55,7 +55,8 @@ class Bench:
     async def begin(self) -> None:
         self.library = await Library.open(self.folder, now=self.clock.now)
         self.tasks = TaskSupervisor(self.failures.append)
-        self.setup = StorageSetup(KeyStore(account=ACCOUNT), LinkReader(allow_loopback=True))
+        reader = LinkReader(allow_loopback=True)
+        self.setup = StorageSetup(KeyStore(account=ACCOUNT), reader, self.clock.now)
         self.setup.storage = self.first_storage
         self.desk = UploadService(self.setup, self.library.references, DECODER, self.tasks, self.clock)
         self.desk.changes.connect(self.told.append)

@@ -1,0 +1,56 @@
+"""Numbered lines on how to get something done elsewhere, with the words to look for there in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
+
+_BOLD = re.compile(r"<b>(.*?)</b>")
+
+
+class GuideSteps(QWidget):
+    """A single line has no number."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[str, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+
+    def set_steps(self, steps: Sequence[str]) -> None:
+        """Shows these lines; `<b>` is around what stands out."""
+        if tuple(steps) == self._shown:
+            return
+        self._shown = tuple(steps)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for row, step in enumerate(self._shown):
+            if len(self._shown) > 1:
+                number = TokenLabel(self._theme, f"{row + 1}.", "muted", 13)
+                self._grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
+            words = MarkedText(self._theme)
+            words.set_text(*_read(step))
+            self._grid.addWidget(words, row, 1)
+
+
+def _read(step: str) -> tuple[str, list[Emphasis]]:
+    text, parts, at = "", list[Emphasis](), 0
+    for match in _BOLD.finditer(step):
+        text += step[at : match.start()]
+        parts.append(Emphasis(len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    return text + step[at:], parts

@@ -1,0 +1,113 @@
+"""Where everything that a console shows is pasted at once; the secret is masked at the first sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from seedance_studio.domain.hosting import PlaceField
+from seedance_studio.domain.pasted_storage import Pasted
+from seedance_studio.domain.providers import RULES
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.theme import RADIUS_LARGE, Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM, painter_for
+from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
+
+_MOST_MASKED = 32
+
+
+class PasteBox(QWidget):
+    """Hands what is on the clipboard to `entry`, and offers to clear it once a secret was in it."""
+
+    pasted = Signal()
+
+    def __init__(self, entry: StorageEntry, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._theme = theme
+        self._words = TokenLabel(theme, "", "text", 13)
+        self._words.setWordWrap(True)
+        self._paste = QPushButton(theme.icon("paste", 16), "")
+        self._paste.setAutoDefault(False)
+        self._clear = LinkButton(theme, self.tr("Clear the clipboard"))
+        self._clear.hide()
+        self._excerpt = MarkedText(theme, "muted", mono=True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._words, 1)
+        head.addWidget(self._clear)
+        head.addWidget(self._paste)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14 + FOCUS_ROOM, 10, 10 + FOCUS_ROOM, 10)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._excerpt)
+        self._paste.clicked.connect(self.paste)
+        self._clear.clicked.connect(self._on_clear)
+        theme.changed.connect(self.refresh)
+        entry.changed.connect(self.refresh)
+        self.refresh()
+
+    def paste(self) -> None:
+        """Reads the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._entry.paste(text)
+            self._clear.setVisible(bool(self._entry.keys.secret))
+            self.pasted.emit()
+
+    def refresh(self) -> None:
+        """Shows what was found."""
+        pasted = self._entry.pasted
+        has_text = bool(pasted.marks)
+        self._words.setText(self._summary())
+        again, first = self.tr("Paste again"), self.tr("Paste")
+        self._paste.setText(again if has_text else first)
+        self._paste.setAccessibleName(self._paste.text())
+        self._paste.setIcon(self._theme.icon("paste", 16))
+        self._excerpt.setVisible(has_text)
+        self._excerpt.set_text(*_shortened(pasted))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        tokens = self._theme.tokens
+        pen = QPen(QColor(tokens.faint), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(QColor(tokens.panel))
+        edge = FOCUS_ROOM + 0.5
+        area = QRectF(self.rect()).adjusted(edge, 0.5, -edge, -0.5)
+        painter.drawRoundedRect(area, RADIUS_LARGE, RADIUS_LARGE)
+
+    def _summary(self) -> str:
+        entry = self._entry
+        found = entry.pasted.found
+        if not found:
+            if entry.pasted.was_read:
+                return self.tr("Nothing was found in it. Copy the page with the keys, or type them below.")
+            return self.tr("A console's page, an .env file, JSON or an rclone section.")
+        asked = RULES[entry.provider].fields if entry.provider else ()
+        count = len(found & set(asked))
+        return Counts.tr("%Ln of {all} found in what you pasted", "", count).format(all=len(asked))
+
+    def _on_clear(self) -> None:
+        QGuiApplication.clipboard().clear()
+        self._clear.hide()
+        self._paste.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _shortened(pasted: Pasted) -> tuple[str, list[Emphasis]]:
+    """What was found in, with the secret's length hidden: it is nobody's business, and may not fit."""
+    text, parts, at = "", list[Emphasis](), 0
+    for mark in pasted.marks:
+        text += pasted.shown[at : mark.start]
+        most = _MOST_MASKED if mark.name is PlaceField.SECRET else None
+        found = pasted.shown[mark.start : mark.end][:most]
+        parts.append(Emphasis(len(text), len(text) + len(found), found=True))
+        text += found
+        at = mark.end
+    return text + pasted.shown[at:], parts

@@ -1,0 +1,87 @@
+"""One numbered step of a set-up: its number becomes a tick once it is done."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
+
+_BADGE = 24
+_INDENT = _BADGE + 12
+
+
+class Stand(StrEnum):
+    """How far a step is."""
+
+    LATER = "later"
+    NOW = "now"
+    DONE = "done"
+
+
+class SetupStep(QWidget):
+    """A head with what belongs to the step below it, indented. `beside` stands at the end of the head."""
+
+    def __init__(self, theme: Theme, number: int, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._badge = _Badge(theme, number)
+        self._title = TokenLabel(theme, title, "text", 15, QFont.Weight.DemiBold)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(12)
+        self._head.addWidget(self._badge)
+        self._head.addWidget(self._title)
+        self._head.addStretch()
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(_INDENT, 0, 0, 0)
+        self.body.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head)
+        column.addLayout(self.body)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Adds something at the end of the head."""
+        self._head.addWidget(widget)
+
+    def set_title(self, title: str) -> None:
+        """Names the step anew."""
+        self._title.setText(title)
+
+    def set_stand(self, stand: Stand) -> None:
+        """Shows how far the step is."""
+        self._badge.set_stand(stand)
+        self._title.set_token("muted" if stand is Stand.LATER else "text")
+
+
+class _Badge(QWidget):
+    def __init__(self, theme: Theme, number: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._number = number
+        self._stand = Stand.LATER
+        self.setFixedSize(_BADGE, _BADGE)
+        theme.changed.connect(self.update)
+
+    def set_stand(self, stand: Stand) -> None:
+        """Shows how far the step is."""
+        self._stand = stand
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, area = self._theme.tokens, QRectF(self.rect())
+        painter = painter_for(self)
+        is_done, is_now = self._stand is Stand.DONE, self._stand is Stand.NOW
+        ground = tokens.tint("ok", 0.2) if is_done else QColor(tokens.fill if is_now else tokens.raised)
+        fill_rounded(painter, area, _BADGE / 2, ground, None if is_done or is_now else tokens.line)
+        if is_done:
+            draw_icon(painter, self._theme, "check", tokens.ok_ink, QPointF(area.center()), 16)
+            return
+        painter.setFont(self._theme.font(12, QFont.Weight.DemiBold, tabular=True))
+        painter.setPen(QColor(tokens.on_accent if is_now else tokens.muted))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(self._number))

@@ -1,0 +1,89 @@
+"""What stands beside the set-up of a storage: the way without one, and what happens to files on their way."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.shell.preferences import Preferences
+
+_MARGIN = 24
+
+
+class StorageAside(Surface):
+    """Each box that is ticked holds at once."""
+
+    def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "panel", parent)
+        self._preferences = preferences
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.setSpacing(10)
+        title = TokenLabel(theme, self.tr("No storage? Use a share link"), "text", 14, QFont.Weight.DemiBold)
+        title.setWordWrap(True)
+        self._column.addWidget(title)
+        self._say(
+            self.tr(
+                "Put the file into Dropbox or Google Drive, share it with anyone who has the link, and paste"
+                " the link as a reference."
+            )
+        )
+        self._say(self.tr("Whoever has the link can see the file until you stop sharing it."))
+        self._add_line()
+        self._column.addWidget(SectionLabel(theme, self.tr("Files on their way")))
+        self._add_box(
+            "strip_metadata", self.tr("Remove location and camera details from images, videos and sound")
+        )
+        self._add_box("convert_files", self.tr("Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4"))
+        self._add_box("scale_pictures", self.tr("Scale down images larger than 4096 pixels"))
+        self._add_line()
+        self._say(self.tr("Prompts without files need none of this."), "text")
+        self._column.addStretch()
+
+    def _say(self, text: str, token: str = "muted") -> None:
+        label = TokenLabel(self._theme, text, token, 12)
+        label.setWordWrap(True)
+        self._column.addWidget(label)
+
+    def _add_line(self) -> None:
+        self._column.addSpacing(4)
+        self._column.addWidget(Line(self._theme))
+        self._column.addSpacing(4)
+
+    def _add_box(self, name: str, text: str) -> None:
+        box = QCheckBox()
+        box.setAccessibleName(text)
+        box.setChecked(getattr(self._preferences.settings, name))
+        box.toggled.connect(partial(self._keep, name))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_BoxWords(self._theme, box, text), 1)
+        self._column.addLayout(row)
+
+    def _keep(self, name: str, on: bool) -> None:
+        self._preferences.change(**{name: on})
+
+
+class _BoxWords(TokenLabel):
+    """A box's words, which wrap as its own can't. A click on them is one on the box."""
+
+    def __init__(self, theme: Theme, box: QCheckBox, text: str) -> None:
+        super().__init__(theme, text, "text", 13)
+        self._box = box
+        # As high as the box's own margin, so that both are level.
+        self.setContentsMargins(0, 3, 0, 0)
+        self.setWordWrap(True)
+        self.setBuddy(box)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._box.click()

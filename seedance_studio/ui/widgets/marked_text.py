@@ -1,0 +1,113 @@
+"""Plain text of several lines in which parts stand out. What others wrote is never taken for markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.roles import set_role
+
+_LEADING = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Characters from `start` to `end` that stand out: bold, or marked as `found`."""
+
+    start: int
+    end: int
+    found: bool = False
+
+
+class MarkedText(QWidget):
+    """Wraps at its width. `mono` is for what a console shows."""
+
+    def __init__(
+        self, theme: Theme, token: str = "text", *, mono: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._token = token
+        self._mono = mono
+        self._text = ""
+        self._parts: tuple[Emphasis, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        set_role(self, QAccessible.Role.StaticText)
+        theme.changed.connect(self.update)
+
+    def set_text(self, text: str, parts: Sequence[Emphasis] = ()) -> None:
+        """Shows other words."""
+        self._text, self._parts = text, tuple(parts)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._lay_out(width)[1] + 0.5)
+
+    def sizeHint(self) -> QSize:
+        wide = max(self.width(), 200)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.heightForWidth(max(self.width(), 80)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        painter.setPen(QColor(self._theme.tokens.ink(self._token)))
+        self._lay_out(self.width())[0].draw(painter, QPointF(0, 0))
+
+    def _lay_out(self, width: int) -> tuple[QTextLayout, float]:
+        """The lines, and how high they are together."""
+        # Qt breaks a line at this character.
+        layout = QTextLayout(self._text.replace("\n", "\u2028"), self._font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([self._range(part) for part in self._parts])
+        high = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, high))
+            high += line.height() * _LEADING
+        layout.endLayout()
+        return layout, high
+
+    def _font(self) -> QFont:
+        if not self._mono:
+            return self._theme.font(13)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(12)
+        return font
+
+    def _range(self, part: Emphasis) -> QTextLayout.FormatRange:
+        tokens, look = self._theme.tokens, QTextCharFormat()
+        if part.found:
+            look.setForeground(QColor(tokens.ok_ink))
+            look.setBackground(tokens.tint("ok", 0.18))
+        else:
+            look.setFontWeight(QFont.Weight.DemiBold)
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = part.start, part.end - part.start, look
+        return made
