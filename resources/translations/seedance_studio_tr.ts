@@ -1058,6 +1058,30 @@
         <translation>Yeniden kullan</translation>
     </message>
     <message>
+        <source>Use frame</source>
+        <translation>Kareyi kullan</translation>
+    </message>
+    <message>
+        <source>Continue from last frame</source>
+        <translation>Son kareden sürdür</translation>
+    </message>
+    <message>
+        <source>Copy frame</source>
+        <translation>Kareyi kopyala</translation>
+    </message>
+    <message>
+        <source>Save frame</source>
+        <translation>Kareyi kaydet</translation>
+    </message>
+    <message>
+        <source>Copy file</source>
+        <translation>Dosyayı kopyala</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>İstemi kopyala</translation>
+    </message>
+    <message>
         <source>Reveal in folder</source>
         <translation>Klasörde göster</translation>
     </message>
@@ -1128,6 +1152,18 @@
     <message>
         <source>Puts its prompt and settings back into the composer.</source>
         <translation>Tüm ayarlarını düzenleyiciye geri koyar.</translation>
+    </message>
+    <message>
+        <source>Adds the frame that the player shows, or else the first one, to the references.</source>
+        <translation>Oynatıcıdaki kareyi, yoksa ilk kareyi referanslara ekler.</translation>
+    </message>
+    <message>
+        <source>Copies the frame that the player shows, or else the first one.</source>
+        <translation>Oynatıcıdaki kareyi, yoksa ilk kareyi kopyalar.</translation>
+    </message>
+    <message>
+        <source>Saves the frame that the player shows, or else the first one, among your pictures.</source>
+        <translation>Oynatıcıdaki kareyi, yoksa ilk kareyi resimlerinizin arasına kaydeder.</translation>
     </message>
     <message>
         <source>Copies the request without your API key.</source>
@@ -1636,6 +1672,10 @@
     <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>
         <translation>Beklenmeyen bir sorun oldu. Gönderilenler güvende; ayrıntılar günlükte.</translation>
+    </message>
+    <message>
+        <source>The frame is saved as {name}.</source>
+        <translation>Kare {name} adıyla kaydedildi.</translation>
     </message>
     <message>
         <source>What waits costs about {credits}.</source>

@@ -39,8 +39,9 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
+from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage import StageModel
+from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 _SAMPLE = "dunes.jpg"
 _log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class Workspace:
             player=player,
             frames=EarlierFrames(session.decoder, engine.tasks, player),
             stage=StageModel(jobs, player, filmstrip),
+            exports=FrameExport(session.references.pictures, engine.tasks, notices),
             filmstrip=filmstrip,
             jobs=jobs,
             library=LibraryModel(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import time
 from collections.abc import Callable
@@ -51,6 +52,13 @@ class PictureWriter:
             raise LibraryError(disk_code(error, Code.CANNOT_WRITE), error.strerror or "") from error
         return out
 
+    async def export(self, picture: Path, folder: Path, stem: str) -> Path:
+        """Copies a picture into `folder` as `stem`.png, or under the next free number."""
+        try:
+            return await asyncio.to_thread(_copy_anew, picture, folder, stem)
+        except OSError as error:
+            raise LibraryError(disk_code(error, Code.CANNOT_WRITE), error.strerror or "") from error
+
     async def _grab(self, clip: Path, out: Path, at: float | None) -> Path:
         try:
             await self._decoder.write_frame(clip, out, at)
@@ -63,3 +71,15 @@ def _copy_whole(source: Path, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with written_whole(out) as fresh:
         shutil.copyfile(source, fresh)
+
+
+def _copy_anew(picture: Path, folder: Path, stem: str) -> Path:
+    data = picture.read_bytes()
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while True:
+        target = folder / (f"{stem}.png" if number == 1 else f"{stem}-{number}.png")
+        with contextlib.suppress(FileExistsError), target.open("xb") as file:
+            file.write(data)
+            return target
+        number += 1

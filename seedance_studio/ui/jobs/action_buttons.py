@@ -18,6 +18,8 @@ from seedance_studio.ui.widgets.labels import StateDot
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
+_GROUPS = frozenset({Action.REUSE, Action.USE_FRAME, Action.COPY_FILE, Action.COPY_CURL})
+"""Where a group of a menu begins, unless it is the first entry."""
 Perform = Callable[[Action, JobView], None]
 
 
@@ -26,7 +28,9 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
-    for action in job.actions:
+    for place, action in enumerate(job.actions):
+        if action in _GROUPS and place:
+            menu.addSeparator()
         question = cancel_question(job.generation) if action is Action.CANCEL else ""
         into = menu
         if question:

@@ -51,6 +51,7 @@ class CardList(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().setSingleStep(_NOTCH)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.viewport().setAutoFillBackground(False)
         set_role(self.viewport(), QAccessible.Role.List)
         self.viewport().setAccessibleName(self.tr("Jobs"))
         self._growing = QTimer(self, interval=0, singleShot=True)

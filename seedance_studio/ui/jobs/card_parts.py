@@ -58,6 +58,11 @@ class Thumb(QWidget):
             self._icon, self._token, self._number = icon, token, number
             self.update()
 
+    @property
+    def pixmap(self) -> QPixmap | None:
+        """The picture that is shown."""
+        return self._pixmap
+
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         """The picture, or None."""
         if pixmap is not self._pixmap:

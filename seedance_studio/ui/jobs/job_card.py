@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -31,6 +32,7 @@ from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.messages.charges import is_refund_open
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.dragging import FileDrag
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
@@ -64,6 +66,8 @@ class JobCard(QWidget):
 
     stepped = Signal(int)
     """An arrow key asks for the card that many places on."""
+    dragged = Signal()
+    """The person drags its clip."""
     focused = Signal(bool)
     """It has the keyboard, which came by a key or not."""
 
@@ -91,6 +95,7 @@ class JobCard(QWidget):
         self._reconcile: ReconcileBox | None = None
         self._place = ""
         self._light = 0.0
+        self._drag = FileDrag(self)
         set_role(self, QAccessible.Role.ListItem)
         self._lay_out()
         theme.changed.connect(self.update)
@@ -140,6 +145,10 @@ class JobCard(QWidget):
         """The clip's picture."""
         self._thumb.set_pixmap(pixmap)
 
+    def drag_file(self, file: Path) -> None:
+        """Has the person drag that file, under the card's picture."""
+        self._drag.run(file, self._thumb.pixmap)
+
     def set_current(self, current: bool) -> None:
         """Only the current card and its buttons are reached with Tab."""
         policy = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
@@ -160,6 +169,14 @@ class JobCard(QWidget):
             self._perform(Action.REUSE, self.job)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._drag.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.job.generation.clip is not None and self._drag.begins(event):
+            self.dragged.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._open()

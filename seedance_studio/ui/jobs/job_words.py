@@ -125,6 +125,12 @@ def action_name(action: Action) -> str:
         Action.COPY_TAG: QCoreApplication.translate("JobWords", "Copy ID for support"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
+        Action.USE_FRAME: QCoreApplication.translate("JobWords", "Use frame"),
+        Action.CONTINUE: QCoreApplication.translate("JobWords", "Continue from last frame"),
+        Action.COPY_FRAME: QCoreApplication.translate("JobWords", "Copy frame"),
+        Action.SAVE_FRAME: QCoreApplication.translate("JobWords", "Save frame"),
+        Action.COPY_FILE: QCoreApplication.translate("JobWords", "Copy file"),
+        Action.COPY_PROMPT: QCoreApplication.translate("JobWords", "Copy prompt"),
         Action.REVEAL: QCoreApplication.translate("JobWords", "Reveal in folder"),
         Action.COPY_LINK: QCoreApplication.translate("JobWords", "Copy link"),
         Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copy as cURL"),
@@ -165,6 +171,15 @@ def action_hint(action: Action) -> str:
         ),
         Action.REUSE: QCoreApplication.translate(
             "JobWords", "Puts its prompt and settings back into the composer."
+        ),
+        Action.USE_FRAME: QCoreApplication.translate(
+            "JobWords", "Adds the frame that the player shows, or else the first one, to the references."
+        ),
+        Action.COPY_FRAME: QCoreApplication.translate(
+            "JobWords", "Copies the frame that the player shows, or else the first one."
+        ),
+        Action.SAVE_FRAME: QCoreApplication.translate(
+            "JobWords", "Saves the frame that the player shows, or else the first one, among your pictures."
         ),
         Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copies the request without your API key."),
         Action.SAVE_REPORT: QCoreApplication.translate(

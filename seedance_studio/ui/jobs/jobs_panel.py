@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -95,7 +96,14 @@ class JobsPanel(Surface):
         announce(self.window(), spoken_end(generation))
 
     def _make_card(self, job: JobView, parent: QWidget) -> JobCard:
-        return JobCard(self._theme, self._actions.perform, job, self._make_reconcile_box, parent)
+        card = JobCard(self._theme, self._actions.perform, job, self._make_reconcile_box, parent)
+        card.dragged.connect(partial(self._drag, card))
+        return card
+
+    def _drag(self, card: JobCard) -> None:
+        clip = card.job.generation.clip
+        if clip is not None:
+            card.drag_file(self._actions.file(clip.path))
 
     def _make_reconcile_box(self, card: QWidget) -> ReconcileBox:
         return ReconcileBox(self._theme, self._reconcile, card)
@@ -114,4 +122,6 @@ class JobsPanel(Surface):
         return self._actions.file(clip.thumbnail) if clip is not None and clip.thumbnail else None
 
     def _refresh(self) -> None:
-        self._stack.setCurrentWidget(self._list if self._jobs.rowCount() else self._empty)
+        # Nothing is said of an empty list before it is known to be empty.
+        is_empty = self._jobs.feed.is_loaded and not self._jobs.rowCount()
+        self._stack.setCurrentWidget(self._empty if is_empty else self._list)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
 
 from seedance_studio.ui.jobs.action_buttons import make_menu
@@ -42,6 +42,7 @@ class LibraryGrid(FeedView):
         self.setItemDelegate(LibraryTile(file, thumbnails, theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
+        self.menu_asked.connect(self._show_menu)
         thumbnails.loaded.connect(self.repaint_cells)
         theme.changed.connect(self.viewport().update)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
@@ -62,15 +63,6 @@ class LibraryGrid(FeedView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        job = self.cells.job(index)
-        if job is not None:
-            inside = self.visualRect(index).center()
-            place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(inside)
-            make_menu(job, self.asked.emit, self).popup(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -93,6 +85,9 @@ class LibraryGrid(FeedView):
         if first:
             self.scrollTo(self.cells.index_at(first), QAbstractItemView.ScrollHint.PositionAtTop)
         self.scrolled.emit()
+
+    def _show_menu(self, job: JobView, at: QPoint) -> None:
+        make_menu(job, self.asked.emit, self).popup(at)
 
     def _open(self, index: QModelIndex) -> None:
         job = self.cells.job(index)

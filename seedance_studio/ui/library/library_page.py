@@ -23,7 +23,16 @@ from seedance_studio.viewmodels.library.library_grid import LibraryModel
 _SIDE, _HEAD = 10, 40
 _LONGEST_QUERY = 60
 _ON_CREATE = frozenset(
-    {Action.PLAY, Action.REUSE, Action.SHOW_DETAILS, Action.EDIT, Action.ADOPT, Action.SEND_AGAIN}
+    {
+        Action.PLAY,
+        Action.REUSE,
+        Action.SHOW_DETAILS,
+        Action.EDIT,
+        Action.ADOPT,
+        Action.SEND_AGAIN,
+        Action.USE_FRAME,
+        Action.CONTINUE,
+    }
 )
 """Actions whose effect shows in the Create view."""
 

@@ -26,6 +26,7 @@ _SEVERITY = {
     NoticeKind.ON_NETWORK: "warning",
     NoticeKind.ON_SYNCED: "warning",
     NoticeKind.REPORT_SAVED: "ok",
+    NoticeKind.FRAME_SAVED: "ok",
 }
 
 
@@ -79,6 +80,9 @@ def notice_words(notice: Notice) -> str:
         return _waiting_words(notice.count)
     if notice.kind is NoticeKind.MAYBE_CHARGED:
         return _maybe_charged_words(notice.count)
+    if notice.kind is NoticeKind.FRAME_SAVED and notice.path is not None:
+        text = QCoreApplication.translate("Notices", "The frame is saved as {name}.")
+        return text.format(name=notice.path.name)
     if notice.path is not None:
         return _saved_words(notice.path)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))

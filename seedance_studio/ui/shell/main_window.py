@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from seedance_studio.ui.shell.menu_key import add_menu_key
 from seedance_studio.ui.shell.navigation import Navigation
 from seedance_studio.ui.shell.page_area import PageArea
 from seedance_studio.ui.shell.panes import COMPOSER, JOBS
@@ -75,6 +76,7 @@ class MainWindow(Surface):
         column.addWidget(Line(theme))
         column.addWidget(StatusLine(status, theme))
         Shortcuts(self, keys, self._make_acts())
+        add_menu_key(self)
         put_in_reading_order(self)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
@@ -17,11 +17,13 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.messages.references import role_sentence
 from seedance_studio.ui.outside import open_outside
+from seedance_studio.ui.shell.clipboard import ClipboardWriter
 from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
@@ -67,7 +69,11 @@ class WorkspaceView(QWidget):
         self.library.create_asked.connect(self.create_asked)
         self.library.played.connect(self.viewer.stage.setFocus)
         models.player.clip_changed.connect(self._keep_quiet)
-        models.actions.copied.connect(self._copy)
+        self._clipboard = ClipboardWriter(models.tasks, self)
+        models.actions.copied.connect(self._clipboard.copy_text)
+        models.actions.file_copied.connect(self._clipboard.copy_file)
+        models.actions.frame_asked.connect(self._on_frame_action)
+        models.exports.copied.connect(self._clipboard.copy_picture)
         models.actions.opened.connect(open_outside)
         keys.changed.connect(self._show_keys)
         self._show_keys()
@@ -108,8 +114,17 @@ class WorkspaceView(QWidget):
         sentence = role_sentence(Role.FIRST_FRAME, MediaKind.IMAGE, 1)
         self._models.references.sources.continue_from(clip, sentence)
 
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+    def _on_frame_action(self, action: Action, clip: PlayableClip) -> None:
+        position = self.viewer.position_in(clip)
+        match action:
+            case Action.USE_FRAME:
+                self._models.references.sources.use_frame(clip, position)
+            case Action.CONTINUE:
+                self._on_last_frame_asked(clip)
+            case Action.COPY_FRAME:
+                self._models.exports.copy(clip, position)
+            case _:
+                self._models.exports.save(clip, position)
 
     def _keep_quiet(self) -> None:
         player = self.viewer.stage.player

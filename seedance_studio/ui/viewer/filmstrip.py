@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QStackedLayout,
@@ -39,6 +39,8 @@ class Filmstrip(Surface):
     """A click or Enter plays; the arrow keys move; the clip that is shown has a ring."""
 
     play_asked = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    """Emits a `JobView` and where on the screen its menu belongs."""
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class Filmstrip(Surface):
         self._stack.addWidget(self._view)
         self._view.clicked.connect(self._on_chosen)
         self._view.entered_on.connect(self._on_chosen)
+        self._view.menu_asked.connect(self.menu_asked)
         for changed in (clips.columnsInserted, clips.columnsRemoved, clips.modelReset):
             changed.connect(self._refresh)
         clips.cursor_moved.connect(self._view.choose)
@@ -80,13 +83,20 @@ class Filmstrip(Surface):
         if row is not None and 0 <= row + by < self._clips.count:
             self._on_chosen(self._clips.index_at(row + by))
 
+    def job(self, generation_id: str) -> JobView | None:
+        """What the cell of that generation shows, if it is read."""
+        row = self._clips.feed.row_of(generation_id)
+        return None if row is None else self._clips.job(self._clips.index_at(row))
+
     def _on_chosen(self, index: QModelIndex) -> None:
         job = self._clips.job(index)
         if job is not None:
             self.play_asked.emit(job.generation)
 
     def _refresh(self) -> None:
-        self._stack.setCurrentIndex(1 if self._clips.count else 0)
+        # Nothing is said of an empty strip before it is known to be empty.
+        is_empty = self._clips.feed.is_loaded and not self._clips.count
+        self._stack.setCurrentWidget(self._empty if is_empty else self._view)
 
 
 class _Strip(FeedView):

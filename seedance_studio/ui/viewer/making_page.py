@@ -12,13 +12,13 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.states import progress_detail, state_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
+from seedance_studio.ui.widgets.labels import TokenLabel, break_lines
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.viewer.stage import StageModel
+from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 _TICK_MS = 1000
-_WIDE = 460
+_WIDE, _PROMPT_LINES = 460, 2
 _BACKDROP = 0.2
 """How much of the last clip's picture shines through."""
 
@@ -35,7 +35,7 @@ class MakingPage(Surface):
         self._model = model
         self._folder = folder
         self._thumbnails = thumbnails
-        self._prompt = ElidedLabel(theme, lines=2, token="muted", size=14, parent=self)
+        self._prompt = TokenLabel(theme, "", "muted", 14, parent=self)
         self._title = TokenLabel(theme, "", "text", 26, QFont.Weight.DemiBold, parent=self)
         self._bar = ThinProgress(theme, self)
         self._time = TokenLabel(theme, "", "text", 13, parent=self)
@@ -86,9 +86,8 @@ class MakingPage(Surface):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(14)
         column.addStretch()
-        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self._prompt, self._bar):
-            widget.setFixedWidth(_WIDE)
+        self._prompt.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._bar.setFixedWidth(_WIDE)
         for widget in (self._prompt, self._title, self._bar, self._time, self._others, self._back):
             column.addWidget(widget, 0, middle)
         column.addStretch()
@@ -97,13 +96,14 @@ class MakingPage(Surface):
         job = self._model.making
         if job is None or self.isHidden():
             return
-        self._prompt.set_text(job.generation.request.prompt)
+        prompt = " ".join(job.generation.request.prompt.split())
+        self._prompt.setText("\n".join(break_lines(prompt, self._prompt.font(), _WIDE, _PROMPT_LINES)))
         self._title.setText(state_words(job.generation))
         self._bar.set_fraction(job.fraction)
         self._time.setText(progress_detail(job))
         others = self._model.others
         self._others.setText(Counts.tr("%Ln others are being made too", "", others) if others else "")
         self._back.setVisible(self._model.has_clip)
-        self.setAccessibleName(f"{self._prompt.accessibleName()} · {self._title.text()}")
+        self.setAccessibleName(f"{prompt} · {self._title.text()}")
         self.setAccessibleDescription(self._time.text())
         self.update()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
@@ -17,9 +18,11 @@ from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
-from seedance_studio.viewmodels.viewer.stage import StageModel, StagePage
+from seedance_studio.viewmodels.viewer.player import PlayableClip
+from seedance_studio.viewmodels.viewer.stage_model import StageModel, StagePage
 
 if TYPE_CHECKING:
     from seedance_studio.ui.viewer.player import Player
@@ -51,6 +54,7 @@ class ViewerPane(QWidget):
         from seedance_studio.ui.viewer.stage import Stage
 
         self._model = model = models.player
+        self._perform = models.actions.perform
         self._keys = keys
         self._acts = self._make_acts()
         self.stage = Stage(model, models.frames, theme, models.begin_sample)
@@ -65,6 +69,9 @@ class ViewerPane(QWidget):
         self._column.addWidget(Line(theme, self))
         self._column.addWidget(self.filmstrip)
         self.filmstrip.play_asked.connect(self.play_asked)
+        self.filmstrip.menu_asked.connect(self._show_menu)
+        self.stage.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.stage.customContextMenuRequested.connect(self._show_stage_menu)
         self.screen_part.fullscreen_asked.connect(self.toggle_fullscreen)
         self.screen_part.key_pressed.connect(self.handle_key)
         self.screen_part.transport.frame_asked.connect(self._on_frame_asked)
@@ -100,6 +107,12 @@ class ViewerPane(QWidget):
         self._stage_model.leave()
         act(self.stage.player)
         return True
+
+    def position_in(self, clip: PlayableClip) -> int:
+        """The frame of this clip that is shown, in ms; the first one if another clip is shown."""
+        shown, player = self._model.clip, self.stage.player
+        is_shown = shown is not None and shown.generation_id == clip.generation_id
+        return player.position if is_shown and player is not None else 0
 
     def toggle_fullscreen(self) -> None:
         """Fills the screen with picture and controls, or brings them back to their place."""
@@ -145,6 +158,15 @@ class ViewerPane(QWidget):
     def _on_last_frame_asked(self) -> None:
         if self._model.clip is not None:
             self.last_frame_asked.emit(self._model.clip)
+
+    def _show_stage_menu(self, at: QPoint) -> None:
+        clip = self._model.clip
+        job = None if clip is None else self.filmstrip.job(clip.generation_id)
+        if job is not None:
+            self._show_menu(job, self.stage.mapToGlobal(at))
+
+    def _show_menu(self, job: JobView, at: QPoint) -> None:
+        make_menu(job, self._perform, self).popup(at)
 
     def _on_clip_changed(self) -> None:
         if self._model.clip is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from seedance_studio.viewmodels.feed_table import FeedTable, Index
@@ -12,6 +13,9 @@ _MOVE = QAbstractItemView.CursorAction
 
 class FeedView(QTableView):
     """Keeps the current cell on the generation of the feed's cursor, whatever comes or goes."""
+
+    menu_asked = Signal(object, QPoint)
+    """Emits a `JobView` and where on the screen its menu belongs."""
 
     def __init__(self, cells: FeedTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,15 @@ class FeedView(QTableView):
         place = self.cells.place_of(current)
         if place is not None:
             self.cells.feed.set_cursor(place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        job = self.cells.job(index)
+        if job is not None:
+            inside = self.visualRect(index).center()
+            place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(inside)
+            self.menu_asked.emit(job, place)
 
     def repaint_cells(self) -> None:
         """Repaints all visible cells."""

@@ -18,7 +18,7 @@ from seedance_studio.store.layout import REPORTS
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
@@ -37,6 +37,10 @@ class JobActions(QObject):
     """Emits the `Path` of a file to open in another program."""
     details_asked = Signal(str)
     """Emits the id of the generation whose details to show."""
+    file_copied = Signal(object)
+    """Emits the `Path` of a file for the clipboard."""
+    frame_asked = Signal(object, object)
+    """Emits what to do with a frame, as an `Action`, and the `PlayableClip`."""
     card_asked = Signal(str)
     """Emits the id of the generation whose card to show, since it asks something."""
 
@@ -73,6 +77,8 @@ class JobActions(QObject):
             Action.SET_ASIDE: lambda item: reconcile.set_aside(item.id),
             Action.RETRY: self._retry,
             Action.REUSE: composer.reuse,
+            Action.COPY_FILE: lambda item: self.file_copied.emit(self._clip_of(item)),
+            Action.COPY_PROMPT: lambda item: self.copied.emit(item.request.prompt),
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
             Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, engine.client.base_url)),
@@ -91,7 +97,12 @@ class JobActions(QObject):
 
     def perform(self, action: Action, job: JobView) -> None:
         """Carries out the action, or does nothing if the generation does not allow it."""
-        if action in job.actions:
+        if action not in job.actions:
+            return
+        if action in FRAME_ACTIONS:
+            clip = PlayableClip.of(job.generation, self._engine.library.folder)
+            self.frame_asked.emit(action, clip)
+        else:
             self._commands[action](job.generation)
 
     def _ask(self, generation: Generation, question: Question) -> None:

@@ -38,13 +38,22 @@ class Action(StrEnum):
     DISOWN = "disown"
     RETRY = "retry"
     REUSE = "reuse"
+    USE_FRAME = "use_frame"
+    CONTINUE = "continue"
+    COPY_FRAME = "copy_frame"
+    SAVE_FRAME = "save_frame"
+    COPY_FILE = "copy_file"
     REVEAL = "reveal"
+    COPY_PROMPT = "copy_prompt"
     COPY_LINK = "copy_link"
     COPY_CURL = "copy_curl"
     COPY_TAG = "copy_tag"
     SHOW_DETAILS = "show_details"
     SAVE_REPORT = "save_report"
 
+
+FRAME_ACTIONS = (Action.USE_FRAME, Action.CONTINUE, Action.COPY_FRAME, Action.SAVE_FRAME)
+"""What can be done with a frame: the one that the player shows, or the clip's first."""
 
 _AFTERWARDS: dict[State, tuple[Action, ...]] = {
     State.READY: (Action.PLAY,),
@@ -146,8 +155,11 @@ def actions(job: JobView) -> tuple[Action, ...]:
     # Before anything that charges: what failed may have been another one's.
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()
     found = [*disown, *_own_actions(job), Action.REUSE]
+    if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
+        found += FRAME_ACTIONS
     if generation.clip is not None:
-        found.append(Action.REVEAL)
+        found += [Action.COPY_FILE, Action.REVEAL]
+    found.append(Action.COPY_PROMPT)
     if generation.output_url is not None:
         found.append(Action.COPY_LINK)
     if generation.state is State.UNCONFIRMED and TAG in generation.request.metadata:

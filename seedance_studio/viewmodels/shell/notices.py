@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     ON_NETWORK = "on_network"
     ON_SYNCED = "on_synced"
     REPORT_SAVED = "report_saved"
+    FRAME_SAVED = "frame_saved"
     MAYBE_CHARGED = "maybe_charged"
 
 

@@ -17,8 +17,9 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
+from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayerModel
-from seedance_studio.viewmodels.viewer.stage import StageModel
+from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class WorkspaceModels:
     player: PlayerModel
     frames: EarlierFrames
     stage: StageModel
+    exports: FrameExport
     filmstrip: FeedTable
     jobs: JobsModel
     library: LibraryModel

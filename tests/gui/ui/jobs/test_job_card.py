@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
 
 from seedance_studio.domain.answers import Problem
@@ -13,6 +13,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.action_buttons import ActionRow
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.widgets.dragging import file_mime
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
@@ -347,6 +348,32 @@ def test_return_in_the_field_for_the_id_checks_it_and_does_not_open_the_card(
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert performed == []
     assert buttons(card)["Checking…"].isEnabled() is False
+
+
+def test_a_clip_is_dragged_off_its_card_once_the_pointer_has_moved(show, make, qtbot, heard):
+    card = show(JobView(make("a", State.READY, clip=CLIP)))
+    card.dragged.connect(lambda: heard.append("dragged"))
+
+    def move(to: int) -> None:
+        at = QPointF(to, 20)
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(QEvent.Type.MouseMove, at, card.mapToGlobal(at), left, left, none)
+        QCoreApplication.sendEvent(card, event)
+
+    qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    move(22)
+    assert heard == []
+    move(80)
+    move(120)
+    assert heard == ["dragged"]
+    card.show_job(JobView(make("b", State.FAILED)))
+    qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    move(80)
+    assert heard == ["dragged"]
+
+
+def test_a_dragged_file_is_one_that_other_programs_take(tmp_path):
+    assert [url.toLocalFile() for url in file_mime(tmp_path / "a.mp4").urls()] == [str(tmp_path / "a.mp4")]
 
 
 def test_r_reuses_its_settings(show, make, qtbot, performed):

@@ -129,11 +129,17 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
     event = QContextMenuEvent(reason, middle, grid.viewport().mapToGlobal(middle))
     QApplication.sendEvent(grid.viewport(), event)
     menu = grid.findChild(QMenu)
-    entries = {entry.text(): entry for entry in menu.actions()}
+    entries = {entry.text(): entry for entry in menu.actions() if not entry.isSeparator()}
     assert list(entries) == [
         "Play",
         "Reuse",
+        "Use frame",
+        "Continue from last frame",
+        "Copy frame",
+        "Save frame",
+        "Copy file",
         "Reveal in folder",
+        "Copy prompt",
         "Copy link",
         "Copy as cURL",
         "Show details",

@@ -17,6 +17,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
@@ -36,8 +37,9 @@ from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
+from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage import StageModel
+from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 RESOURCES = Path(__file__).parents[4] / "resources"
 CLIP = Clip("clips/none.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
@@ -76,6 +78,7 @@ def world(make, keys, archive, starter, tmp_path, qapp):
         player=world.player,
         frames=EarlierFrames(DECODER, starter),
         stage=StageModel(jobs, player, filmstrip),
+        exports=FrameExport(PictureWriter(tmp_path, DECODER), starter, NoticeModel()),
         filmstrip=filmstrip,
         jobs=jobs,
         library=LibraryModel(archive.feed(), str, tmp_path),

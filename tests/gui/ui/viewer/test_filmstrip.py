@@ -15,6 +15,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
+from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.viewmodels.feed_table import FeedTable
 
 COUNT = 70
@@ -98,7 +99,9 @@ def click(qtbot, strip, row):
     qtbot.mouseClick(strip.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_says_what_will_be_here(strip):
+def test_says_what_will_be_here(strip, archive):
+    assert not strip.findChild(EmptyState).isVisible()
+    archive.open(strip.model.feed)
     assert [label.text() for label in strip.findChildren(QLabel) if label.isVisible()] == [
         "Finished clips line up here."
     ]

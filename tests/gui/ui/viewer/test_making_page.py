@@ -14,7 +14,7 @@ from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage import StageModel
+from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 BEGAN = 1_700_000_000.0
 
@@ -53,7 +53,12 @@ def texts(page):
 
 
 def test_it_says_how_far_the_newest_press_is_and_how_long_that_usually_takes(page):
-    assert texts(page) == ["Generating", "48 s of about 1 min 20 s", "2 others are being made too"]
+    assert texts(page) == [
+        "prompt a",
+        "Generating",
+        "48 s of about 1 min 20 s",
+        "2 others are being made too",
+    ]
     assert page.accessibleName() == "prompt a · Generating"
     assert page.findChild(ThinProgress)._fraction == 0.6
     assert not page.findChild(QPushButton).isVisible()

@@ -7,18 +7,19 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
 
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange, Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage import StageModel
+from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 # Qt's threads warn of a missing sound device, and pytest-qt would hear that in Python: with the lock that the
 # window's thread holds while it waits for them.
@@ -68,7 +69,12 @@ async def _no(_):
 
 
 @pytest.fixture
-def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path):
+def performed():
+    return []
+
+
+@pytest.fixture
+def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
     model = PlayerModel(Playback(muted=True))
     strip = FeedTable(archive.feed(), str, tmp_path)
     jobs = JobsModel(archive.feed(), JobSources(archive.library.unfinished, _no, _no, starter, lambda: 0.0))
@@ -79,6 +85,7 @@ def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path):
         frames=frames,
         filmstrip=strip,
         stage=StageModel(jobs, model, strip),
+        actions=SimpleNamespace(perform=lambda action, job: performed.append((action, job.generation.id))),
         folder=tmp_path,
         begin_sample=None,
         references=None,
@@ -223,6 +230,33 @@ def test_a_clip_that_waits_shows_its_first_frame_and_stands_still(qtbot, viewer,
     assert viewer.player.position == 0
     assert viewer.press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: viewer.player.frames_shown > 4, timeout=60_000)
+
+
+@pytest.mark.parametrize("place", ["stage", "filmstrip"])
+def test_the_menu_of_the_clip_has_all_that_can_be_done_there(
+    qtbot, playing, archive, make, performed, tmp_path, place
+):
+    clip = Clip("clips/a.mp4", 1, "00", 64, 36, 2.0, "h264")
+    row = make(playing.model.clip.generation_id, State.READY, clip=clip)
+    archive.tell(playing.pane._stage_model._clips.feed.on_event, row)
+    if place == "stage":
+        playing.pane.stage.customContextMenuRequested.emit(QPoint(5, 5))
+    else:
+        playing.pane.filmstrip.show_current(row.id)
+        view = playing.pane.filmstrip._view
+        at = view.visualRect(view.currentIndex()).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, view.mapToGlobal(at))
+        QCoreApplication.sendEvent(view, event)
+    menu = next(menu for menu in playing.pane.findChildren(QMenu) if menu.isVisible())
+    entries = {entry.text(): entry for entry in menu.actions()}
+    wanted = {"Play", "Reuse", "Use frame", "Copy frame", "Save frame", "Copy file", "Copy prompt"}
+    assert wanted | {"Show details", "Reveal in folder"} <= set(entries)
+    entries["Use frame"].trigger()
+    assert performed == [(Action.USE_FRAME, row.id)]
+    playing.player.pause()
+    assert playing.pane.position_in(playing.model.clip) == playing.player.position
+    assert playing.pane.position_in(replace(playing.model.clip, generation_id="other")) == 0
+    menu.close()
 
 
 def test_keys(qtbot, playing):

@@ -20,7 +20,7 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_actions import RETRY_PAUSE, JobActions
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
@@ -163,6 +163,18 @@ async def test_a_lost_clip_is_asked_for_again(cards: Cards, make):
     cards.press(Action.FETCH_AGAIN, row)
     assert (await cards.bench.until(row, State.SUCCEEDED)).request_id == "req_9"
     assert cards.bench.service.count("POST") == 0
+
+
+async def test_prompt_file_and_frames_are_handed_on(cards: Cards, make):
+    row = make("a", State.READY, clip=CLIP)
+    files, frames = [], []
+    cards.actions.file_copied.connect(files.append)
+    cards.actions.frame_asked.connect(lambda action, clip: frames.append((action, clip.generation_id)))
+    for action in (Action.COPY_PROMPT, Action.COPY_FILE, *FRAME_ACTIONS):
+        cards.press(action, row)
+    assert cards.copied == ["prompt a"]
+    assert files == [cards.bench.library.folder / CLIP.path]
+    assert frames == [(action, "a") for action in FRAME_ACTIONS]
 
 
 async def test_its_settings_go_back_into_the_composer(cards: Cards, make):

@@ -7,11 +7,18 @@ import pytest
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received, actions, elapsed_seconds
+from seedance_studio.viewmodels.jobs.job_view import (
+    FRAME_ACTIONS,
+    Action,
+    JobView,
+    Received,
+    actions,
+    elapsed_seconds,
+)
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 BEGAN = 1_700_000_000.0
-ALWAYS = (Action.REUSE, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT)
+ALWAYS = (Action.REUSE, Action.COPY_PROMPT, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +58,16 @@ def test_an_unconfirmed_one_offers_nothing_that_charges_with_one_press(make):
     offered = actions(JobView(make("a", State.UNCONFIRMED)))
     assert offered[:3] == (Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE)
     assert not {Action.RETRY, Action.SEND_NOW} & set(offered)
+
+
+def test_frames_are_offered_of_verified_clips_alone(make):
+    clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+    assert set(FRAME_ACTIONS) <= set(actions(JobView(make("a", State.READY, clip=clip))))
+    for odd in (
+        make("a", State.SUCCEEDED, clip=clip),
+        make("a", State.READY, clip=replace(clip, doubt="no_frames")),
+    ):
+        assert not set(FRAME_ACTIONS) & set(actions(JobView(odd)))
 
 
 @pytest.mark.parametrize("state", State)

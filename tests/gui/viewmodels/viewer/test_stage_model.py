@@ -10,7 +10,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage import StageModel, StagePage
+from seedance_studio.viewmodels.viewer.stage_model import StageModel, StagePage
 
 CLIP = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
 
