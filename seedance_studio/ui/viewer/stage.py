@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -51,6 +51,8 @@ class Stage(Surface):
         self._still = _Still(self)
         self._resumes = False
         self._is_covered = False
+        self._redraw = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._redraw.timeout.connect(self._draw_again)
         self._blank = QWidget(self)
         self._blank.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._fits = True
@@ -211,6 +213,13 @@ class Stage(Surface):
             self._video.setAspectRatioMode(mode.KeepAspectRatioByExpanding)
         self._video.setGeometry(place)
         self._still.setGeometry(place)
+        self._redraw.start()
+
+    def _draw_again(self) -> None:
+        """Draws the picture in its new size: while a clip is paused, Qt may show a part of the old one."""
+        for window in QGuiApplication.allWindows():
+            if window.metaObject().className() == "QVideoWindow":
+                window.requestUpdate()
 
     def _on_still(self, picture: QImage) -> None:
         if not self._is_covered:
