@@ -455,10 +455,6 @@
         <translation>Ayrıntılar</translation>
     </message>
     <message>
-        <source>Prompt sent</source>
-        <translation>Gönderilen istem</translation>
-    </message>
-    <message>
         <source>Sent and received</source>
         <translation>Gönderilen ve alınan</translation>
     </message>
@@ -851,6 +847,25 @@
     <message>
         <source>Finished clips line up here.</source>
         <translation>Biten klipler burada sıralanır.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedPrompt</name>
+    <message>
+        <source>Prompt sent</source>
+        <translation>Gönderilen istem</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Daha az göster</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tümünü göster</translation>
     </message>
 </context>
 <context>

@@ -47,13 +47,13 @@ class FactSheet(QObject):
         """All that is known of the generation, beside its prompt, its state and what went over the wire."""
         generation = details.generation
         found = (
+            (self.tr("Cost and time"), self._cost_and_time(details)),
             (self.tr("Settings"), self._settings(generation)),
             (field_label(Field.REFERENCES), self._references(generation)),
-            (field_label(Field.METADATA), self._metadata(generation)),
-            (self.tr("Cost and time"), self._cost_and_time(details)),
             (self.tr("Clip"), self._clip(generation)),
-            (self.tr("IDs"), self._ids(generation)),
             (self.tr("What the service said"), self._problem(generation)),
+            (field_label(Field.METADATA), self._metadata(generation)),
+            (self.tr("IDs"), self._ids(generation)),
         )
         return tuple(Section(title, facts) for title, facts in found if facts)
 

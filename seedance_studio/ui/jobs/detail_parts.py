@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -15,27 +15,34 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.ui.jobs.card_parts import PlainLabel
 from seedance_studio.ui.jobs.detail_facts import Fact, Section
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, draw_icon, fill_rounded, painter_for
 
 _NAMES_WIDE = 104
 _ROW_HIGH = 32
 _COPY_SIDE = 24
+_PROMPT_LINES = 4
+_LINK_LEAD = 7
+"""How far within its button a link's words begin."""
 
 
 class ReadOnlyText(QTextEdit):
     """Plain text as high as it needs to be; breaks anywhere, so that no long word widens the pane."""
 
+    overflowed = Signal(bool)
+    """Emits whether there are more lines than it may show."""
+
     def __init__(self, theme: Theme, text: str, name: str, *, monospace: bool = False) -> None:
         super().__init__()
+        self._most: int | None = None
         self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -53,14 +60,68 @@ class ReadOnlyText(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.setPlainText(text)
 
+    def fold(self, lines: int | None) -> None:
+        """Shows so many lines at most, or all of them for None."""
+        self._most = lines
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        high = round(self.document().size().height() + 0.5)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = high = round(self.document().size().height() + 0.5)
+        if self._most is not None:
+            margins = 2 * self.document().documentMargin()
+            high = min(whole, round(self._most * QFontMetricsF(self.font()).lineSpacing() + margins + 0.5))
+        self.overflowed.emit(whole > high)
         if high != self.height():
             self.setFixedHeight(high)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class FoldedPrompt(QWidget):
+    """A prompt of which a few lines are seen until all is asked for."""
+
+    toggled = Signal(bool)
+    """Emits whether all of it is shown."""
+
+    def __init__(
+        self, theme: Theme, prompt: str, *, is_open: bool, copy: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._is_open = is_open
+        self._text = ReadOnlyText(theme, prompt, self.tr("Prompt sent"))
+        self._toggle = LinkButton(theme, "", self, strong=True)
+        self._toggle.clicked.connect(self._on_toggled)
+        self._copy = _copy_button(theme, self.tr("Prompt"), self)
+        self._copy.clicked.connect(lambda: copy(prompt))
+        row = QHBoxLayout()
+        row.setContentsMargins(-_LINK_LEAD, 0, 0, 0)
+        row.addWidget(self._toggle)
+        row.addStretch()
+        row.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._text)
+        column.addLayout(row)
+        self._text.overflowed.connect(self._on_overflowed)
+        self._show()
+
+    def _on_toggled(self) -> None:
+        self._is_open = not self._is_open
+        self._show()
+        self.toggled.emit(self._is_open)
+
+    def _on_overflowed(self, overflows: bool) -> None:
+        self._toggle.setVisible(overflows or self._is_open)
+
+    def _show(self) -> None:
+        self._toggle.setText(self.tr("Show less") if self._is_open else self.tr("Show all"))
+        self._text.fold(None if self._is_open else _PROMPT_LINES)
 
 
 class FactGrid(QWidget):
@@ -77,32 +138,37 @@ class FactGrid(QWidget):
         self._grid.setColumnMinimumWidth(0, _NAMES_WIDE)
         self._grid.setColumnStretch(1, 1)
         for row, fact in enumerate(section.facts):
-            name = ElidedLabel(theme, token="muted", size=12, parent=self)
-            name.set_text(fact.name)
+            value = self._add_value(row, fact)
+            value.setAccessibleName(f"{fact.name}: {fact.value}")
+            name = PlainLabel(theme, "muted", 12, self, wraps=True)
+            # Tied to its value, a label takes one ampersand for the mark of a key.
+            name.setText(fact.name.replace("&", "&&"))
+            name.setBuddy(value)
             # Beside the first line of a value that has several.
             edge = Qt.AlignmentFlag.AlignVCenter if fact.copied else Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(name, row, 0, edge)
-            if fact.copied:
-                self._add_copied(row, fact)
-            else:
-                self._add_value(row, fact)
 
-    def _add_value(self, row: int, fact: Fact) -> None:
-        value = PlainLabel(self._theme, "text", 12, self, wraps=True)
-        value.setText(fact.value)
-        value.setAccessibleName(f"{fact.name}: {fact.value}")
-        self._grid.addWidget(value, row, 1, 1, 2)
-
-    def _add_copied(self, row: int, fact: Fact) -> None:
-        value = ElidedLabel(self._theme, size=12, parent=self)
-        value.set_text(fact.value)
-        self._grid.addWidget(value, row, 1)
-        button = IconButton(
-            self._theme, "copy", self.tr("Copy: {name}").format(name=fact.name), self, size=16
-        )
-        button.setFixedSize(_COPY_SIDE, _COPY_SIDE)
+    def _add_value(self, row: int, fact: Fact) -> QWidget:
+        if not fact.copied:
+            value = PlainLabel(self._theme, "text", 12, self, wraps=True)
+            value.setText(fact.value)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(value, row, 1, 1, 2)
+            return value
+        elided = ElidedLabel(self._theme, size=12, parent=self)
+        elided.set_text(fact.value)
+        self._grid.addWidget(elided, row, 1)
+        button = _copy_button(self._theme, fact.name, self)
         button.clicked.connect(lambda: self._copy(fact.copied))
         self._grid.addWidget(button, row, 2)
+        return elided
+
+
+def _copy_button(theme: Theme, name: str, parent: QWidget) -> IconButton:
+    tip = QCoreApplication.translate("FactGrid", "Copy: {name}").format(name=name)
+    button = IconButton(theme, "copy", tip, parent, size=16)
+    button.setFixedSize(_COPY_SIDE, _COPY_SIDE)
+    return button
 
 
 class ExchangeRow(QWidget):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.action_buttons import ActionRow
-from seedance_studio.ui.jobs.card_parts import Narrowing, PlainLabel, StatusRow
+from seedance_studio.ui.jobs.card_parts import Narrowing, PlainLabel, StatusRow, Thumb
 from seedance_studio.ui.jobs.detail_facts import FactSheet
-from seedance_studio.ui.jobs.detail_parts import ExchangeRow, FactGrid, ReadOnlyText
+from seedance_studio.ui.jobs.detail_parts import ExchangeRow, FactGrid, FoldedPrompt
 from seedance_studio.ui.jobs.job_words import TOKENS, describe, tone
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
-from seedance_studio.ui.widgets.labels import SectionLabel
+from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, fill_rounded, painter_for
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.details import Details, DetailsModel
@@ -28,7 +29,12 @@ class DetailsPanel(Surface):
     """Follows the model; keeps its place and what was opened while the same generation changes."""
 
     def __init__(
-        self, details: DetailsModel, actions: JobActions, theme: Theme, parent: QWidget | None = None
+        self,
+        details: DetailsModel,
+        actions: JobActions,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent=parent)
         self._details = details
@@ -37,6 +43,9 @@ class DetailsPanel(Surface):
         self._sheet = FactSheet(actions.file, self)
         self._shown_id = ""
         self._opened: set[int] = set()
+        self._shows_whole_prompt = False
+        self._thumbnails = thumbnails
+        self._thumb: Thumb | None = None
         self._empty = EmptyState(
             theme,
             "info",
@@ -53,6 +62,7 @@ class DetailsPanel(Surface):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
         details.changed.connect(self._show)
+        thumbnails.loaded.connect(self._show_picture)
         theme.changed.connect(self._show)
         self._show()
 
@@ -65,6 +75,7 @@ class DetailsPanel(Surface):
         if details.generation.id != self._shown_id:
             self._shown_id = details.generation.id
             self._opened = set()
+            self._shows_whole_prompt = False
             place = 0
         self._scroll.setWidget(self._make_body(details))
         self._scroll.verticalScrollBar().setValue(place)
@@ -74,10 +85,10 @@ class DetailsPanel(Surface):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(8)
-        column.addWidget(self._make_status(details, body))
+        column.addLayout(self._make_head(details, body))
         if details.generation.problem is not None:
             column.addWidget(_ProblemBox(self._theme, details, body))
-        column.addWidget(ReadOnlyText(self._theme, details.generation.request.prompt, self.tr("Prompt sent")))
+        column.addWidget(self._make_prompt(details, body))
         column.addWidget(self._make_actions(details, body))
         for section in self._sheet.sections(details):
             column.addSpacing(8)
@@ -90,10 +101,45 @@ class DetailsPanel(Surface):
         column.addStretch()
         return body
 
-    def _make_status(self, details: Details, parent: QWidget) -> StatusRow:
+    def _make_head(self, details: Details, parent: QWidget) -> QHBoxLayout:
+        words, token = describe(details.job), TOKENS[tone(details.job)]
+        self._thumb = Thumb(self._theme, parent)
+        self._thumb.set_icon("video", token if details.generation.clip is None else "faint")
+        self._show_picture()
         status = StatusRow(self._theme, parent)
-        status.show_status(describe(details.job).status, TOKENS[tone(details.job)])
-        return status
+        status.show_status(words.status, token)
+        settings = ElidedLabel(self._theme, token="muted", size=12, parent=parent)
+        settings.set_text(words.model_line)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(status)
+        texts.addWidget(settings)
+        texts.addStretch()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._thumb, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(texts, 1)
+        return head
+
+    def _show_picture(self) -> None:
+        details = self._details.details
+        clip = None if details is None else details.generation.clip
+        if self._thumb is not None and clip is not None and clip.thumbnail:
+            self._thumb.set_pixmap(self._thumbnails.get(self._actions.file(clip.thumbnail)))
+
+    def _make_prompt(self, details: Details, parent: QWidget) -> FoldedPrompt:
+        prompt = FoldedPrompt(
+            self._theme,
+            details.generation.request.prompt,
+            is_open=self._shows_whole_prompt,
+            copy=self._actions.copy,
+            parent=parent,
+        )
+        prompt.toggled.connect(self._on_prompt_toggled)
+        return prompt
+
+    def _on_prompt_toggled(self, is_open: bool) -> None:
+        self._shows_whole_prompt = is_open
 
     def _make_actions(self, details: Details, parent: QWidget) -> ActionRow:
         row = ActionRow(self._theme, self._actions.perform, parent, most=len(_OFFERED))

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit, QWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.ui.jobs.card_parts import Thumb
 from seedance_studio.ui.jobs.detail_parts import ExchangeRow
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -64,8 +66,8 @@ def model(kept, engine):
 
 
 @pytest.fixture
-def show(qtbot, model, kept, starter, actions, theme):
-    panel = DetailsPanel(model, actions, theme)
+def show(qtbot, model, kept, starter, actions, thumbnails, theme):
+    panel = DetailsPanel(model, actions, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.resize(335, 700)
     panel.show()
@@ -98,7 +100,7 @@ def texts(panel):
     """Everything that can be read, without what was replaced."""
     body = panel.findChild(QScrollArea).widget()
     found = [label.text() for label in body.findChildren(QLabel)]
-    found += [label.accessibleName() for label in body.findChildren(ElidedLabel)]
+    found += [label.accessibleName().split(": ", 1)[-1] for label in body.findChildren(ElidedLabel)]
     found += [edit.toPlainText() for edit in body.findChildren(QTextEdit)]
     return found
 
@@ -108,8 +110,8 @@ def button(panel, name):
     return next(item for item in body.findChildren(QAbstractButton) if item.accessibleName() == name)
 
 
-def test_an_empty_place_says_how_to_fill_it(qtbot, model, actions, theme):
-    panel = DetailsPanel(model, actions, theme)
+def test_an_empty_place_says_how_to_fill_it(qtbot, model, actions, thumbnails, theme):
+    panel = DetailsPanel(model, actions, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.show()
     assert panel.findChild(EmptyState).isVisible()
@@ -159,6 +161,47 @@ def test_the_file_is_copied_with_its_whole_path(show, make, commands, qtbot, tmp
     assert commands.said == [("copy", str(tmp_path / "clips/2023/a.mp4"))]
 
 
+LONG = "A fox crosses a frozen lake at first light, its breath in the cold air. " * 8
+
+
+def test_four_lines_of_a_long_prompt_are_seen_until_all_is_asked_for(show, make, commands, qtbot):
+    request = replace(REQUEST, prompt=LONG)
+    panel = show(replace(ready(make), request=request))
+    prompt = next(edit for edit in panel.findChildren(QTextEdit) if edit.toPlainText() == LONG)
+    line = prompt.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: prompt.height() <= 4 * line + 4, timeout=60_000)
+    qtbot.mouseClick(button(panel, "Show all"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: prompt.height() > 8 * line, timeout=60_000)
+    show(replace(ready(make, attempts=2), request=request))
+    assert button(panel, "Show less").isVisible()
+    qtbot.mouseClick(button(panel, "Copy: Prompt"), Qt.MouseButton.LeftButton)
+    assert commands.said == [("copy", LONG)]
+    show(make("b", State.READY, request=request))
+    assert button(panel, "Show all").isVisible()
+    show(ready(make))
+    assert not button(panel, "Show all").isVisible()
+
+
+def test_facts_come_before_ids_and_each_label_is_tied_to_its_value(show, make):
+    panel = show(ready(make))
+    labels = [label.text() for label in panel.findChild(QScrollArea).widget().findChildren(QLabel)]
+    order = ["COST AND TIME", "SETTINGS", "REFERENCES", "CLIP", "METADATA", "IDS"]
+    assert [text for text in labels if text in order] == order
+    names = {label.text(): label.buddy() for label in panel.findChildren(QLabel) if label.buddy()}
+    assert names["Credits charged"].accessibleName() == "Credits charged: 64"
+    assert names["Request ID"].accessibleName() == "Request ID: req_1"
+    assert names["Size"].textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_the_clips_picture_stands_beside_its_state(show, make, starter, tmp_path):
+    picture = QImage(160, 90, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#00ff00"))
+    assert picture.save(str(tmp_path / "a.jpg"))
+    panel = show(replace(ready(make), clip=replace(CLIP, thumbnail="a.jpg")))
+    starter.run()
+    assert panel.findChild(Thumb).grab().toImage().pixelColor(46, 29).green() > 200
+
+
 def test_reuse_and_curl_are_offered(show, make, commands, qtbot):
     panel = show(ready(make))
     qtbot.mouseClick(button(panel, "Reuse"), Qt.MouseButton.LeftButton)
@@ -189,9 +232,9 @@ def test_what_is_not_known_of_a_clip_is_left_out_and_its_name_stands_beside_the_
     said = texts(panel)
     assert "Size" in said
     assert not {"Picture", "Length", "Codec"} & set(said)
-    labels = {label.accessibleName(): label for label in panel.findChildren(QWidget)}
-    name = labels["Not verified"]
-    value = next(label for text, label in labels.items() if text.startswith("Not verified: "))
+    name = next(label for label in panel.findChildren(QLabel) if label.text() == "Not verified")
+    value = name.buddy()
+    assert value.accessibleName().startswith("Not verified: ")
     assert value.height() > 2 * name.height()
     assert abs(name.y() - value.y()) <= 1
 

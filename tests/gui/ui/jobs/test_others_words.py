@@ -75,7 +75,7 @@ def test_cards_and_details_show_others_words_as_text(
     engine.library.get = get
     details = DetailsModel(engine)
     panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
-    sheet = DetailsPanel(details, actions, theme)
+    sheet = DetailsPanel(details, actions, thumbnails, theme)
     for widget in (panel, sheet):
         qtbot.addWidget(widget)
         widget.resize(340, 700)
