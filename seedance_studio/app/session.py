@@ -15,7 +15,7 @@ from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.app.launch_options import Consent
 from seedance_studio.domain.api_key import HeldKey
-from seedance_studio.domain.hosting import StoragePlace
+from seedance_studio.domain.hosting import StorageSettings
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
@@ -53,7 +53,7 @@ class SessionPlan:
     restore: bool = False
     expected: str | None = None
     consents: frozenset[Consent] = frozenset()
-    storage: StoragePlace = field(default_factory=StoragePlace)
+    storage: StorageSettings = field(default_factory=StorageSettings)
     emergency: Path | None = None
 
 

@@ -20,7 +20,7 @@ _PREFIX = re.compile(r"([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?")
 _REGION = re.compile(r"[a-z0-9-]{0,40}")
 
 
-class PlaceField(StrEnum):
+class StorageField(StrEnum):
     """What a storage can ask for. Each one asks for a few of them, in its own words."""
 
     ACCOUNT = "account"
@@ -43,7 +43,7 @@ class AddressStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StoragePlace:
+class StorageSettings:
     """An S3-compatible storage. An empty endpoint means AWS.
 
     Without a public base, links are signed and valid for `link_hours`. The first upload finds out `style`.
@@ -122,21 +122,21 @@ DEMO_KEYS = StorageKeys("DEMO", "for-this-machine-alone")
 """The keys of the demo's storage, which listens on loopback only."""
 
 
-def place_faults(place: StoragePlace) -> tuple[PlaceField, ...]:
+def place_faults(place: StorageSettings) -> tuple[StorageField, ...]:
     """The invalid fields, in the order of the form."""
     checks = (
-        (PlaceField.ENDPOINT, not place.endpoint or _is_base(place.endpoint)),
-        (PlaceField.REGION, _REGION.fullmatch(place.region) is not None),
-        (PlaceField.BUCKET, _BUCKET.fullmatch(place.bucket) is not None and ".." not in place.bucket),
-        (PlaceField.PREFIX, _PREFIX.fullmatch(place.prefix) is not None and ".." not in place.prefix),
-        (PlaceField.PUBLIC_BASE, not place.public_base or _is_public(place.public_base)),
+        (StorageField.ENDPOINT, not place.endpoint or _is_base(place.endpoint)),
+        (StorageField.REGION, _REGION.fullmatch(place.region) is not None),
+        (StorageField.BUCKET, _BUCKET.fullmatch(place.bucket) is not None and ".." not in place.bucket),
+        (StorageField.PREFIX, _PREFIX.fullmatch(place.prefix) is not None and ".." not in place.prefix),
+        (StorageField.PUBLIC_BASE, not place.public_base or _is_public(place.public_base)),
     )
     return tuple(name for name, is_right in checks if not is_right)
 
 
-def keys_faults(keys: StorageKeys) -> tuple[PlaceField, ...]:
+def keys_faults(keys: StorageKeys) -> tuple[StorageField, ...]:
     """The keys that are empty or can't be sent in a header."""
-    pairs = ((PlaceField.ACCESS_KEY, keys.access_key), (PlaceField.SECRET, keys.secret))
+    pairs = ((StorageField.ACCESS_KEY, keys.access_key), (StorageField.SECRET, keys.secret))
     return tuple(name for name, text in pairs if not text or not all("!" <= char <= "~" for char in text))
 
 

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from seedance_studio.domain.folding import fold
-from seedance_studio.domain.hosting import PlaceField, StorageKeys
+from seedance_studio.domain.hosting import StorageField, StorageKeys
 from seedance_studio.domain.labelled_text import Labelled, labelled
 from seedance_studio.domain.providers import RULES, Provider, base_of, recognise
 
 LONGEST = 50_000
 """Characters that are read of a text; no console shows more."""
 MASK = "•"
-_F = PlaceField
-_LABELS: dict[str, PlaceField] = {
+_F = StorageField
+_LABELS: dict[str, StorageField] = {
     "accesskeyid": _F.ACCESS_KEY,
     "accesskey": _F.ACCESS_KEY,
     "keyid": _F.ACCESS_KEY,
@@ -49,13 +49,13 @@ _LABELS: dict[str, PlaceField] = {
     "paketadi": _F.BUCKET,
 }
 """The end of a label in English and Turkish, as `_plain` writes it. The longest one counts."""
-_WHOLE_LABELS: dict[str, PlaceField] = {
+_WHOLE_LABELS: dict[str, StorageField] = {
     "secret": _F.SECRET,
     "paket": _F.BUCKET,
     "url": _F.ENDPOINT,
 }
 """Labels that mean this only where nothing stands before them."""
-_B2_LABELS: dict[str, PlaceField] = {"account": _F.ACCESS_KEY, "key": _F.SECRET}
+_B2_LABELS: dict[str, StorageField] = {"account": _F.ACCESS_KEY, "key": _F.SECRET}
 """What rclone calls the keys in a section of type b2."""
 _OF_ANOTHER_KIND = re.compile(r"kms|session|old|previous")
 _SHAPES: tuple[tuple[Provider, re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -76,7 +76,7 @@ _ADDRESS = re.compile(
 )
 _DASHBOARD = re.compile(r"dash\.cloudflare\.com/([0-9a-f]{32})\b")
 _BUCKET_NAMES = re.compile(r"(?:s3://|arn:aws[a-z-]*:s3:::)([a-z0-9][a-z0-9._-]{1,61}[a-z0-9])")
-_VALUES: dict[PlaceField, re.Pattern[str]] = {
+_VALUES: dict[StorageField, re.Pattern[str]] = {
     _F.ACCOUNT: re.compile(r"[0-9a-f]{32}"),
     _F.BUCKET: re.compile(r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"),
     _F.REGION: re.compile(r"(?=[a-z0-9-]*[a-z])[a-z0-9-]{3,40}"),
@@ -92,14 +92,14 @@ _LONGEST_HOST = 253
 _ANYWHERE = frozenset({Provider.OTHER, Provider.MINIO})
 """Storages that can have any address."""
 _Span = tuple[int, int]
-_Spans = dict[PlaceField, _Span]
+_Spans = dict[StorageField, _Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Where a found value stands in `Pasted.shown`."""
 
-    name: PlaceField
+    name: StorageField
     start: int
     end: int
 
@@ -112,14 +112,14 @@ class Pasted:
     """
 
     provider: Provider | None = None
-    values: Mapping[PlaceField, str] = field(default_factory=dict[PlaceField, str])
+    values: Mapping[StorageField, str] = field(default_factory=dict[StorageField, str])
     keys: StorageKeys = field(default_factory=lambda: StorageKeys("", ""))
     shown: str = ""
     marks: tuple[Mark, ...] = ()
     was_read: bool = False
 
     @property
-    def found(self) -> frozenset[PlaceField]:
+    def found(self) -> frozenset[StorageField]:
         """The fields that have a value now."""
         return frozenset(mark.name for mark in self.marks)
 
@@ -148,18 +148,18 @@ def read_pasted(text: str) -> Pasted:
     return Pasted(provider, values, pair, *_excerpt(hidden, chosen), was_read=True)
 
 
-def _value(name: PlaceField, text: str) -> str:
+def _value(name: StorageField, text: str) -> str:
     return base_of(text) if name is _F.ENDPOINT else text
 
 
 # by labels
 
 
-def _named(text: str) -> list[tuple[PlaceField, str, Labelled]]:
+def _named(text: str) -> list[tuple[StorageField, str, Labelled]]:
     """What has a known label and looks as it should: the field, the rest of its label, and where it is."""
     items = list(labelled(text, lambda label: _meaning(label, is_b2=False) is not None))
     b2 = {item.section for item in items if item.label == "type" and text[item.start : item.end] == "b2"}
-    found: list[tuple[PlaceField, str, Labelled]] = []
+    found: list[tuple[StorageField, str, Labelled]] = []
     for item in items:
         meaning = _meaning(item.label, is_b2=item.section in b2)
         if meaning is not None and _fits(meaning[0], text[item.start : item.end]):
@@ -167,7 +167,7 @@ def _named(text: str) -> list[tuple[PlaceField, str, Labelled]]:
     return found
 
 
-def _meaning(label: str, *, is_b2: bool) -> tuple[PlaceField, str] | None:
+def _meaning(label: str, *, is_b2: bool) -> tuple[StorageField, str] | None:
     """The field that a label means, and what stands before its words, such as AWS or R2."""
     plain = _plain(label)
     whole = _WHOLE_LABELS | (_B2_LABELS if is_b2 else {})
@@ -186,7 +186,7 @@ def _plain(label: str) -> str:
     return "".join(char for char in text if char.isalnum() and char.isascii())
 
 
-def _fits(name: PlaceField, value: str) -> bool:
+def _fits(name: StorageField, value: str) -> bool:
     if _VALUES[name].fullmatch(value) is None or _PLACEHOLDER.fullmatch(value):
         return False
     if name is _F.ACCESS_KEY:
@@ -195,7 +195,7 @@ def _fits(name: PlaceField, value: str) -> bool:
     return name is not _F.SECRET or not any(key.fullmatch(value) for _, key, _ in _SHAPES[:-1])
 
 
-def _labelled_keys(text: str, named: Iterable[tuple[PlaceField, str, Labelled]]) -> _Spans:
+def _labelled_keys(text: str, named: Iterable[tuple[StorageField, str, Labelled]]) -> _Spans:
     """The first two keys that belong together: of one section and with labels that begin alike."""
     groups: dict[tuple[str, str], _Spans] = {}
     both: _Spans = {}
@@ -249,7 +249,7 @@ def _provider(
     text: str,
     addresses: list[tuple[Provider, _Spans]],
     keys: _Spans,
-    named: list[tuple[PlaceField, str, Labelled]],
+    named: list[tuple[StorageField, str, Labelled]],
 ) -> Provider | None:
     counted = Counter(provider for provider, _ in addresses).most_common(1)
     if counted:
@@ -264,9 +264,9 @@ def _provider(
 def _settings(
     text: str,
     addresses: list[tuple[Provider, _Spans]],
-    named: list[tuple[PlaceField, str, Labelled]],
+    named: list[tuple[StorageField, str, Labelled]],
     provider: Provider | None,
-) -> Iterable[tuple[PlaceField, _Span]]:
+) -> Iterable[tuple[StorageField, _Span]]:
     """All that was found beside the keys, the surest first."""
     for whose, spans in addresses:
         if whose is provider:

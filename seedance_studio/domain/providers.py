@@ -12,12 +12,12 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.hosting import (
     DEFAULT_LINK_HOURS,
     AddressStyle,
-    PlaceField,
-    StoragePlace,
+    StorageField,
+    StorageSettings,
     place_faults,
 )
 
-_F = PlaceField
+_F = StorageField
 _KEYS = (_F.BUCKET, _F.ACCESS_KEY, _F.SECRET)
 _ACCOUNT = re.compile(r"[0-9a-f]{32}(\.[a-z]{2,8})?")
 _BUCKET = r"(?:(?P<bucket>[a-z0-9][a-z0-9._-]{1,61}[a-z0-9])\.)??"
@@ -51,13 +51,13 @@ class ProviderRule:
     - `console`: the page where its keys are made.
     """
 
-    fields: tuple[PlaceField, ...]
+    fields: tuple[StorageField, ...]
     endpoints: tuple[str, ...]
     hosts: str
     console: str
     region: str = ""
     style: AddressStyle = AddressStyle.UNKNOWN
-    optional: frozenset[PlaceField] = frozenset()
+    optional: frozenset[StorageField] = frozenset()
 
 
 RULES: dict[Provider, ProviderRule] = {
@@ -136,7 +136,7 @@ RULES: dict[Provider, ProviderRule] = {
     Provider.OTHER: ProviderRule((_F.ENDPOINT, *_KEYS), ("{endpoint}",), r".+", ""),
 }
 """In the order of the cards. Consoles change; what is built on a wrong guess is found by trying."""
-_MENDED_BY: dict[Code, PlaceField] = {
+_MENDED_BY: dict[Code, StorageField] = {
     Code.WRONG_ACCESS_KEY: _F.ACCESS_KEY,
     Code.STORAGE_FORBIDDEN: _F.ACCESS_KEY,
     Code.WRONG_SECRET: _F.SECRET,
@@ -157,11 +157,11 @@ class StorageForm:
     """What was entered for one provider. `values` hold no keys: those are `StorageKeys`."""
 
     provider: Provider = Provider.R2
-    values: Mapping[PlaceField, str] = field(default_factory=dict[PlaceField, str])
+    values: Mapping[StorageField, str] = field(default_factory=dict[StorageField, str])
     link_hours: int = DEFAULT_LINK_HOURS
     style: AddressStyle = AddressStyle.UNKNOWN
 
-    def get(self, name: PlaceField) -> str:
+    def get(self, name: StorageField) -> str:
         """The text of a field, as it can be used."""
         text = self.values.get(name, "").strip()
         if name is _F.ENDPOINT:
@@ -171,7 +171,7 @@ class StorageForm:
         return text.strip("/") if name is _F.PREFIX else text
 
     @property
-    def faults(self) -> tuple[PlaceField, ...]:
+    def faults(self) -> tuple[StorageField, ...]:
         """The fields that are empty or can't be right, keys apart."""
         rule = RULES[self.provider]
         needed = [name for name in rule.fields if name in _WHERE and name not in rule.optional]
@@ -184,10 +184,10 @@ class StorageForm:
         return tuple(dict.fromkeys([*found, *others]))
 
     @property
-    def places(self) -> tuple[StoragePlace, ...]:
+    def places(self) -> tuple[StorageSettings, ...]:
         """The settings to try, the most likely first."""
         rule = RULES[self.provider]
-        first = StoragePlace(
+        first = StorageSettings(
             self._endpoint(rule.endpoints[0]),
             self._region(rule),
             self.get(_F.BUCKET),
@@ -216,7 +216,7 @@ class StorageForm:
         return self.get(_F.REGION) or named.get(_F.REGION, "")
 
 
-def form_of(place: StoragePlace) -> StorageForm:
+def form_of(place: StorageSettings) -> StorageForm:
     """The form that these settings came from."""
     provider, found = recognise(place.endpoint) if place.endpoint else (Provider.AWS, {})
     rule = RULES[provider]
@@ -232,7 +232,7 @@ def form_of(place: StoragePlace) -> StorageForm:
     return StorageForm(provider if place.bucket else Provider.R2, values, place.link_hours, place.style)
 
 
-def recognise(address: str) -> tuple[Provider, dict[PlaceField, str]]:
+def recognise(address: str) -> tuple[Provider, dict[StorageField, str]]:
     """Whose host name is in an address, and what it tells: account, region or bucket."""
     try:
         host = urlsplit(_with_scheme(address)).netloc.rpartition("@")[2].lower().removesuffix(":443")
@@ -245,7 +245,7 @@ def recognise(address: str) -> tuple[Provider, dict[PlaceField, str]]:
     return Provider.OTHER, {}
 
 
-def field_to_mend(code: Code, provider: Provider) -> PlaceField | None:
+def field_to_mend(code: Code, provider: Provider) -> StorageField | None:
     """The field that is most likely wrong when a test ends with this error."""
     name = _MENDED_BY.get(code)
     fields = RULES[provider].fields

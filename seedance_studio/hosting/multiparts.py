@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 from seedance_studio.domain.errors import Unreachable
-from seedance_studio.domain.hosting import DEFAULT_REGION, StorageAnswer, StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import DEFAULT_REGION, StorageAnswer, StorageKeys, StorageSettings
 
 _EMPTY = hashlib.sha256(b"").hexdigest()
 _OK = 200
@@ -27,7 +27,7 @@ Ask = Callable[[str, str, Mapping[str, str]], Awaitable[StorageAnswer]]
 class Multiparts:
     """The unfinished multipart uploads of one storage."""
 
-    def __init__(self, place: StoragePlace, keys: StorageKeys, ask: Ask) -> None:
+    def __init__(self, place: StorageSettings, keys: StorageKeys, ask: Ask) -> None:
         self._place = place
         self._keys = keys
         self._ask = ask

@@ -24,7 +24,7 @@ from seedance_studio.domain.hosting import (
     AddressStyle,
     Link,
     StorageKeys,
-    StoragePlace,
+    StorageSettings,
 )
 from seedance_studio.domain.links import expiry_of
 from seedance_studio.domain.urls import is_on_this_machine
@@ -63,10 +63,10 @@ class Storage:
 
     def __init__(
         self,
-        place: StoragePlace,
+        place: StorageSettings,
         keys: StorageKeys,
         line: StorageConnection,
-        on_found: Callable[[StoragePlace], None] = lambda _: None,
+        on_found: Callable[[StorageSettings], None] = lambda _: None,
     ) -> None:
         self.place = place
         self._keys = keys
@@ -75,7 +75,7 @@ class Storage:
         self._finding = asyncio.Lock()
         self._open(place)
 
-    def _open(self, place: StoragePlace) -> None:
+    def _open(self, place: StorageSettings) -> None:
         def give_keys() -> dict[str, object]:
             # A provider, because obstore would mix plain settings with the AWS_* environment variables.
             keys = self._keys
@@ -138,7 +138,7 @@ class Storage:
         # Raise the first failure: it is the one the person can act on.
         raise failure
 
-    def _found(self, place: StoragePlace) -> None:
+    def _found(self, place: StorageSettings) -> None:
         self.place = replace(place, style=place.style or AddressStyle.PATH)
         self._on_found(self.place)
 

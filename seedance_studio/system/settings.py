@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from seedance_studio.domain.files import UploadOptions
-from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StoragePlace
+from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageSettings
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.private import close_to_others, private_opener
 
-T = TypeVar("T", "Settings", StoragePlace)
+T = TypeVar("T", "Settings", StorageSettings)
 THEMES = ("system", "light", "dark")
 MODES = ("", "demo", "live")
 MOST_PARALLEL = 8
@@ -64,7 +64,7 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict[str, str])
     window: str = ""
     panes: str = ""
-    storage: StoragePlace = field(default_factory=StoragePlace)
+    storage: StorageSettings = field(default_factory=StorageSettings)
     convert_files: bool = False
     scale_pictures: bool = False
     strip_metadata: bool = True
@@ -135,7 +135,7 @@ def _read(found: dict[str, object]) -> Settings:
     storage = {
         name.removeprefix(_STORAGE): value for name, value in found.items() if name.startswith(_STORAGE)
     }
-    return replace(_take(Settings(), found), storage=_take(StoragePlace(), storage))
+    return replace(_take(Settings(), found), storage=_take(StorageSettings(), storage))
 
 
 def _take(known: T, found: dict[str, object]) -> T:

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import QApplication
 from stalls import Gaps
 from support.storages import storage_at
 
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import StorageKeys, StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 
 
 def main(url: str, file: Path, name: str, access_key: str, secret: str) -> int:
     """Uploads a small file first, so that what is imported and connected is not counted."""
     application = QApplication([])
-    place, keys = StoragePlace(url, "us-east-1", "media", "bench"), StorageKeys(access_key, secret)
+    place, keys = StorageSettings(url, "us-east-1", "media", "bench"), StorageKeys(access_key, secret)
 
     async def run() -> None:
         storage = storage_at(place, keys)

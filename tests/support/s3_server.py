@@ -16,7 +16,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import StorageKeys, StorageSettings
 
 ACCESS_KEY = "STUDIOACCESSKEY"
 SECRET = "studio-secret-never-to-be-found-0123456789"
@@ -36,8 +36,8 @@ class S3Server:
     client: Any = field(repr=False)
 
     @property
-    def place(self) -> StoragePlace:
-        return StoragePlace(self.url, "us-east-1", BUCKET, "refs")
+    def place(self) -> StorageSettings:
+        return StorageSettings(self.url, "us-east-1", BUCKET, "refs")
 
     @property
     def keys(self) -> StorageKeys:

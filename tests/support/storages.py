@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from seedance_studio.api.storage_line import StorageLine
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import StorageKeys, StorageSettings
 from seedance_studio.hosting.storage import Storage, StorageConnection
 
 
 def storage_at(
-    place: StoragePlace, keys: StorageKeys, on_found: Callable[[StoragePlace], None] = lambda _: None
+    place: StorageSettings, keys: StorageKeys, on_found: Callable[[StorageSettings], None] = lambda _: None
 ) -> Storage:
     """A storage reached directly, whatever proxies the machine has."""
     line = StorageLine()

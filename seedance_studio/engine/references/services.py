@@ -8,7 +8,7 @@ import logging
 from seedance_studio.api.download import Downloader
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import KeyUnusable
-from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StoragePlace
+from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StorageSettings
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.references.cutter import ReferenceCutter
@@ -58,10 +58,10 @@ class ReferenceServices:
 
     async def use_demo(self, base_url: str) -> None:
         """Uses the storage that the demo service offers."""
-        place = StoragePlace(base_url, bucket=DEMO_BUCKET, prefix=_PREFIX, style=AddressStyle.PATH)
+        place = StorageSettings(base_url, bucket=DEMO_BUCKET, prefix=_PREFIX, style=AddressStyle.PATH)
         await self.storage.use(place, DEMO_KEYS)
 
-    async def use_own(self, place: StoragePlace) -> None:
+    async def use_own(self, place: StorageSettings) -> None:
         """Uses the person's own storage, if one is set up. If the keyring can't be read, there is no
         storage."""
         try:

@@ -11,7 +11,7 @@ from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import KeyUnusable, problem_of
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace, place_faults
+from seedance_studio.domain.hosting import StorageKeys, StorageSettings, place_faults
 from seedance_studio.engine.references.storage_trial import StorageTrial
 from seedance_studio.engine.signals import Signal
 from seedance_studio.system.keys import KeyStore
@@ -40,11 +40,11 @@ class StorageSetup:
         self._store = store
         self._line = StorageLine()
         self.trial = StorageTrial(self._open, reader, now)
-        self.used: Signal[StoragePlace] = Signal()
-        self.found: Signal[StoragePlace] = Signal()
+        self.used: Signal[StorageSettings] = Signal()
+        self.found: Signal[StorageSettings] = Signal()
         self.storage: Storage | None = None
 
-    async def load(self, place: StoragePlace) -> None:
+    async def load(self, place: StorageSettings) -> None:
         """Uses the storage from the settings with the keys from the keyring. Raises `KeyUnusable`."""
         self.storage = None
         # Settings that were written by hand must not be in the way of a start.
@@ -54,7 +54,7 @@ class StorageSetup:
             if keys is not None:
                 await self.use(place, keys)
 
-    async def use(self, place: StoragePlace, keys: StorageKeys) -> None:
+    async def use(self, place: StorageSettings, keys: StorageKeys) -> None:
         """Uses this storage for this session."""
         self.storage = await self._open(place, keys, self._tell_found)
         self.used.emit(place)
@@ -63,7 +63,7 @@ class StorageSetup:
         """Closes every connection. Calling it again is no error."""
         await self._line.close()
 
-    async def keep(self, place: StoragePlace, keys: StorageKeys) -> Kept:
+    async def keep(self, place: StorageSettings, keys: StorageKeys) -> Kept:
         """Uses this storage and keeps its keys. If the keyring fails, they last for this session only."""
         await self.use(place, keys)
         try:
@@ -81,23 +81,23 @@ class StorageSetup:
         """Returns the keys from the keyring. Raises `KeyUnusable`."""
         return _read(await self._store.load())
 
-    def _tell_found(self, place: StoragePlace) -> None:
+    def _tell_found(self, place: StorageSettings) -> None:
         # Another may be in use by the time an upload to this one has ended.
         if self.storage is not None and self.storage.place == place:
             self.found.emit(place)
 
     async def _open(
         self,
-        place: StoragePlace,
+        place: StorageSettings,
         keys: StorageKeys,
-        on_found: Callable[[StoragePlace], None] = lambda _: None,
+        on_found: Callable[[StorageSettings], None] = lambda _: None,
     ) -> Storage:
         await self._line.open()
         return await asyncio.to_thread(_make, place, keys, self._line, on_found)
 
 
 def _make(
-    place: StoragePlace, keys: StorageKeys, line: StorageLine, on_found: Callable[[StoragePlace], None]
+    place: StorageSettings, keys: StorageKeys, line: StorageLine, on_found: Callable[[StorageSettings], None]
 ) -> Storage:
     # Not before it is needed: it takes as long to import as the window to paint.
     from seedance_studio.hosting.storage import Storage, StorageConnection

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed, Unreachable, WrongRegion
-from seedance_studio.domain.hosting import PlaceField, StorageKeys, StoragePlace, place_faults
+from seedance_studio.domain.hosting import StorageField, StorageKeys, StorageSettings, place_faults
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
 from seedance_studio.domain.providers import recognise
 from seedance_studio.domain.urls import InvalidUrl
@@ -59,7 +59,7 @@ class StorageTrial:
 
     def __init__(
         self,
-        open_storage: Callable[[StoragePlace, StorageKeys], Awaitable[Storage]],
+        open_storage: Callable[[StorageSettings, StorageKeys], Awaitable[Storage]],
         reader: LinkReader,
         now: Callable[[], float],
     ) -> None:
@@ -68,8 +68,8 @@ class StorageTrial:
         self._now = now
 
     async def run(
-        self, places: Sequence[StoragePlace], keys: StorageKeys, tell: Callable[[TrialStep], None]
-    ) -> StoragePlace:
+        self, places: Sequence[StorageSettings], keys: StorageKeys, tell: Callable[[TrialStep], None]
+    ) -> StorageSettings:
         """Return the first of these places that works, with all that was found out about it.
 
         `tell` gets each step as it begins. Raises `HostingFailed` with why the first place does not work.
@@ -91,7 +91,7 @@ class StorageTrial:
         await storage.remove(probe.name)
         return storage.place
 
-    async def _write(self, places: Sequence[StoragePlace], keys: StorageKeys, probe: _Probe) -> Storage:
+    async def _write(self, places: Sequence[StorageSettings], keys: StorageKeys, probe: _Probe) -> Storage:
         failure: HostingFailed | None = None
         for place in places:
             try:
@@ -102,12 +102,12 @@ class StorageTrial:
                     break
         raise failure or HostingFailed(Code.STORAGE_MISSING)
 
-    async def _write_to(self, place: StoragePlace, keys: StorageKeys, probe: _Probe) -> Storage:
+    async def _write_to(self, place: StorageSettings, keys: StorageKeys, probe: _Probe) -> Storage:
         storage = await self._open(place, keys)
         try:
             await _upload(storage, probe)
         except WrongRegion as error:
-            named = recognise(error.endpoint)[1].get(PlaceField.REGION, "") if error.endpoint else ""
+            named = recognise(error.endpoint)[1].get(StorageField.REGION, "") if error.endpoint else ""
             moved = _moved(place, error.region or named or await storage.region())
             if moved == place:
                 raise
@@ -154,7 +154,7 @@ async def _upload(storage: Storage, probe: _Probe) -> None:
         await storage.upload(take_fingerprint(path), probe.name, "image/png", lambda _: None)
 
 
-def _moved(place: StoragePlace, region: str) -> StoragePlace:
+def _moved(place: StorageSettings, region: str) -> StorageSettings:
     """The same place in another region."""
     if not region or region == place.region:
         return place
@@ -162,9 +162,9 @@ def _moved(place: StoragePlace, region: str) -> StoragePlace:
     return replace(place, region=region, endpoint=endpoint)
 
 
-def _public_bases(place: StoragePlace) -> Iterator[str]:
+def _public_bases(place: StorageSettings) -> Iterator[str]:
     """Where a file may be read: first as it was entered, then with the bucket's name, which some forget."""
     yield place.public_base
     other = f"{place.public_base}/{place.bucket}" if place.public_base else place.bucket_url
-    if PlaceField.PUBLIC_BASE not in place_faults(replace(place, public_base=other)):
+    if StorageField.PUBLIC_BASE not in place_faults(replace(place, public_base=other)):
         yield other

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from seedance_studio.domain.hosting import PlaceField
+from seedance_studio.domain.hosting import StorageField
 from seedance_studio.domain.providers import Provider
 
-_F, _P = PlaceField, Provider
+_F, _P = StorageField, Provider
 _NAMES: dict[Provider, str] = {
     _P.R2: "Cloudflare R2",
     _P.B2: "Backblaze B2",
@@ -151,7 +151,7 @@ _STEPS: dict[Provider, tuple[object, ...]] = {
         QT_TRANSLATE_NOOP("Providers", "Copy the address and both keys and paste them below."),
     ),
 }
-_LABELS: dict[PlaceField, object] = {
+_LABELS: dict[StorageField, object] = {
     _F.ACCOUNT: QT_TRANSLATE_NOOP("Providers", "Account ID"),
     _F.ENDPOINT: QT_TRANSLATE_NOOP("Providers", "Endpoint"),
     _F.REGION: QT_TRANSLATE_NOOP("Providers", "Region"),
@@ -162,7 +162,7 @@ _LABELS: dict[PlaceField, object] = {
     _F.PUBLIC_BASE: QT_TRANSLATE_NOOP("Providers", "Public address"),
     _F.LINK_HOURS: QT_TRANSLATE_NOOP("Providers", "Links last"),
 }
-_OWN_LABELS: dict[tuple[Provider, PlaceField], str] = {
+_OWN_LABELS: dict[tuple[Provider, StorageField], str] = {
     (_P.B2, _F.ACCESS_KEY): "keyID",
     (_P.B2, _F.SECRET): "applicationKey",
     (_P.SPACES, _F.SECRET): "Secret Key",
@@ -176,7 +176,7 @@ _OWN_LABELS: dict[tuple[Provider, PlaceField], str] = {
     (_P.OSS, _F.SECRET): "AccessKey Secret",
 }
 """What the console calls them, so that they are found there in every language."""
-_EXAMPLES: dict[tuple[Provider, PlaceField], str] = {
+_EXAMPLES: dict[tuple[Provider, StorageField], str] = {
     (_P.B2, _F.ENDPOINT): "s3.us-west-004.backblazeb2.com",
     (_P.AWS, _F.REGION): "eu-central-1",
     (_P.SPACES, _F.REGION): "nyc3",
@@ -203,12 +203,12 @@ def step_words(provider: Provider, keys: str) -> tuple[str, ...]:
     return tuple(_tr(step).replace("{keys}", keys) for step in _STEPS[provider])
 
 
-def field_name(name: PlaceField, provider: Provider) -> str:
+def field_name(name: StorageField, provider: Provider) -> str:
     """What the provider calls a field."""
     return _OWN_LABELS.get((provider, name)) or _tr(_LABELS[name])
 
 
-def example(name: PlaceField, provider: Provider) -> str:
+def example(name: StorageField, provider: Provider) -> str:
     """A text as it could stand in the field; empty where none is needed."""
     return _EXAMPLES.get((provider, name), "")
 

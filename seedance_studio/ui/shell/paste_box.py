@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from seedance_studio.domain.hosting import PlaceField
+from seedance_studio.domain.hosting import StorageField
 from seedance_studio.domain.pasted_storage import Pasted
 from seedance_studio.domain.providers import RULES
 from seedance_studio.ui.messages.counts import Counts
@@ -105,7 +105,7 @@ def _shortened(pasted: Pasted) -> tuple[str, list[Emphasis]]:
     text, parts, at = "", list[Emphasis](), 0
     for mark in pasted.marks:
         text += pasted.shown[at : mark.start]
-        most = _MOST_MASKED if mark.name is PlaceField.SECRET else None
+        most = _MOST_MASKED if mark.name is StorageField.SECRET else None
         found = pasted.shown[mark.start : mark.end][:most]
         parts.append(Emphasis(len(text), len(text) + len(found), found=True))
         text += found

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, PlaceField
+from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageField
 from seedance_studio.domain.providers import RULES
 from seedance_studio.ui.messages.providers import example, field_name
 from seedance_studio.ui.theme import RADIUS, Theme
@@ -42,14 +42,14 @@ _RING = 3
 _COLUMNS = 2
 _CHECK, _EYE_ROOM = 16, 28
 _MAIN = (
-    PlaceField.ACCOUNT,
-    PlaceField.ENDPOINT,
-    PlaceField.REGION,
-    PlaceField.BUCKET,
-    PlaceField.ACCESS_KEY,
-    PlaceField.SECRET,
+    StorageField.ACCOUNT,
+    StorageField.ENDPOINT,
+    StorageField.REGION,
+    StorageField.BUCKET,
+    StorageField.ACCESS_KEY,
+    StorageField.SECRET,
 )
-_MORE = (PlaceField.PREFIX, PlaceField.PUBLIC_BASE)
+_MORE = (StorageField.PREFIX, StorageField.PUBLIC_BASE)
 
 
 class StorageFields(QWidget):
@@ -113,7 +113,7 @@ class StorageFields(QWidget):
             return
         rule = RULES[entry.provider]
         main = [name for name in _MAIN if name in rule.fields]
-        more = [] if PlaceField.REGION in rule.fields or rule.region else [PlaceField.REGION]
+        more = [] if StorageField.REGION in rule.fields or rule.region else [StorageField.REGION]
         self._put(self._main, main)
         self._put(self._rest_grid, [*more, *_MORE])
         for name, box in self._boxes.items():
@@ -124,8 +124,8 @@ class StorageFields(QWidget):
         self._untested.setEnabled(entry.is_complete)
         known = self.tr("The address, the region and signed links follow from these.")
         found = self.tr("Region and address style are found by trying.")
-        self._note.setText(found if PlaceField.ENDPOINT in rule.fields else known)
-        if entry.to_mend in (*more, *_MORE, PlaceField.LINK_HOURS):
+        self._note.setText(found if StorageField.ENDPOINT in rule.fields else known)
+        if entry.to_mend in (*more, *_MORE, StorageField.LINK_HOURS):
             self._unfold(True)
 
     def _lay_out(self, theme: Theme) -> None:
@@ -154,7 +154,7 @@ class StorageFields(QWidget):
         column.addLayout(foot)
         column.addWidget(self._rest)
 
-    def _put(self, grid: QGridLayout, names: list[PlaceField]) -> None:
+    def _put(self, grid: QGridLayout, names: list[StorageField]) -> None:
         for place, name in enumerate(names):
             grid.addWidget(self._boxes[name], place // _COLUMNS, place % _COLUMNS)
 
@@ -244,12 +244,12 @@ class _FieldBox(_Labelled):
     edited = Signal(str)
     whole_pasted = Signal(str)
 
-    def __init__(self, theme: Theme, name: PlaceField) -> None:
+    def __init__(self, theme: Theme, name: StorageField) -> None:
         self.field = _Field()
         super().__init__(theme, self.field)
         self._name = name
         self._eye = QAction(self)
-        if name is PlaceField.SECRET:
+        if name is StorageField.SECRET:
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
             self._eye.triggered.connect(self._on_eye)
             self.field.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
@@ -284,13 +284,13 @@ class _FieldBox(_Labelled):
 
     def _hint(self, entry: StorageEntry) -> str:
         match self._name:
-            case PlaceField.ACCESS_KEY | PlaceField.SECRET if entry.uses_kept_keys:
+            case StorageField.ACCESS_KEY | StorageField.SECRET if entry.uses_kept_keys:
                 return self.tr("kept in the system's keyring")
-            case PlaceField.PREFIX:
+            case StorageField.PREFIX:
                 return self.tr("a folder in the bucket")
-            case PlaceField.PUBLIC_BASE:
+            case StorageField.PUBLIC_BASE:
                 return self.tr("empty: links are signed")
-            case PlaceField.REGION if entry.provider and self._name in RULES[entry.provider].optional:
+            case StorageField.REGION if entry.provider and self._name in RULES[entry.provider].optional:
                 return self.tr("empty: found by trying")
             case _:
                 return example(self._name, entry.provider) if entry.provider else ""
@@ -319,10 +319,10 @@ class _HoursBox(_Labelled):
         """Shows how long signed links last; public ones have no end."""
         if entry.provider is None:
             return
-        words = field_name(PlaceField.LINK_HOURS, entry.provider)
+        words = field_name(StorageField.LINK_HOURS, entry.provider)
         self.label.setText(words)
         self.spin.setAccessibleName(words)
-        self.spin.setEnabled(not entry.text(PlaceField.PUBLIC_BASE))
+        self.spin.setEnabled(not entry.text(StorageField.PUBLIC_BASE))
         if self.spin.value() != entry.form.link_hours:
             self.spin.setValue(entry.form.link_hours)
-        self.set_wrong(entry.to_mend is PlaceField.LINK_HOURS)
+        self.set_wrong(entry.to_mend is StorageField.LINK_HOURS)

@@ -12,7 +12,13 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
-from seedance_studio.domain.hosting import AddressStyle, PlaceField, StorageKeys, StoragePlace, keys_faults
+from seedance_studio.domain.hosting import (
+    AddressStyle,
+    StorageField,
+    StorageKeys,
+    StorageSettings,
+    keys_faults,
+)
 from seedance_studio.domain.pasted_storage import Pasted, read_pasted
 from seedance_studio.domain.providers import RULES, Provider, field_to_mend, form_of
 from seedance_studio.engine.references.storage_setup import StorageSetup
@@ -22,9 +28,9 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 TEST_DELAY = 400
 """Milliseconds from the last change of a field to the test, so that no half-typed key is tried."""
-_KEYS = (PlaceField.ACCESS_KEY, PlaceField.SECRET)
-_OF_ONE_PROVIDER = (PlaceField.ACCOUNT, PlaceField.ENDPOINT, PlaceField.REGION, *_KEYS)
-_TRIED = (PlaceField.ACCOUNT, PlaceField.REGION, PlaceField.PUBLIC_BASE)
+_KEYS = (StorageField.ACCESS_KEY, StorageField.SECRET)
+_OF_ONE_PROVIDER = (StorageField.ACCOUNT, StorageField.ENDPOINT, StorageField.REGION, *_KEYS)
+_TRIED = (StorageField.ACCOUNT, StorageField.REGION, StorageField.PUBLIC_BASE)
 """What a test may find out. The address style is kept without being shown."""
 
 
@@ -105,8 +111,8 @@ class StorageEntry(QObject):
         self.state = EntryState.IDLE
         self.problem: Problem | None = None
         self.ticks = dict.fromkeys(TrialStep, Tick())
-        self._origins: dict[PlaceField, Origin] = {}
-        self._tested: StoragePlace | None = None
+        self._origins: dict[StorageField, Origin] = {}
+        self._tested: StorageSettings | None = None
 
     @property
     def is_set_up(self) -> bool:
@@ -146,27 +152,27 @@ class StorageEntry(QObject):
         return self._clock.elapsed() / 1000 if self.is_busy else 0.0
 
     @property
-    def to_mend(self) -> PlaceField | None:
+    def to_mend(self) -> StorageField | None:
         """The field that most likely made the test fail."""
         if self.state is not EntryState.FAILED or self.problem is None or self.provider is None:
             return None
         return field_to_mend(Code(self.problem.code), self.provider)
 
-    def text(self, name: PlaceField) -> str:
+    def text(self, name: StorageField) -> str:
         """What is in a field."""
         match name:
-            case PlaceField.ACCESS_KEY:
+            case StorageField.ACCESS_KEY:
                 return self.keys.access_key
-            case PlaceField.SECRET:
+            case StorageField.SECRET:
                 return self.keys.secret
             case _:
                 return self.form.values.get(name, "")
 
-    def origin(self, name: PlaceField) -> Origin:
+    def origin(self, name: StorageField) -> Origin:
         """Where that came from; kept keys and what the settings held are of no origin."""
         return self._origins.get(name, Origin.NONE) if self.text(name) else Origin.NONE
 
-    def is_good(self, name: PlaceField) -> bool:
+    def is_good(self, name: StorageField) -> bool:
         """Whether a field has a text that can be right."""
         if not self.text(name).strip() or name is self.to_mend:
             return False
@@ -182,7 +188,7 @@ class StorageEntry(QObject):
         self.keys = StorageKeys("", "")
         self._on_change()
 
-    def edit(self, name: PlaceField, text: str) -> None:
+    def edit(self, name: StorageField, text: str) -> None:
         """Takes what was typed into a field."""
         if text != self.text(name):
             self._put(name, text.strip(), Origin.TYPED)
@@ -249,12 +255,12 @@ class StorageEntry(QObject):
 
     # what follows a change
 
-    def _put(self, name: PlaceField, text: str, origin: Origin) -> None:
+    def _put(self, name: StorageField, text: str, origin: Origin) -> None:
         self._origins[name] = origin
         match name:
-            case PlaceField.ACCESS_KEY:
+            case StorageField.ACCESS_KEY:
                 self.keys = replace(self.keys, access_key=text)
-            case PlaceField.SECRET:
+            case StorageField.SECRET:
                 self.keys = replace(self.keys, secret=text)
             case _:
                 self.form = replace(self.form, values={**self.form.values, name: text})
@@ -302,12 +308,12 @@ class StorageEntry(QObject):
             if tick.state is TickState.RUNS:
                 self.ticks[step] = Tick(state, self._clock.elapsed() / 1000)
 
-    def _show_found(self, place: StoragePlace) -> None:
+    def _show_found(self, place: StorageSettings) -> None:
         """Shows what the test found out, where the form shows it."""
         rule, found = RULES[self.form.provider], form_of(place)
         for name in _TRIED:
-            is_fixed = name is PlaceField.REGION and rule.region
-            is_shown = name is not PlaceField.ACCOUNT or name in rule.fields
+            is_fixed = name is StorageField.REGION and rule.region
+            is_shown = name is not StorageField.ACCOUNT or name in rule.fields
             if is_shown and not is_fixed and found.get(name) and found.get(name) != self.form.get(name):
                 self._put(name, found.get(name), Origin.TRIED)
 
@@ -323,7 +329,7 @@ class StorageEntry(QObject):
         except StudioError as error:
             self._fail(error)
 
-    async def _keep(self, place: StoragePlace) -> None:
+    async def _keep(self, place: StorageSettings) -> None:
         kept = await self._setup.keep(place, await self._known_keys())
         self._preferences.change(storage=place)
         self.begin()
@@ -334,11 +340,11 @@ class StorageEntry(QObject):
 
     async def _forget(self) -> None:
         await self._setup.forget()
-        self._preferences.change(storage=StoragePlace())
+        self._preferences.change(storage=StorageSettings())
         self.begin()
         self._show(EntryState.FORGOTTEN)
 
-    def _on_found(self, place: StoragePlace) -> None:
+    def _on_found(self, place: StorageSettings) -> None:
         self._preferences.change(storage=place)
 
     def _fail(self, error: StudioError) -> None:

@@ -15,7 +15,7 @@ from support.s3_server import fetch
 from support.storages import storage_at
 
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StorageKeys, StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.hosting.storage import PART, Storage
 
@@ -33,12 +33,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
 
 
 @pytest.fixture
-def place(demo: tuple[str, Path]) -> StoragePlace:
-    return StoragePlace(demo[0], bucket=DEMO_BUCKET, prefix="refs", link_hours=1)
+def place(demo: tuple[str, Path]) -> StorageSettings:
+    return StorageSettings(demo[0], bucket=DEMO_BUCKET, prefix="refs", link_hours=1)
 
 
 @pytest.fixture
-async def storage(place: StoragePlace) -> Storage:
+async def storage(place: StorageSettings) -> Storage:
     return storage_at(place, DEMO_KEYS)
 
 
@@ -63,7 +63,7 @@ async def test_what_is_uploaded_is_there_by_its_link_until_it_is_removed(
 
 
 @pytest.mark.parametrize("size", [10, PART + 10])
-async def test_it_refuses_what_a_real_one_refuses(place: StoragePlace, tmp_path: Path, size: int) -> None:
+async def test_it_refuses_what_a_real_one_refuses(place: StorageSettings, tmp_path: Path, size: int) -> None:
     path = write(tmp_path, size)
     cases = {
         Code.WRONG_SECRET: storage_at(place, replace(DEMO_KEYS, secret="another")),
@@ -106,6 +106,6 @@ async def test_what_was_left_unfinished_can_be_ended(
 
 async def test_a_key_can_t_lead_out_of_the_folder(demo: tuple[str, Path]) -> None:
     # Signed in every right way, and still not taken: keys are names of our own making.
-    storage = storage_at(StoragePlace(demo[0], bucket=DEMO_BUCKET), DEMO_KEYS)
+    storage = storage_at(StorageSettings(demo[0], bucket=DEMO_BUCKET), DEMO_KEYS)
     link = await storage.link("a b")
     assert (await asyncio.to_thread(fetch, link.url))[0] == 400

@@ -4,54 +4,57 @@ import pytest
 
 from seedance_studio.domain.hosting import (
     Link,
-    PlaceField,
+    StorageField,
     StorageKeys,
-    StoragePlace,
+    StorageSettings,
     keys_faults,
     place_faults,
 )
 from seedance_studio.domain.links import expiry_of
 
-GOOD = StoragePlace("https://abc.r2.cloudflarestorage.com", "auto", "my-refs", "studio/refs")
+GOOD = StorageSettings("https://abc.r2.cloudflarestorage.com", "auto", "my-refs", "studio/refs")
 
 
 @pytest.mark.parametrize(
     ("place", "fault"),
     [
-        (StoragePlace("http://minio.example.com", bucket="refs"), PlaceField.ENDPOINT),
-        (StoragePlace("https://a.example.com/path", bucket="refs"), PlaceField.ENDPOINT),
-        (StoragePlace("https://user:pw@a.example.com", bucket="refs"), PlaceField.ENDPOINT),
-        (StoragePlace(bucket=""), PlaceField.BUCKET),
-        (StoragePlace(bucket="My Bucket"), PlaceField.BUCKET),
-        (StoragePlace(bucket="a/b"), PlaceField.BUCKET),
-        (StoragePlace(bucket="refs", region="eu west"), PlaceField.REGION),
-        (StoragePlace(bucket="refs", prefix="/a/"), PlaceField.PREFIX),
-        (StoragePlace(bucket="refs", prefix="a/../b"), PlaceField.PREFIX),
-        (StoragePlace(bucket="refs", public_base="http://cdn.example.com"), PlaceField.PUBLIC_BASE),
-        (StoragePlace(bucket="refs", public_base="https://cdn.example.com/?a=1"), PlaceField.PUBLIC_BASE),
-        (StoragePlace(bucket="refs", public_base="https://192.168.1.5/x"), PlaceField.PUBLIC_BASE),
+        (StorageSettings("http://minio.example.com", bucket="refs"), StorageField.ENDPOINT),
+        (StorageSettings("https://a.example.com/path", bucket="refs"), StorageField.ENDPOINT),
+        (StorageSettings("https://user:pw@a.example.com", bucket="refs"), StorageField.ENDPOINT),
+        (StorageSettings(bucket=""), StorageField.BUCKET),
+        (StorageSettings(bucket="My Bucket"), StorageField.BUCKET),
+        (StorageSettings(bucket="a/b"), StorageField.BUCKET),
+        (StorageSettings(bucket="refs", region="eu west"), StorageField.REGION),
+        (StorageSettings(bucket="refs", prefix="/a/"), StorageField.PREFIX),
+        (StorageSettings(bucket="refs", prefix="a/../b"), StorageField.PREFIX),
+        (StorageSettings(bucket="refs", public_base="http://cdn.example.com"), StorageField.PUBLIC_BASE),
+        (
+            StorageSettings(bucket="refs", public_base="https://cdn.example.com/?a=1"),
+            StorageField.PUBLIC_BASE,
+        ),
+        (StorageSettings(bucket="refs", public_base="https://192.168.1.5/x"), StorageField.PUBLIC_BASE),
     ],
 )
-def test_a_place_that_can_t_be_right_is_named(place: StoragePlace, fault: PlaceField) -> None:
+def test_a_place_that_can_t_be_right_is_named(place: StorageSettings, fault: StorageField) -> None:
     assert place_faults(place) == (fault,)
 
 
 def test_places_that_can_be_right() -> None:
     assert place_faults(GOOD) == ()
-    assert place_faults(StoragePlace(bucket="refs")) == ()
-    assert place_faults(StoragePlace("http://127.0.0.1:9000", bucket="refs")) == ()
-    assert place_faults(StoragePlace(bucket="refs", public_base="https://cdn.example.com/x")) == ()
+    assert place_faults(StorageSettings(bucket="refs")) == ()
+    assert place_faults(StorageSettings("http://127.0.0.1:9000", bucket="refs")) == ()
+    assert place_faults(StorageSettings(bucket="refs", public_base="https://cdn.example.com/x")) == ()
 
 
 def test_a_place_s_name_tells_it_from_others() -> None:
     assert GOOD.name == "https://abc.r2.cloudflarestorage.com/my-refs/studio/refs"
-    assert StoragePlace(bucket="refs").name == "aws/refs"
+    assert StorageSettings(bucket="refs").name == "aws/refs"
 
 
 def test_keys_that_no_header_can_carry_are_named() -> None:
     assert keys_faults(StorageKeys("AK", "secret/+=")) == ()
-    assert keys_faults(StorageKeys("", "sec ret")) == (PlaceField.ACCESS_KEY, PlaceField.SECRET)
-    assert keys_faults(StorageKeys("AK\n", "şifre")) == (PlaceField.ACCESS_KEY, PlaceField.SECRET)
+    assert keys_faults(StorageKeys("", "sec ret")) == (StorageField.ACCESS_KEY, StorageField.SECRET)
+    assert keys_faults(StorageKeys("AK\n", "şifre")) == (StorageField.ACCESS_KEY, StorageField.SECRET)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.hosting import PlaceField, StorageKeys
+from seedance_studio.domain.hosting import StorageField, StorageKeys
 from seedance_studio.domain.pasted_storage import MASK, read_pasted
 from seedance_studio.domain.providers import Provider
 
-F = PlaceField
+F = StorageField
 ACCOUNT = "8d1f0c2a94be4b7793c5e01a6d2f4b18"
 R2_KEY, R2_SECRET = "4c7be19af0d24f6ab1e2907d53c86e41", "5b" * 32
 AWS_KEY, AWS_SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

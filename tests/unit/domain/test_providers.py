@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.hosting import AddressStyle, PlaceField, StoragePlace, place_faults
+from seedance_studio.domain.hosting import AddressStyle, StorageField, StorageSettings, place_faults
 from seedance_studio.domain.providers import RULES, Provider, StorageForm, field_to_mend, form_of, recognise
 
 ACCOUNT = "8d1f0c2a94be4b7793c5e01a6d2f4b18"
-F = PlaceField
+F = StorageField
 FILLED = {
     Provider.R2: ({F.ACCOUNT: ACCOUNT}, f"https://{ACCOUNT}.r2.cloudflarestorage.com", "auto"),
     Provider.B2: (
@@ -114,4 +114,4 @@ def test_an_error_points_at_a_field_that_the_provider_asks_for() -> None:
 
 
 def test_without_a_storage_the_form_is_empty() -> None:
-    assert form_of(StoragePlace()).provider is Provider.R2
+    assert form_of(StorageSettings()).provider is Provider.R2

@@ -99,9 +99,9 @@ async def test_a_link_says_when_it_ends_and_ends_then(s3: S3Server, make_file: M
 SIGN = """
 import asyncio, json, sys
 from support.s3_server import ACCESS_KEY, SECRET
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import StorageKeys, StorageSettings
 from support.storages import storage_at
-place = StoragePlace(json.load(sys.stdin)[0], "us-east-1", "media", "refs", link_hours=1)
+place = StorageSettings(json.load(sys.stdin)[0], "us-east-1", "media", "refs", link_hours=1)
 async def main():
     print((await storage_at(place, StorageKeys(ACCESS_KEY, SECRET)).link("a.png")).url)
 asyncio.run(main())
@@ -112,12 +112,12 @@ import asyncio, json, sys
 from pathlib import Path
 from support.s3_server import ACCESS_KEY, SECRET
 from seedance_studio.domain.errors import HostingFailed
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import StorageKeys, StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 from support.storages import storage_at
 url, path = json.load(sys.stdin)
 async def main():
-    storage = storage_at(StoragePlace(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
+    storage = storage_at(StorageSettings(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
     try:
         await storage.upload(take_fingerprint(Path(path)), "skewed.png", "image/png", lambda _: None)
     except HostingFailed as error:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.hosting import AddressStyle, StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, StorageSettings
 from seedance_studio.system.settings import Settings, SettingsFile
 
 _CHOSEN = Settings(
@@ -37,7 +37,7 @@ _CHOSEN = Settings(
     keys={"play": "P"},
     window="AAAA",
     panes="BBBB",
-    storage=StoragePlace(
+    storage=StorageSettings(
         "https://s3.example.com",
         "eu-1",
         "refs",
@@ -77,7 +77,7 @@ def test_what_was_saved_comes_back(path: Path) -> None:
     # Every field differs from its default, so that none can be forgotten.
     default = Settings()
     assert all(getattr(_CHOSEN, field.name) != getattr(default, field.name) for field in fields(Settings))
-    assert all(getattr(_CHOSEN.storage, field.name) != field.default for field in fields(StoragePlace))
+    assert all(getattr(_CHOSEN.storage, field.name) != field.default for field in fields(StorageSettings))
     SettingsFile(path).save(_CHOSEN)
     assert SettingsFile(path).load() == _CHOSEN
 
@@ -171,7 +171,7 @@ _json = st.recursive(
 
 
 _names = [field.name for field in fields(Settings)]
-_names += [f"storage_{field.name}" for field in fields(StoragePlace)]
+_names += [f"storage_{field.name}" for field in fields(StorageSettings)]
 
 
 @given(values=st.dictionaries(st.sampled_from(_names), _json))
@@ -227,7 +227,7 @@ def test_the_storage_of_an_older_file_is_read_and_written_field_by_field(path: P
     told = {"storage_bucket": "refs", "storage_link_hours": 12, "storage_style": "path", "storage_region": 7}
     file = _written(path, told)
     settings = file.load()
-    assert settings.storage == StoragePlace(bucket="refs", link_hours=12, style=AddressStyle.PATH)
+    assert settings.storage == StorageSettings(bucket="refs", link_hours=12, style=AddressStyle.PATH)
     file.save(settings)
     written = json.loads(path.read_text())
     assert {name: written[name] for name in told} == told | {"storage_region": ""}

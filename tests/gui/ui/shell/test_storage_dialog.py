@@ -18,7 +18,7 @@ from support.storage_gate import StorageGate
 from support.tracking import until
 
 from seedance_studio.api.link_reader import LinkReader
-from seedance_studio.domain.hosting import AddressStyle, PlaceField, StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, StorageField, StorageSettings
 from seedance_studio.domain.providers import RULES, Provider
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.engine.references.storage_trial import TrialStep
@@ -120,7 +120,7 @@ async def test_what_a_console_shows_is_pasted_tested_by_itself_used_and_forgotte
     world.press("Use this storage")
     await world.settle(EntryState.KEPT)
     assert not world.dialog.isVisible()
-    place = StoragePlace(s3.url, "", BUCKET, style=AddressStyle.PATH)
+    place = StorageSettings(s3.url, "", BUCKET, style=AddressStyle.PATH)
     assert world.preferences.settings.storage == place
     assert world.hosting.storage is not None
 
@@ -144,7 +144,7 @@ async def test_the_test_begins_when_nothing_is_missing_and_again_with_each_chang
     world.type("Bucket", "no-such-bucket")
     await world.settle(EntryState.FAILED)
     assert "Your storage has no such bucket." in world.text()
-    assert world.entry.to_mend is PlaceField.BUCKET
+    assert world.entry.to_mend is StorageField.BUCKET
     assert world.ticks() == [TickState.FAILED, *[TickState.WAITS] * 3]
     assert not world.button("Use this storage").isEnabled()
     world.type("Bucket", BUCKET)
@@ -156,7 +156,7 @@ async def test_the_test_begins_when_nothing_is_missing_and_again_with_each_chang
     assert not world.button("Use this storage").isEnabled()
     await world.settle(EntryState.FAILED)
     assert "The secret does not belong to the access key." in world.text()
-    assert world.entry.to_mend is PlaceField.SECRET
+    assert world.entry.to_mend is StorageField.SECRET
     assert s3.objects() == {}
 
 
@@ -181,8 +181,8 @@ async def test_what_a_test_found_out_is_shown_and_kept(world, s3, tmp_path, monk
         monkeypatch.setenv("ALL_PROXY", f"socks://{way.place}")
         world.paste(console.replace(s3.url, f"https://{DOMAIN}"))
         await world.settle(EntryState.WORKS)
-        assert world.entry.text(PlaceField.REGION) == "eu-west-9"
-        assert world.entry.origin(PlaceField.REGION) is Origin.TRIED
+        assert world.entry.text(StorageField.REGION) == "eu-west-9"
+        assert world.entry.origin(StorageField.REGION) is Origin.TRIED
         world.press("Use this storage")
         await world.settle(EntryState.KEPT)
     kept = world.preferences.settings.storage
@@ -198,7 +198,7 @@ async def test_a_link_that_ends_too_soon_opens_more_settings_and_one_can_do_with
     hours = world.dialog.findChild(QSpinBox)
     hours.setValue(2)
     await world.settle(EntryState.FAILED)
-    assert world.entry.to_mend is PlaceField.LINK_HOURS
+    assert world.entry.to_mend is StorageField.LINK_HOURS
     assert world.ticks()[2] is TickState.FAILED
     assert "The link ends sooner than the service may need it." in world.text()
     world.press("Use without the test")

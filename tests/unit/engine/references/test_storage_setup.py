@@ -11,7 +11,7 @@ import pytest
 from support.s3_server import S3Server
 
 from seedance_studio.api.link_reader import LinkReader
-from seedance_studio.domain.hosting import AddressStyle, StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, StorageSettings
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.system.keys import KeyStore
@@ -31,7 +31,7 @@ async def desk() -> AsyncIterator[StorageSetup]:
 
 
 async def test_keys_are_kept_in_the_keyring_and_read_again(desk: StorageSetup, s3: S3Server) -> None:
-    used: list[StoragePlace] = []
+    used: list[StorageSettings] = []
     desk.used.connect(used.append)
     assert (await desk.keep(s3.place, s3.keys)).problem is None
     assert used == [s3.place]
@@ -40,7 +40,11 @@ async def test_keys_are_kept_in_the_keyring_and_read_again(desk: StorageSetup, s
     await later.load(s3.place)
     assert later.storage is not None
     assert await later.keys() == s3.keys
-    for unusable in (StoragePlace(), StoragePlace("nonsense", bucket="refs"), StoragePlace(bucket="a b")):
+    for unusable in (
+        StorageSettings(),
+        StorageSettings("nonsense", bucket="refs"),
+        StorageSettings(bucket="a b"),
+    ):
         await later.load(unusable)
         assert later.storage is None
     await later.forget()
@@ -52,7 +56,7 @@ async def test_keys_are_kept_in_the_keyring_and_read_again(desk: StorageSetup, s
 async def test_the_style_of_the_storage_in_use_is_told_once_it_is_known(
     desk: StorageSetup, s3: S3Server, tmp_path: Path
 ) -> None:
-    found: list[StoragePlace] = []
+    found: list[StorageSettings] = []
     desk.found.connect(found.append)
     await desk.use(s3.place, s3.keys)
     storage = desk.storage

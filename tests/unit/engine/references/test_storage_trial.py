@@ -15,7 +15,7 @@ from support.storages import storage_at
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.hosting import AddressStyle, StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, StorageKeys, StorageSettings
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.engine.references.storage_trial import StorageTrial, TrialStep
 from seedance_studio.system.keys import KeyStore
@@ -94,7 +94,7 @@ async def test_the_region_is_found_in_the_error_or_in_a_header(
     trial: StorageTrial, s3: S3Server, gate: StorageGate, names_region: bool
 ) -> None:
     gate.region, gate.names_region = "eu-west-9", names_region
-    place = StoragePlace(f"https://{DOMAIN}", "us-east-1", BUCKET, "refs", style=AddressStyle.PATH)
+    place = StorageSettings(f"https://{DOMAIN}", "us-east-1", BUCKET, "refs", style=AddressStyle.PATH)
     found = await trial.run([place], s3.keys, ignore)
     assert found == replace(place, region="eu-west-9")
     assert s3.objects() == {}
@@ -104,7 +104,7 @@ async def test_the_address_style_is_found_where_the_likely_one_is_refused(
     trial: StorageTrial, s3: S3Server, gate: StorageGate
 ) -> None:
     gate.refusal = (403, "SecondLevelDomainForbidden")
-    place = StoragePlace(f"https://{DOMAIN}", "us-east-1", BUCKET)
+    place = StorageSettings(f"https://{DOMAIN}", "us-east-1", BUCKET)
     assert (await trial.run([place], s3.keys, ignore)).style is AddressStyle.VIRTUAL_HOST
     likely = replace(place, style=AddressStyle.PATH)
     found = await trial.run([likely, place], s3.keys, ignore)
@@ -116,7 +116,7 @@ async def test_a_public_address_without_the_bucket_gets_it(
 ) -> None:
     s3.client.put_bucket_policy(Bucket=BUCKET, Policy=_PUBLIC)
     try:
-        place = StoragePlace(s3.url, "us-east-1", BUCKET, "refs", f"https://{DOMAIN}")
+        place = StorageSettings(s3.url, "us-east-1", BUCKET, "refs", f"https://{DOMAIN}")
         found = await trial.run([place], s3.keys, ignore)
     finally:
         s3.client.delete_bucket_policy(Bucket=BUCKET)

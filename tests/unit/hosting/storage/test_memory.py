@@ -17,13 +17,13 @@ import asyncio, json, os, resource, sys
 from pathlib import Path
 from support.s3_server import ACCESS_KEY, SECRET
 from support.storages import storage_at
-from seedance_studio.domain.hosting import StorageKeys, StoragePlace
+from seedance_studio.domain.hosting import StorageKeys, StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 url, small, large = json.load(sys.stdin)
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 async def main():
-    storage = storage_at(StoragePlace(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
+    storage = storage_at(StorageSettings(url, "us-east-1", "media", "refs"), StorageKeys(ACCESS_KEY, SECRET))
     await storage.upload(take_fingerprint(Path(small)), "small.mp4", "video/mp4", lambda _: None)
     before = peak()
     await storage.upload(take_fingerprint(Path(large)), "large.mp4", "video/mp4", lambda _: None)

@@ -16,7 +16,7 @@ from support.storage_gate import HOST, StorageGate
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.hosting import AddressStyle, StoragePlace
+from seedance_studio.domain.hosting import AddressStyle, StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.hosting.storage import PART, Storage, StorageConnection
 
@@ -40,12 +40,14 @@ async def gate(s3: S3Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture
-def place(s3: S3Server) -> StoragePlace:
+def place(s3: S3Server) -> StorageSettings:
     return replace(s3.place, endpoint=f"https://{DOMAIN}")
 
 
 @asynccontextmanager
-async def opened(place: StoragePlace, s3: S3Server, found: list[StoragePlace]) -> AsyncIterator[Storage]:
+async def opened(
+    place: StorageSettings, s3: S3Server, found: list[StorageSettings]
+) -> AsyncIterator[Storage]:
     line = StorageLine()
     await line.open()
     yield Storage(place, s3.keys, StorageConnection(line.ask, line.proxy_for), found.append)
@@ -61,7 +63,7 @@ def ignore(_: int) -> None:
 async def test_everything_goes_through_the_proxy_and_trusts_what_the_system_trusts(
     s3: S3Server,
     gate: StorageGate,
-    place: StoragePlace,
+    place: StorageSettings,
     make_file: MakeFile,
     monkeypatch: pytest.MonkeyPatch,
     scheme: str,
@@ -87,7 +89,7 @@ async def test_everything_goes_through_the_proxy_and_trusts_what_the_system_trus
 
 
 async def test_a_password_of_the_proxy_s_is_in_no_error(
-    s3: S3Server, place: StoragePlace, make_file: MakeFile, monkeypatch: pytest.MonkeyPatch
+    s3: S3Server, place: StorageSettings, make_file: MakeFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with Proxy(9, "me", "another") as proxy:
         monkeypatch.setenv("ALL_PROXY", f"socks5://me:hunter2@{proxy.place}")
@@ -121,14 +123,14 @@ async def test_the_way_to_a_socks_proxy_is_for_this_program_alone(
 async def test_a_storage_that_refuses_path_style_is_addressed_by_host_and_that_is_kept(
     s3: S3Server,
     gate: StorageGate,
-    place: StoragePlace,
+    place: StorageSettings,
     make_file: MakeFile,
     monkeypatch: pytest.MonkeyPatch,
     refusal: tuple[int, str],
     size: int,
 ) -> None:
     gate.refusal = refusal
-    found: list[StoragePlace] = []
+    found: list[StorageSettings] = []
     async with Proxy(gate.port) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.place}")
         async with opened(place, s3, found) as storage:
@@ -149,7 +151,7 @@ async def test_a_storage_that_refuses_path_style_is_addressed_by_host_and_that_i
 async def test_a_storage_that_takes_path_style_is_addressed_by_path(
     s3: S3Server, make_file: MakeFile
 ) -> None:
-    found: list[StoragePlace] = []
+    found: list[StorageSettings] = []
     async with opened(s3.place, s3, found) as storage:
         files = [make_file(10, f"{number}.png") for number in range(3)]
         uploads = (storage.upload(take_fingerprint(file), file.name, "image/png", ignore) for file in files)
@@ -159,10 +161,14 @@ async def test_a_storage_that_takes_path_style_is_addressed_by_path(
 
 
 async def test_if_both_address_styles_are_refused_the_first_error_is_raised(
-    s3: S3Server, gate: StorageGate, place: StoragePlace, make_file: MakeFile, monkeypatch: pytest.MonkeyPatch
+    s3: S3Server,
+    gate: StorageGate,
+    place: StorageSettings,
+    make_file: MakeFile,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gate.refusal = (403, "SecondLevelDomainForbidden")
-    found: list[StoragePlace] = []
+    found: list[StorageSettings] = []
     async with Proxy(gate.port) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.place}")
         async with opened(replace(place, bucket="nowhere"), s3, found) as storage:
@@ -174,7 +180,11 @@ async def test_if_both_address_styles_are_refused_the_first_error_is_raised(
 
 
 async def test_the_bucket_s_own_address_as_the_endpoint_is_understood(
-    s3: S3Server, gate: StorageGate, place: StoragePlace, make_file: MakeFile, monkeypatch: pytest.MonkeyPatch
+    s3: S3Server,
+    gate: StorageGate,
+    place: StorageSettings,
+    make_file: MakeFile,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with Proxy(gate.port) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.place}")
