@@ -24,11 +24,13 @@ TYPES := types-3.11-Linux types-3.11-Windows types-3.13-Darwin
 # The tests start hundreds of programs: without compiled files each would compile all sources again.
 unexport PYTHONDONTWRITEBYTECODE
 
-# Side by side, each worker of pytest in a desktop session of its own.
-WORKERS ?= $(shell nproc)
+# Side by side, each worker of pytest in a desktop session of its own. Tests of whole programs mostly wait, so
+# there are more workers than cores.
+CORES := $(shell nproc)
+WORKERS ?= $(shell echo $$(($(CORES) + ($(CORES) + 1) / 2)))
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
-.PHONY: run test chaos check style lint hooks coverage $(TYPES) types-tests bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
+.PHONY: run test chaos check quick-tests style lint hooks coverage $(TYPES) types-tests bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -43,7 +45,10 @@ endif
 chaos: $(VENV)/.dev
 	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
-check: $(VENV)/.dev style types-3.11-Linux
+check: $(VENV)/.dev style
+	$(MAKE) --no-print-directory --jobs=2 types-3.11-Linux quick-tests
+
+quick-tests: $(VENV)/.dev
 	$(RUN) $(PARALLEL) -q -m "not slow" tests/unit
 
 style: $(VENV)/.dev
@@ -61,7 +66,7 @@ coverage: $(VENV)/.dev
 		--include="$$(printf 'seedance_studio/%s/*,' engine api store media hosting system domain)"
 
 lint: $(VENV)/.dev style
-	$(MAKE) --no-print-directory --jobs=$(WORKERS) types-tests $(TYPES)
+	$(MAKE) --no-print-directory --jobs=$(CORES) types-tests $(TYPES)
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/vulture
 	$(RUN) packaging/translations.py check

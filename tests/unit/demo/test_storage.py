@@ -75,6 +75,7 @@ async def test_it_refuses_what_a_real_one_refuses(place: StorageSettings, tmp_pa
         assert caught.value.code is code
 
 
+@pytest.mark.slow
 async def test_a_cancelled_upload_leaves_nothing(
     storage: Storage, demo: tuple[str, Path], tmp_path: Path
 ) -> None:
@@ -104,6 +105,7 @@ async def test_what_was_left_unfinished_can_be_ended(
     assert not folder.exists()
 
 
+@pytest.mark.slow
 async def test_a_key_can_t_lead_out_of_the_folder(demo: tuple[str, Path]) -> None:
     # Signed in every right way, and still not taken: keys are names of our own making.
     storage = storage_at(StorageSettings(demo[0], bucket=DEMO_BUCKET), DEMO_KEYS)

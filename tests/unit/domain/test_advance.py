@@ -89,6 +89,7 @@ def after(*steps: Event, start: Generation = NEW) -> Generation:
     return start
 
 
+@pytest.mark.slow
 @given(st.lists(events, max_size=60))
 def test_whatever_happens_nothing_is_lost_and_nothing_paid_twice(sequence: list[Event]):
     generation = NEW

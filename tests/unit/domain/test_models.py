@@ -41,6 +41,7 @@ junk = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(junk | st.lists(st.dictionaries(keys, junk, max_size=6), max_size=4))
 def test_whatever_comes_gives_a_usable_table_or_none(data: object):
     table = read_models(data)

@@ -217,6 +217,7 @@ json_values = st.recursive(
 encodable = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(encodable.map(str.strip).filter(bool), json_values, max_size=4),
     encodable.filter(str.strip),

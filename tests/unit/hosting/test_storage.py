@@ -82,6 +82,7 @@ async def test_a_large_one_goes_in_parts_and_tells_how_far_it_is(
     assert "-" in s3.client.head_object(Bucket="media", Key="refs/large.mp4")["ETag"]
 
 
+@pytest.mark.slow
 async def test_a_link_says_when_it_ends_and_ends_then(s3: S3Server, make_file: MakeFile) -> None:
     storage = storage_at(replace(s3.place, link_hours=1), s3.keys)
     await storage.upload(take_fingerprint(make_file(10)), "a.png", "image/png", ignore)
@@ -126,6 +127,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [10, PART + 10])
 async def test_a_clock_that_is_wrong_is_named(s3: S3Server, make_file: MakeFile, size: int) -> None:
     assert await at_another_time("-2h", UPLOAD, s3.url, str(make_file(size))) == Code.CLOCK_SKEW
@@ -161,6 +163,7 @@ async def test_what_is_wrong_is_said(
     assert s3.objects() == {}
 
 
+@pytest.mark.slow
 async def test_a_cancelled_upload_leaves_nothing(s3: S3Server, storage: Storage, make_file: MakeFile) -> None:
     fingerprint = take_fingerprint(make_file(20 * PART))
     begun = asyncio.Event()

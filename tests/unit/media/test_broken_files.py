@@ -98,6 +98,7 @@ OTHERS: dict[str, Callable[[FileMaker], Path]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CLIPS)
 def test_a_broken_clip_is_verified_doubted_or_named(files: FileMaker, tmp_path: Path, kind: str) -> None:
     seen: set[Code | None] = set()
@@ -126,6 +127,7 @@ def _frame_of_end(clip: Path, out: Path) -> None:
     write_frame(clip, out, at=None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CLIPS | OTHERS)
 def test_a_broken_reference_is_taken_or_refused(files: FileMaker, tmp_path: Path, kind: str) -> None:
     good = without_chance((CLIPS | OTHERS)[kind](files).read_bytes())
@@ -159,6 +161,7 @@ def test_a_clip_that_is_cut_anywhere_is_never_whole(files: FileMaker, kind: str)
         assert caught.value.code in (Code.EMPTY, Code.INCOMPLETE, Code.NOT_A_VIDEO), length
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CLIPS)
 def test_reading_the_boxes_of_a_broken_clip_ends_in_a_verdict(files: FileMaker, kind: str) -> None:
     whole = 0

@@ -111,6 +111,7 @@ LOOKS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=16)
 @given(look=LOOKS)
 def test_picture_shape_levels_and_length_stay(look: Look) -> None:

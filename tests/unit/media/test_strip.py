@@ -110,6 +110,7 @@ def png_with(files: FileMaker, name: bytes, body: bytes) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "head"),
     [

@@ -96,6 +96,7 @@ def backup_of(folder: Path, count: int, at: float) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_backup_from_the_future_does_not_win_over_one_that_holds_more(folder: Path):
     backup_of(folder, 10, NOW + 3650 * DAY)
     newer = [backup_of(folder, 20 + day, NOW + day * DAY) for day in range(6)]
@@ -115,6 +116,7 @@ def test_of_two_with_as_many_rows_the_one_that_has_come_further_wins(folder: Pat
     assert best.path == later
 
 
+@pytest.mark.slow
 def test_backups_from_the_future_make_way_first(folder: Path):
     for day in range(KEPT):
         backup_of(folder, 10, NOW + (3650 + day) * DAY)
@@ -124,6 +126,7 @@ def test_backups_from_the_future_make_way_first(folder: Path):
     )
 
 
+@pytest.mark.slow
 def test_the_last_backup_with_more_rows_than_the_library_is_never_removed(folder: Path):
     full = check_up(folder, NOW, go_on)
     assert full is not None

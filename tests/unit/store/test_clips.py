@@ -44,6 +44,7 @@ def test_nothing_of_a_prompt_an_address_or_an_answer_is_in_a_name(text: str) -> 
     assert thumbnail_path(evil) == PurePosixPath("thumbnails/2023/11/20231114-221320-0123456789ab.jpg")
 
 
+@pytest.mark.slow
 @given(generations)
 def test_every_name_is_one_that_every_system_takes(generation: Generation) -> None:
     name = r"clips/\d{4}/\d\d/\d{8}-\d{6}-[0-9a-f]{12}(-[0-9a-f]{8})?\.mp4"

@@ -32,6 +32,7 @@ _drafts = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(_drafts)
 def test_a_draft_comes_back_as_it_was(draft: Draft) -> None:
     assert draft_from_json(draft_to_json(draft)) == draft

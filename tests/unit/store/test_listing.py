@@ -93,6 +93,7 @@ def test_the_row_that_was_looked_for(boats: sqlite3.Connection):
     assert read(boats, Filter(with_clip=True), find=1).found is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("looks", [0, 2])
 def test_one_that_is_given_up_ends_early(database: sqlite3.Connection, looks: int):
     fill(database, *(a_generation(number, "common") for number in range(6_000)))

@@ -95,6 +95,7 @@ async def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("state", STEPS)
 async def test_with_a_lost_log_waiting_generations_become_unconfirmed_and_that_is_reported_once(
@@ -111,6 +112,7 @@ async def test_with_a_lost_log_waiting_generations_become_unconfirmed_and_that_i
     assert await look(folder) == (row, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", LOSSES)
 async def test_what_was_on_its_way_at_the_last_checkpoint_is_unconfirmed_too(folder: Path, loss: str):
     library = await Library.open(folder, now=lambda: NOW)
@@ -124,6 +126,7 @@ async def test_what_was_on_its_way_at_the_last_checkpoint_is_unconfirmed_too(fol
     assert recovery == TOLD
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STEPS)
 @pytest.mark.parametrize("then", ["", "write", "put back"])
 async def test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt(folder: Path, state: State, then: str):
@@ -132,6 +135,7 @@ async def test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt(folder: Pa
     assert await look(folder) == ([WAITING, *STEPS[state]][-1], None)
 
 
+@pytest.mark.slow
 async def test_a_lost_log_with_nothing_waiting_is_reported_too(folder: Path):
     library = await Library.open(folder, now=lambda: NOW)
     await library.save(replace(SENT, state=State.CANCELLED))
@@ -145,6 +149,7 @@ async def test_a_lost_log_with_nothing_waiting_is_reported_too(folder: Path):
     assert (await look(folder))[1] is None
 
 
+@pytest.mark.slow
 async def test_a_kill_after_the_doubt_was_settled_does_not_bring_it_back(folder: Path):
     use_and_kill(folder)
     (folder / LOG).unlink()
@@ -154,6 +159,7 @@ async def test_a_kill_after_the_doubt_was_settled_does_not_bring_it_back(folder:
     assert (row.state, recovery) == (State.UNCONFIRMED, None)
 
 
+@pytest.mark.slow
 async def test_a_kill_at_any_statement_of_opening_and_closing_leaves_no_doubt(folder: Path, tmp_path: Path):
     copies = kill_at_each_step(OPEN_AND_CLOSE, folder, tmp_path / "clean", statements=True)
     assert len(copies) > 30
@@ -164,6 +170,7 @@ async def test_a_kill_at_any_statement_of_opening_and_closing_leaves_no_doubt(fo
         assert await look(copy) == (WAITING, None)
 
 
+@pytest.mark.slow
 async def test_a_kill_while_a_lost_log_is_settled_sends_nothing(folder: Path, tmp_path: Path):
     use_and_kill(folder)
     (folder / LOG).unlink()
@@ -215,6 +222,7 @@ async def test_a_backup_that_a_person_puts_in_place_is_in_doubt(folder: Path):
     assert (row.state, recovery) == (State.UNCONFIRMED, TOLD)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_lost", [False, True])
 async def test_a_library_that_is_moved_after_a_kill_is_in_doubt_if_its_log_is_lost(
     folder: Path, tmp_path: Path, is_lost: bool
@@ -230,6 +238,7 @@ async def test_a_library_that_is_moved_after_a_kill_is_in_doubt_if_its_log_is_lo
     assert (row.state, recovery) == expected
 
 
+@pytest.mark.slow
 async def test_a_library_that_is_not_removed_after_a_kill_is_not_in_doubt(folder: Path, tmp_path: Path):
     other = tmp_path / "other"
     await (await Library.open(other, now=lambda: NOW)).close()

@@ -172,6 +172,7 @@ def test_a_full_disk_leaves_all_as_it_was(folder: Path):
     assert contents(folder) == before
 
 
+@pytest.mark.slow
 async def test_a_kill_at_any_step_loses_nothing(folder: Path, tmp_path: Path):
     overwrite(folder, 4)
     damaged = contents(folder)[DATABASE]
@@ -251,6 +252,7 @@ async def test_a_restore_never_moves_a_row_back(tmp_path: Path, state: State, lo
         assert row == as_it_went(state)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 async def test_what_waits_in_a_database_that_lost_its_log_may_have_been_sent(
     tmp_path: Path, state: State, log: str

@@ -48,6 +48,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
         yield connection
 
 
+@pytest.mark.slow
 @given(generation=generations)
 def test_a_generation_comes_back_as_it_was(table: sqlite3.Connection, generation: Generation) -> None:
     table.execute("DELETE FROM generations")
@@ -57,6 +58,7 @@ def test_a_generation_comes_back_as_it_was(table: sqlite3.Connection, generation
     assert to_json(found) == to_json(generation)
 
 
+@pytest.mark.slow
 @given(before=generations, after=generations, exchange=exchanges)
 def test_a_saved_generation_replaces_the_row_and_keeps_the_exchange(
     table: sqlite3.Connection, before: Generation, after: Generation, exchange: Exchange
@@ -85,6 +87,7 @@ def test_metadata_keeps_numbers_of_any_size_that_validation_lets_through(
     assert found.request.metadata == {"seed": number}
 
 
+@pytest.mark.slow
 @given(generations)
 def test_an_exported_line_is_one_json_object_with_the_promised_names(generation: Generation) -> None:
     line = export_line(generation, Path("/videos"))

@@ -73,6 +73,7 @@ def test_what_passes_can_go_into_a_header(text: str) -> None:
     assert " " not in key
 
 
+@pytest.mark.slow
 def test_a_key_is_stored_returned_and_forgotten_across_sessions(session: KeyringSession) -> None:
     script = """
         async def main():
@@ -97,6 +98,7 @@ def test_a_key_is_stored_returned_and_forgotten_across_sessions(session: Keyring
     assert session.run(_LOAD) is None
 
 
+@pytest.mark.slow
 def test_two_accounts_do_not_meet(session: KeyringSession) -> None:
     script = """
         async def main():
@@ -110,6 +112,7 @@ def test_two_accounts_do_not_meet(session: KeyringSession) -> None:
     assert session.run(textwrap.dedent(script)) == [None, "second"]
 
 
+@pytest.mark.slow
 def test_only_a_changed_key_is_written(session: KeyringSession) -> None:
     script = """
         async def main():
@@ -131,6 +134,7 @@ def test_a_keyring_that_was_never_set_up_is_locked(session: KeyringSession) -> N
     assert session.run(_LOAD, unlocked=False) == Code.KEYRING_LOCKED
 
 
+@pytest.mark.slow
 def test_a_locked_keyring_gives_and_takes_nothing(session: KeyringSession) -> None:
     session.run("asyncio.run(KeyStore(timeout=10).save(KEY)); tell(0)")
     script = """
@@ -143,6 +147,7 @@ def test_a_locked_keyring_gives_and_takes_nothing(session: KeyringSession) -> No
     assert session.run(_LOAD) == _KEY
 
 
+@pytest.mark.slow
 def test_without_a_session_bus_there_is_no_keyring(session: KeyringSession) -> None:
     script = """
         async def main():
@@ -154,6 +159,7 @@ def test_without_a_session_bus_there_is_no_keyring(session: KeyringSession) -> N
     assert not [file for file in session.home.rglob("*") if file.is_file()]
 
 
+@pytest.mark.slow
 def test_a_keyring_that_hangs_is_given_up_and_does_not_hold_the_program(session: KeyringSession) -> None:
     script = """
         import time
@@ -171,6 +177,7 @@ def test_a_keyring_that_hangs_is_given_up_and_does_not_hold_the_program(session:
     assert time.monotonic() - begun < 15
 
 
+@pytest.mark.slow
 def test_the_loop_goes_on_while_a_keyring_hangs(session: KeyringSession) -> None:
     script = """
         import time

@@ -69,6 +69,7 @@ def test_what_others_chat_is_left_out_and_their_warnings_are_not(log: Path) -> N
     assert [line.rpartition(" ")[2] for line in lines] == ["httpx", "httpcore", "asyncio"]
 
 
+@pytest.mark.slow
 def test_the_log_never_grows_beyond_three_files_of_a_megabyte(log: Path) -> None:
     for _ in range(5000):
         _log.info("x" * 1000)

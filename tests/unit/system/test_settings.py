@@ -174,6 +174,7 @@ _names = [field.name for field in fields(Settings)]
 _names += [f"storage_{field.name}" for field in fields(StorageSettings)]
 
 
+@pytest.mark.slow
 @given(values=st.dictionaries(st.sampled_from(_names), _json))
 def test_no_values_stop_a_start_and_what_is_read_can_be_saved(
     tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]

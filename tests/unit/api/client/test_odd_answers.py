@@ -117,6 +117,7 @@ async def test_bad_input_07_large_answers_are_cut_off(wire, connect, request_):
     assert len(error.exchange.received) == 8_000
 
 
+@pytest.mark.slow
 async def test_bad_input_07_compressed_though_not_asked_for(wire, connect):
     small = gzip.compress(json.dumps(DONE).encode())
     bomb = gzip.compress(b" " * 50_000_000, 9)

@@ -56,6 +56,7 @@ async def test_one_packing_is_undone_and_words_that_are_none_are_ignored(
     assert (await connect(server.url).submit(request_)).request_id == ID
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gzip, gzip", "gzip,deflate", "br, gzip"])
 async def test_more_than_one_packing_is_refused(wire, connect, request_, encoding):
     server = await wire.serve(wire.reply(gzip.compress(bomb(60)), content_encoding=encoding))
@@ -65,6 +66,7 @@ async def test_more_than_one_packing_is_refused(wire, connect, request_, encodin
     assert isinstance(await failure_of(connect(server.url).submit(request_)), OutcomeUnknown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gzip", "br"])
 async def test_no_more_is_unpacked_than_may_come(wire, connect, encoding):
     body = bomb(200) if encoding == "gzip" else brotli.compress(bytes(200 << 20), quality=1)

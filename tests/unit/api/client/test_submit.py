@@ -64,6 +64,7 @@ async def test_kept_bodies_are_cut(wire, connect, request_, key):
     assert len(exchange.received) == 8_000
 
 
+@pytest.mark.slow
 async def test_no_part_of_the_key_stays_where_a_body_is_cut(wire, connect, request_):
     plain = "no-prefix-0123456789abcdef"
     head = '{"requestId":"r","status":"q","pad":"https://h.example/?'

@@ -66,6 +66,7 @@ def _hostile(key: str) -> list[tuple[Act, State]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["sd2_live_engine_tests_0123456789", "another/shape+of=key.0123456789"])
 async def test_no_file_holds_the_key(
     tmp_path: Path, logs: Path, service: Service, monkeypatch: pytest.MonkeyPatch, key: str

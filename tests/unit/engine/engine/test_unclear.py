@@ -60,6 +60,7 @@ async def test_two_in_a_row_are_a_hiccup(bench: Bench):
     assert all(getattr(event, "generation", ready).problem is None for event in bench.events)
 
 
+@pytest.mark.slow
 async def test_answers_that_differ_each_time_are_shown_once_and_saved_within_bounds(bench: Bench):
     page, fault, odd = reply(b"<html>"), reply(b"", 500), refuse(409)
     bench.service.gets = [page, page, page, *[fault, odd, page] * 20, bench.service.finished()]

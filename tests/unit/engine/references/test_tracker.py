@@ -38,6 +38,7 @@ from seedance_studio.store.drafts import draft_from_json, draft_to_json
 SILENT, OTHER = "http://127.0.0.1:9/a.png", "http://127.0.0.1:9/b.mp4"
 
 
+@pytest.mark.slow
 async def test_files_become_links_that_are_sent(bench: TrackerBench, files: FileMaker) -> None:
     # Named for another kind than they are: what is in them counts.
     picture, clip = files.picture("wide.mp3", "PNG"), files.clip("move.mp4")
@@ -75,6 +76,7 @@ async def test_what_can_t_be_used_is_refused_before_anything_is_uploaded(
     assert s3.objects() == {}
 
 
+@pytest.mark.slow
 async def test_a_sixth_file_is_refused(bench: TrackerBench, files: FileMaker) -> None:
     paths = [files.picture(f"{number}.png", "PNG", size=(40 + number, 40)) for number in range(6)]
     await bench.add(*paths[:5])
@@ -169,6 +171,7 @@ async def test_a_link_without_a_name_is_called_what_its_bytes_are(
         await bench.end()
 
 
+@pytest.mark.slow
 async def test_nothing_can_be_sent_while_a_file_is_on_its_way(bench: TrackerBench, files: FileMaker) -> None:
     path = files.picture("a.png", "PNG")
     await bench.add(path)
@@ -178,6 +181,7 @@ async def test_nothing_can_be_sent_while_a_file_is_on_its_way(bench: TrackerBenc
     await bench.until_ready(path)
 
 
+@pytest.mark.slow
 async def test_pictures_have_previews_and_sounds_their_loudness(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -194,6 +198,7 @@ async def test_pictures_have_previews_and_sounds_their_loudness(
     assert heard.shown == beat
 
 
+@pytest.mark.slow
 async def test_one_taken_out_is_cancelled(bench: TrackerBench, files: FileMaker, s3: S3Server) -> None:
     bench.services.uploads.options = UploadOptions(strip=False)
     path = files.clip("large.mp4")
@@ -214,6 +219,7 @@ async def test_one_taken_out_while_it_is_looked_at_is_not_uploaded(
     assert s3.objects() == {}
 
 
+@pytest.mark.slow
 async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench: TrackerBench, files: FileMaker) -> None:
     path = files.picture("a.png", "PNG")
     await bench.add(path)
@@ -254,6 +260,7 @@ async def test_a_broken_link_is_looked_at_again(bench: TrackerBench, s3: S3Serve
     assert levels == [LinkLevel.CHECKING, LinkLevel.BROKEN]
 
 
+@pytest.mark.slow
 async def test_what_was_deleted_in_the_storage_is_uploaded_once_more(
     bench: TrackerBench, files: FileMaker, s3: S3Server
 ) -> None:
@@ -268,6 +275,7 @@ async def test_what_was_deleted_in_the_storage_is_uploaded_once_more(
     assert len(s3.objects()) == 1
 
 
+@pytest.mark.slow
 async def test_one_that_failed_is_tried_again(bench: TrackerBench, files: FileMaker) -> None:
     storage, bench.services.storage.storage = bench.services.storage.storage, None
     path = files.picture("a.png", "PNG")
@@ -280,6 +288,7 @@ async def test_one_that_failed_is_tried_again(bench: TrackerBench, files: FileMa
     assert bench.tracker.faults == {}
 
 
+@pytest.mark.slow
 async def test_a_draft_with_files_comes_back_with_the_next_start(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -293,6 +302,7 @@ async def test_a_draft_with_files_comes_back_with_the_next_start(
     assert bench.tracker.faults == {1: FieldFault.NOT_UPLOADED}
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_gone_is_still_sent_as_what_was_uploaded_of_it(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -308,6 +318,7 @@ async def test_a_file_that_is_gone_is_still_sent_as_what_was_uploaded_of_it(
     assert (await asyncio.to_thread(fetch, url))[1] == content
 
 
+@pytest.mark.slow
 async def test_what_was_pressed_is_sent_though_its_file_is_taken_out_meanwhile(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -320,6 +331,7 @@ async def test_what_was_pressed_is_sent_though_its_file_is_taken_out_meanwhile(
     assert url.startswith("http")
 
 
+@pytest.mark.slow
 async def test_a_link_of_ours_that_is_over_is_signed_again_to_look_at_it(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -389,6 +401,7 @@ async def test_a_role_is_a_note_that_is_taken_away_again(bench: TrackerBench) ->
     await bench.quiet()
 
 
+@pytest.mark.slow
 async def test_what_is_known_stays_known_when_a_draft_is_loaded_that_has_it_too(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -401,6 +414,7 @@ async def test_what_is_known_stays_known_when_a_draft_is_loaded_that_has_it_too(
     assert not bench.tasks._tasks
 
 
+@pytest.mark.slow
 async def test_it_is_kept_in_the_history_with_what_it_was_used_for(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -415,6 +429,7 @@ async def test_it_is_kept_in_the_history_with_what_it_was_used_for(
     assert (bench.folder / item.preview).is_file()
 
 
+@pytest.mark.slow
 async def test_a_history_that_can_t_be_written_keeps_nothing_from_being_sent(
     bench: TrackerBench, files: FileMaker
 ) -> None:
@@ -433,6 +448,7 @@ URLS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(URLS, max_size=12))
 def test_whatever_comes_only_what_can_be_sent_is_taken(urls: list[str]) -> None:
     tracker = idle_tracker()

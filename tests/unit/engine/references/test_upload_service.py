@@ -92,6 +92,7 @@ def files(tmp_path: Path) -> FileMaker:
     return FileMaker(folder)
 
 
+@pytest.mark.slow
 async def test_a_file_gets_a_link_that_anyone_can_read(bench: Bench, files: FileMaker, s3: S3Server) -> None:
     path = files.picture("one.png", "PNG")
     state = await bench.upload(path)
@@ -104,6 +105,7 @@ async def test_a_file_gets_a_link_that_anyone_can_read(bench: Bench, files: File
     assert len(s3.objects()) == 1
 
 
+@pytest.mark.slow
 async def test_the_same_content_is_uploaded_once_also_by_a_later_run(
     bench: Bench, files: FileMaker, s3: S3Server
 ) -> None:
@@ -123,6 +125,7 @@ async def test_the_same_content_is_uploaded_once_also_by_a_later_run(
     assert s3.objects() == {}
 
 
+@pytest.mark.slow
 async def test_a_photo_loses_its_metadata_on_the_way(bench: Bench, files: FileMaker) -> None:
     path = files.phone_photo()
     assert PLACE in path.read_bytes()
@@ -136,6 +139,7 @@ async def test_a_photo_loses_its_metadata_on_the_way(bench: Bench, files: FileMa
     assert (await asyncio.to_thread(fetch, whole.link.url))[1] == path.read_bytes()
 
 
+@pytest.mark.slow
 async def test_what_must_be_converted_says_so_or_is(bench: Bench, files: FileMaker, tmp_path: Path) -> None:
     path = files.picture("a.heic", "HEIF")
     state = await bench.upload(path)
@@ -152,6 +156,7 @@ async def test_what_must_be_converted_says_so_or_is(bench: Bench, files: FileMak
         assert picture.format == "JPEG"
 
 
+@pytest.mark.slow
 async def test_a_link_is_signed_again_before_it_ends(bench: Bench, files: FileMaker, s3: S3Server) -> None:
     state = await bench.upload(files.picture("one.png", "PNG"))
     assert state.link is not None
@@ -169,6 +174,7 @@ async def test_a_link_is_signed_again_before_it_ends(bench: Bench, files: FileMa
     assert (await asyncio.to_thread(fetch, later))[0] == 200
 
 
+@pytest.mark.slow
 async def test_a_press_signs_nothing_again_for_the_sender_does(bench: Bench, files: FileMaker) -> None:
     path = files.picture("one.png", "PNG")
     state = await bench.upload(path)
@@ -181,6 +187,7 @@ async def test_links_of_others_stay_as_they_are(bench: Bench) -> None:
     assert await bench.desk.renew_all(urls) == urls
 
 
+@pytest.mark.slow
 async def test_a_link_of_another_storage_that_is_over_can_t_be_renewed(
     bench: Bench, files: FileMaker, s3: S3Server
 ) -> None:
@@ -194,6 +201,7 @@ async def test_a_link_of_another_storage_that_is_over_can_t_be_renewed(
     assert caught.value.code is Code.STORAGE_MISSING
 
 
+@pytest.mark.slow
 async def test_a_changed_file_is_noticed_before_it_is_paid_for(
     bench: Bench, files: FileMaker, s3: S3Server
 ) -> None:
@@ -210,6 +218,7 @@ async def test_a_changed_file_is_noticed_before_it_is_paid_for(
     assert (await asyncio.to_thread(fetch, link.url))[1] == path.read_bytes()
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_gone_still_has_its_link(bench: Bench, files: FileMaker) -> None:
     path = files.picture("one.png", "PNG")
     facts = inspect(path)
@@ -224,6 +233,7 @@ async def test_a_file_that_is_gone_still_has_its_link(bench: Bench, files: FileM
     assert address_of(again.link.url) == address_of(first.link.url)
 
 
+@pytest.mark.slow
 async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileMaker, s3: S3Server) -> None:
     bench.desk.options = UploadOptions(strip=False)
     path = files.clip("large.mp4")
@@ -251,6 +261,7 @@ async def test_without_a_storage_it_says_so(bench: Bench, files: FileMaker) -> N
     assert state.problem.code == Code.STORAGE_MISSING
 
 
+@pytest.mark.slow
 async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
     paths = [files.picture(f"{number}.png", "PNG", size=(64, 64 + number)) for number in range(6)]
     for path in paths:
@@ -268,6 +279,7 @@ async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
     assert most == 2
 
 
+@pytest.mark.slow
 async def test_a_temporary_folder_that_is_gone_is_said(
     bench: Bench, files: FileMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +293,7 @@ async def test_a_temporary_folder_that_is_gone_is_said(
     assert (await bench.until(path, UploadStage.READY, UploadStage.FAILED)).stage is UploadStage.READY
 
 
+@pytest.mark.slow
 async def test_a_file_that_becomes_another_one_before_it_is_prepared_is_refused(
     bench: Bench, files: FileMaker
 ) -> None:

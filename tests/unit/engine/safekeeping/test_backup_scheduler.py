@@ -48,6 +48,7 @@ class Watch:
         await asyncio.gather(self.task, return_exceptions=True)
 
 
+@pytest.mark.slow
 async def test_each_day_the_program_is_open_has_its_backup(folder: Path):
     watch = Watch(folder)
     await watch.until(10 * 86_400)

@@ -103,6 +103,7 @@ async def test_showing_asks_nothing_of_the_disk_by_itself(shown: Shown):
     await shown.looks.pop()
 
 
+@pytest.mark.slow
 async def test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop(shown: Shown):
     fetched = 0
     for _ in range(100):
@@ -114,6 +115,7 @@ async def test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop(show
     assert 2 <= fetched <= 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["clips", "library.sqlite3"])
 async def test_a_library_that_is_not_there_has_lost_no_clips(shown: Shown, part: str):
     place = shown.bench.folder / part

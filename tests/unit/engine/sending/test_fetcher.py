@@ -142,6 +142,7 @@ async def test_an_address_that_works_only_later_is_tried_again_with_a_fresh_one(
     assert (bench.service.count("GET", "req_1"), bench.service.count("GET", "/files/")) == (9, 9)
 
 
+@pytest.mark.slow
 async def test_after_half_an_hour_of_such_answers_it_is_expired(bench: Bench):
     bench.service.gets = [bench.service.finished()]
     bench.service.files = [reply(b"", 403)]
@@ -153,6 +154,7 @@ async def test_after_half_an_hour_of_such_answers_it_is_expired(bench: Bench):
     assert bench.service.count("GET", "/files/") <= 60
 
 
+@pytest.mark.slow
 async def test_a_service_that_forgot_it_makes_nothing_final(bench: Bench):
     good = bench.service.files[0]
     bench.service.gets = [bench.service.finished(), refuse(404)]
@@ -172,6 +174,7 @@ async def test_a_service_that_forgot_it_makes_nothing_final(bench: Bench):
     await bench.until(generation, State.READY)
 
 
+@pytest.mark.slow
 async def test_hours_offline_do_not_count(bench: Bench):
     good = bench.service.files[0]
     bench.service.gets = [bench.service.finished()]
@@ -227,6 +230,7 @@ async def left_whole(tmp_path: Path, service: Service) -> Bench:
     return bench
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", [True, False])
 async def test_a_whole_part_is_taken_before_anyone_is_asked(left_whole: Bench, facts: bool):
     (part,) = left_whole.folder.rglob("*.part")
@@ -241,6 +245,7 @@ async def test_a_whole_part_is_taken_before_anyone_is_asked(left_whole: Bench, f
     assert not list(bench.folder.rglob("*.part*"))
 
 
+@pytest.mark.slow
 async def test_a_part_that_is_whole_but_no_clip_is_fetched_again(left_whole: Bench):
     (part,) = left_whole.folder.rglob("*.part")
     part.write_bytes(bytes(len(left_whole.service.clip)))
@@ -252,6 +257,7 @@ async def test_a_part_that_is_whole_but_no_clip_is_fetched_again(left_whole: Ben
     assert bench.service.count("GET", "/files/") == 1
 
 
+@pytest.mark.slow
 async def test_a_whole_part_of_another_address_is_not_taken(left_whole: Bench):
     (facts,) = left_whole.folder.rglob("*.part.json")
     old = json.loads(facts.read_bytes())

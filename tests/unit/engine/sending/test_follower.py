@@ -44,6 +44,7 @@ async def test_fault_10_an_unknown_id_is_reported_only_after_a_grace_period(benc
     assert found.missing_since is None
 
 
+@pytest.mark.slow
 async def test_fault_11_hours_offline_change_nothing_and_there_is_no_give_up(bench: Bench):
     bench.service.gets = [reset]
     generation = await bench.submit()

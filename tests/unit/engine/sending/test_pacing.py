@@ -125,12 +125,14 @@ async def test_a_wait_that_is_asked_for_is_kept_to_the_second(tmp_path: Path):
     assert gaps(asked["bad"])[0] >= 90
 
 
+@pytest.mark.slow
 async def test_after_trouble_the_normal_pace_returns(tmp_path: Path):
     trouble = (reset, reply({}, 503), reply(b"<html>")) * 5
     asked = await Pace(tmp_path, {"bad": [*trouble]}).run(1800.0)
     assert gaps(asked["bad"][len(trouble) :])[:3] == pytest.approx([2, 2.5, 3.125])
 
 
+@pytest.mark.slow
 async def test_eight_good_ones_keep_their_pace_beside_one_that_always_fails(tmp_path: Path):
     for name, fault in {"reset": reset, "503": reply({}, 503, retry_after="0")}.items():
         scripts: dict[str, list[Act]] = {f"good-{number}": [] for number in range(8)}
@@ -141,6 +143,7 @@ async def test_eight_good_ones_keep_their_pace_beside_one_that_always_fails(tmp_
         assert len(asked["bad"]) < len(usual)
 
 
+@pytest.mark.slow
 async def test_a_hundred_at_once_are_asked_about_in_turn(tmp_path: Path):
     asked = await Pace(tmp_path, {f"row-{number}": [] for number in range(100)}).run(20.0)
     assert len(asked) == 100

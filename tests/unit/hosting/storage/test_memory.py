@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from support.s3_server import S3Server
 
 MOST_GROWTH = 64 << 20
@@ -34,6 +35,7 @@ os._exit(0)
 """
 
 
+@pytest.mark.slow
 def test_two_hundred_megabytes_take_no_more_than_a_few_parts(
     s3: S3Server, make_file: Callable[..., Path]
 ) -> None:

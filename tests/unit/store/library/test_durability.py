@@ -36,6 +36,7 @@ def keep(reported: dict[str, str], line: str) -> None:
         reported[generation_id] = request_id
 
 
+@pytest.mark.slow
 def test_what_was_reported_survives_a_kill_at_any_moment(tmp_path: Path):
     chance = random.Random(20261124)
     root = Path(library_writer.__file__).parents[1]
@@ -121,6 +122,7 @@ async def test_a_cancelled_close_closes(tmp_path: Path):
             await asyncio.sleep(0.01)
 
 
+@pytest.mark.slow
 async def test_the_loop_is_free_while_the_library_works(library: Library):
     turns = 0
     adding = asyncio.gather(*(library.add(a_generation(number)) for number in range(50)))

@@ -48,6 +48,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of files")
 def test_a_file_that_can_not_grow_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
     program = programs.start(_FILL, tmp_path, Path(__file__).parents[3])

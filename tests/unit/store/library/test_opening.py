@@ -56,6 +56,7 @@ async def test_a_folder_is_made_with_all_above_it(tmp_path: Path):
     assert list(contents(tmp_path)) == [str(Path("a", "b ş 夜", DATABASE))]
 
 
+@pytest.mark.slow
 async def test_an_opening_that_is_given_up_leaves_nothing_open(folder: Path):
     begun, go_on = threading.Event(), threading.Event()
     opened: list[sqlite3.Connection] = []

@@ -107,6 +107,7 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counte
         yield small, large
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STEADY)
 def test_the_size_of_the_library_makes_no_difference(libraries: tuple[Counter, Counter], name: str):
     small, large = (library.steps(STEADY[name]) for library in libraries)

@@ -100,6 +100,7 @@ def test_a_prompt_of_a_migrated_row_can_be_changed_and_found(folder: Path, versi
         database.execute("INSERT INTO prompts (prompts) VALUES ('integrity-check')")
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(rows=st.lists(generations, max_size=4, unique_by=lambda row: row.id))
 def test_whatever_the_fifth_version_held_is_read_as_it_was(
