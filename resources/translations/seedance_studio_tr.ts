@@ -161,6 +161,10 @@
         <translation>Üret</translation>
     </message>
     <message>
+        <source>Clear the draft</source>
+        <translation>Taslağı temizle</translation>
+    </message>
+    <message>
         <source>Choose files</source>
         <translation>Dosya seç</translation>
     </message>
@@ -279,6 +283,13 @@
     <message>
         <source>Insert</source>
         <translation>Insert</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerPanel</name>
+    <message>
+        <source>Clear</source>
+        <translation>Temizle</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +1403,37 @@
     <message>
         <source>{count} found</source>
         <translation>{count} bulundu</translation>
+    </message>
+</context>
+<context>
+    <name>LikelyLine</name>
+    <message>
+        <source>Likely starts from {first}.</source>
+        <translation>Büyük olasılıkla {first} ile başlar.</translation>
+    </message>
+    <message>
+        <source>Likely goes from {first} to {last}.</source>
+        <translation>Büyük olasılıkla {first} ile başlar, {last} ile biter.</translation>
+    </message>
+    <message>
+        <source>looks from {names}</source>
+        <translation>görünüm için {names}</translation>
+    </message>
+    <message>
+        <source>motion from {names}</source>
+        <translation>hareket için {names}</translation>
+    </message>
+    <message>
+        <source>sound from {names}</source>
+        <translation>ses için {names}</translation>
+    </message>
+    <message>
+        <source>Likely takes {parts}.</source>
+        <translation>Büyük olasılıkla şunlar kullanılır: {parts}.</translation>
+    </message>
+    <message>
+        <source>The service infers it from the number and the kinds of the references.</source>
+        <translation>Servis bunu referansların sayısından ve türünden çıkarır.</translation>
     </message>
 </context>
 <context>
@@ -3792,6 +3834,18 @@
     <message>
         <source>Play</source>
         <translation>Oynat</translation>
+    <name>UndoLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>The draft is cleared.</source>
+        <translation>Taslak temizlendi.</translation>
+    </message>
+    <message>
+        <source>The draft is filled with what was pasted.</source>
+        <translation>Taslak, yapıştırılanla dolduruldu.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.urls import MediaKind
@@ -47,15 +48,16 @@ class Mention:
         return counted_all if counted_all in alike else None
 
 
-def find_mentions(text: str) -> list[Mention]:
-    """All mentions in order. A mention never spans two lines."""
+@lru_cache(maxsize=8)
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """All mentions in order. A mention never spans two lines. Each key asks several times for one text."""
     found: list[Mention] = []
     for match in _NAMED.finditer(text):
         kind = _KINDS.get(fold(match[1]))
         rest = text[match.end() : match.end() + _UNIT_ROOM]
         if kind is not None and not _UNIT.match(fold(rest)):
             found.append(Mention(match.start(), match.end(), match[0], kind, int(match[2])))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
@@ -12,7 +12,7 @@ from seedance_studio.ui.composer.composition import Composition
 from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
-from seedance_studio.ui.composer.inset import inset
+from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.composer.mend_line import MendLine
 from seedance_studio.ui.composer.mention_offers import MentionOffers
 from seedance_studio.ui.composer.options import OptionsGrid
@@ -20,14 +20,17 @@ from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.summary import SummaryStrip
+from seedance_studio.ui.composer.undo_line import UndoLine
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.references.cut_undo_line import CutUndoLine
 from seedance_studio.ui.references.drops import take_pasted
 from seedance_studio.ui.references.history_dialog import HistoryDialog
+from seedance_studio.ui.references.likely_line import LikelyLine
 from seedance_studio.ui.references.references_section import ReferencesSection
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.key_button import sequences
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
@@ -63,6 +66,8 @@ class ComposerPanel(Surface):
         self._references = ReferencesSection(model, thumbnails, theme, inner)
         self.prompt = PromptEdit(model, theme, inner)
         self._mend = MendLine(model, theme, inner)
+        self._undo = UndoLine(model, theme, inner)
+        self._clear = LinkButton(theme, self.tr("Clear"), inner)
         MentionOffers(self.prompt, model.references, thumbnails, theme)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
@@ -78,6 +83,8 @@ class ComposerPanel(Surface):
         self.set_generate_key(DEFAULTS[Command.GENERATE])
         model.editing.changed.connect(self.focus_prompt)
         self._mend.mended.connect(self.focus_prompt)
+        self._undo.undone.connect(self.focus_prompt)
+        self._clear.clicked.connect(self.clear)
         model.faults_found.connect(self._on_faults_found)
         keys = QKeySequence(QKeySequence.StandardKey.Undo)
         undo = QShortcut(keys, self._references, self._models.cutting.undo)
@@ -95,6 +102,11 @@ class ComposerPanel(Surface):
         self._shortcut.setKeys(sequences(key))
         self._bar.button.set_hint(key_words(key))
 
+    def clear(self) -> None:
+        """Empties the draft, which can be undone where it stood."""
+        self._model.clear()
+        self.focus_prompt()
+
     def choose_files(self) -> None:
         """Asks for files that become references."""
         self._references.choose_files()
@@ -111,9 +123,15 @@ class ComposerPanel(Surface):
         column.addSpacing(4)
         column.addWidget(self._references)
         column.addLayout(inset(CutUndoLine(self._models.cutting, self._theme, inner)))
+        column.addLayout(inset(LikelyLine(self._model.references, self._theme, inner)))
         column.addSpacing(4)
-        column.addLayout(inset(SectionLabel(self._theme, field_label(Field.PROMPT), inner)))
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(self._theme, field_label(Field.PROMPT), inner))
+        head.addStretch()
+        head.addWidget(self._clear)
+        column.addLayout(inset(head, EDGE, PAINTED_EDGE - 4))
         column.addLayout(inset(self.prompt))
+        column.addLayout(inset(self._undo))
         column.addWidget(self._mend)
         column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
         column.addSpacing(4)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.domain.bound_prompt import BoundMention
@@ -13,6 +12,7 @@ from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
 from seedance_studio.ui.messages.references import mention_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.flow import FlowLayout
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -67,7 +67,7 @@ class MendLine(QWidget):
     def _show(self, index: int, gone: BoundMention, choices: list[tuple[TrackedReference, int]]) -> None:
         words = self.tr("“{name}” is gone.") if gone.target else self.tr("There is no “{name}” yet.")
         self._words.setText(words.format(name=gone.mention.text))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, self._words.text()))
+        announce(self._words, self._words.text())
         self._words.set_token("error" if gone.target else "muted")
         while (item := self._buttons.takeAt(0)) is not None:
             if (button := item.widget()) is not None:

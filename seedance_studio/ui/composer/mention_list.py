@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -20,6 +20,7 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.references import mention_words
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 
 _ROW, _PICTURE = 44, 34
@@ -109,7 +110,7 @@ class MentionList(QWidget):
     def _say(self) -> None:
         """The keyboard is elsewhere, so that assistive tools would not tell of the row by themselves."""
         words = self._list.currentItem().text()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, words))
+        announce(self._list, words)
 
 
 class _RowPainter(QStyledItemDelegate):

@@ -32,7 +32,7 @@ class MentionMarks(QObject):
         """Marks the mentions of the text, of which each is there or not."""
         text = self._edit.toPlainText()
         # Marking far more than can be sent would only make the editor slow.
-        found = find_mentions(text) if len(text) <= MAX_PROMPT else []
+        found = find_mentions(text) if len(text) <= MAX_PROMPT else ()
         cursors = [self._cursor(text, mention) for mention in found]
         self._shown = list(zip(cursors, are_there, strict=False))
         there, gone = QTextCharFormat(), QTextCharFormat()

@@ -11,6 +11,7 @@ from seedance_studio.viewmodels.shell.key_map import Command, KeyFault
 
 _COMMANDS: dict[Command, object] = {
     Command.GENERATE: QT_TRANSLATE_NOOP("Commands", "Generate"),
+    Command.CLEAR: QT_TRANSLATE_NOOP("Commands", "Clear the draft"),
     Command.OPEN_FILES: QT_TRANSLATE_NOOP("Commands", "Choose files"),
     Command.CANCEL: QT_TRANSLATE_NOOP("Commands", "Cancel the current job"),
     Command.SEARCH: QT_TRANSLATE_NOOP("Commands", "Search"),

@@ -182,11 +182,17 @@ class MainWindow(Surface):
             Command.SETTINGS: self.top_bar.ask_for_settings,
             Command.SHOW_CREATE: partial(self.navigation.show, CREATE),
             Command.SHOW_LIBRARY: partial(self.navigation.show, LIBRARY),
+            Command.CLEAR: self._clear_draft,
             Command.OPEN_FILES: self._choose_files,
             Command.CANCEL: self._cancel,
             Command.TOGGLE_COMPOSER: partial(self._toggle, COMPOSER),
             Command.TOGGLE_JOBS: partial(self._toggle, JOBS),
         }
+
+    def _clear_draft(self) -> None:
+        if self.workspace is not None:
+            self.navigation.show(CREATE)
+            self.workspace.composer.clear()
 
     def _choose_files(self) -> None:
         if self.workspace is not None:

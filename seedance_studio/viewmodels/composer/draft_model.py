@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +18,16 @@ from seedance_studio.viewmodels.composer.fitting import fit
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
-_CLEARED = ("prompt", "mentions", "references", "webhook_url", "metadata")
+
+class Change(StrEnum):
+    """How the whole draft was changed, if that is what was done last."""
+
+    CLEARED = "cleared"
+    FILLED = "filled"
+    """From text that was pasted."""
+
+
+_EMPTIED = ("prompt", "mentions", "references", "webhook_url", "metadata")
 
 
 class DraftModel(QObject):
@@ -27,6 +37,7 @@ class DraftModel(QObject):
     prompt_changed = Signal()
     options_changed = Signal()
     extras_changed = Signal()
+    last_change_changed = Signal()
 
     def __init__(
         self,
@@ -42,6 +53,8 @@ class DraftModel(QObject):
         self._table = table
         self.history = PromptHistory()
         self._steps = DraftUndo()
+        self.last_change: Change | None = None
+        """Whether the whole draft was changed just now, so that this is the next step to undo."""
         self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
         self._draft = _bound(fit(draft, self._table))
         tracker.load(draft.references)
@@ -149,8 +162,11 @@ class DraftModel(QObject):
 
     def clear(self) -> None:
         """Empties the draft but for model, duration, resolution and aspect ratio. It can be undone."""
-        empty = {name: getattr(Draft(), name) for name in _CLEARED}
-        self.load(replace(self._draft, **empty))
+        empty = {name: getattr(Draft(), name) for name in _EMPTIED}
+        draft = replace(self._draft, **empty)
+        if draft != self.draft:
+            self.load(draft)
+            self._set_last_change(Change.CLEARED)
 
     def undo(self) -> None:
         """Undoes the last edit of the prompt, or the last change of the whole draft."""
@@ -169,7 +185,13 @@ class DraftModel(QObject):
         """What a number can mean now: nothing while the kind of a file is still being found out."""
         return self.targets if all(item.is_kind_known for item in self._tracker.tracked) else ()
 
+    def _set_last_change(self, change: Change | None) -> None:
+        if change is not self.last_change:
+            self.last_change = change
+            self.last_change_changed.emit()
+
     def _put(self, draft: Draft) -> None:
+        self._set_last_change(None)
         self._draft = _bound(fit(draft, self._table))
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()
@@ -192,6 +214,7 @@ class DraftModel(QObject):
         self._show_prompt(prompt)
 
     def _show_prompt(self, prompt: BoundPrompt) -> None:
+        self._set_last_change(None)
         self._change(prompt=prompt.text, mentions=prompt.targets)
         self.prompt_changed.emit()
 
@@ -203,6 +226,7 @@ class DraftModel(QObject):
             self._show_prompt(prompt)
 
     def _on_references_changed(self) -> None:
+        self._set_last_change(None)
         self._follow_references()
         self._saver.keep(self.draft)
 

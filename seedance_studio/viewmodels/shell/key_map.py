@@ -13,6 +13,7 @@ class Command(StrEnum):
     """What a key can do. Those of `VIEWER` work in the Create view while no text is edited."""
 
     GENERATE = "generate"
+    CLEAR = "clear"
     OPEN_FILES = "open_files"
     CANCEL = "cancel"
     SEARCH = "search"
@@ -39,6 +40,7 @@ class Command(StrEnum):
 
 DEFAULTS: dict[Command, str] = {
     Command.GENERATE: "Ctrl+Return",
+    Command.CLEAR: "Ctrl+N",
     Command.OPEN_FILES: "Ctrl+O",
     Command.CANCEL: "Ctrl+.",
     Command.SEARCH: "Ctrl+F",

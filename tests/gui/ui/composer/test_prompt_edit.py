@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO
 
 from seedance_studio.domain.references import as_references
@@ -178,6 +179,21 @@ async def test_a_cleared_draft_comes_back_with_its_references(open_panel):
     QTest.keyClick(panel.prompt, Qt.Key.Key_Z, CTRL)
     assert panel._model.draft == before
     assert panel.prompt.toPlainText() == "image 1"
+
+
+async def test_the_menu_undoes_what_the_keys_do(open_panel):
+    panel = await open_panel(Draft(prompt="a"))
+    edit = panel.prompt
+    QTest.keyClicks(edit, "b")
+    place = edit.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, edit.mapToGlobal(place))
+    QApplication.sendEvent(edit, event)
+    (menu,) = edit.findChildren(QMenu)
+    undo, redo = menu.actions()[:2]
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    undo.trigger()
+    menu.close()
+    assert edit.toPlainText() == "a"
 
 
 async def test_a_prompt_in_arabic_stands_on_the_right(open_panel):

@@ -1,0 +1,40 @@
+"""A cleared draft can be had back where it stood, until something else is done."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from support.composing import IMAGE
+from support.controls import control, focused_name
+
+from seedance_studio.domain.references import as_references
+from seedance_studio.domain.request import Draft
+
+DRAFT = Draft(prompt="Begin on image 1", references=as_references((IMAGE,)), duration=8)
+
+
+async def test_clear_is_said_and_undone_by_a_button(open_panel):
+    panel = await open_panel(DRAFT)
+    before = panel._model.draft
+    assert not panel._undo.isVisible()
+    control(panel, QAbstractButton, "Clear").click()
+    assert panel._model.draft == Draft(duration=8)
+    assert focused_name() == "Prompt"
+    control(panel, QAbstractButton, "Undo").click()
+    assert panel._model.draft == before
+    assert not panel._undo.isVisible()
+    assert focused_name() == "Prompt"
+
+
+async def test_what_is_done_next_is_what_undo_is_for(open_panel):
+    panel = await open_panel(DRAFT)
+    control(panel, QAbstractButton, "Clear").click()
+    QTest.keyClicks(panel.prompt, "x")
+    assert not panel._undo.isVisible()
+
+
+async def test_an_empty_draft_is_not_cleared_again(open_panel):
+    panel = await open_panel()
+    control(panel, QAbstractButton, "Clear").click()
+    assert not panel._undo.isVisible()
+    assert not panel._model.can_undo
