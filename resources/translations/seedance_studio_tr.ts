@@ -3834,6 +3834,9 @@
     <message>
         <source>Play</source>
         <translation>Oynat</translation>
+    </message>
+</context>
+<context>
     <name>UndoLine</name>
     <message>
         <source>Undo</source>
