@@ -443,6 +443,10 @@
         <translation>Aralığın bir kopyası kullanılıyor. Dosya olduğu gibi kalıyor.</translation>
     </message>
     <message>
+        <source>A copy within the limits is used. The file stays as it is.</source>
+        <translation>Sınırlara uyan bir kopya kullanılıyor. Dosya olduğu gibi kalıyor.</translation>
+    </message>
+    <message>
         <source>The whole file is used again.</source>
         <translation>Dosyanın tamamı yeniden kullanılıyor.</translation>
     </message>

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from seedance_studio.domain.cuts import Crop, Cut, Trim, written
+from seedance_studio.domain.cuts import Crop, Cut, Trim, WithinLimits, written
 from seedance_studio.domain.files import FileFacts, UploadOptions
+from seedance_studio.domain.model_limits import PICTURE_BYTES, PICTURE_SIDES, VIDEO_RATES
 from seedance_studio.domain.urls import MediaKind
 
 _PICTURES = ("jpg", "png", "webp")
+_LETTERS: dict[type[Cut], str] = {Crop: "x", Trim: "t", WithinLimits: "f"}
+_SLACK = 0.95
+"""Of a limit in bytes: what the pixels take can only be guessed from the picture as it is."""
 
 
 def part_of(facts: FileFacts, cut: Cut | None) -> FileFacts:
@@ -26,6 +31,8 @@ def part_of(facts: FileFacts, cut: Cut | None) -> FileFacts:
             is_clip = facts.kind is MediaKind.VIDEO and facts.sent_as != "mp4"
             converted = "mp4" if is_clip else facts.converted_to
             return replace(facts, size=0, seconds=cut.seconds, converted_to=converted)
+        case WithinLimits():
+            return _fitted(facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,20 @@ class CopyPlan:
         is_image = self.facts.kind is MediaKind.IMAGE
         options, is_converted = self.options, bool(self.made.converted_to)
         marks = (("s", options.strip), ("z", options.scale and is_image), ("c", is_converted))
-        letter = "x" if isinstance(self.cut, Crop) else "t"
-        cut = "" if self.cut is None else letter + "_".join(written(value) for value in astuple(self.cut))
+        cut = "" if self.cut is None else _LETTERS[type(self.cut)] + "_".join(map(written, astuple(self.cut)))
         return "".join(mark for mark, holds in marks if holds) + cut
+
+
+def _fitted(facts: FileFacts) -> FileFacts:
+    if facts.kind is MediaKind.VIDEO:
+        rate = min(max(facts.frame_rate, VIDEO_RATES[0]), VIDEO_RATES[1])
+        return replace(facts, size=0, frame_rate=rate, converted_to="mp4")
+    if facts.kind is not MediaKind.IMAGE:
+        return facts
+    scale = min(1.0, math.sqrt(PICTURE_BYTES * _SLACK / max(facts.size, 1)))
+    scale = max(scale, PICTURE_SIDES[0] / min(facts.width, facts.height))
+    # The longest side counts most: only an odd shape can't keep to both.
+    scale = min(scale, PICTURE_SIDES[1] / max(facts.width, facts.height))
+    width, height = (max(1, round(side * scale)) for side in (facts.width, facts.height))
+    converted = facts.converted_to if facts.sent_as in _PICTURES else "png"
+    return replace(facts, size=0, width=width, height=height, converted_to=converted)

@@ -1,6 +1,6 @@
-"""Which part of a file is used as a reference: a crop of a picture, or a span of a clip or a sound.
+"""What of a file is used as a reference: a crop of a picture, a span of a clip or a sound, or all of it.
 
-A cut is written as a W3C media fragment, `xywh=percent:…` or `t=…`, so that it fits behind a `file:` URL.
+A cut is written as a media fragment, `xywh=percent:…`, `t=…` or `fit`, so that it fits behind a `file:` URL.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ EARLY = 0.002
 """Seconds. Times from a player or a person are this imprecise."""
 _DIGITS = 6
 _SAME_SHAPE = 0.01
+_FIT = "fit"
 _NUMBERS = re.compile(r"(xywh=percent:|t=)([0-9.,]{1,80})", re.ASCII)
 
 
@@ -51,7 +52,12 @@ class Trim:
         return self.end - self.start
 
 
-Cut = Crop | Trim
+@dataclass(frozen=True, slots=True)
+class WithinLimits:
+    """All of a picture or a clip, scaled or encoded anew so that it is within the limits of the models."""
+
+
+Cut = Crop | Trim | WithinLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +167,19 @@ class Timeline:
 
 def cut_text(cut: Cut) -> str:
     """The cut as a media fragment, without its `#`."""
-    if isinstance(cut, Crop):
-        return "xywh=percent:" + ",".join(written(100 * value) for value in astuple(cut))
-    return f"t={written(cut.start)},{written(cut.end)}"
+    match cut:
+        case Crop():
+            return "xywh=percent:" + ",".join(written(100 * value) for value in astuple(cut))
+        case Trim(start, end):
+            return f"t={written(start)},{written(end)}"
+        case WithinLimits():
+            return _FIT
 
 
 def read_cut(fragment: str) -> Cut | None:
     """The cut that a media fragment names; None where it names none that makes sense."""
+    if fragment == _FIT:
+        return WithinLimits()
     found = _NUMBERS.fullmatch(fragment)
     if found is None:
         return None

@@ -80,7 +80,7 @@ def kind_of(source: Source) -> MediaKind:
     """The kind that the extension suggests, else an image."""
     if isinstance(source, str):
         return link_kind(source) or MediaKind.IMAGE
-    if isinstance(source, Excerpt) and isinstance(source.cut, Crop):
+    if isinstance(cut_of(source), Crop):
         return MediaKind.IMAGE
     return kind_by_name(file_of(source))
 

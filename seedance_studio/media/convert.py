@@ -21,6 +21,7 @@ from av.video.stream import VideoStream
 
 from seedance_studio.domain.cuts import EARLY, Trim
 from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.model_limits import VIDEO_BYTES, VIDEO_RATES
 from seedance_studio.media.opening import (
     HD_LINES,
     UNSPECIFIED,
@@ -36,6 +37,7 @@ from seedance_studio.media.writing import add_aac, add_h264, encode_picture, enc
 
 _TICKS = 90_000
 _STEPS = 1000
+_SHARE = 0.9
 _INTERLEAVED = 1.0
 """Seconds by which the packets of one track may lie behind those of another."""
 _LIMITED_RANGE, _FULL_RANGE = 1, 2
@@ -50,10 +52,13 @@ ProgressCallback = Callable[[float], None]
 """Called with the progress, 0 to 1."""
 
 
-def to_mp4(source: Path, out: Path, on_progress: ProgressCallback, trim: Trim | None = None) -> None:
+def to_mp4(
+    source: Path, out: Path, on_progress: ProgressCallback, trim: Trim | None = None, *, fit: bool = False
+) -> None:
     """Write H.264 and the first audio track as AAC: square pixels, upright, white where transparent.
 
-    With a `trim`, only that span. Raises `FileRefused`, `OSError` and libav's errors.
+    With a `trim`, only that span; with `fit`, within the models' limits of size and frame rate. Raises
+    `FileRefused`, `OSError` and libav's errors.
     """
     name = sniff(source)
     shape = _look(source, name)
@@ -61,10 +66,11 @@ def to_mp4(source: Path, out: Path, on_progress: ProgressCallback, trim: Trim | 
         video = picture_stream(reading)
         if video is None:
             raise FileRefused(FileFault.NOT_MEDIA)
-        pictures = _add_pictures(writing, video, shape)
+        limits = _limits_of(video, seconds_of(reading)) if fit else None
+        pictures = _add_pictures(writing, video, shape, limits)
         sounds = reading.streams.audio[:1]
         sound = add_aac(writing, sounds[0].rate or 48_000) if sounds else None
-        pipe = _Pipe(shape, video)
+        pipe = _Pipe(shape, video, limits)
         span = trim or Trim(-math.inf, math.inf)
         begins, length = start_of(reading), min(seconds_of(reading), span.end)
         shift = begins + max(span.start, 0.0)
@@ -125,6 +131,21 @@ def in_steps(on_progress: ProgressCallback, length: float) -> ProgressCallback:
 
 
 @dataclass(frozen=True, slots=True)
+class _Limits:
+    """What a fitted clip must keep to: frames a second, and bits a second of the pictures."""
+
+    rate: Fraction
+    bits: int
+
+
+def _limits_of(video: VideoStream, seconds: float) -> _Limits:
+    least, most = (Fraction(rate) for rate in VIDEO_RATES)
+    rate = min(max(video.average_rate or least, least), most)
+    # What the sound takes, and what the encoder may be off, is left free.
+    return _Limits(rate, round(VIDEO_BYTES * 8 * _SHARE / max(seconds, 1.0)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Shape:
     """The first frame and how to show it: size in pixels before rotation, rotation in degrees."""
 
@@ -173,7 +194,7 @@ def _even(pixels: float) -> int:
 class _Pipe:
     """Runs frames through libav's filters, so that they look as a player would show them."""
 
-    def __init__(self, shape: _Shape, video: VideoStream) -> None:
+    def __init__(self, shape: _Shape, video: VideoStream, limits: _Limits | None) -> None:
         self._graph = Graph()
         first, base = shape.frame, video.time_base or Fraction(1, _TICKS)
         self._source = last = self._graph.add(
@@ -183,7 +204,8 @@ class _Pipe:
         )
         if shape.has_alpha:
             last = self._lay_on_white(last)
-        for step in (_scaling(shape), "format=yuv420p", *_TURNS.get(shape.turn, ()), "setsar=1"):
+        pace = () if limits is None else (f"fps=fps={limits.rate}",)
+        for step in (_scaling(shape), "format=yuv420p", *_TURNS.get(shape.turn, ()), "setsar=1", *pace):
             last = self._then(last, step)
         self._sink = self._then(last, "buffersink")
         self._graph.configure()
@@ -221,9 +243,15 @@ def _scaling(shape: _Shape) -> str:
     return "scale=" + ":".join(options)
 
 
-def _add_pictures(writing: OutputContainer, video: VideoStream, shape: _Shape) -> VideoStream:
+def _add_pictures(
+    writing: OutputContainer, video: VideoStream, shape: _Shape, limits: _Limits | None
+) -> VideoStream:
     rate = video.average_rate or video.base_rate or Fraction(30)
-    made = add_h264(writing, rate, {"crf": "18", "preset": "veryfast"})
+    options = {"crf": "18", "preset": "veryfast"}
+    if limits is not None:
+        rate = limits.rate
+        options |= {"maxrate": str(limits.bits), "bufsize": str(limits.bits)}
+    made = add_h264(writing, rate, options)
     made.width, made.height = shape.size
     made.pix_fmt = "yuv420p"
     context = made.codec_context

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from seedance_studio.domain.copies import CopyPlan
-from seedance_studio.domain.cuts import Crop, Trim
+from seedance_studio.domain.cuts import Crop, Trim, WithinLimits
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.convert import ProgressCallback, to_mp4
@@ -52,6 +52,9 @@ def _make(plan: CopyPlan, out: Path, on_progress: ProgressCallback) -> bool:
         return _prepare_picture(plan, out)
     if isinstance(plan.cut, Trim):
         return _trim(plan, plan.cut, out, on_progress)
+    if isinstance(plan.cut, WithinLimits) and facts.kind is MediaKind.VIDEO:
+        to_mp4(plan.source, out, on_progress, fit=True)
+        return True
     if facts.converted_to:
         to_mp4(plan.source, out, on_progress)
         return True
@@ -73,18 +76,19 @@ def _trim(plan: CopyPlan, trim: Trim, out: Path, on_progress: ProgressCallback) 
 
 def _prepare_picture(plan: CopyPlan, out: Path) -> bool:
     facts, options = plan.facts, plan.options
-    crop = plan.cut if isinstance(plan.cut, Crop) else None
     with open_picture(plan.source, sniff(plan.source)) as picture:
-        is_animated = bool(getattr(picture, "is_animated", False)) and crop is None
-        # Only the first frame of an animation can be cropped: the copy is a still.
+        is_animated = bool(getattr(picture, "is_animated", False)) and plan.cut is None
+        # Only the first frame of an animation can be cropped or fitted: the copy is a still.
         side = 0 if is_animated or not options.scale else LONGEST_SIDE
         turn = is_turned(picture)
         # The rotation is metadata: if that is removed, the pixels themselves must be rotated.
         is_turned_by_word = options.strip and not is_animated and turn != 1
-        if facts.converted_to or crop or 0 < side < max(picture.size) or is_turned_by_word:
+        if facts.converted_to or plan.cut or 0 < side < max(picture.size) or is_turned_by_word:
             made, profile = _upright(picture, plan.made.sent_as)
-            if crop is not None:
-                made = made.crop(crop.box(*made.size))
+            if isinstance(plan.cut, Crop):
+                made = made.crop(plan.cut.box(*made.size))
+            if isinstance(plan.cut, WithinLimits):
+                made = _smooth(made).resize((plan.made.width, plan.made.height), Image.Resampling.LANCZOS)
             _save(_scaled(made, side), out, profile, is_lossless=_is_lossless(plan.source))
             return True
     return options.strip and strip_metadata(plan.source, out, facts.extension, turn)
@@ -102,11 +106,16 @@ def _scaled(picture: Image.Image, side: int) -> Image.Image:
     """The picture with at most `side` pixels a side; 0 for no limit."""
     if not 0 < side < max(picture.size):
         return picture
-    if picture.mode == "P":
-        # Resampling mixes colours, which a palette can't hold.
-        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    picture = _smooth(picture)
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     return picture
+
+
+def _smooth(picture: Image.Image) -> Image.Image:
+    """The picture in a mode that can be resampled, which mixes colours: a palette can't hold those."""
+    if picture.mode not in ("P", "1"):
+        return picture
+    return picture.convert("RGBA" if "transparency" in picture.info else "RGB")
 
 
 def _save(picture: Image.Image, out: Path, profile: bytes | None, *, is_lossless: bool) -> None:

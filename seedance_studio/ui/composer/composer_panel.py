@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from seedance_studio.domain.cuts import WithinLimits
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
 from seedance_studio.ui.composer.composition import Composition
@@ -90,6 +91,7 @@ class ComposerPanel(Surface):
         undo = QShortcut(keys, self._references, self._models.cutting.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._references.open_asked.connect(self._show_reference)
+        self._references.fit_asked.connect(self._fit_reference)
         self._references.history_asked.connect(self._show_history)
         self._bar.outgoing_asked.connect(self._show_outgoing)
 
@@ -161,6 +163,9 @@ class ComposerPanel(Surface):
         from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 
         ReferenceDialog(self._model, self._models, reference_id, self._theme, self.window()).show()
+
+    def _fit_reference(self, reference_id: str) -> None:
+        self._models.cutting.cut(reference_id, WithinLimits())
 
     def _show_history(self) -> None:
         dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, is_same_shape, shape_of
+from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, WithinLimits, is_same_shape, shape_of
 from seedance_studio.domain.files import FileFacts
 
 
@@ -39,6 +39,8 @@ def undo_words(cut: Cut | None) -> str:
             return translate("Cuts", "A copy of the part is used. The file stays as it is.")
         case Trim():
             return translate("Cuts", "A copy of the span is used. The file stays as it is.")
+        case WithinLimits():
+            return translate("Cuts", "A copy within the limits is used. The file stays as it is.")
         case None:
             return translate("Cuts", "The whole file is used again.")
 

@@ -152,7 +152,8 @@ class CropEditor(QWidget):
         self._match.setText(self.tr("Match the picture: {ratio}").format(ratio=nearest))
         self._match.setEnabled(nearest != ratio)
         self._whole.setEnabled(tracked.reference.cut is not None)
-        self._use.setEnabled(framing.crop != (tracked.reference.cut or _WHOLE))
+        used = tracked.reference.cut
+        self._use.setEnabled(framing.crop != (used if isinstance(used, Crop) else _WHOLE))
 
     def _show_values(self, framing: Framing) -> None:
         across, down = framing.has_room

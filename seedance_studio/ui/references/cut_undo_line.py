@@ -21,6 +21,7 @@ class CutUndoLine(QWidget):
         super().__init__(parent)
         self._cutting = cutting
         self._reference_id = reference_id
+        self._is_held = False
         self._words = TokenLabel(theme, "", "muted", 12, parent=self)
         self._words.setWordWrap(True)
         self.button = LinkButton(theme, self.tr("Undo"), self, strong=True)
@@ -32,10 +33,15 @@ class CutUndoLine(QWidget):
         cutting.changed.connect(self._refresh)
         self._refresh()
 
+    def hold(self, is_held: bool) -> None:
+        """Stays hidden while something else here offers the same."""
+        self._is_held = is_held
+        self._refresh()
+
     def _refresh(self) -> None:
         cutting = self._cutting
         wanted = self._reference_id is None or cutting.is_last_of(self._reference_id)
-        is_due = cutting.can_undo and wanted
+        is_due = cutting.can_undo and wanted and not self._is_held
         words = undo_words(cutting.made) if is_due else ""
         is_news = is_due and words != self._words.text()
         self._words.setText(words)

@@ -43,6 +43,8 @@ class ReferenceAdvice(QWidget):
 
     open_asked = Signal(str)
     """The id of the reference to show large, to be cropped or trimmed there."""
+    fit_asked = Signal(str)
+    """The id of the reference to bring within its limits as a whole."""
 
     def __init__(self, model: ReferencesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +99,8 @@ class ReferenceAdvice(QWidget):
         mend = advice.mend
         if mend is not None:
             button = LinkButton(self._theme, mend_words(mend), line, strong=True)
-            button.clicked.connect(lambda: self.open_asked.emit(advice.reference_id))
+            asked = self.open_asked if mend in _IN_DIALOG else self.fit_asked
+            button.clicked.connect(lambda: asked.emit(advice.reference_id))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
@@ -213,6 +216,7 @@ class _Sign(QLabel):
 
 
 def _mend(item: TrackedReference, excess: Excess) -> Mend | None:
-    """What can be done about it here: only a file of this machine can be mended."""
+    """What can be done about it here: only a file of this machine can be mended, and a part not once more."""
     mend = excess.limit.mend
-    return mend if item.reference.is_local and mend in _IN_DIALOG else None
+    can_be = mend in _IN_DIALOG or item.reference.cut is None
+    return mend if item.reference.is_local and can_be else None

@@ -111,6 +111,7 @@ class ReferenceDialog(QDialog):
         said = (standing_words(tracked), self._not_fetched(), *excesses, hint)
         self._standing.setText("\n".join(filter(None, said)))
         self._under_way.show_tracked(tracked)
+        self._undo.hold(tracked.is_under_way)
         self._say.setEnabled(bool(self._role.currentData()))
         if self._editor is None and tracked.shown is not None and tracked.whole is not None:
             self._editor = self._make_editor(tracked.whole.kind)

@@ -34,6 +34,8 @@ class ReferencesSection(QWidget):
     open_asked = Signal(str)
     """The reference that is to be seen large, by its id."""
     history_asked = Signal()
+    fit_asked = Signal(str)
+    """The reference that is to be brought within the models' limits, by its id."""
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class ReferencesSection(QWidget):
         self.strip.emptied.connect(self.url.setFocus)
         self.strip.open_asked.connect(self.open_asked)
         self._advice.open_asked.connect(self.open_asked)
+        self._advice.fit_asked.connect(self.fit_asked)
         self._choose.clicked.connect(self.choose_files)
         self._history.clicked.connect(self.history_asked)
         model.references.changed.connect(self._on_references)

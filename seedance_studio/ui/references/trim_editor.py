@@ -85,7 +85,7 @@ class TrimEditor(QWidget):
     @property
     def stops(self) -> tuple[QWidget, QWidget]:
         """The first and the last place of the keyboard."""
-        return self._back, self._use
+        return self._play, self._use
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         acts = {

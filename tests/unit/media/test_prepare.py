@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat, PngImagePlugin
 from support.media_files import PLACE, FileMaker, exif, pixel, scene
 
 from seedance_studio.domain.copies import CopyPlan, part_of
-from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, cut_text
+from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, WithinLimits, cut_text
 from seedance_studio.domain.errors import Code, disk_code
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.media.inspect import inspect
@@ -247,3 +247,36 @@ def test_a_large_crop_is_made_smaller_as_the_options_say(files: FileMaker, do: P
     plan = CopyPlan(path, inspect(path), UploadOptions(), Crop(0, 0, 0.25, 1))
     assert plan.variant == "sx0_0_0.25_1"
     assert cut_text(Crop(0, 0, 0.25, 1)) == "xywh=percent:0,0,25,100"
+
+
+def test_a_fitted_picture_is_enlarged_or_made_smaller(files: FileMaker, do: Prepare) -> None:
+    for name, size, expected in (("a.png", (320, 180), (533, 300)), ("b.gif", (7000, 700), (6000, 600))):
+        path = files.picture(name, Path(name).suffix[1:].upper(), size=size)
+        with Image.open(do(path, WithinLimits())) as made:
+            assert (made.format, made.size) == ("PNG", expected)
+            left, right = (
+                pixel(made.convert("RGB"), (10, 100)),
+                pixel(made.convert("RGB"), (expected[0] - 10, 100)),
+            )
+            assert left[0] > 150 > left[2]
+            assert right[2] > 150 > right[0]
+
+
+@pytest.mark.parametrize(("rate", "frames"), [(12, 48), (120, 120)])
+def test_a_fitted_clip_has_a_pace_that_the_models_take(
+    files: FileMaker, do: Prepare, rate: int, frames: int
+) -> None:
+    # Two seconds, at a rate beyond either limit.
+    path = files.folder / "odd.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=rate)
+        stream.width, stream.height, stream.pix_fmt = 160, 90, "yuv420p"
+        for _ in range(2 * rate):
+            container.mux(stream.encode(av.VideoFrame.from_image(scene(160, 90))))
+        container.mux(stream.encode(None))
+    made = do(path, WithinLimits())
+    facts, plan = inspect(made), part_of(inspect(path), WithinLimits())
+    assert facts.frame_rate == pytest.approx(plan.frame_rate)
+    assert facts.seconds == pytest.approx(2.0, abs=0.05)
+    with av.open(str(made)) as container:
+        assert len(list(container.decode(video=0))) == pytest.approx(frames, abs=1)

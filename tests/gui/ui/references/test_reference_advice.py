@@ -9,6 +9,8 @@ from support.composing import IMAGE, sources_of
 from support.controls import control, focused_name
 from support.tracking import until
 
+from seedance_studio.domain.cuts import WithinLimits
+from seedance_studio.domain.references import Excerpt
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.references.reference_advice import ReferenceAdvice
 from seedance_studio.ui.references.reference_tile import ReferenceTile
@@ -86,6 +88,22 @@ async def test_a_shape_beyond_the_limit_leads_to_where_it_is_cropped(bench, wind
     window.findChild(ReferenceAdvice).open_asked.connect(opened.append)
     QTest.mouseClick(control(window, LinkButton, "Crop…"), LEFT)
     assert opened == [bench.of(wide).id]
+
+
+async def test_one_click_brings_a_file_within_its_limits_and_another_takes_that_back(bench, window, files):
+    small = files.picture("small.png", "PNG", size=(200, 160))
+    await bench.add(small)
+    await bench.until_ready(small)
+    QTest.mouseClick(control(window, LinkButton, "Scale it"), LEFT)
+    fitted = Excerpt(small, WithinLimits())
+    await until(lambda: sources_of(bench.composer) == (fitted,))
+    await until(lambda: said(window) == [])
+    await bench.until_ready(fitted)
+    facts = bench.of(fitted).facts
+    assert (facts.width, facts.height) == (375, 300)
+    QTest.mouseClick(control(window, LinkButton, "Undo"), LEFT)
+    assert sources_of(bench.composer) == (small,)
+    await bench.until_ready(small)
 
 
 async def test_limits_that_concern_several_follow_each_of_them(bench, window, files):
