@@ -24,12 +24,7 @@ from seedance_studio.domain.references import (
     kind_of,
 )
 from seedance_studio.domain.request import FieldFault
-from seedance_studio.domain.urls import (
-    MediaLink,
-    is_named_by_fragment,
-    kind_of_extension,
-    with_extension,
-)
+from seedance_studio.domain.urls import MediaLink, is_named_by_fragment, kind_of_extension, with_extension
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.references.admission import Given, make_reference, read_given, sift
 from seedance_studio.engine.references.history import ReferenceHistory
@@ -150,21 +145,16 @@ class ReferenceTracker:
         return (*given.refused, *refused)
 
     def set_source(self, reference_id: str, source: Source) -> None:
-        """Puts another source in place of a reference's own: a part of its file, or the whole again.
-
-        A source that the draft has already is refused.
-        """
+        """Puts a part of a reference's file in its place, or takes that back. Refuses what is there already."""
         tracked = self.get(reference_id)
         if tracked is None or tracked.reference.source == source:
             return
         if source in self._tracked:
             self.changes.emit(ReferencesRefused((Refusal(source, FieldFault.DUPLICATE_REFERENCE),)))
             return
-        references = [
-            replace(item, source=source) if item.id == reference_id else item for item in self.references
-        ]
-        is_known = tracked.whole is not None and tracked.reference.is_local
-        self._put(references, known={source: tracked.whole} if is_known and tracked.whole else None)
+        by_id = {item.id: item for item in self.references}
+        by_id[reference_id] = replace(tracked.reference, source=source)
+        self._put(tuple(by_id.values()), known={source: tracked.whole})
 
     def retry(self, reference_id: str) -> None:
         """Uploads a file again, or checks a link again."""
@@ -197,7 +187,7 @@ class ReferenceTracker:
         self,
         sources: Sequence[Source],
         refused: tuple[Refusal, ...] = (),
-        known: Mapping[Source, FileFacts] | None = None,
+        known: Mapping[Source, FileFacts | None] | None = None,
     ) -> tuple[Refusal, ...]:
         given = read_given(sources)
         wanted = map(make_reference, given.sources)
@@ -215,7 +205,7 @@ class ReferenceTracker:
         self,
         references: Sequence[Reference],
         refused: tuple[Refusal, ...] = (),
-        known: Mapping[Source, FileFacts] | None = None,
+        known: Mapping[Source, FileFacts | None] | None = None,
     ) -> None:
         """Sets the draft's references: starts work on the new ones, drops the removed ones. `known` has the
         facts of files that were inspected already."""
