@@ -145,7 +145,7 @@ class ReferenceTracker:
         return (*given.refused, *refused)
 
     def set_source(self, reference_id: str, source: Source) -> None:
-        """Puts a part of a reference's file in its place, or takes that back. Refuses what is there already."""
+        """Puts a part of a reference's file in its place, or takes that back. Refuses one that is there."""
         tracked = self.get(reference_id)
         if tracked is None or tracked.reference.source == source:
             return
