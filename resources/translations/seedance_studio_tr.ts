@@ -253,6 +253,10 @@
         <translation>Tam ekran</translation>
     </message>
     <message>
+        <source>Reuse all settings</source>
+        <translation>Tüm ayarları yeniden kullan</translation>
+    </message>
+    <message>
         <source>“{key}” would be typed into the prompt. Choose one with Ctrl or Alt, or an F key.</source>
         <translation>“{key}” isteme yazılırdı. Ctrl veya Alt ile bir tuş ya da bir F tuşu seçin.</translation>
     </message>
@@ -1349,10 +1353,6 @@
     <message>
         <source>Play, or show details</source>
         <translation>Oynat veya ayrıntıları göster</translation>
-    </message>
-    <message>
-        <source>Reuse all settings</source>
-        <translation>Tüm ayarları yeniden kullan</translation>
     </message>
 </context>
 <context>

@@ -165,8 +165,6 @@ class JobCard(QWidget):
             self.stepped.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
-        elif event.key() == Qt.Key.Key_R and not event.modifiers():
-            self._perform(Action.REUSE, self.job)
         else:
             super().keyPressEvent(event)
 

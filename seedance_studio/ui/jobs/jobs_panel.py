@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.card_list import CardList
@@ -75,6 +75,16 @@ class JobsPanel(Surface):
         oldest = self._jobs.oldest(is_meant)
         if oldest is not None:
             self._jobs.feed.seek(oldest)
+
+    def reuse(self) -> bool:
+        """Reuses the job whose card has the keyboard; False if none has it."""
+        focus = QApplication.focusWidget()
+        while focus is not None and not isinstance(focus, JobCard):
+            focus = focus.parentWidget()
+        if focus is None:
+            return False
+        self._actions.perform(Action.REUSE, focus.job)
+        return True
 
     def press(self, action: Action) -> None:
         """Presses that button on the current card, or else on the first card from the top that has it."""

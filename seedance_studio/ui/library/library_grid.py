@@ -22,7 +22,7 @@ _WIDE = 220 + 2 * PAD
 
 
 class LibraryGrid(FeedView):
-    """Arrows, Home and End move. Enter and a double click open. R reuses. A menu has the rest."""
+    """Arrows, Home and End move. Enter and a double click open. A menu has the rest."""
 
     asked = Signal(Action, object)
     """Emits an action and its `JobView`."""
@@ -52,12 +52,17 @@ class LibraryGrid(FeedView):
         """The number of the cell at the top left."""
         return self.cells.place_of(self.indexAt(QPoint(PAD, PAD)))
 
+    def reuse(self) -> bool:
+        """Reuses the current cell if the grid has the keyboard."""
+        if not self.hasFocus():
+            return False
+        self._ask(Action.REUSE, self.currentIndex())
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif plain and event.key() == Qt.Key.Key_R:
-            self._ask(Action.REUSE, self.currentIndex())
         elif event.text().strip():
             # A table would look for a cell that begins with what is typed.
             event.ignore()

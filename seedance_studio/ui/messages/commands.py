@@ -34,6 +34,7 @@ _COMMANDS: dict[Command, object] = {
     Command.CLEAR_RANGE: QT_TRANSLATE_NOOP("Commands", "Play the whole clip"),
     Command.MUTE: QT_TRANSLATE_NOOP("Commands", "Mute"),
     Command.FULLSCREEN: QT_TRANSLATE_NOOP("Commands", "Fullscreen"),
+    Command.REUSE: QT_TRANSLATE_NOOP("Commands", "Reuse all settings"),
 }
 _FAULTS: dict[KeyFault, object] = {
     KeyFault.TYPED: QT_TRANSLATE_NOOP(

@@ -13,7 +13,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
-from seedance_studio.viewmodels.shell.key_map import VIEWER, WINDOW, Command, KeyMap
+from seedance_studio.viewmodels.shell.key_map import LISTS, VIEWER, WINDOW, Command, KeyMap
 
 
 class KeysDialog(QDialog):
@@ -40,6 +40,7 @@ class KeysDialog(QDialog):
             sides.addLayout(side)
         self._add_commands(left, self.tr("Everywhere"), WINDOW)
         left.addSpacing(12)
+        self._add_commands(left, self.tr("In lists and fields"), LISTS)
         self._add_fixed(left)
         self._add_commands(right, self.tr("Player"), VIEWER)
         left.addStretch()
@@ -62,12 +63,10 @@ class KeysDialog(QDialog):
 
     def _add_fixed(self, column: QVBoxLayout) -> None:
         """What lists and fields do by themselves, which can't be changed."""
-        column.addWidget(SectionLabel(self._theme, self.tr("In lists and fields"), self))
         grid = _grid()
         fixed = (
             ("↑ ↓", self.tr("Next and previous")),
             (key_words("Return"), self.tr("Play, or show details")),
-            ("R", self.tr("Reuse all settings")),
             (self.tr("Ctrl+← →"), self.tr("Move a reference")),
             ("Alt+↑ ↓", self.tr("Earlier prompts")),
             ("Esc", self.tr("Leave a field")),

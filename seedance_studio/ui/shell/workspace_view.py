@@ -22,6 +22,7 @@ from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
+from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
@@ -95,7 +96,9 @@ class WorkspaceView(QWidget):
         self._keep_quiet()
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """The keys that are not typed into a field: the player's, where it is seen."""
+        """Takes a key that is not typed into a field: of a list that has the keyboard, or the player's."""
+        if self._keys.command(key_of(event)) is Command.REUSE:
+            return self.library.grid.reuse() or self.side.jobs_panel.reuse()
         return self.view == CREATE and self.viewer.handle_key(event)
 
     def close_view(self) -> None:

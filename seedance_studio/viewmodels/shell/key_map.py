@@ -10,7 +10,11 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class Command(StrEnum):
-    """What a key can do. Those of `VIEWER` work in the Create view while no text is edited."""
+    """What a key can do.
+
+    Those of `VIEWER` work in the Create view while no text is edited. Those of `LISTS` act on the job or clip
+    that has the keyboard.
+    """
 
     GENERATE = "generate"
     CLEAR = "clear"
@@ -36,6 +40,7 @@ class Command(StrEnum):
     CLEAR_RANGE = "clear_range"
     MUTE = "mute"
     FULLSCREEN = "fullscreen"
+    REUSE = "reuse"
 
 
 DEFAULTS: dict[Command, str] = {
@@ -63,11 +68,13 @@ DEFAULTS: dict[Command, str] = {
     Command.CLEAR_RANGE: "Shift+X",
     Command.MUTE: "M",
     Command.FULLSCREEN: "F",
+    Command.REUSE: "R",
 }
 """As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none."""
 
 WINDOW = tuple(DEFAULTS)[: tuple(DEFAULTS).index(Command.PLAY)]
-VIEWER = tuple(DEFAULTS)[len(WINDOW) :]
+LISTS = (Command.REUSE,)
+VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS))
 _MODIFIERS = ("Ctrl+", "Alt+", "Meta+", "Shift+")
 _OF_TEXTS = frozenset(f"Ctrl+{letter}" for letter in "ACVXYZ") | {"Ctrl+Shift+Z"}
 _OF_CONTROLS = frozenset({"Esc", "Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Return", "Enter", "Menu"})

@@ -374,9 +374,3 @@ def test_a_clip_is_dragged_off_its_card_once_the_pointer_has_moved(show, make, q
 
 def test_a_dragged_file_is_one_that_other_programs_take(tmp_path):
     assert [url.toLocalFile() for url in file_mime(tmp_path / "a.mp4").urls()] == [str(tmp_path / "a.mp4")]
-
-
-def test_r_reuses_its_settings(show, make, qtbot, performed):
-    card = show(JobView(make("a", State.READY, clip=CLIP)))
-    qtbot.keyClick(card, Qt.Key.Key_R)
-    assert performed == [(Action.REUSE, card.job)]

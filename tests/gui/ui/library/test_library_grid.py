@@ -114,10 +114,11 @@ def test_a_double_click_plays(library, fill, show, qtbot, commands):
     assert commands.said == [("play", made[1].id)]
 
 
-def test_r_reuses(fill, show, qtbot, commands):
+def test_the_current_clip_is_reused(fill, show, qtbot, commands):
     made = fill(2)
     grid = show()
-    press(qtbot, grid, Qt.Key.Key_Right, Qt.Key.Key_R)
+    press(qtbot, grid, Qt.Key.Key_Right)
+    assert grid.reuse()
     assert commands.said == [("reuse", made[1])]
 
 
@@ -235,7 +236,7 @@ def test_it_is_heard(fill, show):
 
 def test_without_a_cell_keys_do_nothing(page, show, qtbot, commands):
     grid = show()
-    press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_R, Qt.Key.Key_Right, Qt.Key.Key_Menu)
+    press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Menu)
     assert commands.said == []
     assert grid.currentIndex() == QModelIndex()
 

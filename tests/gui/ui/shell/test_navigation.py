@@ -19,6 +19,7 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
+from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
@@ -33,6 +34,7 @@ from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.shell.key_map import Command
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
@@ -213,6 +215,19 @@ def test_f1_shows_all_keys(window, qtbot):
     assert dialog.isVisible()
     shown = {button.accessibleName() for button in dialog.findChildren(KeyButton)}
     assert {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"} <= shown
+
+
+@pytest.mark.parametrize("key", ["R", "Shift+R"])
+def test_the_key_of_reuse_acts_on_the_job_that_has_the_keyboard(window, world, starter, qtbot, key):
+    world.keys.assign(Command.REUSE, key)
+    world.models.jobs.load()
+    starter.run()
+    qtbot.waitUntil(lambda: len(window.findChildren(JobCard)) == 3)
+    card = window.findChildren(JobCard)[1]
+    card.setFocus()
+    shift = Qt.KeyboardModifier.ShiftModifier if key == "Shift+R" else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(card, Qt.Key.Key_R, shift)
+    assert world.composer.draft.prompt == card.job.generation.request.prompt
 
 
 def above(widget):

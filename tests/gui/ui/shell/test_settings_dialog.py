@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from support.controls import control, focused
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
@@ -79,7 +79,7 @@ def test_save_stands_in_one_box_with_the_key_alone(dialog):
 
 def test_each_label_is_level_with_its_field(dialog):
     tied = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
-    assert len(tied) == 9
+    assert len(tied) == 10
     middles = [
         (
             label.mapTo(dialog, label.rect().center()),
@@ -100,7 +100,7 @@ def test_where_the_screen_is_low_all_of_it_can_be_reached(dialog, qapp, qtbot):
     dialog.resize(dialog.width(), 300)
     qapp.processEvents()
     about = control(dialog, QWidget, "About")
-    dialog.findChildren(QCheckBox)[-1].setFocus()
+    dialog.findChildren(QPushButton)[-1].setFocus()
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is about
     assert dialog.rect().contains(about.mapTo(dialog, QPoint(0, 0)))
