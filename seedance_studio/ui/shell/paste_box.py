@@ -31,23 +31,23 @@ class PasteBox(QWidget):
         self._theme = theme
         self._words = TokenLabel(theme, "", "text", 13)
         self._words.setWordWrap(True)
-        self._paste = QPushButton(theme.icon("paste", 16), "")
-        self._paste.setAutoDefault(False)
-        self._clear = LinkButton(theme, self.tr("Clear the clipboard"))
-        self._clear.hide()
+        self.button = QPushButton(theme.icon("paste", 16), "")
+        self.button.setAutoDefault(False)
+        self.clear = LinkButton(theme, self.tr("Clear the clipboard"))
+        self.clear.hide()
         self._excerpt = MarkedText(theme, "muted", mono=True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._words, 1)
-        head.addWidget(self._clear)
-        head.addWidget(self._paste)
+        head.addWidget(self.clear)
+        head.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14 + FOCUS_ROOM, 10, 10 + FOCUS_ROOM, 10)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._excerpt)
-        self._paste.clicked.connect(self.paste)
-        self._clear.clicked.connect(self._on_clear)
+        self.button.clicked.connect(self.paste)
+        self.clear.clicked.connect(self._on_clear)
         theme.changed.connect(self.refresh)
         entry.changed.connect(self.refresh)
         self.refresh()
@@ -57,7 +57,7 @@ class PasteBox(QWidget):
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self._entry.paste(text)
-            self._clear.setVisible(bool(self._entry.keys.secret))
+            self.clear.setVisible(bool(self._entry.keys.secret))
             self.pasted.emit()
 
     def refresh(self) -> None:
@@ -66,9 +66,9 @@ class PasteBox(QWidget):
         has_text = bool(pasted.marks)
         self._words.setText(self._summary())
         again, first = self.tr("Paste again"), self.tr("Paste")
-        self._paste.setText(again if has_text else first)
-        self._paste.setAccessibleName(self._paste.text())
-        self._paste.setIcon(self._theme.icon("paste", 16))
+        self.button.setText(again if has_text else first)
+        self.button.setAccessibleName(self.button.text())
+        self.button.setIcon(self._theme.icon("paste", 16))
         self._excerpt.setVisible(has_text)
         self._excerpt.set_text(*_shortened(pasted))
 
@@ -96,8 +96,8 @@ class PasteBox(QWidget):
 
     def _on_clear(self) -> None:
         QGuiApplication.clipboard().clear()
-        self._clear.hide()
-        self._paste.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clear.hide()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _shortened(pasted: Pasted) -> tuple[str, list[Emphasis]]:

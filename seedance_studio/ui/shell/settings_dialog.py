@@ -195,13 +195,18 @@ class SettingsDialog(QDialog):
         """What of the person's own files is uploaded to, and the button that changes it."""
         button = QPushButton(self.tr("Set up…"))
         button.clicked.connect(self.hosting_asked)
-        demo = self._status.status.key.source is KeySource.DEMO
+        button.setEnabled(self._status.status.key.source is not KeySource.DEMO)
+        self._hosting = TokenLabel(self._theme, "", "muted", 12)
+        self._preferences.changed.connect(self._show_hosting)
+        self._show_hosting()
+        return self._hosting, button
+
+    def _show_hosting(self) -> None:
         place = self._preferences.settings.storage
         words = place.name if place.bucket else self.tr("not set up yet")
-        if demo:
+        if self._status.status.key.source is KeySource.DEMO:
             words = self.tr("provided by the demo")
-            button.setEnabled(False)
-        return TokenLabel(self._theme, words, "muted", 12), button
+        self._hosting.setText(words)
 
     def _on_choose_folder(self) -> None:
         ask_for_folder(self, self._on_folder_chosen)

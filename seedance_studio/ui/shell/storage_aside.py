@@ -23,6 +23,7 @@ class StorageAside(Surface):
     def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
         self._preferences = preferences
+        self.boxes: list[QCheckBox] = []
         self._theme = theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -63,6 +64,7 @@ class StorageAside(Surface):
         box.setAccessibleName(text)
         box.setChecked(getattr(self._preferences.settings, name))
         box.toggled.connect(partial(self._keep, name))
+        self.boxes.append(box)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from seedance_studio.ui.shell.storage_aside import StorageAside
 from seedance_studio.ui.shell.storage_fields import StorageFields
 from seedance_studio.ui.shell.storage_ticks import StorageTicks
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
@@ -43,6 +46,7 @@ class StorageDialog(QDialog):
         super().__init__(parent)
         self._entry = entry
         self._theme = theme
+        self._told = entry.state
         self.setWindowTitle(self.tr("Hosting"))
         self.setAccessibleName(self.tr("Hosting"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,7 +67,7 @@ class StorageDialog(QDialog):
         self._message.setWordWrap(True)
         self._message.setContentsMargins(FOCUS_ROOM, 0, FOCUS_ROOM, 0)
         self._forget = LinkButton(theme, self.tr("Forget storage"))
-        self._aside = StorageAside(preferences, theme)
+        self._aside = StorageAside(preferences, theme, self)
         self._lay_out()
         self._connect()
         self._cards.set_value(entry.provider)
@@ -145,6 +149,13 @@ class StorageDialog(QDialog):
         row.addWidget(self._test, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads, whatever was made first."""
+        paste, ends = self._paste, (self._again, self._use, self._forget)
+        stops = (self._console, paste.clear, paste.button, *self._fields.stops, *ends, *self._aside.boxes)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _place_aside(self) -> None:
         is_wide = self.width() >= _ASIDE_FROM
         if is_wide and self._row.indexOf(self._aside) < 0:
@@ -184,6 +195,7 @@ class StorageDialog(QDialog):
         entry = self._entry
         self._cards.set_value(entry.provider)
         self._show_guide()
+        self._order_tabs()
         works = entry.state is EntryState.WORKS
         dones = (entry.provider is not None, entry.has_keys, entry.is_complete, works)
         now = next((place for place, is_done in enumerate(dones) if not is_done), -1)
@@ -202,6 +214,9 @@ class StorageDialog(QDialog):
             self._fields.show_what_to_mend(self._scroll)
         elif works:
             self._scroll.ensureWidgetVisible(self._use)
+        if entry.state is not self._told and entry.state in (EntryState.FAILED, EntryState.WORKS):
+            announce(self, words or self._failure())
+        self._told = entry.state
 
     def _show_guide(self) -> None:
         provider = self._entry.provider
@@ -225,14 +240,18 @@ class StorageDialog(QDialog):
         has_run = self._entry.state in (EntryState.FAILED, EntryState.WORKS)
         return self.tr("Again") if has_run else self.tr("Test now")
 
+    def _failure(self) -> str:
+        problem = self._entry.problem
+        explanation = None if problem is None else explain(problem)
+        return "" if explanation is None else f"{explanation.what} {explanation.next}".strip()
+
     def _words(self) -> tuple[str, str]:
         entry = self._entry
         match entry.state:
             case EntryState.WORKS:
                 return "ok", self.tr("It works: a test file was uploaded, read by its link, and deleted.")
-            case EntryState.FAILED if not entry.has_failed_step and entry.problem is not None:
-                explanation = explain(entry.problem)
-                return "error", f"{explanation.what} {explanation.next}".strip()
+            case EntryState.FAILED if not entry.has_failed_step:
+                return "error", self._failure()
             case EntryState.KEPT:
                 return "ok", self.tr("Saved. Its keys are in the system's keyring.")
             case EntryState.KEPT_FOR_SESSION:

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageField
 from seedance_studio.domain.providers import RULES
+from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.providers import example, field_name
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -62,7 +63,9 @@ class StorageFields(QWidget):
         self._entry = entry
         self._boxes = {name: _FieldBox(theme, name) for name in (*_MAIN, *_MORE)}
         self._main = QGridLayout()
-        self._rest = QWidget()
+        for box in self._boxes.values():
+            box.setParent(self)
+        self._rest = QWidget(self)
         self._rest_grid = QGridLayout(self._rest)
         for grid in (self._main, self._rest_grid):
             grid.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +91,15 @@ class StorageFields(QWidget):
         self._more.clicked.connect(lambda: self._unfold(not self._rest.isVisible()))
         entry.changed.connect(self.refresh)
         self.refresh()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in the order of reading."""
+        provider = self._entry.provider
+        main = RULES[provider].fields if provider is not None else ()
+        first = [self._boxes[name].field for name in main]
+        rest = [self._boxes[name].field for name in (*_MAIN, *_MORE) if name not in main]
+        return (*first, self._more, *rest, self._hours.spin, self._style, self._untested)
 
     def focus_first_empty(self) -> None:
         """Puts the keyboard where something is missing."""
@@ -275,12 +287,14 @@ class _FieldBox(_Labelled):
             Origin.FOUND: self.tr("found"),
             Origin.TRIED: self.tr("found by trying"),
         }
-        self.beside.setText(origins[entry.origin(name)])
-        self.field.setAccessibleDescription(self.beside.text())
+        is_wrong = entry.to_mend is name and entry.problem is not None
+        self.beside.setText("" if is_wrong else origins[entry.origin(name)])
+        said = explain(entry.problem).what if is_wrong and entry.problem is not None else self.beside.text()
+        self.field.setAccessibleDescription(said)
         self.field.setPlaceholderText(self._hint(entry))
         self.field.show_check(entry.is_good(name))
 
-        self.set_wrong(entry.to_mend is name)
+        self.set_wrong(is_wrong)
 
     def _hint(self, entry: StorageEntry) -> str:
         match self._name:

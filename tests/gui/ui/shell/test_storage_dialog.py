@@ -243,6 +243,39 @@ async def test_each_storage_asks_for_its_own_fields_alone_by_keyboard(world, pro
     world.entry.stop()
 
 
+async def test_tab_goes_as_one_reads(world, console):
+    world.paste(console)
+    world.press("More settings")
+    await world.settle(EntryState.WORKS)
+    stops, widget = list[str](), world.button("Other S3")
+    while widget.accessibleName() != "Scale down images larger than 4096 pixels":
+        is_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+        name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+        if is_stop and name:
+            stops.append(name)
+        widget = widget.nextInFocusChain()
+    assert stops == [
+        "Other S3",
+        "Clear the clipboard",
+        "Paste again",
+        "Endpoint",
+        "Bucket",
+        "Access Key ID",
+        "Secret Access Key",
+        "More settings",
+        "Region",
+        "Prefix",
+        "Public address",
+        "Links last",
+        "Address style",
+        "Use without the test",
+        "Again",
+        "Use this storage",
+        "Remove location and camera details from images, videos and sound",
+        "Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4",
+    ]
+
+
 async def test_enter_in_a_field_takes_nothing_into_use(world, console):
     world.paste(console)
     await world.settle(EntryState.WORKS)
