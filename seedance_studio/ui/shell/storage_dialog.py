@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from seedance_studio.domain.providers import RULES
+from seedance_studio.domain.providers import RULES, Provider
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.providers import provider_name, step_words
 from seedance_studio.ui.shell.guide_steps import GuideSteps
@@ -203,6 +203,7 @@ class StorageDialog(QDialog):
         for place, (step, is_done) in enumerate(zip(steps, dones, strict=True)):
             step.set_stand(Stand.DONE if is_done else Stand.NOW if place == now else Stand.LATER)
         self._again.setText(self._again_words())
+        self._again.set_icon("close" if entry.is_busy else "retry")
         self._again.setEnabled(entry.is_complete)
         self._use.setEnabled(works)
         self._forget.setVisible(entry.is_set_up)
@@ -227,7 +228,9 @@ class StorageDialog(QDialog):
             self._steps.set_steps((self.tr("Choose a storage above, or paste below what you have."),))
             return
         name = provider_name(provider)
-        self._get.set_title(self.tr("Get a key at {name}").format(name=name))
+        has_name = provider is not Provider.OTHER
+        title = self.tr("Get a key at {name}").format(name=name) if has_name else self.tr("Get a key there")
+        self._get.set_title(title)
         self._console.setText(self.tr("Open {name} in the browser").format(name=name))
         keys = QKeySequence(QKeySequence.StandardKey.SelectAll).toString(
             QKeySequence.SequenceFormat.NativeText

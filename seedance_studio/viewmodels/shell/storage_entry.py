@@ -186,6 +186,7 @@ class StorageEntry(QObject):
         self.form = replace(self.form, provider=provider, values=kept, style=AddressStyle.UNKNOWN)
         self.provider = provider
         self.keys = StorageKeys("", "")
+        self.pasted = Pasted()
         self._on_change()
 
     def edit(self, name: StorageField, text: str) -> None:
