@@ -3499,7 +3499,7 @@
     </message>
     <message>
         <source>Test</source>
-        <translation>Dene</translation>
+        <translation>Sınama</translation>
     </message>
     <message>
         <source>Forget storage</source>
