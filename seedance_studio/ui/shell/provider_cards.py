@@ -41,6 +41,11 @@ class ProviderCards(QWidget):
         self._place(_MOST)
         self._let_tab_reach(next(iter(RULES)))
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab can stop."""
+        return tuple(self._cards.values())
+
     def set_value(self, provider: Provider | None) -> None:
         """Shows the choice without telling; None shows none."""
         self._is_told = False

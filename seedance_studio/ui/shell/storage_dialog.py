@@ -67,7 +67,7 @@ class StorageDialog(QDialog):
         self._message.setWordWrap(True)
         self._message.setContentsMargins(FOCUS_ROOM, 0, FOCUS_ROOM, 0)
         self._forget = LinkButton(theme, self.tr("Forget storage"))
-        self._aside = StorageAside(preferences, theme, self)
+        self._aside = StorageAside(preferences, theme)
         self._lay_out()
         self._connect()
         self._cards.set_value(entry.provider)
@@ -112,6 +112,8 @@ class StorageDialog(QDialog):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._scroll, 1)
+        # The last one that Tab comes to.
+        self._aside.setParent(self)
 
     def _make_title(self) -> QVBoxLayout:
         title = TokenLabel(self._theme, self.tr("Where your own files go"), "text", 20, QFont.Weight.DemiBold)
@@ -152,7 +154,8 @@ class StorageDialog(QDialog):
     def _order_tabs(self) -> None:
         """Tab goes as one reads, whatever was made first."""
         paste, ends = self._paste, (self._again, self._use, self._forget)
-        stops = (self._console, paste.clear, paste.button, *self._fields.stops, *ends, *self._aside.boxes)
+        guide = (self._console, paste.clear, paste.button)
+        stops = (*self._cards.stops, *guide, *self._fields.stops, *ends, *self._aside.boxes)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
