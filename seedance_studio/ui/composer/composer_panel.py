@@ -109,6 +109,10 @@ class ComposerPanel(Surface):
         self._model.clear()
         self.focus_prompt()
 
+    def set_files_key(self, key: str) -> None:
+        """Names the key that asks for files, as the settings write it."""
+        self._references.show_key(key_words(key))
+
     def choose_files(self) -> None:
         """Asks for files that become references."""
         self._references.choose_files()

@@ -100,6 +100,10 @@ class ReferencesSection(QWidget):
         if refused:
             self.url.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_key(self, words: str) -> None:
+        """Names the key that asks for files in the button's tool tip."""
+        self._choose.set_key(words)
+
     def choose_files(self) -> None:
         """Asks for files."""
         dialog = QFileDialog(self, self.tr("Choose files"))

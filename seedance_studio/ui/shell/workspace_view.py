@@ -107,6 +107,7 @@ class WorkspaceView(QWidget):
 
     def _show_keys(self) -> None:
         self.composer.set_generate_key(self._keys.key(Command.GENERATE))
+        self.composer.set_files_key(self._keys.key(Command.OPEN_FILES))
 
     def _on_play_asked(self, generation: Generation) -> None:
         clip = PlayableClip.of(generation, self._models.folder)

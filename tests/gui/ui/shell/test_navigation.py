@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
-from support.controls import focused
+from support.controls import control, focused
 from support.decoding import DECODER
 from support.standing import EngineStand
 from support.tracking import idle_tracker
@@ -26,6 +26,7 @@ from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import PrimaryButton
 from seedance_studio.ui.widgets.key_button import KeyButton
+from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
@@ -215,6 +216,20 @@ def test_f1_shows_all_keys(window, qtbot):
     assert dialog.isVisible()
     shown = {button.accessibleName() for button in dialog.findChildren(KeyButton)}
     assert {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"} <= shown
+
+
+def test_a_changed_key_presses_generate_and_stands_on_its_button(window, world, qtbot):
+    world.keys.assign(Command.GENERATE, "Ctrl+G")
+    world.composer.set_prompt("")
+    faults = []
+    world.composer.faults_found.connect(lambda: faults.append(1))
+    prompt = window.workspace.composer.prompt
+    qtbot.keyClick(prompt, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert faults == []
+    qtbot.keyClick(prompt, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert faults == [1]
+    choose = control(window, PaintedButton, "Choose files")
+    assert choose.toolTip() == "Choose files (Ctrl+O)"
 
 
 @pytest.mark.parametrize("key", ["R", "Shift+R"])
