@@ -72,11 +72,22 @@ class ReadOnlyText(QTextEdit):
     def _fit(self) -> None:
         whole = high = round(self.document().size().height() + 0.5)
         if self._most is not None:
-            margins = 2 * self.document().documentMargin()
-            high = min(whole, round(self._most * QFontMetricsF(self.font()).lineSpacing() + margins + 0.5))
+            high = min(whole, round(self._bottom_of(self._most) + 0.5))
         self.overflowed.emit(whole > high)
         if high != self.height():
             self.setFixedHeight(high)
+
+    def _bottom_of(self, lines: int) -> float:
+        """Where that line ends, counted from the first; the end of the text if it has fewer."""
+        block = self.document().begin()
+        while block.isValid():
+            layout = block.layout()
+            if layout.lineCount() >= lines:
+                line = layout.lineAt(lines - 1)
+                return layout.position().y() + line.y() + line.height()
+            lines -= layout.lineCount()
+            block = block.next()
+        return self.document().size().height()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -40,8 +40,6 @@ from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
 _MARGIN = 16
-_LIT = 0.22
-"""How much of the accent is in the ground of a card that is fully lit."""
 _WITH_BAR = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING, State.SUCCEEDED})
 _SETTLING = frozenset({Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE})
 _IN_ONE_ROW = frozenset({State.READY, State.CANCELLED})
@@ -197,7 +195,8 @@ class JobCard(QWidget):
         if self.job.generation.state is State.UNCONFIRMED and self.job.generation.set_aside_at is None:
             painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
         if self._light:
-            painter.fillRect(self.rect(), tokens.tint("accent", _LIT * self._light))
+            strength = 0.22 if tokens.is_dark else 0.13
+            painter.fillRect(self.rect(), tokens.tint("accent", strength * self._light))
         line = self.rect().adjusted(0, self.height() - 1, 0, 0)
         painter.fillRect(line, QColor(tokens.line))
         if self.hasFocus():

@@ -5,8 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.counts import Counts
@@ -19,6 +28,7 @@ from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 _TICK_MS = 1000
 _WIDE, _PROMPT_LINES = 460, 2
+_AROUND = 24
 _BACKDROP = 0.2
 """How much of the last clip's picture shines through."""
 
@@ -53,6 +63,10 @@ class MakingPage(Surface):
         self._clock.start()
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
@@ -81,23 +95,32 @@ class MakingPage(Surface):
             painter.fillRect(place, ground)
 
     def _lay_out(self) -> None:
-        middle = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        middle = QWidget(self)
+        middle.setMaximumWidth(_WIDE)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addStretch()
-        self._prompt.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._bar.setFixedWidth(_WIDE)
-        for widget in (self._prompt, self._title, self._bar, self._time, self._others, self._back):
-            column.addWidget(widget, 0, middle)
+        for label in (self._prompt, self._title, self._time, self._others):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for widget in (self._prompt, self._title, self._bar, self._time, self._others):
+            column.addWidget(widget)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
+        row.addStretch()
+        row.addWidget(middle, 100)
+        row.addStretch()
 
     def _refresh(self) -> None:
         job = self._model.making
         if job is None or self.isHidden():
             return
         prompt = " ".join(job.generation.request.prompt.split())
-        self._prompt.setText("\n".join(break_lines(prompt, self._prompt.font(), _WIDE, _PROMPT_LINES)))
+        wide = min(_WIDE, self.width() - 2 * _AROUND)
+        self._prompt.setText("\n".join(break_lines(prompt, self._prompt.font(), wide, _PROMPT_LINES)))
         self._title.setText(state_words(job.generation))
         self._bar.set_fraction(job.fraction)
         self._time.setText(progress_detail(job))

@@ -64,6 +64,14 @@ def test_it_says_how_far_the_newest_press_is_and_how_long_that_usually_takes(pag
     assert not page.findChild(QPushButton).isVisible()
 
 
+@pytest.mark.parametrize("width", [360, 800])
+def test_nothing_is_wider_than_the_stage(page, qtbot, width):
+    page.resize(width, 450)
+    bar = page.findChild(ThinProgress)
+    qtbot.waitUntil(lambda: bar.width() == min(width - 48, 460), timeout=60_000)
+    assert bar.mapTo(page, bar.rect().topRight()).x() < width
+
+
 def test_time_passes_while_it_is_seen(page, monkeypatch):
     monkeypatch.setattr(Clock, "now", BEGAN + 100)
     page._clock.timeout.emit()
