@@ -30,8 +30,6 @@ _NAMES_WIDE = 104
 _ROW_HIGH = 32
 _COPY_SIDE = 24
 _PROMPT_LINES = 4
-_LINK_LEAD = 7
-"""How far within its button a link's words begin."""
 
 
 class ReadOnlyText(QTextEdit):
@@ -110,7 +108,7 @@ class FoldedPrompt(QWidget):
         self._copy = _copy_button(theme, self.tr("Prompt"), self)
         self._copy.clicked.connect(lambda: copy(prompt))
         row = QHBoxLayout()
-        row.setContentsMargins(-_LINK_LEAD, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._toggle)
         row.addStretch()
         row.addWidget(self._copy)

@@ -16,9 +16,6 @@ from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 
-_LEAD = 8
-"""A link's words begin that far within its button."""
-
 
 class ReconcileBox(QWidget):
     """Part of the card, seen while a question is asked. Escape takes the question back."""
@@ -87,7 +84,6 @@ class ReconcileBox(QWidget):
             column.addWidget(widget)
         links = QHBoxLayout()
         links.setSpacing(0)
-        links.setContentsMargins(-_LEAD, 0, 0, 0)
         for button in (self._another, self._anyway, self._sure, self._back):
             links.addWidget(button)
         links.addStretch()

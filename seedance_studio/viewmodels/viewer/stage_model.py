@@ -49,13 +49,12 @@ class StageModel(QObject):
     @property
     def making(self) -> JobView | None:
         """The newest press that is being made."""
-        running = self._jobs.running()
-        return max(running, key=lambda job: job.generation.created_at, default=None)
+        return max(self._presses(), key=lambda job: job.generation.created_at, default=None)
 
     @property
     def others(self) -> int:
         """How many others are being made."""
-        return max(len(self._jobs.running()) - 1, 0)
+        return max(len(self._presses()) - 1, 0)
 
     @property
     def page(self) -> StagePage:
@@ -80,6 +79,16 @@ class StageModel(QObject):
         if not self._has_left:
             self._has_left = True
             self.changed.emit()
+
+    def _presses(self) -> list[JobView]:
+        """What is being made. A clip that is fetched again, or can't be fetched yet, was made long ago."""
+        running = self._jobs.running()
+        return [
+            job
+            for job in running
+            if job.generation.clip is None
+            and not (job.generation.state is State.SUCCEEDED and job.generation.problem)
+        ]
 
     def _on_pressed(self) -> None:
         self._has_left = self._player.is_playing

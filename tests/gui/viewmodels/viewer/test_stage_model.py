@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Clip, State
@@ -95,6 +96,14 @@ def test_a_press_is_shown_while_nothing_plays_until_a_clip_is_played(stage, play
     player.is_playing = False
     press(make("d", State.SUBMITTING, at=4))
     assert stage.page is StagePage.MAKING
+
+
+def test_a_clip_that_is_fetched_again_is_not_taken_for_a_press(stage, player, load, make):
+    gone = make("b", State.SUCCEEDED, at=2, clip=CLIP, problem=Problem(Code.CLIP_GONE))
+    late = make("c", State.SUCCEEDED, at=3, problem=Problem(Code.OUTPUT_NOT_THERE))
+    load(ready(make, "a", 1), gone, late)
+    assert stage.page is StagePage.CLIP
+    assert player.clip.generation_id == "a"
 
 
 def test_whoever_steps_in_a_clip_leaves_the_press(stage, load, press, make, heard):
