@@ -1666,6 +1666,25 @@
     </message>
 </context>
 <context>
+    <name>NotesLine</name>
+    <message>
+        <source>“{length}”: clips last whole seconds, as set by Duration.</source>
+        <translation>“{length}”: klipler, Süre ile ayarlandığı gibi tam saniye sürer.</translation>
+    </message>
+    <message>
+        <source>Several camera moves in one shot ({moves}) often blur into one.</source>
+        <translation>Tek çekimde birden çok kamera hareketi ({moves}) çoğu zaman birbirine karışır.</translation>
+    </message>
+    <message>
+        <source>More than {count} words: the service may not follow all of them.</source>
+        <translation>{count} sözcükten fazla: servis hepsine uymayabilir.</translation>
+    </message>
+    <message>
+        <source>Never named in the prompt: {names}.</source>
+        <translation>İstemde hiç anılmayan: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -3164,6 +3183,14 @@
         <translation>Üst veri</translation>
     </message>
     <message>
+        <source>Show notes on the prompt; they stop nothing</source>
+        <translation>İstem için notlar göster; hiçbir şeyi engellemezler</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
         <source>Decode video in software (after a restart)</source>
         <translation>Videoyu yazılımla çöz (sonraki açılıştan itibaren)</translation>
     </message>
@@ -3851,8 +3878,8 @@
         <translation>Taslak temizlendi.</translation>
     </message>
     <message>
-        <source>The draft is filled with what was pasted.</source>
-        <translation>Taslak, yapıştırılanla dolduruldu.</translation>
+        <source>Taken from what was pasted: {fields}.</source>
+        <translation>Yapıştırılandan alınanlar: {fields}.</translation>
     </message>
 </context>
 <context>

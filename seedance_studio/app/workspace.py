@@ -151,6 +151,7 @@ class Workspace:
 
     def _apply_settings(self) -> None:
         settings = self._shell.preferences.settings
+        self.models.composer.notes.set_on(settings.prompt_notes)
         self._session.references.uploads.options = settings.upload_options
         self.engine.set_parallel(settings.parallel_submissions)
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)

@@ -55,6 +55,7 @@ class Settings:
     tag_requests: bool = True
     software_decoding: bool = False
     notify: bool = True
+    prompt_notes: bool = True
     mode: str = ""
     volume: float = 0.8
     muted: bool = False

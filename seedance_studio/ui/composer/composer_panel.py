@@ -16,6 +16,7 @@ from seedance_studio.ui.composer.generate_bar import GenerateBar
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.composer.mend_line import MendLine
 from seedance_studio.ui.composer.mention_offers import MentionOffers
+from seedance_studio.ui.composer.notes_line import NotesLine
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
@@ -141,6 +142,7 @@ class ComposerPanel(Surface):
         column.addLayout(prompt)
         column.addLayout(inset(self._undo))
         column.addWidget(self._mend)
+        column.addLayout(inset(NotesLine(self._model, self._theme, inner)))
         column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
         column.addSpacing(4)
         column.addWidget(self._options)

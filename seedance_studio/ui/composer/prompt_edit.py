@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from seedance_studio.domain.bound_prompt import changed_range
 from seedance_studio.domain.models import MAX_PROMPT
+from seedance_studio.domain.pasted_request import is_curl, read_pasted_request
+from seedance_studio.domain.redact import redact
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.mentions import MentionMarks, py_length, qt_length
 from seedance_studio.ui.messages.fields import field_label
@@ -143,10 +145,18 @@ class PromptEdit(QPlainTextEdit):
         if is_for_references(source):
             self.media_pasted.emit(source)
             return
+        text = source.text()
+        pasted = read_pasted_request(text)
+        if pasted is not None:
+            self._model.fill(pasted)
+            return
+        if is_curl(text):
+            # It may hold a key.
+            text = redact(text)
         # Far more than can be sent would only make the editor slow.
         cursor = self.textCursor()
         there = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
-        cursor.insertText(source.text()[: max(_MOST_TYPED - there, 0)])
+        cursor.insertText(text[: max(_MOST_TYPED - there, 0)])
         self.ensureCursorVisible()
 
     # Links are for the window, which adds them as references; other text is for the prompt.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -33,10 +34,11 @@ class UndoLine(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
+        names = ", ".join(map(field_label, self._model.filled))
         words = {
             None: "",
             Change.CLEARED: self.tr("The draft is cleared."),
-            Change.FILLED: self.tr("The draft is filled with what was pasted."),
+            Change.FILLED: self.tr("Taken from what was pasted: {fields}.").format(fields=names),
         }[self._model.last_change]
         self._words.setText(words)
         self.setVisible(bool(words))

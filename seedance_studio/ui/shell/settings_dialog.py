@@ -155,6 +155,8 @@ class SettingsDialog(QDialog):
         form.add_row(self.tr("Undo send"), self._make_choice(self.tr("Undo send"), "undo_seconds", periods))
         words = self.tr("Send an ID with each request, so that support can find it")
         form.add_row(self.tr("Metadata"), self._make_switch("tag_requests", words))
+        words = self.tr("Show notes on the prompt; they stop nothing")
+        form.add_row(self.tr("Prompt"), self._make_switch("prompt_notes", words))
 
     def _add_playing(self, form: Form) -> None:
         words = self.tr("Decode video in software (after a restart)")

@@ -28,6 +28,7 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.editing import Edit, Editing
+from seedance_studio.viewmodels.composer.notes import NotesModel
 from seedance_studio.viewmodels.composer.pricing import PriceModel
 from seedance_studio.viewmodels.composer.submission import Submission
 from seedance_studio.viewmodels.composer.succession import Succession
@@ -72,6 +73,7 @@ class ComposerModel(DraftModel):
         self.options_changed.connect(self.refresh_price)
         self.references.changed.connect(self._on_references)
         self.succession = Succession(self, tracker)
+        self.notes = NotesModel(self)
         self.refresh_price()
         engine.changes.connect(self._on_event)
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Target
 from seedance_studio.domain.models import ModelSpec, ModelTable
-from seedance_studio.domain.request import Draft
+from seedance_studio.domain.pasted_request import PastedRequest
+from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
@@ -53,6 +54,8 @@ class DraftModel(QObject):
         self._table = table
         self.history = PromptHistory()
         self._steps = DraftUndo()
+        self.filled: tuple[Field, ...] = ()
+        """What was taken from the request that was pasted last."""
         self.last_change: Change | None = None
         """Whether the whole draft was changed just now, so that this is the next step to undo."""
         self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
@@ -167,6 +170,12 @@ class DraftModel(QObject):
         if draft != self.draft:
             self.load(draft)
             self._set_last_change(Change.CLEARED)
+
+    def fill(self, pasted: PastedRequest) -> None:
+        """Takes what a pasted request has, and leaves the rest. It can be undone."""
+        self.load(pasted.applied_to(self.draft))
+        self.filled = tuple(pasted.fields)
+        self._set_last_change(Change.FILLED)
 
     def undo(self) -> None:
         """Undoes the last edit of the prompt, or the last change of the whole draft."""

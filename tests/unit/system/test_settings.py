@@ -28,6 +28,7 @@ _CHOSEN = Settings(
     tag_requests=False,
     software_decoding=True,
     notify=False,
+    prompt_notes=False,
     mode="live",
     volume=0.25,
     muted=True,

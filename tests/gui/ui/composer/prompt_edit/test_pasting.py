@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
-from support.composing import files_of
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLabel
+from support.composing import IMAGE, files_of, sources_of
 from support.tracking import until
 
+from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 
@@ -82,3 +83,28 @@ async def test_files_become_references_though_their_paths_come_as_text(bench, pa
     assert files_of(bench.composer)[0].name == "a.png"
     assert panel.prompt.toPlainText() == "x"
     await rest(bench)
+
+
+async def test_a_request_that_is_pasted_fills_the_composer_and_can_be_undone(open_panel):
+    panel = await open_panel(Draft(prompt="before", duration=8))
+    before = panel._model.draft
+    QGuiApplication.clipboard().setText(
+        "curl -H 'Authorization: Bearer sd2_secret' "
+        f"""--data-raw '{{"prompt": "Begin on image 1", "mediaUrls": ["{IMAGE}"]}}'"""
+    )
+    panel.prompt.paste()
+    assert panel.prompt.toPlainText() == "Begin on image 1"
+    assert sources_of(panel._model) == (IMAGE,)
+    assert [item.is_there for item in panel._model.mentions] == [True]
+    assert panel._model.draft.duration == 8
+    said = [label.text() for label in panel._undo.findChildren(QLabel)]
+    assert said == ["Taken from what was pasted: Prompt, References."]
+    panel.prompt.undo()
+    assert panel._model.draft == before
+
+
+async def test_a_key_in_a_command_that_can_not_be_read_is_not_kept(open_panel):
+    panel = await open_panel()
+    QGuiApplication.clipboard().setText("curl -H 'Authorization: Bearer sd2_secret' -d '")
+    panel.prompt.paste()
+    assert "secret" not in panel._model.draft.prompt

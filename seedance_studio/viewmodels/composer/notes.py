@@ -1,0 +1,41 @@
+"""The notes on the prompt, found when typing pauses, and off if the person wants none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from seedance_studio.domain.prompt_notes import PromptNote, prompt_notes
+from seedance_studio.viewmodels.composer.draft_model import DraftModel
+
+PAUSE_MS = 400
+
+
+class NotesModel(QObject):
+    """`notes` follows the draft a little later, so that nothing comes and goes while one types."""
+
+    changed = Signal()
+
+    def __init__(self, model: DraftModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self._is_on = True
+        self.notes: tuple[PromptNote, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._look)
+        for signal in (model.prompt_changed, model.draft_replaced, model.references.changed):
+            signal.connect(self._timer.start)
+        self._look()
+
+    def set_on(self, is_on: bool) -> None:
+        """Shows notes, or none."""
+        if is_on != self._is_on:
+            self._is_on = is_on
+            self._look()
+
+    def _look(self) -> None:
+        found = prompt_notes(self._model.prompt, self._model.targets) if self._is_on else ()
+        if found != self.notes:
+            self.notes = found
+            self.changed.emit()
