@@ -52,7 +52,8 @@ def test_what_it_does_not_have_stays_and_our_own_id_is_left_out():
     "text",
     [
         "", "A wave", "{", '{"a": 1}', '{"prompt": "x"}', "[1]", "curl", "curl https://x.example",
-        "curl -d '", '{"prompt": 5, "duration": 5}', "curl up by the fire -d nothing", '{"prompt": "x", "duration": true}',
+        "curl -d '", '{"prompt": 5, "duration": 5}', "curl up by the fire -d nothing",
+        '{"prompt": "x", "duration": true}',
     ],
 )  # fmt: skip
 def test_other_text_is_text(text: str):
