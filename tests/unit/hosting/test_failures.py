@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seedance_studio.domain.errors import Code
+from seedance_studio.domain.errors import Code, WrongRegion
 from seedance_studio.hosting.failures import failure_of
 
 SAID = (
@@ -67,6 +67,25 @@ def test_without_a_name_the_status_tells(status: int, code: Code) -> None:
 def test_a_bucket_that_is_elsewhere_is_known_by_its_words() -> None:
     words = "The bucket you are attempting to access must be addressed using the specified endpoint."
     assert failure_of(said("AccessDenied", words=words)).code is Code.WRONG_REGION
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "endpoint"),
+    [
+        ("<Code>AuthorizationHeaderMalformed</Code><Region>eu-west-1</Region>", "eu-west-1", ""),
+        ("<Code>AuthorizationHeaderMalformed</Code>is wrong; expecting 'eu-west-1'", "eu-west-1", ""),
+        (
+            "<Code>PermanentRedirect</Code><Endpoint>refs.s3-eu-west-1.amazonaws.com</Endpoint>",
+            "",
+            "refs.s3-eu-west-1.amazonaws.com",
+        ),
+        ("Received redirect without LOCATION, this normally indicates a wrong region", "", ""),
+    ],
+)
+def test_where_a_bucket_is_instead_is_read_from_the_answer(text: str, region: str, endpoint: str) -> None:
+    failure = failure_of(OSError(text))
+    assert isinstance(failure, WrongRegion)
+    assert (failure.region, failure.endpoint) == (region, endpoint)
 
 
 def test_of_its_words_nothing_is_kept() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBo
 from support.controls import control, focused
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.hosting import StorageSettings
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 from seedance_studio.ui.widgets.card import Card
@@ -104,3 +105,12 @@ def test_where_the_screen_is_low_all_of_it_can_be_reached(dialog, qapp, qtbot):
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is about
     assert dialog.rect().contains(about.mapTo(dialog, QPoint(0, 0)))
+
+
+def test_a_storage_that_is_set_up_meanwhile_is_named(dialog, preferences):
+    def shows(text: str) -> bool:
+        return any(label.text() == text for label in dialog.findChildren(QLabel))
+
+    assert shows("not set up yet")
+    preferences.change(storage=StorageSettings("https://s3.example.com", bucket="refs"))
+    assert shows("https://s3.example.com/refs")
