@@ -439,6 +439,18 @@
         <translation>{whole} içinden {part}</translation>
     </message>
     <message>
+        <source>cropped</source>
+        <translation>kırpılmış</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} – {end}</translation>
+    </message>
+    <message>
+        <source>within the limits</source>
+        <translation>sınırlara uygun</translation>
+    </message>
+    <message>
         <source>A copy of the part is used. The file stays as it is.</source>
         <translation>Bölümün bir kopyası kullanılıyor. Dosya olduğu gibi kalıyor.</translation>
     </message>

@@ -23,7 +23,6 @@ SAME_THING = {
     "recovery",  # of a database, and the words for it
     "references",  # their words and their view-model
     "send_queue",  # the queue and its view-model
-    "stage",  # widget and view-model
     "storage",  # one that speaks S3, and its client
     "workspace",  # what is open, and its view-model
 }

@@ -31,6 +31,20 @@ def crop_words(crop: Crop, facts: FileFacts) -> str:
     return text.format(part=part, whole=whole)
 
 
+def cut_name(cut: Cut | None) -> str:
+    """What of a file is used, in a word; empty for all of it."""
+    translate = QCoreApplication.translate
+    match cut:
+        case Crop():
+            return translate("Cuts", "cropped")
+        case Trim():
+            return translate("Cuts", "{start} to {end}").format(start=clock(cut.start), end=clock(cut.end))
+        case WithinLimits():
+            return translate("Cuts", "within the limits")
+        case None:
+            return ""
+
+
 def undo_words(cut: Cut | None) -> str:
     """What was done, beside its Undo."""
     translate = QCoreApplication.translate

@@ -47,10 +47,11 @@ class CropEditor(QWidget):
         self.canvas = CropCanvas(theme, self)
         self._words = TokenLabel(theme, "", "muted", 12, parent=self)
         self._words.setWordWrap(True)
-        self._zoom = SeekSlider(theme, self.tr("Zoom"), self)
+        self._grid = QGridLayout()
+        self._zoom = self._add_slider(theme, self.tr("Zoom"), 0)
         self._zoom.setRange(_HUNDRED, round(MOST_ZOOM * _HUNDRED))
-        self._across = SeekSlider(theme, self.tr("Left to right"), self)
-        self._down = SeekSlider(theme, self.tr("Top to bottom"), self)
+        self._across = self._add_slider(theme, self.tr("Left to right"), 1)
+        self._down = self._add_slider(theme, self.tr("Top to bottom"), 2)
         for slider in (self._across, self._down):
             slider.setRange(0, _HUNDRED)
         self._match = QPushButton(self)
@@ -58,7 +59,7 @@ class CropEditor(QWidget):
         self._use = QPushButton(self.tr("Use this part"), self)
         for button in (self._match, self._whole, self._use):
             button.setAutoDefault(False)
-        self._lay_out(theme)
+        self._lay_out()
         self.canvas.moved.connect(self._on_moved)
         self.canvas.applied.connect(self._apply)
         self._zoom.valueChanged.connect(self._on_zoom)
@@ -110,7 +111,15 @@ class CropEditor(QWidget):
             else Framing(picture, self._shape_for(picture))
         )
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _add_slider(self, theme: Theme, name: str, column: int) -> SeekSlider:
+        # The label first, as it is read.
+        label, slider = TokenLabel(theme, name, "muted", 11, parent=self), SeekSlider(theme, name, self)
+        label.setBuddy(slider)
+        self._grid.addWidget(label, 0, column)
+        self._grid.addWidget(slider, 1, column)
+        return slider
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -119,15 +128,9 @@ class CropEditor(QWidget):
         foot.setContentsMargins(20, 12, 20, 0)
         foot.setSpacing(8)
         foot.addWidget(self._words)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        for place, slider in enumerate((self._zoom, self._across, self._down)):
-            label = TokenLabel(theme, slider.accessibleName(), "muted", 11, parent=self)
-            label.setBuddy(slider)
-            grid.addWidget(label, 0, place)
-            grid.addWidget(slider, 1, place)
-        foot.addLayout(grid)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        foot.addLayout(self._grid)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._match)

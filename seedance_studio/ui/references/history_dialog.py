@@ -34,9 +34,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_studio.domain.references import source_text
+from seedance_studio.domain.references import cut_of, read_source, source_text
 from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.cuts import cut_name
 from seedance_studio.ui.messages.references import facts_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
@@ -266,4 +267,5 @@ def item_words(item: HistoryEntry) -> str:
     used = translate("ReferenceHistory", "not used yet")
     if item.uses:
         used = translate("ReferenceHistory", "used in {count}").format(count=number(len(item.uses)))
-    return " · ".join(filter(None, (facts_words(item.facts), used)))
+    part = cut_name(cut_of(read_source(item.url)))
+    return " · ".join(filter(None, (facts_words(item.facts), part, used)))

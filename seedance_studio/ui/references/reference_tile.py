@@ -24,7 +24,7 @@ from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.cuts import cut_away_words
+from seedance_studio.ui.messages.cuts import cut_away_words, cut_name
 from seedance_studio.ui.messages.limits import excess_words
 from seedance_studio.ui.messages.references import facts_words, role_name, standing_words
 from seedance_studio.ui.messages.units import duration
@@ -99,7 +99,8 @@ class ReferenceTile(PaintedButton):
         name = f"{self._position + 1}: {kind_words(tracked.kind)}, {reference.name}"
         facts = tracked.facts
         cut_away = "" if facts is None or self._kept() is None else cut_away_words(facts, self._aspect_ratio)
-        lines = (role_name(reference.role), facts_words(facts), cut_away, standing_words(tracked))
+        what = " · ".join(filter(None, (facts_words(facts), cut_name(reference.cut))))
+        lines = (role_name(reference.role), what, cut_away, standing_words(tracked))
         said = [line for line in (*lines, *map(excess_words, excesses)) if line]
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))

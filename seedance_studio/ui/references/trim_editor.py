@@ -50,23 +50,24 @@ class TrimEditor(QWidget):
         self._player.setVideoOutput(self._video)
         self._player.setLoops(QMediaPlayer.Loops.Infinite)
         self.strip = TrimStrip(theme, self, is_tall=self._is_sound)
-        self._play = IconButton(theme, "pause", self.tr("Pause"), self)
         self._back = IconButton(theme, "step-back", self.tr("Previous frame"), self)
+        self._play = IconButton(theme, "pause", self.tr("Pause"), self)
         self._forth = IconButton(theme, "step-forward", self.tr("Next frame"), self)
         self._clock = TokenLabel(theme, "", "muted", 12, parent=self)
         self._set_start = QPushButton(self.tr("Start here"), self)
         self._set_start.setToolTip(self.tr("Start here (I)"))
         self._set_end = QPushButton(self.tr("End here"), self)
         self._set_end.setToolTip(self.tr("End here (O)"))
-        self._start = TimeSlider(theme, self.tr("Start"), self)
-        self._end = TimeSlider(theme, self.tr("End"), self)
+        self._grid = QGridLayout()
+        self._start = self._add_slider(theme, self.tr("Start"), 0)
+        self._end = self._add_slider(theme, self.tr("End"), 1)
         self._words = TokenLabel(theme, "", "muted", 12, parent=self)
         self._words.setWordWrap(True)
         self._whole = QPushButton(self.tr("Whole length"), self)
         self._use = QPushButton(self.tr("Use this span"), self)
         for button in (self._set_start, self._set_end, self._whole, self._use):
             button.setAutoDefault(False)
-        self._lay_out(theme)
+        self._lay_out()
         self._connect()
 
     def show_tracked(self, tracked: TrackedReference) -> None:
@@ -109,7 +110,15 @@ class TrimEditor(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._player.stop()
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _add_slider(self, theme: Theme, name: str, column: int) -> TimeSlider:
+        # The label first, as it is read.
+        label, slider = TokenLabel(theme, name, "muted", 11, parent=self), TimeSlider(theme, name, self)
+        label.setBuddy(slider)
+        self._grid.addWidget(label, 0, column)
+        self._grid.addWidget(slider, 1, column)
+        return slider
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,15 +136,9 @@ class TrimEditor(QWidget):
         row.addWidget(self._set_start)
         row.addWidget(self._set_end)
         foot.addLayout(row)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        for place, slider in enumerate((self._start, self._end)):
-            label = TokenLabel(theme, slider.accessibleName(), "muted", 11, parent=self)
-            label.setBuddy(slider)
-            grid.addWidget(label, 0, place)
-            grid.addWidget(slider, 1, place)
-        foot.addLayout(grid)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        foot.addLayout(self._grid)
         last = QHBoxLayout()
         last.setSpacing(8)
         last.addWidget(self._words, 1)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider
 from support.s3_server import fetch
 from support.tracking import until
+from support.tree import faults_of
 
 from seedance_studio.domain.cuts import Crop
 from seedance_studio.domain.references import Excerpt, Reference
@@ -59,6 +60,10 @@ def press(dialog, name: str) -> None:
 
 def source(bench):
     return bench.tracker.references[0].source
+
+
+async def test_all_of_it_is_named_and_read_in_order(dialog):
+    assert faults_of(dialog) == []
 
 
 async def test_it_shows_what_the_aspect_ratio_cuts_and_follows_it(bench, panel, dialog):

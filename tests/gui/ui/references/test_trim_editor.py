@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from support.s3_server import fetch
 from support.tracking import until
+from support.tree import faults_of
 
 from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.references import Excerpt
@@ -105,6 +106,7 @@ async def test_i_and_o_set_the_edges_where_it_plays_and_escape_takes_them_back(b
 async def test_a_sound_is_cut_by_its_handles_at_the_sample(bench, panel, files, tmp_path):
     beat = files.wav24(seconds=2.0)
     editor = await opened(bench, panel, beat)
+    assert faults_of(panel.findChild(ReferenceDialog)) == []
     strip = editor.strip
     assert len(strip._loudness) > 20
     left, right = (QPoint(round(strip._x_of(at)), 20) for at in (0.0, 0.5))
