@@ -47,7 +47,10 @@ def read_back(clip: Path, *, before: float, most: int, side: int) -> tuple[Still
     with contained_for_clip(), open_clip(clip) as container:
         begins = start_of(container)
         until = begins + before - _EARLY
-        seconds = most / float(container.streams.video[0].average_rate or 24)
+        stream = container.streams.video[0]
+        # Someone waits, and everything from the last key frame on has to be decoded.
+        stream.thread_type = "AUTO"
+        seconds = most / float(stream.average_rate or 24)
         kept = _before(container, until - seconds, until, most) or _before(container, begins, until, most)
         return tuple(
             StillFrame((frame.time or 0.0) - begins, _as_jpeg(to_picture(frame), side)) for frame in kept
