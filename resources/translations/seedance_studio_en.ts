@@ -60,13 +60,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were not added. The first: {reason}</source>
-        <translation>
-            <numerusform>%Ln was not added: {reason}</numerusform>
-            <numerusform>%Ln were not added. The first: {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln generations from last time are still waiting. Nothing is sent until you say so.</source>
         <translation>
             <numerusform>%Ln generation from last time is still waiting. Nothing is sent until you say so.</numerusform>
@@ -99,6 +92,20 @@
         <translation>
             <numerusform>%Ln of {all} found in what you pasted</numerusform>
             <numerusform>%Ln of {all} found in what you pasted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more were not added.</source>
+        <translation>
+            <numerusform>%Ln more was not added.</numerusform>
+            <numerusform>%Ln more were not added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from your last %Ln</source>
+        <translation>
+            <numerusform>learned from your last one</numerusform>
+            <numerusform>learned from your last %Ln</numerusform>
         </translation>
     </message>
 </context>

@@ -347,12 +347,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were not added. The first: {reason}</source>
-        <translation>
-            <numerusform>%Ln tanesi eklenmedi. İlki: {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln generations from last time are still waiting. Nothing is sent until you say so.</source>
         <translation>
             <numerusform>Geçen seferden %Ln üretim hâlâ bekliyor. Siz demeden hiçbir şey gönderilmez.</numerusform>
@@ -380,6 +374,18 @@
         <source>%Ln of {all} found in what you pasted</source>
         <translation>
             <numerusform>Yapıştırdığınızda {all} değerden %Ln tanesi bulundu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more were not added.</source>
+        <translation>
+            <numerusform>%Ln tane daha eklenmedi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from your last %Ln</source>
+        <translation>
+            <numerusform>son %Ln üretiminizden öğrenildi</numerusform>
         </translation>
     </message>
 </context>
@@ -1652,6 +1658,37 @@
     <message>
         <source>References to name</source>
         <translation>Anılabilecek referanslar</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>for the finished clip</source>
+        <translation>bitmiş klip için</translation>
+    </message>
+    <message>
+        <source>for quick tries</source>
+        <translation>hızlı denemeler için</translation>
+    </message>
+    <message>
+        <source>the cheaper fallback</source>
+        <translation>daha ucuz seçenek</translation>
+    </message>
+    <message>
+        <source>{lengths} s</source>
+        <translation>{lengths} sn</translation>
+    </message>
+    <message>
+        <source>price not known yet</source>
+        <translation>ücreti henüz bilinmiyor</translation>
+    </message>
+    <message>
+        <source>≈ {credits}</source>
+        <translation>≈ {credits}</translation>
+    </message>
+    <message>
+        <source>by the published rates</source>
+        <translation>yayımlanan ücretlere göre</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3025,17 @@
     <message>
         <source>Remove</source>
         <translation>Kaldır</translation>
+    </message>
+</context>
+<context>
+    <name>References</name>
+    <message>
+        <source>Last frame of {prompt}</source>
+        <translation>Son kare: {prompt}</translation>
+    </message>
+    <message>
+        <source>Frame at {seconds} s of {prompt}</source>
+        <translation>Kare ({seconds} sn): {prompt}</translation>
     </message>
 </context>
 <context>

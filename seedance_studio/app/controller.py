@@ -131,11 +131,11 @@ class Controller(QObject):
         self.shell.window.review(is_open)
 
     def _choose_folder(self) -> None:
-        from seedance_studio.ui.library.folder_dialog import ask_for_folder
+        from seedance_studio.ui.library.folder_dialog import ask_for_library_folder
 
         # It must still be the same library, so that its id stays in the settings.
         change = self.shell.preferences.change
-        ask_for_folder(self.shell.window, lambda folder: change(library_folder=str(folder)))
+        ask_for_library_folder(self.shell.window, lambda folder: change(library_folder=str(folder)))
 
     def _open_account(self) -> None:
         from seedance_studio.ui.outside import open_page

@@ -14,6 +14,9 @@ from seedance_studio.engine.decoder import Decoder
 from seedance_studio.media.saving import written_whole
 from seedance_studio.store.layout import FRAMES
 
+_NOT_IN_NAMES = frozenset('\\/:*?"<>|%#')
+"""What one of the systems does not take in a file's name, or a link would have to escape."""
+
 
 class PictureWriter:
     """Writes pictures into the library's folder. Every method raises `StudioError`."""
@@ -22,14 +25,13 @@ class PictureWriter:
         self._folder = library / FRAMES
         self._decoder = decoder
 
-    async def frame(self, clip: Path, generation_id: str, position: int) -> Path:
+    async def frame(self, clip: Path, generation_id: str, position: int, name: str) -> Path:
         """Saves the frame of the generation's clip at `position` (milliseconds)."""
-        out = self._folder / f"{generation_id[:12]}-{position:07}.png"
-        return await self._grab(clip, out, position / 1000)
+        return await self._grab(clip, self._path(name, generation_id), position / 1000)
 
-    async def last_frame(self, clip: Path, generation_id: str) -> Path:
+    async def last_frame(self, clip: Path, generation_id: str, name: str) -> Path:
         """Saves the last frame of the generation's clip."""
-        return await self._grab(clip, self._folder / f"{generation_id[:12]}-last.png", None)
+        return await self._grab(clip, self._path(name, generation_id), None)
 
     async def pasted(self, write: Callable[[Path], bool]) -> Path:
         """Saves an image from the clipboard. `write` blocks, and returns whether it could write the file."""
@@ -58,6 +60,11 @@ class PictureWriter:
             return await asyncio.to_thread(_copy_anew, picture, folder, stem)
         except OSError as error:
             raise LibraryError(disk_code(error, Code.CANNOT_WRITE), error.strerror or "") from error
+
+    def _path(self, name: str, generation_id: str) -> Path:
+        """The file for a picture of that name. The id keeps two takes of one prompt apart."""
+        words = "".join(char if char.isprintable() and char not in _NOT_IN_NAMES else " " for char in name)
+        return self._folder / f"{' '.join(words.split()).strip('. ')} ({generation_id[:8]}).png"
 
     async def _grab(self, clip: Path, out: Path, at: float | None) -> Path:
         try:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
+from seedance_studio.ui.composer.model_box import ModelBox
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
@@ -30,7 +31,7 @@ class OptionsGrid(QWidget):
         super().__init__(parent)
         self._model = model
         self._theme = theme
-        self._model_box = ChoiceBox(field_label(Field.MODEL), parent=self)
+        self._model_box = ModelBox(model, theme, self)
         self._resolution_box = ChoiceBox(field_label(Field.RESOLUTION), parent=self)
         self._ratios = SegmentedControl(theme, field_label(Field.ASPECT_RATIO), (), self, outlined=True)
         self._slider = DurationSlider(theme, field_label(Field.DURATION), self)
@@ -102,7 +103,7 @@ class OptionsGrid(QWidget):
 
     def _refresh(self) -> None:
         model, draft = self._model.model, self._model.draft
-        self._model_box.show_choices([(known.id, known.id) for known in self._model.table.models], model.id)
+        self._model_box.refresh()
         self._resolution_box.show_choices([(size, size) for size in model.resolutions], draft.resolution)
         if self._ratios.values != model.aspect_ratios:
             self._ratios.set_options(

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QWidget
 
 from seedance_studio.store.moving import Fit
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
+from seedance_studio.ui.widgets.file_dialogs import ask_for_folder
 
 
-def ask_for_folder(parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
+def ask_for_library_folder(parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
     """Lets the person choose a folder. It does not start in the library's folder, whose drive may not
     answer."""
     title = QCoreApplication.translate("FolderDialog", "Library folder")
     videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
-    dialog = QFileDialog(parent, title, videos)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def choose(folder: str) -> None:
-        on_chosen(Path(folder))
-
-    dialog.fileSelected.connect(choose)
-    dialog.open()
+    ask_for_folder(parent, title, videos, on_chosen)
 
 
 def make_folder_dialog(

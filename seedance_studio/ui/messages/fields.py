@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
+from seedance_studio.domain.references import name_of
 from seedance_studio.domain.request import Field, FieldError, FieldFault, Kind
 from seedance_studio.domain.urls import UrlFault
 from seedance_studio.engine.references.tracked import Refusal
@@ -82,6 +83,8 @@ _WORDS: dict[str, object] = {
         "Fields", "The service takes public https links only. Drop the file here to have it uploaded."
     ),
 }
+_MOST_NAMED = 4
+_LONGEST_NAME = 40
 _OTHERWISE: object = QT_TRANSLATE_NOOP("Fields", "This link can't be used.")
 
 
@@ -113,11 +116,15 @@ def fault_words(fault: str, detail: str = "") -> str:
 
 
 def refusal_words(refusals: tuple[Refusal, ...]) -> str:
-    """Returns one line on what could not be added as a reference; empty if everything was added."""
-    if not refusals:
-        return ""
-    words = fault_words(refusals[0].fault, refusals[0].detail)
+    """What was not added as a reference and why, one line for each; empty if everything was."""
     if len(refusals) == 1:
-        return words
-    text = Counts.tr("%Ln were not added. The first: {reason}", "", len(refusals))
-    return text.format(reason=words)
+        return fault_words(refusals[0].fault, refusals[0].detail)
+    lines = [f"{_called(item)}: {fault_words(item.fault, item.detail)}" for item in refusals[:_MOST_NAMED]]
+    if len(refusals) > _MOST_NAMED:
+        lines.append(Counts.tr("%Ln more were not added.", "", len(refusals) - _MOST_NAMED))
+    return "\n".join(lines)
+
+
+def _called(refusal: Refusal) -> str:
+    name = refusal.source if isinstance(refusal.source, str) else name_of(refusal.source)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

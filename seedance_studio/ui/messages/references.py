@@ -86,6 +86,8 @@ _NOT_PUBLIC: object = QT_TRANSLATE_NOOP(
     "Links", "The file at {site} is not public. Share it with anyone who has the link."
 )
 _SHARED = frozenset({LinkReason.PAGE, LinkReason.FORBIDDEN, LinkReason.GONE})
+_NAME = 40
+"""Characters of a prompt in the name of a frame."""
 _ROLES: dict[Role, tuple[object, object]] = {
     Role.FIRST_FRAME: (
         QT_TRANSLATE_NOOP("Roles", "First frame"),
@@ -177,3 +179,13 @@ def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:
     """Returns the sentence for the prompt that goes with the role."""
     name = mention_words(kind, number_in_kind)
     return QCoreApplication.translate("Roles", str(_ROLES[role][1])).format(name=name)
+
+
+def frame_name(prompt: str, position: int | None = None) -> str:
+    """What a frame of a clip is called: by its prompt, and where it is (milliseconds); None for the last."""
+    words = " ".join(prompt.split())
+    short = words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
+    if position is None:
+        return QCoreApplication.translate("References", "Last frame of {prompt}").format(prompt=short)
+    text = QCoreApplication.translate("References", "Frame at {seconds} s of {prompt}")
+    return text.format(seconds=f"{position / 1000:.3f}", prompt=short)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.request import Field
@@ -19,6 +19,7 @@ from seedance_studio.ui.references.reference_strip import ReferenceStrip
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.file_dialogs import ask_for_files
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
@@ -106,16 +107,12 @@ class ReferencesSection(QWidget):
 
     def choose_files(self) -> None:
         """Asks for files."""
-        dialog = QFileDialog(self, self.tr("Choose files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         media = self.tr("Images, videos and sounds") + f" ({_PATTERNS})"
-        dialog.setNameFilters([media, self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_files)
-        dialog.open()
+        filters = (media, self.tr("All files (*)"))
+        ask_for_files(self, self.tr("Choose files"), filters, self._on_files)
 
-    def _on_files(self, files: list[str]) -> None:
-        self._references.add([Path(file) for file in files])
+    def _on_files(self, files: list[Path]) -> None:
+        self._references.add(files)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

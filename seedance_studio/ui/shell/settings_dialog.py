@@ -23,7 +23,7 @@ from seedance_studio import __version__
 from seedance_studio.domain.api_key import KeySource
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
-from seedance_studio.ui.library.folder_dialog import ask_for_folder
+from seedance_studio.ui.library.folder_dialog import ask_for_library_folder
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.ui.shell.status_line import key_words
@@ -211,7 +211,7 @@ class SettingsDialog(QDialog):
         self._hosting.setText(words)
 
     def _on_choose_folder(self) -> None:
-        ask_for_folder(self, self._on_folder_chosen)
+        ask_for_library_folder(self, self._on_folder_chosen)
 
     def _on_folder_chosen(self, folder: Path) -> None:
         self.close()

@@ -15,7 +15,7 @@ from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.library_page import LibraryPage
-from seedance_studio.ui.messages.references import role_sentence
+from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
 from seedance_studio.ui.shell.panes import Panes
@@ -65,7 +65,7 @@ class WorkspaceView(QWidget):
         row.addWidget(self._views)
         self.composer.details_asked.connect(self.side.show_details)
         self.viewer.play_asked.connect(self._on_play_asked)
-        self.viewer.frame_asked.connect(models.references.sources.use_frame)
+        self.viewer.frame_asked.connect(self._on_frame_asked)
         self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
         self.library.create_asked.connect(self.create_asked)
         self.library.played.connect(self.viewer.stage.setFocus)
@@ -116,13 +116,17 @@ class WorkspaceView(QWidget):
 
     def _on_last_frame_asked(self, clip: PlayableClip) -> None:
         sentence = role_sentence(Role.FIRST_FRAME, MediaKind.IMAGE, 1)
-        self._models.references.sources.continue_from(clip, sentence)
+        self._models.references.sources.continue_from(clip, sentence, frame_name(clip.prompt))
+
+    def _on_frame_asked(self, clip: PlayableClip, position: int) -> None:
+        name = frame_name(clip.prompt, position)
+        self._models.references.sources.use_frame(clip, position, name)
 
     def _on_frame_action(self, action: Action, clip: PlayableClip) -> None:
         position = self.viewer.position_in(clip)
         match action:
             case Action.USE_FRAME:
-                self._models.references.sources.use_frame(clip, position)
+                self._on_frame_asked(clip, position)
             case Action.CONTINUE:
                 self._on_last_frame_asked(clip)
             case Action.COPY_FRAME:

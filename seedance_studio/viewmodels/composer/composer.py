@@ -28,6 +28,7 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.editing import Edit, Editing
+from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
 from seedance_studio.viewmodels.composer.pricing import PriceModel
 from seedance_studio.viewmodels.composer.submission import Submission
@@ -66,6 +67,7 @@ class ComposerModel(DraftModel):
         self._submission.edit_ended.connect(self._on_edit_ended)
         self._submission.failed.connect(self.failed)
         self.price = PriceModel(engine.estimates.price, engine.tasks, self)
+        self.model_prices = ModelPrices(engine.estimates, engine.tasks, self)
         self._sources = self._sources_now()
         # First of all, so that whoever hears of a change finds its faults and its price.
         self.draft_replaced.connect(self._on_draft_replaced)

@@ -33,27 +33,27 @@ class ReferenceSources(QObject):
         self._pictures = pictures
         self._tasks = tasks
 
-    def use_frame(self, clip: PlayableClip, position: int) -> None:
-        """Adds the frame shown at `position` (milliseconds)."""
-        self._tasks.start(self._use_frame(clip, position), "frame")
+    def use_frame(self, clip: PlayableClip, position: int, name: str) -> None:
+        """Adds the frame shown at `position` (milliseconds), under that name."""
+        self._tasks.start(self._use_frame(clip, position, name), "frame")
 
-    def continue_from(self, clip: PlayableClip, sentence: str) -> None:
-        """Replaces the references by the last frame. `sentence` says in the prompt that the clip begins
-        with it."""
-        self._tasks.start(self._continue_from(clip, sentence), "last-frame")
+    def continue_from(self, clip: PlayableClip, sentence: str, name: str) -> None:
+        """Replaces the references by the last frame, under that name. `sentence` says in the prompt that the
+        clip begins with it."""
+        self._tasks.start(self._continue_from(clip, sentence, name), "last-frame")
 
     def paste(self, write: Callable[[Path], bool]) -> None:
         """Adds an image from the clipboard. `write` blocks, and returns whether it could write the file."""
         self._tasks.start(self._paste(write), "paste")
 
-    async def _use_frame(self, clip: PlayableClip, position: int) -> None:
+    async def _use_frame(self, clip: PlayableClip, position: int, name: str) -> None:
         with self._telling():
-            frame = await self._pictures.frame(clip.path, clip.generation_id, position)
+            frame = await self._pictures.frame(clip.path, clip.generation_id, position, name)
             self._composer.references.add([frame])
 
-    async def _continue_from(self, clip: PlayableClip, sentence: str) -> None:
+    async def _continue_from(self, clip: PlayableClip, sentence: str, name: str) -> None:
         with self._telling():
-            frame = await self._pictures.last_frame(clip.path, clip.generation_id)
+            frame = await self._pictures.last_frame(clip.path, clip.generation_id, name)
             await self._composer.succession.begin(frame, sentence)
 
     async def _paste(self, write: Callable[[Path], bool]) -> None:

@@ -35,17 +35,25 @@ class FrameExport(QObject):
 
     async def _copy(self, clip: PlayableClip, position: int) -> None:
         try:
-            self.copied.emit(await self._pictures.frame(clip.path, clip.generation_id, position))
+            self.copied.emit(await self._frame(clip, position))
         except StudioError as error:
             self._notices.tell_failed(error)
 
     async def _save(self, clip: PlayableClip, position: int) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         try:
-            frame = await self._pictures.frame(clip.path, clip.generation_id, position)
-            saved = await self._pictures.export(frame, Path(folder), f"{clip.path.stem}-{position:07}")
+            frame = await self._frame(clip, position)
+            saved = await self._pictures.export(frame, Path(folder), _name(clip, position))
         except StudioError as error:
             self._notices.tell_failed(error)
             return
         actions = (NoticeAction.SHOW_FILE,)
         self._notices.show(Notice(NoticeKind.FRAME_SAVED, path=saved, actions=actions))
+
+    async def _frame(self, clip: PlayableClip, position: int) -> Path:
+        name = _name(clip, position)
+        return await self._pictures.frame(clip.path, clip.generation_id, position, name)
+
+
+def _name(clip: PlayableClip, position: int) -> str:
+    return f"{clip.path.stem}-{position:07}"

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from seedance_studio.domain.files import FileFault
 from seedance_studio.domain.request import Field, FieldError, FieldFault
 from seedance_studio.domain.urls import UrlFault
 from seedance_studio.engine.references.tracked import Refusal
@@ -32,8 +35,19 @@ def test_a_fault_of_a_row_names_the_row(qapp):
     assert field_words(error) == "2: " + fault_words(FieldFault.KEY_TWICE)
 
 
-def test_several_refusals_are_one_line(qapp):
-    refusals = (Refusal("a", UrlFault.NOT_HTTPS), Refusal("b", UrlFault.EMPTY))
+def test_one_refusal_is_its_reason_alone(qapp):
+    refusals = (Refusal("a", UrlFault.NOT_HTTPS),)
     assert refusal_words(()) == ""
-    assert refusal_words(refusals[:1]) == fault_words(UrlFault.NOT_HTTPS)
-    assert refusal_words(refusals) == "2 were not added. The first: " + fault_words(UrlFault.NOT_HTTPS)
+    assert refusal_words(refusals) == fault_words(UrlFault.NOT_HTTPS)
+
+
+def test_several_refused_files_are_named_and_very_many_counted(qapp, speak):
+    speak("en")
+    files = [Refusal(Path(f"/x/{number}.svg"), FileFault.SVG) for number in range(6)]
+    reason = "This is an SVG drawing. Export it as PNG first."
+    assert refusal_words(()) == ""
+    assert refusal_words(tuple(files[:1])) == reason
+    assert refusal_words(tuple(files)).splitlines() == [
+        *(f"{number}.svg: {reason}" for number in range(4)),
+        "2 more were not added.",
+    ]

@@ -87,7 +87,7 @@ async def test_pasted_lines_are_links_of_their_own(open_panel):
             "The service takes public https links only. Drop the file here to have it uploaded.",
         ),
         (IMAGE, "This link is already among the references."),
-        ("one two", "2 were not added. The first: This link can't be used."),
+        ("one two", "one: This link can't be used.\ntwo: This link can't be used."),
     ],
 )
 async def test_a_refused_link_stays_and_is_told_until_it_is_mended(open_panel, typed, words):

@@ -121,17 +121,18 @@ async def test_it_is_kept_in_the_history_where_it_was_used(bench, desk, files):
 async def test_frames_of_a_clip_become_references(bench, files):
     clip_file = files.clip("clip.mp4", size=(320, 180))
     clip = PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180)
-    bench.sources.use_frame(clip, 500)
+    bench.sources.use_frame(clip, 500, "Frame at 0.500 s of x")
     await until(lambda: len(bench.composer.references.items) == 1)
     (frame,) = sources_of(bench.composer)
     await until(lambda: bench.of(frame).facts)
     assert (bench.of(frame).facts.width, bench.of(frame).facts.extension) == (320, "png")
-    bench.sources.use_frame(PlayableClip("g", files.folder / "none.mp4", "x", 1, "h264", 1, 1), 0)
+    bench.sources.use_frame(PlayableClip("g", files.folder / "none.mp4", "x", 1, "h264", 1, 1), 0, "none")
     await until(lambda: bench.problems)
     await bench.quiet()
 
 
 FIRST = "Use image 1 as the first frame."
+LAST = "Last frame of a/b: “dunes” "
 
 
 @pytest_asyncio.fixture
@@ -142,7 +143,9 @@ async def going_on(bench, files):
     bench.composer.set_prompt("Fly past image 1 and image 2")
     before = bench.composer.draft
     clip_file = files.clip("clip.mp4", size=(320, 180))
-    bench.sources.continue_from(PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180), FIRST)
+    bench.sources.continue_from(
+        PlayableClip("generation-1", clip_file, "x", 1.0, "h264", 320, 180), FIRST, LAST
+    )
     await until(lambda: bench.composer.draft.references != before.references)
     await bench.quiet()
     await bench.composer.flush()
@@ -151,7 +154,7 @@ async def going_on(bench, files):
 
 async def test_a_last_frame_replaces_the_references_and_the_prompt_says_so(bench, going_on):
     (frame,) = files_of(bench.composer)
-    assert frame.name == "generation-1-last.png"
+    assert frame.name == "Last frame of a b “dunes” (generati).png"
     assert bench.composer.draft.prompt == f"{FIRST} Fly past image 1 and image 2"
     assert bench.composer.draft.references[0].role == Role.FIRST_FRAME
     # What the prompt names besides is not there any more: that is said before anything is sent.
@@ -195,7 +198,7 @@ async def test_there_is_nothing_to_take_back_once_the_references_are_others(benc
 async def test_without_a_storage_a_last_frame_waits_for_one(bench, desk, files):
     bench.services.storage.storage = None
     clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
-    bench.sources.continue_from(clip, FIRST)
+    bench.sources.continue_from(clip, FIRST, LAST)
     await until(lambda: bench.composer.succession.can_undo)
     await bench.quiet()
     bench.composer.generate()

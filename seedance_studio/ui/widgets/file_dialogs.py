@@ -1,0 +1,46 @@
+"""Every dialog in which files or a folder are chosen. Each opens where the last one was.
+
+Qt keeps that place for all of them. No folder is looked at here: its drive may not answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_for_files(
+    parent: QWidget, title: str, filters: Sequence[str], on_chosen: Callable[[list[Path]], None]
+) -> None:
+    """Lets the person choose files. `filters` are those of Qt, such as `Images (*.png *.jpg)`."""
+    dialog = _make(parent, title, QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(list(filters))
+
+    def choose(files: list[str]) -> None:
+        on_chosen([Path(file) for file in files])
+
+    dialog.filesSelected.connect(choose)
+    dialog.open()
+
+
+def ask_for_folder(parent: QWidget, title: str, first: str, on_chosen: Callable[[Path], None]) -> None:
+    """Lets the person choose a folder. `first` is where it opens if no dialog was open before."""
+    dialog = _make(parent, title, QFileDialog.FileMode.Directory)
+    if dialog.directory() == QDir.current():
+        dialog.setDirectory(first)
+
+    def choose(folder: str) -> None:
+        on_chosen(Path(folder))
+
+    dialog.fileSelected.connect(choose)
+    dialog.open()
+
+
+def _make(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(mode)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog

@@ -1,0 +1,53 @@
+"""What each model would charge for the draft, for the list in which a model is chosen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.models import ModelTable
+from seedance_studio.domain.price import CostKey, Price
+from seedance_studio.domain.request import Draft
+from seedance_studio.engine.sending.estimates import Estimates
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.viewmodels.composer.fitting import fit
+
+_log = logging.getLogger(__name__)
+
+
+class ModelPrices(QObject):
+    """Asks when the list is opened. A model without a price in `known` has none yet."""
+
+    changed = Signal()
+
+    def __init__(self, estimates: Estimates, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._estimates = estimates
+        self._tasks = tasks
+        self._latest = 0
+        self.known: Mapping[str, Price] = {}
+
+    def ask(self, draft: Draft, table: ModelTable) -> None:
+        """Asks what each model of the table would charge. What a model does not offer is fitted to it."""
+        self._latest += 1
+        self._tasks.start(self._load(draft, table, self._latest), "model-prices")
+
+    async def _load(self, draft: Draft, table: ModelTable, number: int) -> None:
+        found: dict[str, Price] = {}
+        for model in table.models:
+            fitted = fit(replace(draft, model=model.id), table)
+            key = CostKey(model.id, fitted.duration, fitted.resolution, bool(draft.references))
+            try:
+                price = await self._estimates.price(key, model)
+            except StudioError as error:
+                _log.warning("A model's price is not known: %s", error)
+                continue
+            if price is not None:
+                found[model.id] = price
+        if number == self._latest:
+            self.known = found
+            self.changed.emit()
