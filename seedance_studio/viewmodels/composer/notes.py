@@ -11,7 +11,7 @@ PAUSE_MS = 400
 
 
 class NotesModel(QObject):
-    """`notes` follows the draft a little later, so that nothing comes and goes while one types."""
+    """`notes` follows typing a little later, so that nothing comes and goes meanwhile; all else at once."""
 
     changed = Signal()
 
@@ -24,8 +24,9 @@ class NotesModel(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._look)
-        for signal in (model.prompt_changed, model.draft_replaced, model.references.changed):
-            signal.connect(self._timer.start)
+        model.prompt_changed.connect(self._timer.start)
+        model.draft_replaced.connect(self._look)
+        model.references.changed.connect(self._look)
         self._look()
 
     def set_on(self, is_on: bool) -> None:
