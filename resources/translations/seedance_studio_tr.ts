@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>The service infers it from the number and the kinds of the references.</source>
-        <translation>Servis bunu referansların sayısından ve türünden çıkarır.</translation>
+        <translation>Hizmet bunu referansların sayısından ve türünden çıkarır.</translation>
     </message>
 </context>
 <context>
@@ -1726,7 +1726,7 @@
     </message>
     <message>
         <source>More than {count} words: the service may not follow all of them.</source>
-        <translation>{count} sözcükten fazla: servis hepsine uymayabilir.</translation>
+        <translation>{count} sözcükten fazla: hizmet hepsine uymayabilir.</translation>
     </message>
     <message>
         <source>Never named in the prompt: {names}.</source>
