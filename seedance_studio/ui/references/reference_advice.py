@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from seedance_studio.domain.files import FileFault
 from seedance_studio.domain.model_limits import Excess, Mend
 from seedance_studio.domain.urls import MAX_URL
 from seedance_studio.engine.references.tracked import TrackedReference
@@ -15,7 +16,7 @@ from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import refusal_words
 from seedance_studio.ui.messages.limits import excess_words, mend_words, source_words
-from seedance_studio.ui.messages.references import site_words
+from seedance_studio.ui.messages.references import file_words, site_words
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -36,6 +37,7 @@ class _Advice:
     words: str
     mend: Mend | None = None
     is_warning: bool = False
+    tip: str = ""
 
 
 class ReferenceAdvice(QWidget):
@@ -81,8 +83,12 @@ class ReferenceAdvice(QWidget):
         for place, item in enumerate(self._model.items, 1):
             if item.site:
                 found.append(_Advice(item.id, f"{place}: {site_words(item.site)}"))
+            if item.refused is not None and item.refused.fault is FileFault.NEEDS_CONVERSION:
+                words = file_words(item.refused.fault, item.refused.detail)
+                found.append(_Advice(item.id, f"{place}: {words}", Mend.CONVERT, True))
             for excess in self._model.excesses(item.id):
-                found.append(_Advice(item.id, f"{place}: {excess_words(excess)}", _mend(item, excess), True))
+                said = f"{place}: {excess_words(excess)}"
+                found.append(_Advice(item.id, said, _mend(item, excess), True, source_words()))
         return found
 
     def _make_line(self, advice: _Advice) -> QWidget:
@@ -92,7 +98,7 @@ class ReferenceAdvice(QWidget):
         row.setSpacing(6)
         if advice.is_warning:
             row.addWidget(_Sign(self._theme, line), 0, Qt.AlignmentFlag.AlignTop)
-            line.setToolTip(plain_tip(source_words()))
+            line.setToolTip(plain_tip(advice.tip))
         words = TokenLabel(self._theme, advice.words, "warning" if advice.is_warning else "muted", 12)
         words.setWordWrap(True)
         row.addWidget(words, 1)

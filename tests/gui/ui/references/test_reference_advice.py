@@ -118,3 +118,18 @@ async def test_limits_that_concern_several_follow_each_of_them(bench, window, fi
         lambda: said(window) == ["3: Similar services take 15 s of sound in all. These are 18.1 s together."]
     )
     await bench.quiet()
+
+
+async def test_a_file_that_the_service_does_not_take_is_converted_by_one_click(bench, window, files):
+    photo = files.picture("photo.heic", "HEIF", size=(640, 480), quality=90)
+    await bench.add(photo)
+    await bench.quiet()
+    line = "1: The service does not take HEIC. Settings can turn on converting it."
+    await until(lambda: said(window) == [line])
+    QTest.mouseClick(control(window, LinkButton, "Convert it"), LEFT)
+    await until(lambda: sources_of(bench.composer) != (photo,))
+    (copy,) = sources_of(bench.composer)
+    await bench.until_ready(copy)
+    assert bench.of(copy).facts.sent_as == "jpg"
+    assert bench.tracker.faults == {}
+    assert said(window) == []
