@@ -3279,6 +3279,10 @@
         <translation>Tüm komutlar için</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
         <source>not set up yet</source>
         <translation>kendi dosyalarınız için henüz depolama yok</translation>
     </message>

@@ -11,6 +11,7 @@ SOURCES = {str(PurePath(path).with_suffix("")) for path in TREES} | {"main"}
 """Without the endings; `__main__` is tested as `main`."""
 ACROSS = {
     "gui/app/test_accessible_tree.py",  # every view as a whole
+    "gui/app/test_magnified.py",  # every view as a whole
     "gui/app/test_stopped.py",  # the notice, the strip and the queue, while sending has stopped
     "gui/app/test_switching.py",  # language, mode and place
     "gui/ui/composer/test_late_arrivals.py",  # every widget that shows a picture once it is read

@@ -44,8 +44,8 @@ class AdoptionSides(QWidget):
             cell.deleteLater()
         self._cells = []
         yours, its = self.tr("You asked for"), self.tr("Under this ID")
-        self._name_it(0, 1, yours, "faint")
-        self._name_it(0, 2, its, "faint")
+        self._name_it(0, 1, yours, "muted")
+        self._name_it(0, 2, its, "muted")
         for row, difference in enumerate(differences, 1):
             name = self._name(difference.aspect)
             self._name_it(row, 0, name, "muted")

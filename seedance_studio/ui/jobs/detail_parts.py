@@ -271,7 +271,7 @@ class _Head(PaintedButton):
         painter.setPen(QColor(tokens.text))
         shown = metrics.elidedText(self._what, Qt.TextElideMode.ElideMiddle, what.width())
         painter.drawText(what, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.setPen(QColor(tokens.muted if self._is_good else tokens.error))
+        painter.setPen(QColor(tokens.muted if self._is_good else tokens.ink("error")))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._came)
         self.draw_focus_ring(painter, RADIUS_SMALL)
 

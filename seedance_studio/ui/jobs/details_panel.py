@@ -17,6 +17,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, fill_rounded, painter_for
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.details import Details, DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
@@ -99,6 +100,7 @@ class DetailsPanel(Surface):
             column.addWidget(SectionLabel(self._theme, self.tr("Sent and received"), body))
             self._add_exchanges(details, body, column)
         column.addStretch()
+        put_in_reading_order(body)
         return body
 
     def _make_head(self, details: Details, parent: QWidget) -> QHBoxLayout:

@@ -70,7 +70,6 @@ class SettingsDialog(QDialog):
         self.setAccessibleName(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.key_form = KeyForm(entry, theme)
-        self.key_form.focus_field()
         self._key = TokenLabel(theme, "", "muted", 12)
         self._forget = LinkButton(theme, self.tr("Forget key"))
         self._forget.clicked.connect(self.forget_asked)
@@ -99,6 +98,7 @@ class SettingsDialog(QDialog):
         put_in_reading_order(self)
         status.changed.connect(self._refresh)
         self._refresh()
+        self.key_form.focus_field()
 
     def go_on_at(self, place: QPoint) -> None:
         """Stands where another one stood, in which the language was just changed."""
@@ -184,10 +184,14 @@ class SettingsDialog(QDialog):
     def _make_foot(self) -> QHBoxLayout:
         about = LinkButton(self._theme, self.tr("About Seedance Studio"))
         about.clicked.connect(self.about_asked)
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.close)
         foot = QHBoxLayout()
         foot.addWidget(TokenLabel(self._theme, self.tr("Version {0}").format(__version__), "muted", 12))
         foot.addStretch()
         foot.addWidget(about)
+        foot.addSpacing(8)
+        foot.addWidget(close)
         return foot
 
     def _keep(self, name: str, value: object) -> None:

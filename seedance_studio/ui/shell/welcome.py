@@ -71,7 +71,12 @@ class Welcome(Surface):
         row = QHBoxLayout()
         row.addWidget(picture)
         row.addStretch()
-        row.addWidget(self._language_box(), 0, Qt.AlignmentFlag.AlignTop)
+        box = self._language_box()
+        # On Linux a combo box has no name of its own for assistive tools: they ask who labels it.
+        label = TokenLabel(self._theme, self.tr("Language"), "muted", 12)
+        label.setBuddy(box)
+        for widget in (label, box):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         title = self.tr("Welcome to Seedance Studio")
         column.addWidget(TokenLabel(self._theme, title, "text", 22, QFont.Weight.DemiBold))

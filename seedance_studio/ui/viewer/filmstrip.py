@@ -205,7 +205,7 @@ class _FrameDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(
             state_words(generation), Qt.TextElideMode.ElideRight, round(band.width()) - 8
         )
-        painter.setPen(QColor(tokens.warning))
+        painter.setPen(QColor(tokens.ink("warning")))
         painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_badge(self, painter: QPainter, picture: QRectF, text: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QSplitter, QWidget
 
 
 def put_in_reading_order(root: QWidget) -> None:
@@ -31,7 +32,11 @@ def _parts_of(parent: QWidget) -> Iterator[QWidget]:
 
 
 def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        # By row and column, in whatever order they were added.
+        places.sort(key=lambda place: cast("tuple[int, int]", layout.getItemPosition(place))[:2])
+    for place in places:
         item = layout.itemAt(place)
         if item is None:
             continue

@@ -3,82 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from support.assistive import Role, act, find
-from support.composing import IMAGE, VIDEO, until
-from support.generations import NOW, a_generation
-from support.libraries import a_ready
+from support.composing import until
 from support.studio import Studio
 from support.tree import faults_of
+from support.views import DRAFT, WAITING, fill, shown_dialogs
 
-from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code
-from seedance_studio.domain.generation import State
-from seedance_studio.domain.references import as_references
-from seedance_studio.domain.request import Draft
-from seedance_studio.store.database import open_database
-from seedance_studio.store.queries import insert
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
-
-DRAFT = Draft(
-    prompt="The tram of image 1 turns like video 1",
-    references=as_references((IMAGE, VIDEO)),
-    webhook_url="https://example.com/told",
-    metadata=(("shot", "12"),),
-)
-
-
-def fill(folder: Path) -> None:
-    """A library with a row for each kind of card."""
-    with closing(open_database(folder, NOW)) as database:
-        for number in range(4):
-            insert(database, a_ready(number))
-        insert(database, a_generation(5, "waits"))
-        insert(
-            database, a_generation(6, "runs", state=State.PROCESSING, submitted_at=NOW, request_id="req_6")
-        )
-        insert(
-            database,
-            a_generation(
-                7,
-                "failed",
-                state=State.FAILED,
-                problem=Problem("moderation"),
-                submitted_at=NOW,
-                request_id="req_7",
-            ),
-        )
-        insert(database, a_generation(8, "unknown", state=State.UNCONFIRMED, submitted_at=NOW))
-        refused = Problem(str(Code.REFUSED))
-        insert(database, a_generation(9, "refused", state=State.REFUSED, problem=refused, submitted_at=NOW))
 
 
 @pytest.fixture
-def studio(studio: Studio) -> Studio:
-    studio.library.mkdir()
+def studio(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Studio:
+    # Its answer about motion would come in the midst of a test, or after it.
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     studio.shell.theme.motion.set_reduced(True)
     return studio
 
 
-def dialogs() -> list[QDialog]:
-    return [
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if isinstance(widget, QDialog) and widget.isVisible()
-    ]
-
-
 async def open_by(root: QWidget, name: str) -> QDialog:
     """The dialog that a button with this name opens."""
-    before = dialogs()
+    before = shown_dialogs()
     act(find(root, Role.Button, name))
-    await until(lambda: len(dialogs()) > len(before))
-    (opened,) = (dialog for dialog in dialogs() if dialog not in before)
+    await until(lambda: len(shown_dialogs()) > len(before))
+    (opened,) = (dialog for dialog in shown_dialogs() if dialog not in before)
     return opened
 
 
@@ -98,8 +48,7 @@ async def test_create_with_a_draft_jobs_details_and_a_notice(studio: Studio):
         assert workspace is not None
         workspace.models.composer.load(DRAFT)
         await until(lambda: workspace.models.jobs.rowCount() == 9)
-        actions = (NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
-        studio.shell.notices.show(Notice(NoticeKind.WAITING_FOUND, count=1, actions=actions))
+        studio.shell.notices.show(WAITING)
         await until(lambda: faults_of(window) == [])
         cards = find(window, Role.List, "Jobs")
         roles = {cards.child(place).role() for place in range(cards.childCount())}
@@ -134,16 +83,16 @@ async def test_settings_and_what_they_open(studio: Studio, speak: Callable[[str]
 
     async def check() -> None:
         studio.shell.settings_asked.emit()
-        await until(lambda: len(dialogs()) == 1)
-        (settings,) = dialogs()
+        await until(lambda: len(shown_dialogs()) == 1)
+        (settings,) = shown_dialogs()
         assert isinstance(settings, SettingsDialog)
         assert faults_of(settings) == []
         settings.hosting_asked.emit()
         settings.about_asked.emit()
         settings.keys_asked.emit()
-        await until(lambda: len(dialogs()) == 4)
-        assert [fault for dialog in dialogs() for fault in faults_of(dialog)] == []
-        for dialog in dialogs():
+        await until(lambda: len(shown_dialogs()) == 4)
+        assert [fault for dialog in shown_dialogs() for fault in faults_of(dialog)] == []
+        for dialog in shown_dialogs():
             dialog.close()
 
     await studio.run(check)

@@ -20,6 +20,8 @@ RESOURCES = Path(__file__).parents[3] / "resources"
 BOTH = pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=["dark", "light"])
 STATES = ("accent", "ok", "warning", "error", "info")
 NEEDED = 4.5
+NEEDED_OF_MARKS = 3.0
+"""For icons, dots and the ring around what has the keyboard."""
 
 
 def brightness(colour: QColor) -> float:
@@ -70,9 +72,16 @@ def test_measures_contrast_as_wcag_does():
 
 @BOTH
 @pytest.mark.parametrize("word", ["text", "muted"])
-@pytest.mark.parametrize("surface", ["window", "panel", "raised"])
+@pytest.mark.parametrize("surface", ["window", "panel", "raised", "hover", "line"])
 def test_words_can_be_read(tokens: Tokens, word, surface):
     assert contrast(getattr(tokens, word), getattr(tokens, surface)) >= NEEDED
+
+
+@BOTH
+@pytest.mark.parametrize("mark", STATES)
+def test_marks_can_be_seen(tokens: Tokens, mark):
+    surfaces = (tokens.window, tokens.panel, tokens.raised, tokens.hover)
+    assert min(contrast(getattr(tokens, mark), surface) for surface in surfaces) >= NEEDED_OF_MARKS
 
 
 @BOTH

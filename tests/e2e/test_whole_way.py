@@ -1,0 +1,58 @@
+"""From the key to a clip and back again, by an assistive tool's actions alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from support.accessibility import Node
+from support.desktop import Desktop, eventually
+from support.fault_server import FaultServer
+
+KEY = "sd2_live_by_one_way_alone_31bd"
+KEPT = "Key ····31bd in the system keyring"
+PROMPT = "A paper boat on a puddle"
+LINKS = ("https://example.com/boat.jpg", "https://example.com/puddle.png")
+
+
+def ready_rows(desktop: Desktop, library: Path) -> list[dict[str, object]]:
+    return [row for row in desktop.export(library) if row["state"] == "ready"]
+
+
+def insert(node: Node, text: str) -> None:
+    """Puts text into a field, as dictation does."""
+    node.call("org.a11y.atspi.EditableText", "InsertText", "isi", 0, text, len(text))
+
+
+def test_by_an_assistive_tool_s_actions_alone(
+    start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    desktop = start("--language", "en", "--api-base", server.url, "--library", str(library))
+    desktop.find("Enter key").act()
+    insert(desktop.find("API key"), KEY)
+    desktop.find("Save").act()
+    desktop.find(KEPT)
+    desktop.find("Close").act()
+
+    field, add = desktop.find("Reference URL"), desktop.find("Add reference")
+    for link in LINKS:
+        insert(field, link)
+        add.act()
+        # A button that is pressed like this acts a moment later.
+        eventually(lambda: field.text == "", "the link among the references")
+    desktop.find("Image to video: 2 images")
+    insert(desktop.find("Prompt"), PROMPT)
+    desktop.find("Generate", starts=True).act()
+    (row,) = eventually(lambda: ready_rows(desktop, library), "a clip")
+    assert (row["prompt"], row["media_urls"]) == (PROMPT, list(LINKS))
+    desktop.find("Pause").act()
+    desktop.find("Play")
+
+    prompt = desktop.find("Prompt")
+    prompt.call("org.a11y.atspi.EditableText", "SetTextContents", "s", "")
+    eventually(lambda: prompt.text == "", "an empty prompt")
+    desktop.find("Reuse").act()
+    eventually(lambda: desktop.find("Prompt").text == PROMPT, "the prompt again")
+    desktop.find("Settings").act()
+    desktop.find("Language")
