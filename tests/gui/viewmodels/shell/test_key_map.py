@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedance_studio.system.settings import Settings, SettingsFile
@@ -74,10 +74,10 @@ def test_others_can_be_chosen(keys: KeyMap, key: str):
 _KEYS = st.sampled_from(["", *DEFAULTS.values(), "Q", "Ctrl+Q", "F5"])
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(Command), _KEYS), max_size=12))
-def test_no_key_ever_does_two_things(qapp, tmp_path_factory, changes: list[tuple[Command, str]]):
-    file = SettingsFile(tmp_path_factory.mktemp("keys") / "settings.json")
-    keys = KeyMap(Preferences(file, Settings()))
+def test_no_key_ever_does_two_things(keys: KeyMap, changes: list[tuple[Command, str]]):
+    keys.reset()
     for command, key in changes:
         keys.assign(command, key)
         assert keys.key(command) == key
