@@ -10,7 +10,7 @@ import pytest
 
 TURKISH = Path(__file__).resolve().parents[2] / "resources" / "translations" / "seedance_studio_tr.ts"
 ONE_WORD = [
-    pytest.param(r"\b[Ss]ervice\b", r"\b[Hh]izmet", r"\b[Ss]ervis", id="service"),
+    pytest.param(r"\b[Ss]ervice\b(?! account)", r"\b[Hh]izmet", r"\b[Ss]ervis", id="service"),
     pytest.param(r"\bGenerate\b", r"\bÜret\b", r"\bOluştur\b", id="Generate"),
     pytest.param(r"^Create$", r"^Oluştur$", r"Üret", id="Create"),
 ]
