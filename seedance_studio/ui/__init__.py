@@ -1,1 +1,1 @@
-"""The window: widgets that show view-models and hold no state of the domain."""
+"""The window: widgets that show view-models. They hold no domain state."""

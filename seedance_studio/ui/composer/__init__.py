@@ -1,1 +1,1 @@
-"""The composer: prompt, references, options and the one button that spends credits."""
+"""The composer: prompt, references, options, and the one button that spends credits."""

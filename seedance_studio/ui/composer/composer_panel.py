@@ -1,4 +1,4 @@
-"""The left pane: from an idea to the press of one button."""
+"""The left pane: everything from an idea to the press of one button."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ _LEAST_WIDTH = 320
 
 
 class ComposerPanel(Surface):
-    """Shows the draft and changes it. The button stays in sight however low the window is."""
+    """Shows and changes the draft. The button stays visible however low the window is."""
 
     details_asked = Signal(str)
-    """A generation that a reference was used in, by its id."""
+    """Emits the id of a generation that used a reference."""
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class ComposerPanel(Surface):
         self._bar.outgoing_asked.connect(self._show_outgoing)
 
     def focus_prompt(self) -> None:
-        """Puts the keyboard into the prompt."""
+        """Focuses the prompt."""
         self.prompt.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_generate_key(self, key: str) -> None:

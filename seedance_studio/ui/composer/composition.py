@@ -1,4 +1,4 @@
-"""Text that is being composed with an input method is taken before the person acts on it: they see it."""
+"""Commits text that an input method is still composing before an action uses it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 
 class Composition(QObject):
-    """Watches the fields within a widget as they get the keyboard."""
+    """Watches the fields inside a widget as they get the focus."""
 
     def __init__(self, within: QWidget) -> None:
         super().__init__(within)
@@ -21,7 +21,7 @@ class Composition(QObject):
             application.focusChanged.connect(self._on_focus)
 
     def finish(self) -> None:
-        """Takes what is being composed as it stands."""
+        """Commits the composed text as it is."""
         if not self._text or self._field is None:
             return
         QGuiApplication.inputMethod().commit()

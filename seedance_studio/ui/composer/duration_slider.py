@@ -1,4 +1,4 @@
-"""The slider of seconds that rests on what the model offers alone."""
+"""A slider of seconds that stops only at the durations the model offers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STEPS = {
 
 
 class DurationSlider(SeekSlider):
-    """Its value is in seconds, for assistive tools too. Steps go from one offered duration to the next."""
+    """Its value is in seconds, for assistive tools too. Each step goes to the next offered duration."""
 
     chosen = Signal(int)
 
@@ -29,7 +29,7 @@ class DurationSlider(SeekSlider):
         self.actionTriggered.connect(self._on_action)
 
     def show_choice(self, durations: tuple[int, ...], chosen: int) -> None:
-        """Offers these (ascending) and shows one of them, without telling."""
+        """Sets the offered durations (ascending) and the shown one, without emitting a choice."""
         self._durations, self._chosen = durations, chosen
         self.blockSignals(True)
         self.setRange(durations[0], durations[-1])

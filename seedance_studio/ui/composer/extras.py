@@ -1,4 +1,4 @@
-"""What few need: the webhook's address and the metadata, behind a heading that opens."""
+"""Rarely used fields behind a heading that opens: webhook address and metadata."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _HEAD_EDGE = EDGE - 12
-"""The sign's own strokes begin that far within its button."""
+"""Pixels between the button's edge and the strokes of its icon."""
 
 
 class Extras(QWidget):
-    """Closed at first, unless the draft uses it; opens by itself when something in it is wrong."""
+    """Closed at first, unless the draft uses it. Opens by itself when one of its fields has a fault."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class Extras(QWidget):
         self._head.set_icon("chevron-down" if open_ else "chevron-right")
 
     def field_of(self, error: FieldError) -> QWidget | None:
-        """Where the fault can be mended; None where that is not here."""
+        """Returns the field in which the fault can be mended; None if it is elsewhere."""
         if error.field is Field.METADATA and error.position is not None:
             name, text, _ = self._fields[error.position]
             return text if error.fault == FieldFault.VALUE_INVALID else name

@@ -1,4 +1,4 @@
-"""The line under a field that says what is wrong with it: a sign, and words that are read aloud too."""
+"""The line under a field that names its fault: an icon, and text that is also read aloud."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGN = 14
 
 
 class ErrorLine(QWidget):
-    """Hidden while there is nothing to say."""
+    """Hidden while it is empty."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +35,11 @@ class ErrorLine(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The shown text."""
         return self._words.text()
 
     def say(self, text: str) -> None:
-        """Shows the words, and hides itself without any."""
+        """Shows the text. Hides itself if the text is empty."""
         is_news = bool(text) and text != self.text
         self._words.setText(text)
         self.setVisible(bool(text))
@@ -52,7 +52,7 @@ class ErrorLine(QWidget):
 
 
 class FieldErrorLine(ErrorLine):
-    """Follows what the model finds wrong with one field."""
+    """Follows the faults of one field in the model."""
 
     def __init__(
         self, theme: Theme, model: ComposerModel, field: Field, parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""The one button that spends credits, with what it will cost and how we know."""
+"""The one button that spends credits, with the expected price and its source."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SENDING_SHOWN_AFTER_MS = 120
 
 
 class GenerateBar(Surface):
-    """Follows the model's price. A press that comes while one is carried out does nothing."""
+    """Follows the model's price. A press during another one does nothing."""
 
     pressed = Signal()
     outgoing_asked = Signal()

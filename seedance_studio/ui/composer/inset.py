@@ -1,4 +1,4 @@
-"""How far the composer's rows stand from its edges, so that all that is drawn begins on one line."""
+"""The margin of the composer's rows, so that everything drawn starts on one line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 
 EDGE = 16
 PAINTED_EDGE = EDGE - FOCUS_ROOM
-"""For controls that keep room for their focus ring within themselves."""
+"""For controls that reserve room for their focus ring themselves."""
 
 
 def inset(content: QWidget | QLayout, left: int = EDGE, right: int = EDGE) -> QHBoxLayout:
-    """The content with that much room (pixels) beside it."""
+    """Returns the content with that margin (pixels) on both sides."""
     row = QHBoxLayout()
     row.setContentsMargins(left, 0, right, 0)
     row.setSpacing(0)

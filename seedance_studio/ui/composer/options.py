@@ -1,4 +1,4 @@
-"""Model, resolution, aspect ratio and duration; only what the model offers can be picked."""
+"""Model, resolution, aspect ratio and duration. Only what the model offers can be chosen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _SLIDER_EDGE = EDGE - 10
-"""The slider keeps room for its handle, and begins its track after it."""
+"""The slider reserves room for its handle, so its track starts further in."""
 _RATIO_ICONS = {"16:9": "ratio-16-9", "9:16": "ratio-9-16", "1:1": "ratio-1-1"}
 
 
@@ -95,7 +95,7 @@ class OptionsGrid(QWidget):
         return column
 
     def _put_in_tab_order(self) -> None:
-        """New segments come last in Qt's order; they belong between their neighbours."""
+        """Puts new segments between their neighbours. Qt puts new widgets last in the Tab order."""
         before: QWidget = self._resolution_box
         for control in (*self._ratios.findChildren(QAbstractButton), self._slider):
             QWidget.setTabOrder(before, control)

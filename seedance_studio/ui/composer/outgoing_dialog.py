@@ -1,4 +1,4 @@
-"""What will be sent: the request to the letter, beside the window, changing as one types."""
+""" "What will be sent": the exact request beside the window. It changes as one types."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIZE = (560, 560)
 
 
 class OutgoingDialog(QDialog):
-    """Address, headers without the key, JSON and price. Nothing can be changed here."""
+    """Address, headers without the key, JSON and price. Read only."""
 
     def __init__(self, model: OutgoingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The prompt's editor: grows with its text, counts it, and marks the references that it names."""
+"""The prompt's editor: grows with its text, counts it, and highlights mentions of references."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from seedance_studio.viewmodels.composer.composer import ComposerModel
 _LEAST_LINES, _MOST_LINES = 6, 14
 _LINES_ON_LOW_SCREENS = 2
 _FOOT = 20
-"""Pixels under the text for its count, so that the two never lie on each other."""
+"""Pixels under the text for the count, so that the two never overlap."""
 _ROOM = 24 + _FOOT
 _COUNT_FROM = 100
 _MOST_TYPED = 2 * MAX_PROMPT
@@ -47,7 +47,7 @@ class PromptEdit(QPlainTextEdit):
     """Plain text. Alt+Up and Alt+Down bring earlier prompts back."""
 
     media_pasted = Signal(QMimeData)
-    """A picture or files, which belong to the references."""
+    """A picture or files were pasted; they belong to the references."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +86,7 @@ class PromptEdit(QPlainTextEdit):
 
     @property
     def count(self) -> str:
-        """The count as it is shown; empty for a short text."""
+        """The count as shown. Empty for a short text."""
         return self._count.text()
 
     def sizeHint(self) -> QSize:

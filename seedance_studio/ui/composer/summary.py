@@ -1,4 +1,4 @@
-"""The strip that says what will be sent as references come and go."""
+"""The strip that says what will be sent, as references come and go."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _SIZES = (13, 12, 11)
-"""The largest that fits is taken: the counts are what it is there for."""
+"""Font sizes. The largest that fits is used."""
 _RIGHT = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def summary_words(kinds: dict[MediaKind, int]) -> str:
-    """What the API will make of it: "Text to video", "Image to video: 2 images", "From references: …"."""
+    """Says what the API will make of it: "Text to video", "Image to video: 2 images", "From references:
+    …"."""
     translate = QCoreApplication.translate
     images, videos, sounds = kinds[MediaKind.IMAGE], kinds[MediaKind.VIDEO], kinds[MediaKind.AUDIO]
     counted = (
@@ -52,7 +53,7 @@ class SummaryStrip(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The shown text."""
         return self._text
 
     def sizeHint(self) -> QSize:

@@ -1,1 +1,1 @@
-"""The right pane: one card for each generation, and everything sent and received for one of them."""
+"""The right pane: one card per generation, and the details of one of them."""

@@ -1,4 +1,4 @@
-"""The buttons and the menu with which a job is acted on, the same on its card and in its details."""
+"""The buttons and the menu of a job, the same on its card and in its details."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Perform = Callable[[Action, JobView], None]
 
 
 def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
-    """Everything that can be done with the job now; gone when it is closed."""
+    """Makes the menu of all actions that are possible now. It is deleted when it closes."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
@@ -44,7 +44,7 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
 
 
 class ActionRow(Narrowing):
-    """Words on the left that are never cut, then up to `most` buttons as there is room for, then the menu."""
+    """Words on the left that are never cut, then as many buttons as fit (`most` at most), then the menu."""
 
     def __init__(self, theme: Theme, perform: Perform, parent: QWidget, *, most: int = 3) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class ActionRow(Narrowing):
             self._row.addWidget(button)
 
     def show_words(self, parts: Sequence[str], dot: str | None = None) -> None:
-        """Words that break between their parts alone, after a dot of that colour if there is one."""
+        """Shows words after a coloured dot. The line breaks only between the parts."""
         self._dot.setVisible(dot is not None)
         self._words.setContentsMargins(GAP if dot else 0, 0, 0, 0)
         if dot:
@@ -85,7 +85,7 @@ class ActionRow(Narrowing):
         self._arrange()
 
     def show_actions(self, job: JobView, shown: tuple[Action, ...]) -> None:
-        """The job that is acted on, and the actions that have buttons of their own, the first one strong."""
+        """Sets the job, and the actions that get buttons. The first button is emphasised."""
         is_other = self._job is None or job.generation.id != self._job.generation.id
         if is_other or shown != self._shown:
             self._second.take_back()
@@ -109,7 +109,7 @@ class ActionRow(Narrowing):
         return True
 
     def set_focusable(self, focusable: bool) -> None:
-        """Whether Tab reaches the buttons."""
+        """Sets whether Tab reaches the buttons."""
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
         for button in (*self._buttons, self._more):
             button.setFocusPolicy(policy)

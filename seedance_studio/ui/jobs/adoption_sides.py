@@ -1,4 +1,4 @@
-"""What was asked for beside what the service has under an id, where the two differ."""
+"""Compares the request with what the service has under an id, where they differ."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIZE = 12
 
 
 class AdoptionSides(QWidget):
-    """A small table: one row for each difference, with both sides."""
+    """A small table with one row per difference."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class AdoptionSides(QWidget):
         self.setAccessibleName(self.tr("What differs"))
 
     def show_differences(self, differences: tuple[Difference, ...]) -> None:
-        """Both sides of each; none hides the table."""
+        """Shows both sides of each difference. Without any, the table is hidden."""
         self.setVisible(bool(differences))
         if differences == self._shown:
             return

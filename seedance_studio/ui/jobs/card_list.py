@@ -1,4 +1,4 @@
-"""A column of job cards, of which only those in sight exist: scrolling uses them again for others."""
+"""A column of job cards. Only visible cards exist; scrolling reuses them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 
 _MARGIN = 300
-"""Pixels above and below what is in sight for which there are cards."""
+"""Pixels above and below the visible part that have cards, too."""
 _USUAL = 130
-"""The height that a card is taken to have until it is there, and what the bar counts for one."""
+"""The assumed height of a card that is not made yet, and of one row in the scroll bar."""
 _NOTCH = 20
 _LIT_MS = 1800
 """How long the card of a new press is lit."""
@@ -34,7 +34,7 @@ class CardList(QAbstractScrollArea):
     """
 
     card_shown = Signal(object)
-    """A `JobCard` that shows a generation anew."""
+    """Emits a `JobCard` that now shows another generation."""
 
     def __init__(self, jobs: JobsModel, make_card: MakeCard, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,11 +75,11 @@ class CardList(QAbstractScrollArea):
 
     @property
     def cards(self) -> list[JobCard]:
-        """The cards that there are, from the top down."""
+        """The existing cards from top to bottom."""
         return list(self._order)
 
     def go(self, row: int) -> None:
-        """Puts the keyboard on the card of that row, or of the nearest one, as soon as it is there."""
+        """Focuses the card of that row, or of the nearest one, as soon as it exists."""
         count = self._jobs.rowCount()
         if not count:
             return
@@ -89,7 +89,7 @@ class CardList(QAbstractScrollArea):
         self._bring_into_sight(row)
 
     def _arrange(self, *, is_scrolling: bool = False) -> None:
-        """Gives each row in sight a card, and each card its place."""
+        """Gives each visible row a card, and each card its place."""
         if self._is_arranging:
             return
         self._is_arranging = True
@@ -108,7 +108,7 @@ class CardList(QAbstractScrollArea):
             self._is_arranging = False
 
     def _on_scrolled(self) -> None:
-        """The person has moved the bar or the wheel."""
+        """Follows the scroll bar or the wheel."""
         if self._is_arranging:
             return
         bar, count = self.verticalScrollBar(), self._jobs.rowCount()
@@ -199,7 +199,7 @@ class CardList(QAbstractScrollArea):
     # placing
 
     def _place(self) -> list[tuple[int, int, int]]:
-        """Rows with their top and height, those of the margins included; from `_top` down, and up from it."""
+        """Returns the rows from `_top` downwards and upwards, margins included, with their top and height."""
         count, high = self._jobs.rowCount(), self._high()
         self._top = min(self._top, max(count - 1, 0))
         placed: list[tuple[int, int, int]] = []
@@ -217,7 +217,7 @@ class CardList(QAbstractScrollArea):
         return placed
 
     def _clamp(self, placed: list[tuple[int, int, int]]) -> bool:
-        """Leaves no room below the last card, nor above the first; whether something had to be moved."""
+        """Leaves no gap below the last card or above the first. Returns whether anything moved."""
         if not placed:
             return False
         first, top, _ = placed[0]
@@ -238,7 +238,7 @@ class CardList(QAbstractScrollArea):
                 return
 
     def _fill_from_the_top(self) -> None:
-        """Goes up from the row that the bar has chosen to the first one in sight."""
+        """Goes up from the row chosen with the scroll bar to the first visible one."""
         while self._shift > 0 and self._top > 0:
             self._top -= 1
             self._shift -= self._height_of(self._top)
@@ -249,7 +249,7 @@ class CardList(QAbstractScrollArea):
         return self._height_of(row)
 
     def _let_go(self, placed: list[tuple[int, int, int]]) -> None:
-        """Cards that are out of sight become spare; one that has the keyboard waits there for its return."""
+        """Makes invisible cards reusable. A card with the focus waits until it is visible again."""
         for card in self._pool.release([row for row, _, _ in placed]):
             row = self._jobs.feed.row_of(card.job.generation.id) or 0
             card.move(0, -2 * card.height() if row < self._top else self._high() + card.height())
@@ -287,7 +287,7 @@ class CardList(QAbstractScrollArea):
         return self.tr("{number} of {count}").format(number=row - waiting + 1, count=count - waiting)
 
     def _choose_current(self) -> None:
-        """Tab enters at the card under the cursor; where that is out of sight, at the first one in it."""
+        """Lets Tab enter at the cursor's card or, if that is not visible, at the first visible one."""
         row = self._jobs.feed.cursor_row
         chosen = None if row is None else self._pool.get(row)
         if chosen is None:
@@ -347,7 +347,7 @@ class CardList(QAbstractScrollArea):
         self._arrange()
 
     def _set_bar(self) -> None:
-        """What is in sight, as the bar shows it."""
+        """Shows the visible part in the scroll bar."""
         bar, count, high = self.verticalScrollBar(), self._jobs.rowCount(), self._high()
         here = sum(self._height_of(row) for row in range(min(count, 40)))
         fits = count <= 40 and here <= high
@@ -357,7 +357,7 @@ class CardList(QAbstractScrollArea):
             bar.setValue(round(self._part() * bar.maximum()))
 
     def _part(self) -> float:
-        """How far down the list is what is in sight, from 0 to 1."""
+        """Returns how far down the visible part is, from 0 to 1."""
         count, row, at, high = self._jobs.rowCount(), self._top, self._shift, self._high()
         above = row - at / self._height_of(row) if count else 0.0
         while row < count and at < high:

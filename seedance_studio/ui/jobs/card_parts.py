@@ -1,4 +1,4 @@
-"""The rows that a card is made of."""
+"""The rows of a card."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONG_WORD = re.compile(r"\S{16}(?=\S)")
 
 
 class PlainLabel(TokenLabel):
-    """What others wrote, as it is and never as markup; a word too long for any line may break."""
+    """Others' words as plain text. A word that is too long for a line may break."""
 
     def __init__(self, theme: Theme, token: str, size: int, parent: QWidget, *, wraps: bool = False) -> None:
         super().__init__(theme, "", token, size, parent=parent)
@@ -31,7 +31,7 @@ class PlainLabel(TokenLabel):
 
 
 class _ToneLabel(PlainLabel):
-    """Words in a state's colour; darker where the light theme's would be too pale to read on a tint."""
+    """Words in a state's colour; darker in the light theme if the colour would be too pale on a tint."""
 
     def _refresh(self) -> None:
         super()._refresh()
@@ -64,7 +64,7 @@ class Thumb(QWidget):
         return self._pixmap
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
-        """The picture, or None."""
+        """Sets the picture, or None."""
         if pixmap is not self._pixmap:
             self._pixmap = pixmap
             self.update()
@@ -92,7 +92,7 @@ class Thumb(QWidget):
 
 
 class FittedLines(ElidedLabel):
-    """Text on as many lines as it needs, up to `lines`, and as high as those."""
+    """Text on up to `lines` lines, and as high as those."""
 
     def __init__(self, theme: Theme, parent: QWidget, *, lines: int = 2, size: int = 13) -> None:
         super().__init__(theme, lines=lines, size=size, parent=parent)
@@ -110,14 +110,14 @@ class FittedLines(ElidedLabel):
 
 
 class Narrowing(QWidget):
-    """A row that may be made narrower than its contents would like: it finds a way by itself."""
+    """A row that may be narrower than its contents ask for, since it rearranges them."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
 
 class ProgressRow(Narrowing):
-    """A bar with words beside it, or below it where they need the room."""
+    """A bar with words beside it, or below it in a narrow card."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,7 +130,7 @@ class ProgressRow(Narrowing):
         self._row.addWidget(self.words)
 
     def show_progress(self, fraction: float | None, words: str) -> None:
-        """Where it stands, as a length and in words."""
+        """Shows the progress as a bar and in words."""
         self._bar.set_fraction(fraction)
         if words != self.words.text():
             self.words.setText(words)
@@ -161,7 +161,7 @@ class StatusRow(Narrowing):
         row.addWidget(self.words, 1)
 
     def show_status(self, words: str, token: str) -> None:
-        """The state's word in its colour."""
+        """Shows the state's word in its colour."""
         self._dot.set_token(token)
         self.words.set_token(token)
         self.words.setText(words)

@@ -1,4 +1,4 @@
-"""The facts of one generation in words, in the sections in which the details show them."""
+"""The facts of one generation in words, in the sections of the details."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from seedance_studio.viewmodels.jobs.details import Details, without_query
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and a value; `copied` is what its copy button gives, empty for no button."""
+    """A name and a value. `copied` is the text of its copy button; empty for no button."""
 
     name: str
     value: str
@@ -37,14 +37,14 @@ class Section:
 
 
 class FactSheet(QObject):
-    """Writes the sections; `file` says where a file of the library is."""
+    """Writes the sections. `file` returns the path of a library file."""
 
     def __init__(self, file: Callable[[str], Path], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
 
     def sections(self, details: Details) -> tuple[Section, ...]:
-        """All that is known of the generation, beside its prompt, its state and what went over the wire."""
+        """Returns everything known about the generation, except prompt, state and exchanges."""
         generation = details.generation
         found = (
             (self.tr("Cost and time"), self._cost_and_time(details)),
@@ -114,7 +114,7 @@ class FactSheet(QObject):
         return tuple(facts)
 
     def _measured(self, clip: Clip) -> tuple[Fact, ...]:
-        """What could be read out of the file; of a clip that can't be decoded that may be nothing."""
+        """What could be read from the file. For a clip that can't be decoded this may be nothing."""
         length = self.tr("{seconds} s").format(seconds=units.number(clip.duration, 2))
         known = (
             (clip.width and clip.height, Fact(self.tr("Picture"), f"{clip.width} × {clip.height}")),

@@ -1,4 +1,4 @@
-"""What the details are made of: text that can be selected, a grid of facts, and exchanges that open."""
+"""Parts of the details: selectable text, a grid of facts, and exchanges that open."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PROMPT_LINES = 4
 
 
 class ReadOnlyText(QTextEdit):
-    """Plain text as high as it needs to be; breaks anywhere, so that no long word widens the pane."""
+    """Plain text as high as its content. It breaks anywhere, so that no long word widens the pane."""
 
     overflowed = Signal(bool)
     """Emits whether there are more lines than it may show."""
@@ -134,7 +134,7 @@ class FoldedPrompt(QWidget):
 
 
 class FactGrid(QWidget):
-    """The facts of a section, names on the left, with a button beside what can be copied."""
+    """The facts of a section: names on the left, and a button beside each value that can be copied."""
 
     def __init__(self, theme: Theme, section: Section, copy: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -277,7 +277,7 @@ class _Head(PaintedButton):
 
 
 def _indented(text: str) -> str:
-    """JSON over several lines; anything else as it is."""
+    """Returns JSON on several lines; anything else unchanged."""
     try:
         return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Everything sent and received for one generation, and where it stands."""
+"""Everything sent and received for one generation, and its state."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OFFERED = (Action.OPEN_OUTSIDE, Action.REUSE, Action.COPY_CURL, Action.REVEAL)
 
 
 class DetailsPanel(Surface):
-    """Follows the model; keeps its place and what was opened while the same generation changes."""
+    """Follows the model. Keeps its scroll position and open parts while the same generation changes."""
 
     def __init__(
         self,

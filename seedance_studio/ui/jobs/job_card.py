@@ -1,4 +1,4 @@
-"""One generation as a card: picture, prompt, where it stands, what it cost, and what can be done now."""
+"""One generation as a card: picture, prompt, state, charge, and actions."""
 
 from __future__ import annotations
 
@@ -59,15 +59,15 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class JobCard(QWidget):
-    """Shows one `JobView`, of one generation after the other. Enter and a double click play it, or show its
-    details where there is no clip."""
+    """Shows a `JobView`, and is reused for others. Enter and a double click play it, or show its details
+    if there is no clip."""
 
     stepped = Signal(int)
-    """An arrow key asks for the card that many places on."""
+    """Emits by how many cards an arrow key moves."""
     dragged = Signal()
     """The person drags its clip."""
     focused = Signal(bool)
-    """It has the keyboard, which came by a key or not."""
+    """The card got the focus. True if it came by a key."""
 
     def __init__(
         self,
@@ -102,7 +102,7 @@ class JobCard(QWidget):
         self.show_job(job)
 
     def show_job(self, job: JobView) -> None:
-        """Shows how it stands now; touches only what is different."""
+        """Shows the job's current state. Touches only what differs."""
         self.job = job
         words = describe(job)
         if words != self._words:
@@ -130,7 +130,7 @@ class JobCard(QWidget):
             self.update()
 
     def height_for(self, width: int) -> int:
-        """How high it is at that width, with what it shows now."""
+        """Returns the card's height at that width with its current content."""
         layout = self._column
         layout.activate()
         return (
@@ -140,7 +140,7 @@ class JobCard(QWidget):
         )
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
-        """The clip's picture."""
+        """Sets the clip's picture."""
         self._thumb.set_pixmap(pixmap)
 
     def drag_file(self, file: Path) -> None:
@@ -148,7 +148,7 @@ class JobCard(QWidget):
         self._drag.run(file, self._thumb.pixmap)
 
     def set_current(self, current: bool) -> None:
-        """Only the current card and its buttons are reached with Tab."""
+        """Makes this the card whose controls Tab reaches."""
         policy = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
         if policy is self.focusPolicy():
             return
@@ -284,7 +284,7 @@ def _is_in_one_row(job: JobView) -> bool:
 
 
 def _shown_actions(job: JobView) -> tuple[Action, ...]:
-    """The few that stand on the card itself."""
+    """Returns the few actions that have buttons on the card."""
     if Action.CANCEL in job.actions:
         return job.actions[: job.actions.index(Action.CANCEL) + 1]
     if job.generation.state is State.UNCONFIRMED:

@@ -1,4 +1,4 @@
-"""A job in words: what its card says, in which tone, and what its buttons are called."""
+"""A job in words: the card's texts, their tone, and the names of its buttons."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FAMILY = "seedance-"
 
 
 class Tone(StrEnum):
-    """What the colour of a state stands for; its word says the same."""
+    """The meaning of a state's colour. The state's word says the same."""
 
     ACTIVE = "active"
     OK = "ok"
@@ -37,7 +37,7 @@ TOKENS = {
     Tone.ERROR: "error",
     Tone.MUTED: "muted",
 }
-"""The theme's colour for each tone."""
+"""The theme's colour of each tone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class JobWords:
 
     @property
     def spoken(self) -> str:
-        """All of it in a row, for those who hear the card."""
+        """All texts in a row, for screen readers."""
         return " · ".join(text for text in (self.prompt, self.model_line, self.status, self.charge) if text)
 
 
 def describe(job: JobView) -> JobWords:
-    """What the card of a job says."""
+    """Returns the texts of a job's card."""
     generation = job.generation
     status, charged = _status(job), charge(generation)
     if is_refund_open(generation):
@@ -77,7 +77,7 @@ def describe(job: JobView) -> JobWords:
 
 
 def model_line(generation: Generation, *, with_duration: bool = True) -> str:
-    """The settings in short: `2.0 · 8 s · 1080p · 16:9`."""
+    """Returns the settings in short form: `2.0 · 8 s · 1080p · 16:9`."""
     request = generation.request
     model = request.model.removeprefix(_FAMILY)
     duration = units.duration(request.duration) if with_duration else ""
@@ -86,7 +86,7 @@ def model_line(generation: Generation, *, with_duration: bool = True) -> str:
 
 
 def tone(job: JobView) -> Tone:
-    """The tone of a job's state."""
+    """Returns the tone of a job's state."""
     match job.generation.state:
         case State.READY:
             return Tone.WARNING if job.generation.is_unverified else Tone.OK
@@ -105,7 +105,7 @@ def tone(job: JobView) -> Tone:
 
 
 def action_name(action: Action) -> str:
-    """What a button is called, seen and heard."""
+    """Returns a button's label and accessible name."""
     names = {
         Action.PLAY: QCoreApplication.translate("JobWords", "Play"),
         Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Open outside"),
@@ -141,7 +141,7 @@ def action_name(action: Action) -> str:
 
 
 def action_hint(action: Action) -> str:
-    """What a button does and what that costs, where its name does not say it all."""
+    """Says what a button does and costs, where its name does not say it all."""
     hints = {
         Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Opens the clip with another program."),
         Action.SEND_NOW: QCoreApplication.translate("JobWords", "Sends it now; it is charged once."),

@@ -1,4 +1,4 @@
-"""The jobs as a column of cards, or what stands in its place."""
+"""The jobs as a column of cards, or a message in their place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 
 
 class JobsPanel(Surface):
-    """The list stands still while no one sees it."""
+    """Stops updating while nobody sees it."""
 
     def __init__(
         self,
@@ -65,13 +65,13 @@ class JobsPanel(Surface):
 
     @property
     def current_id(self) -> str | None:
-        """The generation whose card the keyboard was on last."""
+        """The generation whose card had the focus last."""
         row = self._jobs.feed.cursor_row
         job = None if row is None else self._jobs.job(row)
         return None if job is None else job.generation.id
 
     def focus_oldest(self, is_meant: Callable[[Generation], bool]) -> None:
-        """Puts the keyboard on the oldest card of those that are meant; of what waits, the one sent next."""
+        """Focuses the oldest matching card; of waiting ones, the one that is sent next."""
         oldest = self._jobs.oldest(is_meant)
         if oldest is not None:
             self._jobs.feed.seek(oldest)

@@ -1,4 +1,4 @@
-"""The strip above the jobs: why nothing is sent, how many wait, and what can be done to all of them."""
+"""The strip above the jobs: why nothing is sent, how many wait, and actions for all of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.shell.notices import NoticeAction, answers_to
 
 _INDENT = 32
-"""Where the words stand: after the margin, the dot and the space behind it."""
+"""Pixels from the edge to the text: margin, dot, and gap."""
 _ANSWERS = (
     NoticeAction.ENTER_KEY,
     NoticeAction.OPEN_ACCOUNT,
@@ -27,11 +27,11 @@ _ANSWERS = (
 )
 """Everything that can answer a stop, the likeliest first."""
 _AROUND = 7
-"""What a button of text alone has around its words."""
+"""Pixels that a text button adds around its text."""
 
 
 class QueueStrip(Surface):
-    """Hidden while nothing waits and sending is neither paused nor stopped."""
+    """Hidden if nothing waits and sending is neither paused nor stopped."""
 
     def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -97,7 +97,7 @@ class QueueStrip(Surface):
 
 
 class _Stop(QWidget):
-    """The reason why sending has stopped, and a button for each answer."""
+    """The reason why sending stopped, with a button for each answer."""
 
     def __init__(self, model: QueueModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class _Stop(QWidget):
         column.addLayout(row)
 
     def show_problem(self, problem: Problem | None, cost: Total | None) -> None:
-        """Says it and offers what helps, for as long as there is one."""
+        """Shows the reason and the actions while sending is stopped."""
         self.setVisible(problem is not None)
         if problem is None:
             return

@@ -46,7 +46,7 @@ class ReconcileBox(QWidget):
         self._refresh()
 
     def show_job(self, job: JobView) -> None:
-        """The generation that is settled here."""
+        """Sets the generation to settle."""
         generation = job.generation
         if generation.id != self._id:
             self._id, self._offered = generation.id, ""
@@ -59,7 +59,7 @@ class ReconcileBox(QWidget):
         self._refresh()
 
     def set_focusable(self, focusable: bool) -> None:
-        """Whether Tab reaches what is in here."""
+        """Sets whether Tab reaches the controls."""
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
         for button in (self._adopt_button, self._another, self._anyway, self._sure, self._back):
             button.setFocusPolicy(policy)
@@ -105,7 +105,7 @@ class ReconcileBox(QWidget):
         self._model.drop_question(self._id)
 
     def _offer(self, request_id: str) -> None:
-        """Puts the id that the answer held into the field, once: what the person types stays."""
+        """Fills in the id from the answer, once: it never replaces what the person typed."""
         if request_id != self._offered:
             self._offered = request_id
             self._fill(request_id)
@@ -163,7 +163,7 @@ class ReconcileBox(QWidget):
         return " ".join(filter(None, (words.what, words.next))) if words else ""
 
     def _show_question(self, differs: bool) -> None:
-        """One question at a time."""
+        """Shows one question at a time."""
         asks_id, asks_again = self._asked is Question.WHICH_ID, self._asked is Question.SEND_AGAIN
         for widget in (self.field, self._adopt_button):
             widget.setVisible(asks_id)

@@ -1,4 +1,4 @@
-"""The right pane: the jobs, and the details of one of them, under two tabs."""
+"""The right pane with two tabs: the jobs, and the details of one of them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _JOBS, _DETAILS = 0, 1
 
 
 class SidePane(Surface):
-    """Jobs | Details. The details tab shows the generation asked for, or else that of the current card."""
+    """Jobs and Details. Details shows the requested generation, or else that of the current card."""
 
     def __init__(
         self, models: WorkspaceModels, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
@@ -67,7 +67,7 @@ class SidePane(Surface):
         models.actions.card_asked.connect(self.show_card)
 
     def show_details(self, generation_id: str) -> None:
-        """Shows all of that generation."""
+        """Shows the generation's details."""
         self._details.show(generation_id)
         self._tabs.setCurrentIndex(_DETAILS)
 
@@ -77,7 +77,7 @@ class SidePane(Surface):
         self._jobs.feed.seek(generation_id)
 
     def review(self, is_meant: Callable[[Generation], bool]) -> None:
-        """Puts the keyboard on the oldest job of those that are meant."""
+        """Focuses the oldest matching job."""
         self._tabs.setCurrentIndex(_JOBS)
         self.jobs_panel.focus_oldest(is_meant)
 
@@ -102,8 +102,7 @@ class SidePane(Surface):
 
 
 class _Tabs(QTabBar):
-    """Names with a number beside them where there is one, and a dot where there is something to warn of; the
-    accent runs under the current name."""
+    """Tabs with a count and a warning dot. The accent underlines the current one."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -116,7 +115,7 @@ class _Tabs(QTabBar):
         theme.changed.connect(self.update)
 
     def set_badge(self, tab: int, text: str) -> None:
-        """The number beside a name; empty for none."""
+        """Sets the number beside a tab's name. Empty hides it."""
         if text != self.tabData(tab):
             self.setTabData(tab, text)
             # The bar measures its tabs again only when one of their texts is set.

@@ -1,4 +1,4 @@
-"""Pictures of clips, read away from the window's thread and kept for a while."""
+"""Loads thumbnails in a thread, and caches them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from seedance_studio.engine.tasks import TaskSupervisor
 
 _MOST_BYTES = 6 << 20
 _IN_SIGHT = 5.0
-"""Seconds for which a picture counts as still being shown, and is kept however many there are."""
+"""Seconds for which a shown picture stays in the cache, however many there are."""
 _LARGEST = QSize(320, 320)
 
 
 class Thumbnails(QObject):
-    """Gives the pixmap of a file, now or, after `loaded`, the next time."""
+    """Returns a file's pixmap at once, or after `loaded`."""
 
     loaded = Signal(object)
-    """A `Path` whose pixmap is here now."""
+    """Emits the `Path` of a pixmap that is now loaded."""
 
     def __init__(self, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class Thumbnails(QObject):
         self._asked: set[Path] = set()
 
     def get(self, path: Path) -> QPixmap | None:
-        """The pixmap, or None while it is being read or where the file is no picture."""
+        """Returns the pixmap. None while it is read, or if the file is no picture."""
         if path in self._kept:
             pixmap, _ = self._kept[path]
             self._kept[path] = pixmap, time.monotonic()
@@ -57,7 +57,8 @@ class Thumbnails(QObject):
         self.loaded.emit(path)
 
     def _let_go(self) -> None:
-        """Of those used longest ago; a view that shows very many would ask for them again at once."""
+        """Drops the pixmaps that were used longest ago. A view with very many would ask for recent ones
+        again at once."""
         while self._bytes > _MOST_BYTES:
             path, (pixmap, used_at) = next(iter(self._kept.items()))
             if time.monotonic() - used_at < _IN_SIGHT:

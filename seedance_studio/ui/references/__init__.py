@@ -1,1 +1,1 @@
-"""References: tiles, drops, previews and their history."""
+"""References: tiles, drag and drop, previews, and their history."""

@@ -1,4 +1,4 @@
-"""What can be dropped onto the window: text, links and pictures from a browser, and what becomes of each."""
+"""What can be dropped on the window: text, links, files, and pictures from a browser."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _MOST_TEXT = 200_000
 
 
 def addresses_in(mime: QMimeData) -> list[str]:
-    """The addresses that a drop carries; a picture in a page counts before the link around it."""
+    """Returns the addresses in a drop. A picture in a page comes before the link around it."""
     ways = (_in_page(mime), _in_list(mime), _in_firefox(mime), _in_text(mime))
     found = next((way for way in ways if way), list[str]())
     return list(dict.fromkeys(found))
 
 
 def is_about_addresses(mime: QMimeData) -> bool:
-    """Whether the drop is links rather than text that holds some."""
+    """Returns whether the drop is links, rather than a text that contains some."""
     words = mime.text()[:_MOST_TEXT].split() if mime.hasText() else []
     return mime.hasUrls() or bool(words and all(_ADDRESS.fullmatch(word) for word in words))
 
@@ -58,19 +58,19 @@ def _in_text(mime: QMimeData) -> list[str]:
 
 
 def has_picture(mime: QMimeData) -> bool:
-    """Whether it carries a picture itself rather than where one is."""
+    """Returns whether the drop contains a picture itself, rather than its address."""
     return mime.hasImage() and not addresses_in(mime)
 
 
 def has_files(mime: QMimeData) -> bool:
-    """Whether it carries files of this machine."""
+    """Returns whether the drop contains local files."""
     return any(url.isLocalFile() for url in mime.urls())
 
 
 def is_for_references(mime: QMimeData) -> bool:
-    """Whether what is pasted into the prompt is files or a picture.
+    """Returns whether what is pasted into the prompt is files or a picture.
 
-    An office puts a picture of the text beside it on the clipboard: the text is meant.
+    Office programs add a picture of copied text to the clipboard. Then the text is meant.
     """
     if has_files(mime):
         return True
@@ -78,7 +78,7 @@ def is_for_references(mime: QMimeData) -> bool:
 
 
 def take_pasted(mime: QMimeData, references: ReferencesModel, sources: ReferenceSources) -> bool:
-    """Adds what was pasted. A browser that copies a picture says where it is from too; the picture counts."""
+    """Adds what was pasted. A browser that copies a picture adds its address; the picture is taken."""
     if mime.hasImage() and not has_files(mime):
         _add_picture(mime, sources)
         return True
@@ -86,7 +86,7 @@ def take_pasted(mime: QMimeData, references: ReferencesModel, sources: Reference
 
 
 def take_media(mime: QMimeData, references: ReferencesModel, sources: ReferenceSources) -> bool:
-    """Adds what it carries to the references; False where that is nothing."""
+    """Adds the drop's media to the references. Returns False if there is nothing to add."""
     if has_picture(mime):
         _add_picture(mime, sources)
         return True
@@ -102,7 +102,7 @@ def _add_picture(mime: QMimeData, sources: ReferenceSources) -> None:
 
 
 class DropTarget(QObject):
-    """Lets a whole window take references, and shows that it will."""
+    """Lets a whole window accept references, and shows that it does."""
 
     hovered = Signal(bool)
     """Something that can be dropped is over the window, or no longer."""
@@ -123,7 +123,7 @@ class DropTarget(QObject):
         window.installEventFilter(self)
 
     def close(self) -> None:
-        """Takes nothing any more."""
+        """Stops accepting drops."""
         self._window.removeEventFilter(self)
         self._window.setAcceptDrops(False)
         self._veil.deleteLater()
@@ -163,7 +163,7 @@ class DropTarget(QObject):
 
 
 def _accept_a_copy(event: QDropEvent) -> None:
-    """Never a move: where it came from, such as our own prompt, would then delete it."""
+    """Always copies. A move would delete the source, for example the text in our own prompt."""
     actions = event.possibleActions()
     copy, link = Qt.DropAction.CopyAction, Qt.DropAction.LinkAction
     event.setDropAction(copy if actions & copy else link)

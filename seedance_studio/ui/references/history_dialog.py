@@ -1,4 +1,4 @@
-"""The reference history: everything that was ever used as a reference, to be found and used again."""
+"""The reference history: find earlier references and use them again."""
 
 from __future__ import annotations
 
@@ -57,12 +57,13 @@ _ITEM = Qt.ItemDataRole.UserRole
 
 
 class HistoryDialog(QDialog):
-    """Enter or a double click adds one to the composer; so does dragging it there. The point key stars."""
+    """Enter or a double click adds a reference to the composer, and so does dragging it there. The period
+    key stars."""
 
     chosen = Signal(object)
-    """The link or the file to add."""
+    """Emits the link or the file to add."""
     use_asked = Signal(str)
-    """The generation to be shown, by its id."""
+    """Emits the id of a generation to show."""
 
     def __init__(
         self, model: HistoryModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
@@ -134,7 +135,7 @@ class _List(QListWidget):
         self.itemDoubleClicked.connect(self._on_double_clicked)
 
     def fill(self) -> None:
-        """Shows what the model found, with the same one chosen where it is still there."""
+        """Shows what the model found, and keeps the selection if it is still there."""
         current = self.currentItem().data(_ITEM).source if self.currentItem() else ""
         self.clear()
         for item in self._model.items:
@@ -208,7 +209,7 @@ class _List(QListWidget):
 
 
 class _EntryDelegate(QStyledItemDelegate):
-    """Picture, name, what it is, in how many generations it was used, and its star."""
+    """Thumbnail, name, kind, number of generations, and star."""
 
     def __init__(self, model: HistoryModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -262,7 +263,7 @@ class _EntryDelegate(QStyledItemDelegate):
 
 
 def item_words(item: HistoryEntry) -> str:
-    """What it is, and in how many generations it was used."""
+    """Returns the kind, and the number of generations it was used for."""
     translate = QCoreApplication.translate
     used = translate("ReferenceHistory", "not used yet")
     if item.uses:

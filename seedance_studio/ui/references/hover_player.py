@@ -1,4 +1,4 @@
-"""Plays the video or the sound of a reference while the pointer rests on its tile."""
+"""Plays a reference's video or sound while the pointer rests on its tile."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ _SIDE = 160
 
 
 class HoverPlayer(QObject):
-    """One player for all tiles, made when the first one is to play. Local files alone are played: those that
-    were looked at."""
+    """One player for all tiles, made on first use. It plays only local files that were inspected."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +29,7 @@ class HoverPlayer(QObject):
         self._rest.timeout.connect(self._play)
 
     def watch(self, tile: ReferenceTile) -> None:
-        """Plays this tile's file when the pointer comes to rest on it."""
+        """Plays the tile's file when the pointer rests on it."""
         tile.installEventFilter(self)
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""Five places for references: tiles that can be moved and removed with the mouse and with the keyboard."""
+"""Five places for references. Tiles can be moved and removed by mouse and by keyboard."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from seedance_studio.viewmodels.references.references import ReferencesModel
 
 
 class ReferenceStrip(QWidget):
-    """Shows the model's references in their order; the first free place asks for another."""
+    """Shows the model's references in order. The first free place asks for another one."""
 
     add_asked = Signal()
     emptied = Signal()
-    """The last one was taken out here."""
+    """The last reference was removed here."""
     open_asked = Signal(str)
-    """The reference that is to be seen large, by its id."""
+    """Emits the id of a reference to show in large."""
 
     def __init__(
         self, model: ReferencesModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
@@ -99,9 +99,10 @@ class ReferenceStrip(QWidget):
         return tile
 
     def _put_in_tab_order(self) -> None:
-        """New tiles come last in Qt's order; they belong where the strip is.
+        """Puts new tiles into the Tab order where the strip is.
 
-        Qt puts a widget only after one that takes the keyboard itself, so the last such one is looked for.
+        Qt puts new widgets last, and can insert one only after a widget that takes the focus itself, so this
+        looks for the last such one.
         """
         before = self.previousInFocusChain()
         while before and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:

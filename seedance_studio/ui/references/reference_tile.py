@@ -1,4 +1,4 @@
-"""One reference as a tile, and the places that are still free."""
+"""A reference as a tile, and the free places."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 def kind_words(kind: MediaKind) -> str:
-    """The kind's name."""
+    """Returns the kind's name."""
     translate = QCoreApplication.translate
     names = {
         MediaKind.IMAGE: translate("ReferenceTile", "Image"),
@@ -58,7 +58,8 @@ def kind_words(kind: MediaKind) -> str:
 
 
 class ReferenceTile(PaintedButton):
-    """What it shows, its place, where it stands. Asks to be moved, opened or removed; the strip does it."""
+    """Shows a reference's picture, place and state. The strip carries out its requests to move, open or
+    remove."""
 
     step_asked = Signal(int)
     move_asked = Signal(int)
@@ -88,11 +89,11 @@ class ReferenceTile(PaintedButton):
 
     @property
     def tracked(self) -> TrackedReference:
-        """What is known of it."""
+        """What is known about the reference."""
         return self._tracked
 
     def show_tracked(self, tracked: TrackedReference, excesses: Sequence[Excess]) -> None:
-        """Takes on what is known of it now."""
+        """Shows what is known now."""
         self._tracked = tracked
         self._excesses = excesses
         reference = tracked.reference
@@ -214,7 +215,7 @@ class ReferenceTile(PaintedButton):
         return None if is_same_shape(picture, shape) else Framing(picture, shape).crop
 
     def _caption(self) -> str:
-        """The role, else what is known of it, else where it comes from."""
+        """Returns the role, or else the facts, or else the source."""
         facts, role = self._tracked.facts, role_name(self._tracked.reference.role)
         if role:
             return role
@@ -233,7 +234,7 @@ class ReferenceTile(PaintedButton):
 
 
 class FreePlace(PaintedButton):
-    """A dashed box; the next one to be filled can be pressed, and leads to the field below."""
+    """A dashed box. The next place to be filled is a button that leads to the field below."""
 
     def __init__(self, theme: Theme, *, is_next: bool, parent: QWidget) -> None:
         super().__init__(theme, parent)

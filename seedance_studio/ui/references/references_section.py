@@ -1,4 +1,4 @@
-"""The references: how many there are, their tiles, the field for another, and why one was not taken."""
+"""The references: count, tiles, a field for another one, and why something was refused."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _PATTERNS = (
 
 
 class ReferencesSection(QWidget):
-    """Adds what is typed or pasted; what was refused stays in the field to be mended."""
+    """Adds what is typed or pasted. What is refused stays in the field to be corrected."""
 
     open_asked = Signal(str)
-    """The reference that is to be seen large, by its id."""
+    """Emits the id of a reference to show in large."""
     history_asked = Signal()
     fit_asked = Signal(str)
     """The reference that is to be brought within the models' limits, by its id."""
@@ -90,11 +90,11 @@ class ReferencesSection(QWidget):
 
     @property
     def has_pending(self) -> bool:
-        """Whether a link stands in the field that was neither added nor refused."""
+        """Whether the field holds a link that was neither added nor refused."""
         return bool(self.url.text().strip()) and self.url.text() != self._refused_text
 
     def add(self) -> None:
-        """Adds what stands in the field."""
+        """Adds the field's content."""
         refused = self._references.add_text(self.url.text())
         self._refused_text = " ".join(str(refusal.source) for refusal in refused)
         self.url.setText(self._refused_text)
@@ -153,7 +153,7 @@ class ReferencesSection(QWidget):
 
 
 class _ReplacedLine(QWidget):
-    """Says that a last frame has taken the references' place, and offers to take that back."""
+    """Says that a last frame replaced the references, and offers Undo."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""How a reference's tile looks: its picture or waveform, its place, and where it stands."""
+"""Paints a reference's tile: picture or waveform, place, and state."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class TileLook:
 
 
 def paint_tile(painter: QPainter, theme: Theme, body: QRectF, look: TileLook) -> None:
-    """All of the tile but its cross and its focus ring."""
+    """Paints the tile without its remove button and its focus ring."""
     tokens = theme.tokens
     fill = tokens.hover if look.hovered else tokens.raised
     fill_rounded(painter, body, RADIUS, fill, tokens.line)
@@ -72,7 +72,7 @@ def _rounded(body: QRectF) -> QPainterPath:
 
 
 def _paint_picture(painter: QPainter, body: QRectF, picture: QPixmap) -> None:
-    """Fills the tile, cut at its edges rather than stretched."""
+    """Fills the tile, cropped rather than stretched."""
     size = picture.size().toSizeF()
     scale = min(size.width() / body.width(), size.height() / body.height())
     part = QRectF(0, 0, body.width() * scale, body.height() * scale)
@@ -145,7 +145,7 @@ def _paint_badge(painter: QPainter, theme: Theme, body: QRectF, position: int, *
 
 
 def _paint_progress(painter: QPainter, theme: Theme, body: QRectF, done: float) -> None:
-    """A ring that fills, over a picture that is dimmed meanwhile."""
+    """Paints a progress ring over a dimmed picture."""
     veil = QColor(theme.tokens.window)
     veil.setAlphaF(0.55)
     painter.fillPath(_rounded(body), veil)

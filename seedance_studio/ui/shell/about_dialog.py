@@ -1,4 +1,4 @@
-"""Name, version and licence of the program, and the licences of all that it is made of."""
+"""Name, version and licence of the program, and the licences of all its parts."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class AboutDialog(QDialog):
 
 
 class _PartDelegate(QStyledItemDelegate):
-    """Name and version in a row; the chosen one is raised."""
+    """Name and version of a part in a row. The chosen row is raised."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The field for the API key: checked before it is kept, never shown again."""
+"""The field for the API key. The key is checked before it is kept, and never shown again."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class KeyForm(QWidget):
         entry.changed.connect(self._refresh)
 
     def focus_field(self) -> None:
-        """Puts the keyboard into the field."""
+        """Focuses the field."""
         self._field.setFocus()
 
     def _on_save(self) -> None:

@@ -37,10 +37,8 @@ _LEAST = (1040, 640)
 
 
 class MainWindow(Surface):
-    """Shows a page while there is no library, and the workspace of the open one.
-
-    Closing is a request: the program ends once its work is safe.
-    """
+    """Shows a page without a library, and the workspace with one. Closing it is a request: the program
+    ends once its work is safe."""
 
     close_asked = Signal()
     painted = Signal()
@@ -81,11 +79,11 @@ class MainWindow(Surface):
 
     @property
     def geometry_text(self) -> str:
-        """Where the window is, as base64."""
+        """The window's geometry as base64."""
         return self.saveGeometry().toBase64().toStdString()
 
     def restore_geometry_text(self, text: str) -> None:
-        """Puts it there again."""
+        """Restores the geometry."""
         if text:
             self.restoreGeometry(QByteArray.fromBase64(text.encode()))
 
@@ -100,7 +98,7 @@ class MainWindow(Surface):
         self._pages.show_first()
 
     def show_waiting_for_answer(self) -> None:
-        """Shows that a request is on its way, and that its answer comes before anything else."""
+        """Shows that a request is on its way, and that the program waits for its answer."""
         sentence = self.tr(
             "A request is on its way to the service. The program waits for the answer, so"
             " that no paid clip is lost. This can take a minute or two."
@@ -133,19 +131,19 @@ class MainWindow(Surface):
             self.navigation.show(moment.view)
 
     def show_details(self, generation_id: str) -> None:
-        """Shows all of that generation, beside the viewer."""
+        """Shows the generation's details beside the viewer."""
         if self.workspace is not None:
             self.navigation.show(CREATE)
             self.workspace.side.show_details(generation_id)
 
     def review(self, is_meant: Callable[[Generation], bool]) -> None:
-        """Shows the jobs, with the keyboard on the first of those that are meant."""
+        """Shows the jobs and focuses the first matching one."""
         if self.workspace is not None:
             self.navigation.show(CREATE)
             self.workspace.side.review(is_meant)
 
     def bring_to_front(self) -> None:
-        """Shows the window above the others."""
+        """Raises the window above the others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

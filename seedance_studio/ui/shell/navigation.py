@@ -1,4 +1,4 @@
-"""From the top bar to a view: which one is shown, and what a search does to that."""
+"""Switches between the views, and searches."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPING_MS = 150
 
 
 class Navigation(QObject):
-    """Typing in the search field leads to the Library; leaving the field leads back to where one was."""
+    """Typing in the search field opens the Library. Leaving the field returns to the previous view."""
 
     def __init__(self, top_bar: TopBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class Navigation(QObject):
         top_bar.search.returnPressed.connect(self._on_return)
 
     def set_workspace(self, workspace: WorkspaceView | None, library: LibraryModel | None) -> None:
-        """Begins with the Create view of a library that was opened, or with nothing."""
+        """Starts with the Create view of the open library, or with nothing."""
         self._workspace = self._library = None
         self._top_bar.search.clear()
         self._typing.stop()
@@ -42,14 +42,14 @@ class Navigation(QObject):
         self.show(CREATE)
 
     def show(self, view: str) -> None:
-        """Shows CREATE or LIBRARY, here and in the bar."""
+        """Shows CREATE or LIBRARY."""
         self._before = view
         self._show(view)
         if self._workspace is not None and view == LIBRARY and not self._top_bar.search.hasFocus():
             self._workspace.library.focus_grid()
 
     def leave_search(self) -> None:
-        """Ends the search: everything is shown again, in the view where it began."""
+        """Ends the search and returns to the view where it began."""
         self._top_bar.search.clear()
         self._top_bar.search.clearFocus()
         self.show(self._before)

@@ -1,4 +1,4 @@
-"""The line at the bottom: connection, key, and how much the library holds."""
+"""The line at the bottom: connection, key, and the size of the library."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 
 
 class StatusLine(Surface):
-    """Follows the status. Before there is a key nothing is connected, and nothing is said of it."""
+    """Follows the status. It says nothing about the connection before there is a key."""
 
     def __init__(self, model: StatusModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
@@ -57,7 +57,7 @@ class StatusLine(Surface):
 
 
 def key_words(key: HeldKey) -> str:
-    """Where the key is, with its last four characters."""
+    """Says where the key is kept, with its last four characters."""
     translate = QCoreApplication.translate
     tail = f"····{key.tail}" if key.tail else ""
     match key.source:

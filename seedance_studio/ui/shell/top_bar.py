@@ -1,4 +1,4 @@
-"""The bar on top: where you are, the search, what runs, what today cost, and the settings."""
+"""The bar at the top: views, search, running jobs, today's credits, and settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CREATE, LIBRARY = "create", "library"
 
 
 class TopBar(Surface):
-    """Asks for views; holds none."""
+    """Emits requests for views. It holds none."""
 
     view_asked = Signal(str)
     search_changed = Signal(str)
@@ -80,14 +80,14 @@ class TopBar(Surface):
         self._running.setSizePolicy(policy)
 
     def set_workspace(self, there: bool) -> None:
-        """Whether a library is open, so that there is something to look at."""
+        """Sets whether a library is open."""
         for part in self._workspace_parts:
             part.setVisible(there)
         self._settings_button.setVisible(there)
         self._refresh()
 
     def set_view(self, view: str) -> None:
-        """Shows where we are."""
+        """Shows the current view."""
         self._views.set_value(view)
 
     def focus_search(self) -> None:

@@ -1,4 +1,4 @@
-"""System notifications through a tray icon: on Windows, on macOS, and where a desktop has nothing better."""
+"""Notifications through a tray icon: on Windows, on macOS, and on desktops without anything better."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _SHOWN_MS = 10_000
 
 
 class TrayNotes(QObject):
-    """The icon is there only while a note is; where there is no tray nothing is shown."""
+    """The icon exists only while a notification is shown. Without a tray nothing is shown."""
 
     clicked = Signal(str)
-    """The key of the note."""
+    """Emits the notification's key."""
 
     def __init__(self, icon: QIcon, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,14 +26,14 @@ class TrayNotes(QObject):
         self._tray.activated.connect(self._on_clicked)
 
     def show(self, note: DesktopNotification) -> None:
-        """Shows a note in place of the one before."""
+        """Shows a notification in place of the previous one."""
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._key = note.key
             self._tray.show()
             self._tray.showMessage(note.title, note.body, self._tray.icon(), _SHOWN_MS)
 
     def withdraw(self) -> None:
-        """Nothing is shown any more."""
+        """Hides the notification."""
         self._tray.hide()
 
     def _on_clicked(self) -> None:

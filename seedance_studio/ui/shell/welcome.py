@@ -1,4 +1,4 @@
-"""The first start: try it without a key, or enter one."""
+"""The first start: try the demo without a key, or enter a key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WIDE = 460
 
 
 class Welcome(Surface):
-    """`demo_asked` says whether a prompt and a picture should be there to begin with."""
+    """`demo_asked` says whether to start with a sample prompt and picture."""
 
     demo_asked = Signal(bool)
     account_asked = Signal()

@@ -39,10 +39,10 @@ class ViewMoment:
 
 
 class WorkspaceView(QWidget):
-    """Everything for one open library; the panes remember their sizes."""
+    """Everything for one open library. The panes keep their sizes."""
 
     create_asked = Signal()
-    """Something in the Library view is to be seen in the Create view."""
+    """Something in the Library view must be shown in the Create view."""
 
     def __init__(
         self, models: WorkspaceModels, keys: KeyMap, theme: Theme, parent: QWidget | None = None
@@ -91,7 +91,7 @@ class WorkspaceView(QWidget):
         return ViewMoment(self.view, self.viewer.stage.moment)
 
     def show_view(self, view: str) -> None:
-        """Shows CREATE or LIBRARY; nothing plays unseen."""
+        """Shows CREATE or LIBRARY. Nothing plays in a hidden view."""
         self._views.setCurrentWidget(self.library if view == LIBRARY else self.panes)
         self._keep_quiet()
 
@@ -102,7 +102,7 @@ class WorkspaceView(QWidget):
         return self.view == CREATE and self.viewer.handle_key(event)
 
     def close_view(self) -> None:
-        """Lets go of the file that is shown."""
+        """Releases the shown file."""
         self.viewer.stage.close_clip()
 
     def _show_keys(self) -> None:

@@ -1,1 +1,1 @@
-"""The viewer: the clip, its controls and the strip of the latest clips."""
+"""The viewer: the clip, its controls, and the strip of the latest clips."""

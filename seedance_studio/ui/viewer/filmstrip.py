@@ -31,12 +31,12 @@ _SIDE = 20
 _SCROLL_BAR = 12
 _PICTURE = QSize(160, 90)
 _RING = 4
-"""Pixels around a picture that its ring takes, with the gap within."""
+"""Pixels around a picture for its ring, including the gap."""
 _CELL = QSize(_PICTURE.width() + 10, _PICTURE.height() + 2 * _RING + 22)
 
 
 class Filmstrip(Surface):
-    """A click or Enter plays; the arrow keys move; the clip that is shown has a ring."""
+    """A click or Enter plays, the arrow keys move, and a ring marks the shown clip."""
 
     play_asked = Signal(object)
     menu_asked = Signal(object, QPoint)
@@ -74,7 +74,7 @@ class Filmstrip(Surface):
         self.setFixedHeight(_CELL.height() + 8 + 4 + _SCROLL_BAR)
 
     def show_current(self, generation_id: str) -> None:
-        """Moves the ring to this clip, once it is here."""
+        """Moves the ring to this clip once it is loaded."""
         self._clips.feed.seek(generation_id)
 
     def play_neighbour(self, by: int) -> None:
@@ -100,7 +100,7 @@ class Filmstrip(Surface):
 
 
 class _Strip(FeedView):
-    """Keeps the keys that move in it and Enter; what else is pressed is the player's."""
+    """Handles the keys that move in it and Enter. All other keys are the player's."""
 
     entered_on = Signal(QModelIndex)
 
@@ -197,7 +197,7 @@ class _FrameDelegate(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.tr("Not verified"))
 
     def _draw_state(self, painter: QPainter, picture: QRectF, generation: Generation) -> None:
-        """What became of a clip that was here, on a band over its picture."""
+        """Paints what became of a lost clip on a band over its picture."""
         tokens = self._theme.tokens
         painter.setFont(self._theme.font(11, QFont.Weight.Medium))
         band = QRectF(picture.left() + 3, picture.top() + 3, picture.width() - 6, 20)
@@ -218,7 +218,7 @@ class _FrameDelegate(QStyledItemDelegate):
 
 
 def _middle_of(pixmap: QPixmap, place: QRectF) -> QRectF:
-    """The part of the picture that fills the place without being stretched."""
+    """Returns the part of the picture that fills the place without stretching."""
     wide, high = pixmap.width(), pixmap.height()
     scale = min(wide / place.width(), high / place.height())
     part = QSize(round(place.width() * scale), round(place.height() * scale))

@@ -27,13 +27,14 @@ _READING = (QMediaPlayer.MediaStatus.NoMedia, QMediaPlayer.MediaStatus.LoadingMe
 
 
 class Player(QObject):
-    """Times are in ms, of the frame that is shown. `is_playing` is what was asked for, seen or not yet."""
+    """Times are in milliseconds and belong to the shown frame. `is_playing` is what was asked for, visible
+    or not yet."""
 
     moved = Signal(int)
     playing_changed = Signal(bool)
     first_frame = Signal()
     showed_nothing = Signal(bool)
-    """The file came to its end without a frame, or could not even be opened (False)."""
+    """The file ended without showing a frame (True), or could not be opened (False)."""
     still_changed = Signal(QImage)
     """A picture to show in the surface's place; a null one gives the place back."""
 
@@ -65,12 +66,12 @@ class Player(QObject):
 
     @property
     def frames_shown(self) -> int:
-        """How many frames of this file were shown so far."""
+        """The number of frames of this file shown so far."""
         return self._frames
 
     @property
     def is_playing(self) -> bool:
-        """Whether it runs, or will as soon as the file is read."""
+        """Whether it plays, or will as soon as the file is loaded."""
         return self._playing
 
     @property
@@ -80,17 +81,17 @@ class Player(QObject):
 
     @property
     def length(self) -> int:
-        """Of the file; 0 while it is not known."""
+        """The file's length; 0 while it is unknown."""
         return self._player.duration()
 
     @property
     def position(self) -> int:
-        """Where the frame that is shown begins."""
+        """The start of the shown frame."""
         return round(self._at)
 
     @property
     def frame_rate(self) -> float:
-        """Frames a second."""
+        """Frames per second."""
         text = self._player.metaData().stringValue(QMediaMetaData.Key.VideoFrameRate)
         try:
             rate = float(text.replace(",", "."))
@@ -100,7 +101,7 @@ class Player(QObject):
 
     @property
     def last_frame(self) -> QVideoFrame:
-        """The frame that is shown."""
+        """The shown frame."""
         return self._sink.videoFrame()
 
     def open(self, path: Path) -> None:
@@ -128,7 +129,7 @@ class Player(QObject):
             self.pause()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Releases the file."""
         self._forget_seeks()
         self._backwards.stop()
         self._end_still()
@@ -137,7 +138,7 @@ class Player(QObject):
         self._player.setSource(QUrl())
 
     def show_nothing(self) -> None:
-        """Lets go of the file: the next clip is not to be played."""
+        """Releases the file and does not play the next one by itself."""
         self.close()
         self.showed_nothing.emit(True)
 
@@ -146,7 +147,7 @@ class Player(QObject):
         (self.pause if self._playing else self.play)()
 
     def pause(self) -> None:
-        """Stops where it is."""
+        """Pauses."""
         self._player.pause()
         self._leave_backwards()
         self._set_playing(False)
@@ -162,7 +163,7 @@ class Player(QObject):
             self._backwards.start(self._path, self._at, self._middle_of(self._bounds()[0] - 1))
 
     def play(self) -> None:
-        """Goes on; from the start where it had come to the end and does not loop."""
+        """Plays on; from the start if the file has ended and does not loop."""
         self._goal = None
         if self._player.source().isEmpty():
             return
@@ -175,7 +176,7 @@ class Player(QObject):
         self._set_playing(True)
 
     def hold(self, held: bool) -> None:
-        """Stands still while a person drags through the clip, and goes on as before when they let go."""
+        """Pauses while a person drags through the clip, and resumes afterwards."""
         self._held = held
         if self._backwards.is_running:
             self.pause()
@@ -183,21 +184,21 @@ class Player(QObject):
             (self._player.pause if held else self._player.play)()
 
     def seek(self, position: int) -> None:
-        """Shows the frame at `position`. While another is still being looked for, only the latest is kept."""
+        """Shows the frame at `position`. During a seek, only the latest request is kept."""
         self._goal = None
         # Positions are rounded: what is just before a frame's start means that frame.
         index = int((position + 1) * self.frame_rate / 1000)
         self._go(self._middle_of(min(max(index, 0), self._last_index())))
 
     def step(self, frames: int) -> None:
-        """Shows the frame that many before or after this one, and stands still."""
+        """Pauses, and shows a frame that many frames away."""
         self.pause()
         goal = (self._index() if self._goal is None else self._goal) + frames
         self._goal = min(max(goal, 0), self._last_index())
         self._go(self._middle_of(self._goal))
 
     def set_sound(self, volume: float, *, muted: bool) -> None:
-        """`volume` from 0 to 1."""
+        """`volume` goes from 0 to 1."""
         self._audio.setVolume(volume)
         self._audio.setMuted(muted)
 
@@ -210,10 +211,10 @@ class Player(QObject):
         self._loop, self._range = loop, part
 
     def _make_safe(self, audio: QAudioOutput) -> None:
-        """Disconnects something from it once, here in the window's thread.
+        """Disconnects something once, in the window's thread, to avoid a deadlock later.
 
         Qt's own threads disconnect from it at each seek and loop. The first time, PySide takes Python's lock
-        to look for an override, while Qt holds one that this thread may be waiting for: both stand still.
+        to look for an override while Qt holds a lock that this thread may be waiting for.
         """
         audio.mutedChanged.connect(self.playing_changed)
         audio.mutedChanged.disconnect(self.playing_changed)
@@ -236,7 +237,7 @@ class Player(QObject):
         return self._loop and self._range == WHOLE_CLIP
 
     def _middle_of(self, index: int) -> int:
-        """A time that surely lies within that frame, though times are whole milliseconds."""
+        """Returns a time in the middle of the frame, since times are whole milliseconds."""
         return int((index + 0.5) * 1000 / self.frame_rate)
 
     def _go(self, position: int) -> None:

@@ -1,4 +1,4 @@
-"""The stage with its controls, which fill the screen together."""
+"""The stage with its controls. Together they can fill the screen."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _IDLE_MS = 2500
 
 
 class Screen(QWidget):
-    """Connects the controls to the player. In full screen they go away while a clip plays undisturbed."""
+    """Connects the controls to the player. In full screen they hide while a clip plays undisturbed."""
 
     fullscreen_asked = Signal()
     key_pressed = Signal(QKeyEvent)
-    """A key pressed in full screen, where no other window hears of it."""
+    """Emits a key pressed in full screen, where no other window gets it."""
 
     def __init__(
         self, model: PlayerModel, keys: KeyMap, stage: Stage, theme: Theme, parent: QWidget | None = None
@@ -59,7 +59,7 @@ class Screen(QWidget):
         self._scene.setCurrentWidget(page)
 
     def enter_fullscreen(self) -> None:
-        """Becomes a window that fills the screen."""
+        """Fills the screen with a window of its own."""
         area = self.screen().geometry()
         self.setWindowFlags(Qt.WindowType.Window)
         # Where no window manager would see to it.
@@ -70,7 +70,7 @@ class Screen(QWidget):
         self._wake()
 
     def leave_fullscreen(self, parent: QWidget) -> None:
-        """Becomes a part of `parent` again, which has to lay it out and show it."""
+        """Becomes a part of `parent` again. The caller lays it out and shows it."""
         self.setParent(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
         self._stage.set_bare(False)

@@ -23,7 +23,8 @@ _SIDE = 12
 
 
 class Transport(Surface):
-    """Shows where the clip is and says what was asked for; knows no player. Times are in ms."""
+    """Shows the clip's position and emits what the person asks for. It knows no player. Times are in
+    milliseconds."""
 
     toggle_asked = Signal()
     step_asked = Signal(int)
@@ -65,25 +66,25 @@ class Transport(Surface):
         self.set_available(False)
 
     def set_available(self, available: bool) -> None:
-        """Whether there is anything to control."""
+        """Sets whether there is a clip to control."""
         shown = (self._frame, self._continue, self._more, self._full)
         for control in (self._play, self._back, self._forward, self._time, *shown):
             control.setEnabled(available)
 
     def set_playing(self, playing: bool) -> None:
-        """The first button pauses while the clip plays."""
+        """Shows Pause while the clip plays, otherwise Play."""
         self._is_playing = playing
         self._play.set_icon("pause" if playing else "play")
         self._play.set_tip(self.tr("Pause") if playing else self.tr("Play"))
         self._time.set_playing(playing)
 
     def set_fullscreen(self, full: bool) -> None:
-        """The last button leads back from full screen."""
+        """Shows the button that leaves full screen."""
         self._full.set_icon("fullscreen-exit" if full else "fullscreen")
         self._full.set_tip(self.tr("Leave fullscreen") if full else self.tr("Fullscreen"))
 
     def set_position(self, position: int) -> None:
-        """Where the frame that is shown begins."""
+        """Sets the start of the shown frame."""
         self._time.set_position(position)
 
     def set_length(self, length: int, frame_rate: float) -> None:

@@ -35,11 +35,11 @@ class ViewerPane(QWidget):
     """Plays what the model says, and does what the player's keys ask for."""
 
     play_asked = Signal(object)
-    """The `Generation` chosen in the filmstrip."""
+    """Emits the `Generation` chosen in the filmstrip."""
     frame_asked = Signal(object, int)
-    """The `PlayableClip` and the position (ms) of a frame that is to be a reference."""
+    """Emits the `PlayableClip` and the position (ms) of a frame to use as a reference."""
     last_frame_asked = Signal(object)
-    """The `PlayableClip` whose last frame the next one is to begin with."""
+    """Emits the `PlayableClip` whose last frame begins the next clip."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class ViewerPane(QWidget):
         self.screen_part.show_page(pages.get(self._stage_model.page, self.stage))
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Takes a key of the player's; False for any other. Keys that are typed must not come here."""
+        """Handles a key of the player. Returns False for any other. Typed text must not come here."""
         command = self._keys.command(key_of(event))
         if command is not None and command in _NEIGHBOURS:
             self.filmstrip.play_neighbour(_NEIGHBOURS[command])
@@ -115,7 +115,7 @@ class ViewerPane(QWidget):
         return player.position if is_shown and player is not None else 0
 
     def toggle_fullscreen(self) -> None:
-        """Fills the screen with picture and controls, or brings them back to their place."""
+        """Fills the screen with picture and controls, or puts them back."""
         part = self.screen_part
         if part.isWindow():
             part.leave_fullscreen(self)
