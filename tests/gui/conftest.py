@@ -37,7 +37,7 @@ TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 
 def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Runs coroutines on the program's own event loop."""
-    if "jobs" in item.path.parts:
+    if "jobs" in item.path.relative_to(Path(__file__).parent).parts:
         # An engine that works on between test and teardown: Qt would turn it while no loop runs.
         return {"asyncio": asyncio.new_event_loop}
     return {"qasync": _program_loop}

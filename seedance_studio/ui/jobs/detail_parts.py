@@ -103,6 +103,7 @@ class FoldedPrompt(QWidget):
         super().__init__(parent)
         self._is_open = is_open
         self._text = ReadOnlyText(theme, prompt, self.tr("Prompt sent"))
+        self._text.setParent(self)
         self._toggle = LinkButton(theme, "", self, strong=True)
         self._toggle.clicked.connect(self._on_toggled)
         self._copy = _copy_button(theme, self.tr("Prompt"), self)
@@ -147,9 +148,10 @@ class FactGrid(QWidget):
         self._grid.setColumnMinimumWidth(0, _NAMES_WIDE)
         self._grid.setColumnStretch(1, 1)
         for row, fact in enumerate(section.facts):
+            # Assistive tools read children in the order in which they are made.
+            name = PlainLabel(theme, "muted", 12, self, wraps=True)
             value = self._add_value(row, fact)
             value.setAccessibleName(f"{fact.name}: {fact.value}")
-            name = PlainLabel(theme, "muted", 12, self, wraps=True)
             # Tied to its value, a label takes one ampersand for the mark of a key.
             name.setText(fact.name.replace("&", "&&"))
             name.setBuddy(value)
