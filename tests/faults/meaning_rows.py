@@ -44,7 +44,7 @@ MEANING_FAULTS: tuple[Row, ...] = (
             BOARD + "test_a_last_frame_replaces_the_references_and_the_prompt_says_so",
             BOARD + "test_a_last_frame_can_be_taken_back",
             BOARD + "test_what_was_typed_since_stays_when_a_last_frame_is_taken_back",
-            BOARD + "test_without_a_storage_a_last_frame_changes_nothing",
+            BOARD + "test_without_a_storage_a_last_frame_waits_for_one",
             "gui/ui/composer/composer_panel/test_succession.py::test_it_is_said_and_taken_back_by_a_button",
             "gui/ui/composer/composer_panel/test_succession.py::test_ctrl_z_takes_it_back",
             "e2e/test_references.py::test_files_a_clip_and_a_frame_become_references_and_are_sent",
