@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import qasync
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 from support.composing import Desk
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
@@ -27,6 +27,8 @@ from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
+from seedance_studio.system.paths import resources_folder
+from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 
 # Before Qt is first asked for an application.
@@ -57,6 +59,53 @@ def clipboard_emptied() -> Iterator[None]:
     yield
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
+
+
+def delete_windows(application: QApplication) -> None:
+    """Deletes what tests left: a list of a combo box crashes if the style that it was made in goes."""
+    for window in application.topLevelWidgets():
+        window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class Wardrobe:
+    """One theme for all tests: Qlementine keeps 4 MB for good of each style that was made."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._theme: Theme | None = None
+        self._style: QStyle | None = None
+
+    def take(self) -> Theme:
+        """The theme that the application wears; another one if a test has put on its own since."""
+        if self._theme is None or self._application.style() is not self._style:
+            delete_windows(self._application)
+            self._theme = Theme(self._application, resources_folder())
+            self._style = self._application.style()
+        return self._theme
+
+
+@pytest.fixture
+def no_windows(qapp: QApplication) -> None:
+    """No window or dialog of an earlier test is there any more."""
+    delete_windows(qapp)
+
+
+@pytest.fixture(scope="session")
+def wardrobe(qapp: QApplication) -> Wardrobe:
+    return Wardrobe(qapp)
+
+
+@pytest.fixture
+def theme(wardrobe: Wardrobe) -> Iterator[Theme]:
+    """Dark, animated, and with English numbers."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    theme = wardrobe.take()
+    theme.motion.set_reduced(False)
+    theme.apply("dark")
+    yield theme
+    QLocale.setDefault(before)
 
 
 class Starter(TaskSupervisor):

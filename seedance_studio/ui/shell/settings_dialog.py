@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -40,6 +40,8 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 _LEAST_WIDE = 520
+
+_TITLE_BAR = QSize(0, 48)
 
 
 class SettingsDialog(QDialog):
@@ -98,6 +100,8 @@ class SettingsDialog(QDialog):
         put_in_reading_order(self)
         status.changed.connect(self._refresh)
         self._refresh()
+        # Qt by itself makes no dialog higher than two thirds of the screen.
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
         self.key_form.focus_field()
 
     def go_on_at(self, place: QPoint) -> None:

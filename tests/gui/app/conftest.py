@@ -6,11 +6,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from support.service import Service, report
 from support.studio import Studio
 
-from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.theme import Theme
 
 
@@ -25,8 +23,11 @@ async def service() -> AsyncIterator[Service]:
 
 
 @pytest.fixture
-async def studio(qapp: QApplication, service: Service, tmp_path: Path) -> AsyncIterator[Studio]:
-    theme = Theme(qapp, resources_folder())
-    theme.apply("dark")
-    yield Studio(tmp_path, service, theme)
-    theme.deleteLater()
+def no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a desktop that is asked for its motion: cut off in the midst, that leaves a socket open."""
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+
+
+@pytest.fixture
+def studio(no_windows: None, theme: Theme, service: Service, tmp_path: Path) -> Studio:
+    return Studio(tmp_path, service, theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 from support.studio import Studio
 
@@ -9,6 +10,8 @@ from seedance_studio.app.dialogs import show_settings, show_storage, show_welcom
 from seedance_studio.ui.shell.about_dialog import AboutDialog
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.storage_dialog import StorageDialog
+
+pytestmark = pytest.mark.usefixtures("no_bus")
 
 
 async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):

@@ -15,7 +15,6 @@ from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
-from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind
@@ -47,17 +46,15 @@ class Keys:
 
 
 @pytest.fixture
-async def keys(qapp, tmp_path: Path) -> AsyncIterator[Keys]:
+async def keys(theme: Theme, tmp_path: Path) -> AsyncIterator[Keys]:
     service = Service(b"")
     await service.start()
     service.gets = [report("processing")]
     bench = Bench(tmp_path / "library", service, clock=StillClock())
     await bench.begin(parallel=1)
-    theme = Theme(qapp, resources_folder())
     shell = Shell(Preferences(SettingsFile(tmp_path / "settings.json"), Settings()), theme)
     yield Keys(bench, shell)
     shell.window.deleteLater()
-    theme.deleteLater()
     await bench.end(politely=False)
     await service.stop()
 

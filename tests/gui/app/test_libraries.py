@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from support.composing import until
 from support.studio import Studio
 
@@ -11,6 +12,8 @@ from seedance_studio.app.session import Session
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.database import DATABASE
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind
+
+pytestmark = pytest.mark.usefixtures("no_bus")
 
 
 class Opened:

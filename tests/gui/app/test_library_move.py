@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from support.generations import a_request
 from support.studio import Studio
@@ -17,6 +18,8 @@ from seedance_studio.store.database import DATABASE
 from seedance_studio.store.library import Library
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 from seedance_studio.viewmodels.shell.notices import NoticeKind
+
+pytestmark = pytest.mark.usefixtures("no_bus")
 
 MOVE, OPEN = "Move my library there", "Open that library"
 

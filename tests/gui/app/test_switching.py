@@ -25,6 +25,8 @@ from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 from seedance_studio.ui.viewer.stage import Stage
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 
+pytestmark = pytest.mark.usefixtures("no_bus")
+
 SAYS = "A request is on its way to the service."
 
 

@@ -14,6 +14,8 @@ from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
 from seedance_studio.viewmodels.viewer.player import Playback
 
+pytestmark = pytest.mark.usefixtures("no_bus")
+
 
 def workspace(studio: Studio) -> Workspace:
     found = studio.libraries.workspace

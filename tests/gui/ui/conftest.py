@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
 from support.tracking import until
 
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.preferences import Preferences
-
-RESOURCES = Path(__file__).parents[3] / "resources"
-
-
-class Wardrobe:
-    """One theme for all tests: Qlementine keeps 4 MB for good of each style that was made."""
-
-    def __init__(self, application: QApplication) -> None:
-        self._application = application
-        self._theme: Theme | None = None
-        self._style: QStyle | None = None
-
-    def take(self) -> Theme:
-        """The theme that the application wears; another one if a test has put on its own since."""
-        if self._theme is None or self._application.style() is not self._style:
-            self._theme = Theme(self._application, RESOURCES)
-            self._style = self._application.style()
-        return self._theme
-
-
-@pytest.fixture(scope="session")
-def wardrobe(qapp: QApplication) -> Wardrobe:
-    return Wardrobe(qapp)
-
-
-@pytest.fixture
-def theme(wardrobe: Wardrobe) -> Iterator[Theme]:
-    """Dark, animated, and with English numbers."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    theme = wardrobe.take()
-    theme.motion.set_reduced(False)
-    theme.apply("dark")
-    yield theme
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtSvg import QSvgRenderer
 
 from seedance_studio.ui.icons import Icons
-from seedance_studio.ui.theme import Theme
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 ICONS = RESOURCES / "icons"
@@ -72,8 +71,7 @@ def test_draws_each_one_once(icons):
     assert icons.pixmap("play", "#98a0ae").cacheKey() != first.cacheKey()
 
 
-def test_an_icon_for_menus_is_in_the_colours_of_the_theme(qapp):
-    theme = Theme(qapp, RESOURCES)
+def test_an_icon_for_menus_is_in_the_colours_of_the_theme(theme):
     for mode in ("dark", "light"):
         theme.apply(mode)
         icon = theme.icon("trash")
@@ -83,7 +81,6 @@ def test_an_icon_for_menus_is_in_the_colours_of_the_theme(qapp):
         ):
             picture = icon.pixmap(40, state).toImage()
             assert colour in {each.name() for each in inked(picture) if each.alpha() > 250}
-    theme.deleteLater()
 
 
 def test_every_icon_that_the_window_names_is_there():

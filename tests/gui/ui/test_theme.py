@@ -46,7 +46,10 @@ def make_theme(qapp):
         made[-1].apply(mode)
         return made[-1]
 
-    # The themes of earlier tests hear of the system's changes until they are gone.
+    # The themes of earlier tests hear of the system's changes until they are gone, and a list of a combo box
+    # crashes when the style that it was made in is replaced.
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     yield make
     for theme in made:

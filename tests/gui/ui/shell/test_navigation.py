@@ -23,7 +23,6 @@ from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
-from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import PrimaryButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.painted import PaintedButton
@@ -44,7 +43,6 @@ from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
-RESOURCES = Path(__file__).parents[4] / "resources"
 CLIP = Clip("clips/none.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
 
 
@@ -96,8 +94,7 @@ def world(make, keys, archive, starter, tmp_path, qapp):
 
 
 @pytest.fixture
-def window(world, starter, qtbot, qapp):
-    theme = Theme(qapp, RESOURCES)
+def window(world, starter, qtbot, theme):
     window = MainWindow(StatusModel(), NoticeModel(), world.keys, theme, QIcon())
     qtbot.addWidget(window)
     window.show_workspace(world.models, "")
@@ -107,7 +104,6 @@ def window(world, starter, qtbot, qapp):
     starter.run()
     yield window
     window.show_opening()
-    theme.deleteLater()
 
 
 def go_to_library(window, starter):
