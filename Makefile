@@ -18,8 +18,8 @@ RUN := $(VENV)/bin/python
 OUT := build
 BUNDLE_VENV := $(OUT)/bundle-venv
 # The oldest and the newest Python, and all three systems. Not every pair: what depends on the version does not depend
-# on the system too, and each pair takes half a minute of one core.
-TYPES := types-3.11-Linux types-3.11-Windows types-3.13-Darwin
+# on the system too, and each pair takes half a minute of one core. Tests and packaging's scripts only run here.
+TYPES := types-3.11-Windows types-3.13-Darwin
 
 # The tests start hundreds of programs: without compiled files each would compile all sources again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -30,7 +30,7 @@ CORES := $(shell nproc)
 WORKERS ?= $(shell echo $$(($(CORES) + ($(CORES) + 1) / 2)))
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
-.PHONY: run test chaos check quick-tests style lint hooks coverage $(TYPES) types-tests bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
+.PHONY: run test chaos check quick-tests style lint hooks coverage types $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -46,7 +46,7 @@ chaos: $(VENV)/.dev
 	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
 check: $(VENV)/.dev style
-	$(MAKE) --no-print-directory --jobs=2 types-3.11-Linux quick-tests
+	$(MAKE) --no-print-directory --jobs=2 types quick-tests
 
 quick-tests: $(VENV)/.dev
 	$(RUN) $(PARALLEL) -q -m "not slow" tests/unit
@@ -66,23 +66,20 @@ coverage: $(VENV)/.dev
 		--include="$$(printf 'seedance_studio/%s/*,' engine api store media hosting system domain)"
 
 lint: $(VENV)/.dev style
-	$(MAKE) --no-print-directory --jobs=$(CORES) types-tests $(TYPES)
+	$(MAKE) --no-print-directory --jobs=$(CORES) types $(TYPES)
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/vulture
 	$(RUN) packaging/translations.py check
 
+types: $(VENV)/.dev
+	$(VENV)/bin/basedpyright --level error
+
 $(TYPES): types-%: $(VENV)/.dev
 	$(VENV)/bin/basedpyright --level error --pythonversion $(firstword $(subst -, ,$*)) \
-		--pythonplatform $(lastword $(subst -, ,$*))
+		--pythonplatform $(lastword $(subst -, ,$*)) seedance_studio
 
 hooks: $(VENV)/.dev
 	$(VENV)/bin/pre-commit install
-
-# The tests and the scripts of packaging, on one Python and one system. What was wrong in the tests when this was first
-# asked stands in a baseline, which shrinks by itself with each fault that is mended.
-types-tests: $(VENV)/.dev
-	$(VENV)/bin/basedpyright --project tests --level error
-	$(VENV)/bin/basedpyright --project packaging --level error
 
 bench: $(VENV)/.dev
 	packaging/session.sh $(RUN) tests/bench/run.py

@@ -53,7 +53,7 @@ def ours(file: Path, library: Path) -> None:
         window.installEventFilter(painted)
         shown(window)
 
-    MainWindow.show = show  # type: ignore[method-assign]
+    MainWindow.show = show
     from seedance_studio.__main__ import main
 
     main(["--demo", "--library", str(library)])

@@ -37,7 +37,7 @@ def a_ready(number: int, prompt: str = "A lighthouse at dusk", **changes: object
         credits_charged=40.0,
         clip=Clip(f"clips/2025/10/{number}.mp4", 1000, "0" * 64, 1280, 720, 5.0, "h264"),
     )
-    return replace(ready, **changes)  # type: ignore[arg-type]
+    return replace(ready, **changes)
 
 
 def make_old(

@@ -31,7 +31,7 @@ class SlowPress:
         self.go = asyncio.Event()
         self.refusal: FileRefused | None = None
         self._resolve = tracker.resolve
-        tracker.resolve = self.resolve  # type: ignore[method-assign]
+        tracker.resolve = self.resolve
 
     async def resolve(self) -> tuple[str, ...]:
         links = self._resolve()

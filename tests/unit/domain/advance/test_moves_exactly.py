@@ -216,7 +216,7 @@ TOLD = {"output_url": URL, "problem": NOW, "missing_since": None}
     ids=lambda value: type(value).__name__ if not isinstance(value, Generation | dict) else "",
 )
 def test_a_move_writes_this_and_nothing_else(before: Generation, event: Event, members: dict[str, object]):
-    assert advance(before, event) == replace(before, **members)  # type: ignore[arg-type]
+    assert advance(before, event) == replace(before, **members)
 
 
 @pytest.mark.parametrize("odd", [Callable, None, "queued"])

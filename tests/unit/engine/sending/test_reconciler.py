@@ -84,7 +84,7 @@ async def test_what_is_no_id_is_refused_without_a_request(bench: Bench, given: s
 )
 async def test_an_id_that_is_not_its_own_is_refused(bench: Bench, answer: object, code: Code):
     generation = await unconfirmed(bench)
-    bench.service.gets = [answer]  # type: ignore[list-item]
+    bench.service.gets = [answer]
     with pytest.raises(AdoptionRefused) as raised:
         await bench.engine.reconciler.adopt(generation.id, "req_1")
     assert raised.value.code is code

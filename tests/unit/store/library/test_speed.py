@@ -87,7 +87,7 @@ class Planner:
         self.plan: list[str] = []
 
     def cursor(self) -> sqlite3.Cursor:
-        return PlanningCursor(self._db, self.plan)  # type: ignore[return-value]
+        return PlanningCursor(self._db, self.plan)
 
     def set_progress_handler(self, handler: object, steps: int) -> None:
         """Nothing is given up here."""
