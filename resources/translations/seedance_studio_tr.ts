@@ -424,13 +424,6 @@
     </message>
 </context>
 <context>
-    <name>CutUndoLine</name>
-    <message>
-        <source>Undo</source>
-        <translation>Geri al</translation>
-    </message>
-</context>
-<context>
     <name>Cuts</name>
     <message>
         <source>{ratio} keeps {percent} % of this picture and cuts its sides.</source>
@@ -494,6 +487,17 @@
     <message>
         <source>Sent and received</source>
         <translation>Gönderilen ve alınan</translation>
+    </message>
+</context>
+<context>
+    <name>DraftUndoLine</name>
+    <message>
+        <source>The draft is cleared.</source>
+        <translation>Taslak temizlendi.</translation>
+    </message>
+    <message>
+        <source>Taken from what was pasted: {fields}.</source>
+        <translation>Yapıştırılandan alınanlar: {fields}.</translation>
     </message>
 </context>
 <context>
@@ -3937,14 +3941,6 @@
         <source>Undo</source>
         <translation>Geri al</translation>
     </message>
-    <message>
-        <source>The draft is cleared.</source>
-        <translation>Taslak temizlendi.</translation>
-    </message>
-    <message>
-        <source>Taken from what was pasted: {fields}.</source>
-        <translation>Yapıştırılandan alınanlar: {fields}.</translation>
-    </message>
 </context>
 <context>
     <name>VerifyDialog</name>
@@ -4191,10 +4187,6 @@
     <message>
         <source>The last frame has replaced the references.</source>
         <translation>Son kare, referansların yerini aldı.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Geri al</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from seedance_studio.domain.cuts import WithinLimits
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
 from seedance_studio.ui.composer.composition import Composition
+from seedance_studio.ui.composer.draft_undo_line import DraftUndoLine
 from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
@@ -22,7 +23,6 @@ from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.summary import SummaryStrip
-from seedance_studio.ui.composer.undo_line import UndoLine
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.fields import field_label
@@ -69,7 +69,7 @@ class ComposerPanel(Surface):
         self._clear = LinkButton(theme, self.tr("Clear"), inner)
         self.prompt = PromptEdit(model, theme, inner)
         self._mend = MendLine(model, theme, inner)
-        self._undo = UndoLine(model, theme, inner)
+        self._undo = DraftUndoLine(model, theme, inner)
         MentionOffers(self.prompt, model.references, thumbnails, theme)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.files import FileFault
@@ -18,6 +18,7 @@ from seedance_studio.ui.messages.fields import refusal_words
 from seedance_studio.ui.messages.limits import excess_words, mend_words, source_words
 from seedance_studio.ui.messages.references import file_words, site_words
 from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
@@ -163,7 +164,7 @@ class StorageCard(QWidget):
         self._link.setAccessibleName(self.tr("Share link of {name}").format(name=name))
         self._link.setPlaceholderText(self.tr("Paste the link of {name}").format(name=name))
         if was_hidden:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens

@@ -17,10 +17,10 @@ from seedance_studio.ui.messages.fields import field_label, refusal_words
 from seedance_studio.ui.references.reference_advice import ReferenceAdvice
 from seedance_studio.ui.references.reference_strip import ReferenceStrip
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.announcing import announce
-from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.undo_line import UndoLine
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _PATTERNS = (
@@ -152,26 +152,17 @@ class ReferencesSection(QWidget):
         self._refused.say(refusal_words(self._references.refusals))
 
 
-class _ReplacedLine(QWidget):
+class _ReplacedLine(UndoLine):
     """Says that a last frame replaced the references, and offers Undo."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._succession = model.succession
-        self._words = TokenLabel(theme, self.tr("The last frame has replaced the references."), "muted", 12)
-        self._words.setWordWrap(True)
-        undo = LinkButton(theme, self.tr("Undo"), self, strong=True)
-        undo.clicked.connect(model.succession.undo)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        row.addWidget(undo)
+        self.button.clicked.connect(model.succession.undo)
         model.succession.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
-        is_news = self._succession.can_undo and self.isHidden()
-        self.setVisible(self._succession.can_undo)
-        if is_news:
-            words = self._words.text()
-            announce(self._words, words)
+        can_undo = self._succession.can_undo
+        words = self.tr("The last frame has replaced the references.") if can_undo else ""
+        self.say(words, aloud=self.isHidden())

@@ -1,0 +1,37 @@
+"""A line that says what was done, with a button that takes it back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.labels import TokenLabel
+
+
+class UndoLine(QWidget):
+    """Hidden while it says nothing. The owner connects `button` to what it takes back."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._words.setWordWrap(True)
+        self.button = LinkButton(theme, self.tr("Undo"), self, strong=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it is hidden."""
+        return self._words.text()
+
+    def say(self, words: str, *, aloud: bool) -> None:
+        """Shows the words, or hides without any. `aloud` has a screen reader say them, too."""
+        self._words.setText(words)
+        self.setVisible(bool(words))
+        if words and aloud:
+            announce(self._words, words)
