@@ -1,4 +1,4 @@
-"""A slider over a clip's frames: it rests on the edges between them and tells its time."""
+"""A slider over a clip's frames. It stops only between frames, and says its time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class TimeSlider(SeekSlider):
     """Its value is in milliseconds; its description says the time. Arrow keys go from frame to frame."""
 
     moved = Signal(float)
-    """The time in seconds that is asked for."""
+    """Emits the requested time in seconds."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, parent)
@@ -35,14 +35,14 @@ class TimeSlider(SeekSlider):
         self.actionTriggered.connect(self._on_action)
 
     def show_timeline(self, timeline: Timeline) -> None:
-        """Goes over this clip."""
+        """Sets the clip whose frames the slider steps through."""
         self._timeline = timeline
         self.blockSignals(True)
         self.setRange(0, round(timeline.seconds * _MS))
         self.blockSignals(False)
 
     def show_time(self, seconds: float) -> None:
-        """Stands at that time, without telling."""
+        """Shows that time without emitting `moved`."""
         self._seconds = seconds
         self.blockSignals(True)
         self.setValue(round(seconds * _MS))

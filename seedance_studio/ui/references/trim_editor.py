@@ -85,7 +85,7 @@ class TrimEditor(QWidget):
 
     @property
     def stops(self) -> tuple[QWidget, QWidget]:
-        """The first and the last place of the keyboard."""
+        """The first and the last control in the Tab order."""
         return self._play, self._use
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -227,7 +227,7 @@ class TrimEditor(QWidget):
         self._set_span(Trim(self._trim.start, end), self._timeline.stepped(end, -1))
 
     def _set_span(self, trim: Trim, shown: float) -> None:
-        """Takes the span, and shows the frame at the edge that was moved."""
+        """Sets the span, and shows the frame at the edge that was moved."""
         if self._timeline.seconds and trim.start < trim.end:
             self._trim = trim
             self._player.pause()

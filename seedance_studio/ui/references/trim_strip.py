@@ -18,7 +18,7 @@ _NEAR = 12
 
 
 class TrimStrip(QWidget):
-    """For the pointer; the sliders below it do the same for the keyboard. Times are in seconds."""
+    """For the mouse; the sliders below it do the same for the keyboard. Times are in seconds."""
 
     start_moved = Signal(float)
     end_moved = Signal(float)
@@ -40,7 +40,7 @@ class TrimStrip(QWidget):
         theme.changed.connect(self.update)
 
     def show_media(self, seconds: float, strip: QPixmap, loudness: tuple[float, ...]) -> None:
-        """Shows a file of that length: frames side by side, or the loudness from 0 to 1."""
+        """Shows a file of that length: its frames side by side, or its loudness from 0 to 1."""
         self._seconds, self._strip, self._loudness = seconds, strip, loudness
         self.update()
 
@@ -98,7 +98,7 @@ class TrimStrip(QWidget):
         self._moves[self._grabbed].emit(share * self._seconds)
 
     def _handle_at(self, x: float) -> str:
-        """Which edge of the span is under the pointer, or nothing."""
+        """Returns the edge of the span under the pointer, or nothing."""
         to_start, to_end = abs(x - self._x_of(self._trim.start)), abs(x - self._x_of(self._trim.end))
         if min(to_start, to_end) > _NEAR:
             return ""

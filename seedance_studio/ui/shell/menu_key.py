@@ -1,4 +1,4 @@
-"""Shift+F10 opens the menu of what has the keyboard, as the menu key does."""
+"""Shift+F10 opens the context menu of the focused widget, as the menu key does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def add_menu_key(window: QWidget) -> None:
-    """Adds the key to a window. Windows and macOS know it themselves."""
+    """Adds the key to a window. Windows and macOS have it already."""
     if sys.platform.startswith("linux"):
         QShortcut(QKeySequence("Shift+F10"), window, _open_menu)
 

@@ -63,7 +63,7 @@ class PageArea(QWidget):
         return super().eventFilter(watched, event)
 
     def _drop_pages(self, kept: int) -> None:
-        """Lets go of the pages between the first and the latest, so that at most `kept` are left."""
+        """Deletes older pages until at most `kept` are left."""
         self._strip = None
         while self._pages.count() > kept and (old := self._pages.widget(1)) is not None:
             self._pages.removeWidget(old)

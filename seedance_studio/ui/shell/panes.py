@@ -20,9 +20,10 @@ _RAIL = 34
 
 
 class Panes(QWidget):
-    """The outer panes can be hidden, by a key or by dragging their edge; a button in their place shows them.
+    """The outer panes can be hidden, by a key or by dragging their edge; a button in their place shows them
+    again.
 
-    A hidden pane is really hidden: Tab does not go there, and its keys do nothing.
+    A hidden pane is out of the Tab order, and its keys do nothing.
     """
 
     def __init__(
@@ -64,8 +65,8 @@ class Panes(QWidget):
         )
 
     def restore(self, text: str) -> None:
-        """Takes on such widths. A composer is left hidden only where the jobs are hidden, too: alone it may
-        have been dragged away by mistake."""
+        """Restores the widths. A composer stays hidden only if the jobs are hidden, too: alone, it was
+        probably dragged away by mistake."""
         found = [int(width) for width in re.findall(r"-?\d+", text)]
         widths = found if len(found) == len(_WIDTHS) and all(found) else list(_WIDTHS)
         self._widths = [abs(width) for width in widths]
@@ -74,11 +75,11 @@ class Panes(QWidget):
         self._apply()
 
     def is_shown(self, place: int) -> bool:
-        """Whether the pane is not hidden."""
+        """Whether the pane is visible."""
         return not self._panes[place].isHidden()
 
     def set_shown(self, place: int, shown: bool) -> None:
-        """Hides the pane or shows it in its old width, and puts the keyboard on it or on the viewer."""
+        """Hides the pane, or shows it at its old width, and focuses it or the viewer."""
         self._take_widths()
         pane = self._panes[place]
         focus = QApplication.focusWidget()
@@ -118,7 +119,7 @@ class Panes(QWidget):
 
 
 class _Rail(Surface):
-    """Stands in the place of a hidden pane."""
+    """Takes the place of a hidden pane."""
 
     def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget) -> None:
         super().__init__(theme, "panel", parent)

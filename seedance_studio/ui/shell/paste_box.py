@@ -1,4 +1,4 @@
-"""Where everything that a console shows is pasted at once; the secret is masked at the first sight."""
+"""The place to paste everything that a console shows. Secrets are masked at once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_MASKED = 32
 
 
 class PasteBox(QWidget):
-    """Hands what is on the clipboard to `entry`, and offers to clear it once a secret was in it."""
+    """Passes the clipboard's text to `entry`, and offers to clear the clipboard if it held a secret."""
 
     pasted = Signal()
 
@@ -101,7 +101,8 @@ class PasteBox(QWidget):
 
 
 def _shortened(pasted: Pasted) -> tuple[str, list[Emphasis]]:
-    """What was found in, with the secret's length hidden: it is nobody's business, and may not fit."""
+    """Returns the lines with finds. A mask hides the secret's length, too: nobody needs it, and it may not
+    fit."""
     text, parts, at = "", list[Emphasis](), 0
     for mark in pasted.marks:
         text += pasted.shown[at : mark.start]

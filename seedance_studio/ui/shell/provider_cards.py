@@ -16,7 +16,7 @@ from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, draw_i
 _HIGH = 58
 _GAP = 2
 _WIDE = 196
-"""Pixels that a card should have at least; there are two to four in a row."""
+"""Pixels. The least width of a card; a row has two to four."""
 _FEWEST, _MOST = 2, 4
 
 
@@ -43,11 +43,11 @@ class ProviderCards(QWidget):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab can stop."""
+        """The widgets at which Tab stops."""
         return tuple(self._cards.values())
 
     def set_value(self, provider: Provider | None) -> None:
-        """Shows the choice without telling; None shows none."""
+        """Shows the choice without emitting it; None shows none."""
         self._is_told = False
         self._group.setExclusive(False)
         for known, card in self._cards.items():

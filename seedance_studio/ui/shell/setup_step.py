@@ -17,7 +17,7 @@ _INDENT = _BADGE + 12
 
 
 class Stand(StrEnum):
-    """How far a step is."""
+    """The state of a step."""
 
     LATER = "later"
     NOW = "now"
@@ -25,7 +25,7 @@ class Stand(StrEnum):
 
 
 class SetupStep(QWidget):
-    """A head with what belongs to the step below it, indented. `beside` stands at the end of the head."""
+    """A heading, with the step's content indented below it. `beside` is at the end of the heading."""
 
     def __init__(self, theme: Theme, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +46,11 @@ class SetupStep(QWidget):
         column.addLayout(self.body)
 
     def put_beside(self, widget: QWidget) -> None:
-        """Adds something at the end of the head."""
+        """Adds a widget at the end of the heading."""
         self._head.addWidget(widget)
 
     def set_title(self, title: str) -> None:
-        """Names the step anew."""
+        """Changes the title."""
         self._title.setText(title)
 
     def set_stand(self, stand: Stand) -> None:

@@ -1,4 +1,4 @@
-"""What stands beside the set-up of a storage: the way without one, and what happens to files on their way."""
+"""Beside the set-up of a storage: what to do without one, and how files are changed before their upload."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARGIN = 24
 
 
 class StorageAside(Surface):
-    """Each box that is ticked holds at once."""
+    """Each check box takes effect at once."""
 
     def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
@@ -76,7 +76,7 @@ class StorageAside(Surface):
 
 
 class _BoxWords(TokenLabel):
-    """A box's words, which wrap as its own can't. A click on them is one on the box."""
+    """A check box's text that can wrap. A click on it toggles the box."""
 
     def __init__(self, theme: Theme, box: QCheckBox, text: str) -> None:
         super().__init__(theme, text, "text", 13)

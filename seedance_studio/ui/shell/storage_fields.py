@@ -54,7 +54,7 @@ _MORE = (StorageField.PREFIX, StorageField.PUBLIC_BASE)
 
 
 class StorageFields(QWidget):
-    """Shows what `entry` holds and tells it what is typed. A whole page pasted into a field is read, too."""
+    """Shows `entry` and passes on what is typed. A whole page that is pasted into a field is read, too."""
 
     untested_asked = Signal()
 
@@ -94,7 +94,7 @@ class StorageFields(QWidget):
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, in the order of reading."""
+        """The widgets at which Tab stops, in reading order."""
         provider = self._entry.provider
         main = RULES[provider].fields if provider is not None else ()
         first = [self._boxes[name].field for name in main]
@@ -102,7 +102,7 @@ class StorageFields(QWidget):
         return (*first, self._more, *rest, self._hours.spin, self._style, self._untested)
 
     def focus_first_empty(self) -> None:
-        """Puts the keyboard where something is missing."""
+        """Focuses the first empty field."""
         if self._entry.provider is None:
             return
         rule = RULES[self._entry.provider]
@@ -112,13 +112,13 @@ class StorageFields(QWidget):
                 return
 
     def show_what_to_mend(self, scroll: QScrollArea) -> None:
-        """Brings the ringed field into sight."""
+        """Scrolls to the field with the ring."""
         wrong = self._entry.to_mend
         if wrong is not None:
             scroll.ensureWidgetVisible(self._boxes.get(wrong, self._hours))
 
     def refresh(self) -> None:
-        """Shows what is known now."""
+        """Shows the current values."""
         entry = self._entry
         self.setVisible(entry.provider is not None)
         if entry.provider is None:
@@ -183,7 +183,7 @@ class StorageFields(QWidget):
 
 
 class _Field(QLineEdit):
-    """A page pasted here goes to where all of it is read: its first line may be a secret."""
+    """Sends pasted pages to the paste box's reader: their first line may be a secret."""
 
     whole_pasted = Signal(str)
 
@@ -200,7 +200,7 @@ class _Field(QLineEdit):
 
     @property
     def has_eye(self) -> bool:
-        """Whether it has an eye at its end, to show what is typed."""
+        """Whether it has a button that reveals what is typed."""
         return bool(self.actions())
 
     def show_check(self, is_good: bool) -> None:
@@ -217,7 +217,7 @@ class _Field(QLineEdit):
 
 
 class _Labelled(QWidget):
-    """A label over a control, and a ring around it where it has to be mended."""
+    """A label above a control, with a ring around it if it must be corrected."""
 
     def __init__(self, theme: Theme, control: QWidget) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_icon, fill_round
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry, Tick, TickState
 
 _PACE = 100
-"""Milliseconds between two looks at how long the running step has taken."""
+"""Milliseconds between updates of the running step's time."""
 _MARK = 18
 
 
@@ -49,7 +49,7 @@ class StorageTicks(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows how the steps stand now."""
+        """Shows the current state of the steps."""
         for step, row in self._rows.items():
             row.show_tick(self._entry.ticks[step], self._failure(step))
         if self._entry.is_busy:
@@ -97,7 +97,7 @@ class _Row(QWidget):
         row.addWidget(self._seconds)
 
     def show_tick(self, tick: Tick, failure: str) -> None:
-        """Shows how the step stands; `failure` is why it failed."""
+        """Shows the step's state. `failure` says why it failed."""
         states = {
             TickState.WAITS: self.tr("waits"),
             TickState.RUNS: self.tr("running"),
@@ -116,7 +116,7 @@ class _Row(QWidget):
             self._seconds.clear()
 
     def show_seconds(self, seconds: float) -> None:
-        """Shows how long it took, or has taken."""
+        """Shows how long it took, or has taken so far."""
         self._seconds.setText(self.tr("{seconds} s").format(seconds=number(max(seconds, 0.1))))
 
 
@@ -129,7 +129,7 @@ class _TickMark(QWidget):
         theme.changed.connect(self.update)
 
     def show_state(self, state: TickState) -> None:
-        """Takes another state."""
+        """Changes the state."""
         self._state = state
         self.update()
 

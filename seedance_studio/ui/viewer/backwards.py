@@ -1,4 +1,4 @@
-"""Plays a clip towards its start, which Qt's player can't: it takes a rate of -1 for 0."""
+"""Plays a clip backwards. Qt's player can't: it treats a rate of -1 as 0."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 
 _FASTEST = 4
 _ENOUGH = 24
-"""Frames in hand below which the next ones are asked for."""
+"""When fewer frames are left, the next ones are requested."""
 _TICK_MS = 8
 
 
 class Backwards(QObject):
-    """Shows decoded frames at the clip's own pace. Where decoding can't keep step it waits, and goes on."""
+    """Shows decoded frames at the clip's own pace. If decoding is too slow, it waits and goes on."""
 
     shown = Signal(QImage, float)
-    """A frame, and where it begins in ms."""
+    """Emits a frame and its start in milliseconds."""
     ended = Signal()
     """The clip's start is reached, or nothing more can be decoded."""
 
@@ -45,7 +45,7 @@ class Backwards(QObject):
         return self._ticks.isActive()
 
     def start(self, path: Path, position: float, floor: float) -> None:
-        """Plays from the frame at `position` back to the one at `floor`, in ms."""
+        """Plays from the frame at `position` back to the one at `floor` (milliseconds)."""
         self.stop()
         self._path, self._from, self._floor = path, position, floor
         self._speed = 1
@@ -60,7 +60,7 @@ class Backwards(QObject):
         self._speed = min(self._speed * 2, _FASTEST)
 
     def stop(self) -> None:
-        """Shows nothing more."""
+        """Stops."""
         self._ticks.stop()
         self._source.forget()
         self._frames.clear()

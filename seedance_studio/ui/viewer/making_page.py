@@ -1,4 +1,4 @@
-"""The stage while a press is being made: its prompt, how far it is and how long that usually takes."""
+"""Replaces the clip on the stage while a press is being made: prompt, progress and usual time."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _TICK_MS = 1000
 _WIDE, _PROMPT_LINES = 460, 2
 _AROUND = 24
 _BACKDROP = 0.2
-"""How much of the last clip's picture shines through."""
+"""Opacity of the last clip's picture behind the text."""
 
 
 class MakingPage(Surface):
-    """Follows the model while it is seen. A click on it goes back to the clip."""
+    """Follows the model while it is visible. A click returns to the clip."""
 
     left = Signal()
 

@@ -1,4 +1,4 @@
-"""The slider that shows where the clip is and leads elsewhere."""
+"""The slider that shows the position in the clip and seeks."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ class Scrubber(SeekSlider):
 
     @property
     def position(self) -> int:
-        """Where the knob stands."""
+        """The position of the knob."""
         return self._position
 
     def set_length(self, length: int, frame: int) -> None:
-        """Of the clip and of one of its frames."""
+        """Sets the length of the clip and of one of its frames."""
         self._length = length
         with QSignalBlocker(self):
             # Its end is where the last frame begins: there is nothing to see after that.
@@ -56,14 +56,14 @@ class Scrubber(SeekSlider):
         self._take()
 
     def set_position(self, position: int, *, playing: bool) -> None:
-        """Shows where the clip is, unless the person is just choosing another place."""
+        """Sets the position, unless the person is dragging the knob."""
         self._position = position
         if not self.isSliderDown() and (not playing or position // 1000 != self.value() // 1000):
             self._take()
         self.update()
 
     def set_loop(self, start: int | None, end: int | None) -> None:
-        """Marks the part that is played again and again; None is the clip's own start or end."""
+        """Marks the range that loops. None stands for the clip's own start or end."""
         self._loop = (start, end)
         self.update()
 

@@ -13,7 +13,7 @@ from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 
 class SoundPopup(QWidget):
-    """Mute and volume. A window of its own, since the video lies above all that is painted in ours."""
+    """Mute and volume. It is a window of its own, since the video covers everything painted in ours."""
 
     def __init__(self, model: PlayerModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -38,7 +38,7 @@ class SoundPopup(QWidget):
         self._refresh()
 
     def open_above(self, button: QWidget) -> None:
-        """Shows it with its right edge on the button's."""
+        """Shows it with its right edge at the button's."""
         self.adjustSize()
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), -self.height() - 4))
         self.move(corner)

@@ -1,4 +1,4 @@
-"""Says something to those who hear the window."""
+"""Announcements for screen readers."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Has a screen reader say it once, wherever the keyboard is."""
+    """Has a screen reader say the text once, wherever the focus is."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

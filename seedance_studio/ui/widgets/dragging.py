@@ -1,4 +1,4 @@
-"""Drags files out of the window. The one place that lets Qt run its own loop: a drag has no other form."""
+"""Drags files out of the window. Only here may Qt run a loop of its own: it offers no other way to drag."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FileDrag:
-    """Tells the beginning of a drag from a click on a widget."""
+    """Tells a drag from a click on a widget."""
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
         self._pressed: QPoint | None = None
 
     def press(self, event: QMouseEvent) -> None:
-        """A button was pressed on the widget."""
+        """Remembers that a button was pressed on the widget."""
         is_left = event.button() is Qt.MouseButton.LeftButton
         self._pressed = event.position().toPoint() if is_left else None
 
     def begins(self, event: QMouseEvent) -> bool:
-        """Whether the pointer has moved far enough with the button down."""
+        """Returns whether the pointer has moved far enough with the button down."""
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
         way = event.position().toPoint() - self._pressed
@@ -41,7 +41,7 @@ class FileDrag:
 
 
 def file_mime(file: Path) -> QMimeData:
-    """A file as programs take it."""
+    """Returns a file in the form that other programs accept."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     return mime

@@ -1,6 +1,6 @@
-"""Every dialog in which files or a folder are chosen. Each opens where the last one was.
+"""Every dialog that asks for files or a folder. Each opens in the folder of the last one, which Qt remembers.
 
-Qt keeps that place for all of them. No folder is looked at here: its drive may not answer.
+No folder is read here: its drive may not answer.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line where a row is full, as words do."""
+"""A layout that wraps its items like words."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class FlowLayout(QLayout):
         return QSize(widest, max((size.height() for size in sizes), default=0))
 
     def _arrange(self, area: QRect, *, places: bool) -> int:
-        """Goes through the rows; their height together."""
+        """Places the items in rows, and returns the total height."""
         x, y, high = 0, 0, 0
         for item in self._items:
             if item.isEmpty():

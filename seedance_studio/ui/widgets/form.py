@@ -16,7 +16,7 @@ class Form(QGridLayout):
         self.setColumnStretch(1, 1)
 
     def add_row(self, text: str, field: QWidget, *beside: QWidget) -> None:
-        """Adds a field with its label, and what stands to the right of it."""
+        """Adds a field with its label, and an optional widget to its right."""
         label = QLabel(text)
         label.setBuddy(field)
         row = QHBoxLayout()

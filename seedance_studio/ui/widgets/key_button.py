@@ -23,7 +23,8 @@ _MODIFIERS = (
 
 
 def key_of(event: QKeyEvent) -> str:
-    """The pressed key as the settings write it; empty for a modifier alone. The keypad's Enter is Enter."""
+    """Returns the pressed key as the settings write it; empty for a modifier alone. Both Enter keys are
+    one."""
     key = Qt.Key(event.key())
     if key in _MODIFIERS:
         return ""
@@ -34,13 +35,13 @@ def key_of(event: QKeyEvent) -> str:
 
 
 def sequences(key: str) -> list[QKeySequence]:
-    """The settings' key for Qt's shortcuts, which tell the keypad's Enter from the other; none for empty."""
+    """Returns Qt's shortcuts for a key of the settings, with both Enter keys; none for an empty key."""
     names = {key, key.replace("Return", "Enter")} - {""}
     return [QKeySequence(name) for name in sorted(names)]
 
 
 class KeyButton(PaintedButton):
-    """Once pressed, the next key is what was chosen; Esc and a click elsewhere take that back."""
+    """After a press, the next key is the choice. Esc and a click elsewhere cancel that."""
 
     chosen = Signal(str)
     _is_asking = False
@@ -54,7 +55,7 @@ class KeyButton(PaintedButton):
         self.show_key("")
 
     def show_key(self, key: str) -> None:
-        """Shows a key, empty for none."""
+        """Shows a key; empty for none."""
         self._chosen_key = key
         self._ask(False)
 

@@ -1,4 +1,4 @@
-"""Plain text of several lines in which parts stand out. What others wrote is never taken for markup."""
+"""Plain text on several lines with highlighted parts. It never interprets markup."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEADING = 1.12
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Characters from `start` to `end` that stand out: bold, or marked as `found`."""
+    """The characters from `start` to `end` are highlighted: bold, or marked as `found`."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class MarkedText(QWidget):
         theme.changed.connect(self.update)
 
     def set_text(self, text: str, parts: Sequence[Emphasis] = ()) -> None:
-        """Shows other words."""
+        """Sets the text."""
         self._text, self._parts = text, tuple(parts)
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -78,7 +78,7 @@ class MarkedText(QWidget):
         self._lay_out(self.width())[0].draw(painter, QPointF(0, 0))
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, float]:
-        """The lines, and how high they are together."""
+        """Returns the lines and their total height."""
         # Qt breaks a line at this character.
         layout = QTextLayout(self._text.replace("\n", "\u2028"), self._font())
         option = QTextOption()

@@ -1,4 +1,4 @@
-"""The order in which assistive tools read what is in a window."""
+"""The order in which assistive tools read a window."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QSplitter, QWidget
 
 
 def put_in_reading_order(root: QWidget) -> None:
-    """Brings `root`'s children, and theirs, into the order of their layouts.
+    """Sorts the children of `root`, and theirs, in the order of their layouts.
 
-    Qt tells assistive tools of children in the order in which they were made, which is often another. Call it
-    again once a layout has got new parts in its midst.
+    Qt reports children in the order in which they were made, which is often another one. Call it again after
+    inserting into a layout.
     """
     for part in _parts_of(root):
         part.raise_()

@@ -1,4 +1,4 @@
-"""What a dialog shows, which can be scrolled where the screen is too low for all of it."""
+"""A dialog's content, which scrolls on a low screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class ScrollBody(QScrollArea):
-    """As large as what is in it, where there is room."""
+    """As large as its content, if there is room."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A field to search with, which can be emptied with one press."""
+"""A search field with a button that empties it."""
 
 from __future__ import annotations
 

@@ -21,18 +21,18 @@ from seedance_studio.viewmodels.references.references import ReferencesModel
 
 
 class Change(StrEnum):
-    """How the whole draft was changed, if that is what was done last."""
+    """How the whole draft was changed, if that was the last change."""
 
     CLEARED = "cleared"
     FILLED = "filled"
-    """From text that was pasted."""
+    """From a pasted text."""
 
 
 _EMPTIED = ("prompt", "mentions", "references", "webhook_url", "metadata")
 
 
 class DraftModel(QObject):
-    """What is edited. The references belong to the tracker; mentions in the prompt follow them."""
+    """The draft that is edited. The references belong to the tracker; mentions in the prompt follow them."""
 
     draft_replaced = Signal()
     prompt_changed = Signal()
@@ -55,9 +55,9 @@ class DraftModel(QObject):
         self.history = PromptHistory()
         self._steps = DraftUndo()
         self.filled: tuple[Field, ...] = ()
-        """What was taken from the request that was pasted last."""
+        """The fields taken from the last pasted request."""
         self.last_change: Change | None = None
-        """Whether the whole draft was changed just now, so that this is the next step to undo."""
+        """Set if the last change replaced the whole draft, so that it is the next step to undo."""
         self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
         self._draft = _bound(fit(draft, self._table))
         tracker.load(draft.references)
@@ -182,7 +182,7 @@ class DraftModel(QObject):
         self._go_to(self._steps.undo(self.draft, self.prompt))
 
     def redo(self) -> None:
-        """Does again what was undone last."""
+        """Repeats what was undone last."""
         self._go_to(self._steps.redo(self.draft, self.prompt))
 
     async def flush(self) -> None:
@@ -191,7 +191,7 @@ class DraftModel(QObject):
 
     @property
     def _settled_targets(self) -> tuple[Target, ...]:
-        """What a number can mean now: nothing while the kind of a file is still being found out."""
+        """Returns what a number can mean now: nothing while a file is still being inspected."""
         return self.targets if all(item.is_kind_known for item in self._tracker.tracked) else ()
 
     def _set_last_change(self, change: Change | None) -> None:
@@ -228,7 +228,7 @@ class DraftModel(QObject):
         self.prompt_changed.emit()
 
     def _follow_references(self) -> None:
-        """Brings the numbers in the prompt up to date."""
+        """Updates the numbers in the prompt."""
         before = self.prompt
         prompt = before.follow(self._settled_targets)
         if prompt != before:
@@ -245,7 +245,7 @@ class DraftModel(QObject):
 
 
 def _bound(draft: Draft) -> Draft:
-    """The draft with its mentions bound, before any of its references can be refused. The kind of a local
+    """Returns the draft with its mentions bound before a reference can be refused. The kind of a local
     file is known only later."""
     prompt = BoundPrompt.read(draft.prompt, draft.mentions)
     if not any(item.is_local for item in draft.references):

@@ -9,12 +9,13 @@ from seedance_studio.domain.request import Draft
 
 _MOST_STEPS = 300
 Step = Draft | BoundPrompt
-"""What to go back to: a whole draft, or the prompt alone, for which references and options stay."""
+"""A state to return to: a whole draft, or the prompt alone, which leaves references and options as they
+are."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Where typing or deleting stopped, so that the next key can belong to the same step."""
+    """Where typing or deleting stopped. The next key can join the same step."""
 
     is_typing: bool
     place: int
@@ -54,11 +55,11 @@ class DraftUndo:
         self._add(before)
 
     def undo(self, draft: Draft, prompt: BoundPrompt) -> Step | None:
-        """The step to go back to from the current draft and prompt, or None."""
+        """Returns the step to go back to from the current draft and prompt, or None."""
         return self._move(self._undo, self._redo, draft, prompt)
 
     def redo(self, draft: Draft, prompt: BoundPrompt) -> Step | None:
-        """The step that was undone last, or None."""
+        """Returns the step that was undone last, or None."""
         return self._move(self._redo, self._undo, draft, prompt)
 
     def _move(self, source: list[Step], other: list[Step], draft: Draft, prompt: BoundPrompt) -> Step | None:
@@ -77,7 +78,7 @@ class DraftUndo:
 
 
 def _run_of(before: str, after: str) -> _Run | None:
-    """What one key did; None if more than one character has changed."""
+    """Returns what one key did; None if more than one character changed."""
     longer, shorter = (after, before) if len(after) > len(before) else (before, after)
     if len(longer) - len(shorter) != 1:
         return None

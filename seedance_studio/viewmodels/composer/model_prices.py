@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class ModelPrices(QObject):
-    """Asks when the list is opened. A model without a price in `known` has none yet."""
+    """Asks for prices when the list opens. A model that is not in `known` has no price yet."""
 
     changed = Signal()
 
@@ -32,7 +32,7 @@ class ModelPrices(QObject):
         self.known: Mapping[str, Price] = {}
 
     def ask(self, draft: Draft, table: ModelTable) -> None:
-        """Asks what each model of the table would charge. What a model does not offer is fitted to it."""
+        """Asks for each model's price. Options that a model does not offer are fitted to it first."""
         self._latest += 1
         self._tasks.start(self._load(draft, table, self._latest), "model-prices")
 

@@ -1,4 +1,4 @@
-"""The notes on the prompt, found when typing pauses, and off if the person wants none."""
+"""The notes on the prompt. They are found when typing pauses, and can be turned off."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PAUSE_MS = 400
 
 
 class NotesModel(QObject):
-    """`notes` follows typing a little later, so that nothing comes and goes meanwhile; all else at once."""
+    """`notes` follows typing after a pause, so that notes don't flicker. Other changes show at once."""
 
     changed = Signal()
 
@@ -30,7 +30,7 @@ class NotesModel(QObject):
         self._look()
 
     def set_on(self, is_on: bool) -> None:
-        """Shows notes, or none."""
+        """Turns the notes on or off."""
         if is_on != self._is_on:
             self._is_on = is_on
             self._look()

@@ -1,4 +1,4 @@
-"""Cuts the draft's references for the window, and takes the last cut back."""
+"""Cuts the draft's references, and undoes the last cut."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from seedance_studio.viewmodels.references.references import ReferencesModel
 
 
 class CuttingModel(QObject):
-    """The last cut can be undone until its reference is changed otherwise."""
+    """The last cut can be undone until its reference changes in another way."""
 
     changed = Signal()
-    """There is another cut to undo, or none any more."""
+    """Another cut can be undone, or none any more."""
     failed = Signal(object)
-    """The `Problem` that kept a copy of a link from being made."""
+    """Emits the `Problem` that prevented a copy of a link."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class CuttingModel(QObject):
         return None if self._step is None else cut_of(self._step.after)
 
     def is_last_of(self, reference_id: str) -> bool:
-        """Whether the cut that can be undone is this reference's."""
+        """Returns whether the cut that can be undone is this reference's."""
         return self._step is not None and self._step.reference_id == reference_id
 
     def cut(self, reference_id: str, cut: Cut | None) -> None:
@@ -56,18 +56,18 @@ class CuttingModel(QObject):
         self._tasks.start(self._cut(reference_id, cut), "cut")
 
     def undo(self) -> None:
-        """Puts back what the reference was before, and stops the upload of its part."""
+        """Restores the reference, and stops the upload of its part."""
         step = self._step
         self._set(None)
         if step is not None:
             self._cutter.undo(step)
 
     async def look(self, tracked: TrackedReference) -> ClipView | None:
-        """The frames and the loudness of a whole clip or sound."""
+        """Returns the frames and the loudness of a whole clip or sound."""
         return await self._cutter.look(tracked)
 
     async def picture(self, tracked: TrackedReference) -> Path | None:
-        """A small picture of the whole file, for formats that Qt can't read."""
+        """Returns a thumbnail of the whole file, for formats that Qt can't read."""
         return await self._cutter.picture(tracked)
 
     async def _cut(self, reference_id: str, cut: Cut | None) -> None:

@@ -1,4 +1,4 @@
-"""The keys of the program's commands: the defaults, and what the person made of them."""
+"""The keys of the program's commands: the defaults, and the person's changes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class Command(StrEnum):
-    """What a key can do.
-
-    Those of `VIEWER` work in the Create view while no text is edited. Those of `LISTS` act on the job or clip
-    that has the keyboard.
-    """
+    """What a key can do. `VIEWER` commands work in the Create view while no text is edited. `LISTS`
+    commands act on the focused job or clip."""
 
     GENERATE = "generate"
     CLEAR = "clear"
@@ -84,13 +81,13 @@ class KeyFault(StrEnum):
     """Why a command can't have a key."""
 
     TYPED = "typed"
-    """The command works while text is edited, and the key would be typed."""
+    """The command works while text is edited, and this key would be typed."""
     TAKEN = "taken"
-    """Texts, buttons and lists need the key."""
+    """Texts, buttons and lists need this key."""
 
 
 class KeyMap(QObject):
-    """Which key does what. What differs from the defaults is kept in the settings."""
+    """Maps commands to keys. Only changes from the defaults are kept in the settings."""
 
     changed = Signal()
 
@@ -124,7 +121,7 @@ class KeyMap(QObject):
 
     @property
     def are_default(self) -> bool:
-        """Whether nothing was changed."""
+        """Whether all keys are the defaults."""
         return not self._preferences.settings.keys
 
     def _keep(self, keys: dict[str, str]) -> None:
@@ -135,7 +132,8 @@ class KeyMap(QObject):
 
 
 def _is_typed(key: str) -> bool:
-    """Whether it writes or moves in a text: anything without Ctrl, Alt or Meta, but for F1 to F35."""
+    """Returns whether the key types or moves in a text: anything without Ctrl, Alt or Meta, except F1 to
+    F35."""
     bare = key
     while prefix := next((name for name in _MODIFIERS if bare.startswith(name)), ""):
         if prefix != "Shift+":

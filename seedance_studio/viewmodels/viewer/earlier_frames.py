@@ -1,4 +1,4 @@
-"""The frames before a place in a clip, decoded for playing it backwards."""
+"""Decodes the frames before a position, for playing a clip backwards."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.tasks import TaskSupervisor
 
 _MOST = 24
-"""Frames in one answer: about a second. Each answer decodes from a key frame on."""
+"""Frames per request, about a second. Each request decodes from a key frame on."""
 _SIDE = 1280
-"""Pixels. A frame that is gone after 42 ms needs no more."""
+"""Pixels. A frame that is shown for 42 ms needs no more."""
 
 
 class EarlierFrames(QObject):
-    """Only the latest question is answered."""
+    """Answers only the latest request."""
 
     arrived = Signal(object)
-    """A tuple of `StillFrame` in the clip's order; empty at its start, and if nothing can be decoded."""
+    """Emits a tuple of `StillFrame` in the clip's order; empty at its start, or if nothing can be decoded."""
 
     def __init__(self, decoder: Decoder, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +30,12 @@ class EarlierFrames(QObject):
         self._asked = 0
 
     def ask(self, clip: Path, before: float) -> None:
-        """Has the frames decoded that come right before that time (seconds from the clip's start)."""
+        """Requests the frames right before that time (seconds from the clip's start)."""
         self._asked += 1
         self._tasks.start(self._fetch(clip, before, self._asked), "earlier-frames")
 
     def forget(self) -> None:
-        """Nothing is wanted any more."""
+        """Drops the request."""
         self._asked += 1
 
     async def _fetch(self, clip: Path, before: float, asked: int) -> None:

@@ -1,4 +1,4 @@
-"""Takes frames out of clips: to the clipboard, or as files among the person's pictures."""
+"""Exports frames of clips to the clipboard, or as files to the person's pictures folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 
 class FrameExport(QObject):
-    """Positions are in ms. A saved frame is told in a notice, and so is a failure."""
+    """Positions are in milliseconds. A notice tells of each saved frame and each failure."""
 
     copied = Signal(object)
     """Emits the `Path` of a picture for the clipboard."""
@@ -30,7 +30,7 @@ class FrameExport(QObject):
         self._tasks.start(self._copy(clip, position), "copy-frame")
 
     def save(self, clip: PlayableClip, position: int) -> None:
-        """Saves the frame at `position` in the folder for pictures."""
+        """Saves the frame at `position` in the pictures folder."""
         self._tasks.start(self._save(clip, position), "save-frame")
 
     async def _copy(self, clip: PlayableClip, position: int) -> None:

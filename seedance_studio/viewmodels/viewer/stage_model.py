@@ -1,4 +1,4 @@
-"""Decides what the stage shows: the clip, or how far the newest press is."""
+"""Decides what the stage shows: the clip, or the progress of the newest press."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 _LOOKED_AT = 20
-"""Clips among which the first one to show is sought."""
+"""How many of the latest clips are searched for one to show first."""
 
 
 class StagePage(StrEnum):
     """What the stage can show."""
 
     OPENING = "opening"
-    """Nothing yet: the clips are still being read."""
+    """Nothing yet, since the clips are still being read."""
     MAKING = "making"
     CLIP = "clip"
 
 
 class StageModel(QObject):
-    """Shows a press while it is made and nothing plays, and after the start the newest clip, paused.
+    """Shows a press while it is made and nothing plays; after a start, the newest clip, paused.
 
-    Whoever plays a clip or steps in it leaves the press. The next press is shown again.
+    Playing or stepping in a clip hides the press. The next press is shown again.
     """
 
     changed = Signal()
@@ -75,13 +75,14 @@ class StageModel(QObject):
         return self._player.clip is not None
 
     def leave(self) -> None:
-        """Shows the clip, since the person does something with it."""
+        """Shows the clip, since the person uses it."""
         if not self._has_left:
             self._has_left = True
             self.changed.emit()
 
     def _presses(self) -> list[JobView]:
-        """What is being made. A clip that is fetched again, or can't be fetched yet, was made long ago."""
+        """Returns what is being made. A clip that is fetched again, or can't be fetched yet, was made
+        before."""
         running = self._jobs.running()
         return [
             job
