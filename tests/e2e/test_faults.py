@@ -14,6 +14,7 @@ from jeepney import message_bus
 from jeepney.io.blocking import open_dbus_connection
 from support.accessibility import Node
 from support.desktop import Desktop, eventually
+from support.fake_time import FAKETIME, wrong_clock
 from support.fault_server import FaultServer, Line, through
 from support.faults import busy, by_kind, stall, trickle
 
@@ -23,7 +24,6 @@ from seedance_studio.ui.messages.states import state_name
 
 KEY = "sd2_live_of_the_fault_tests_0123"
 PROMPT = "A cat waits for green"
-FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was(
     assert len(server.posts) == 1
 
 
-@pytest.mark.skipif(not Path(FAKETIME).exists(), reason="needs libfaketime")
+@pytest.mark.skipif(not FAKETIME.exists(), reason="needs libfaketime")
 @pytest.mark.parametrize("jump", ["+9h", "-9h"])
 def test_when_the_clock_jumps_it_asks_at_once_and_nothing_is_lost(
     studio: Callable[..., Desktop], server: FaultServer, library: Path, tmp_path: Path, jump: str
@@ -158,12 +158,7 @@ def test_when_the_clock_jumps_it_asks_at_once_and_nothing_is_lost(
     server.script = by_kind(status=busy(600))
     clock = tmp_path / "clock"
     clock.write_text("+0")
-    desktop = studio(
-        LD_PRELOAD=FAKETIME,
-        FAKETIME_TIMESTAMP_FILE=str(clock),
-        FAKETIME_NO_CACHE="1",
-        DONT_FAKE_MONOTONIC="1",
-    )
+    desktop = studio(**wrong_clock(clock))
     generate(desktop)
     eventually(lambda: server.count("status"), "a first question")
     # Told to come back in ten minutes, it would not ask before then.

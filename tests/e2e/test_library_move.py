@@ -16,6 +16,7 @@ from support.generations import NOW
 from support.libraries import a_ready
 
 from seedance_studio.store.database import open_database
+from seedance_studio.store.layout import THUMBNAILS
 from seedance_studio.store.queries import insert
 
 
@@ -44,6 +45,16 @@ def library(tmp_path: Path) -> Path:
             clip.parent.mkdir(parents=True, exist_ok=True)
             clip.write_bytes(os.urandom(30_000_000))
     return folder
+
+
+@pytest.fixture
+def many_files(library: Path) -> None:
+    """Small files beside the clips, so that copying takes many seconds on any machine."""
+    folder = library / THUMBNAILS
+    folder.mkdir(exist_ok=True)
+    (folder / "0.jpg").write_bytes(os.urandom(10_000))
+    for number in range(1, 20_000):
+        os.link(folder / "0.jpg", folder / f"{number}.jpg")
 
 
 def settings_file(home: Path) -> Path:
@@ -88,6 +99,7 @@ def test_a_killed_move_goes_on_at_the_next_start(
     assert not library.exists()
 
 
+@pytest.mark.usefixtures("many_files")
 def test_a_move_that_is_cancelled_opens_the_library_where_it_was(
     start: Callable[..., Desktop], library: Path, other_disk: Path, tmp_path: Path
 ) -> None:

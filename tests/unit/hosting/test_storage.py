@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.fake_time import wrong_clock
 from support.s3_server import SECRET, S3Server, fetch
 from support.storages import storage_at
 
@@ -37,13 +38,14 @@ async def at_another_time(shift: str, program: str, *given: str) -> str:
     """Run a Python program whose clock is wrong by that much, and return its output."""
     done = await asyncio.to_thread(
         subprocess.run,
-        ["faketime", "-f", shift, sys.executable, "-c", program],
+        [sys.executable, "-c", program],
         input=json.dumps(given),
         capture_output=True,
         text=True,
-        check=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+        env=os.environ | wrong_clock(shift) | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
+    assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
