@@ -101,6 +101,10 @@ class Generation:
     the id, and `attempts` how often we started to send it. `set_aside_at` is when the person dismissed an
     unconfirmed one, `adopted_at` when they entered its `request_id`. `api_base` is the service it was sent
     to, empty if unknown. A `request_id` is unique within its service.
+
+    `set_id` is common to all generations of one press; `stack_id` to those, their retakes and their retries.
+    Empty means its own `id`, and the set's. `imported_from` is None if it was made here, otherwise the
+    origin's request id or "". `discarded_at` is when its clip was removed with the trash.
     """
 
     id: str
@@ -121,6 +125,15 @@ class Generation:
     set_aside_at: float | None = None
     api_base: str = ""
     adopted_at: float | None = None
+    set_id: str = ""
+    stack_id: str = ""
+    imported_from: str | None = None
+    discarded_at: float | None = None
+
+    @property
+    def stack(self) -> str:
+        """What it has in common with the other takes of its stack."""
+        return self.stack_id or self.set_id or self.id
 
     @property
     def is_final(self) -> bool:

@@ -28,6 +28,7 @@ from seedance_studio.engine.events import (
     TransferProgressed,
     WaitingFound,
 )
+from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
@@ -91,6 +92,7 @@ class Engine:
             let_go=lambda generation_id: deps.tasks.end(f"generation-{generation_id}"),
         )
         self.clips = ClipWatch(deps.library.folder, deps.clock, deps.tasks, self.fetch_gone)
+        self.organiser = Organiser(deps.library.organisation, deps.clock, self.changes)
         self._undo_seconds = 0
         self.tags = True
         self._dispatcher: asyncio.Task[None] | None = None

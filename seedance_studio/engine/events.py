@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.domain.queue import QueueView
 
 
@@ -67,6 +69,26 @@ class ConnectionChanged:
     online: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OrganisationChanged:
+    """What is said of these generations has changed, and is committed. `keys` None stands for any of them.
+
+    `keys` is empty if a project, a saved search, a mark or a comparison was changed, but no generation.
+    """
+
+    keys: Sequence[int] | None
+    what: CommandKind
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisingProgressed:
+    """A command on many generations goes on. `Organiser.stop` ends it after what is done."""
+
+    what: CommandKind
+    done: int
+    total: int
+
+
 EngineEvent = (
     GenerationChanged
     | TransferProgressed
@@ -76,4 +98,6 @@ EngineEvent = (
     | WaitingFound
     | NotCancelled
     | ConnectionChanged
+    | OrganisationChanged
+    | OrganisingProgressed
 )

@@ -26,6 +26,7 @@ from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.database_file import STATUS_CODES, DatabaseFile, FileStatus
 from seedance_studio.store.listing import Listing, Position
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
+from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_repository import ReferenceRepository
 
@@ -71,6 +72,7 @@ class Library:
         self._now = now
         self._closed = False
         self.references = ReferenceRepository(self._run)
+        self.organisation = OrganisationRepository(self._run)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
@@ -87,8 +89,8 @@ class Library:
         return cls(folder, opened, worker, now)
 
     async def add(self, generation: Generation) -> None:
-        """Add a generation."""
-        await self._run(lambda db: queries.insert(db, generation))
+        """Add a generation, which goes to the current project."""
+        await self._run(lambda db: queries.add(db, generation))
 
     async def save(self, generation: Generation, exchange: Exchange | None = None) -> None:
         """Save a changed generation and the exchange that changed it, in one transaction.

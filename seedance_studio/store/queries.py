@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
@@ -40,13 +42,31 @@ def insert(db: sqlite3.Connection, generation: Generation) -> None:
     db.execute(_INSERT, generation_to_row(generation))
 
 
+def add(db: sqlite3.Connection, generation: Generation) -> None:
+    """Adds a generation and puts it into the current project: both or neither."""
+    with in_one(db):
+        insert(db, generation)
+        if project := current_project(db):
+            db.execute(
+                "INSERT INTO organised (key, project) SELECT key, ? FROM generations WHERE id = ?",
+                (project, generation.id),
+            )
+
+
 def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
     """Replaces a generation and adds an exchange: both or neither."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with in_one(db):
         replace(db, generation)
         if exchange is not None:
             insert_exchange(db, generation.id, exchange)
+
+
+@contextlib.contextmanager
+def in_one(db: sqlite3.Connection) -> Generator[None]:
+    """Makes all changes inside in one transaction, or none."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -204,6 +224,14 @@ def load_queue(db: sqlite3.Connection) -> SavedQueue:
 def save_queue(db: sqlite3.Connection, note: SavedQueue) -> None:
     """Replaces the saved queue."""
     keep_note(db, "queue", note)
+
+
+def current_project(db: sqlite3.Connection) -> str:
+    """Returns the id of the project that new generations go to, "" for none. One that was removed is none."""
+    text = note(db, "current_project")
+    project = "" if text is None else json.loads(text)
+    known = db.execute("SELECT 1 FROM projects WHERE id = ?", (project,)).fetchone()
+    return "" if known is None else project
 
 
 def identity(db: sqlite3.Connection) -> str:

@@ -40,7 +40,7 @@ def generation_to_row(generation: Generation) -> dict[str, Value]:
         "request": to_json(generation.request),
         "clip": None if clip is None else to_json(clip),
         "problem": None if problem is None else to_json(problem),
-        "clip_size": None if clip is None else clip.size,
+        "clip_size": None if clip is None or generation.discarded_at is not None else clip.size,
         "folded": fold(generation.request.prompt),
     }
 
@@ -61,7 +61,7 @@ def generation_from_row(row: sqlite3.Row) -> Generation:
 def columns_in(database: sqlite3.Connection) -> str:
     """Returns what to select for `COLUMNS` from a database of any version."""
     there = {row["name"] for row in database.execute("PRAGMA table_info(generations)")}
-    otherwise = {"request": REQUEST_OF_COLUMNS, "api_base": "''"}
+    otherwise = {"request": REQUEST_OF_COLUMNS} | dict.fromkeys(("api_base", "set_id", "stack_id"), "''")
     return ", ".join(
         name if name in there else f"{otherwise.get(name, 'NULL')} AS {name}" for name in COLUMNS
     )

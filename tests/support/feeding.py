@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from support.generations import NOW
+from support.virtual_clock import VirtualClock
 
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Generation
-from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.feed.changes import Changed, FeedChange, Inserted, Moved, Removed, Reset
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
@@ -99,6 +102,9 @@ class FeedBench:
         self._tasks = CountedTasks()
         self.feed = GenerationFeed(library, self._tasks, chosen)
         self.follower = Follower(self.feed)
+        changes: Signal[EngineEvent] = Signal()
+        changes.connect(self.feed.on_event)
+        self.organiser = Organiser(library.organisation, VirtualClock(), changes)
 
     async def settle(self) -> None:
         await self._tasks.settle()

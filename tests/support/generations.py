@@ -78,6 +78,10 @@ generations = st.builds(
     set_aside_at=st.none() | times,
     api_base=texts,
     adopted_at=st.none() | times,
+    set_id=texts,
+    stack_id=texts,
+    imported_from=st.none() | texts,
+    discarded_at=st.none() | times,
 )
 
 

@@ -9,7 +9,8 @@ from threading import Event
 
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation
-from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.domain.organisation import Organisation
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
 from seedance_studio.engine.feed.changes import (
     Changed,
     CursorMoved,
@@ -20,6 +21,7 @@ from seedance_studio.engine.feed.changes import (
     Reset,
 )
 from seedance_studio.engine.feed.sorted_keys import Day, SortedKeys
+from seedance_studio.engine.feed.turns import turns_of
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
@@ -48,15 +50,16 @@ class GenerationFeed:
     def __init__(self, library: Library, tasks: TaskSupervisor, chosen: Filter | None = None) -> None:
         self.changing: Signal[FeedChange] = Signal()
         self.changed: Signal[FeedChange] = Signal()
-        self.filter = chosen or Filter()
+        self.filter: Filter = chosen or Filter()
         self.order = SortOrder.NEWEST
-        self.shown = self.filter
+        self.shown: Filter = self.filter
         """The filter of the loaded rows. A new filter takes effect together with its rows."""
         self.is_open = self.is_loaded = False
         self._library = library
         self._tasks = tasks
         self._keys = SortedKeys()
         self._kept: OrderedDict[int, Generation] = OrderedDict()
+        self._organised: dict[int, Organisation] = {}
         self._positions: dict[str, Position] = {}
         self._turns: dict[str, int] = {}
         self._cursor: Position | None = None
@@ -64,6 +67,7 @@ class GenerationFeed:
         self._is_stale = self._is_working = False
         self._given_up = Event()
         self._unplaced: dict[str, Generation | None] = {}
+        self._reorganised: set[int] = set()
         self._wanted: OrderedDict[int, None] = OrderedDict()
 
     # reading
@@ -80,6 +84,10 @@ class GenerationFeed:
         else:
             self._kept.move_to_end(key)
         return found
+
+    def organisation(self, row: int) -> Organisation:
+        """Returns what the person says of the row's generation. While that is read, it is nothing yet."""
+        return self._organised.get(self._keys[row], Organisation())
 
     def key(self, row: int) -> int:
         """Returns the key of the row's generation, which stays the same while the library is open."""
@@ -140,22 +148,34 @@ class GenerationFeed:
 
     def set_waiting(self, ids: Sequence[str]) -> None:
         """Puts these generations first, in this order."""
-        before, self._turns = self._turns, _turns(ids, self._turns)
+        before, self._turns = self._turns, turns_of(ids, self._turns)
         other = [item for item in before.keys() | self._turns if before.get(item) != self._turns.get(item)]
         if self.is_open and other:
             self._place_later(*other)
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""
-        if not isinstance(event, GenerationChanged) or not self.is_open:
+        if not self.is_open:
             return
-        generation = event.generation
+        if isinstance(event, GenerationChanged):
+            self._on_generation(event.generation)
+        elif isinstance(event, OrganisationChanged):
+            self._on_organised(event.keys)
+
+    def _on_generation(self, generation: Generation) -> None:
         position = self._positions.get(generation.id)
         if position is not None:
             self._keep(position, generation)
             self._tell_changed(position)
         self._unplaced[generation.id] = generation
         self._go_on()
+
+    def _on_organised(self, keys: Sequence[int] | None) -> None:
+        if keys is not None and all(key in self._kept for key in keys):
+            self._reorganised.update(keys)
+            self._go_on()
+        else:
+            self._read_anew()
 
     # asking the library
 
@@ -194,6 +214,8 @@ class GenerationFeed:
             return self._bring_list
         if self._unplaced:
             return self._bring_positions
+        if self._reorganised:
+            return self._bring_organised
         return self._bring_window if self._wanted else None
 
     async def _bring_list(self) -> None:
@@ -211,14 +233,21 @@ class GenerationFeed:
             at = placed[item] if at == natural else at
         # With the first rows, so that nothing empty is ever painted.
         first = await self._library.rows(keys.window(0, WINDOW))
+        organised = await self._library.organisation.of([*self._kept, *first])
         if given_up.is_set():
             return
+        self._is_stale = False
+        self._organised = {key: organised.get(key, Organisation()) for key in (*self._kept, *first)}
+        if self.is_loaded and chosen == self.shown and keys.is_like(self._keys):
+            if len(keys):
+                self.changed.emit(Changed(0, len(keys) - 1))
+            return
         self.changing.emit(Reset())
-        self._is_stale, self.is_loaded, self.shown = False, True, chosen
+        self.is_loaded, self.shown = True, chosen
         self._keys = keys
         self._wanted.clear()
         self._positions = {item.id: self._natural(key, item) for key, item in self._kept.items()} | placed
-        self._take(first)
+        self._take(first, organised)
         for generation_id in filter(None, (*self._turns, self._sought)):
             self._unplaced.setdefault(generation_id, None)
         self._cursor = at or self._cursor
@@ -235,23 +264,40 @@ class GenerationFeed:
                 del self._unplaced[generation_id]
             self._settle(generation_id, positions.get(generation_id), latest)
 
+    async def _bring_organised(self) -> None:
+        given_up, keys = self._given_up, [key for key in self._reorganised if key in self._kept]
+        self._reorganised.clear()
+        ids = {key: self._kept[key].id for key in keys}
+        organised = await self._library.organisation.of(keys)
+        positions = await self._library.positions(self.filter, self.order, ids.values())
+        if given_up.is_set():
+            return
+        for key, generation_id in ids.items():
+            self._settle(generation_id, positions.get(generation_id), None)
+            before, after = self._organised.get(key, Organisation()), organised.get(key, Organisation())
+            if key in self._kept and before != after:
+                self._organised[key] = after
+                self._tell_changed(self._positions[generation_id])
+
     async def _bring_window(self) -> None:
         # What was asked for last is what is looked at.
         first, _ = self._wanted.popitem()
         given_up = self._given_up
         keys = [key for key in self._keys.window(first, WINDOW) if key not in self._kept]
         found = await self._library.rows(keys) if keys else {}
+        organised = await self._library.organisation.of(found)
         if given_up.is_set():
             return
-        self._take(found)
+        self._take(found, organised)
         rows = [row for item in found.values() if (row := self.row_of(item.id)) is not None]
         if rows:
             self.changed.emit(Changed(min(rows), max(rows)))
 
     # applying the answers
 
-    def _take(self, found: Mapping[int, Generation]) -> None:
+    def _take(self, found: Mapping[int, Generation], organised: Mapping[int, Organisation]) -> None:
         for key, generation in found.items():
+            self._organised[key] = organised.get(key, Organisation())
             if key not in self._kept:
                 position = self._positions.get(generation.id) or self._natural(key, generation)
                 # What was told since the library was asked is later.
@@ -270,6 +316,8 @@ class GenerationFeed:
         is_told = latest is None or self._kept.get(position.key) is latest
         if latest is not None:
             self._keep(position, latest)
+            if position.key not in self._organised:
+                self._reorganised.add(position.key)
         if row is None:
             self._insert(position)
         elif known != position:
@@ -325,7 +373,8 @@ class GenerationFeed:
         self._kept[position.key] = generation
         self._kept.move_to_end(position.key)
         while len(self._kept) > MOST_KEPT:
-            _, old = self._kept.popitem(last=False)
+            key, old = self._kept.popitem(last=False)
+            self._organised.pop(key, None)
             if old.id not in self._turns:
                 del self._positions[old.id]
 
@@ -335,15 +384,3 @@ class GenerationFeed:
     def _in_turn(self, generation_id: str, natural: Position) -> Position:
         turn = self._turns.get(generation_id)
         return natural if turn is None else Position(natural.key, _WAITING_FROM + turn)
-
-
-def _turns(ids: Sequence[str], before: Mapping[str, int]) -> dict[str, int]:
-    """A number for each id, ascending in their order. Numbers stay the same as long as that is possible."""
-    turns: dict[str, int] = {}
-    last = -1
-    for item in ids:
-        turns[item] = before.get(item, last + 1)
-        if turns[item] <= last:
-            return {item: turn for turn, item in enumerate(ids)}
-        last = turns[item]
-    return turns

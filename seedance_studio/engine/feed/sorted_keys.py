@@ -31,6 +31,11 @@ class SortedKeys:
     def __len__(self) -> int:
         return len(self._keys)
 
+    def is_like(self, other: SortedKeys) -> bool:
+        """Whether the other list is the same, row for row."""
+        mine = (self.order, self._keys, self._values)
+        return mine == (other.order, other._keys, other._values)
+
     def __getitem__(self, row: int) -> int:
         return self._keys[row]
 

@@ -108,7 +108,7 @@ async def test_an_id_of_the_services_once_known_is_never_replaced(folder: Path):
 
 async def test_without_a_backup_what_can_be_read_comes_back(folder: Path):
     shutil.rmtree(folder / BACKUPS)
-    overwrite(folder, *range(40, 50))
+    overwrite(folder, *range(50, 60))
     library = await Library.open(folder, now=lambda: NOW + DAY, restore=True)
     recovery = library.recovery
     assert recovery is not None

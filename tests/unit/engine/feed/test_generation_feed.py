@@ -403,3 +403,37 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBenc
     await fresh.settle()
     assert bench.follower.keys == fresh.follower.keys
     assert await bench.all() == await fresh.all()
+
+
+async def test_what_is_said_of_a_row_is_read_with_it(bench: FeedBench):
+    await opened(bench, a_ready(1), a_ready(2))
+    organiser = bench.organiser
+    assert [bench.feed.organisation(row).stars for row in range(2)] == [0, 0]
+    bench.follower.told.clear()
+    await organiser.star([bench.feed.key(1)], 4)
+    await bench.settle()
+    assert [bench.feed.organisation(row).stars for row in range(2)] == [0, 4]
+    assert bench.follower.told == [Changed(1, 1)]
+
+
+async def test_a_new_row_brings_its_project(bench: FeedBench):
+    await opened(bench)
+    project = await bench.organiser.make_project("Sea")
+    assert project is not None
+    await bench.organiser.set_current_project(project.id)
+    await bench.add(a_generation(1))
+    assert bench.feed.organisation(0).project == project.id
+
+
+async def test_a_command_on_all_of_a_large_list_moves_nothing(large: FeedBench):
+    keys = large.follower.keys.copy()
+    large.follower.told.clear()
+    await large.organiser.star(keys, 3)
+    await large.settle()
+    assert large.follower.told == [Changed(0, MANY - 1)]
+    assert large.follower.keys == keys
+    assert large.feed.organisation(0).stars == 3
+    # The last row was never looked at.
+    assert large.feed.get(MANY - 1) is None
+    await large.settle()
+    assert large.feed.organisation(MANY - 1).stars == 3

@@ -1,0 +1,1 @@
+"""Organise generations: stars, flags, tags, projects, trash; each command can be undone."""

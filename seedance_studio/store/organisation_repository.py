@@ -1,0 +1,197 @@
+"""What the person says of their generations, as the library keeps it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+
+from seedance_studio.domain.folding import fold
+from seedance_studio.domain.organisation import (
+    Comparison,
+    Flag,
+    Lineage,
+    LineageKind,
+    Mark,
+    Organisation,
+    Project,
+    SavedSearch,
+)
+from seedance_studio.store import patches, queries
+from seedance_studio.store.patches import Patch, Row, Slice, Table
+from seedance_studio.store.reference_repository import Run
+from seedance_studio.store.rows import Value
+
+
+class OrganisationRepository:
+    """Each method returns once its change is committed. Raises `LibraryError` if it can't be.
+
+    Those that return a `Slice` hold the library's thread for as long as they have keys to change: give them a
+    few hundred at once. `keys` are those of the feed.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    # reading
+
+    async def of(self, keys: Iterable[int]) -> dict[int, Organisation]:
+        """What is said of these generations. Those of which nothing is said are missing."""
+        return await self._run(lambda db: _organisations(db, list(keys)))
+
+    async def projects(self) -> list[Project]:
+        """All projects, in their order."""
+        return await self._run(
+            lambda db: [
+                Project(row["id"], row["name"], row["color"], row["position"])
+                for row in db.execute("SELECT * FROM projects ORDER BY position, id")
+            ]
+        )
+
+    async def current_project(self) -> str:
+        """The id of the project that new generations go to, "" for none."""
+        return await self._run(queries.current_project)
+
+    async def set_current_project(self, project: str) -> None:
+        """New generations go to this project from now on."""
+        await self._run(lambda db: queries.keep_note(db, "current_project", project))
+
+    async def tags(self) -> list[str]:
+        """The names of all tags, in the order of the alphabet."""
+        return await self._run(
+            lambda db: [row[0] for row in db.execute("SELECT name FROM tags ORDER BY folded")]
+        )
+
+    async def searches(self) -> list[SavedSearch]:
+        """All saved searches, in their order."""
+        return await self._run(
+            lambda db: [
+                SavedSearch(row["id"], row["name"], row["query"])
+                for row in db.execute("SELECT * FROM searches ORDER BY position, id")
+            ]
+        )
+
+    async def marks(self, generation_id: str) -> list[Mark]:
+        """The marks on a generation's clip, in the order of time."""
+        ask = "SELECT * FROM marks WHERE generation_id = ? ORDER BY start, id"
+        return await self._run(lambda db: [Mark(**dict(row)) for row in db.execute(ask, (generation_id,))])
+
+    async def comparisons(self) -> list[Comparison]:
+        """What was chosen over what, oldest first."""
+        ask = "SELECT at, winner, loser, is_blind FROM comparisons ORDER BY at, id"
+        return await self._run(
+            lambda db: [Comparison(*tuple(row)[:3], is_blind=bool(row[3])) for row in db.execute(ask)]
+        )
+
+    async def lineage(self, generation_id: str) -> list[Lineage]:
+        """What it was made from and what was made from it, oldest first."""
+        ask = "SELECT child, parent, kind, at FROM lineage WHERE child = ? OR parent = ? ORDER BY at, child"
+        return await self._run(
+            lambda db: [
+                Lineage(row[0], row[1], LineageKind(row[2]), row[3])
+                for row in db.execute(ask, (generation_id, generation_id))
+            ]
+        )
+
+    async def takes(self, generation_id: str) -> list[int]:
+        """The keys of all takes of its stack, oldest first."""
+        ask = "SELECT stack FROM generations WHERE id = ?"
+        return await self._keys(
+            f"SELECT key FROM generations WHERE stack = ({ask}) ORDER BY created_at, key", generation_id
+        )
+
+    async def in_project(self, project: str) -> list[int]:
+        """The keys of a project's generations."""
+        return await self._keys("SELECT key FROM organised WHERE project = ? AND project <> ''", project)
+
+    async def with_tag(self, tag: int) -> list[int]:
+        """The keys of the generations that have a tag."""
+        return await self._keys("SELECT key FROM tagged WHERE tag = ?", tag)
+
+    async def row(self, table: Table, row_id: str) -> Row | None:
+        """A row of a small table."""
+        return await self._run(lambda db: patches.find_row(db, table, row_id))
+
+    async def tag_row(self, name: str) -> Row | None:
+        """The row of a tag, however its name is written."""
+        return await self._run(lambda db: patches.find_row(db, Table.TAGS, fold(name), "folded"))
+
+    async def next_tag(self) -> int:
+        """The id of the next tag."""
+        return await self._number("SELECT coalesce(max(id), 0) + 1 FROM tags")
+
+    async def next_position(self, table: Table) -> int:
+        """The position behind the last row of `projects` or `searches`."""
+        return await self._number(f"SELECT coalesce(max(position), -1) + 1 FROM {table}")
+
+    # changing
+
+    async def set_values(self, keys: Sequence[int], values: Row, *, only_unset: bool = False) -> Slice:
+        """Set columns. `only_unset` leaves rows alone where they are set already."""
+        return await self._change(lambda db: patches.set_values(db, keys, values, only_unset=only_unset))
+
+    async def trash(self, keys: Sequence[int], at: float) -> Slice:
+        """Move final generations to the trash."""
+        return await self._change(lambda db: patches.trash(db, keys, at))
+
+    async def keep(self, key: int, *, is_keeper: bool) -> Slice:
+        """Make a generation the only keeper of its stack, or none."""
+        return await self._change(lambda db: patches.keep(db, key, is_keeper=is_keeper))
+
+    async def set_tag(self, keys: Sequence[int], tag: int, *, is_on: bool) -> Slice:
+        """Add a tag, or remove it."""
+        return await self._change(lambda db: patches.set_tag(db, keys, tag, is_on=is_on))
+
+    async def put_row(self, table: Table, row: Row) -> Slice:
+        """Add a row of a small table, or replace the one with its id."""
+        return await self._change(lambda db: patches.put_row(db, table, row))
+
+    async def drop_row(self, table: Table, row_id: Value) -> Slice:
+        """Remove a row of a small table."""
+        return await self._change(lambda db: patches.drop_row(db, table, row_id))
+
+    async def apply(self, slices: Iterable[Patch]) -> Slice:
+        """Bring about what patches say."""
+        return await self._change(lambda db: patches.put_all(db, slices))
+
+    async def add_lineage(self, lineage: Lineage) -> None:
+        """Note what a generation was made from."""
+        await self._run(lambda db: insert_lineage(db, lineage))
+
+    async def _change(self, change: Callable[[sqlite3.Connection], Iterable[Patch]]) -> Slice:
+        return await self._run(lambda db: patches.timed(db, lambda: change(db)))
+
+    async def _keys(self, ask: str, value: Value) -> list[int]:
+        return await self._run(lambda db: [row[0] for row in db.execute(ask, (value,))])
+
+    async def _number(self, ask: str) -> int:
+        return await self._run(lambda db: int(db.execute(ask).fetchone()[0]))
+
+
+def insert_lineage(db: sqlite3.Connection, lineage: Lineage) -> None:
+    """Note what a generation was made from. The same is noted once."""
+    db.execute(
+        "INSERT OR IGNORE INTO lineage (child, parent, kind, at) VALUES (?, ?, ?, ?)",
+        (lineage.child, lineage.parent, str(lineage.kind), lineage.at),
+    )
+
+
+def _organisations(db: sqlite3.Connection, keys: list[int]) -> dict[int, Organisation]:
+    among, listed = "key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+    tags: dict[int, list[str]] = {}
+    named = f"SELECT key, name FROM tagged JOIN tags ON id = tag WHERE {among} ORDER BY folded"
+    for key, name in db.execute(named, listed):
+        tags.setdefault(key, []).append(name)
+    found = {key: Organisation(tags=tuple(names)) for key, names in tags.items()}
+    for row in db.execute(f"SELECT * FROM organised WHERE {among}", listed):
+        found[row["key"]] = Organisation(
+            stars=row["stars"],
+            flag=Flag(row["flag"]),
+            note=row["note"],
+            project=row["project"],
+            tags=tuple(tags.get(row["key"], ())),
+            is_seen=row["seen_at"] is not None,
+            trashed_at=row["trashed_at"],
+            is_keeper=bool(row["is_keeper"]),
+        )
+    return found

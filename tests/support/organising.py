@@ -1,0 +1,45 @@
+"""An organiser over a real library, and all that the organising tables hold."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from support.virtual_clock import VirtualClock
+
+from seedance_studio.domain.filters import Filter
+from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.signals import Signal
+from seedance_studio.store.database import DATABASE
+from seedance_studio.store.library import Library
+
+TABLES = ("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage")
+
+Dump = dict[str, list[tuple[object, ...]]]
+
+
+def dump(folder: Path) -> Dump:
+    """Every row of the organising tables."""
+    with closing(sqlite3.connect(folder / DATABASE)) as db:
+        return {table: sorted(db.execute(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
+
+
+class OrganisingBench:
+    """`told` is all that the organiser told."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.changes: Signal[EngineEvent] = Signal()
+        self.told: list[EngineEvent] = []
+        self.changes.connect(self.told.append)
+        self.organiser = Organiser(library.organisation, VirtualClock(), self.changes)
+
+    def dump(self) -> Dump:
+        return dump(self.library.folder)
+
+    async def keys(self) -> Sequence[int]:
+        """The keys of all generations, oldest first."""
+        return sorted((await self.library.listing(Filter())).keys)
