@@ -1385,6 +1385,33 @@
     </message>
 </context>
 <context>
+    <name>LibraryHeading</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Gönderilmeyi bekleyenler</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation>d MMMM dddd</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Dün</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Opening your library…</source>
@@ -1405,6 +1432,10 @@
     <message>
         <source>Library menu</source>
         <translation>Kitaplık menüsü</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Görsellerin boyutu</translation>
     </message>
     <message>
         <source>Newest first</source>

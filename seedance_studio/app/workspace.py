@@ -17,9 +17,10 @@ from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
+from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.system.settings import Settings
-from seedance_studio.ui.jobs.job_words import describe
+from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
@@ -71,7 +72,10 @@ class Workspace:
             filmstrip=filmstrip,
             jobs=jobs,
             library=LibraryModel(
-                GenerationFeed(library, engine.tasks), lambda job: describe(job).spoken, library.folder
+                GenerationFeed(library, engine.tasks),
+                CreditSums(library, engine.tasks),
+                spoken,
+                library.folder,
             ),
             details=DetailsModel(engine),
             actions=JobActions(engine, composer, player, notices, reconcile),

@@ -152,6 +152,10 @@ class Library:
         """The credits charged for generations sent at or after `at`, in seconds since 1970."""
         return await self._run(lambda db: queries.credits_since(db, at))
 
+    async def charges(self, after: int, count: int) -> list[tuple[int, float]]:
+        """The next `count` keys after one, each with the credits charged; the keys ascend."""
+        return await self._run(lambda db: queries.charges(db, after, count))
+
     async def charges_for(self, cost_key: CostKey, limit: int = 12) -> list[float]:
         """The credits charged for generations with this key, latest first."""
         return await self._run(lambda db: queries.charges_for(db, cost_key, limit))

@@ -175,6 +175,16 @@ def credits_since(db: sqlite3.Connection, at: float) -> float:
     return float(row[0])
 
 
+def charges(db: sqlite3.Connection, after: int, count: int) -> list[tuple[int, float]]:
+    """The next `count` keys after one, each with the credits charged; the keys ascend."""
+    found = db.execute(
+        "SELECT key, credits_charged FROM generations WHERE credits_charged IS NOT NULL AND key > ?"
+        " ORDER BY key LIMIT ?",
+        (after, count),
+    )
+    return [(row[0], row[1]) for row in found]
+
+
 def charges_for(db: sqlite3.Connection, cost_key: CostKey, limit: int) -> list[float]:
     """Returns the charges, latest first."""
     rows = db.execute(

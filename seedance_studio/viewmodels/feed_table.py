@@ -1,4 +1,4 @@
-"""A feed as the cells of a table, in one line or in many."""
+"""A feed as the cells of a table on one line."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FeedTable(QAbstractTableModel):
-    """`columns` is the number of cells per line; 0 puts all on one line that grows to the right.
+    """The line grows to the right. A subclass may lay the cells out in another way.
 
     `spoken` returns a cell's accessible text, and `tip` its tool tip. `folder` is the library's, which holds
     the clips.
@@ -54,7 +54,6 @@ class FeedTable(QAbstractTableModel):
         spoken: Callable[[JobView], str],
         folder: Path,
         tip: Callable[[JobView], str] | None = None,
-        columns: int = 0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +61,6 @@ class FeedTable(QAbstractTableModel):
         self._spoken = spoken
         self._tip = tip or _prompt
         self.folder = folder
-        self._columns = columns
         self._count = len(feed)
         feed.changing.connect(self._on_changing)
         feed.changed.connect(self._on_changed)
@@ -70,14 +68,12 @@ class FeedTable(QAbstractTableModel):
     # the table
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """The number of lines. The last one may be partly filled."""
-        if parent.isValid():
-            return 0
-        return -(-self._count // self._columns) if self._columns else 1
+        """The number of lines."""
+        return 0 if parent.isValid() else 1
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """The number of cells per line."""
-        return 0 if parent.isValid() else self._columns or self._count
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The prompt, the accessible text, or the `JobView` under `JOB_ROLE`. None past the end, and until
@@ -129,19 +125,11 @@ class FeedTable(QAbstractTableModel):
         """Returns the cell's number, counted from 0."""
         if not index.isValid():
             return None
-        place = index.row() * self._columns + index.column()
-        return place if place < self._count else None
+        return index.column() if index.column() < self._count else None
 
     def index_at(self, place: int) -> QModelIndex:
         """Returns the index of a cell's number."""
-        return self.index(*divmod(place, self._columns)) if self._columns else self.index(0, place)
-
-    def set_columns(self, columns: int) -> None:
-        """Lays the cells out in `columns` columns, at least 1."""
-        if columns != self._columns:
-            self.beginResetModel()
-            self._columns = columns
-            self.endResetModel()
+        return self.index(0, place)
 
     # following the feed
 
@@ -150,38 +138,29 @@ class FeedTable(QAbstractTableModel):
         match change:
             case Reset():
                 self.beginResetModel()
-            case Inserted(row) if not self._columns:
+            case Inserted(row):
                 self.beginInsertColumns(none, row, row)
-            case Removed(row) if not self._columns:
+            case Removed(row):
                 self.beginRemoveColumns(none, row, row)
-            case Moved(row, target) if not self._columns:
+            case Moved(row, target):
                 self.beginMoveColumns(none, row, row, none, target + (target > row))
             case _:
                 pass
 
     def _on_changed(self, change: FeedChange) -> None:
         match change:
-            case Reset():
-                self._count = len(self.feed)
-                self.endResetModel()
             case Changed(first, last):
-                self._tell_changed(first, last)
+                self.dataChanged.emit(self.index_at(first), self.index_at(last))
             case CursorMoved(row):
                 self.cursor_moved.emit(row)
-            case Inserted() | Removed() | Moved() if self._columns:
-                self._flow(change)
             case _:
-                self._end_on_one_line(change)
+                self._end(change)
 
-    def _tell_changed(self, first: int, last: int) -> None:
-        start, end = self.index_at(first), self.index_at(last)
-        if start.row() != end.row():
-            start, end = start.siblingAtColumn(0), end.siblingAtColumn(self._columns - 1)
-        self.dataChanged.emit(start, end)
-
-    def _end_on_one_line(self, change: FeedChange) -> None:
+    def _end(self, change: FeedChange) -> None:
         self._count = len(self.feed)
         match change:
+            case Reset():
+                self.endResetModel()
             case Inserted():
                 self.endInsertColumns()
             case Removed():
@@ -189,40 +168,6 @@ class FeedTable(QAbstractTableModel):
             case _:
                 self.endMoveColumns()
 
-    def _flow(self, change: Inserted | Removed | Moved) -> None:
-        """Shifts the cells in between by one, together with their persistent indexes."""
-        count, lines = len(self.feed), self.rowCount()
-        needed = -(-count // self._columns)
-        if needed > lines:
-            self.beginInsertRows(QModelIndex(), lines, needed - 1)
-            self._count = count
-            self.endInsertRows()
-        self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        places = [_after(change, index.row() * self._columns + index.column()) for index in held]
-        # The last line, where it is left empty, is taken away only after.
-        self._count = max(count, (lines - 1) * self._columns + 1) if needed < lines else count
-        moved = [QModelIndex() if place is None else self.index_at(place) for place in places]
-        self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit()
-        if needed < lines:
-            self.beginRemoveRows(QModelIndex(), needed, lines - 1)
-            self._count = count
-            self.endRemoveRows()
-
 
 def _prompt(job: JobView) -> str:
     return job.generation.request.prompt
-
-
-def _after(change: Inserted | Removed | Moved, place: int) -> int | None:
-    """Returns the cell's place after the change; None if it is gone."""
-    match change:
-        case Inserted(row):
-            return place + (place >= row)
-        case Removed(row):
-            return None if place == row else place - (place > row)
-        case Moved(row, target):
-            if place == row:
-                return target
-            return place - (place > row) + (place - (place > row) >= target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import tzinfo
@@ -92,6 +93,14 @@ class GenerationFeed:
     def key(self, row: int) -> int:
         """Returns the key of the row's generation, which stays the same while the library is open."""
         return self._keys[row]
+
+    def keys_from(self, first: int = 0, count: int | None = None) -> array[int]:
+        """Returns the keys of `count` rows from `first` on; without `count` of all that follow."""
+        return self._keys.window(first, len(self._keys) if count is None else count)
+
+    def row_of_key(self, key: int) -> int | None:
+        """Returns the row of the generation with this key; None if the filter hides it."""
+        return self._keys.row_of(key)
 
     def row_of(self, generation_id: str) -> int | None:
         """Returns the row of a recently shown or changed generation; None if it has none."""

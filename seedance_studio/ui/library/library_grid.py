@@ -5,52 +5,200 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from seedance_studio.ui.jobs.action_buttons import make_menu
-from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.library.library_tile import PAD, LibraryTile, cell_size
+from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.library_tile import HEADING_HIGH, PAD, LibraryTile, card_in, cell_size
+from seedance_studio.ui.library.rubber_band import RubberBand
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.dragging import run_drag
 from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
-_WIDE = 220 + 2 * PAD
-"""Pixels. The least width of a cell; the rest of a line is shared out."""
+NARROWEST, WIDEST, USUAL = 144, 320, 190
+"""Pixels of a picture's width. What is left of a line is shared out."""
+_STEP = 16
+_EDGE = PAD
+"""Pixels that stay free beside the scroll bar."""
+_MOVES = QAbstractItemView.CursorAction
+_MOVING = {
+    Qt.Key.Key_Left: _MOVES.MoveLeft,
+    Qt.Key.Key_Right: _MOVES.MoveRight,
+    Qt.Key.Key_Up: _MOVES.MoveUp,
+    Qt.Key.Key_Down: _MOVES.MoveDown,
+    Qt.Key.Key_Home: _MOVES.MoveHome,
+    Qt.Key.Key_End: _MOVES.MoveEnd,
+    Qt.Key.Key_PageUp: _MOVES.MovePageUp,
+    Qt.Key.Key_PageDown: _MOVES.MovePageDown,
+}
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class LibraryGrid(FeedView):
-    """Arrows, Home and End move. Enter and a double click open. A menu has the rest."""
+    """Arrows, Home, End and the page keys move, with Shift they select, with Ctrl they leave the selection.
+
+    Enter and a double click open. A menu has the rest. What is in sight stays in sight when cells come, go or
+    change their size.
+    """
 
     asked = Signal(Action, object)
     """Emits an action and its `JobView`."""
-    scrolled = Signal()
-    """Emitted when the first visible cell may have changed."""
+    width_changed = Signal(int)
+    """Emits the width of a picture that the person chose, from NARROWEST to WIDEST."""
 
     def __init__(
         self,
         model: LibraryModel,
         file: Callable[[str], Path],
-        thumbnails: Thumbnails,
+        pictures: CellPictures,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(model, parent)
+        self.library = model
+        self._theme = theme
+        self._wide = USUAL
+        self._top: tuple[int, int] | None = None
+        self._pressed: QPoint | None = None
+        self._reduces_to: int | None = None
+        self._band = RubberBand(self, model.selection)
         self.setAccessibleName(self.tr("Library grid"))
-        self.setItemDelegate(LibraryTile(file, thumbnails, theme, self))
+        self.setItemDelegate(LibraryTile(model, file, pictures, theme, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(self._open)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.menu_asked.connect(self._show_menu)
-        thumbnails.loaded.connect(self.repaint_cells)
+        pictures.loaded.connect(self.repaint_cells)
         theme.changed.connect(self.viewport().update)
-        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._lay_out)
+        model.selection.changed.connect(self.repaint_cells)
+
+    # size and place
 
     @property
-    def first_in_sight(self) -> int | None:
-        """The number of the cell at the top left."""
-        return self.cells.place_of(self.indexAt(QPoint(PAD, PAD)))
+    def picture_width(self) -> int:
+        """The least width of a picture, as the person chose it."""
+        return self._wide
+
+    def set_picture_width(self, wide: int) -> None:
+        """Makes the cells larger or smaller."""
+        wide = min(max(wide, NARROWEST), WIDEST)
+        if wide != self._wide:
+            self._wide = wide
+            self._fit()
+            self.width_changed.emit(wide)
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The key of the first cell in sight and how many pixels of its line are out of sight.
+
+        None at the very top, where new clips are to be seen.
+        """
+        self._remember_place()
+        return self._top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & _CTRL:
+            self.set_picture_width(self._wide + (_STEP if event.angleDelta().y() > 0 else -_STEP))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _fit(self) -> None:
+        """Lays the cells out for this width."""
+        columns = max(self._room // (self._wide + 2 * PAD), 1)
+        if columns != self.library.lines.columns:
+            self.library.set_columns(columns)
+        else:
+            self._remember_place()
+            self._lay_out()
+
+    @property
+    def _room(self) -> int:
+        return self.viewport().width() - _EDGE
+
+    def _remember_place(self) -> None:
+        """Keeps to the same cell as long as that is in the first line, or it would drift cell by cell
+        out of sight."""
+        before, self._top = self._top, None
+        if not self.verticalScrollBar().value() or not self.cells.count:
+            return
+        line = max(self.rowAt(0), 0)
+        places = self.library.lines.places(line) or self.library.lines.places(line + 1)
+        if places:
+            keys = self.cells.feed.keys_from(places[0], len(places))
+            key = before[0] if before is not None and before[0] in keys else keys[0]
+            top = self.verticalHeader().sectionPosition(self.library.lines.where(places[0])[0])
+            self._top = key, self.verticalHeader().offset() - top
+
+    def _lay_out(self) -> None:
+        columns = self.library.lines.columns
+        size = cell_size(max(self._room // columns, 1))
+        self.horizontalHeader().setDefaultSectionSize(size.width())
+        lines = self.verticalHeader()
+        # Its signals would have the table look at each line.
+        lines.blockSignals(True)
+        lines.setUpdatesEnabled(False)
+        lines.setDefaultSectionSize(size.height())
+        for line in self.library.lines.headings():
+            lines.resizeSection(line, HEADING_HIGH)
+        lines.setUpdatesEnabled(True)
+        lines.blockSignals(False)
+        self.updateGeometries()
+        self.verticalScrollBar().setSingleStep(size.height() // 3)
+        self._restore_place()
+        self.viewport().update()
+
+    def _restore_place(self) -> None:
+        if self._top is None:
+            return
+        key, hidden = self._top
+        place = self.cells.feed.row_of_key(key)
+        if place is None:
+            place, hidden = self.cells.feed.cursor_row, 0
+        if place is not None:
+            line, _ = self.library.lines.where(place)
+            self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(line) + hidden)
+
+    # moving and selecting by keys
+
+    def choose(self, place: int) -> None:
+        """Makes the cell the current one and selects nothing. It does not scroll."""
+        self.setAutoScroll(False)
+        self._make_current(place)
+        self.setAutoScroll(True)
+
+    def target_of(self, action: _MOVES, place: int) -> int:
+        lines = self.library.lines
+        match action:
+            case _MOVES.MoveUp:
+                return lines.beside(place, -1)
+            case _MOVES.MoveDown:
+                # In the last line but one, as in reading, to the end of a shorter one.
+                return lines.beside(place, 1)
+            case _MOVES.MovePageUp | _MOVES.MovePageDown:
+                page = max(self.viewport().height() // cell_size(self.columnWidth(0)).height(), 1)
+                return lines.beside(place, page if action is _MOVES.MovePageDown else -page)
+            case _:
+                return super().target_of(action, place)
 
     def reuse(self) -> bool:
         """Reuses the current cell if the grid has the keyboard."""
@@ -60,36 +208,130 @@ class LibraryGrid(FeedView):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        if key in _MOVING and not modifiers & ~(_CTRL | _SHIFT):
+            self._move(_MOVING[key], modifiers)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self._open(self.currentIndex())
-        elif event.text().strip():
+        elif key is Qt.Key.Key_A and modifiers == _CTRL:
+            self.library.selection.select_all()
+        elif key is Qt.Key.Key_Space and modifiers == _CTRL and self.currentIndex().isValid():
+            self.library.selection.toggle(self._current)
+        elif key is Qt.Key.Key_Escape and len(self.library.selection):
+            self.library.selection.clear()
+        else:
             # A table would look for a cell that begins with what is typed.
             event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.cells.count and not self.selectedIndexes():
-            # Qt has made the first one current, but has not chosen it.
-            self.choose(self.cells.place_of(self.currentIndex()) or 0)
+        if self.cells.count and self.cells.feed.cursor_row is None:
+            self.choose(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The bar's room is always left free: otherwise its coming could call for a width at which it goes.
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
-        room = self.width() - bar
-        columns = max(room // _WIDE, 1)
-        size = cell_size(room // columns)
-        first = self.first_in_sight
-        self.cells.set_columns(columns)
-        self.horizontalHeader().setDefaultSectionSize(size.width())
-        self.verticalHeader().setDefaultSectionSize(size.height())
-        self.verticalScrollBar().setSingleStep(size.height() // 3)
-        if first:
-            self.scrollTo(self.cells.index_at(first), QAbstractItemView.ScrollHint.PositionAtTop)
-        self.scrolled.emit()
+    @property
+    def _current(self) -> int:
+        return self.cells.place_of(self.currentIndex()) or 0
+
+    def _make_current(self, place: int) -> None:
+        keeps = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.cells.index_at(place), keeps)
+
+    def _move(self, action: _MOVES, modifiers: Qt.KeyboardModifier) -> None:
+        target = self.cells.place_of(self.moveCursor(action, modifiers))
+        if target is None:
+            return
+        before = self._current
+        self._make_current(target)
+        if target in self.library.lines.places(1) and self.rowAt(0) <= 1:
+            # With the heading above the first line.
+            self.verticalScrollBar().setValue(0)
+        selection = self.library.selection
+        if modifiers & _SHIFT:
+            if not len(selection):
+                selection.select(before)
+            selection.extend(target, adding=bool(modifiers & _CTRL))
+        elif not modifiers & _CTRL:
+            selection.select(target)
+
+    # selecting by the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        place = self._card_at(at)
+        if event.button() is Qt.MouseButton.LeftButton:
+            adding = bool(event.modifiers() & (_CTRL | _SHIFT))
+            block = self.library.lines.heading(self.rowAt(at.y()))
+            if place is not None:
+                self._press(place, event.modifiers())
+                self._pressed = at
+            elif block is not None:
+                self.library.selection.select_rows(block.places, adding=adding)
+            else:
+                self._band.begin(at, self.library.lines, adding=adding)
+        elif place is not None and self.cells.feed.key(place) not in self.library.selection:
+            # The menu is about what is selected.
+            self._press(place, Qt.KeyboardModifier.NoModifier)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._band.is_drawn:
+            self._band.draw_to(at)
+        elif self._pressed is not None:
+            if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = self._reduces_to = None
+                self._drag()
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._band.end()
+        if self._reduces_to is not None:
+            self.library.selection.select(self._reduces_to)
+        self._pressed = self._reduces_to = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._card_at(event.position().toPoint())
+        if place is None:
+            self.mousePressEvent(event)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._open(self.cells.index_at(place))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is not QContextMenuEvent.Reason.Mouse or self._card_at(event.pos()) is not None:
+            super().contextMenuEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._band.is_drawn:
+            painter = QPainter(self.viewport())
+            self._band.paint(painter, self._theme.tokens)
+
+    def _card_at(self, at: QPoint) -> int | None:
+        """Returns the cell at a point of the viewport; None in a gap."""
+        index = self.indexAt(at)
+        return self.cells.place_of(index) if card_in(self.visualRect(index)).contains(at) else None
+
+    def _press(self, place: int, modifiers: Qt.KeyboardModifier) -> None:
+        self._make_current(place)
+        selection = self.library.selection
+        if modifiers & _SHIFT:
+            selection.extend(place, adding=bool(modifiers & _CTRL))
+        elif modifiers & _CTRL:
+            selection.toggle(place)
+        elif self.cells.feed.key(place) in selection:
+            # All of it may be dragged; otherwise this one stays when the button is let go.
+            self._reduces_to = place
+        else:
+            selection.select(place)
+
+    def _drag(self) -> None:
+        rows = (self.cells.feed.row_of_key(key) for key in self.library.selection.keys)
+        mime: QMimeData = self.cells.mimeData([self.cells.index_at(row) for row in rows if row is not None])
+        if mime.hasUrls():
+            run_drag(self, mime)
+
+    # what is asked for
 
     def _show_menu(self, job: JobView, at: QPoint) -> None:
         make_menu(job, self.asked.emit, self).popup(at)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.filters import SortOrder
-from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.library.library_grid import LibraryGrid
+from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
+from seedance_studio.ui.library.library_tile import PAD
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
-_SIDE, _HEAD = 10, 40
+_SIDE, _HEAD = 20, 40
+_SLIDER_WIDE = 96
+_LARGER = 32
+"""Pixels by which Page Up makes the pictures wider."""
 _LONGEST_QUERY = 60
 _ON_CREATE = frozenset(
     {
@@ -51,7 +56,7 @@ class LibraryPage(Surface):
         self,
         model: LibraryModel,
         actions: JobActions,
-        thumbnails: Thumbnails,
+        pictures: CellPictures,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -59,8 +64,8 @@ class LibraryPage(Surface):
         self._model = model
         self._actions = actions
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
-        self._day = TokenLabel(theme, "", "text", 12, parent=self)
-        self.grid = LibraryGrid(model, actions.file, thumbnails, theme, self)
+        self.grid = LibraryGrid(model, actions.file, pictures, theme, self)
+        self._size = self._make_slider(theme)
         self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
         self._empty = EmptyState(
             theme,
@@ -74,34 +79,49 @@ class LibraryPage(Surface):
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 0, _SIDE, 0)
         head.setSpacing(12)
-        head.addWidget(self._day)
         head.addWidget(self._count)
         head.addStretch()
+        head.addWidget(self._size)
         self._more = IconButton(theme, "more", self.tr("Library menu"), self)
         self._more.clicked.connect(self._show_menu)
         head.addWidget(self._more)
         self._count.setFixedHeight(_HEAD)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         self._stack = QStackedLayout()
-        for widget in (self._opening, self._empty, self._nothing, self.grid):
+        grid = QWidget(self)
+        beside = QHBoxLayout(grid)
+        beside.setContentsMargins(_SIDE - PAD, 0, 0, 0)
+        beside.addWidget(self.grid)
+        self._grid = grid
+        for widget in (self._opening, self._empty, self._nothing, grid):
             self._stack.addWidget(widget)
         column.addLayout(self._stack, 1)
         self.grid.asked.connect(self._perform)
-        self.grid.scrolled.connect(self._show_day)
         model.changed.connect(self._refresh)
         self._refresh()
 
     def focus_grid(self) -> None:
         """Focuses the grid, now or once its clips are read."""
-        shown = self._stack.currentWidget() is self.grid
+        shown = self._stack.currentWidget() is self._grid
         (self.grid if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._model.open()
+
+    def _make_slider(self, theme: Theme) -> SeekSlider:
+        slider = SeekSlider(theme, self.tr("Size of the pictures"), self, token="text")
+        slider.setRange(NARROWEST, WIDEST)
+        slider.setPageStep(_LARGER)
+        slider.setSingleStep(_LARGER // 2)
+        slider.setFixedWidth(_SLIDER_WIDE)
+        slider.setValue(self.grid.picture_width)
+        slider.valueChanged.connect(self.grid.set_picture_width)
+        self.grid.width_changed.connect(slider.setValue)
+        return slider
 
     def _show_menu(self) -> None:
         menu = QMenu(self)
@@ -128,24 +148,11 @@ class LibraryPage(Surface):
         if action is Action.PLAY:
             self.played.emit()
 
-    def _show_day(self) -> None:
-        """Shows the day of the first visible clip and its number of clips, as the place in a long library."""
-        place = self.grid.first_in_sight
-        if place is None:
-            self._day.setText("")
-            return
-        day = self._model.day(place)
-        date = QLocale().toString(
-            QDate(day.day.year, day.day.month, day.day.day), QLocale.FormatType.LongFormat
-        )
-        self._day.setText(f"{date} · {number(day.count)}")
-
     def _refresh(self) -> None:
         model = self._model
         self._count.setText(_count_words(model))
-        self._show_day()
         if model.count:
-            self._stack.setCurrentWidget(self.grid)
+            self._stack.setCurrentWidget(self._grid)
             if self.hasFocus():
                 self.focus_grid()
         elif not model.is_loaded:

@@ -1,110 +1,154 @@
-"""Paints a cell of the library's grid: picture, state, prompt, settings and date."""
+"""Paints the library's grid: each cell with picture, state, prompt and figures, and the headings between."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QDateTime,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.ui.jobs.job_words import TOKENS, Tone, model_line, tone
-from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
+from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
+from seedance_studio.ui.library.headings import draw_heading, heading_words
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
+from seedance_studio.ui.messages.units import credits
 from seedance_studio.ui.theme import RADIUS, Theme
-from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
 from seedance_studio.viewmodels.feed_table import JOB_ROLE
 from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, Heading, LibraryModel
 
-PAD = 10
-"""Pixels around a tile, for its ring."""
-_GAP, _LINE, _SMALL_LINE, _LINES = 8, 18, 17, 2
-_TEXT_HIGH = _GAP + _LINES * _LINE + 2 + _SMALL_LINE
-_DOT = 8
-_KEPT = 120
-"""Cache size: more than all but the largest screens show at once."""
+PAD = 6
+"""Pixels around a card: half of the gap between two."""
+HEADING_HIGH = 44
+_ABOVE_HEADING = 10
+_GAP, _LINE, _SMALL_LINE = 8, 19, 17
+_TEXT_HIGH = _GAP + _LINE + 1 + _SMALL_LINE + 4
+_DOT, _TICK = 8, 18
+_USUAL = ("720p", "16:9")
+_LONGEST = 200
+"""Characters of a prompt that can have room on a line."""
+_KEPT = 400
 
 
 def cell_size(wide: int) -> QSize:
     """Returns the size of a cell of this width."""
-    return QSize(wide, round((wide - 2 * PAD) * 9 / 16) + _TEXT_HIGH + 2 * PAD)
+    return QSize(wide, _picture_high(wide - 2 * PAD) + _TEXT_HIGH + 2 * PAD)
+
+
+def card_in(cell: QRect) -> QRect:
+    """Returns the part of a cell that is the card; around it is the gap."""
+    return cell.adjusted(PAD, PAD, -PAD, -PAD)
+
+
+def _picture_high(wide: int) -> int:
+    return round(wide * 9 / 16)
 
 
 class LibraryTile(QStyledItemDelegate):
-    """Paints one `JobView`. An index without one stays empty. `file` returns a picture's path."""
+    """Paints one `JobView`, or a part of a heading. An index without either stays empty. `file` returns a
+    picture's path."""
 
     def __init__(
-        self, file: Callable[[str], Path], thumbnails: Thumbnails, theme: Theme, parent: QWidget
+        self,
+        model: LibraryModel,
+        file: Callable[[str], Path],
+        pictures: CellPictures,
+        theme: Theme,
+        view: QTableView,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(view)
+        self._model = model
         self._file = file
-        self._thumbnails = thumbnails
+        self._pictures = pictures
         self._theme = theme
-        self._broken: dict[tuple[str, int], list[str]] = {}
-        self._pictures: dict[tuple[int, int], QPixmap] = {}
+        self._view = view
+        self._elided: dict[tuple[str, int], str] = {}
         theme.changed.connect(self._choose_fonts)
         self._choose_fonts()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        job = index.data(JOB_ROLE)
         area = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        tokens = self._theme.tokens
         painter.save()
+        painter.setClipRect(option.rect)
         # What the style has drawn for a row of a table is not ours.
-        painter.fillRect(area, QColor(tokens.window))
+        painter.fillRect(area, QColor(self._theme.tokens.window))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        tile = area.adjusted(PAD, PAD, -PAD, -PAD)
-        well = QRectF(tile.topLeft(), tile.size())
-        well.setHeight(tile.height() - _TEXT_HIGH)
-        if isinstance(job, JobView):
-            hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-            self._draw_well(painter, well, job, hovered)
-            if state & QStyle.StateFlag.State_Selected:
-                draw_focus(painter, well.adjusted(-1, -1, 1, 1), RADIUS + 1, tokens.accent)
-            self._draw_words(painter, tile, well.bottom() + _GAP, job.generation)
-        elif index.flags() & Qt.ItemFlag.ItemIsEnabled:
-            # It is being read.
-            fill_rounded(painter, well, RADIUS, tokens.hover)
+        heading = index.data(HEADING_ROLE)
+        if isinstance(heading, Heading):
+            self._draw_heading(painter, area, heading)
+        else:
+            self._draw_cell(painter, option, index)
         painter.restore()
 
     def _choose_fonts(self) -> None:
-        self._broken.clear()
+        self._elided.clear()
         self._prompt_font = self._theme.font(13)
         self._small_font = self._theme.font(12, tabular=True)
         self._badge_font = self._theme.font(11, QFont.Weight.Medium, tabular=True)
 
-    def _draw_well(self, painter: QPainter, well: QRectF, job: JobView, hovered: bool) -> None:
+    def _draw_heading(self, painter: QPainter, area: QRectF, heading: Heading) -> None:
+        """Paints the part of the line that is in this index's area."""
+        line = QRectF(PAD, area.top() + _ABOVE_HEADING, self._view.horizontalHeader().length() - 2 * PAD, 0)
+        line.setBottom(area.bottom())
+        draw_heading(painter, self._theme, line, heading_words(heading, date.today()))
+
+    def _draw_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        place = self._model.place_of(index)
+        if place is None:
+            return
+        tokens = self._theme.tokens
+        card = QRectF(card_in(option.rect))
+        picture = QRectF(card.left(), card.top(), card.width(), _picture_high(int(card.width())))
+        job = index.data(JOB_ROLE)
+        if not isinstance(job, JobView):
+            # It is being read.
+            fill_rounded(painter, picture, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
+            return
+        state: QStyle.StateFlag = option.state
+        is_current = index == self._view.currentIndex()
+        if is_current or state & QStyle.StateFlag.State_MouseOver:
+            fill_rounded(painter, card.adjusted(-5, -5, 5, 5), RADIUS + 3, tokens.hover)
+        self._draw_picture(painter, picture, job)
+        if self._model.feed.key(place) in self._model.selection:
+            draw_focus(painter, picture, RADIUS, tokens.accent)
+            self._draw_tick(painter, picture)
+        elif is_current and self._view.hasFocus():
+            draw_focus(painter, picture, RADIUS, tokens.faint)
+        self._draw_words(painter, card, picture.bottom() + _GAP, job.generation)
+
+    def _draw_picture(self, painter: QPainter, place: QRectF, job: JobView) -> None:
         tokens = self._theme.tokens
         generation = job.generation
-        surface = tokens.hover if hovered else tokens.raised if tokens.is_dark else tokens.hover
-        fill_rounded(painter, well, RADIUS, surface, tokens.faint if hovered else tokens.line)
         clip = generation.clip
-        pixmap = self._thumbnails.get(self._file(clip.thumbnail)) if clip and clip.thumbnail else None
-        if pixmap is not None:
-            painter.drawPixmap(well.topLeft(), self._picture(pixmap, well.size(), painter))
-        elif generation.state is State.READY and not generation.is_unverified:
-            draw_icon(painter, self._theme, "video", tokens.faint, well.center(), 24)
+        pixmap = None
+        if clip is not None and clip.thumbnail:
+            ratio = painter.device().devicePixelRatioF()
+            size = PictureSize(round(place.width()), round(place.height()), ratio)
+            pixmap = self._pictures.get(self._file(clip.thumbnail), size)
+        if pixmap is None:
+            fill_rounded(painter, place, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
+        else:
+            painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
         if generation.state is not State.READY or generation.is_unverified:
-            self._draw_state(painter, well, job, on_picture=pixmap is not None)
-        self._draw_badge(painter, well, clip_length(generation))
+            self._draw_state(painter, place, job, on_picture=pixmap is not None)
+        self._draw_badge(painter, place, _badge(generation))
+
+    def _draw_tick(self, painter: QPainter, place: QRectF) -> None:
+        tokens = self._theme.tokens
+        circle = QRectF(place.left() + 6, place.top() + 6, _TICK, _TICK)
+        fill_rounded(painter, circle, _TICK / 2, tokens.fill)
+        draw_icon(painter, self._theme, "check", tokens.on_accent, circle.center(), 12)
 
     def _draw_state(self, painter: QPainter, well: QRectF, job: JobView, *, on_picture: bool) -> None:
         """Paints dot and word in the middle of the picture's place."""
@@ -129,73 +173,39 @@ class LibraryTile(QStyledItemDelegate):
     def _draw_badge(self, painter: QPainter, well: QRectF, text: str) -> None:
         wide = QFontMetricsF(self._badge_font).horizontalAdvance(text) + 12
         badge = QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18)
-        fill_rounded(painter, badge, 5, QColor(0, 0, 0, 170))
+        fill_rounded(painter, badge, 5, QColor(13, 15, 19, 205))
         painter.setFont(self._badge_font)
         painter.setPen(QColor("#ffffff"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _draw_words(self, painter: QPainter, tile: QRectF, top: float, generation: Generation) -> None:
+    def _draw_words(self, painter: QPainter, card: QRectF, top: float, generation: Generation) -> None:
         tokens = self._theme.tokens
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        line = QRectF(card.left(), top, card.width(), _LINE)
         painter.setFont(self._prompt_font)
         painter.setPen(QColor(tokens.text))
-        for row, line in enumerate(self._lines_of(generation.request.prompt, int(tile.width()))):
-            painter.drawText(QRectF(tile.left(), top + row * _LINE, tile.width(), _LINE), left, line)
+        painter.drawText(line, left, self._one_line(generation.request.prompt, int(card.width())))
+        second = QRectF(card.left(), line.bottom() + 1, card.width(), _SMALL_LINE)
         painter.setFont(self._small_font)
         painter.setPen(QColor(tokens.muted))
-        metrics = QFontMetricsF(self._small_font)
-        line = QRectF(tile.left(), tile.bottom() - _SMALL_LINE, tile.width(), _SMALL_LINE)
-        date = day(generation.created_at)
-        date_wide = metrics.horizontalAdvance(date)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, date)
-        room = line.width() - date_wide - 10
-        settings = model_line(generation, with_duration=False)
-        text = metrics.elidedText(settings, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(line, left, text)
+        charged = generation.credits_charged
+        if charged is not None:
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(second, right, credits(charged))
 
-    def _picture(self, pixmap: QPixmap, size: QSizeF, painter: QPainter) -> QPixmap:
-        """Returns the whole picture with rounded corners, as large as fits. Cached, so that scrolling is
-        fast."""
-        ratio = painter.device().devicePixelRatioF()
-        key = (pixmap.cacheKey(), round(size.width() * ratio))
-        if key not in self._pictures:
-            if len(self._pictures) >= _KEPT:
-                self._pictures.clear()
-            self._pictures[key] = _fitted(pixmap, size, ratio)
-        return self._pictures[key]
-
-    def _lines_of(self, prompt: str, wide: int) -> list[str]:
+    def _one_line(self, prompt: str, wide: int) -> str:
         key = (prompt, wide)
-        if key not in self._broken:
-            if len(self._broken) >= _KEPT:
-                self._broken.clear()
-            text = " ".join(prompt.split())
-            self._broken[key] = break_lines(text, self._prompt_font, wide, _LINES)
-        return self._broken[key]
+        if key not in self._elided:
+            if len(self._elided) >= _KEPT:
+                self._elided.clear()
+            text = " ".join(prompt[:_LONGEST].split())
+            metrics = QFontMetricsF(self._prompt_font)
+            self._elided[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
+        return self._elided[key]
 
 
-def day(at: float) -> str:
-    """Returns the date, or the time if it is today. `at` is in seconds since 1970."""
-    moment = QDateTime.fromSecsSinceEpoch(int(at))
-    short = QLocale.FormatType.ShortFormat
-    if moment.date() == QDateTime.currentDateTime().date():
-        return QLocale().toString(moment.time(), short)
-    return QLocale().toString(moment.date(), short)
-
-
-def _fitted(pixmap: QPixmap, size: QSizeF, ratio: float) -> QPixmap:
-    made = QPixmap((size * ratio).toSize())
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    whole = QRectF(QPointF(), size)
-    place = QRectF(QPointF(), pixmap.size().toSizeF().scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
-    place.moveCenter(whole.center())
-    path = QPainterPath()
-    path.addRoundedRect(whole, RADIUS, RADIUS)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setClipPath(path)
-    painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
-    painter.end()
-    return made
+def _badge(generation: Generation) -> str:
+    """Returns the length, after what departs from the usual settings: `480p · 9:16 · 5 s`."""
+    request = generation.request
+    others = (value for value in (request.resolution, request.aspect_ratio) if value and value not in _USUAL)
+    return " · ".join((*others, clip_length(generation)))

@@ -14,6 +14,7 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
@@ -56,7 +57,7 @@ class WorkspaceView(QWidget):
         self.side = SidePane(models, thumbnails, theme)
         self.side.setMinimumWidth(300)
         self.panes = Panes((self.composer, self.viewer, self.side), keys, theme, self)
-        self.library = LibraryPage(models.library, models.actions, thumbnails, theme)
+        self.library = LibraryPage(models.library, models.actions, CellPictures(models.tasks, self), theme)
         self._views = QStackedWidget(self)
         self._views.addWidget(self.panes)
         self._views.addWidget(self.library)

@@ -129,9 +129,6 @@ class _Strip(FeedView):
         else:
             event.ignore()
 
-    def _on_a_page(self) -> tuple[int, int]:
-        return 1, max(self.viewport().width() // _CELL.width(), 1)
-
 
 class _FrameDelegate(QStyledItemDelegate):
     def __init__(self, folder: Path, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:

@@ -33,11 +33,16 @@ class FileDrag:
 
     def run(self, file: Path, picture: QPixmap | None) -> None:
         """Drags the file until it is dropped."""
-        drag = QDrag(self._widget)
-        drag.setMimeData(file_mime(file))
-        if picture is not None:
-            drag.setPixmap(picture)
-        drag.exec(Qt.DropAction.CopyAction)
+        run_drag(self._widget, file_mime(file), picture)
+
+
+def run_drag(widget: QWidget, mime: QMimeData, picture: QPixmap | None = None) -> None:
+    """Drags what is in `mime` until it is dropped."""
+    drag = QDrag(widget)
+    drag.setMimeData(mime)
+    if picture is not None:
+        drag.setPixmap(picture)
+    drag.exec(Qt.DropAction.CopyAction)
 
 
 def file_mime(file: Path) -> QMimeData:

@@ -43,20 +43,29 @@ class FeedView(QTableView):
         place, last = self.cells.place_of(self.currentIndex()), self.cells.count - 1
         if place is None or last < 0:
             return self.cells.index_at(0) if last >= 0 else QModelIndex()
-        columns, in_sight = self._on_a_page()
-        places = {
-            _MOVE.MoveLeft: place - 1,
-            _MOVE.MovePrevious: place - 1,
-            _MOVE.MoveRight: place + 1,
-            _MOVE.MoveNext: place + 1,
-            _MOVE.MoveUp: place - columns if place >= columns else place,
-            _MOVE.MoveDown: place + columns,
-            _MOVE.MovePageUp: max(place - in_sight, place % columns),
-            _MOVE.MovePageDown: place + in_sight,
-            _MOVE.MoveHome: 0,
-            _MOVE.MoveEnd: last,
-        }
-        return self.cells.index_at(min(max(places[action], 0), last))
+        target = self.target_of(action, place)
+        return self.cells.index_at(min(max(target, 0), last))
+
+    def target_of(self, action: _MOVE, place: int) -> int:
+        """Returns the cell that a movement leads to. It may be past the first or the last one."""
+        match action:
+            case _MOVE.MoveLeft | _MOVE.MovePrevious | _MOVE.MoveUp:
+                return place - 1
+            case _MOVE.MoveRight | _MOVE.MoveNext | _MOVE.MoveDown:
+                return place + 1
+            case _MOVE.MovePageUp:
+                return place - self.cells_in_sight
+            case _MOVE.MovePageDown:
+                return place + self.cells_in_sight
+            case _MOVE.MoveHome:
+                return 0
+            case _:
+                return self.cells.count - 1
+
+    @property
+    def cells_in_sight(self) -> int:
+        """By how many cells a page moves on."""
+        return max(self.viewport().width() // max(self.columnWidth(0), 1), 1)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -76,12 +85,6 @@ class FeedView(QTableView):
     def repaint_cells(self) -> None:
         """Repaints all visible cells."""
         self.viewport().update()
-
-    def _on_a_page(self) -> tuple[int, int]:
-        """Returns by how many cells Down and Page Down move."""
-        columns = self.cells.columnCount()
-        lines = max(self.viewport().height() // max(self.rowHeight(0), 1), 1)
-        return columns, lines * columns
 
     def _take_up_cursor(self) -> None:
         """Selects the cursor's cell again after a new layout, if it still exists."""

@@ -1,36 +1,59 @@
-"""The generations that match the search, as the cells of a grid."""
+"""The generations that match the search, as the cells of a grid with a heading for each day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from seedance_studio.domain.filters import SortOrder
-from seedance_studio.engine.feed.changes import FeedChange, Inserted, Removed, Reset
+from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted
+from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
-from seedance_studio.engine.feed.sorted_keys import Day
-from seedance_studio.viewmodels.feed_table import FeedTable
+from seedance_studio.viewmodels.feed_table import FeedTable, Index
 from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.library.lines import Block, BlockKind, Lines
+from seedance_studio.viewmodels.library.selection import Selection
+
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Role of a `Heading`, for every index on its line."""
+_BY_TIME = (SortOrder.NEWEST, SortOrder.OLDEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's block, with what its cells were charged in credits."""
+
+    block: Block
+    credits: float
 
 
 class LibraryModel(FeedTable):
-    """Reads nothing before `open`. Old cells stay until those of a new search are read."""
+    """Reads nothing before `open`. Old cells stay until those of a new search are read.
+
+    Each change of the number or order of cells lays all of them out anew, as a reset: a day can gain a line
+    or begin, and all that follows shifts. The view keeps its place by what it shows.
+    """
 
     changed = Signal()
-    """The search or the number of cells may have changed."""
+    """The search, the number of cells, or what they were charged may have changed."""
 
     def __init__(
         self,
         feed: GenerationFeed,
-        spoken: Callable[[JobView], str],
+        charges: CreditSums,
+        spoken: Callable[[JobView | Heading], str],
         folder: Path,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(feed, spoken, folder, columns=1, parent=parent)
-        feed.changed.connect(self._on_count)
+        super().__init__(feed, spoken, folder, parent=parent)
+        self._lines = Lines((), 1)
+        self._say = spoken
+        self._charges = charges
+        self.selection = Selection(feed, charges, self)
+        charges.changed.connect(self._on_charges)
 
     @property
     def is_loaded(self) -> bool:
@@ -52,9 +75,15 @@ class LibraryModel(FeedTable):
         """The order of the cells."""
         return self.feed.order
 
+    @property
+    def lines(self) -> Lines:
+        """How the cells are laid out."""
+        return self._lines
+
     def open(self) -> None:
         """Reads the library once."""
         self.feed.open()
+        self._charges.open()
 
     def set_query(self, text: str) -> None:
         """Searches the prompts for a text. Empty matches everything."""
@@ -64,14 +93,90 @@ class LibraryModel(FeedTable):
         """Sets the order."""
         self._select(self.query, order)
 
-    def day(self, place: int) -> Day:
-        """Returns the day on which the cell's generation was made."""
-        return self.feed.day(place)
+    def set_columns(self, columns: int) -> None:
+        """Lays the cells out in `columns` columns, at least 1."""
+        if columns != self._lines.columns:
+            self.beginResetModel()
+            self._lines = Lines(self._lines.blocks, columns)
+            self.endResetModel()
+
+    # the table
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """The number of lines, headings included."""
+        return 0 if parent.isValid() else self._lines.count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """The number of cells per line."""
+        return 0 if parent.isValid() else self._lines.columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """As of any feed. A heading has a `Heading` under `HEADING_ROLE`, and its words for who hears it."""
+        block = self._lines.heading(index.row()) if index.isValid() else None
+        if block is None:
+            return super().data(index, role)
+        if role == HEADING_ROLE:
+            return self._heading(block)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return self._say(self._heading(block))
+        return None
+
+    def place_of(self, index: Index) -> int | None:
+        """Returns the cell's number, counted from 0."""
+        return self._lines.at(index.row(), index.column()) if index.isValid() else None
+
+    def index_at(self, place: int) -> QModelIndex:
+        """Returns the index of a cell's number."""
+        return self.index(*self._lines.where(place))
 
     def _select(self, text: str, order: SortOrder) -> None:
         self.feed.select(replace(self.feed.filter, text=text), order)
         self.changed.emit()
 
-    def _on_count(self, change: FeedChange) -> None:
-        if isinstance(change, Reset | Inserted | Removed):
-            self.changed.emit()
+    def _heading(self, block: Block) -> Heading:
+        return Heading(block, self._charges.total(self.feed.keys_from(block.first, block.count)))
+
+    # following the feed
+
+    def _on_changing(self, change: FeedChange) -> None:
+        if not isinstance(change, Changed | CursorMoved):
+            self.beginResetModel()
+
+    def _on_changed(self, change: FeedChange) -> None:
+        match change:
+            case Changed(first, last):
+                if first == last:
+                    self._note(first)
+                top, end = self.index_at(first), self.index_at(last)
+                self.dataChanged.emit(top.siblingAtColumn(0), end.siblingAtColumn(self._lines.columns - 1))
+            case CursorMoved(row):
+                self.cursor_moved.emit(row)
+            case _:
+                self._count = len(self.feed)
+                self._lines = Lines(self._blocks(), self._lines.columns)
+                self.endResetModel()
+                if isinstance(change, Inserted):
+                    self._note(change.row)
+                self.changed.emit()
+
+    def _blocks(self) -> list[Block]:
+        waiting = self.feed.waiting_count
+        blocks = [Block(BlockKind.WAITING, 0, waiting)] if waiting else []
+        if self.order not in _BY_TIME:
+            rest = self._count - waiting
+            return [*blocks, Block(BlockKind.ALL, waiting, rest)] if rest else blocks
+        place = waiting
+        while place < self._count:
+            day = self.feed.day(place)
+            count = day.first + day.count - place
+            blocks.append(Block(BlockKind.DAY, place, count, day.day))
+            place += count
+        return blocks
+
+    def _note(self, row: int) -> None:
+        generation = self.feed.get(row)
+        if generation is not None:
+            self._charges.put(self.feed.key(row), generation.credits_charged)
+
+    def _on_charges(self, _: None) -> None:
+        self.changed.emit()

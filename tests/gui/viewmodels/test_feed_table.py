@@ -1,4 +1,4 @@
-"""A feed's cells, on one line and on several: a table in Qt's sense, whatever comes, goes and moves."""
+"""A feed's cells on one line: a table in Qt's sense, whatever comes, goes and moves."""
 
 from __future__ import annotations
 
@@ -10,18 +10,15 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.engine.feed.generation_feed import WINDOW
 from seedance_studio.viewmodels.feed_table import JOB_ROLE, FeedTable
 
-ON_ONE_LINE, ON_LINES_OF_3 = 0, 3
 
-
-@pytest.fixture(params=[ON_ONE_LINE, ON_LINES_OF_3], ids=["one line", "lines of 3"])
-def table(archive, tmp_path, request, qapp):
+@pytest.fixture
+def table(archive, tmp_path, qapp):
     spoken = "{0.generation.id} aloud".format
-    model = FeedTable(archive.feed(), spoken, tmp_path, columns=request.param)
+    model = FeedTable(archive.feed(), spoken, tmp_path)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield model
     tester.deleteLater()
@@ -57,17 +54,6 @@ def test_each_cell_has_words_a_view_and_a_tip(table, archive, ready):
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "g1 aloud"
     assert "prompt g1" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert cell.data(Qt.ItemDataRole.DecorationRole) is None
-
-
-def test_what_is_past_the_last_is_nothing(archive, tmp_path, ready, qapp):
-    table = FeedTable(archive.feed(), str, tmp_path, columns=3)
-    archive.open(table.feed, *(ready(number) for number in range(5)))
-    past = table.index(1, 2)
-    assert (table.rowCount(), table.columnCount()) == (2, 3)
-    assert table.flags(past) == Qt.ItemFlag.NoItemFlags
-    assert past.data(JOB_ROLE) is None
-    assert past.data(Qt.ItemDataRole.AccessibleTextRole) is None
-    assert table.place_of(past) is None
 
 
 def test_one_that_is_not_read_yet_says_so_until_it_is(archive, tmp_path, ready, qapp):
@@ -109,13 +95,12 @@ def test_one_that_is_sought_is_told(table, archive, ready):
     assert found == [3]
 
 
-def test_a_change_is_told_of_its_own_cell(archive, tmp_path, ready, qapp):
-    table = FeedTable(archive.feed(), str, tmp_path, columns=3)
+def test_a_change_is_told_of_its_own_cell(table, archive, ready):
     archive.open(table.feed, *(ready(number) for number in range(5)))
     cells = []
-    table.dataChanged.connect(lambda first, end: cells.append((first.row(), first.column(), end.column())))
+    table.dataChanged.connect(lambda first, end: cells.append((first.column(), end.column())))
     archive.tell(table.feed.on_event, replace(ready(0), state=State.SUCCEEDED))
-    assert cells == [(1, 1, 1)]
+    assert cells == [(4, 4)]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -139,21 +124,3 @@ def test_whoever_holds_a_cell_keeps_its_generation(table, archive, ready, seed):
             name: name for name in held
         }
         assert len(names(table)) == len(rows)
-
-
-def test_lines_go_as_cells_leave(archive, tmp_path, make, qapp):
-    table = FeedTable(archive.feed(), str, tmp_path, columns=2)
-    tester = QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    archive.add(*(make(f"boat {number}", at=number) for number in range(5)))
-    table.feed.select(Filter("boat"), SortOrder.NEWEST)
-    archive.open(table.feed)
-    held = QPersistentModelIndex(table.index_at(4))
-    counts = [table.rowCount()]
-    for number in (2, 4, 1):
-        was = make(f"boat {number}", at=number)
-        archive.tell(table.feed.on_event, replace(was, request=replace(was.request, prompt="train")))
-        counts.append(table.rowCount())
-    assert counts == [3, 2, 2, 1]
-    assert names(table) == ["boat 3", "boat 0"]
-    assert held.data(JOB_ROLE).generation.id == "boat 0"
-    tester.deleteLater()

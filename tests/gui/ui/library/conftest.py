@@ -6,8 +6,9 @@ import pytest
 from support.standing import EngineStand
 
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.ui.jobs.job_words import describe
-from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.engine.feed.credit_sums import CreditSums
+from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
@@ -19,7 +20,7 @@ def commands(starter, tmp_path):
 
 @pytest.fixture
 def library(archive, tmp_path, qapp):
-    model = LibraryModel(archive.feed(), lambda job: describe(job).spoken, tmp_path)
+    model = LibraryModel(archive.feed(), CreditSums(archive.library, archive.starter), spoken, tmp_path)
     yield model
     model.deleteLater()
 
@@ -32,7 +33,7 @@ def put(archive, library):
 
 @pytest.fixture
 def page(library, commands, starter, theme, qtbot, tmp_path):
-    page = LibraryPage(library, commands.actions(), Thumbnails(starter, theme), theme)
+    page = LibraryPage(library, commands.actions(), CellPictures(starter), theme)
     qtbot.addWidget(page)
     page.resize(760, 600)
     return page

@@ -3,17 +3,38 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.engine.feed.generation_feed import WINDOW
 
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
 
 def current(grid, library):
     job = library.job(grid.currentIndex())
     return job.generation.id if job else None
+
+
+def chosen(library):
+    rows = (library.feed.row_of_key(key) for key in library.selection.keys)
+    return [library.feed.get(row).id for row in rows]
+
+
+def first_line(grid):
+    """The keys of the first line in sight."""
+    feed = grid.cells.feed
+    return feed.keys_from(feed.row_of_key(grid.place[0]), grid.library.lines.columns)
+
+
+def click(qtbot, grid, place, *modifiers, button=Qt.MouseButton.LeftButton):
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    at = grid.visualRect(grid.cells.index_at(place)).center()
+    qtbot.mouseClick(grid.viewport(), button, held, at)
 
 
 def press(qtbot, grid, *keys):
@@ -26,7 +47,7 @@ def test_the_columns_follow_the_width(page, library, fill, show):
     grid = show()
     assert library.columnCount() == 3
     page.resize(1500, 600)
-    assert library.columnCount() == 6
+    assert library.columnCount() == 7
     page.resize(300, 600)
     assert library.columnCount() == 1
     assert grid.columnWidth(0) <= grid.viewport().width()
@@ -90,7 +111,7 @@ def test_rows_are_read_where_one_looks(library, fill, show, starter):
     grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum() // 2)
     grid.grab()
     starter.run("feed")
-    first = grid.first_in_sight
+    first = library.feed.row_of_key(grid.place[0])
     assert 2 * WINDOW < first < 4 * WINDOW
     read = [place for place in range(library.count) if library.feed._kept.get(library.feed.key(place))]
     assert first in read
@@ -168,7 +189,117 @@ def test_the_chosen_one_stays_chosen(page, library, fill, show, qtbot, make, put
     assert current(grid, library) == "g1"
     page.resize(1500, 600)
     assert current(grid, library) == "g1"
-    assert [index.row() * 6 + index.column() for index in grid.selectedIndexes()] == [2]
+    assert chosen(library) == ["g1"]
+
+
+def test_the_mouse_selects_one_some_and_a_range(library, fill, show, qtbot):
+    fill(8)
+    grid = show()
+    click(qtbot, grid, 4)
+    click(qtbot, grid, 1, CTRL)
+    assert chosen(library) == ["g1", "g4"]
+    click(qtbot, grid, 3, SHIFT)
+    assert chosen(library) == ["g1", "g2", "g3"]
+    click(qtbot, grid, 7, CTRL)
+    click(qtbot, grid, 5, CTRL, SHIFT)
+    assert chosen(library) == ["g1", "g2", "g3", "g5", "g6", "g7"]
+    click(qtbot, grid, 2)
+    assert (chosen(library), current(grid, library)) == (["g2"], "g2")
+
+
+def test_shift_with_the_arrows_selects_a_range(library, fill, show, qtbot):
+    fill(8)
+    grid = show()
+    press(qtbot, grid, Qt.Key.Key_Right)
+    qtbot.keyClick(grid, Qt.Key.Key_Down, SHIFT)
+    assert chosen(library) == ["g1", "g2", "g3", "g4"]
+    qtbot.keyClick(grid, Qt.Key.Key_Left, CTRL)
+    qtbot.keyClick(grid, Qt.Key.Key_Space, CTRL)
+    assert (chosen(library), current(grid, library)) == (["g1", "g2", "g4"], "g3")
+    qtbot.keyClick(grid, Qt.Key.Key_A, CTRL)
+    assert len(library.selection) == 8
+    press(qtbot, grid, Qt.Key.Key_Escape)
+    assert chosen(library) == []
+
+
+def test_a_press_on_one_of_many_keeps_them_for_a_drag(library, fill, show, qtbot):
+    fill(8)
+    grid = show()
+    click(qtbot, grid, 1)
+    click(qtbot, grid, 4, SHIFT)
+    at = grid.visualRect(library.index_at(2)).center()
+    qtbot.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert len(library.selection) == 4
+    qtbot.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert chosen(library) == ["g2"]
+
+
+def test_a_rubber_band_from_a_gap_selects_what_it_touches(library, fill, show, qtbot, theme):
+    fill(8)
+    grid = show()
+    fourth = grid.visualRect(library.index_at(4))
+    gap = fourth.topLeft() + QPoint(1, 1)
+    band(qtbot, grid, gap, grid.visualRect(library.index_at(7)).center())
+    assert chosen(library) == ["g4", "g7"]
+    band(qtbot, grid, grid.visualRect(library.index_at(2)).topRight(), fourth.center(), CTRL)
+    assert chosen(library) == ["g1", "g2", "g4", "g5", "g7"]
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=gap)
+    assert chosen(library) == []
+
+
+def test_a_rubber_band_is_seen_while_it_is_drawn(library, fill, show, qtbot, theme):
+    fill(1)
+    grid = show()
+    nowhere = QPoint(500, 200)
+    qtbot.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=nowhere)
+    qtbot.mouseMove(grid.viewport(), nowhere + QPoint(40, 40))
+    around = QRect(nowhere - QPoint(2, 2), nowhere + QPoint(44, 44))
+    assert theme.tokens.accent in colours_in(grid, around)
+    qtbot.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=nowhere)
+    assert theme.tokens.accent not in colours_in(grid, around)
+
+
+def test_a_heading_selects_its_day(library, archive, make, show, qtbot):
+    archive.add(*(make(f"g{n}", at=-86_400.0 * (n // 3) - n) for n in range(6)))
+    grid = show()
+    second = grid.visualRect(library.index(2, 0)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert chosen(library) == ["g3", "g4", "g5"]
+    click(qtbot, grid, 0)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, CTRL, second)
+    assert chosen(library) == ["g0", "g3", "g4", "g5"]
+
+
+def test_the_menu_of_another_selects_that_one(library, fill, show, qtbot):
+    fill(4)
+    grid = show()
+    click(qtbot, grid, 0)
+    click(qtbot, grid, 1, CTRL)
+    click(qtbot, grid, 1, button=Qt.MouseButton.RightButton)
+    assert len(library.selection) == 2
+    click(qtbot, grid, 2, button=Qt.MouseButton.RightButton)
+    assert chosen(library) == ["g2"]
+
+
+def test_what_is_in_sight_stays_there(page, library, fill, show, make, put, starter):
+    fill(200)
+    grid = show()
+    grid.verticalScrollBar().setValue(3000)
+    key, hidden = grid.place
+    put(make("new", at=2000.0), make("newer", at=200_000.0))
+    assert (key in first_line(grid), grid.place[1]) == (True, hidden)
+    grid.set_picture_width(300)
+    assert key in first_line(grid)
+    page.resize(1500, 600)
+    assert key in first_line(grid)
+
+
+def test_at_the_top_the_newest_is_seen(library, fill, show, make, put):
+    fill(200)
+    grid = show()
+    put(make("new", at=2000.0))
+    assert grid.place is None
+    assert grid.visualRect(library.index_at(0)).top() < 60
 
 
 def test_a_picture_is_shown_whole(library, fill, show, starter, tmp_path):
@@ -219,6 +350,7 @@ def test_an_unverified_clip_and_another_length_are_seen(library, fill, show, mak
 def test_the_chosen_tile_has_a_ring(library, fill, show, theme):
     fill(2)
     grid = show()
+    library.selection.select(0)
     ringed, plain = (grid.visualRect(library.index_at(place)) for place in (0, 1))
     assert theme.tokens.accent in colours_in(grid, ringed)
     assert theme.tokens.accent not in colours_in(grid, plain)
@@ -239,6 +371,13 @@ def test_without_a_cell_keys_do_nothing(page, show, qtbot, commands):
     press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Menu)
     assert commands.said == []
     assert grid.currentIndex() == QModelIndex()
+
+
+def band(qtbot, grid, start, end, held=Qt.KeyboardModifier.NoModifier):
+    viewport, left = grid.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mousePress(viewport, left, held, start)
+    qtbot.mouseMove(viewport, end)
+    qtbot.mouseRelease(viewport, left, held, end)
 
 
 def colours_in(grid, cell):

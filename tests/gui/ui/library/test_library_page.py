@@ -1,17 +1,11 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSlider
 
 
 def texts(page):
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def day_of(generation):
-    """The local day on which it was made, in words."""
-    at = QDateTime.fromSecsSinceEpoch(int(generation.created_at))
-    return QLocale().toString(at.date(), QLocale.FormatType.LongFormat)
 
 
 def button(page, text):
@@ -40,21 +34,24 @@ def test_the_first_one_takes_the_place_of_that(page, show, make, put):
     assert page.grid.isVisible()
 
 
-def test_it_says_how_many_there_are_and_the_day_of_those_in_sight(page, fill, show, make, put):
+def test_it_says_how_many_there_are(page, fill, show, make, put):
     fill(120)
     show()
-    assert texts(page) == ["120 generations", f"{day_of(make('n', at=1000.0))} · 120"]
+    assert texts(page) == ["120 generations"]
     put(make("new", at=1001.0), make("tomorrow", at=86_400.0))
-    assert texts(page) == ["122 generations", f"{day_of(make('n', at=86_400.0))} · 1"]
+    assert texts(page) == ["122 generations"]
 
 
-def test_the_day_follows_what_is_in_sight(page, archive, make, show):
-    archive.add(*(make(f"g{number}", at=-86_400.0 * number) for number in range(60)))
+def test_the_slider_sizes_the_pictures(page, fill, show, library):
+    fill(9)
     grid = show()
-    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
-    first = grid.first_in_sight
-    assert 40 < first < 60
-    assert texts(page)[1] == f"{day_of(make('n', at=-86_400.0 * first))} · 1"
+    slider = page.findChild(QSlider)
+    before = library.lines.columns
+    slider.setValue(slider.maximum())
+    assert (library.lines.columns, grid.picture_width) == (before - 1, 320)
+    assert library.lines.columns * (320 + 12) <= grid.viewport().width()
+    grid.set_picture_width(150)
+    assert slider.value() == 150
 
 
 def test_the_menu_turns_the_order_round(page, fill, show, library, starter):

@@ -17,6 +17,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.jobs.job_card import JobCard
@@ -82,7 +83,7 @@ def world(make, keys, archive, starter, tmp_path, qapp):
         exports=FrameExport(PictureWriter(tmp_path, DECODER), starter, NoticeModel()),
         filmstrip=filmstrip,
         jobs=jobs,
-        library=LibraryModel(archive.feed(), str, tmp_path),
+        library=LibraryModel(archive.feed(), CreditSums(archive.library, archive.starter), str, tmp_path),
         details=DetailsModel(engine),
         actions=JobActions(engine, world.composer, world.player, NoticeModel(), reconcile),
         queue=QueueModel(engine),

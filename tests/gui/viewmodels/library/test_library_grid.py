@@ -1,17 +1,33 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from seedance_studio.domain.filters import SortOrder
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.domain.generation import State
+from seedance_studio.engine.feed.credit_sums import CreditSums
+from seedance_studio.viewmodels.feed_table import JOB_ROLE
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, LibraryModel
+from seedance_studio.viewmodels.library.lines import BlockKind
+
+NOON = datetime(2025, 10, 9, 12).timestamp()
+DAY = 86_400
+
+
+def _spoken(shown):
+    return shown.generation.id if isinstance(shown, JobView) else f"{shown.block.day} {shown.credits:.0f}"
 
 
 @pytest.fixture
-def library(archive, tmp_path, qapp):
-    model = LibraryModel(archive.feed(), lambda job: job.generation.id, tmp_path)
+def library(archive, starter, tmp_path, qapp):
+    charges = CreditSums(archive.library, starter)
+    model = LibraryModel(archive.feed(), charges, _spoken, tmp_path)
+    model.set_columns(3)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield model
     tester.deleteLater()
@@ -39,8 +55,8 @@ def test_nothing_is_asked_before_it_is_opened(library, starter, fill):
     assert starter.names == []
     library.open()
     library.open()
-    starter.run("feed")
-    assert starter.names == ["feed"]
+    starter.run()
+    assert starter.names == ["feed", "charges"]
     assert (names(library), library.shown_query) == (["g1"], "g1")
 
 
@@ -88,13 +104,77 @@ def test_the_order_can_be_turned_round(library, archive, starter, fill):
     assert (names(library), library.order) == (["g2", "g1", "g0"], SortOrder.OLDEST)
 
 
-def test_each_cell_has_its_day(library, archive, make):
-    noon = datetime(2025, 10, 9, 12).timestamp()
-    archive.open(
-        library.feed, *(make(f"g{n}", created_at=noon + 86_400 * day) for n, day in enumerate((0, 0, 1)))
-    )
-    assert [(library.day(place).day.day, library.day(place).count) for place in range(3)] == [
-        (10, 1),
-        (9, 2),
-        (9, 2),
+@pytest.fixture
+def days(library, archive, make, starter):
+    """Four clips of one day, g0 the latest, and two of the day before; each was charged 10 credits."""
+    made = [
+        make(f"g{n}", created_at=NOON - n - DAY * (n > 3), credits_charged=10.0, at=0.0) for n in range(6)
     ]
+    archive.open(library.feed, *made)
+    library.open()
+    starter.run("charges")
+    return made
+
+
+def shown(library):
+    """The lines as a person reads them: a heading's day and credits, or the ids of the cells."""
+    lines = []
+    for row in range(library.rowCount()):
+        cells = [library.index(row, column) for column in range(3)]
+        head = cells[0].data(HEADING_ROLE)
+        jobs = [library.job(cell) for cell in cells]
+        ids = [job.generation.id for job in jobs if job]
+        lines.append(ids if head is None else f"{head.block.day} {head.credits:.0f}")
+    return lines
+
+
+def test_each_day_has_its_heading(library, days):
+    assert shown(library) == ["2025-10-09 40", ["g0", "g1", "g2"], ["g3"], "2025-10-08 20", ["g4", "g5"]]
+    heading = library.index(0, 0)
+    assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == "2025-10-09 40"
+    assert library.flags(heading) == Qt.ItemFlag.NoItemFlags
+
+
+def test_an_arrival_can_begin_a_day_or_a_line(library, days, archive, make):
+    archive.tell(library.feed.on_event, make("new", created_at=NOON + DAY, credits_charged=5.0))
+    archive.tell(library.feed.on_event, make("g6", created_at=NOON - DAY - 60))
+    archive.tell(library.feed.on_event, make("g7", created_at=NOON - DAY - 70))
+    assert shown(library) == [
+        "2025-10-10 5",
+        ["new"],
+        "2025-10-09 40",
+        ["g0", "g1", "g2"],
+        ["g3"],
+        "2025-10-08 20",
+        ["g4", "g5", "g6"],
+        ["g7"],
+    ]
+
+
+def test_a_charge_that_comes_later_is_added(library, days, archive):
+    told = []
+    library.changed.connect(lambda: told.append(shown(library)[0]))
+    archive.tell(library.feed.on_event, replace(days[0], credits_charged=12.5))
+    assert told == ["2025-10-09 42"]
+
+
+def test_what_waits_stands_apart(library, days, starter):
+    library.feed.set_waiting(["g5"])
+    starter.run("feed")
+    assert library.lines.blocks[0].kind is BlockKind.WAITING
+    assert shown(library)[:3] == ["None 10", ["g5"], "2025-10-09 40"]
+
+
+def test_what_is_past_the_last_is_nothing(library, days):
+    past = library.index(2, 1)
+    assert library.flags(past) == Qt.ItemFlag.NoItemFlags
+    assert past.data(JOB_ROLE) is None
+    assert past.data(Qt.ItemDataRole.AccessibleTextRole) is None
+    assert library.place_of(past) is None
+
+
+def test_a_change_is_told_of_its_line(library, days, archive):
+    lines = []
+    library.dataChanged.connect(lambda first, end: lines.append((first.row(), end.row())))
+    archive.tell(library.feed.on_event, replace(days[4], state=State.SUCCEEDED))
+    assert lines == [(4, 4)]

@@ -1,0 +1,60 @@
+"""What each generation was charged, kept by key: sums over a day or a selection need no query."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
+
+_AT_ONCE = 5_000
+"""Rows of one query: a few milliseconds, so that no other work waits for long."""
+
+
+class CreditSums:
+    """Holds nothing before `open`; `changed` follows when all is read, and when a charge differs."""
+
+    def __init__(self, library: Library, tasks: TaskSupervisor) -> None:
+        self.changed: Signal[None] = Signal()
+        self._library = library
+        self._tasks = tasks
+        self._is_open = False
+        self._credits: array[float] = array("d")
+
+    def open(self) -> None:
+        """Reads all charges once."""
+        if not self._is_open:
+            self._is_open = True
+            self._tasks.start(self._read(), "charges")
+
+    def put(self, key: int, credits: float | None) -> None:
+        """Notes what a generation was charged. None is not charged, or not known."""
+        if credits is not None and self._at(key) != credits:
+            self._set(key, credits)
+            self.changed.emit(None)
+
+    def total(self, keys: Iterable[int]) -> float:
+        """Returns the sum of these, in credits."""
+        known = len(self._credits)
+        return sum(self._credits[key] for key in keys if key < known)
+
+    async def _read(self) -> None:
+        after = 0
+        while found := await self._library.charges(after, _AT_ONCE):
+            for key, credits in found:
+                # What was noted meanwhile is later.
+                if not self._at(key):
+                    self._set(key, credits)
+            after = found[-1][0]
+        self.changed.emit(None)
+
+    def _at(self, key: int) -> float:
+        return self._credits[key] if key < len(self._credits) else 0.0
+
+    def _set(self, key: int, credits: float) -> None:
+        missing = key + 1 - len(self._credits)
+        if missing > 0:
+            self._credits.extend([0.0] * missing)
+        self._credits[key] = credits
