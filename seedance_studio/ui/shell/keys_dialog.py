@@ -92,12 +92,12 @@ class KeysDialog(QDialog):
         return foot
 
     def _on_chosen(self, command: Command, key: str) -> None:
-        fault, owner = self._keys.fault(command, key), self._keys.command(key)
+        fault, owners = self._keys.fault(command, key), self._keys.owners(command, key)
         if fault is not None:
             self._say(fault_words(fault, key), "error")
-        elif owner is not None and owner is not command:
+        elif owners:
             words = self.tr("“{key}” is already the key of “{command}”.")
-            self._say(words.format(key=key_words(key), command=command_words(owner)), "warning")
+            self._say(words.format(key=key_words(key), command=command_words(owners[0])), "warning")
             self._asked = (command, key)
             self._take.show()
             self._take.setFocus(Qt.FocusReason.OtherFocusReason)

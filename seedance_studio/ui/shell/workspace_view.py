@@ -26,7 +26,7 @@ from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.job_view import Action
-from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 
@@ -98,7 +98,8 @@ class WorkspaceView(QWidget):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key that is not typed into a field: of a list that has the keyboard, or the player's."""
-        if self._keys.command(key_of(event)) is Command.REUSE:
+        room = Room.LIBRARY if self.view == LIBRARY else Room.CREATE
+        if self._keys.command(key_of(event), room) is Command.REUSE:
             return self.library.grid.reuse() or self.side.jobs_panel.reuse()
         return self.view == CREATE and self.viewer.handle_key(event)
 

@@ -19,7 +19,7 @@ from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import JobView
-from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 from seedance_studio.viewmodels.viewer.stage_model import StageModel, StagePage
@@ -97,7 +97,7 @@ class ViewerPane(QWidget):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Handles a key of the player. Returns False for any other. Typed text must not come here."""
-        command = self._keys.command(key_of(event))
+        command = self._keys.command(key_of(event), Room.CREATE)
         if command is not None and command in _NEIGHBOURS:
             self.filmstrip.play_neighbour(_NEIGHBOURS[command])
             return True

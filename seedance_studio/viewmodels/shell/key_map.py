@@ -9,6 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
+class Room(StrEnum):
+    """A view. In different views a key can do different things."""
+
+    CREATE = "create"
+    LIBRARY = "library"
+
+
 class Command(StrEnum):
     """What a key can do. `VIEWER` commands work in the Create view while no text is edited. `LISTS`
     commands act on the focused job or clip."""
@@ -67,11 +74,18 @@ DEFAULTS: dict[Command, str] = {
     Command.FULLSCREEN: "F",
     Command.REUSE: "R",
 }
-"""As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none."""
+"""As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none. Those that work
+in the same view have different ones."""
 
 WINDOW = tuple(DEFAULTS)[: tuple(DEFAULTS).index(Command.PLAY)]
 LISTS = (Command.REUSE,)
 VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS))
+_ROOMS: dict[Command, frozenset[Room]] = {
+    **dict.fromkeys(WINDOW, frozenset(Room)),
+    **dict.fromkeys(LISTS, frozenset({Room.CREATE, Room.LIBRARY})),
+    **dict.fromkeys(VIEWER, frozenset({Room.CREATE})),
+}
+"""Where a command works."""
 _MODIFIERS = ("Ctrl+", "Alt+", "Meta+", "Shift+")
 _OF_TEXTS = frozenset(f"Ctrl+{letter}" for letter in "ACVXYZ") | {"Ctrl+Shift+Z"}
 _OF_CONTROLS = frozenset({"Esc", "Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Return", "Enter", "Menu"})
@@ -99,9 +113,16 @@ class KeyMap(QObject):
         """The command's key, empty for none."""
         return self._preferences.settings.keys.get(command, DEFAULTS[command])
 
-    def command(self, key: str) -> Command | None:
-        """What the key does. If a file gives it to several commands, the first one counts."""
-        return next((command for command in Command if key and self.key(command) == key), None)
+    def command(self, key: str, room: Room) -> Command | None:
+        """What the key does in that view. If a file gives it to several commands, the first one counts."""
+        found = (command for command in Command if room in _ROOMS[command] and self.key(command) == key)
+        return next(found, None) if key else None
+
+    def owners(self, command: Command, key: str) -> tuple[Command, ...]:
+        """The commands that would lose this key if `command` got it: those that work in the same view."""
+        rooms = _ROOMS[command]
+        others = (other for other in Command if key and other is not command and self.key(other) == key)
+        return tuple(other for other in others if rooms & _ROOMS[other])
 
     def fault(self, command: Command, key: str) -> KeyFault | None:
         """Why the command can't have this key; None if it can, even if it has to be taken from another."""
@@ -110,9 +131,8 @@ class KeyMap(QObject):
         return KeyFault.TYPED if command in WINDOW and _is_typed(key) else None
 
     def assign(self, command: Command, key: str) -> None:
-        """Gives the command this key, empty for none, and takes it from the command that has it."""
-        owner = self.command(key)
-        taken = {} if owner is None or owner is command else {owner: ""}
+        """Gives the command this key, empty for none, and takes it from its owners."""
+        taken = dict.fromkeys(self.owners(command, key), "")
         self._keep({str(name): self.key(name) for name in Command} | {command: key, **taken})
 
     def reset(self) -> None:
