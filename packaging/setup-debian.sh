@@ -16,6 +16,8 @@ run+=(libwayland-cursor0 libwayland-egl1 fonts-dejavu-core at-spi2-core)
 # readelf, a keyring, a bus and a clock of the tests' own, keys and mouse, a window manager, pictures of the screen,
 # a rival.
 test=(binutils dbus gnome-keyring faketime libfaketime xdotool openbox imagemagick curl procps)
+# What reads the metadata of copies, to be asked whether it does.
+test+=(ffmpeg libimage-exiftool-perl)
 # strip and chrpath for the bundle, and what makes and checks a Debian package.
 bundle=(binutils chrpath dpkg-dev lintian appstream desktop-file-utils xz-utils)
 # A Debian of its own, and a look at a window in it.

@@ -52,7 +52,7 @@ def read_pasted_request(text: str) -> PastedRequest | None:
         field: value
         for field in Field
         for name in (field.wire, str(field))
-        if name in members and (value := _value(field, members[name])) is not None
+        if name in members and (value := read_field(field, members[name])) is not None
     }
     return PastedRequest(fields) if Field.PROMPT in fields and len(fields) > 1 else None
 
@@ -76,7 +76,7 @@ def _body_of_curl(command: str) -> str:
     return ""
 
 
-def _value(field: Field, value: object) -> object | None:
+def read_field(field: Field, value: object) -> object | None:
     """The value as a draft has it; None if it is none for this field."""
     match field.kind:
         case Kind.LINKS:

@@ -72,6 +72,14 @@ class Decoder:
         except HelperLost as error:
             raise DownloadFailed(Code.DECODER_FAILED, str(error)) from error
 
+    async def write_copy(self, clip: Path, out: Path, recipe: str) -> None:
+        """Run `recipe.write_copy`."""
+        await self._ask_of_clip(helper.WriteCopy(os.fsencode(clip), os.fsencode(out), recipe))
+
+    async def read_recipe(self, path: Path) -> str:
+        """Run `recipe.read_recipe_text`."""
+        return await self._ask_of_file(helper.ReadRecipe(os.fsencode(path)), str)
+
     async def inspect(self, path: Path) -> FileFacts:
         """Run `inspect.inspect`."""
         return await self._ask_of_file(helper.Inspect(os.fsencode(path)), FileFacts)
@@ -121,7 +129,7 @@ class Decoder:
         self._thread.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self._helper.close)
 
-    async def _ask_of_clip(self, job: helper.WriteThumbnail | helper.WriteFrame) -> None:
+    async def _ask_of_clip(self, job: helper.WriteThumbnail | helper.WriteFrame | helper.WriteCopy) -> None:
         try:
             await self._ask(job, NoneType)
         except HelperLost as error:

@@ -61,6 +61,16 @@ def is_matroska(path: Path) -> bool:
         return file.read(len(EBML)) == EBML
 
 
+def extension_of(clip: Path) -> str:
+    """What a copy of a clip must be called to be opened by other programs: mp4, mov or webm. Raises
+    `OSError`."""
+    with clip.open("rb") as file:
+        head = file.read(12)
+    if head.startswith(EBML):
+        return "webm"
+    return "mov" if head[4:12] == b"ftypqt  " else "mp4"
+
+
 def read_whole(path: Path, doubt: Code) -> ClipFacts:
     """The facts of a complete video with any codec. For a WebM they are empty.
 

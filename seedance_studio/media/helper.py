@@ -119,8 +119,22 @@ class WriteStrip(_Message, frozen=True):
     out: bytes
 
 
-_ClipJob = Examine | WriteThumbnail | WriteFrame | ReadBack
-_FileJob = Inspect | WritePreview | Listen | Prepare | ReadTimeline | WriteStrip
+class WriteCopy(_Message, frozen=True):
+    """Run `recipe.write_copy`."""
+
+    path: bytes
+    out: bytes
+    recipe: str
+
+
+class ReadRecipe(_Message, frozen=True):
+    """Run `recipe.read_recipe_text`. The answer is a text."""
+
+    path: bytes
+
+
+_ClipJob = Examine | WriteThumbnail | WriteFrame | ReadBack | WriteCopy
+_FileJob = Inspect | WritePreview | Listen | Prepare | ReadTimeline | WriteStrip | ReadRecipe
 Job = _ClipJob | _FileJob
 
 
@@ -160,7 +174,7 @@ class SystemFailed(_Message, frozen=True):
 Answer = Progress | Done | ClipRefused | FileNotTaken | SystemFailed
 
 
-_Result = ClipFacts | FileFacts | Timeline | tuple[StillFrame, ...] | tuple[float, ...] | bytes | None
+_Result = ClipFacts | FileFacts | Timeline | tuple[StillFrame, ...] | tuple[float, ...] | bytes | str | None
 
 
 def serve() -> None:
@@ -222,6 +236,10 @@ def _do_to_clip(job: _ClipJob, path: Path) -> _Result:
             from seedance_studio.media.frame import read_back
 
             return read_back(path, before=before, most=most, side=side)
+        case WriteCopy(out=out, recipe=recipe):
+            from seedance_studio.media.recipe import write_copy
+
+            return write_copy(path, Path(os.fsdecode(out)), recipe)
         case _:
             assert_never(job)
 
@@ -248,6 +266,10 @@ def _do_to_file(job: _FileJob, path: Path, send: Callable[[Answer], None]) -> _R
             from seedance_studio.media.trim import write_strip
 
             return write_strip(path, Path(os.fsdecode(out)))
+        case ReadRecipe():
+            from seedance_studio.media.recipe import read_recipe_text
+
+            return read_recipe_text(path)
         case Prepare(facts=facts, options=options, cut=cut, folder=folder):
             from seedance_studio.media.prepare import prepare
 

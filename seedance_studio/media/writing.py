@@ -31,7 +31,8 @@ def add_aac(writing: OutputContainer, rate: int) -> AudioStream:
 
 def add_copy_of(writing: OutputContainer, stream: _StreamT) -> _StreamT:
     """Add a stream for unchanged packets of `stream`."""
-    return writing.add_stream_from_template(stream)
+    # Opaque: some codecs, such as AV1's, have no encoder by the decoder's name, and none is needed.
+    return writing.add_stream_from_template(stream, opaque=True)
 
 
 def encode_picture(writing: OutputContainer, stream: VideoStream, frame: VideoFrame | None) -> None:

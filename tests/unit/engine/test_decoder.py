@@ -26,6 +26,7 @@ from seedance_studio.media.frame import read_back, write_frame
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.preview import loudness, write_preview
 from seedance_studio.media.probe import examine_clip
+from seedance_studio.media.recipe import read_recipe_text
 from seedance_studio.media.thumbnail import write_thumbnail
 
 pytestmark = pytest.mark.slow
@@ -74,6 +75,8 @@ async def test_its_answers_are_those_of_our_own_process(files: FileMaker, tmp_pa
     write_frame(clip, here, at=0.5)
     assert same(here, there)
     assert await DECODER.read_back(clip, 0.5, 4, 64) == read_back(clip, before=0.5, most=4, side=64)
+    await DECODER.write_copy(clip, there, "{}")
+    assert await DECODER.read_recipe(there) == read_recipe_text(there) == "{}"
     await DECODER.write_preview(photo, there)
     write_preview(photo, here)
     assert same(here, there)
