@@ -74,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln references of the clip are not known in this library. Add them again before you generate.</source>
+        <translation>
+            <numerusform>%Ln reference of the clip is not known in this library. Add it again before you generate.</numerusform>
+            <numerusform>%Ln references of the clip are not known in this library. Add them again before you generate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files are on this computer only. The service takes links.</source>
         <translation>
             <numerusform>%Ln file is on this computer only. The service takes links.</numerusform>

@@ -359,6 +359,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln references of the clip are not known in this library. Add them again before you generate.</source>
+        <translation>
+            <numerusform>Klibin %Ln referansı bu kitaplıkta bilinmiyor. Üretmeden önce yeniden ekleyin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files are on this computer only. The service takes links.</source>
         <translation>
             <numerusform>%Ln dosya yalnızca bu bilgisayarda. Hizmet bağlantı alır.</numerusform>
@@ -498,6 +504,10 @@
     <message>
         <source>Taken from what was pasted: {fields}.</source>
         <translation>Yapıştırılandan alınanlar: {fields}.</translation>
+    </message>
+    <message>
+        <source>Taken from the clip: {fields}.</source>
+        <translation>Klipten alınanlar: {fields}.</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1144,10 @@
         <translation>Dosyayı kopyala</translation>
     </message>
     <message>
+        <source>Save a copy…</source>
+        <translation>Kopyasını kaydet…</translation>
+    </message>
+    <message>
         <source>Copy prompt</source>
         <translation>İstemi kopyala</translation>
     </message>
@@ -1750,6 +1764,49 @@
     </message>
 </context>
 <context>
+    <name>NameField</name>
+    <message>
+        <source>Names of copies</source>
+        <translation>Kopyaların adları</translation>
+    </message>
+    <message>
+        <source>Insert a part</source>
+        <translation>Parça ekle</translation>
+    </message>
+    <message>
+        <source>{parts} means nothing here.</source>
+        <translation>{parts} burada bir anlam taşımıyor.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tarih</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proje</translation>
+    </message>
+    <message>
+        <source>Prompt, up to 40 characters</source>
+        <translation>İstem, en çok 40 karakter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Çekim</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>Kimlik</translation>
+    </message>
+</context>
+<context>
     <name>NotesLine</name>
     <message>
         <source>“{length}”: clips last whole seconds, as set by Duration.</source>
@@ -1832,6 +1889,10 @@
     <message>
         <source>Your library is in a folder that is synced with other computers. Open it on one computer at a time, after the folder has been synced.</source>
         <translation>Kitaplığınız başka bilgisayarlarla eşitlenen bir klasörde. Klasör eşitlendikten sonra, aynı anda yalnızca bir bilgisayarda açın.</translation>
+    </message>
+    <message>
+        <source>The copy is saved as {name}.</source>
+        <translation>Kopya {name} adıyla kaydedildi.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>
@@ -3286,6 +3347,22 @@
         <translation>İstem</translation>
     </message>
     <message>
+        <source>A lighthouse at dusk</source>
+        <translation>Alacakaranlıkta bir deniz feneri</translation>
+    </message>
+    <message>
+        <source>Names of copies</source>
+        <translation>Kopyaların adları</translation>
+    </message>
+    <message>
+        <source>Write into each copy what made it: prompt, model, settings</source>
+        <translation>Her kopyaya nasıl yapıldığını yaz: istem, model, ayarlar</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
         <source>Decode video in software (after a restart)</source>
         <translation>Videoyu yazılımla çöz (sonraki açılıştan itibaren)</translation>
     </message>
@@ -4089,6 +4166,13 @@
     <message>
         <source>Enter my API key</source>
         <translation>API anahtarımı gireyim</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceView</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopyasını kaydet</translation>
     </message>
 </context>
 <context>

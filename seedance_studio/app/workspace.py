@@ -16,6 +16,8 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
+from seedance_studio.engine.copies.copier import Copier, CopyOptions
+from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
@@ -24,6 +26,7 @@ from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
+from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
@@ -31,6 +34,7 @@ from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.library.copies import CopiesModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
@@ -61,6 +65,8 @@ class Workspace:
         composer = ComposerModel(engine, DOCUMENTED, draft or Draft(), session.references.tracker)
         player = PlayerModel(_playback(settings))
         reconcile = ReconcileModel(engine, notices)
+        book = RecipeBook(library, session.decoder, session.client.service)
+        self._copier = Copier(library, session.decoder, book)
         jobs, filmstrip = self._make_jobs(), self._make_filmstrip()
         self.models = WorkspaceModels(
             folder=library.folder,
@@ -69,6 +75,7 @@ class Workspace:
             frames=EarlierFrames(session.decoder, engine.tasks, player),
             stage=StageModel(jobs, player, filmstrip),
             exports=FrameExport(session.references.pictures, engine.tasks, notices),
+            copies=CopiesModel(self._copier, engine.tasks, notices),
             filmstrip=filmstrip,
             jobs=jobs,
             library=LibraryModel(
@@ -84,6 +91,7 @@ class Workspace:
             tasks=engine.tasks,
             begin_sample=self.begin_sample if session.plan.demo else None,
             references=self._reference_models(composer),
+            recipes=RecipesModel(book, composer, engine.tasks, notices),
         )
         self._connect()
 
@@ -157,6 +165,7 @@ class Workspace:
         settings = self._shell.preferences.settings
         self.models.composer.notes.set_on(settings.prompt_notes)
         self._session.references.uploads.options = settings.upload_options
+        self._copier.options = CopyOptions(settings.copy_names, settings.recipe_in_copies)
         self.engine.set_parallel(settings.parallel_submissions)
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 

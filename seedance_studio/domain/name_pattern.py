@@ -27,7 +27,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _OTHERWISE = "clip"
 
 
-class Part(StrEnum):
+class NamePart(StrEnum):
     """What a pattern can name in braces. Each can be cut to a length: `{prompt:40}`."""
 
     DATE = "date"
@@ -51,14 +51,14 @@ class Naming:
     project: str = ""
 
 
-_VALUES: dict[Part, Callable[[Naming], str]] = {
-    Part.DATE: lambda of: f"{of.made_at:%Y-%m-%d}",
-    Part.TIME: lambda of: f"{of.made_at:%H-%M-%S}",
-    Part.PROJECT: lambda of: of.project,
-    Part.PROMPT: lambda of: of.prompt,
-    Part.MODEL: lambda of: of.model,
-    Part.TAKE: lambda of: f"{of.take:02}",
-    Part.ID: lambda of: of.id[:12],
+_VALUES: dict[NamePart, Callable[[Naming], str]] = {
+    NamePart.DATE: lambda of: f"{of.made_at:%Y-%m-%d}",
+    NamePart.TIME: lambda of: f"{of.made_at:%H-%M-%S}",
+    NamePart.PROJECT: lambda of: of.project,
+    NamePart.PROMPT: lambda of: of.prompt,
+    NamePart.MODEL: lambda of: of.model,
+    NamePart.TAKE: lambda of: f"{of.take:02}",
+    NamePart.ID: lambda of: of.id[:12],
 }
 
 
@@ -92,7 +92,7 @@ def safe_name(text: str) -> str:
 
 
 def free_name(name: str, extension: str, taken: Collection[str]) -> str:
-    """The name with its extension, and with a number if it is `taken`. Those are as `comparable` gives them."""
+    """The name with its extension, and with a number if it is `taken`. Those are as `comparable` has them."""
     number, whole = 1, f"{name}.{extension}"
     while comparable(whole) in taken:
         number += 1
@@ -105,12 +105,12 @@ def comparable(name: str) -> str:
     return fold(name)
 
 
-def _read(inside: str) -> tuple[Part, int | None] | None:
+def _read(inside: str) -> tuple[NamePart, int | None] | None:
     """The part, and the length in characters to cut it to."""
     name, colon, length = inside.partition(":")
-    if name not in tuple(Part) or (colon and not re.fullmatch(r"[1-9][0-9]{0,2}", length)):
+    if name not in tuple(NamePart) or (colon and not re.fullmatch(r"[1-9][0-9]{0,2}", length)):
         return None
-    return Part(name), int(length) if colon else None
+    return NamePart(name), int(length) if colon else None
 
 
 def _is_taken(char: str) -> bool:

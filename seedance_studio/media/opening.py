@@ -11,6 +11,7 @@ import av
 import av.error
 import av.stream
 from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace
@@ -38,7 +39,7 @@ def picture_stream(container: InputContainer) -> VideoStream | None:
     return next((stream for stream in container.streams.video if not stream.disposition & cover), None)
 
 
-def has_decoder(stream: VideoStream) -> bool:
+def has_decoder(stream: VideoStream | AudioStream) -> bool:
     """Whether FFmpeg knows the codec. If not, `codec_context` is None, despite PyAV's type hints."""
     return cast("object", stream.codec_context) is not None
 

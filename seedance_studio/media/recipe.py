@@ -6,8 +6,9 @@ from math import lcm
 from pathlib import Path
 
 import av
-import av.error
+from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
+from av.video.stream import VideoStream
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import FileFault
@@ -20,6 +21,7 @@ from seedance_studio.media.saving import written_whole
 from seedance_studio.media.sniff import sniff
 from seedance_studio.media.writing import add_copy_of, copy_packet
 
+_Track = VideoStream | AudioStream
 _LARGEST_SCALE = 2**31 - 1
 _OF_THE_FORM = frozenset({"major_brand", "minor_version", "compatible_brands", "encoder"})
 """What the new file says of itself."""
@@ -33,10 +35,11 @@ def write_copy(clip: Path, out: Path, recipe: str) -> None:
     """
     form = extension_of(clip)
     with written_whole(out) as fresh, contained_for_clip(), open_clip(clip) as reading:
-        if not all(stream.type in ("video", "audio") and has_decoder(stream) for stream in reading.streams):
+        streams = [*reading.streams.video, *reading.streams.audio]
+        if len(streams) < len(reading.streams) or not all(map(has_decoder, streams)):
             raise DownloadFailed(Code.CODEC_UNKNOWN)
         with av.open(str(fresh), "w", format=form, options=_options(form, reading)) as writing:
-            _copy(reading, writing, recipe)
+            _copy(reading, streams, writing, recipe)
 
 
 def read_recipe_text(path: Path) -> str:
@@ -60,11 +63,11 @@ def _options(form: str, reading: InputContainer) -> dict[str, str]:
     return options | {"movflags": "+faststart+use_metadata_tags"}
 
 
-def _copy(reading: InputContainer, writing: OutputContainer, recipe: str) -> None:
+def _copy(reading: InputContainer, streams: list[_Track], writing: OutputContainer, recipe: str) -> None:
     kept = {key: value for key, value in reading.metadata.items() if key not in _OF_THE_FORM}
     writing.metadata.update(kept | {KEY: recipe})
-    made = {}
-    for stream in reading.streams:
+    made: dict[int, _Track] = {}
+    for stream in sorted(streams, key=lambda stream: stream.index):
         tag = stream.codec_context.codec_tag
         copy = add_copy_of(writing, stream)
         # Keep the tag: HEVC has two, and QuickTime plays only one of them.

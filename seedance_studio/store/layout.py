@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 BACKUPS = "backups"
+CLIPS = "clips"
+COPIES = "copies"
+"""Copies of clips that were dragged or copied to other programs, which may still use them."""
 DEMO = "demo-service"
 """The demo service's data, in the demo's library."""
-CLIPS = "clips"
 DAMAGED = "damaged"
 EMERGENCY = "emergency"
 """Request ids for which the database had no room."""
@@ -16,4 +18,4 @@ PREVIEWS = "previews"
 REPORTS = "reports"
 THUMBNAILS = "thumbnails"
 
-FOLDERS = (BACKUPS, CLIPS, DAMAGED, EMERGENCY, FRAMES, PREVIEWS, REPORTS, THUMBNAILS)
+FOLDERS = (BACKUPS, CLIPS, COPIES, DAMAGED, EMERGENCY, FRAMES, PREVIEWS, REPORTS, THUMBNAILS)

@@ -46,6 +46,12 @@ class ReferenceRepository:
             lambda db: _first_upload(db, "WHERE address = ? ORDER BY uploaded_at DESC", (address,))
         )
 
+    async def upload_of(self, sha256: str) -> Upload | None:
+        """The latest upload of the file with this hash, to any storage; or None."""
+        return await self._run(
+            lambda db: _first_upload(db, "WHERE sha256 = ? ORDER BY uploaded_at DESC", (sha256,))
+        )
+
     async def latest_upload(self, storage: str, source: str) -> Upload | None:
         """The latest upload of a local file, or None. The file may no longer exist."""
         where = "WHERE storage = ? AND source = ? ORDER BY uploaded_at DESC"

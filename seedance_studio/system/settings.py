@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageSettings
 from seedance_studio.domain.languages import LANGUAGES
+from seedance_studio.domain.name_pattern import USUAL
 from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.private import close_to_others, private_opener
 
@@ -39,6 +40,7 @@ class Settings:
     - `mode`: the choice at the first start. `volume`: 0 to 1. `speed`: a factor, for the next clips too if
       `keeps_speed`. `keys`: the keys that were changed, by the name of their command.
     - `undo_seconds`: how long a submission can be undone. `tag_requests`: add our id to its metadata.
+    - `copy_names`: the pattern for the names of copies. `recipe_in_copies`: write into each what made it.
     - `storage`: the person's own storage; none if it has no bucket. In the file its fields are on the top
       level, prefixed with `storage_`.
     """
@@ -69,6 +71,8 @@ class Settings:
     convert_files: bool = False
     scale_pictures: bool = False
     strip_metadata: bool = True
+    copy_names: str = USUAL
+    recipe_in_copies: bool = True
 
     @property
     def upload_options(self) -> UploadOptions:

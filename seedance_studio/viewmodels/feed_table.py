@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
-    QUrl,
     Signal,
 )
 
@@ -100,13 +98,6 @@ class FeedTable(QAbstractTableModel):
         if self.place_of(index) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The files of the clips, to be dropped as references."""
-        clips = (job.generation.clip for index in indexes if (job := self.job(index)) is not None)
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(self.folder / clip.path)) for clip in clips if clip is not None])
-        return mime
 
     # places
 

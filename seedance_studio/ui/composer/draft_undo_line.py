@@ -30,5 +30,6 @@ class DraftUndoLine(UndoLine):
             None: "",
             Change.CLEARED: self.tr("The draft is cleared."),
             Change.FILLED: self.tr("Taken from what was pasted: {fields}.").format(fields=names),
+            Change.FROM_CLIP: self.tr("Taken from the clip: {fields}.").format(fields=names),
         }[self._model.last_change]
         self.say(words, aloud=True)

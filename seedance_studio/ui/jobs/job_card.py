@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -32,7 +31,7 @@ from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.messages.charges import is_refund_open
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.dragging import FileDrag
+from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
@@ -93,7 +92,7 @@ class JobCard(QWidget):
         self._reconcile: ReconcileBox | None = None
         self._place = ""
         self._light = 0.0
-        self._drag = FileDrag(self)
+        self._drag = DragStart()
         set_role(self, QAccessible.Role.ListItem)
         self._lay_out()
         theme.changed.connect(self.update)
@@ -143,9 +142,10 @@ class JobCard(QWidget):
         """Sets the clip's picture."""
         self._thumb.set_pixmap(pixmap)
 
-    def drag_file(self, file: Path) -> None:
-        """Has the person drag that file, under the card's picture."""
-        self._drag.run(file, self._thumb.pixmap)
+    @property
+    def pixmap(self) -> QPixmap | None:
+        """The clip's picture, if it is shown."""
+        return self._thumb.pixmap
 
     def set_current(self, current: bool) -> None:
         """Makes this the card whose controls Tab reaches."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
@@ -27,6 +28,9 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 
 class JobsPanel(Surface):
     """Stops updating while nobody sees it."""
+
+    drag_asked = Signal(object, object)
+    """Emits the `Generation`s whose clips are dragged, and a picture or None."""
 
     def __init__(
         self,
@@ -111,9 +115,7 @@ class JobsPanel(Surface):
         return card
 
     def _drag(self, card: JobCard) -> None:
-        clip = card.job.generation.clip
-        if clip is not None:
-            card.drag_file(self._actions.file(clip.path))
+        self.drag_asked.emit([card.job.generation], card.pixmap)
 
     def _make_reconcile_box(self, card: QWidget) -> ReconcileBox:
         return ReconcileBox(self._theme, self._reconcile, card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -23,7 +23,6 @@ from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.library_tile import HEADING_HIGH, PAD, LibraryTile, card_in, cell_size
 from seedance_studio.ui.library.rubber_band import RubberBand
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.dragging import run_drag
 from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
@@ -56,6 +55,8 @@ class LibraryGrid(FeedView):
 
     asked = Signal(Action, object)
     """Emits an action and its `JobView`."""
+    selection_dragged = Signal(object)
+    """Emits the keys of the generations whose clips are dragged."""
     width_changed = Signal(int)
     """Emits the width of a picture that the person chose, from NARROWEST to WIDEST."""
 
@@ -326,10 +327,7 @@ class LibraryGrid(FeedView):
             selection.select(place)
 
     def _drag(self) -> None:
-        rows = (self.cells.feed.row_of_key(key) for key in self.library.selection.keys)
-        mime: QMimeData = self.cells.mimeData([self.cells.index_at(row) for row in rows if row is not None])
-        if mime.hasUrls():
-            run_drag(self, mime)
+        self.selection_dragged.emit(list(self.library.selection.keys))
 
     # what is asked for
 

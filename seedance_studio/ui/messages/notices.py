@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -27,6 +27,8 @@ _SEVERITY = {
     NoticeKind.ON_SYNCED: "warning",
     NoticeKind.REPORT_SAVED: "ok",
     NoticeKind.FRAME_SAVED: "ok",
+    NoticeKind.COPY_SAVED: "ok",
+    NoticeKind.REFERENCES_MISSING: "warning",
 }
 
 
@@ -67,6 +69,11 @@ _WORDS: dict[NoticeKind, object] = {
         "Your library is in a folder that is synced with other computers. Open it on one computer at a time,"
         " after the folder has been synced.",
     ),
+    NoticeKind.REPORT_SAVED: QT_TRANSLATE_NOOP(
+        "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
+    ),
+    NoticeKind.FRAME_SAVED: QT_TRANSLATE_NOOP("Notices", "The frame is saved as {name}."),
+    NoticeKind.COPY_SAVED: QT_TRANSLATE_NOOP("Notices", "The copy is saved as {name}."),
     NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
         "Notices", "Something unexpected went wrong. What was sent is safe; the log has the details."
     ),
@@ -76,16 +83,12 @@ _SPEAKS_FOR_ITSELF = frozenset({NoticeKind.UNEXPECTED, NoticeKind.DEMO_FAILED})
 
 def notice_words(notice: Notice) -> str:
     """Returns one or two sentences."""
-    if notice.kind is NoticeKind.WAITING_FOUND:
-        return _waiting_words(notice.count)
-    if notice.kind is NoticeKind.MAYBE_CHARGED:
-        return _maybe_charged_words(notice.count)
-    if notice.kind is NoticeKind.FRAME_SAVED and notice.path is not None:
-        text = QCoreApplication.translate("Notices", "The frame is saved as {name}.")
-        return text.format(name=notice.path.name)
-    if notice.path is not None:
-        return _saved_words(notice.path)
+    counted = _COUNTED.get(notice.kind)
+    if counted is not None:
+        return counted(notice.count)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
+    if notice.path is not None:
+        return words.format(name=notice.path.name)
     if notice.problem is None or notice.kind in _SPEAKS_FOR_ITSELF:
         return words
     explanation = explain(notice.problem)
@@ -120,11 +123,19 @@ def _maybe_charged_words(count: int) -> str:
     )
 
 
-def _saved_words(path: Path) -> str:
-    text = QCoreApplication.translate(
-        "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
+def _missing_words(count: int) -> str:
+    return Counts.tr(
+        "%Ln references of the clip are not known in this library. Add them again before you generate.",
+        "",
+        count,
     )
-    return text.format(name=path.name)
+
+
+_COUNTED: dict[NoticeKind, Callable[[int], str]] = {
+    NoticeKind.WAITING_FOUND: _waiting_words,
+    NoticeKind.MAYBE_CHARGED: _maybe_charged_words,
+    NoticeKind.REFERENCES_MISSING: _missing_words,
+}
 
 
 _ACTIONS: dict[NoticeAction, object] = {

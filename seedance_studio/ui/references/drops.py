@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from seedance_studio.domain.local import kind_by_name
 from seedance_studio.domain.references import read_source
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
+from seedance_studio.ui.widgets.dragging import own_clips
 from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.references.references import ReferencesModel
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 
@@ -23,7 +29,7 @@ _MOST_TEXT = 200_000
 
 def addresses_in(mime: QMimeData) -> list[str]:
     """Returns the addresses in a drop. A picture in a page comes before the link around it."""
-    ways = (_in_page(mime), _in_list(mime), _in_firefox(mime), _in_text(mime))
+    ways = (own_clips(mime), _in_page(mime), _in_list(mime), _in_firefox(mime), _in_text(mime))
     found = next((way for way in ways if way), list[str]())
     return list(dict.fromkeys(found))
 
@@ -101,8 +107,15 @@ def _add_picture(mime: QMimeData, sources: ReferenceSources) -> None:
     sources.paste(lambda path: image.save(str(path)))
 
 
+def _foreign_clip(mime: QMimeData) -> Path | None:
+    """Returns the one video file that a drop from outside consists of: it may carry a recipe."""
+    addresses = [] if own_clips(mime) else addresses_in(mime)
+    source = read_source(addresses[0]) if len(addresses) == 1 else None
+    return source if isinstance(source, Path) and kind_by_name(source) is MediaKind.VIDEO else None
+
+
 class DropTarget(QObject):
-    """Lets a whole window accept references, and shows that it does."""
+    """Lets a whole window accept references and clips with a recipe, and shows that it does."""
 
     hovered = Signal(bool)
     """Something that can be dropped is over the window, or no longer."""
@@ -112,12 +125,14 @@ class DropTarget(QObject):
         window: QWidget,
         references: ReferencesModel,
         sources: ReferenceSources,
+        recipes: RecipesModel,
         theme: Theme,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._references = references
         self._sources = sources
+        self._recipes = recipes
         self._veil = _Veil(window, theme)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -156,10 +171,17 @@ class DropTarget(QObject):
 
     def _on_drop(self, event: QDropEvent) -> bool:
         self._end()
-        if not take_media(event.mimeData(), self._references, self._sources):
+        mime = event.mimeData()
+        clip = _foreign_clip(mime)
+        if clip is not None:
+            self._recipes.take(clip, partial(self._add, clip))
+        elif not take_media(mime, self._references, self._sources):
             return False
         _accept_a_copy(event)
         return True
+
+    def _add(self, file: Path) -> None:
+        self._references.add([file])
 
 
 def _accept_a_copy(event: QDropEvent) -> None:

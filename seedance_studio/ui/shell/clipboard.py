@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.ui.widgets.dragging import file_mime
+from seedance_studio.ui.widgets.dragging import files_mime
 
 
 class ClipboardWriter(QObject):
@@ -23,9 +23,9 @@ class ClipboardWriter(QObject):
         """Copies a text."""
         QGuiApplication.clipboard().setText(text)
 
-    def copy_file(self, path: Path) -> None:
-        """Copies a file, so that a file manager or another program can paste it."""
-        QGuiApplication.clipboard().setMimeData(file_mime(path))
+    def copy_files(self, files: list[Path]) -> None:
+        """Copies files, so that a file manager or another program can paste them."""
+        QGuiApplication.clipboard().setMimeData(files_mime(files))
 
     def copy_picture(self, path: Path) -> None:
         """Copies the picture in a file."""

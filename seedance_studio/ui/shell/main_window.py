@@ -115,7 +115,7 @@ class MainWindow(Surface):
         self.workspace = WorkspaceView(models, self._keys, self._theme)
         self.workspace.panes.restore(panes)
         references, sources = models.composer.references, models.references.sources
-        self._drops = DropTarget(self, references, sources, self._theme)
+        self._drops = DropTarget(self, references, sources, models.recipes, self._theme)
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         models.actions.details_asked.connect(self.show_details)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,8 +23,11 @@ from PySide6.QtWidgets import (
 from seedance_studio import __version__
 from seedance_studio.domain.api_key import KeySource
 from seedance_studio.domain.languages import LANGUAGES
+from seedance_studio.domain.name_pattern import Naming
+from seedance_studio.domain.request import Draft
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.library.folder_dialog import ask_for_library_folder
+from seedance_studio.ui.library.name_field import NameField
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.ui.shell.status_line import key_words
@@ -145,6 +149,7 @@ class SettingsDialog(QDialog):
         form.add_row(self.tr("Theme"), self._make_choice(self.tr("Theme"), "theme", themes))
         form.add_row(self.tr("Language"), self.language)
         self._add_sending(form)
+        self._add_copies(form)
         self._add_playing(form)
         return form
 
@@ -161,6 +166,14 @@ class SettingsDialog(QDialog):
         form.add_row(self.tr("Metadata"), self._make_switch("tag_requests", words))
         words = self.tr("Show notes on the prompt; they stop nothing")
         form.add_row(self.tr("Prompt"), self._make_switch("prompt_notes", words))
+
+    def _add_copies(self, form: Form) -> None:
+        sample = Naming(datetime.now(), self.tr("A lighthouse at dusk"), Draft().model, "4f1c09aa27be")
+        names = NameField(self._preferences.settings.copy_names, sample, self._theme)
+        names.changed.connect(partial(self._keep, "copy_names"))
+        form.add_row(self.tr("Names of copies"), names)
+        words = self.tr("Write into each copy what made it: prompt, model, settings")
+        form.add_row(self.tr("Recipe"), self._make_switch("recipe_in_copies", words))
 
     def _add_playing(self, form: Form) -> None:
         words = self.tr("Decode video in software (after a restart)")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +17,7 @@ from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.clip_drag import ClipDrag
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
@@ -23,6 +26,7 @@ from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
+from seedance_studio.ui.widgets.file_dialogs import ask_for_new_file
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.job_view import Action
@@ -73,7 +77,13 @@ class WorkspaceView(QWidget):
         models.player.clip_changed.connect(self._keep_quiet)
         self._clipboard = ClipboardWriter(models.tasks, self)
         models.actions.copied.connect(self._clipboard.copy_text)
-        models.actions.file_copied.connect(self._clipboard.copy_file)
+        models.actions.copy_asked.connect(models.copies.copy)
+        models.actions.save_asked.connect(models.copies.ask_for_place)
+        models.copies.copied.connect(self._clipboard.copy_files)
+        models.copies.place_asked.connect(self._ask_for_place)
+        drag = ClipDrag(models.copies, models.folder, self)
+        for view in (self.side.jobs_panel, self.viewer.filmstrip, self.library.grid):
+            view.drag_asked.connect(drag.begin)
         models.actions.frame_asked.connect(self._on_frame_action)
         models.exports.copied.connect(self._clipboard.copy_picture)
         models.actions.opened.connect(open_outside)
@@ -110,6 +120,10 @@ class WorkspaceView(QWidget):
     def _show_keys(self) -> None:
         self.composer.set_generate_key(self._keys.key(Command.GENERATE))
         self.composer.set_files_key(self._keys.key(Command.OPEN_FILES))
+
+    def _ask_for_place(self, generation: Generation, place: Path) -> None:
+        save = partial(self._models.copies.save, generation)
+        ask_for_new_file(self, self.tr("Save a copy"), place, save)
 
     def _on_play_asked(self, generation: Generation) -> None:
         clip = PlayableClip.of(generation, self._models.folder)

@@ -41,6 +41,8 @@ class Filmstrip(Surface):
     play_asked = Signal(object)
     menu_asked = Signal(object, QPoint)
     """Emits a `JobView` and where on the screen its menu belongs."""
+    drag_asked = Signal(object, object)
+    """Emits the `Generation`s whose clips are dragged, and no picture."""
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class Filmstrip(Surface):
         self._view.clicked.connect(self._on_chosen)
         self._view.entered_on.connect(self._on_chosen)
         self._view.menu_asked.connect(self.menu_asked)
+        self._view.drag_asked.connect(self.drag_asked)
         for changed in (clips.columnsInserted, clips.columnsRemoved, clips.modelReset):
             changed.connect(self._refresh)
         clips.cursor_moved.connect(self._view.choose)

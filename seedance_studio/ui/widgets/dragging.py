@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+_OWN_CLIPS = "application/x-seedance-studio-clips"
 
-class FileDrag:
+
+class DragStart:
     """Tells a drag from a click on a widget."""
 
-    def __init__(self, widget: QWidget) -> None:
-        self._widget = widget
+    def __init__(self) -> None:
         self._pressed: QPoint | None = None
 
     def press(self, event: QMouseEvent) -> None:
@@ -31,22 +33,31 @@ class FileDrag:
         self._pressed = None
         return True
 
-    def run(self, file: Path, picture: QPixmap | None) -> None:
-        """Drags the file until it is dropped."""
-        run_drag(self._widget, file_mime(file), picture)
 
-
-def run_drag(widget: QWidget, mime: QMimeData, picture: QPixmap | None = None) -> None:
-    """Drags what is in `mime` until it is dropped."""
-    drag = QDrag(widget)
+def run_drag(source: QWidget, mime: QMimeData, picture: QPixmap | None) -> None:
+    """Drags until something is dropped."""
+    drag = QDrag(source)
     drag.setMimeData(mime)
     if picture is not None:
         drag.setPixmap(picture)
     drag.exec(Qt.DropAction.CopyAction)
 
 
-def file_mime(file: Path) -> QMimeData:
-    """Returns a file in the form that other programs accept."""
+def files_mime(files: Sequence[Path]) -> QMimeData:
+    """Returns files in the form that other programs accept."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     return mime
+
+
+def clips_mime(copies: Sequence[Path], originals: Sequence[Path]) -> QMimeData:
+    """Returns copies for other programs, and the library's own files for our own window."""
+    mime = files_mime(copies)
+    own = [bytes(QUrl.fromLocalFile(str(file)).toEncoded().data()) for file in originals]
+    mime.setData(_OWN_CLIPS, b"\n".join(own))
+    return mime
+
+
+def own_clips(mime: QMimeData) -> list[str]:
+    """Returns the addresses of the library's files in a drag from our own window."""
+    return bytes(mime.data(_OWN_CLIPS).data()).decode().split()

@@ -16,6 +16,8 @@ class FeedView(QTableView):
 
     menu_asked = Signal(object, QPoint)
     """Emits a `JobView` and where on the screen its menu belongs."""
+    drag_asked = Signal(object, object)
+    """Emits the `Generation`s whose clips are dragged, and no picture."""
 
     def __init__(self, cells: FeedTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,12 @@ class FeedView(QTableView):
             inside = self.visualRect(index).center()
             place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(inside)
             self.menu_asked.emit(job, place)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        jobs = [self.cells.job(index) for index in self.selectedIndexes()]
+        dragged = [job.generation for job in jobs if job is not None and job.generation.clip is not None]
+        if dragged:
+            self.drag_asked.emit(dragged, None)
 
     def repaint_cells(self) -> None:
         """Repaints all visible cells."""

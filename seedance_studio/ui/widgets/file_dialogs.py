@@ -39,6 +39,25 @@ def ask_for_folder(parent: QWidget, title: str, first: str, on_chosen: Callable[
     dialog.open()
 
 
+def ask_for_new_file(parent: QWidget, title: str, place: Path, on_chosen: Callable[[Path], None]) -> None:
+    """Lets the person choose where a file is written, and asks before another one is replaced.
+
+    `place` proposes a name, and where the dialog opens if none was open before.
+    """
+    dialog = _make(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(place.suffix)
+    if dialog.directory() == QDir.current():
+        dialog.setDirectory(str(place.parent))
+    dialog.selectFile(place.name)
+
+    def choose(file: str) -> None:
+        on_chosen(Path(file))
+
+    dialog.fileSelected.connect(choose)
+    dialog.open()
+
+
 def _make(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(mode)

@@ -26,6 +26,8 @@ class Change(StrEnum):
     CLEARED = "cleared"
     FILLED = "filled"
     """From a pasted text."""
+    FROM_CLIP = "from_clip"
+    """From the recipe in a clip."""
 
 
 _EMPTIED = ("prompt", "mentions", "references", "webhook_url", "metadata")
@@ -55,7 +57,7 @@ class DraftModel(QObject):
         self.history = PromptHistory()
         self._steps = DraftUndo()
         self.filled: tuple[Field, ...] = ()
-        """The fields taken from the last pasted request."""
+        """The fields taken from the last pasted request, or from the last clip."""
         self.last_change: Change | None = None
         """Set if the last change replaced the whole draft, so that it is the next step to undo."""
         self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
@@ -171,11 +173,11 @@ class DraftModel(QObject):
             self.load(draft)
             self._set_last_change(Change.CLEARED)
 
-    def fill(self, pasted: PastedRequest) -> None:
+    def fill(self, pasted: PastedRequest, change: Change = Change.FILLED) -> None:
         """Takes what a pasted request has, and leaves the rest. It can be undone."""
         self.load(pasted.applied_to(self.draft))
         self.filled = tuple(pasted.fields)
-        self._set_last_change(Change.FILLED)
+        self._set_last_change(change)
 
     def undo(self) -> None:
         """Undoes the last edit of the prompt, or the last change of the whole draft."""

@@ -37,8 +37,10 @@ class JobActions(QObject):
     """Emits the `Path` of a file to open in another program."""
     details_asked = Signal(str)
     """Emits the id of the generation whose details to show."""
-    file_copied = Signal(object)
-    """Emits the `Path` of a file for the clipboard."""
+    copy_asked = Signal(object)
+    """Emits a list of the `Generation` whose clip to put on the clipboard."""
+    save_asked = Signal(object)
+    """Emits the `Generation` of whose clip to save a copy."""
     frame_asked = Signal(object, object)
     """Emits what to do with a frame, as an `Action`, and the `PlayableClip`."""
     card_asked = Signal(str)
@@ -77,7 +79,8 @@ class JobActions(QObject):
             Action.SET_ASIDE: lambda item: reconcile.set_aside(item.id),
             Action.RETRY: self._retry,
             Action.REUSE: composer.reuse,
-            Action.COPY_FILE: lambda item: self.file_copied.emit(self._clip_of(item)),
+            Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),
+            Action.SAVE_AS: self.save_asked.emit,
             Action.COPY_PROMPT: lambda item: self.copied.emit(item.request.prompt),
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),

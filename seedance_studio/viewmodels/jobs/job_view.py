@@ -43,6 +43,7 @@ class Action(StrEnum):
     COPY_FRAME = "copy_frame"
     SAVE_FRAME = "save_frame"
     COPY_FILE = "copy_file"
+    SAVE_AS = "save_as"
     REVEAL = "reveal"
     COPY_PROMPT = "copy_prompt"
     COPY_LINK = "copy_link"
@@ -158,7 +159,7 @@ def actions(job: JobView) -> tuple[Action, ...]:
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
         found += FRAME_ACTIONS
     if generation.clip is not None:
-        found += [Action.COPY_FILE, Action.REVEAL]
+        found += [Action.COPY_FILE, Action.SAVE_AS, Action.REVEAL]
     found.append(Action.COPY_PROMPT)
     if generation.output_url is not None:
         found.append(Action.COPY_LINK)

@@ -42,6 +42,8 @@ class NoticeKind(StrEnum):
     ON_SYNCED = "on_synced"
     REPORT_SAVED = "report_saved"
     FRAME_SAVED = "frame_saved"
+    COPY_SAVED = "copy_saved"
+    REFERENCES_MISSING = "references_missing"
     MAYBE_CHARGED = "maybe_charged"
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.library.copies import CopiesModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -29,10 +31,12 @@ class WorkspaceModels:
     folder: Path
     composer: ComposerModel
     references: ReferenceModels
+    recipes: RecipesModel
     player: PlayerModel
     frames: EarlierFrames
     stage: StageModel
     exports: FrameExport
+    copies: CopiesModel
     filmstrip: FeedTable
     jobs: JobsModel
     library: LibraryModel

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.local import file_url
 from seedance_studio.ui.jobs.action_buttons import ActionRow
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
-from seedance_studio.ui.widgets.dragging import file_mime
+from seedance_studio.ui.widgets.dragging import clips_mime, own_clips
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
@@ -372,5 +374,8 @@ def test_a_clip_is_dragged_off_its_card_once_the_pointer_has_moved(show, make, q
     assert heard == ["dragged"]
 
 
-def test_a_dragged_file_is_one_that_other_programs_take(tmp_path):
-    assert [url.toLocalFile() for url in file_mime(tmp_path / "a.mp4").urls()] == [str(tmp_path / "a.mp4")]
+def test_other_programs_take_copies_and_our_own_window_the_files_themselves(tmp_path):
+    copies, originals = [tmp_path / "Göl 01.mp4"], [tmp_path / "clips" / "a b.mp4"]
+    mime = clips_mime(copies, originals)
+    assert [Path(url.toLocalFile()) for url in mime.urls()] == copies
+    assert own_clips(mime) == [file_url(path) for path in originals]

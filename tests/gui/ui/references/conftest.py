@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest_asyncio
 from PySide6.QtWidgets import QApplication
+from support.decoding import DECODER
 from support.tracking import until
 
+from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.drops import DropTarget
+from seedance_studio.viewmodels.composer.recipes import RecipesModel
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 
 @pytest_asyncio.fixture
@@ -28,6 +32,8 @@ async def panel(bench, theme, qtbot):
 @pytest_asyncio.fixture
 async def window(bench, panel, theme):
     """The same, in a window that takes drops."""
-    kept = DropTarget(panel, bench.composer.references, bench.sources, theme)
+    book = RecipeBook(bench.library, DECODER, "")
+    recipes = RecipesModel(book, bench.composer, bench.tasks, NoticeModel())
+    kept = DropTarget(panel, bench.composer.references, bench.sources, recipes, theme)
     yield panel
     del kept

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
+import pytest_asyncio
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from support.composing import IMAGE, OTHER, sources_of
+from support.decoding import DECODER
+from support.generations import a_request
 from support.tracking import until
 
 from seedance_studio.domain.local import file_url
+from seedance_studio.domain.recipe import recipe_of, write_recipe
+from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.media.recipe import write_copy
+from seedance_studio.store.library import Library
 from seedance_studio.ui.references.drops import DropTarget, addresses_in, is_about_addresses
+from seedance_studio.ui.widgets.dragging import clips_mime
+from seedance_studio.viewmodels.composer.recipes import RecipesModel
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 COPY, MOVE, LINK = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.LinkAction
 NONE = Qt.KeyboardModifier.NoModifier
@@ -73,13 +84,18 @@ def test_links_are_told_from_text_with_links(data, is_about):
     assert is_about_addresses(data) is is_about
 
 
-@pytest.fixture
-def open_target(open_panel, theme):
+@pytest_asyncio.fixture
+async def open_target(open_panel, theme, tmp_path):
+    library = await Library.open(tmp_path, now=time.time)
+
     async def build(draft=None):
         panel = await open_panel(draft)
-        return panel, DropTarget(panel, panel._model.references, panel._models.sources, theme)
+        tasks = panel._models.tasks
+        recipes = RecipesModel(RecipeBook(library, DECODER, ""), panel._model, tasks, NoticeModel())
+        return panel, DropTarget(panel, panel._model.references, panel._models.sources, recipes, theme)
 
-    return build
+    yield build
+    await library.close()
 
 
 def enter(widget, data, actions=COPY | MOVE | LINK):
@@ -139,6 +155,26 @@ async def test_files_and_links_of_one_drop_become_references(bench, window, file
     assert drop(window, mime(urls=[file_url(spaced), file_url(odd), SILENT])) == COPY
     await until(lambda: len(bench.composer.references.items) == 3)
     assert set(sources_of(bench.composer)) == {spaced, odd, SILENT}
+    await bench.quiet()
+
+
+async def test_a_clip_from_outside_brings_its_settings_and_one_of_ours_becomes_a_reference(
+    bench, window, files, tmp_path
+):
+    clip, copy = files.clip(), tmp_path / "copy.mp4"
+    write_copy(clip, copy, write_recipe(recipe_of(a_request("From the recipe"), (), "", "1.0")))
+    drop(window, mime(urls=[file_url(copy)]))
+    await until(lambda: bench.composer.draft.prompt == "From the recipe")
+    assert sources_of(bench.composer) == ()
+    drop(window, clips_mime([copy], [clip]))
+    await until(lambda: sources_of(bench.composer) == (clip,))
+    await bench.quiet()
+
+
+async def test_a_clip_without_a_recipe_becomes_a_reference(bench, window, files):
+    clip = files.clip()
+    drop(window, mime(urls=[file_url(clip)]))
+    await until(lambda: sources_of(bench.composer) == (clip,))
     await bench.quiet()
 
 

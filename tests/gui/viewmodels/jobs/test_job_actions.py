@@ -167,13 +167,14 @@ async def test_a_lost_clip_is_asked_for_again(cards: Cards, make):
 
 async def test_prompt_file_and_frames_are_handed_on(cards: Cards, make):
     row = make("a", State.READY, clip=CLIP)
-    files, frames = [], []
-    cards.actions.file_copied.connect(files.append)
+    copies, saved, frames = [], [], []
+    cards.actions.copy_asked.connect(copies.append)
+    cards.actions.save_asked.connect(saved.append)
     cards.actions.frame_asked.connect(lambda action, clip: frames.append((action, clip.generation_id)))
-    for action in (Action.COPY_PROMPT, Action.COPY_FILE, *FRAME_ACTIONS):
+    for action in (Action.COPY_PROMPT, Action.COPY_FILE, Action.SAVE_AS, *FRAME_ACTIONS):
         cards.press(action, row)
     assert cards.copied == ["prompt a"]
-    assert files == [cards.bench.library.folder / CLIP.path]
+    assert (copies, saved) == ([[row]], [row])
     assert frames == [(action, "a") for action in FRAME_ACTIONS]
 
 

@@ -1,0 +1,1 @@
+"""What leaves the library and enters it: copies of clips, exports, imports."""

@@ -1,0 +1,163 @@
+"""Makes the copies of clips that leave the library. The library's own files stay as they came."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
+from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.domain.name_pattern import USUAL, Naming, comparable, free_name, name_for
+from seedance_studio.domain.recipe import write_recipe
+from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.threads import in_thread
+from seedance_studio.media.container import extension_of
+from seedance_studio.store.durable_files import sync
+from seedance_studio.store.layout import COPIES
+from seedance_studio.store.library import Library
+
+_BLOCK = 1 << 20
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOptions:
+    """How copies are named, and whether they carry their recipe."""
+
+    pattern: str = USUAL
+    with_recipe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A finished copy. `has_recipe` is False if it was not wanted, or if the clip's file takes none."""
+
+    path: Path
+    has_recipe: bool
+
+
+class Copier:
+    """`options` holds the person's wishes. Every method raises `LibraryError` and leaves no half copy."""
+
+    def __init__(self, library: Library, decoder: Decoder, book: RecipeBook) -> None:
+        self.options = CopyOptions()
+        self._library = library
+        self._decoder = decoder
+        self._book = book
+
+    async def name_of(self, generation: Generation, pattern: str | None = None) -> str:
+        """The name of a copy with its extension, by the given pattern or else the person's usual one."""
+        clip = self._file_of(generation)
+        stem = name_for(self.options.pattern if pattern is None else pattern, _naming(generation))
+        with _telling(clip):
+            return f"{stem}.{await in_thread(lambda _: extension_of(clip))}"
+
+    async def copy_into(self, generation: Generation, folder: Path, pattern: str | None = None) -> Copied:
+        """Copy the clip into a folder, under a name that is free there."""
+        name = await self.name_of(generation, pattern)
+        return await self._copy(generation, folder, lambda part: _take_free_name(part, name))
+
+    async def copy_to(self, generation: Generation, path: Path) -> Copied:
+        """Copy the clip to the place that the person chose. A file that is there is replaced at the end."""
+        return await self._copy(generation, path.parent, lambda part: _replace(part, path))
+
+    async def at_hand(self, generation: Generation) -> Path:
+        """A copy for another program to take, which may link to it for ever. Made once for each clip."""
+        clip = _clip_of(generation)
+        kind = "" if self.options.with_recipe else "-plain"
+        folder = self._library.folder / COPIES / f"{generation.id[:12]}-{clip.sha256[:8]}{kind}"
+        path = folder / await self.name_of(generation)
+        with _telling(self._file_of(generation)):
+            if not await in_thread(lambda _: _is_made(path)):
+                await self.copy_to(generation, path)
+        return path
+
+    async def _copy(self, generation: Generation, folder: Path, name: Callable[[Path], Path]) -> Copied:
+        """Write the copy under another name. `name` gives it its own once it is complete and on disk."""
+        clip = self._file_of(generation)
+        part = folder / f".{uuid.uuid4().hex}.part"
+        with _telling(clip):
+            try:
+                has_recipe = self.options.with_recipe and await self._write_with_recipe(
+                    generation, clip, part
+                )
+                if not has_recipe:
+                    await in_thread(lambda is_stopped: _copy(clip, part, is_stopped))
+                return Copied(await in_thread(lambda _: name(part)), has_recipe)
+            finally:
+                await in_thread(lambda _: part.unlink(missing_ok=True))
+
+    async def _write_with_recipe(self, generation: Generation, clip: Path, part: Path) -> bool:
+        recipe = write_recipe(await self._book.of(generation))
+        try:
+            await self._decoder.write_copy(clip, part, recipe)
+        except DownloadFailed as error:
+            # The clip itself is what matters.
+            _log.info("%s is copied without its recipe: %s", clip.name, error)
+            return False
+        return True
+
+    def _file_of(self, generation: Generation) -> Path:
+        return self._library.folder / _clip_of(generation).path
+
+
+def _clip_of(generation: Generation) -> Clip:
+    if generation.clip is None:
+        raise LibraryError(Code.CLIP_GONE, generation.id)
+    return generation.clip
+
+
+def _naming(generation: Generation) -> Naming:
+    made_at = datetime.fromtimestamp(generation.created_at)
+    return Naming(made_at, generation.request.prompt, generation.request.model, generation.id)
+
+
+def _copy(clip: Path, part: Path, is_stopped: Callable[[], bool]) -> None:
+    with clip.open("rb") as reading, part.open("xb") as writing:
+        while not is_stopped() and (block := reading.read(_BLOCK)):
+            writing.write(block)
+    shutil.copystat(clip, part)
+
+
+def _is_made(path: Path) -> bool:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.exists()
+
+
+def _replace(part: Path, path: Path) -> Path:
+    sync(part)
+    os.replace(part, path)
+    return path
+
+
+def _take_free_name(part: Path, name: str) -> Path:
+    """Give the finished file its name, or one with a number where something has that name."""
+    stem, _, extension = name.rpartition(".")
+    taken = {comparable(there.name) for there in part.parent.iterdir()}
+    while True:
+        path = part.with_name(free_name(stem, extension, taken))
+        try:
+            # The name is taken before anything is moved there, so that no file is ever replaced.
+            path.open("xb").close()
+        except FileExistsError:
+            taken.add(comparable(path.name))
+        else:
+            return _replace(part, path)
+
+
+@contextlib.contextmanager
+def _telling(clip: Path) -> Generator[None]:
+    """Turn the system's errors into ours, and tell a missing clip from a missing folder."""
+    try:
+        yield
+    except OSError as error:
+        code = disk_code(error) if clip.exists() else Code.CLIP_GONE
+        raise LibraryError(code, error.strerror or type(error).__name__) from error

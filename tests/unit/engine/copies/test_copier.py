@@ -1,0 +1,165 @@
+"""A clip leaves the library as a whole copy with its recipe. Its own file stays byte for byte."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from support.decoding import DECODER
+from support.generations import NOW, a_request
+from support.libraries import a_ready
+from support.media_files import FileMaker
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.domain.hosting import Link
+from seedance_studio.domain.request import Field
+from seedance_studio.domain.uploads import Upload
+from seedance_studio.engine.copies import copier as copying
+from seedance_studio.engine.copies.copier import Copied, Copier, CopyOptions
+from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.store.library import Library
+
+SERVICE = "https://service.example"
+LINK = "https://store.example/ab/abc.png"
+HASH = "cd" * 32
+
+
+@dataclass
+class Desk:
+    """An open library with its copier, and a folder outside of it."""
+
+    library: Library
+    copier: Copier
+    book: RecipeBook
+    out: Path
+
+    async def add(self, number: int = 1, form: str = "mp4", codec: str = "libx264") -> Generation:
+        path = f"clips/2025/10/{number}.mp4"
+        file = self.library.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        FileMaker(file.parent).clip(file.name, form, codec)
+        request = a_request("Ay ışığı: göl / sis", media_urls=(f"{LINK}?X-Amz-Signature=1",))
+        made = Clip(path, file.stat().st_size, f"{number:064}", 160, 90, 1.0, "h264")
+        generation = a_ready(number, request=request, clip=made, api_base=SERVICE)
+        await self.library.add(generation)
+        return generation
+
+    def file(self, generation: Generation) -> Path:
+        assert generation.clip is not None
+        return self.library.folder / generation.clip.path
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    out = tmp_path / "out"
+    out.mkdir()
+    (tmp_path / "library").mkdir()
+    library = await Library.open(tmp_path / "library", now=lambda: NOW)
+    book = RecipeBook(library, DECODER, SERVICE)
+    upload = Upload(
+        "own", HASH, "", "ab/abc.png", "file:///a.png", Link(f"{LINK}?X-Amz-Signature=2", None), NOW
+    )
+    await library.references.save_upload(upload)
+    yield Desk(library, Copier(library, DECODER, book), book, out)
+    await library.close()
+
+
+async def test_a_copy_has_its_name_and_its_recipe_and_the_clip_stays(desk: Desk):
+    generation = await desk.add()
+    before = desk.file(generation).read_bytes()
+    copied = await desk.copier.copy_into(generation, desk.out, "{prompt} {model}")
+    assert copied == Copied(desk.out / "Ay ışığı göl sis seedance-2.0.mp4", True)
+    assert desk.file(generation).read_bytes() == before
+    assert list(desk.out.iterdir()) == [copied.path]
+    found = await desk.book.read(copied.path)
+    assert found is not None
+    assert found.recipe == await desk.book.of(generation)
+    assert found.recipe.ingredients[0].sha256 == HASH
+
+
+async def test_what_is_there_is_never_replaced(desk: Desk):
+    generation = await desk.add()
+    (desk.out / "AY IŞIĞI GÖL SİS.MP4").write_bytes(b"mine")
+    names = [(await desk.copier.copy_into(generation, desk.out, "{prompt}")).path.name for _ in range(2)]
+    assert names == ["Ay ışığı göl sis (2).mp4", "Ay ışığı göl sis (3).mp4"]
+    assert (desk.out / "AY IŞIĞI GÖL SİS.MP4").read_bytes() == b"mine"
+
+
+async def test_without_a_recipe_it_is_the_file_as_it_came(desk: Desk):
+    desk.copier.options = CopyOptions(with_recipe=False)
+    generation = await desk.add()
+    copied = await desk.copier.copy_to(generation, desk.out / "chosen.mp4")
+    assert copied == Copied(desk.out / "chosen.mp4", False)
+    assert copied.path.read_bytes() == desk.file(generation).read_bytes()
+
+
+async def test_a_clip_that_takes_no_recipe_leaves_all_the_same(desk: Desk):
+    generation = await desk.add()
+    desk.file(generation).write_bytes(b"\0\0\0\x18ftypisom" + bytes(500))
+    copied = await desk.copier.copy_into(generation, desk.out)
+    assert not copied.has_recipe
+    assert copied.path.read_bytes() == desk.file(generation).read_bytes()
+
+
+async def test_a_webm_is_called_one(desk: Desk):
+    generation = await desk.add(form="webm", codec="libvpx-vp9")
+    copied = await desk.copier.copy_into(generation, desk.out, "{id}")
+    assert copied.path.suffix == ".webm"
+    assert copied.has_recipe
+
+
+async def test_a_copy_at_hand_is_made_once_and_stays_in_its_place(desk: Desk):
+    generation = await desk.add()
+    first = await desk.copier.at_hand(generation)
+    made = first.stat().st_mtime_ns
+    assert first.is_relative_to(desk.library.folder / "copies")
+    assert await desk.copier.at_hand(generation) == first
+    assert first.stat().st_mtime_ns == made
+    desk.copier.options = replace(desk.copier.options, with_recipe=False)
+    plain = await desk.copier.at_hand(generation)
+    assert (plain.name, plain == first) == (first.name, False)
+
+
+async def test_a_full_disk_is_said_and_nothing_is_left(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(copying, "sync", full)
+    with pytest.raises(LibraryError) as raised:
+        await desk.copier.copy_to(await desk.add(), desk.out / "a.mp4")
+    assert raised.value.code is Code.DISK_FULL
+    assert list(desk.out.iterdir()) == []
+
+
+async def test_a_missing_clip_is_told_from_a_missing_folder(desk: Desk):
+    generation = await desk.add()
+    with pytest.raises(LibraryError) as raised:
+        await desk.copier.copy_into(generation, desk.out / "gone")
+    assert raised.value.code is Code.CANNOT_WRITE
+    desk.file(generation).unlink()
+    with pytest.raises(LibraryError) as raised:
+        await desk.copier.copy_into(generation, desk.out)
+    assert raised.value.code is Code.CLIP_GONE
+
+
+async def test_a_recipe_names_what_this_library_knows(desk: Desk, tmp_path: Path):
+    generation = await desk.add()
+    file = (await desk.copier.copy_into(generation, desk.out)).path
+    found = await desk.book.read(file)
+    assert found is not None
+    assert (found.settings.fields[Field.REFERENCES], found.missing) == (generation.request.media_urls, 0)
+    (tmp_path / "other").mkdir()
+    other = await Library.open(tmp_path / "other", now=lambda: NOW)
+    elsewhere = await RecipeBook(other, DECODER, SERVICE).read(file)
+    assert elsewhere is not None
+    assert (elsewhere.settings.fields[Field.REFERENCES], elsewhere.missing) == ((), 1)
+    await other.close()
+
+
+async def test_a_file_without_a_recipe_has_none(desk: Desk):
+    assert await desk.book.read(desk.file(await desk.add())) is None
