@@ -20,6 +20,7 @@ SAME_THING = {
     "notices",  # their words and their view-model
     "player",  # widget and view-model
     "providers",  # the storages known by name, and the words for them
+    "recipe",  # what made a clip, and how a file carries it
     "recovery",  # of a database, and the words for it
     "references",  # their words and their view-model
     "send_queue",  # the queue and its view-model

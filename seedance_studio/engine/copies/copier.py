@@ -9,13 +9,13 @@ import shutil
 import uuid
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
 from seedance_studio.domain.generation import Clip, Generation
-from seedance_studio.domain.name_pattern import USUAL, Naming, comparable, free_name, name_for
+from seedance_studio.domain.name_pattern import USUAL, comparable, free_name, name_for
 from seedance_studio.domain.recipe import write_recipe
+from seedance_studio.engine.copies.describer import Describer
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.threads import in_thread
@@ -52,11 +52,13 @@ class Copier:
         self._library = library
         self._decoder = decoder
         self._book = book
+        self._describer = Describer(library)
 
     async def name_of(self, generation: Generation, pattern: str | None = None) -> str:
         """The name of a copy with its extension, by the given pattern or else the person's usual one."""
         clip = self._file_of(generation)
-        stem = name_for(self.options.pattern if pattern is None else pattern, _naming(generation))
+        described = await self._describer.describe(generation)
+        stem = name_for(self.options.pattern if pattern is None else pattern, described.naming)
         with _telling(clip):
             return f"{stem}.{await in_thread(lambda _: extension_of(clip))}"
 
@@ -113,11 +115,6 @@ def _clip_of(generation: Generation) -> Clip:
     if generation.clip is None:
         raise LibraryError(Code.CLIP_GONE, generation.id)
     return generation.clip
-
-
-def _naming(generation: Generation) -> Naming:
-    made_at = datetime.fromtimestamp(generation.created_at)
-    return Naming(made_at, generation.request.prompt, generation.request.model, generation.id)
 
 
 def _copy(clip: Path, part: Path, is_stopped: Callable[[], bool]) -> None:

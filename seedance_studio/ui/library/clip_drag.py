@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.widgets.dragging import clips_mime, run_drag
-from seedance_studio.viewmodels.library.copies import CopiesModel
+from seedance_studio.viewmodels.library.copying import CopiesModel
 
 
 class ClipDrag(QObject):

@@ -1,9 +1,9 @@
-"""The field for the pattern of names, with what comes of it below."""
+"""The field for the pattern of names, and what comes of it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from seedance_studio.domain.name_pattern import NamePart, Naming, name_for, unknown_parts
 from seedance_studio.ui.theme import Theme
@@ -27,16 +27,13 @@ class NameField(QWidget):
         self._edit.setPlaceholderText(_IN_BRACES[NamePart.PROMPT])
         self._parts = IconButton(theme, "plus", self.tr("Insert a part"), self)
         self._parts.clicked.connect(self._show_parts)
-        self._preview = ElidedLabel(theme, token="muted", size=12, parent=self)
-        row = QHBoxLayout()
+        self.preview = ElidedLabel(theme, token="muted", size=12)
+        """What comes of it, to be put below."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._edit, 1)
         row.addWidget(self._parts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._preview)
         self.setFocusProxy(self._edit)
         self._edit.textChanged.connect(self._on_text)
         self._refresh()
@@ -60,8 +57,8 @@ class NameField(QWidget):
         words = f"{name_for(self.pattern, self._sample)}.mp4"
         if unknown:
             words = self.tr("{parts} means nothing here.").format(parts=" ".join(unknown))
-        self._preview.set_text(words)
-        self._preview.set_token("warning" if unknown else "muted")
+        self.preview.set_text(words)
+        self.preview.set_token("warning" if unknown else "muted")
         self._edit.setAccessibleDescription(words)
 
     def _show_parts(self) -> None:

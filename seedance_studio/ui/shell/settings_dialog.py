@@ -172,6 +172,7 @@ class SettingsDialog(QDialog):
         names = NameField(self._preferences.settings.copy_names, sample, self._theme)
         names.changed.connect(partial(self._keep, "copy_names"))
         form.add_row(self.tr("Names of copies"), names)
+        form.add_below(names.preview)
         words = self.tr("Write into each copy what made it: prompt, model, settings")
         form.add_row(self.tr("Recipe"), self._make_switch("recipe_in_copies", words))
 

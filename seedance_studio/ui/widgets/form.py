@@ -15,6 +15,11 @@ class Form(QGridLayout):
         self.setHorizontalSpacing(16)
         self.setColumnStretch(1, 1)
 
+    def add_below(self, note: QWidget) -> None:
+        """Adds something under the last field, close to it."""
+        note.setContentsMargins(0, 0, 0, 2)
+        self.addWidget(note, self.rowCount(), 1)
+
     def add_row(self, text: str, field: QWidget, *beside: QWidget) -> None:
         """Adds a field with its label, and an optional widget to its right."""
         label = QLabel(text)

@@ -15,7 +15,7 @@ from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
-from seedance_studio.viewmodels.library.copies import CopiesModel
+from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames

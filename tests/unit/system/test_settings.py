@@ -50,6 +50,8 @@ _CHOSEN = Settings(
     convert_files=True,
     scale_pictures=True,
     strip_metadata=False,
+    copy_names="{id}",
+    recipe_in_copies=False,
 )
 
 

@@ -160,6 +160,7 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
         "Copy frame",
         "Save frame",
         "Copy file",
+        "Save a copy…",
         "Reveal in folder",
         "Copy prompt",
         "Copy link",

@@ -19,9 +19,12 @@ from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.request import Field
 from seedance_studio.domain.uploads import Upload
+from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.copies import copier as copying
 from seedance_studio.engine.copies.copier import Copied, Copier, CopyOptions
 from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
 
 SERVICE = "https://service.example"
@@ -80,6 +83,17 @@ async def test_a_copy_has_its_name_and_its_recipe_and_the_clip_stays(desk: Desk)
     assert found is not None
     assert found.recipe == await desk.book.of(generation)
     assert found.recipe.ingredients[0].sha256 == HASH
+
+
+async def test_takes_are_counted_and_the_project_is_named(desk: Desk):
+    first, second = await desk.add(1), await desk.add(2)
+    await desk.library.save(replace(second, stack_id=first.id))
+    assert await desk.copier.name_of(first, "{project} {take}") == "01.mp4"
+    organiser = Organiser(desk.library.organisation, SystemClock(), Signal())
+    film = await organiser.make_project("Film: Göl")
+    assert film is not None
+    await organiser.move(await desk.library.organisation.takes(second.id), film.id)
+    assert await desk.copier.name_of(second, "{project} {take}") == "Film Göl 02.mp4"
 
 
 async def test_what_is_there_is_never_replaced(desk: Desk):
