@@ -16,6 +16,8 @@ from support.tracking import idle_tracker
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
+from seedance_studio.engine.copies.copier import Copier
+from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.references.picture_writer import PictureWriter
@@ -28,12 +30,14 @@ from seedance_studio.ui.widgets.buttons import PrimaryButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.shell.key_map import Command
 from seedance_studio.viewmodels.shell.notices import NoticeModel
@@ -73,14 +77,17 @@ def world(make, keys, archive, starter, tmp_path, qapp):
     filmstrip = FeedTable(archive.feed(), str, tmp_path)
     sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources)
+    book = RecipeBook(archive.library, DECODER, "")
     world.models = WorkspaceModels(
         folder=tmp_path,
         composer=world.composer,
         references=models_beside(world.composer, starter),
+        recipes=RecipesModel(book, world.composer, starter, NoticeModel()),
         player=world.player,
         frames=EarlierFrames(DECODER, starter),
         stage=StageModel(jobs, player, filmstrip),
         exports=FrameExport(PictureWriter(tmp_path, DECODER), starter, NoticeModel()),
+        copies=CopiesModel(Copier(archive.library, DECODER, book), starter, NoticeModel()),
         filmstrip=filmstrip,
         jobs=jobs,
         library=LibraryModel(archive.feed(), CreditSums(archive.library, archive.starter), str, tmp_path),
