@@ -81,6 +81,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>At most %Ln clips can be dragged at once. Export them instead.</source>
+        <translation>
+            <numerusform>At most %Ln clip can be dragged at once. Export them instead.</numerusform>
+            <numerusform>At most %Ln clips can be dragged at once. Export them instead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files are on this computer only. The service takes links.</source>
         <translation>
             <numerusform>%Ln file is on this computer only. The service takes links.</numerusform>

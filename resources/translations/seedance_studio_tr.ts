@@ -365,6 +365,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>At most %Ln clips can be dragged at once. Export them instead.</source>
+        <translation>
+            <numerusform>Tek seferde en çok %Ln klip sürüklenebilir. Bunun yerine dışa aktarın.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files are on this computer only. The service takes links.</source>
         <translation>
             <numerusform>%Ln dosya yalnızca bu bilgisayarda. Hizmet bağlantı alır.</numerusform>

@@ -75,7 +75,7 @@ class Workspace:
             frames=EarlierFrames(session.decoder, engine.tasks, player),
             stage=StageModel(jobs, player, filmstrip),
             exports=FrameExport(session.references.pictures, engine.tasks, notices),
-            copies=CopiesModel(self._copier, engine.tasks, notices),
+            copies=CopiesModel(library, self._copier, engine.tasks, notices),
             filmstrip=filmstrip,
             jobs=jobs,
             library=LibraryModel(

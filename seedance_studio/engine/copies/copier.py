@@ -79,7 +79,7 @@ class Copier:
         path = folder / await self.name_of(generation)
         with _telling(self._file_of(generation)):
             if not await in_thread(lambda _: _is_made(path)):
-                await self.copy_to(generation, path)
+                return (await self.copy_into(generation, folder)).path
         return path
 
     async def _copy(self, generation: Generation, folder: Path, name: Callable[[Path], Path]) -> Copied:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
@@ -11,26 +10,29 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.widgets.dragging import clips_mime, run_drag
-from seedance_studio.viewmodels.library.copying import CopiesModel
+from seedance_studio.viewmodels.library.copying import CopiesModel, Taken
 
 
 class ClipDrag(QObject):
     """The drag begins once the copies are there, if the button is still held down."""
 
-    def __init__(self, copies: CopiesModel, folder: Path, window: QWidget) -> None:
+    def __init__(self, copies: CopiesModel, window: QWidget) -> None:
         super().__init__(window)
         self._copies = copies
-        self._folder = folder
         self._window = window
 
     def begin(self, generations: Sequence[Generation], picture: QPixmap | None) -> None:
-        """Drags the clips, under a picture."""
-        clips = [generation for generation in generations if generation.clip is not None]
-        originals = [self._folder / clip.clip.path for clip in clips if clip.clip is not None]
+        """Drags clips, under a picture."""
+        self._copies.take(generations, self._later(picture))
 
-        def drag(copies: list[Path]) -> None:
-            if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-                run_drag(self._window, clips_mime(copies, originals), picture)
+    def begin_selected(self, keys: Sequence[int]) -> None:
+        """Drags the clips with these keys of the feed."""
+        self._copies.take_selected(keys, self._later(None))
 
-        # A drag has a loop of its own, in which no other task could run before this one's end.
-        self._copies.take(clips, lambda copies: QTimer.singleShot(0, self, lambda: drag(copies)))
+    def _later(self, picture: QPixmap | None) -> Callable[[Taken], None]:
+        # A drag has a loop of its own, in which no task could run before the one that begins it ends.
+        return lambda taken: QTimer.singleShot(0, self, lambda: self._drag(taken, picture))
+
+    def _drag(self, taken: Taken, picture: QPixmap | None) -> None:
+        if taken.copies and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            run_drag(self._window, clips_mime(taken.copies, taken.originals), picture)

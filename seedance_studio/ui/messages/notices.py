@@ -29,6 +29,7 @@ _SEVERITY = {
     NoticeKind.FRAME_SAVED: "ok",
     NoticeKind.COPY_SAVED: "ok",
     NoticeKind.REFERENCES_MISSING: "warning",
+    NoticeKind.TOO_MANY_COPIES: "info",
 }
 
 
@@ -131,10 +132,15 @@ def _missing_words(count: int) -> str:
     )
 
 
+def _too_many_words(count: int) -> str:
+    return Counts.tr("At most %Ln clips can be dragged at once. Export them instead.", "", count)
+
+
 _COUNTED: dict[NoticeKind, Callable[[int], str]] = {
     NoticeKind.WAITING_FOUND: _waiting_words,
     NoticeKind.MAYBE_CHARGED: _maybe_charged_words,
     NoticeKind.REFERENCES_MISSING: _missing_words,
+    NoticeKind.TOO_MANY_COPIES: _too_many_words,
 }
 
 

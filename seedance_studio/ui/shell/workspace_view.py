@@ -81,9 +81,10 @@ class WorkspaceView(QWidget):
         models.actions.save_asked.connect(models.copies.ask_for_place)
         models.copies.copied.connect(self._clipboard.copy_files)
         models.copies.place_asked.connect(self._ask_for_place)
-        drag = ClipDrag(models.copies, models.folder, self)
-        for view in (self.side.jobs_panel, self.viewer.filmstrip, self.library.grid):
+        drag = ClipDrag(models.copies, self)
+        for view in (self.side.jobs_panel, self.viewer.filmstrip):
             view.drag_asked.connect(drag.begin)
+        self.library.grid.selection_dragged.connect(drag.begin_selected)
         models.actions.frame_asked.connect(self._on_frame_action)
         models.exports.copied.connect(self._clipboard.copy_picture)
         models.actions.opened.connect(open_outside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -13,7 +14,18 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.copies.copier import Copier
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+
+MOST_TAKEN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Copies for other programs, and the library's own files that they are of."""
+
+    copies: list[Path]
+    originals: list[Path]
 
 
 class CopiesModel(QObject):
@@ -24,19 +36,27 @@ class CopiesModel(QObject):
     place_asked = Signal(object, object)
     """Emits a `Generation`, and the `Path` to propose for its copy."""
 
-    def __init__(self, copier: Copier, tasks: TaskSupervisor, notices: NoticeModel) -> None:
+    def __init__(self, library: Library, copier: Copier, tasks: TaskSupervisor, notices: NoticeModel) -> None:
         super().__init__()
+        self._library = library
         self._copier = copier
         self._tasks = tasks
         self._notices = notices
 
     def copy(self, generations: Sequence[Generation]) -> None:
         """Puts copies on the clipboard."""
-        self.take(generations, self.copied.emit)
+        self.take(generations, lambda taken: self.copied.emit(taken.copies))
 
-    def take(self, generations: Sequence[Generation], on_taken: Callable[[list[Path]], None]) -> None:
+    def take(self, generations: Sequence[Generation], on_taken: Callable[[Taken], None]) -> None:
         """Makes copies that another program can take, and hands them over once they are there."""
-        self._tasks.start(self._take(tuple(generations), on_taken), "take-copies")
+        self._tasks.start(self._take(generations, on_taken), "take-copies")
+
+    def take_selected(self, keys: Sequence[int], on_taken: Callable[[Taken], None]) -> None:
+        """The same for the keys of a feed. More than `MOST_TAKEN` are for an export."""
+        if len(keys) > MOST_TAKEN:
+            self._notices.show(Notice(NoticeKind.TOO_MANY_COPIES, count=MOST_TAKEN))
+        else:
+            self._tasks.start(self._take_selected(keys, on_taken), "take-copies")
 
     def ask_for_place(self, generation: Generation) -> None:
         """Asks where to save a copy."""
@@ -46,11 +66,16 @@ class CopiesModel(QObject):
         """Saves a copy there."""
         self._tasks.start(self._save(generation, path), "save-copy")
 
-    async def _take(
-        self, generations: tuple[Generation, ...], on_taken: Callable[[list[Path]], None]
-    ) -> None:
+    async def _take_selected(self, keys: Sequence[int], on_taken: Callable[[Taken], None]) -> None:
         with self._telling():
-            on_taken([await self._copier.at_hand(generation) for generation in generations])
+            rows = await self._library.rows(keys)
+            await self._take([rows[key] for key in keys if key in rows], on_taken)
+
+    async def _take(self, generations: Sequence[Generation], on_taken: Callable[[Taken], None]) -> None:
+        clips = [(item, item.clip.path) for item in generations if item.clip is not None]
+        with self._telling():
+            copies = [await self._copier.at_hand(generation) for generation, _ in clips]
+            on_taken(Taken(copies, [self._library.folder / path for _, path in clips]))
 
     async def _ask_for_place(self, generation: Generation) -> None:
         with self._telling():

@@ -44,6 +44,7 @@ class NoticeKind(StrEnum):
     FRAME_SAVED = "frame_saved"
     COPY_SAVED = "copy_saved"
     REFERENCES_MISSING = "references_missing"
+    TOO_MANY_COPIES = "too_many_copies"
     MAYBE_CHARGED = "maybe_charged"
 
 

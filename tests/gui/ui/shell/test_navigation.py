@@ -72,7 +72,7 @@ def world(make, keys, archive, starter, tmp_path, qapp):
     world = World(rows, keys)
     world.engine = engine = EngineStand(starter, tmp_path)
     world.player = player = PlayerModel(Playback())
-    world.composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
+    world.composer = composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
     reconcile = ReconcileModel(engine, NoticeModel())  # type: ignore[arg-type]
     filmstrip = FeedTable(archive.feed(), str, tmp_path)
     sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
@@ -82,12 +82,12 @@ def world(make, keys, archive, starter, tmp_path, qapp):
         folder=tmp_path,
         composer=world.composer,
         references=models_beside(world.composer, starter),
-        recipes=RecipesModel(book, world.composer, starter, NoticeModel()),
+        recipes=RecipesModel(book, composer, starter, NoticeModel()),
         player=world.player,
         frames=EarlierFrames(DECODER, starter),
         stage=StageModel(jobs, player, filmstrip),
         exports=FrameExport(PictureWriter(tmp_path, DECODER), starter, NoticeModel()),
-        copies=CopiesModel(Copier(archive.library, DECODER, book), starter, NoticeModel()),
+        copies=CopiesModel(archive.library, Copier(archive.library, DECODER, book), starter, NoticeModel()),
         filmstrip=filmstrip,
         jobs=jobs,
         library=LibraryModel(archive.feed(), CreditSums(archive.library, archive.starter), str, tmp_path),

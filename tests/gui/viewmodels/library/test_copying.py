@@ -16,12 +16,13 @@ from support.media_files import FileMaker
 from support.tracking import until
 
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.engine.copies.copier import Copier, CopyOptions
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
-from seedance_studio.viewmodels.library.copying import CopiesModel
+from seedance_studio.viewmodels.library.copying import MOST_TAKEN, CopiesModel, Taken
 from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
 
 
@@ -35,7 +36,7 @@ class Shelf:
         self.tasks = TaskSupervisor(self.failures.append)
         copier = Copier(library, DECODER, RecipeBook(library, DECODER, ""))
         copier.options = CopyOptions("{prompt} {take}")
-        self.copies = CopiesModel(copier, self.tasks, self.notices)
+        self.copies = CopiesModel(library, copier, self.tasks, self.notices)
 
 
 @pytest_asyncio.fixture
@@ -58,10 +59,18 @@ async def test_copies_for_the_clipboard_and_for_a_drag_have_their_names(shelf: S
     copied, taken = [], []
     shelf.copies.copied.connect(copied.append)
     shelf.copies.copy([shelf.generation])
-    shelf.copies.take([shelf.generation], taken.append)
+    shelf.copies.take_selected((await shelf.library.listing(Filter())).keys, taken.append)
     await until(lambda: copied and taken)
-    assert copied == taken
+    assert taken == [Taken(copied[0], [shelf.library.folder / "clips" / "a.mp4"])]
     assert [path.name for path in copied[0]] == ["Göl sis 01.mp4"]
+
+
+async def test_too_many_at_once_are_for_an_export(shelf: Shelf):
+    shelf.copies.take_selected(range(MOST_TAKEN + 1), print)
+    notice = shelf.notices.current
+    assert notice is not None
+    assert (notice.kind, notice.count) == (NoticeKind.TOO_MANY_COPIES, MOST_TAKEN)
+    assert not (shelf.library.folder / "copies").exists()
 
 
 async def test_a_place_is_proposed_and_the_copy_is_saved_there(shelf: Shelf, tmp_path: Path):
