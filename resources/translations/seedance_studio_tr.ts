@@ -3565,6 +3565,10 @@
         <translation>Hizmetin yanıtı: “{status}”</translation>
     </message>
     <message>
+        <source>Clip removed</source>
+        <translation>Klip kaldırıldı</translation>
+    </message>
+    <message>
         <source>Ready, not verified</source>
         <translation>Hazır, doğrulanmadı</translation>
     </message>

@@ -6,17 +6,28 @@ from dataclasses import replace
 from typing import assert_never
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
-from seedance_studio.domain.generation import MOVES, POLLED, REMOTE, UNANSWERED, Clip, Generation, State
+from seedance_studio.domain.generation import (
+    FINAL,
+    MOVES,
+    POLLED,
+    REMOTE,
+    UNANSWERED,
+    Clip,
+    Generation,
+    State,
+)
 from seedance_studio.domain.generation_events import (
     Adopted,
     CancelRefused,
     CancelRequested,
     ClipChecked,
     ClipKept,
+    Discarded,
     Disowned,
     Event,
     FetchFailed,
     FetchRequested,
+    Imported,
     IntentCommitted,
     OutputLost,
     Renewal,
@@ -97,8 +108,24 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             return _move(lost, State.EXPIRED)
         case FetchRequested(problem):
             return _ask_to_fetch(generation, problem)
+        case Discarded(at):
+            _require(generation, FINAL)
+            return replace(generation, clip=None, discarded_at=generation.discarded_at or at)
         case _:
             assert_never(event)
+
+
+def enter(event: Imported) -> Generation:
+    """The generation that an imported clip begins. It was never sent and has no id to ask for."""
+    return Generation(
+        event.id,
+        event.request,
+        event.created_at,
+        state=State.READY,
+        finished_at=event.created_at,
+        clip=event.clip,
+        imported_from=event.origin,
+    )
 
 
 def _send(generation: Generation, event: IntentCommitted) -> Generation:
@@ -166,6 +193,7 @@ def _disown(generation: Generation) -> Generation:
         finished_at=None,
         missing_since=None,
         cancel_requested_at=None,
+        discarded_at=None,
     )
     return _move(disowned, State.UNCONFIRMED)
 
@@ -221,7 +249,9 @@ def _ask_to_fetch(generation: Generation, problem: Problem | None) -> Generation
     _require(generation, frozenset({State.EXPIRED, State.READY}))
     if generation.request_id is None:
         raise MoveRefused("no request id")
-    return _move(replace(generation, problem=problem), State.SUCCEEDED)
+    if generation.discarded_at is not None and problem is not None:
+        raise MoveRefused("the person removed the clip")
+    return _move(replace(generation, problem=problem, discarded_at=None), State.SUCCEEDED)
 
 
 def _move(generation: Generation, state: State) -> Generation:

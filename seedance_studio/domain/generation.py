@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.domain.request import Draft, GenerationRequest
 
 
 class State(StrEnum):
@@ -45,6 +45,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.PROCESSING: _ANSWERED | {State.UNCONFIRMED},
     State.SUCCEEDED: frozenset({State.SUCCEEDED, State.READY, State.EXPIRED, State.UNCONFIRMED}),
     State.EXPIRED: frozenset({State.SUCCEEDED, State.UNCONFIRMED}),
+    # Ready it stays when its clip is discarded. An imported clip enters as ready.
     State.READY: frozenset({State.SUCCEEDED}),
     State.FAILED: frozenset({State.UNCONFIRMED}),
     State.CANCELLED: frozenset({State.UNCONFIRMED}),
@@ -135,6 +136,10 @@ class Generation:
         """What it has in common with the other takes of its stack."""
         return self.stack_id or self.set_id or self.id
 
+    def to_draft(self) -> Draft:
+        """The draft that would make it again."""
+        return replace(self.request.to_draft(), made_from=self.id)
+
     @property
     def is_final(self) -> bool:
         """Whether the engine has nothing left to do for it."""
@@ -170,6 +175,9 @@ class Generation:
         return self.adopted_at is not None and self.clip is None and State.UNCONFIRMED in MOVES[self.state]
 
     @property
-    def advancement(self) -> tuple[int, bool, bool, int]:
+    def advancement(self) -> tuple[int, bool, bool, bool, int]:
         """A sort key: of two copies of one generation, the greater is the later. A restore keeps that one."""
-        return _RANKS[self.state], self.request_id is not None, self.clip is not None, self.attempts
+        # What the person discarded had a clip before.
+        is_kept = self.clip is not None or self.discarded_at is not None
+        has_id = self.request_id is not None
+        return _RANKS[self.state], has_id, is_kept, self.discarded_at is not None, self.attempts

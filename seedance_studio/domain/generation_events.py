@@ -164,6 +164,27 @@ class FetchRequested:
     problem: Problem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """The person emptied the trash. The row and its charge stay; the clip's file is about to be removed."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A clip that was made elsewhere was copied into the library. It begins a generation that costs nothing.
+
+    `origin` is the request id under which it was made, "" if unknown.
+    """
+
+    id: str
+    request: GenerationRequest
+    created_at: float
+    clip: Clip
+    origin: str = ""
+
+
 Event = (
     RequestEdited
     | IntentCommitted
@@ -184,4 +205,5 @@ Event = (
     | ClipChecked
     | OutputLost
     | FetchRequested
+    | Discarded
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 MOST_STARS = 5
 PROJECT_COLORS = 8
@@ -125,6 +126,23 @@ class Lineage:
     parent: str
     kind: LineageKind
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a new generation comes from. Each is an id, or "".
+
+    - `press`: common to all generations of one press
+    - `previous`: what the same draft was sent as before; `reused`: whose request was loaded into the draft;
+      `retried`: what ended without a clip and is sent once more
+    - `files`: the local files among its references
+    """
+
+    press: str = ""
+    previous: str = ""
+    reused: str = ""
+    retried: str = ""
+    files: tuple[Path, ...] = ()
 
 
 def clean_name(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Self, cast
 from urllib.parse import urldefrag
 
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
+from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import is_file_url
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelSpec, ModelTable
@@ -129,6 +130,7 @@ class Draft(CommonFields):
     """What the composer holds, valid or not. Metadata are rows of key and text, as typed.
 
     `mentions` has the id of a reference for each mention of the prompt, in order, as `BoundPrompt` has them.
+    `made_from` is the id of the generation whose request was loaded, or "".
     """
 
     model: str = "seedance-2.0"
@@ -140,6 +142,7 @@ class Draft(CommonFields):
     mentions: tuple[str, ...] = ()
     webhook_url: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
+    made_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,12 @@ class GenerationRequest(CommonFields):
         if generation_id:
             metadata[TAG] = generation_id
         return replace(self, metadata=metadata)
+
+    def is_like(self, other: GenerationRequest) -> bool:
+        """Whether the other one asks for the same. Our tag and the signatures of links don't count."""
+        mine, others = self.tagged(""), other.tagged("")
+        links = [tuple(map(address_of, request.media_urls)) for request in (mine, others)]
+        return links[0] == links[1] and replace(mine, media_urls=()) == replace(others, media_urls=())
 
     def to_draft(self) -> Draft:
         """Returns the draft that would make this request again."""

@@ -11,12 +11,14 @@ from seedance_studio.domain.advance import (
     ClipChecked,
     Event,
     FetchRequested,
+    Imported,
     MoveRefused,
     SubmissionLost,
 )
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
+from seedance_studio.domain.organisation import Origin
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import (
@@ -28,7 +30,9 @@ from seedance_studio.engine.events import (
     TransferProgressed,
     WaitingFound,
 )
+from seedance_studio.engine.organising.descent import find_descent
 from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
@@ -44,6 +48,7 @@ from seedance_studio.engine.signals import Signal
 
 _LEAVING_GRACE = 3.5
 """Seconds that we wait for the answers of running requests when the program ends."""
+_FROM_NOWHERE = Origin()
 _log = logging.getLogger(__name__)
 
 
@@ -93,6 +98,7 @@ class Engine:
         )
         self.clips = ClipWatch(deps.library.folder, deps.clock, deps.tasks, self.fetch_gone)
         self.organiser = Organiser(deps.library.organisation, deps.clock, self.changes)
+        self.trash = Trash(deps.library, self._ledger, deps.clock)
         self._undo_seconds = 0
         self.tags = True
         self._dispatcher: asyncio.Task[None] | None = None
@@ -133,12 +139,13 @@ class Engine:
         self._undo_seconds = undo_seconds
         self.tags = tags
 
-    async def submit(self, request: GenerationRequest) -> Generation:
+    async def submit(self, request: GenerationRequest, origin: Origin = _FROM_NOWHERE) -> Generation:
         """Commit a new generation and queue it. Raises `LibraryError`; then nothing is sent."""
-        generation_id = uuid.uuid4().hex
+        generation_id, now = uuid.uuid4().hex, self._deps.clock.now()
+        descent = await find_descent(self.library, request, origin)
         request = request.tagged(generation_id if self.tags else "")
-        generation = Generation(generation_id, request, self._deps.clock.now())
-        await self._ledger.add(generation)
+        generation = Generation(generation_id, request, now, set_id=origin.press, stack_id=descent.stack_id)
+        await self._ledger.add(generation, descent.lineage(generation_id, now))
         self.queue.add(generation.id, delay=self._undo_seconds)
         return generation
 
@@ -193,7 +200,11 @@ class Engine:
         """If it ended without a clip, submit its request again as a new generation with its own charge."""
         generation = await self._ledger.get(generation_id)
         if generation.state in (State.FAILED, State.CANCELLED, State.REFUSED):
-            await self.submit(generation.request)
+            await self.submit(generation.request, Origin(retried=generation_id))
+
+    async def take_in(self, imported: Imported) -> Generation:
+        """Add a clip that was made elsewhere and lies in the library by now. Raises `LibraryError`."""
+        return await self._ledger.take_in(imported)
 
     def stop_sending(self, problem: Problem) -> None:
         """Stop sending until `go_on`. `problem` is the reason to show."""

@@ -27,11 +27,21 @@ def stray_clips(folder: Path, known: Iterable[Generation]) -> list[Path]:
     """The clips in the library's folder that belong to none of these generations."""
     names: set[str] = set()
     for generation in known:
+        if generation.discarded_at is not None:
+            # A file that is still here is left of a trash that was being emptied.
+            continue
         names.add(clip_path(generation).as_posix())
         if generation.clip is not None:
             names.add(generation.clip.path)
     found = sorted((folder / CLIPS).rglob("*.mp4"))
     return [path for path in found if path.relative_to(folder).as_posix() not in names]
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of the library for good. One that is missing is no error. Raises `LibraryError`."""
+    with translated():
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
 
 
 def put_aside(clip: Path) -> None:

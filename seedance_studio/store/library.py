@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft
@@ -72,7 +73,7 @@ class Library:
         self._now = now
         self._closed = False
         self.references = ReferenceRepository(self._run)
-        self.organisation = OrganisationRepository(self._run)
+        self.organisation = OrganisationRepository(self._run, folder)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
@@ -88,9 +89,9 @@ class Library:
             raise
         return cls(folder, opened, worker, now)
 
-    async def add(self, generation: Generation) -> None:
-        """Add a generation, which goes to the current project."""
-        await self._run(lambda db: queries.add(db, generation))
+    async def add(self, generation: Generation, lineage: Sequence[Lineage] = ()) -> None:
+        """Add a generation with what it was made from. It goes to the current project."""
+        await self._run(lambda db: queries.add(db, generation, lineage))
 
     async def save(self, generation: Generation, exchange: Exchange | None = None) -> None:
         """Save a changed generation and the exchange that changed it, in one transaction.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import (
@@ -18,6 +20,7 @@ from seedance_studio.domain.organisation import (
     SavedSearch,
 )
 from seedance_studio.store import patches, queries
+from seedance_studio.store.layout import CLIPS, FRAMES
 from seedance_studio.store.patches import Patch, Row, Slice, Table
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
@@ -30,8 +33,9 @@ class OrganisationRepository:
     few hundred at once. `keys` are those of the feed.
     """
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, folder: Path) -> None:
         self._run = run
+        self._folder = folder
 
     # reading
 
@@ -100,6 +104,16 @@ class OrganisationRepository:
             f"SELECT key FROM generations WHERE stack = ({ask}) ORDER BY created_at, key", generation_id
         )
 
+    async def made_of(self, file: Path) -> tuple[str, LineageKind] | None:
+        """The id of the generation whose clip a file of the library is, or whose frame; None of any other."""
+        found = _named_after(self._folder, file)
+        if found is None:
+            return None
+        beginning, kind = found
+        ask = "SELECT id FROM generations WHERE id >= ? AND id < ?"
+        row = await self._run(lambda db: db.execute(ask, (beginning, beginning + "g")).fetchone())
+        return None if row is None else (row[0], kind)
+
     async def in_project(self, project: str) -> list[int]:
         """The keys of a project's generations."""
         return await self._keys("SELECT key FROM organised WHERE project = ? AND project <> ''", project)
@@ -154,10 +168,6 @@ class OrganisationRepository:
         """Bring about what patches say."""
         return await self._change(lambda db: patches.put_all(db, slices))
 
-    async def add_lineage(self, lineage: Lineage) -> None:
-        """Note what a generation was made from."""
-        await self._run(lambda db: insert_lineage(db, lineage))
-
     async def _change(self, change: Callable[[sqlite3.Connection], Iterable[Patch]]) -> Slice:
         return await self._run(lambda db: patches.timed(db, lambda: change(db)))
 
@@ -168,12 +178,16 @@ class OrganisationRepository:
         return await self._run(lambda db: int(db.execute(ask).fetchone()[0]))
 
 
-def insert_lineage(db: sqlite3.Connection, lineage: Lineage) -> None:
-    """Note what a generation was made from. The same is noted once."""
-    db.execute(
-        "INSERT OR IGNORE INTO lineage (child, parent, kind, at) VALUES (?, ?, ?, ?)",
-        (lineage.child, lineage.parent, str(lineage.kind), lineage.at),
-    )
+def _named_after(folder: Path, file: Path) -> tuple[str, LineageKind] | None:
+    """The beginning of a generation's id in the name of a clip or a frame."""
+    for place, pattern, kind in (
+        (CLIPS, r"-([0-9a-f]{12})(?:-[0-9a-f]{8})?\.\w+$", LineageKind.UPLOAD),
+        (FRAMES, r" \(([0-9a-f]{8})\)\.png$", LineageKind.FRAME),
+    ):
+        name = re.search(pattern, file.name)
+        if name is not None and file.is_relative_to(folder / place):
+            return name[1], kind
+    return None
 
 
 def _organisations(db: sqlite3.Connection, keys: list[int]) -> dict[int, Organisation]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft
@@ -42,15 +43,25 @@ def insert(db: sqlite3.Connection, generation: Generation) -> None:
     db.execute(_INSERT, generation_to_row(generation))
 
 
-def add(db: sqlite3.Connection, generation: Generation) -> None:
-    """Adds a generation and puts it into the current project: both or neither."""
+def add(db: sqlite3.Connection, generation: Generation, lineage: Iterable[Lineage] = ()) -> None:
+    """Adds a generation and its lineage, and puts it into the current project: all or nothing."""
     with in_one(db):
         insert(db, generation)
+        for item in lineage:
+            insert_lineage(db, item)
         if project := current_project(db):
             db.execute(
                 "INSERT INTO organised (key, project) SELECT key, ? FROM generations WHERE id = ?",
                 (project, generation.id),
             )
+
+
+def insert_lineage(db: sqlite3.Connection, lineage: Lineage) -> None:
+    """Adds what a generation was made from. The same is added once."""
+    db.execute(
+        "INSERT OR IGNORE INTO lineage (child, parent, kind, at) VALUES (?, ?, ?, ?)",
+        (lineage.child, lineage.parent, str(lineage.kind), lineage.at),
+    )
 
 
 def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:

@@ -40,7 +40,7 @@ def generation_to_row(generation: Generation) -> dict[str, Value]:
         "request": to_json(generation.request),
         "clip": None if clip is None else to_json(clip),
         "problem": None if problem is None else to_json(problem),
-        "clip_size": None if clip is None or generation.discarded_at is not None else clip.size,
+        "clip_size": None if clip is None else clip.size,
         "folded": fold(generation.request.prompt),
     }
 

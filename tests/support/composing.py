@@ -13,6 +13,7 @@ from support.tracking import until as until
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
+from seedance_studio.domain.organisation import Origin
 from seedance_studio.domain.price import CostKey, Price, estimate_price
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Draft, GenerationRequest
@@ -124,7 +125,7 @@ class Desk:
         self.time += self.pace
         return self.time
 
-    async def submit(self, request: GenerationRequest) -> Generation:
+    async def submit(self, request: GenerationRequest, origin: Origin) -> Generation:
         await self.go.wait()
         if self.failure is not None:
             raise self.failure
@@ -132,7 +133,7 @@ class Desk:
         return Generation(f"g{len(self.sent)}", request, 0.0)
 
     async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
-        return replace(await self.submit(request), id=generation_id)
+        return replace(await self.submit(request, Origin()), id=generation_id)
 
     async def price(self, cost_key: CostKey, model: ModelSpec) -> Price | None:
         self.asked.append(cost_key)

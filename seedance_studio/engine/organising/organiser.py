@@ -12,8 +12,6 @@ from seedance_studio.domain.organisation import (
     PROJECT_COLORS,
     CommandKind,
     Flag,
-    Lineage,
-    LineageKind,
     Mark,
     Project,
     SavedSearch,
@@ -174,7 +172,7 @@ class Organiser:
         await self._repository.set_current_project(project_id)
         self._changes.emit(OrganisationChanged((), CommandKind.CURRENT_PROJECT))
 
-    # searches, marks, comparisons, lineage
+    # searches, marks, comparisons
 
     async def save_search(self, name: str, query: str) -> SavedSearch | None:
         """Save a search under a name. None if the name is empty."""
@@ -223,10 +221,6 @@ class Organiser:
             "is_blind": int(is_blind),
         }
         return await self._do(CommandKind.COMPARE, self._row(Table.COMPARISONS, row))
-
-    async def add_lineage(self, child: str, parent: str, kind: LineageKind) -> None:
-        """Note what a generation was made from. Both are ids."""
-        await self._repository.add_lineage(Lineage(child, parent, kind, self._clock.now()))
 
     # undoing
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from weakref import WeakValueDictionary
 
-from seedance_studio.domain.advance import Event, IntentCommitted, advance
+from seedance_studio.domain.advance import Event, Imported, IntentCommitted, advance, enter
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Lineage
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.safekeeping.emergency import Emergency
@@ -38,11 +39,18 @@ class Ledger:
         # Each lasts as long as anyone holds it or waits for it.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def add(self, generation: Generation) -> None:
-        """Commit a new generation, then emit it."""
-        await self._library.add(generation)
+    async def add(self, generation: Generation, lineage: Sequence[Lineage] = ()) -> None:
+        """Commit a new generation with what it was made from, then emit it."""
+        await self._library.add(generation, lineage)
         self._live[generation.id] = generation
         self.changes.emit(GenerationChanged(generation, is_new=True))
+
+    async def take_in(self, imported: Imported) -> Generation:
+        """Commit a generation that an imported clip begins, then emit it."""
+        generation = enter(imported)
+        await self._library.add(generation)
+        self.changes.emit(GenerationChanged(generation, is_new=True))
+        return generation
 
     def hold(self, generation: Generation) -> None:
         """Hold a generation that the library already has."""

@@ -9,6 +9,7 @@ from seedance_studio.domain.adoption import Difference, differences
 from seedance_studio.domain.advance import Adopted, Disowned, MoveRefused, SetAside
 from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code, LibraryError, NotFound
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Origin
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.sending.ledger import Ledger
@@ -28,7 +29,7 @@ class Reconciler:
         deps: EngineDeps,
         ledger: Ledger,
         *,
-        submit: Callable[[GenerationRequest], Awaitable[Generation]],
+        submit: Callable[[GenerationRequest, Origin], Awaitable[Generation]],
         follow: Callable[[Generation], None],
         let_go: Callable[[str], Awaitable[None]],
     ) -> None:
@@ -90,7 +91,7 @@ class Reconciler:
         """
         generation = await self.set_aside(generation_id)
         if generation is not None:
-            await self._submit(generation.request)
+            await self._submit(generation.request, Origin(retried=generation_id))
 
     async def set_aside(self, generation_id: str) -> Generation | None:
         """Dismiss it; its id can still be entered later. Returns None if it was already dismissed."""

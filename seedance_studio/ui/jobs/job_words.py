@@ -87,6 +87,8 @@ def model_line(generation: Generation, *, with_duration: bool = True) -> str:
 
 def tone(job: JobView) -> Tone:
     """Returns the tone of a job's state."""
+    if job.generation.discarded_at is not None:
+        return Tone.MUTED
     match job.generation.state:
         case State.READY:
             return Tone.WARNING if job.generation.is_unverified else Tone.OK

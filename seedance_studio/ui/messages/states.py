@@ -49,6 +49,8 @@ def state_words(generation: Generation) -> str:
     if generation.state in REMOTE and generation.remote_status not in _DOCUMENTED:
         text = QCoreApplication.translate("States", "The service says: “{status}”")
         return text.format(status=generation.remote_status)
+    if generation.discarded_at is not None:
+        return QCoreApplication.translate("States", "Clip removed")
     if generation.is_unverified:
         return QCoreApplication.translate("States", "Ready, not verified")
     if generation.state is State.SUCCEEDED and generation.problem is not None:

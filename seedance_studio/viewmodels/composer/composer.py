@@ -128,7 +128,7 @@ class ComposerModel(DraftModel):
     def reuse(self, generation: Generation) -> None:
         """Takes over all settings of an earlier generation."""
         self.stop_editing()
-        self.load(generation.request.to_draft())
+        self.load(generation.to_draft())
 
     def generate(self) -> None:
         """Sends the draft once, however often it is pressed. If the draft has faults, it shows them

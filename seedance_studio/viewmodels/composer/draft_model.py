@@ -30,7 +30,7 @@ class Change(StrEnum):
     """From the recipe in a clip."""
 
 
-_EMPTIED = ("prompt", "mentions", "references", "webhook_url", "metadata")
+_EMPTIED = ("prompt", "mentions", "references", "webhook_url", "metadata", "made_from")
 
 
 class DraftModel(QObject):

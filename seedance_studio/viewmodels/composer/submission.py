@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.references import Reference
+from seedance_studio.domain.organisation import Origin
+from seedance_studio.domain.references import Reference, file_of
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.tracker import ReferenceTracker
@@ -45,6 +46,7 @@ class Submission(QObject):
         self._editing = editing
         self._last_press = float("-inf")
         self._last_draft = Draft()
+        self._last_sent = ""
         self.is_sending = False
         """Whether a press is under way."""
 
@@ -66,7 +68,7 @@ class Submission(QObject):
         if edit is not None:
             # It is not sent before the save is done, also where the person stops editing it meanwhile.
             self._engine.queue.begin_edit(edit.generation_id)
-        work = self._submit(edit, request, self._tracker.references, links)
+        work = self._submit(edit, request, self._tracker.references, self._origin(), links)
         if self._engine.tasks.start(work, "submit") is None:
             links.close()
             self._let_go(edit)
@@ -76,11 +78,12 @@ class Submission(QObject):
         edit: Edit | None,
         request: GenerationRequest,
         references: tuple[Reference, ...],
+        origin: Origin,
         links: Coroutine[Any, Any, tuple[str, ...]],
     ) -> None:
         try:
             request = replace(request, media_urls=await links)
-            generation = await self._hand_over(edit, request)
+            generation = await self._hand_over(edit, request, origin)
         except FileRefused as error:
             self.refused.emit(str(error.fault))
         except StudioError as error:
@@ -91,9 +94,16 @@ class Submission(QObject):
         finally:
             self._let_go(edit)
 
-    async def _hand_over(self, edit: Edit | None, request: GenerationRequest) -> Generation:
+    def _origin(self) -> Origin:
+        sources = [item.source for item in self._tracker.references]
+        files = tuple(file_of(source) for source in sources if not isinstance(source, str))
+        return Origin(previous=self._last_sent, reused=self._last_draft.made_from, files=files)
+
+    async def _hand_over(self, edit: Edit | None, request: GenerationRequest, origin: Origin) -> Generation:
         if edit is None:
-            return await self._engine.submit(request)
+            generation = await self._engine.submit(request, origin)
+            self._last_sent = generation.id
+            return generation
         try:
             generation = await self._engine.edit(edit.generation_id, request)
         except EditedTooLate:

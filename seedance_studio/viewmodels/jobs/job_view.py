@@ -180,6 +180,8 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
             return (Action.SAVE_REPORT, *cancel) if generation.is_in_doubt else cancel
         case State.SUCCEEDED:
             return (Action.FETCH_AGAIN,) if generation.problem else ()
+        case State.READY if generation.discarded_at is not None:
+            return (Action.FETCH_AGAIN,) if generation.request_id is not None else ()
         case State.READY if generation.is_unverified:
             return (Action.OPEN_OUTSIDE,)
         case State.UNCONFIRMED:

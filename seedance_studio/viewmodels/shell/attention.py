@@ -62,7 +62,7 @@ class AttentionModel(QObject):
         if not isinstance(event, GenerationChanged) or self._is_in_front:
             return
         generation = event.generation
-        outcome = _outcome(generation.state)
+        outcome = _outcome(generation)
         if outcome is None:
             return
         gathered = self._gone.setdefault(outcome, {})
@@ -81,7 +81,10 @@ def fraction_of(jobs: JobsModel) -> float | None:
     return sum(fraction or 0.0 for fraction in known) / len(known)
 
 
-def _outcome(state: State) -> Outcome | None:
-    if state is State.READY:
+def _outcome(generation: Generation) -> Outcome | None:
+    if generation.discarded_at is not None or generation.imported_from is not None:
+        # The person did that, just now.
+        return None
+    if generation.state is State.READY:
         return Outcome.READY
-    return Outcome.WRONG if state in _WRONG else None
+    return Outcome.WRONG if generation.state in _WRONG else None

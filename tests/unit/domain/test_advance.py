@@ -14,10 +14,12 @@ from seedance_studio.domain.advance import (
     CancelRequested,
     ClipChecked,
     ClipKept,
+    Discarded,
     Disowned,
     Event,
     FetchFailed,
     FetchRequested,
+    Imported,
     IntentCommitted,
     LinksChanged,
     MoveRefused,
@@ -31,6 +33,7 @@ from seedance_studio.domain.advance import (
     SubmissionLost,
     SubmissionRefused,
     advance,
+    enter,
 )
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.generation import FINAL, MOVES, POLLED, UNANSWERED, Clip, Generation, State
@@ -71,7 +74,8 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(FetchFailed, problems),
     st.builds(ClipKept, times, st.just(CLIP)),
     st.builds(OutputLost, times, problems),
-    st.builds(FetchRequested),
+    st.builds(FetchRequested, st.none() | problems),
+    st.builds(Discarded, times),
 )
 
 
@@ -129,7 +133,11 @@ def test_whatever_happens_nothing_is_lost_and_nothing_paid_twice(sequence: list[
         if before.state in FINAL and generation.state is not before.state:
             assert before.state in (State.EXPIRED, State.READY)
             assert generation.state is State.SUCCEEDED
-        assert generation.state is not State.READY or generation.clip is not None
+        is_removed = generation.discarded_at is not None
+        assert generation.state is not State.READY or (generation.clip is None) == is_removed
+        # what the person removed comes back at the person's word alone
+        comes_back = before.discarded_at is not None and generation.state is State.SUCCEEDED
+        assert not comes_back or event == FetchRequested()
         assert not generation.is_final or generation.finished_at is not None
         # what was charged is not forgotten
         if before.credits_charged is not None:
@@ -300,6 +308,31 @@ def test_an_answer_about_another_id_moves_nothing():
         advance(adopted, reported("succeeded"))
 
 
+def test_a_discarded_clip_keeps_its_charge_and_comes_back_at_the_person_s_word_alone():
+    ready = after(IntentCommitted(101.0), accepted("succeeded"), ClipKept(120.0, CLIP))
+    removed = after(Discarded(200.0), Discarded(300.0), start=ready)
+    assert removed == replace(ready, clip=None, discarded_at=200.0)
+    assert removed.credits_charged == 40.0
+    with pytest.raises(MoveRefused):
+        advance(removed, FetchRequested(Problem("clip_gone")))
+    again = after(FetchRequested(), ClipKept(130.0, CLIP), start=removed)
+    assert again == ready
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - FINAL))
+def test_what_may_still_cost_is_not_discarded(state: State):
+    with pytest.raises(MoveRefused):
+        advance(replace(NEW, state=state), Discarded(200.0))
+
+
+def test_an_imported_clip_enters_as_ready_with_no_id_and_no_charge():
+    imported = enter(Imported("ours", NEW.request, 100.0, CLIP, "req_elsewhere"))
+    assert (imported.state, imported.clip, imported.imported_from) == (State.READY, CLIP, "req_elsewhere")
+    assert (imported.request_id, imported.credits_charged, imported.submitted_at) == (None, None, None)
+    with pytest.raises(MoveRefused):
+        advance(imported, FetchRequested(Problem("clip_gone")))
+
+
 def test_the_further_on_is_the_one_that_a_restore_keeps():
     steps = [
         NEW,
@@ -310,6 +343,7 @@ def test_the_further_on_is_the_one_that_a_restore_keeps():
         after(IntentCommitted(101.0), accepted(), reported("succeeded")),
         after(IntentCommitted(101.0), accepted("succeeded"), OutputLost(120.0, PROBLEM)),
         after(IntentCommitted(101.0), accepted("succeeded"), ClipKept(120.0, CLIP)),
+        after(IntentCommitted(101.0), accepted("succeeded"), ClipKept(120.0, CLIP), Discarded(130.0)),
     ]
     assert [step.advancement for step in steps] == sorted(step.advancement for step in steps)
     for end in (State.FAILED, State.CANCELLED, State.REFUSED):

@@ -16,6 +16,7 @@ from support.tracking import idle_tracker
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.organisation import LineageKind
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.media.encode import ClipWriter
@@ -200,3 +201,20 @@ async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_noth
     await studio.rest()
     assert studio.bench.service.count("POST") == 0
     assert (await studio.bench.until(row, State.CANCELLED)).request == replace(row.request)
+
+
+async def test_what_a_press_was_made_from_is_stored_with_it(studio: Studio):
+    studio.press.go.set()
+    first = await studio.waiting("waves")
+    studio.composer.reuse(first)
+    studio.composer.generate()
+    await studio.rest()
+    studio.composer.set_prompt("calm water")
+    studio.composer.generate()
+    await studio.rest()
+    library = studio.bench.library
+    changed, again, _ = await rows_of(library)
+    assert (again.stack, changed.stack) == (first.stack, changed.id)
+    assert [item.kind for item in await library.organisation.lineage(again.id)] == [LineageKind.RETAKE]
+    made = await library.organisation.lineage(changed.id)
+    assert [(item.parent, item.kind) for item in made] == [(first.id, LineageKind.REUSED)]

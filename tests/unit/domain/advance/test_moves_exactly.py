@@ -15,6 +15,7 @@ from seedance_studio.domain.generation_events import (
     CancelRefused,
     CancelRequested,
     ClipKept,
+    Discarded,
     Disowned,
     Event,
     FetchFailed,
@@ -212,6 +213,12 @@ TOLD = {"output_url": URL, "problem": NOW, "missing_since": None}
         ),
         (EXPIRED, FetchRequested(), {"state": State.SUCCEEDED, "problem": None}),
         (READY, FetchRequested(), {"state": State.SUCCEEDED}),
+        (READY, Discarded(200.0), {"clip": None, "discarded_at": 200.0}),
+        (
+            replace(READY, clip=None, discarded_at=150.0),
+            FetchRequested(),
+            {"state": State.SUCCEEDED, "discarded_at": None},
+        ),
     ],
     ids=lambda value: type(value).__name__ if not isinstance(value, Generation | dict) else "",
 )

@@ -138,13 +138,13 @@ async def test_searches_marks_comparisons_and_lineage_are_kept(bench: Organising
     mark = Mark("m", TAKES[0].id, 1.0, 2.5, "too dark")
     await organiser.put_mark(mark)
     await organiser.add_comparison(TAKES[0].id, TAKES[1].id, is_blind=True)
-    await organiser.add_lineage(TAKES[1].id, TAKES[0].id, LineageKind.RETAKE)
+    at = 1_800_000_000.0
+    made = [Lineage("child", TAKES[0].id, LineageKind.RETAKE, at)]
+    await bench.library.add(a_generation(6, id="child"), made)
     assert await repository.searches() == [saved]
     assert await repository.marks(TAKES[0].id) == [mark]
-    at = 1_800_000_000.0
     assert await repository.comparisons() == [Comparison(at, TAKES[0].id, TAKES[1].id, is_blind=True)]
-    made = [Lineage(TAKES[1].id, TAKES[0].id, LineageKind.RETAKE, at)]
-    assert await repository.lineage(TAKES[0].id) == await repository.lineage(TAKES[1].id) == made
+    assert await repository.lineage(TAKES[0].id) == await repository.lineage("child") == made
 
 
 some_keys = st.lists(st.integers(0, ROWS - 1), min_size=1, unique=True)

@@ -1,0 +1,3 @@
+from pathlib import Path
+
+def send2trash(paths: Path) -> None: ...

@@ -1,0 +1,86 @@
+"""What a generation was made from is stored with it, and takes of the same request share a stack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.generations import NOW, a_request
+from support.service import Bench, report
+
+from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.generation_events import Imported
+from seedance_studio.domain.organisation import LineageKind, Origin
+from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.store.clips import clip_path
+
+REQUEST = GenerationRequest(
+    "seedance-2.0", "a wave", 5, "720p", "16:9", media_urls=("https://a.example/1.png?signed=1",)
+)
+SIGNED_AGAIN = replace(REQUEST, media_urls=("https://a.example/1.png?signed=2",))
+OTHER = replace(REQUEST, prompt="a calm sea")
+
+
+async def parents(bench: Bench, generation: Generation) -> list[tuple[str, LineageKind]]:
+    lineage = await bench.library.organisation.lineage(generation.id)
+    return [(item.parent, item.kind) for item in lineage if item.child == generation.id]
+
+
+async def test_all_of_one_press_are_a_set_and_a_stack(bench: Bench):
+    takes = [await bench.engine.submit(REQUEST, Origin(press="press")) for _ in range(3)]
+    other = await bench.engine.submit(REQUEST)
+    assert {take.stack for take in takes} == {"press"}
+    assert other.stack == other.id
+    assert len(await bench.library.organisation.takes(takes[0].id)) == 3
+
+
+@pytest.mark.parametrize("again", [REQUEST, SIGNED_AGAIN])
+async def test_the_same_request_again_is_a_retake(bench: Bench, again: GenerationRequest):
+    first = await bench.engine.submit(REQUEST, Origin(press="press"))
+    for origin in (Origin(previous=first.id), Origin(reused=first.id)):
+        retake = await bench.engine.submit(again, origin)
+        assert retake.stack == "press"
+        assert await parents(bench, retake) == [(first.id, LineageKind.RETAKE)]
+
+
+async def test_a_reused_request_that_was_changed_is_made_from_the_other(bench: Bench):
+    first = await bench.engine.submit(REQUEST)
+    changed = await bench.engine.submit(OTHER, Origin(reused=first.id))
+    unrelated = await bench.engine.submit(OTHER, Origin(previous=first.id))
+    assert await parents(bench, changed) == [(first.id, LineageKind.REUSED)]
+    assert await parents(bench, unrelated) == []
+    assert first.stack not in (changed.stack, unrelated.stack)
+
+
+async def test_a_retry_joins_the_stack_of_what_failed(bench: Bench):
+    bench.service.gets = [report("failed")]
+    failed = await bench.until(await bench.submit(), State.FAILED)
+    await bench.engine.submit_again(failed.id)
+    (retry,) = [item for item in await bench.library.unfinished() if item.id != failed.id]
+    assert retry.stack == failed.stack
+    assert await parents(bench, retry) == [(failed.id, LineageKind.RETRY)]
+
+
+async def test_clips_and_frames_among_the_references_are_parents(bench: Bench):
+    first = await bench.engine.submit(REQUEST)
+    clip = bench.folder / clip_path(first)
+    frame = bench.folder / "frames" / f"a wave ({first.id[:8]}).png"
+    elsewhere = Path("/tmp") / clip.name
+    made = await bench.engine.submit(OTHER, Origin(files=(clip, frame, elsewhere)))
+    assert sorted(await parents(bench, made)) == [
+        (first.id, LineageKind.FRAME),
+        (first.id, LineageKind.UPLOAD),
+    ]
+
+
+async def test_an_imported_clip_is_no_charge_and_no_example_for_estimates(bench: Bench):
+    clip = Clip("clips/a.mp4", 10, "0" * 64, 16, 9, 5.0, "h264")
+    taken = await bench.engine.take_in(Imported("f" * 32, a_request(), NOW, clip, "req_elsewhere"))
+    assert await bench.library.get(taken.id) == taken
+    assert taken.state is State.READY
+    assert (await bench.library.counts()).clips == 1
+    assert await bench.library.credits_since(0) == 0
+    assert await bench.library.seconds_for(taken.request.cost_key) == []
+    await bench.engine.fetch_again(taken.id)
+    assert await bench.library.get(taken.id) == taken

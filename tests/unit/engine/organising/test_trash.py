@@ -1,0 +1,88 @@
+"""Emptying the trash removes clips, keeps rows and charges, and brings nothing back by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.service import POSTS, Bench
+
+from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.organisation import CommandKind
+from seedance_studio.engine.events import OrganisingProgressed
+
+
+@pytest.fixture
+async def ready(bench: Bench) -> Generation:
+    bench.service.gets = [bench.service.finished()]
+    return await bench.until(await bench.submit(), State.READY)
+
+
+async def key_of(bench: Bench, generation: Generation) -> int:
+    positions = await bench.library.positions(Filter(), SortOrder.NEWEST, [generation.id])
+    return positions[generation.id].key
+
+
+def files(bench: Bench, generation: Generation) -> list[Path]:
+    clip = generation.clip
+    assert clip is not None
+    return [bench.folder / clip.path, bench.folder / clip.thumbnail]
+
+
+async def test_the_clip_is_removed_and_the_row_stays_with_its_charge(bench: Bench, ready: Generation):
+    key = await key_of(bench, ready)
+    spent = await bench.library.credits_since(0)
+    await bench.engine.organiser.trash([key])
+    emptied = await bench.engine.trash.empty([key], for_good=True)
+    assert ready.clip is not None
+    assert (emptied.count, emptied.size, emptied.left) == (1, ready.clip.size, [])
+    assert [file.exists() for file in files(bench, ready)] == [False, False]
+    left = await bench.library.get(ready.id)
+    assert left is not None
+    assert (left.state, left.clip, left.credits_charged) == (State.READY, None, ready.credits_charged)
+    assert left.discarded_at is not None
+    assert await bench.library.credits_since(0) == spent > 0
+    assert (await bench.library.counts()).clips == 0
+    told = [event for event in bench.events if isinstance(event, OrganisingProgressed)]
+    assert told[-1] == OrganisingProgressed(CommandKind.EMPTY_TRASH, 1, 1)
+
+
+async def test_what_is_not_in_the_trash_stays(bench: Bench, ready: Generation):
+    key = await key_of(bench, ready)
+    await bench.engine.organiser.trash([key])
+    await bench.engine.organiser.undo()
+    assert (await bench.engine.trash.empty([key], for_good=True)).count == 0
+    assert all(file.is_file() for file in files(bench, ready))
+
+
+async def test_a_discarded_clip_comes_back_at_the_person_s_word_alone(bench: Bench, ready: Generation):
+    key = await key_of(bench, ready)
+    await bench.engine.organiser.trash([key])
+    await bench.engine.trash.empty([key], for_good=True)
+    removed = await bench.library.get(ready.id)
+    assert removed is not None
+    bench.engine.clips.shown(removed, now=True)
+    await bench.engine.fetch_gone(ready.id)
+    await bench.end()
+    await bench.begin()
+    assert await bench.library.get(ready.id) == removed
+    await bench.engine.fetch_again(ready.id)
+    again = await bench.until(ready, State.READY)
+    assert again.discarded_at is None
+    assert all(file.is_file() for file in files(bench, again))
+    assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_a_file_that_can_not_be_removed_is_told_and_found_by_the_check(bench: Bench, ready: Generation):
+    key, (clip, _) = await key_of(bench, ready), files(bench, ready)
+    clip.unlink()
+    clip.mkdir()
+    await bench.engine.organiser.trash([key])
+    emptied = await bench.engine.trash.empty([key], for_good=True)
+    assert ready.clip is not None
+    assert emptied.left == [ready.clip.path, ready.clip.thumbnail]
+    clip.rmdir()
+    clip.write_bytes(b"left over")
+    await bench.engine.trash.remove(emptied.left)
+    assert [file.exists() for file in files(bench, ready)] == [False, False]
