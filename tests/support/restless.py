@@ -172,8 +172,9 @@ class Person:
 
     def _card(self, desktop: WatchedDesktop, prompt: str) -> Node:
         """The prompt's job card. Only cards near what is in sight exist, so this walks down the list."""
+        jobs = next(node for node in desktop.nodes("Jobs") if node.role == "list")
         for page in range(_MOST_PAGES):
-            cards = [node for node in desktop.root.walk() if node.role == "list item" and " · " in node.name]
+            cards = jobs.children()
             for card in cards:
                 if card.name.startswith(f"{prompt} · "):
                     return card
