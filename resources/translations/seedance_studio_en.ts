@@ -122,6 +122,118 @@
             <numerusform>learned from your last %Ln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %Ln clips are as before</source>
+        <translation>
+            <numerusform>Undone: %Ln clip is as before</numerusform>
+            <numerusform>Undone: %Ln clips are as before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: %Ln clips</source>
+        <translation>
+            <numerusform>Done again: %Ln clip</numerusform>
+            <numerusform>Done again: %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips tagged “{name}”</source>
+        <translation>
+            <numerusform>%Ln clip tagged “{name}”</numerusform>
+            <numerusform>%Ln clips tagged “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” removed from %Ln clips</source>
+        <translation>
+            <numerusform>“{name}” removed from %Ln clip</numerusform>
+            <numerusform>“{name}” removed from %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips moved to {name}</source>
+        <translation>
+            <numerusform>%Ln clip moved to {name}</numerusform>
+            <numerusform>%Ln clips moved to {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips taken out of their project</source>
+        <translation>
+            <numerusform>%Ln clip taken out of its project</numerusform>
+            <numerusform>%Ln clips taken out of their project</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips marked as seen</source>
+        <translation>
+            <numerusform>%Ln clip marked as seen</numerusform>
+            <numerusform>%Ln clips marked as seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips marked as not seen</source>
+        <translation>
+            <numerusform>%Ln clip marked as not seen</numerusform>
+            <numerusform>%Ln clips marked as not seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips without stars now</source>
+        <translation>
+            <numerusform>%Ln clip without stars now</numerusform>
+            <numerusform>%Ln clips without stars now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips rated {stars}</source>
+        <translation>
+            <numerusform>%Ln clip rated {stars}</numerusform>
+            <numerusform>%Ln clips rated {stars}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips picked</source>
+        <translation>
+            <numerusform>%Ln clip picked</numerusform>
+            <numerusform>%Ln clips picked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips rejected</source>
+        <translation>
+            <numerusform>%Ln clip rejected</numerusform>
+            <numerusform>%Ln clips rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips neither picked nor rejected</source>
+        <translation>
+            <numerusform>%Ln clip neither picked nor rejected</numerusform>
+            <numerusform>%Ln clips neither picked nor rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips moved to the trash</source>
+        <translation>
+            <numerusform>%Ln clip moved to the trash</numerusform>
+            <numerusform>%Ln clips moved to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips taken out of the trash</source>
+        <translation>
+            <numerusform>%Ln clip taken out of the trash</numerusform>
+            <numerusform>%Ln clips taken out of the trash</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GenerateBar</name>

@@ -144,6 +144,21 @@
     </message>
 </context>
 <context>
+    <name>ClipCommands</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>Etiket ekle</translation>
+    </message>
+    <message>
+        <source>Move to a project</source>
+        <translation>Bir projeye taşı</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Proje yok</translation>
+    </message>
+</context>
+<context>
     <name>Clips</name>
     <message>
         <source>{came} s came instead of {asked} s</source>
@@ -255,6 +270,54 @@
     <message>
         <source>Reuse all settings</source>
         <translation>Tüm ayarları yeniden kullan</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>Yıldız yok</translation>
+    </message>
+    <message>
+        <source>1 star</source>
+        <translation>1 yıldız</translation>
+    </message>
+    <message>
+        <source>2 stars</source>
+        <translation>2 yıldız</translation>
+    </message>
+    <message>
+        <source>3 stars</source>
+        <translation>3 yıldız</translation>
+    </message>
+    <message>
+        <source>4 stars</source>
+        <translation>4 yıldız</translation>
+    </message>
+    <message>
+        <source>5 stars</source>
+        <translation>5 yıldız</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Seç</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ele</translation>
+    </message>
+    <message>
+        <source>Seen or not seen</source>
+        <translation>Görüldü ya da görülmedi</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Etiket ekle</translation>
+    </message>
+    <message>
+        <source>Move to a project</source>
+        <translation>Bir projeye taşı</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Çöp kutusuna taşı</translation>
     </message>
     <message>
         <source>“{key}” would be typed into the prompt. Choose one with Ctrl or Alt, or an F key.</source>
@@ -400,6 +463,102 @@
             <numerusform>son %Ln üretiminizden öğrenildi</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln klip seçili</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %Ln clips are as before</source>
+        <translation>
+            <numerusform>Geri alındı: %Ln klip eskisi gibi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: %Ln clips</source>
+        <translation>
+            <numerusform>Yeniden yapıldı: %Ln klip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips tagged “{name}”</source>
+        <translation>
+            <numerusform>%Ln klibe “{name}” etiketi eklendi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” removed from %Ln clips</source>
+        <translation>
+            <numerusform>“{name}” etiketi %Ln klipten kaldırıldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips moved to {name}</source>
+        <translation>
+            <numerusform>%Ln klip şuraya taşındı: {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips taken out of their project</source>
+        <translation>
+            <numerusform>%Ln klip projesinden çıkarıldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips marked as seen</source>
+        <translation>
+            <numerusform>%Ln klip görüldü olarak işaretlendi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips marked as not seen</source>
+        <translation>
+            <numerusform>%Ln klip görülmedi olarak işaretlendi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips without stars now</source>
+        <translation>
+            <numerusform>%Ln klibin yıldızları kaldırıldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips rated {stars}</source>
+        <translation>
+            <numerusform>%Ln klibe {stars} verildi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips picked</source>
+        <translation>
+            <numerusform>%Ln klip seçildi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips rejected</source>
+        <translation>
+            <numerusform>%Ln klip elendi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips neither picked nor rejected</source>
+        <translation>
+            <numerusform>%Ln klip ne seçili ne elenmiş</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips moved to the trash</source>
+        <translation>
+            <numerusform>%Ln klip çöp kutusuna taşındı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips taken out of the trash</source>
+        <translation>
+            <numerusform>%Ln klip çöp kutusundan çıkarıldı</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -484,6 +643,17 @@
     <message>
         <source>{minutes} min {seconds} seconds</source>
         <translation>{minutes} dk {seconds} saniye</translation>
+    </message>
+</context>
+<context>
+    <name>DeedLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation>{done} / {total} klip</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1535,10 @@
         <translation>Listelerde ve alanlarda</translation>
     </message>
     <message>
+        <source>Library</source>
+        <translation>Kitaplık</translation>
+    </message>
+    <message>
         <source>Move a reference</source>
         <translation>Referansı taşı</translation>
     </message>
@@ -1813,6 +1987,13 @@
     </message>
 </context>
 <context>
+    <name>NamePopup</name>
+    <message>
+        <source>Make “{name}”</source>
+        <translation>“{name}” oluştur</translation>
+    </message>
+</context>
+<context>
     <name>NotesLine</name>
     <message>
         <source>“{length}”: clips last whole seconds, as set by Duration.</source>
@@ -1974,6 +2155,21 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} sn</translation>
+    </message>
+</context>
+<context>
+    <name>Organising</name>
+    <message>
+        <source>Keeper chosen</source>
+        <translation>Saklanacak klip seçildi</translation>
+    </message>
+    <message>
+        <source>Note saved</source>
+        <translation>Not kaydedildi</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Kaydedildi</translation>
     </message>
 </context>
 <context>
@@ -3264,6 +3460,49 @@
     <message>
         <source>Newest first</source>
         <translation>Önce en yeniler</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selection</source>
+        <translation>Seçim</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Yıldızla</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Etiket ekle</translation>
+    </message>
+    <message>
+        <source>Move to project</source>
+        <translation>Projeye taşı</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Dışa aktar</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Çöpe at</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Temizle</translation>
+    </message>
+    <message>
+        <source>Compare {count}</source>
+        <translation>{count} klibi karşılaştır</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Karşılaştır</translation>
+    </message>
+    <message>
+        <source>Select two to four clips to compare them.</source>
+        <translation>Karşılaştırmak için iki ila dört klip seçin.</translation>
     </message>
 </context>
 <context>

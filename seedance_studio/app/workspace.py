@@ -36,6 +36,7 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
@@ -81,6 +82,7 @@ class Workspace:
             library=LibraryModel(
                 GenerationFeed(library, engine.tasks),
                 CreditSums(library, engine.tasks),
+                OrganisingModel(engine.organiser, library.organisation, engine.tasks),
                 spoken,
                 library.folder,
             ),
@@ -127,6 +129,7 @@ class Workspace:
         models.composer.failed.connect(self._on_not_saved)
         models.references.sources.failed.connect(self._on_action_failed)
         models.references.cutting.failed.connect(self._on_action_failed)
+        models.library.organising.failed.connect(self._on_action_failed)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.composer.references.storage_asked.connect(self._on_storage_asked)
         models.player.playback_changed.connect(self._on_playback_changed)
@@ -178,6 +181,7 @@ class Workspace:
         self.models.jobs.on_event(event)
         self.models.filmstrip.feed.on_event(event)
         self.models.library.feed.on_event(event)
+        self.models.library.organising.on_event(event)
         if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
             self.engine.tasks.start(self._add_up_waiting(), "price-of-waiting")
 

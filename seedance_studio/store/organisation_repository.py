@@ -97,6 +97,11 @@ class OrganisationRepository:
             ]
         )
 
+    async def ids(self, keys: Sequence[int]) -> list[str]:
+        """The ids of these generations, in this order."""
+        ask = "SELECT g.id FROM json_each(?) j JOIN generations g ON g.key = j.value ORDER BY j.key"
+        return await self._run(lambda db: [row[0] for row in db.execute(ask, (json.dumps(list(keys)),))])
+
     async def takes(self, generation_id: str) -> list[int]:
         """The keys of all takes of its stack, oldest first."""
         ask = "SELECT stack FROM generations WHERE id = ?"

@@ -35,6 +35,8 @@ class Tokens:
     warning_ink: str
     error_ink: str
     info_ink: str
+    projects: tuple[str, ...]
+    """The dots of projects, by the number of their colour."""
 
     def ink(self, name: str) -> str:
         """Returns the text variant of the colour."""
@@ -74,6 +76,10 @@ DARK = Tokens(
     warning_ink="#f5b53d",
     error_ink="#ff6464",
     info_ink="#6aa5ff",
+    projects=(
+        *("#5aa9e6", "#c065dc", "#79bd5b", "#e5a04f"),
+        *("#e56b8c", "#45bfa9", "#d6c24a", "#9a8cf0"),
+    ),
 )
 LIGHT = Tokens(
     is_dark=False,
@@ -100,4 +106,8 @@ LIGHT = Tokens(
     warning_ink="#925c00",
     error_ink="#bf2b2b",
     info_ink="#2363c7",
+    projects=(
+        *("#2f86c8", "#a440c4", "#4f9531", "#c27a1c"),
+        *("#c93f66", "#1c9381", "#a08c0e", "#6f5fd6"),
+    ),
 )

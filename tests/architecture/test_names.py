@@ -17,6 +17,7 @@ SAME_THING = {
     "library_grid",  # widget and view-model
     "mentions",  # what they are, and how they are painted
     "moving",  # a library's move, and how far it is
+    "organising",  # the commands on clips, and the words for them
     "notices",  # their words and their view-model
     "player",  # widget and view-model
     "providers",  # the storages known by name, and the words for them

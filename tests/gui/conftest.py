@@ -25,6 +25,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.system.paths import resources_folder
@@ -154,6 +155,8 @@ class Archive:
     def __init__(self, library: Library, starter: Starter) -> None:
         self.library = library
         self.starter = starter
+        self.changes: Signal[EngineEvent] = Signal()
+        """What an organiser over this library tells."""
 
     def feed(self, chosen: Filter | None = None) -> GenerationFeed:
         """A feed that is not open yet."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from support.virtual_clock import VirtualClock
 
@@ -15,6 +16,7 @@ from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.library import Library
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 
 TABLES = ("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage")
 
@@ -43,3 +45,9 @@ class OrganisingBench:
     async def keys(self) -> Sequence[int]:
         """The keys of all generations, oldest first."""
         return sorted((await self.library.listing(Filter())).keys)
+
+
+def organising_of(archive: Any) -> OrganisingModel:
+    """The commands on the clips of an archive. What they change is told by `archive.changes`."""
+    organiser = Organiser(archive.library.organisation, VirtualClock(), archive.changes)
+    return OrganisingModel(organiser, archive.library.organisation, archive.starter)

@@ -20,6 +20,8 @@ _IN_SIGHT = 2.0
 """Seconds for which a shown picture stays in the cache, however many there are."""
 _MOST_WANTED = 400
 _AT_ONCE, _WORKERS = 6, 2
+_ROUNDING = 2
+"""Logical pixels by which a picture may miss the cell's shape without bars."""
 _DARKEST = 0.22
 """The most that the bars beside a picture can have of brightness."""
 
@@ -117,6 +119,8 @@ def _make(path: Path, size: PictureSize) -> QImage:
     reader = QImageReader(str(path))
     whole = size.pixels
     fitted = reader.size().scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
+    if max(whole.width() - fitted.width(), whole.height() - fitted.height()) <= _ROUNDING * size.ratio:
+        fitted = whole
     reader.setScaledSize(fitted)
     picture = reader.read()
     if picture.isNull():

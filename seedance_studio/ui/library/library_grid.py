@@ -86,7 +86,8 @@ class LibraryGrid(FeedView):
         theme.changed.connect(self.viewport().update)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._lay_out)
-        model.selection.changed.connect(self.repaint_cells)
+        for changed in (model.selection.changed, model.organising.changed):
+            changed.connect(self.repaint_cells)
 
     # size and place
 
@@ -115,6 +116,11 @@ class LibraryGrid(FeedView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        cell = self.visualRect(self.currentIndex())
+        hidden = cell.bottom() + 1 - event.size().height()
+        if cell.isValid() and 0 < hidden < event.oldSize().height() - event.size().height() + PAD:
+            # The bar below has come up over the clip that was just selected.
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & _CTRL:

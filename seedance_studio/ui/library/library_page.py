@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.filters import SortOrder
 from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.clip_commands import ClipCommands
 from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
 from seedance_studio.ui.library.library_tile import PAD
+from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
@@ -65,6 +67,7 @@ class LibraryPage(Surface):
         self._actions = actions
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
         self.grid = LibraryGrid(model, actions.file, pictures, theme, self)
+        self.commands = ClipCommands(model, self.grid, theme)
         self._size = self._make_slider(theme)
         self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
         self._empty = EmptyState(
@@ -76,6 +79,17 @@ class LibraryPage(Surface):
             self,
         )
         self._nothing = EmptyState(theme, "search", "", self.tr("Clear search"), self.clear_asked.emit, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._make_head(theme))
+        column.addLayout(self._make_stack(), 1)
+        column.addWidget(SelectionBar(model.selection, self.commands, theme, self))
+        self.grid.asked.connect(self._perform)
+        model.changed.connect(self._refresh)
+        self._refresh()
+
+    def _make_head(self, theme: Theme) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 0, _SIDE, 0)
         head.setSpacing(12)
@@ -86,10 +100,10 @@ class LibraryPage(Surface):
         self._more.clicked.connect(self._show_menu)
         head.addWidget(self._more)
         self._count.setFixedHeight(_HEAD)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
+        return head
+
+    def _make_stack(self) -> QStackedLayout:
+        """The grid, or what stands in its place."""
         self._stack = QStackedLayout()
         grid = QWidget(self)
         beside = QHBoxLayout(grid)
@@ -98,10 +112,7 @@ class LibraryPage(Surface):
         self._grid = grid
         for widget in (self._opening, self._empty, self._nothing, grid):
             self._stack.addWidget(widget)
-        column.addLayout(self._stack, 1)
-        self.grid.asked.connect(self._perform)
-        model.changed.connect(self._refresh)
-        self._refresh()
+        return self._stack
 
     def focus_grid(self) -> None:
         """Focuses the grid, now or once its clips are read."""
@@ -111,6 +122,14 @@ class LibraryPage(Surface):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._model.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._model.organising.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._model.organising.redo()
+        else:
+            super().keyPressEvent(event)
 
     def _make_slider(self, theme: Theme) -> SeekSlider:
         slider = SeekSlider(theme, self.tr("Size of the pictures"), self, token="text")

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.organisation import Flag, Organisation
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.library.headings import draw_heading, heading_words
@@ -30,6 +31,9 @@ _ABOVE_HEADING = 10
 _GAP, _LINE, _SMALL_LINE = 8, 19, 17
 _TEXT_HIGH = _GAP + _LINE + 1 + _SMALL_LINE + 4
 _DOT, _TICK = 8, 18
+_ON_PICTURE = QColor(13, 15, 19, 205)
+_FLAG_ICONS = {Flag.PICK: "flag", Flag.REJECT: "reject"}
+_STAR, _STAR_STEP, _PROJECT_DOT = 12, 14, 8
 _USUAL = ("720p", "16:9")
 _LONGEST = 200
 """Characters of a prompt that can have room on a line."""
@@ -125,7 +129,10 @@ class LibraryTile(QStyledItemDelegate):
             self._draw_tick(painter, picture)
         elif is_current and self._view.hasFocus():
             draw_focus(painter, picture, RADIUS, tokens.faint)
-        self._draw_words(painter, card, picture.bottom() + _GAP, job.generation)
+        said = self._model.feed.organisation(place)
+        if said.flag is not Flag.NONE:
+            self._draw_flag(painter, picture, said.flag)
+        self._draw_words(painter, card, picture.bottom() + _GAP, job.generation, said)
 
     def _draw_picture(self, painter: QPainter, place: QRectF, job: JobView) -> None:
         tokens = self._theme.tokens
@@ -150,6 +157,17 @@ class LibraryTile(QStyledItemDelegate):
         fill_rounded(painter, circle, _TICK / 2, tokens.fill)
         draw_icon(painter, self._theme, "check", tokens.on_accent, circle.center(), 12)
 
+    def _draw_flag(self, painter: QPainter, picture: QRectF, flag: Flag) -> None:
+        """Paints a picked clip's flag at the picture's corner, and veils a rejected clip's picture."""
+        tokens = self._theme.tokens
+        if flag is Flag.REJECT:
+            veil = QColor(tokens.window)
+            veil.setAlphaF(0.55)
+            fill_rounded(painter, picture, RADIUS, veil)
+        place = QRectF(picture.right() - _TICK - 6, picture.top() + 6, _TICK, _TICK)
+        fill_rounded(painter, place, 4, _ON_PICTURE)
+        draw_icon(painter, self._theme, _FLAG_ICONS[flag], "#ffffff", place.center(), 14)
+
     def _draw_state(self, painter: QPainter, well: QRectF, job: JobView, *, on_picture: bool) -> None:
         """Paints dot and word in the middle of the picture's place."""
         tokens = self._theme.tokens
@@ -173,12 +191,14 @@ class LibraryTile(QStyledItemDelegate):
     def _draw_badge(self, painter: QPainter, well: QRectF, text: str) -> None:
         wide = QFontMetricsF(self._badge_font).horizontalAdvance(text) + 12
         badge = QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18)
-        fill_rounded(painter, badge, 5, QColor(13, 15, 19, 205))
+        fill_rounded(painter, badge, 5, _ON_PICTURE)
         painter.setFont(self._badge_font)
         painter.setPen(QColor("#ffffff"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _draw_words(self, painter: QPainter, card: QRectF, top: float, generation: Generation) -> None:
+    def _draw_words(
+        self, painter: QPainter, card: QRectF, top: float, generation: Generation, said: Organisation
+    ) -> None:
         tokens = self._theme.tokens
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         line = QRectF(card.left(), top, card.width(), _LINE)
@@ -186,12 +206,29 @@ class LibraryTile(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         painter.drawText(line, left, self._one_line(generation.request.prompt, int(card.width())))
         second = QRectF(card.left(), line.bottom() + 1, card.width(), _SMALL_LINE)
+        self._draw_said(painter, second, said)
         painter.setFont(self._small_font)
         painter.setPen(QColor(tokens.muted))
         charged = generation.credits_charged
         if charged is not None:
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(second, right, credits(charged))
+
+    def _draw_said(self, painter: QPainter, line: QRectF, said: Organisation) -> None:
+        """Paints the project's dot, or a ring for none, and the stars. What is unrated has none."""
+        tokens = self._theme.tokens
+        project = self._model.organising.projects.get(said.project)
+        dot = QRectF(line.left(), line.center().y() - _PROJECT_DOT / 2, _PROJECT_DOT, _PROJECT_DOT)
+        if project is None:
+            painter.setPen(QPen(QColor(tokens.faint), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(dot.adjusted(0.6, 0.6, -0.6, -0.6))
+        else:
+            fill_rounded(painter, dot, _PROJECT_DOT / 2, tokens.projects[project.color])
+        middle = QPointF(dot.right() + 8 + _STAR / 2, line.center().y())
+        for number in range(said.stars):
+            at = middle + QPointF(number * _STAR_STEP, 0)
+            draw_icon(painter, self._theme, "star-filled", tokens.text, at, _STAR)
 
     def _one_line(self, prompt: str, wide: int) -> str:
         key = (prompt, wide)

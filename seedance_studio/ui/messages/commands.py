@@ -35,6 +35,18 @@ _COMMANDS: dict[Command, object] = {
     Command.MUTE: QT_TRANSLATE_NOOP("Commands", "Mute"),
     Command.FULLSCREEN: QT_TRANSLATE_NOOP("Commands", "Fullscreen"),
     Command.REUSE: QT_TRANSLATE_NOOP("Commands", "Reuse all settings"),
+    Command.STARS_0: QT_TRANSLATE_NOOP("Commands", "No stars"),
+    Command.STARS_1: QT_TRANSLATE_NOOP("Commands", "1 star"),
+    Command.STARS_2: QT_TRANSLATE_NOOP("Commands", "2 stars"),
+    Command.STARS_3: QT_TRANSLATE_NOOP("Commands", "3 stars"),
+    Command.STARS_4: QT_TRANSLATE_NOOP("Commands", "4 stars"),
+    Command.STARS_5: QT_TRANSLATE_NOOP("Commands", "5 stars"),
+    Command.PICK: QT_TRANSLATE_NOOP("Commands", "Pick"),
+    Command.REJECT: QT_TRANSLATE_NOOP("Commands", "Reject"),
+    Command.SEEN: QT_TRANSLATE_NOOP("Commands", "Seen or not seen"),
+    Command.TAG: QT_TRANSLATE_NOOP("Commands", "Add a tag"),
+    Command.MOVE: QT_TRANSLATE_NOOP("Commands", "Move to a project"),
+    Command.TRASH: QT_TRANSLATE_NOOP("Commands", "Move to the trash"),
 }
 _FAULTS: dict[KeyFault, object] = {
     KeyFault.TYPED: QT_TRANSLATE_NOOP(

@@ -13,11 +13,14 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
-from seedance_studio.viewmodels.shell.key_map import LISTS, VIEWER, WINDOW, Command, KeyMap
+from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, VIEWER, WINDOW, Command, KeyMap
 
 
 class KeysDialog(QDialog):
-    """Two columns: what works anywhere and in lists, and the player's keys. A press on a key changes it."""
+    """Three columns: what works anywhere and in lists, the player's keys, and those of the Library.
+
+    A press on a key changes it.
+    """
 
     def __init__(self, keys: KeyMap, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,17 +37,18 @@ class KeysDialog(QDialog):
         column.addWidget(TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold, self))
         sides = QHBoxLayout()
         sides.setSpacing(40)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
+        left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for side in (left, middle, right):
             side.setSpacing(6)
             sides.addLayout(side)
         self._add_commands(left, self.tr("Everywhere"), WINDOW)
         left.addSpacing(12)
         self._add_commands(left, self.tr("In lists and fields"), LISTS)
         self._add_fixed(left)
-        self._add_commands(right, self.tr("Player"), VIEWER)
-        left.addStretch()
-        right.addStretch()
+        self._add_commands(middle, self.tr("Player"), VIEWER)
+        self._add_commands(right, self.tr("Library"), CLIPS)
+        for side in (left, middle, right):
+            side.addStretch()
         column.addLayout(sides)
         column.addLayout(self._make_foot())
         keys.changed.connect(self._refresh)

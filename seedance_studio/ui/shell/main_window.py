@@ -28,6 +28,7 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
     from seedance_studio.domain.generation import Generation
+    from seedance_studio.ui.library.deed_line import DeedLine
     from seedance_studio.ui.references.drops import DropTarget
     from seedance_studio.ui.shell.workspace_view import ViewMoment, WorkspaceView
     from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
@@ -57,6 +58,7 @@ class MainWindow(Surface):
         self._theme = theme
         self.workspace: WorkspaceView | None = None
         self._drops: DropTarget | None = None
+        self._deeds: DeedLine | None = None
         self.setWindowTitle("Seedance Studio")
         self.setWindowIcon(icon)
         self.setMinimumSize(*_LEAST)
@@ -72,7 +74,8 @@ class MainWindow(Surface):
         column.addWidget(Line(theme))
         column.addWidget(self._pages, 1)
         column.addWidget(Line(theme))
-        column.addWidget(StatusLine(status, theme))
+        self._status_line = StatusLine(status, theme)
+        column.addWidget(self._status_line)
         Shortcuts(self, keys, self._make_acts())
         add_menu_key(self)
         put_in_reading_order(self)
@@ -108,6 +111,7 @@ class MainWindow(Surface):
     def show_workspace(self, models: WorkspaceModels, panes: str) -> WorkspaceView:
         """Shows an open library."""
         # Qt Multimedia alone takes longer to import than the empty window takes to paint.
+        from seedance_studio.ui.library.deed_line import DeedLine
         from seedance_studio.ui.references.drops import DropTarget
         from seedance_studio.ui.shell.workspace_view import WorkspaceView
 
@@ -115,6 +119,8 @@ class MainWindow(Surface):
         self.workspace = WorkspaceView(models, self._keys, self._theme)
         self.workspace.panes.restore(panes)
         references, sources = models.composer.references, models.references.sources
+        self._deeds = DeedLine(models.library.organising, self._theme)
+        self._status_line.put_part(self._deeds)
         self._drops = DropTarget(self, references, sources, models.recipes, self._theme)
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         models.actions.details_asked.connect(self.show_details)
@@ -213,6 +219,9 @@ class MainWindow(Surface):
         if self._drops is not None:
             self._drops.close()
             self._drops = None
+        if self._deeds is not None:
+            self._deeds.deleteLater()
+            self._deeds = None
         if self.workspace is not None:
             self.navigation.set_workspace(None, None)
             self.workspace.close_view()

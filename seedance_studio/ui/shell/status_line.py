@@ -25,7 +25,7 @@ class StatusLine(Surface):
         self._connection.setContentsMargins(0, 0, 12, 0)
         self._key = TokenLabel(theme, "", "muted", 12)
         self._library = TokenLabel(theme, "", "muted", 12)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
         row.addWidget(self._dot)
@@ -35,6 +35,10 @@ class StatusLine(Surface):
         row.addWidget(self._library)
         model.changed.connect(self._refresh)
         self._refresh()
+
+    def put_part(self, part: QWidget) -> None:
+        """Shows a part of the open library after the key, until it is deleted."""
+        self._row.insertWidget(self._row.indexOf(self._key) + 1, part)
 
     def _refresh(self) -> None:
         status = self._model.status

@@ -109,10 +109,13 @@ class WorkspaceView(QWidget):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key that is not typed into a field: of a list that has the keyboard, or the player's."""
-        room = Room.LIBRARY if self.view == LIBRARY else Room.CREATE
-        if self._keys.command(key_of(event), room) is Command.REUSE:
+        is_library = self.view == LIBRARY
+        command = self._keys.command(key_of(event), Room.LIBRARY if is_library else Room.CREATE)
+        if command is Command.REUSE:
             return self.library.grid.reuse() or self.side.jobs_panel.reuse()
-        return self.view == CREATE and self.viewer.handle_key(event)
+        if is_library:
+            return command is not None and self.library.commands.perform(command)
+        return self.viewer.handle_key(event)
 
     def close_view(self) -> None:
         """Releases the shown file."""

@@ -15,6 +15,7 @@ from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.viewmodels.feed_table import FeedTable, Index
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.library.lines import Block, BlockKind, Lines
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.library.selection import Selection
 
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -44,6 +45,7 @@ class LibraryModel(FeedTable):
         self,
         feed: GenerationFeed,
         charges: CreditSums,
+        organising: OrganisingModel,
         spoken: Callable[[JobView | Heading], str],
         folder: Path,
         parent: QObject | None = None,
@@ -52,6 +54,7 @@ class LibraryModel(FeedTable):
         self._lines = Lines((), 1)
         self._say = spoken
         self._charges = charges
+        self.organising = organising
         self.selection = Selection(feed, charges, self)
         charges.changed.connect(self._on_charges)
 
@@ -84,6 +87,7 @@ class LibraryModel(FeedTable):
         """Reads the library once."""
         self.feed.open()
         self._charges.open()
+        self.organising.open()
 
     def set_query(self, text: str) -> None:
         """Searches the prompts for a text. Empty matches everything."""

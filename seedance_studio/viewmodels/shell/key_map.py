@@ -18,7 +18,7 @@ class Room(StrEnum):
 
 class Command(StrEnum):
     """What a key can do. `VIEWER` commands work in the Create view while no text is edited. `LISTS`
-    commands act on the focused job or clip."""
+    commands act on the focused job or clip, `CLIPS` commands on what is selected in the Library."""
 
     GENERATE = "generate"
     CLEAR = "clear"
@@ -45,6 +45,18 @@ class Command(StrEnum):
     MUTE = "mute"
     FULLSCREEN = "fullscreen"
     REUSE = "reuse"
+    STARS_0 = "stars_0"
+    STARS_1 = "stars_1"
+    STARS_2 = "stars_2"
+    STARS_3 = "stars_3"
+    STARS_4 = "stars_4"
+    STARS_5 = "stars_5"
+    PICK = "pick"
+    REJECT = "reject"
+    SEEN = "seen"
+    TAG = "tag"
+    MOVE = "move"
+    TRASH = "trash"
 
 
 DEFAULTS: dict[Command, str] = {
@@ -73,17 +85,33 @@ DEFAULTS: dict[Command, str] = {
     Command.MUTE: "M",
     Command.FULLSCREEN: "F",
     Command.REUSE: "R",
+    Command.STARS_0: "0",
+    Command.STARS_1: "1",
+    Command.STARS_2: "2",
+    Command.STARS_3: "3",
+    Command.STARS_4: "4",
+    Command.STARS_5: "5",
+    Command.PICK: "P",
+    Command.REJECT: "X",
+    Command.SEEN: "U",
+    Command.TAG: "T",
+    Command.MOVE: "M",
+    Command.TRASH: "Del",
 }
 """As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none. Those that work
 in the same view have different ones."""
 
 WINDOW = tuple(DEFAULTS)[: tuple(DEFAULTS).index(Command.PLAY)]
 LISTS = (Command.REUSE,)
-VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS))
+STARS = tuple(command for command in Command if command.name.startswith("STARS_"))
+"""The commands that give 0 to 5 stars, in this order."""
+CLIPS = (*STARS, *tuple(DEFAULTS)[tuple(DEFAULTS).index(Command.PICK) :])
+VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS, *CLIPS))
 _ROOMS: dict[Command, frozenset[Room]] = {
     **dict.fromkeys(WINDOW, frozenset(Room)),
     **dict.fromkeys(LISTS, frozenset({Room.CREATE, Room.LIBRARY})),
     **dict.fromkeys(VIEWER, frozenset({Room.CREATE})),
+    **dict.fromkeys(CLIPS, frozenset({Room.LIBRARY})),
 }
 """Where a command works."""
 _MODIFIERS = ("Ctrl+", "Alt+", "Meta+", "Shift+")

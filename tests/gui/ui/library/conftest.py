@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.organising import organising_of
 from support.standing import EngineStand
 
 from seedance_studio.domain.generation import Clip, State
@@ -20,7 +21,10 @@ def commands(starter, tmp_path):
 
 @pytest.fixture
 def library(archive, tmp_path, qapp):
-    model = LibraryModel(archive.feed(), CreditSums(archive.library, archive.starter), spoken, tmp_path)
+    sums = CreditSums(archive.library, archive.starter)
+    model = LibraryModel(archive.feed(), sums, organising_of(archive), spoken, tmp_path)
+    archive.changes.connect(model.feed.on_event)
+    archive.changes.connect(model.organising.on_event)
     yield model
     model.deleteLater()
 

@@ -295,6 +295,15 @@ def test_what_is_in_sight_stays_there(page, library, fill, show, make, put, star
     assert key in first_line(grid)
 
 
+def test_the_bar_that_comes_up_hides_nothing_of_the_clip(library, fill, show, qtbot):
+    fill(60)
+    grid = show()
+    lowest = library.place_of(grid.indexAt(QPoint(20, grid.viewport().height() - 70)))
+    click(qtbot, grid, lowest)
+    qtbot.waitUntil(lambda: grid.visualRect(library.index_at(lowest)).bottom() < grid.viewport().height())
+    assert grid.visualRect(library.index_at(lowest)).bottom() >= grid.viewport().height() - 20
+
+
 def test_at_the_top_the_newest_is_seen(library, fill, show, make, put):
     fill(200)
     grid = show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
 from support.controls import control, focused
 from support.decoding import DECODER
+from support.organising import organising_of
 from support.standing import EngineStand
 from support.tracking import idle_tracker
 
@@ -90,7 +91,13 @@ def world(make, keys, archive, starter, tmp_path, qapp):
         copies=CopiesModel(archive.library, Copier(archive.library, DECODER, book), starter, NoticeModel()),
         filmstrip=filmstrip,
         jobs=jobs,
-        library=LibraryModel(archive.feed(), CreditSums(archive.library, archive.starter), str, tmp_path),
+        library=LibraryModel(
+            archive.feed(),
+            CreditSums(archive.library, archive.starter),
+            organising_of(archive),
+            str,
+            tmp_path,
+        ),
         details=DetailsModel(engine),
         actions=JobActions(engine, world.composer, world.player, NoticeModel(), reconcile),
         queue=QueueModel(engine),

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from support.organising import organising_of
 
 from seedance_studio.domain.filters import SortOrder
 from seedance_studio.domain.generation import State
@@ -26,7 +27,7 @@ def _spoken(shown):
 @pytest.fixture
 def library(archive, starter, tmp_path, qapp):
     charges = CreditSums(archive.library, starter)
-    model = LibraryModel(archive.feed(), charges, _spoken, tmp_path)
+    model = LibraryModel(archive.feed(), charges, organising_of(archive), _spoken, tmp_path)
     model.set_columns(3)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield model
@@ -56,7 +57,7 @@ def test_nothing_is_asked_before_it_is_opened(library, starter, fill):
     library.open()
     library.open()
     starter.run()
-    assert starter.names == ["feed", "charges"]
+    assert starter.names == ["feed", "charges", "projects"]
     assert (names(library), library.shown_query) == (["g1"], "g1")
 
 

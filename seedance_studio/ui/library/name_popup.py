@@ -1,0 +1,106 @@
+"""Asks for the name of a tag or a project: one that is there, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from seedance_studio.domain.folding import fold
+from seedance_studio.domain.organisation import clean_name
+from seedance_studio.ui.theme import Theme
+
+_WIDE, _MOST_SHOWN, _ROW = 240, 8, 28
+
+
+class NamePopup(QFrame):
+    """Shows the names that begin with or hold what is typed. Enter and a click choose, Escape closes.
+
+    `none` is an entry of its own above the names, for no project; empty for none such.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        names: Sequence[str],
+        chosen: Callable[[str], None],
+        parent: QWidget,
+        *,
+        ask: str,
+        none: str = "",
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(_WIDE)
+        tokens = theme.tokens
+        self.setStyleSheet(f"NamePopup {{ background: {tokens.panel}; border: 1px solid {tokens.line}; }}")
+        self._names = names
+        self._chosen = chosen
+        self._none = none
+        self._field = QLineEdit(self)
+        self._field.setPlaceholderText(ask)
+        self._field.setAccessibleName(ask)
+        self._list = QListWidget(self)
+        self._list.setAccessibleName(ask)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self._field)
+        column.addWidget(self._list)
+        self._field.installEventFilter(self)
+        self._field.textChanged.connect(self._fill)
+        self._field.returnPressed.connect(self._on_return)
+        self._list.itemClicked.connect(self._choose)
+        self._fill("")
+
+    def show_at(self, corner: QPoint) -> None:
+        """Opens with its lower left corner at a point of the screen, or below it where that has no room."""
+        self.adjustSize()
+        area = self.screen().availableGeometry()
+        top = corner.y() - self.height()
+        left = min(corner.x(), area.right() - self.width())
+        self.move(max(left, area.left()), top if top >= area.top() else corner.y())
+        self.show()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if by is not None:
+                self._list.setCurrentRow(min(max(self._list.currentRow() + by, 0), self._list.count() - 1))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, text: str) -> None:
+        typed = fold(clean_name(text))
+        found = [name for name in self._names if typed in fold(name)]
+        found.sort(key=lambda name: not fold(name).startswith(typed))
+        self._list.clear()
+        if self._none and not typed:
+            self._add(self._none, "")
+        for name in found:
+            self._add(name, name)
+        if typed and typed not in map(fold, self._names):
+            self._add(self.tr("Make “{name}”").format(name=clean_name(text)), clean_name(text))
+        self._list.setCurrentRow(0)
+        self._list.setFixedHeight(max(min(self._list.count(), _MOST_SHOWN), 1) * _ROW)
+        self._list.setVisible(self._list.count() > 0)
+        self.adjustSize()
+
+    def _add(self, words: str, name: str) -> None:
+        item = QListWidgetItem(words, self._list)
+        item.setData(Qt.ItemDataRole.UserRole, name)
+
+    def _on_return(self) -> None:
+        if self._list.count():
+            self._choose(self._list.currentItem())
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        name: str = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        self._chosen(name)

@@ -1,0 +1,72 @@
+"""What was done to the clips of the library, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.organisation import CommandKind, Flag
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.viewmodels.library.organising import Deed, DeedWay
+
+STAR = "★"
+
+
+def deed_words(deed: Deed) -> str:
+    """Says what was done, taken back, or done again."""
+    if deed.way is DeedWay.UNDONE:
+        return Counts.tr("Undone: %Ln clips are as before", "", deed.count)
+    if deed.way is DeedWay.REDONE:
+        return Counts.tr("Done again: %Ln clips", "", deed.count)
+    return _done(deed.what, deed.count, deed.name)
+
+
+def _done(what: CommandKind, count: int, name: str) -> str:
+    match what:
+        case CommandKind.STAR | CommandKind.FLAG | CommandKind.SEEN:
+            return _judged(what, count, name)
+        case CommandKind.TAG:
+            return Counts.tr("%Ln clips tagged “{name}”", "", count).format(name=name)
+        case CommandKind.UNTAG:
+            return Counts.tr("“{name}” removed from %Ln clips", "", count).format(name=name)
+        case CommandKind.MOVE if name:
+            return Counts.tr("%Ln clips moved to {name}", "", count).format(name=name)
+        case CommandKind.MOVE:
+            return Counts.tr("%Ln clips taken out of their project", "", count)
+        case _:
+            return _kept(what, count)
+
+
+def _judged(what: CommandKind, count: int, name: str) -> str:
+    if what is CommandKind.FLAG:
+        return _flagged(Flag(name), count)
+    if what is CommandKind.SEEN:
+        if name:
+            return Counts.tr("%Ln clips marked as seen", "", count)
+        return Counts.tr("%Ln clips marked as not seen", "", count)
+    if name == "0":
+        return Counts.tr("%Ln clips without stars now", "", count)
+    return Counts.tr("%Ln clips rated {stars}", "", count).format(stars=STAR * int(name))
+
+
+def _flagged(flag: Flag, count: int) -> str:
+    match flag:
+        case Flag.PICK:
+            return Counts.tr("%Ln clips picked", "", count)
+        case Flag.REJECT:
+            return Counts.tr("%Ln clips rejected", "", count)
+        case Flag.NONE:
+            return Counts.tr("%Ln clips neither picked nor rejected", "", count)
+
+
+def _kept(what: CommandKind, count: int) -> str:
+    match what:
+        case CommandKind.TRASH:
+            return Counts.tr("%Ln clips moved to the trash", "", count)
+        case CommandKind.RESTORE:
+            return Counts.tr("%Ln clips taken out of the trash", "", count)
+        case CommandKind.KEEP:
+            return QCoreApplication.translate("Organising", "Keeper chosen")
+        case CommandKind.NOTE:
+            return QCoreApplication.translate("Organising", "Note saved")
+        case _:
+            return QCoreApplication.translate("Organising", "Saved")

@@ -1,0 +1,183 @@
+"""What the person does with the clips of the library, for the window: commands, what they did, and undo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.organisation import CommandKind, Flag, Project
+from seedance_studio.engine.events import EngineEvent, OrganisationChanged, OrganisingProgressed
+from seedance_studio.engine.organising.history import Done
+from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.organisation_repository import OrganisationRepository
+
+_OF_NAMES = frozenset(
+    {
+        CommandKind.MAKE_PROJECT,
+        CommandKind.RENAME_PROJECT,
+        CommandKind.REMOVE_PROJECT,
+        CommandKind.CURRENT_PROJECT,
+        CommandKind.TAG,
+        CommandKind.RENAME_TAG,
+        CommandKind.REMOVE_TAG,
+    }
+)
+"""The commands after which there can be other projects or tags."""
+
+
+class DeedWay(StrEnum):
+    """How it came about."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done to `count` clips. `name` is that of the project or tag, the number of stars, the flag, or
+    `seen`; it is empty for what was undone or made again."""
+
+    what: CommandKind
+    count: int
+    name: str = ""
+    way: DeedWay = DeedWay.DONE
+
+
+class OrganisingModel(QObject):
+    """Starts the organiser's commands and tells what they did. Reads projects and tags once it is opened."""
+
+    done = Signal(object)
+    """Emits a `Deed`."""
+    progressed = Signal(int, int)
+    """Emits how many clips are done, and of how many. Both are 0 once a command has ended."""
+    failed = Signal(object)
+    """Emits the `Problem` that ended a command."""
+    changed = Signal()
+    """The projects or tags have changed."""
+
+    def __init__(
+        self,
+        organiser: Organiser,
+        repository: OrganisationRepository,
+        tasks: TaskSupervisor,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._organiser = organiser
+        self._repository = repository
+        self._tasks = tasks
+        self._is_open = False
+        self.projects: dict[str, Project] = {}
+        """All projects by their id, in their order."""
+        self.tags: list[str] = []
+
+    def open(self) -> None:
+        """Reads projects and tags once."""
+        if not self._is_open:
+            self._is_open = True
+            self._tasks.start(self._read(), "projects")
+
+    def on_event(self, event: EngineEvent) -> None:
+        """Takes an event. Connect it to `engine.changes`."""
+        if isinstance(event, OrganisingProgressed):
+            self.progressed.emit(event.done, event.total)
+        elif isinstance(event, OrganisationChanged) and self._is_open and event.what in _OF_NAMES:
+            self._tasks.start(self._read(), "projects")
+
+    # commands
+
+    def star(self, keys: Sequence[int], stars: int) -> None:
+        """Gives 0 to 5 stars."""
+        self._start(self._organiser.star(keys, stars), str(stars))
+
+    def flag(self, keys: Sequence[int], flag: Flag) -> None:
+        """Picks, rejects, or neither."""
+        self._start(self._organiser.flag(keys, flag), str(flag))
+
+    def mark_seen(self, keys: Sequence[int], is_seen: bool) -> None:
+        """Says that clips were seen, or not."""
+        self._start(self._organiser.mark_seen(keys, is_seen), "seen" if is_seen else "")
+
+    def tag(self, keys: Sequence[int], name: str) -> None:
+        """Adds a tag, which is made if there is none of that name."""
+        self._start(self._organiser.tag(keys, name), name)
+
+    def untag(self, keys: Sequence[int], name: str) -> None:
+        """Removes a tag."""
+        self._start(self._organiser.untag(keys, name), name)
+
+    def note(self, key: int, text: str) -> None:
+        """Replaces the note."""
+        self._start(self._organiser.note(key, text))
+
+    def move(self, keys: Sequence[int], project: str) -> None:
+        """Moves clips to a project by its id, "" for none."""
+        known = self.projects.get(project)
+        self._start(self._organiser.move(keys, project), "" if known is None else known.name)
+
+    def move_to_new(self, keys: Sequence[int], name: str) -> None:
+        """Makes a project, or finds the one of that name, and moves clips there."""
+        self._start(self._move_to_new(keys, name), name)
+
+    def keep(self, key: int, is_keeper: bool) -> None:
+        """Makes a clip the keeper of its takes, or no longer."""
+        self._start(self._organiser.keep(key, is_keeper=is_keeper))
+
+    def trash(self, keys: Sequence[int]) -> None:
+        """Moves clips to the library's trash."""
+        self._start(self._organiser.trash(keys))
+
+    def undo(self) -> None:
+        """Takes back the last command."""
+        self._start(self._organiser.undo(), way=DeedWay.UNDONE)
+
+    def redo(self) -> None:
+        """Makes the last command again that was undone."""
+        self._start(self._organiser.redo(), way=DeedWay.REDONE)
+
+    def stop(self) -> None:
+        """Ends the command under way after what it has done."""
+        self._organiser.stop()
+
+    def read_ids(self, keys: Sequence[int], act: Callable[[list[str]], None]) -> None:
+        """Calls `act` with the ids of these generations, in this order, once they are read."""
+        self._tasks.start(self._read_ids(keys, act), "ids")
+
+    # carrying out
+
+    def _start(
+        self, command: Coroutine[Any, Any, Done | None], name: str = "", *, way: DeedWay = DeedWay.DONE
+    ) -> None:
+        self._tasks.start(self._carry_out(command, name, way), "organise")
+
+    async def _carry_out(self, command: Coroutine[Any, Any, Done | None], name: str, way: DeedWay) -> None:
+        try:
+            made = await command
+        except StudioError as error:
+            self.failed.emit(problem_of(error))
+            return
+        finally:
+            self.progressed.emit(0, 0)
+        if made is not None:
+            self.done.emit(Deed(made.what, made.count, name, way))
+
+    async def _move_to_new(self, keys: Sequence[int], name: str) -> Done | None:
+        project = await self._organiser.make_project(name)
+        return None if project is None else await self._organiser.move(keys, project.id)
+
+    async def _read_ids(self, keys: Sequence[int], act: Callable[[list[str]], None]) -> None:
+        act(await self._repository.ids(keys))
+
+    async def _read(self) -> None:
+        projects, tags = await asyncio.gather(self._repository.projects(), self._repository.tags())
+        self.projects = {project.id: project for project in projects}
+        self.tags = tags
+        self.changed.emit()

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from seedance_studio.domain.organisation import Flag
+from seedance_studio.ui.library.name_popup import NamePopup
+from seedance_studio.viewmodels.shell.key_map import Command
+
+
+@pytest.fixture
+def commands_of(page, fill, show, starter):
+    fill(8)
+    show()
+    starter.run()
+    return page.commands
+
+
+@pytest.fixture
+def perform(commands_of, starter):
+    def run(command):
+        assert commands_of.perform(command)
+        starter.run()
+        starter.run()
+
+    return run
+
+
+def said(library, row):
+    return library.feed.organisation(row)
+
+
+def popup():
+    windows = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, NamePopup))
+    (found,) = (widget for widget in windows if widget.isVisible())
+    return found
+
+
+def type_name(qtbot, text):
+    field = popup().findChild(QLineEdit)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_without_a_selection_they_act_on_the_current_clip(page, library, perform):
+    page.grid.choose(2)
+    perform(Command.STARS_4)
+    assert [said(library, row).stars for row in range(4)] == [0, 0, 4, 0]
+
+
+def test_they_act_on_all_that_is_selected(library, perform):
+    library.selection.select(1)
+    library.selection.extend(3)
+    perform(Command.STARS_5)
+    perform(Command.PICK)
+    assert [(said(library, row).stars, said(library, row).flag) for row in range(5)] == [
+        (0, Flag.NONE),
+        *[(5, Flag.PICK)] * 3,
+        (0, Flag.NONE),
+    ]
+
+
+def test_the_same_flag_again_takes_it_away(page, library, perform):
+    page.grid.choose(0)
+    perform(Command.REJECT)
+    assert said(library, 0).flag is Flag.REJECT
+    perform(Command.REJECT)
+    assert said(library, 0).flag is Flag.NONE
+    perform(Command.SEEN)
+    assert said(library, 0).is_seen
+
+
+def test_a_tag_is_typed(library, perform, starter, qtbot):
+    library.selection.select(0)
+    perform(Command.TAG)
+    type_name(qtbot, "  first frame ")
+    starter.run()
+    starter.run()
+    assert said(library, 0).tags == ("first frame",)
+
+
+def test_a_project_is_found_as_it_is_typed(library, perform, starter, qtbot):
+    library.selection.select(0)
+    perform(Command.MOVE)
+    type_name(qtbot, "Night market")
+    starter.run()
+    starter.run()
+    library.selection.select(1)
+    perform(Command.MOVE)
+    type_name(qtbot, "MARK")
+    starter.run()
+    starter.run()
+    assert said(library, 0).project == said(library, 1).project != ""
+    assert [project.name for project in library.organising.projects.values()] == ["Night market"]
+    perform(Command.MOVE)
+    type_name(qtbot, "")
+    starter.run()
+    starter.run()
+    assert said(library, 1).project == ""
+
+
+def test_two_to_four_can_be_compared(library, commands_of, starter):
+    asked = []
+    commands_of.compare_asked.connect(asked.append)
+    library.selection.select(2)
+    commands_of.compare()
+    starter.run()
+    library.selection.extend(0)
+    commands_of.compare()
+    starter.run()
+    library.selection.select_all()
+    commands_of.compare()
+    starter.run()
+    assert asked == [["g0", "g1", "g2"]]
+
+
+def test_another_command_is_none_of_theirs(commands_of):
+    assert not commands_of.perform(Command.FULLSCREEN)
