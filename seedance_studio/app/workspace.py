@@ -11,7 +11,7 @@ from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
-from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import as_references
@@ -105,7 +105,7 @@ class Workspace:
 
     def _make_filmstrip(self) -> FeedTable:
         library = self._session.library
-        feed = GenerationFeed(library, self.engine.tasks, Filter(with_clip=True))
+        feed = GenerationFeed(library, self.engine.tasks, Filter(scope=Scope.CLIPS))
         return FeedTable(feed, _spoken_clip, library.folder, _spoken_clip)
 
     def _reference_models(self, composer: ComposerModel) -> ReferenceModels:

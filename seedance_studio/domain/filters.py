@@ -5,17 +5,54 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.query_terms import Term
+
 
 class SortOrder(StrEnum):
-    """The order by creation time."""
+    """The order of a list. Of equals, the newer comes first, but for the oldest-first order."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
+    LONGEST = "longest"
+    DEAREST = "dearest"
+    BEST = "best"
+    PROMPT = "prompt"
+
+    @property
+    def is_by_time(self) -> bool:
+        """Whether the rows of one day stand together."""
+        return self in (SortOrder.NEWEST, SortOrder.OLDEST)
+
+
+class Scope(StrEnum):
+    """Which part of the library is looked at."""
+
+    EVERYTHING = "everything"
+    """Every row, the trash included."""
+    ALL = "all"
+    """All but the trash."""
+    CLIPS = "clips"
+    WITHOUT_CLIP = "without_clip"
+    TRASH = "trash"
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`text` must be in the prompt, in any case. `with_clip` excludes generations without a clip."""
+    """Lets through what is in the scope and meets every term."""
 
-    text: str = ""
-    with_clip: bool = False
+    terms: tuple[Term, ...] = ()
+    scope: Scope = Scope.ALL
+
+
+class Facet(StrEnum):
+    """What generations are counted by."""
+
+    MODEL = "model"
+    RATIO = "ratio"
+    RESOLUTION = "resolution"
+    LENGTH = "length"
+    STARS = "stars"
+    STATE = "state"
+    FLAG = "flag"
+    PROJECT = "project"
+    TAG = "tag"

@@ -15,14 +15,15 @@ from typing import TypeVar
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
-from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.filters import Facet, Filter, SortOrder
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import Draft
-from seedance_studio.store import listing, queries
+from seedance_studio.store import counting, listing, queries
 from seedance_studio.store.confinement import Confinement
+from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.database_file import STATUS_CODES, DatabaseFile, FileStatus
 from seedance_studio.store.listing import Listing, Position
@@ -134,6 +135,17 @@ class Library:
     async def positions(self, chosen: Filter, order: SortOrder, ids: Iterable[str]) -> dict[str, Position]:
         """The positions of these generations in that list, without those that the filter excludes."""
         return await self._run(lambda db: listing.positions(db, chosen, order, ids))
+
+    async def count(self, chosen: Filter, given_up: Event | None = None) -> Tally:
+        """How many generations match the filter, and their credits. Incomplete once `given_up` is set."""
+        wanted = given_up or Event()
+        return await self._run(lambda db: counting.count(db, chosen, wanted))
+
+    async def counts_by(self, chosen: Filter, facet: Facet, given_up: Event | None = None) -> dict[str, int]:
+        """How many generations match the filter, by a facet's values: ids of projects, names of tags, else
+        what the row says."""
+        wanted = given_up or Event()
+        return await self._run(lambda db: counting.counts_by(db, chosen, facet, wanted))
 
     async def rows(self, keys: Iterable[int]) -> dict[int, Generation]:
         """The generations with these keys, by key."""

@@ -321,6 +321,21 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX children ON lineage (parent);
     """,
+    # What lists are filtered, sorted and counted by can be read from an index alone. Prompts are sorted by
+    # their beginning, which `store.listing` knows, too.
+    """
+    ALTER TABLE generations ADD COLUMN aspect_ratio TEXT GENERATED ALWAYS AS
+        (iif(json_valid(request), json_extract(request, '$.aspect_ratio'), '')) VIRTUAL;
+    ALTER TABLE generations ADD COLUMN head TEXT GENERATED ALWAYS AS (substr(folded, 1, 60)) VIRTUAL;
+    CREATE INDEX facets ON generations
+        (created_at, key, clip_size, state, model, duration, resolution, aspect_ratio, credits_charged);
+    CREATE INDEX by_length ON generations (duration, key, clip_size);
+    CREATE INDEX by_charge ON generations (credits_charged, key, clip_size);
+    CREATE INDEX by_prompt ON generations (head, key, clip_size);
+    CREATE INDEX by_key ON generations (key, clip_size);
+    CREATE INDEX models ON generations (model);
+    CREATE INDEX request_ids ON generations (request_id) WHERE request_id IS NOT NULL;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -20,9 +20,10 @@ from threading import Event
 
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
+from support.querying import typed
 
 from seedance_studio.domain.answers import Exchange
-from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store import queries
 from seedance_studio.store.database import DATABASE, open_database
@@ -43,13 +44,13 @@ SETTINGS = [
 Query = Callable[[sqlite3.Connection], object]
 QUERIES: dict[str, Query] = {
     "whole list": lambda db: keys(db, Filter()),
-    "list of clips": lambda db: keys(db, Filter(with_clip=True)),
-    "search: in every row": lambda db: keys(db, Filter("forest")),
-    "search: in one of 1,000": lambda db: keys(db, Filter("tale 77 ")),
-    "search: in none": lambda db: keys(db, Filter("zebra")),
-    "search: two letters": lambda db: keys(db, Filter("zz")),
+    "list of clips": lambda db: keys(db, Filter(scope=Scope.CLIPS)),
+    "search: in every row": lambda db: keys(db, typed("forest")),
+    "search: in one of 1,000": lambda db: keys(db, typed("tale 77 ")),
+    "search: in none": lambda db: keys(db, typed("zebra")),
+    "search: two letters": lambda db: keys(db, typed("zz")),
     "60 rows in the middle": lambda db: queries.rows(db, range(ROWS // 2, ROWS // 2 + 60)),
-    "place of one": lambda db: positions(db, Filter("forest", with_clip=True), SortOrder.NEWEST, [MIDDLE]),
+    "place of one": lambda db: positions(db, typed("forest", Scope.CLIPS), SortOrder.NEWEST, [MIDDLE]),
     "one by its id": lambda db: queries.by_id(db, MIDDLE),
     "one by its request id": lambda db: queries.by_request_id(db, "", "req_777"),
     "unfinished": queries.unfinished,

@@ -11,9 +11,10 @@ from pathlib import Path
 from threading import Event
 
 from support.generations import NOW, a_generation
+from support.querying import phrase
 
 from seedance_studio.domain.answers import Exchange
-from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.filters import SortOrder
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.store import queries
@@ -85,14 +86,14 @@ def _old_row(generation: Generation) -> dict[str, object]:
 
 def rows_in(database: sqlite3.Connection, text: str = "") -> list[Generation]:
     """All rows, latest first, or those whose prompts have the text."""
-    keys = listing(database, Filter(text), SortOrder.NEWEST, Event(), None).keys
+    keys = listing(database, phrase(text), SortOrder.NEWEST, Event(), None).keys
     rows = dict(queries.rows(database, keys))
     return [rows[key] for key in keys]
 
 
 async def rows_of(library: Library, text: str = "") -> list[Generation]:
     """The same of a library that is open."""
-    keys = (await library.listing(Filter(text))).keys
+    keys = (await library.listing(phrase(text))).keys
     rows = await library.rows(keys)
     return [rows[key] for key in keys]
 

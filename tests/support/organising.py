@@ -10,7 +10,7 @@ from typing import Any
 
 from support.virtual_clock import VirtualClock
 
-from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.signals import Signal
@@ -44,7 +44,7 @@ class OrganisingBench:
 
     async def keys(self) -> Sequence[int]:
         """The keys of all generations, oldest first."""
-        return sorted((await self.library.listing(Filter())).keys)
+        return sorted((await self.library.listing(Filter(scope=Scope.EVERYTHING))).keys)
 
 
 def organising_of(archive: Any) -> OrganisingModel:

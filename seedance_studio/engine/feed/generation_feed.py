@@ -26,7 +26,7 @@ from seedance_studio.engine.feed.turns import turns_of
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
-from seedance_studio.store.listing import Position, sort_value
+from seedance_studio.store.listing import Position, value_of
 
 WINDOW = 60
 """Rows that are read in one go."""
@@ -41,7 +41,8 @@ _WAITING_TO = -1e11
 class GenerationFeed:
     """The generations of a library that `filter` lets through. Nothing is read before `open`.
 
-    Those that wait to be sent come first, in sending order; the rest follows in `order`.
+    Those that wait to be sent come first, in sending order; the rest follows in `order`. Only in the order of
+    the prompts they stand among the others.
 
     The library alone says which row belongs and where: after every event it is asked where the generation
     stands. One task asks one question after the other, so that no answer is applied to a later list.
@@ -52,9 +53,9 @@ class GenerationFeed:
         self.changing: Signal[FeedChange] = Signal()
         self.changed: Signal[FeedChange] = Signal()
         self.filter: Filter = chosen or Filter()
-        self.order = SortOrder.NEWEST
+        self.order = self.shown_order = SortOrder.NEWEST
         self.shown: Filter = self.filter
-        """The filter of the loaded rows. A new filter takes effect together with its rows."""
+        """The filter of the loaded rows, and `shown_order` their order. New ones come with their rows."""
         self.is_open = self.is_loaded = False
         self._library = library
         self._tasks = tasks
@@ -110,7 +111,7 @@ class GenerationFeed:
     @property
     def waiting_count(self) -> int:
         """How many rows at the top are those that wait to be sent."""
-        return self._keys.count_below(_WAITING_TO)
+        return 0 if self._keys.order is SortOrder.PROMPT else self._keys.count_below(_WAITING_TO)
 
     def day(self, row: int, zone: tzinfo | None = None) -> Day:
         """Returns the row's day with all rows of that day. `zone` None is the computer's time zone."""
@@ -252,7 +253,7 @@ class GenerationFeed:
                 self.changed.emit(Changed(0, len(keys) - 1))
             return
         self.changing.emit(Reset())
-        self.is_loaded, self.shown = True, chosen
+        self.is_loaded, self.shown, self.shown_order = True, chosen, order
         self._keys = keys
         self._wanted.clear()
         self._positions = {item.id: self._natural(key, item) for key, item in self._kept.items()} | placed
@@ -388,8 +389,11 @@ class GenerationFeed:
                 del self._positions[old.id]
 
     def _natural(self, key: int, generation: Generation) -> Position:
-        return Position(key, sort_value(generation.created_at, self._keys.order))
+        stars = self._organised.get(key, Organisation()).stars
+        return Position(key, value_of(generation, stars, self._keys.order))
 
     def _in_turn(self, generation_id: str, natural: Position) -> Position:
         turn = self._turns.get(generation_id)
-        return natural if turn is None else Position(natural.key, _WAITING_FROM + turn)
+        if turn is None or isinstance(natural.value, str):
+            return natural
+        return Position(natural.key, _WAITING_FROM + turn)

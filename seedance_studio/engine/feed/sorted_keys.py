@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import MutableSequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import cast
 
 from seedance_studio.domain.filters import SortOrder
-from seedance_studio.store.listing import Listing, Position, sort_value
+from seedance_studio.store.listing import Listing, Position, SortValue, is_newer_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class SortedKeys:
 
     def __init__(self, listing: Listing | None = None, order: SortOrder = SortOrder.NEWEST) -> None:
         self.order = order
+        self._is_newer_first = is_newer_first(order)
         self._keys: array[int] = array("q") if listing is None else listing.keys
-        self._values: array[float] = array("d") if listing is None else listing.values
+        self._values: MutableSequence[float] = array("d") if listing is None else listing.values
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -55,27 +58,32 @@ class SortedKeys:
         return Position(self._keys[row], self._values[row])
 
     def find(self, position: Position) -> int | None:
-        """Returns the row at this position."""
-        for row in range(bisect_left(self._values, position.value), len(self._values)):
-            if self._values[row] != position.value:
-                break
-            if self._keys[row] == position.key:
-                return row
-        return None
+        """Returns the row at this position. Where sort values can change, its key is enough."""
+        row = self._place(position)
+        if row < len(self._keys) and self._keys[row] == position.key:
+            return row
+        try:
+            return None if self.order.is_by_time else self._keys.index(position.key)
+        except ValueError:
+            return None
 
     def row_for(self, position: Position) -> int:
         """Returns the row before which this position belongs."""
-        row = bisect_left(self._values, position.value)
-        is_newest_first = self.order is SortOrder.NEWEST
-        while row < len(self._values) and self._values[row] == position.value:
-            if (self._keys[row] < position.key) == is_newest_first:
-                break
-            row += 1
-        return row
+        row = self._place(position)
+        return row + (row < len(self._keys) and self._keys[row] == position.key)
 
-    def count_below(self, value: float) -> int:
+    def _place(self, position: Position) -> int:
+        """The row of this position, or where it would be."""
+        value = cast("float", position.value)
+        first = bisect_left(self._values, value)
+        end = bisect_right(self._values, value, first)
+        if self._is_newer_first:
+            return bisect_left(self._keys, -position.key, first, end, key=lambda key: -key)
+        return bisect_left(self._keys, position.key, first, end)
+
+    def count_below(self, value: SortValue) -> int:
         """How many rows have a smaller sort value. They come first."""
-        return bisect_left(self._values, value)
+        return bisect_left(self._values, cast("float", value))
 
     def move(self, position: Position, target: Position) -> None:
         """Takes the row at `position`, if there is one, to its place by `target`."""
@@ -87,7 +95,7 @@ class SortedKeys:
     def insert(self, row: int, position: Position) -> None:
         """Inserts the position before the row."""
         self._keys.insert(row, position.key)
-        self._values.insert(row, position.value)
+        self._values.insert(row, cast("float", position.value))
 
     def pop(self, row: int) -> int:
         """Removes the row and returns its key."""
@@ -95,11 +103,15 @@ class SortedKeys:
         return self._keys.pop(row)
 
     def day(self, row: int, zone: tzinfo | None) -> Day:
-        """Returns the row's day with all rows of that day. `zone` None is the computer's time zone."""
+        """Returns the row's day with all rows of that day, in an order by time.
+
+        `zone` None is the computer's time zone.
+        """
         at = datetime.fromtimestamp(abs(self._values[row]), zone)
         begins = at.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
         ends = begins + timedelta(days=1)
-        first, after = (sort_value(moment.timestamp(), self.order) for moment in (begins, ends))
+        sign = -1 if self.order is SortOrder.NEWEST else 1
+        first, after = (sign * moment.timestamp() for moment in (begins, ends))
         if self.order is SortOrder.NEWEST:
             low, high = bisect_right(self._values, after), bisect_right(self._values, first)
         else:

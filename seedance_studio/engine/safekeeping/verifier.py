@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import DownloadFailed
-from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine
@@ -79,9 +79,12 @@ class Verifier:
         findings: list[Finding] = []
         done = newly_verified = 0
         on_progress(done, total)
-        async for generation in self._each(Filter(with_clip=True)):
-            if generation.state is not State.READY:
-                # Its clip is being downloaded again, or is lost.
+        everything: list[Generation] = []
+        async for generation in self._each():
+            everything.append(generation)
+            is_kept = generation.clip is not None and generation.discarded_at is None
+            if not is_kept or generation.state is not State.READY:
+                # There is none any more, or it is being downloaded again, or is lost.
                 continue
             fault = await self._look_at(generation)
             if fault is not None:
@@ -90,7 +93,6 @@ class Verifier:
                 newly_verified += 1
             done += 1
             on_progress(done, max(done, total))
-        everything = [generation async for generation in self._each(Filter())]
         strays = await asyncio.to_thread(stray_clips, folder, everything)
         return Verdict(done, tuple(findings), tuple(strays), newly_verified)
 
@@ -101,9 +103,10 @@ class Verifier:
             await asyncio.to_thread(put_aside, self._library.folder / clip.path)
         await self._engine.fetch_again(finding.generation.id)
 
-    async def _each(self, chosen: Filter) -> AsyncIterator[Generation]:
-        """All matching generations, latest first. Reads a few at a time, so that nobody else waits long."""
-        keys = (await self._library.listing(chosen)).keys
+    async def _each(self) -> AsyncIterator[Generation]:
+        """All generations, latest first, the trash included. Reads a few at a time, so that nobody else waits
+        long."""
+        keys = (await self._library.listing(Filter(scope=Scope.EVERYTHING))).keys
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]
             rows = await self._library.rows(some)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from seedance_studio.domain.filters import SortOrder
-from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted
+from seedance_studio.domain.query import parse
+from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted, Reset
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.viewmodels.feed_table import FeedTable, Index
@@ -20,7 +22,6 @@ from seedance_studio.viewmodels.library.selection import Selection
 
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
 """Role of a `Heading`, for every index on its line."""
-_BY_TIME = (SortOrder.NEWEST, SortOrder.OLDEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class LibraryModel(FeedTable):
         self._say = spoken
         self._charges = charges
         self.organising = organising
+        self._query = self._shown_query = ""
         self.selection = Selection(feed, charges, self)
         charges.changed.connect(self._on_charges)
 
@@ -66,12 +68,12 @@ class LibraryModel(FeedTable):
     @property
     def query(self) -> str:
         """The search text. Empty matches everything."""
-        return self.feed.filter.text
+        return self._query
 
     @property
     def shown_query(self) -> str:
         """The search text that the cells belong to."""
-        return self.feed.shown.text
+        return self._shown_query
 
     @property
     def order(self) -> SortOrder:
@@ -90,7 +92,7 @@ class LibraryModel(FeedTable):
         self.organising.open()
 
     def set_query(self, text: str) -> None:
-        """Searches the prompts for a text. Empty matches everything."""
+        """Searches for a text. Empty matches everything."""
         self._select(text.strip(), self.order)
 
     def set_order(self, order: SortOrder) -> None:
@@ -134,7 +136,8 @@ class LibraryModel(FeedTable):
         return self.index(*self._lines.where(place))
 
     def _select(self, text: str, order: SortOrder) -> None:
-        self.feed.select(replace(self.feed.filter, text=text), order)
+        self._query = text
+        self.feed.select(replace(self.feed.filter, terms=parse(text, date.today()).terms), order)
         self.changed.emit()
 
     def _heading(self, block: Block) -> Heading:
@@ -156,6 +159,8 @@ class LibraryModel(FeedTable):
             case CursorMoved(row):
                 self.cursor_moved.emit(row)
             case _:
+                if isinstance(change, Reset):
+                    self._shown_query = self._query
                 self._count = len(self.feed)
                 self._lines = Lines(self._blocks(), self._lines.columns)
                 self.endResetModel()
@@ -166,7 +171,7 @@ class LibraryModel(FeedTable):
     def _blocks(self) -> list[Block]:
         waiting = self.feed.waiting_count
         blocks = [Block(BlockKind.WAITING, 0, waiting)] if waiting else []
-        if self.order not in _BY_TIME:
+        if not self.feed.shown_order.is_by_time:
             rest = self._count - waiting
             return [*blocks, Block(BlockKind.ALL, waiting, rest)] if rest else blocks
         place = waiting

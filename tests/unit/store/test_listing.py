@@ -6,22 +6,25 @@ import sqlite3
 from threading import Event
 
 import pytest
-from support.generations import NOW, a_generation
+from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
+from support.querying import typed
 
-from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation
 from seedance_studio.store import queries
 from seedance_studio.store.listing import Listing, listing, positions
 
 FILTERS = (
     Filter(),
-    Filter(with_clip=True),
-    Filter("boat"),
-    Filter("oa"),
-    Filter("  BOAT "),
-    Filter("boat", with_clip=True),
-    Filter('"boat" OR train'),
+    Filter(scope=Scope.CLIPS),
+    typed("boat"),
+    typed("oa"),
+    typed("  BOAT "),
+    typed("boat", Scope.CLIPS),
+    typed('"boat" OR train'),
+    typed("-boat stars:>=1"),
+    Filter(scope=Scope.TRASH),
 )
 
 
@@ -57,10 +60,17 @@ def boats(database: sqlite3.Connection) -> sqlite3.Connection:
         database,
         *(
             (a_ready if number % 2 else a_generation)(
-                number, prompts[number % 4], created_at=NOW + number // 3
+                number,
+                request=a_request(prompts[number % 4], duration=4 + number % 3),
+                created_at=NOW + number // 3,
+                credits_charged=(None, 40.0, 8.5)[number % 3],
             )
             for number in range(24)
         ),
+    )
+    database.executemany(
+        "INSERT INTO organised (key, stars, trashed_at) VALUES (?, ?, ?)",
+        [(key, key % 4, NOW if key % 11 == 0 else None) for key in range(1, 25) if key % 3],
     )
     return database
 
@@ -77,20 +87,21 @@ def test_each_row_is_where_it_is_said_to_be(boats: sqlite3.Connection, chosen: F
 
 
 def test_a_filter_leaves_out_the_others(boats: sqlite3.Connection):
-    assert {key % 4 for key in read(boats, Filter("boat")).keys} == {0, 1, 2}
-    assert {key % 2 for key in read(boats, Filter(with_clip=True)).keys} == {0}
-    assert list(read(boats, Filter('"boat" or')).keys) == [24, 20, 16, 12, 8, 4]
+    assert {key % 4 for key in read(boats, typed("boat")).keys} == {0, 1, 2}
+    assert {key % 2 for key in read(boats, Filter(scope=Scope.CLIPS)).keys} == {0}
+    assert list(read(boats, typed('"boat" or')).keys) == [24, 20, 16, 12, 8, 4]
 
 
 def test_orders_are_each_others_opposite(boats: sqlite3.Connection):
-    newest, oldest = (read(boats, Filter(), order).keys for order in (SortOrder.NEWEST, SortOrder.OLDEST))
+    everything = Filter(scope=Scope.EVERYTHING)
+    newest, oldest = (read(boats, everything, order).keys for order in (SortOrder.NEWEST, SortOrder.OLDEST))
     assert list(newest) == list(reversed(oldest)) == list(range(24, 0, -1))
 
 
 def test_the_row_that_was_looked_for(boats: sqlite3.Connection):
     assert read(boats, Filter(), find=24).found == 0
-    assert read(boats, Filter(), SortOrder.OLDEST, find=24).found == 23
-    assert read(boats, Filter(with_clip=True), find=1).found is None
+    assert read(boats, Filter(), SortOrder.OLDEST, find=24).found == 21
+    assert read(boats, Filter(scope=Scope.CLIPS), find=1).found is None
 
 
 @pytest.mark.slow
@@ -98,6 +109,6 @@ def test_the_row_that_was_looked_for(boats: sqlite3.Connection):
 def test_one_that_is_given_up_ends_early(database: sqlite3.Connection, looks: int):
     fill(database, *(a_generation(number, "common") for number in range(6_000)))
     given_up = GivenUpLater(looks)
-    assert len(listing(database, Filter("co"), SortOrder.NEWEST, given_up, None).keys) < 6_000
+    assert len(listing(database, typed("co"), SortOrder.NEWEST, given_up, None).keys) < 6_000
     assert given_up.looks > -4
-    assert len(read(database, Filter("co")).keys) == 6_000
+    assert len(read(database, typed("co")).keys) == 6_000

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.clips import prompt_and_note
@@ -50,7 +50,7 @@ def strip(qtbot, theme, archive, starter, tmp_path):
 
     outside = Outside()
     qtbot.addWidget(outside)
-    model = FeedTable(archive.feed(Filter(with_clip=True)), spoken, tmp_path, tip=spoken)
+    model = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), spoken, tmp_path, tip=spoken)
     strip = Filmstrip(model, tmp_path, Thumbnails(starter), theme, outside)
     outside.resize(700, strip.height())
     strip.resize(700, strip.height())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.making_page import MakingPage
@@ -30,7 +30,7 @@ def stage(archive, starter, tmp_path, qapp):
 
     sources = JobSources(archive.library.unfinished, usual, usual, starter, lambda: Clock.now)
     jobs = JobsModel(archive.feed(), sources)
-    clips = FeedTable(archive.feed(Filter(with_clip=True)), str, tmp_path)
+    clips = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), str, tmp_path)
     archive.load(jobs)
     archive.open(clips.feed)
     return StageModel(jobs, PlayerModel(Playback()), clips)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from support.querying import typed
 
-from seedance_studio.domain.filters import Filter
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.viewmodels.library.selection import Selection
 
@@ -94,7 +94,7 @@ def test_arrivals_shift_nothing(selection, feed, archive, make):
 def test_another_filter_leaves_what_is_still_there(selection, feed, archive, make, starter):
     selection.select(0)
     selection.extend(3)
-    feed.select(Filter("g2"), feed.order)
+    feed.select(typed("g2"), feed.order)
     starter.run("feed")
     assert rows(selection, feed) == [0]
     selection.put([*feed.keys_from(), 12345])
@@ -102,7 +102,7 @@ def test_another_filter_leaves_what_is_still_there(selection, feed, archive, mak
 
 
 def test_what_leaves_the_list_is_no_longer_selected(selection, feed, archive, make, starter):
-    feed.select(Filter("prompt"), feed.order)
+    feed.select(typed("prompt"), feed.order)
     starter.run("feed")
     selection.select(0)
     selection.extend(1)

@@ -6,7 +6,7 @@ import pytest
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
@@ -32,7 +32,7 @@ def jobs(archive, starter, qapp):
 
 @pytest.fixture
 def clips(archive, tmp_path, qapp):
-    return FeedTable(archive.feed(Filter(with_clip=True)), str, tmp_path)
+    return FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), str, tmp_path)
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ import pytest
 from support.feeding import FeedBench, fill_library
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
+from support.querying import typed
 
 from seedance_studio.domain.errors import LibraryError
-from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
 from seedance_studio.engine.feed.changes import Changed, CursorMoved, Inserted, Moved, Removed, Reset
@@ -164,7 +165,7 @@ async def test_what_was_told_while_rows_were_read_beats_them(large: FeedBench):
 
 
 async def test_a_list_of_clips_takes_in_what_gets_one(library: Library):
-    bench = await opened(FeedBench(library, Filter(with_clip=True)), a_ready(1), a_generation(2))
+    bench = await opened(FeedBench(library, Filter(scope=Scope.CLIPS)), a_ready(1), a_generation(2))
     assert await bench.numbers() == [1]
     await bench.save(a_ready(2))
     assert bench.follower.told == [Inserted(0)]
@@ -177,7 +178,7 @@ async def test_an_old_clip_that_becomes_ready_hides_no_others(folder: Path):
     numbers = [number for number in range(3 * WINDOW) if number != 3]
     fill_library(folder, [*(a_ready(number) for number in numbers), a_generation(3)])
     library = await Library.open(folder, now=lambda: NOW)
-    bench = FeedBench(library, Filter(with_clip=True))
+    bench = FeedBench(library, Filter(scope=Scope.CLIPS))
     bench.feed.open()
     await bench.settle()
     await bench.save(a_ready(3))
@@ -198,17 +199,17 @@ async def test_what_was_told_while_the_list_was_read_is_in_it(bench: FeedBench):
 
 async def test_a_search_holds_what_matches_and_the_old_rows_until_then(bench: FeedBench):
     await opened(bench, a_generation(1, "IŞIK yağmuru"), a_generation(2, "rain"), a_generation(3, "ışıklı"))
-    bench.feed.select(Filter("ışık"), SortOrder.NEWEST)
+    bench.feed.select(typed("ışık"), SortOrder.NEWEST)
     assert (len(bench.feed), bench.feed.shown) == (3, Filter())
     await bench.settle()
-    assert (await bench.numbers(), bench.feed.shown) == ([3, 1], Filter("ışık"))
+    assert (await bench.numbers(), bench.feed.shown) == ([3, 1], typed("ışık"))
     await bench.add(a_generation(4, "çok IŞIK"), a_generation(5, "dark"))
     assert await bench.numbers() == [4, 3, 1]
 
 
 async def test_one_whose_prompt_was_edited_leaves_and_joins_a_search(bench: FeedBench):
     await opened(bench, a_generation(1, "boat"), a_generation(2, "train"))
-    bench.feed.select(Filter("boat"), SortOrder.NEWEST)
+    bench.feed.select(typed("boat"), SortOrder.NEWEST)
     await bench.settle()
     bench.follower.told.clear()
     await bench.save(replace(a_generation(1), request=a_request("train")))
@@ -219,8 +220,8 @@ async def test_one_whose_prompt_was_edited_leaves_and_joins_a_search(bench: Feed
 
 async def test_of_two_searches_the_earlier_is_given_up(large: FeedBench):
     large.follower.told.clear()
-    large.feed.select(Filter("prompt"), SortOrder.NEWEST)
-    large.feed.select(Filter("prompt 77"), SortOrder.NEWEST)
+    large.feed.select(typed("prompt"), SortOrder.NEWEST)
+    large.feed.select(typed('"prompt 77"'), SortOrder.NEWEST)
     await large.settle()
     assert large.follower.told == [Reset()]
     assert await large.numbers() == [77]
@@ -229,13 +230,13 @@ async def test_of_two_searches_the_earlier_is_given_up(large: FeedBench):
 async def test_a_search_that_is_given_up_ends_early(large: FeedBench):
     feed, asked = large.feed, []
     first = feed.changed.connect(lambda change: asked.append(feed.shown))
-    feed.select(Filter("pro"), SortOrder.NEWEST)
+    feed.select(typed("pro"), SortOrder.NEWEST)
     overtaken = feed._given_up
-    feed.select(Filter("prompt 5"), SortOrder.OLDEST)
-    assert len((await large.library.listing(Filter("pro"), SortOrder.NEWEST, overtaken)).keys) == 0
+    feed.select(typed("prompt 5"), SortOrder.OLDEST)
+    assert len((await large.library.listing(typed("pro"), SortOrder.NEWEST, overtaken)).keys) == 0
     await large.settle()
     first()
-    assert asked == [Filter("prompt 5")]
+    assert asked == [typed("prompt 5")]
 
 
 async def test_the_oldest_come_first_where_that_is_asked(bench: FeedBench):
@@ -257,7 +258,7 @@ async def test_the_cursor_stays_on_its_generation(bench: FeedBench):
     bench.feed.set_waiting([a_generation(3).id])
     await bench.settle()
     assert bench.feed.cursor_row == 0
-    bench.feed.select(Filter("nothing has it"), SortOrder.OLDEST)
+    bench.feed.select(typed("nothing has it"), SortOrder.OLDEST)
     await bench.settle()
     assert bench.feed.cursor_row is None
     bench.feed.select(Filter(), SortOrder.NEWEST)
@@ -269,7 +270,7 @@ async def test_the_cursor_stays_on_its_generation(bench: FeedBench):
 
 async def test_where_its_generation_is_gone_the_cursor_takes_the_neighbour(bench: FeedBench):
     await opened(bench, *(a_generation(number, "boat") for number in (1, 2, 3)))
-    bench.feed.select(Filter("boat"), SortOrder.NEWEST)
+    bench.feed.select(typed("boat"), SortOrder.NEWEST)
     await bench.settle()
     for gone, left in ((1, [3, 2]), (2, [3])):
         bench.feed.set_cursor(len(bench.feed) - 1)
@@ -383,7 +384,7 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBenc
                 await bench.library.save(rows[one])
                 feed.on_event(GenerationChanged(rows[one]))
             case 5:
-                feed.select(Filter(chance.choice(("", "boat"))), chance.choice(list(SortOrder)))
+                feed.select(typed(chance.choice(("", "boat"))), chance.choice(list(SortOrder)))
             case 6 if rows:
                 some = chance.sample(list(rows), min(4, len(rows)))
                 feed.set_waiting([rows[one].id for one in some])

@@ -1,0 +1,217 @@
+"""A filter as the conditions of an SQL query over `generations g`. Runs on the library's thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from seedance_studio.domain.filters import Filter, Scope
+from seedance_studio.domain.folding import fold
+from seedance_studio.domain.query_terms import Has, Is, OneOf, Term, Text, When, Within, Word
+from seedance_studio.store.rows import Value
+
+_TRIGRAM = 3
+_PARTS_OF_NAMES = 6
+"""Shorter pieces of a model's name or of an id would be found in too much that was not meant."""
+_TRASHED = "SELECT key FROM organised WHERE trashed_at IS NOT NULL"
+_SCOPES = {
+    Scope.EVERYTHING: (),
+    Scope.ALL: (f"+g.key NOT IN ({_TRASHED})",),
+    Scope.CLIPS: ("g.clip_size IS NOT NULL", f"+g.key NOT IN ({_TRASHED})"),
+    Scope.WITHOUT_CLIP: ("g.clip_size IS NULL", f"+g.key NOT IN ({_TRASHED})"),
+    Scope.TRASH: (f"+g.key IN ({_TRASHED})", "g.discarded_at IS NULL"),
+}
+_HAS = {
+    Has.NOTE: "g.key IN (SELECT key FROM organised WHERE note <> '')",
+    Has.TAG: "g.key IN (SELECT key FROM tagged)",
+    Has.PROJECT: "g.key IN (SELECT key FROM organised WHERE project <> '')",
+    Has.REFERENCE: "g.with_references",
+}
+_IS = {
+    Is.UNSEEN: "g.key NOT IN (SELECT key FROM organised WHERE seen_at IS NOT NULL)",
+    Is.SEEN: "g.key IN (SELECT key FROM organised WHERE seen_at IS NOT NULL)",
+    Is.PICK: "g.key IN (SELECT key FROM organised WHERE flag = 'pick')",
+    Is.REJECT: "g.key IN (SELECT key FROM organised WHERE flag = 'reject')",
+    Is.KEEPER: "g.key IN (SELECT key FROM organised WHERE is_keeper)",
+    Is.IMPORTED: "g.imported_from IS NOT NULL",
+}
+_COLUMNS = {
+    Word.MODEL: "model",
+    Word.RATIO: "aspect_ratio",
+    Word.RESOLUTION: "resolution",
+    Word.STATE: "state",
+    Word.COST: "credits_charged",
+    Word.LENGTH: "duration",
+}
+
+
+class Condition(NamedTuple):
+    """A part of a WHERE clause with its arguments."""
+
+    sql: str
+    values: tuple[Value, ...] = ()
+
+
+class Where:
+    """The conditions of a filter, as one clause.
+
+    `is_for_few` is for a query that names its rows: for these it is faster to read the prompts than to get
+    every match from the index.
+    """
+
+    def __init__(self, db: sqlite3.Connection, chosen: Filter, *, is_for_few: bool = False) -> None:
+        self._db = db
+        self._is_for_few = is_for_few
+        self._conditions = [Condition(sql) for sql in _SCOPES[chosen.scope]]
+        self._conditions += [self._of(term) for term in chosen.terms]
+
+    @property
+    def sql(self) -> str:
+        """The clause without its WHERE."""
+        return " AND ".join(f"({condition.sql})" for condition in self._conditions) or "1"
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The clause's arguments."""
+        return tuple(value for condition in self._conditions for value in condition.values)
+
+    def _of(self, term: Term) -> Condition:
+        match term:
+            case Text():
+                found = self._text(term.text)
+            case OneOf():
+                found = _any(self._one_of(term.word, value) for value in term.values)
+            case Within():
+                found = _stars(term) if term.word is Word.STARS else _within(_COLUMNS[term.word], term)
+            case When():
+                found = _when(term)
+        return Condition(f"({found.sql}) IS NOT TRUE", found.values) if term.is_not else found
+
+    def _text(self, text: str) -> Condition:
+        folded = fold(text)
+        found = [self._in_prompt(folded), *self._in_notes(folded)]
+        found += self._tagged("instr(folded, ?) > 0", folded)
+        found += self._in_project("instr(folded, ?) > 0", folded)
+        if len(folded) >= _PARTS_OF_NAMES:
+            found += _among("g.model", [model for model in self._models() if folded in fold(model)])
+            found += self._with_id(text)
+        return _any(found)
+
+    def _in_prompt(self, folded: str) -> Condition:
+        if self._is_for_few or len(folded) < _TRIGRAM:
+            # A trigram index can't find two characters, which can be a word in Chinese or Japanese.
+            return Condition("instr(g.folded, ?) > 0", (folded,))
+        # The plus makes SQLite read the rows in the order of an index. Otherwise it would sort all matches,
+        # which for a common word are nearly all rows.
+        phrase = '"' + folded.replace('"', '""') + '"'
+        return Condition("+g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)", (phrase,))
+
+    def _one_of(self, word: Word, value: str) -> Condition:
+        folded = fold(value)
+        match word:
+            case Word.TAG:
+                found = self._tagged("folded = ?", folded)
+            case Word.PROJECT:
+                found = self._in_project("folded = ?", folded)
+            case Word.ID:
+                found = self._with_id(value)
+            case Word.HAS:
+                found = [Condition(_HAS[Has(value)])]
+            case Word.IS:
+                found = [Condition(_IS[Is(value)])]
+            case Word.STATE:
+                found = [Condition("g.state = ?", (value,))]
+            case Word.MODEL:
+                found = _among("g.model", [model for model in self._models() if fold(model) == folded])
+            case _:
+                # These are ASCII alone, for which SQLite's own folding is the same.
+                found = [Condition(f"lower(g.{_COLUMNS[word]}) = ?", (folded,))]
+        return _any(found)
+
+    # Each of these asks first whether there is anything to look for: most words are in prompts alone.
+
+    def _in_notes(self, folded: str) -> list[Condition]:
+        sql = "SELECT key FROM organised WHERE note <> '' AND instr(folded_note, ?) > 0"
+        return [Condition(f"+g.key IN ({sql})", (folded,))] if self._exists(sql, folded) else []
+
+    def _tagged(self, where: str, folded: str) -> list[Condition]:
+        ids = self._column(f"SELECT id FROM tags WHERE {where}", folded)
+        return _among("SELECT key FROM tagged WHERE tag", ids)
+
+    def _in_project(self, where: str, folded: str) -> list[Condition]:
+        ids = self._column(f"SELECT id FROM projects WHERE {where}", folded)
+        return _among("SELECT key FROM organised WHERE project <> '' AND project", ids)
+
+    def _models(self) -> list[str]:
+        """All models of the library. The index is looked into once for each of them."""
+        found, sql = list[str](), "SELECT min(model) FROM generations WHERE model > ?"
+        while (model := self._db.execute(sql, found[-1:] or ("",)).fetchone()[0]) is not None:
+            found.append(model)
+        return found
+
+    def _with_id(self, text: str) -> list[Condition]:
+        """Ids, ours and the service's, that begin with the text. Here, case makes a difference."""
+        begin = text.encode("utf-8", "replace").decode()
+        end = begin + "\U0010ffff"
+        found: list[Condition] = []
+        for column in ("id", "request_id"):
+            sql = f"SELECT key FROM generations WHERE {column} >= ? AND {column} < ?"
+            if self._exists(sql, begin, end):
+                found.append(Condition(f"+g.key IN ({sql})", (begin, end)))
+        return found
+
+    def _exists(self, sql: str, *values: Value) -> bool:
+        return self._db.execute(f"{sql} LIMIT 1", values).fetchone() is not None
+
+    def _column(self, sql: str, *values: Value) -> list[Value]:
+        return [row[0] for row in self._db.execute(sql, values)]
+
+
+def _any(conditions: Iterable[Condition]) -> Condition:
+    found = tuple(conditions)
+    if not found:
+        return Condition("0")
+    return Condition(" OR ".join(sql for sql, _ in found), tuple(value for _, all in found for value in all))
+
+
+def _among(left: str, values: Sequence[Value]) -> list[Condition]:
+    """What is `left` one of these values. `left` may begin a subquery of keys."""
+    if not values:
+        return []
+    sql = f"{left} IN ({', '.join('?' * len(values))})"
+    is_subquery = left.startswith("SELECT")
+    return [Condition(f"+g.key IN ({sql})" if is_subquery else sql, tuple(values))]
+
+
+def _stars(term: Within) -> Condition:
+    """Rows without stars may have no row in `organised`."""
+    found = _within("stars", term, of="")
+    if term.low or (term.low == 0 and term.is_above):
+        return Condition(
+            f"g.key IN (SELECT key FROM organised WHERE stars > 0 AND {found.sql})", found.values
+        )
+    others = f"SELECT key FROM organised WHERE stars > 0 AND NOT ({found.sql})"
+    return Condition(f"g.key NOT IN ({others})", found.values)
+
+
+def _within(column: str, term: Within, of: str = "g.") -> Condition:
+    limits: list[tuple[str, float]] = []
+    if term.low is not None:
+        limits.append((">" if term.is_above else ">=", term.low))
+    if term.high is not None:
+        limits.append(("<" if term.is_below else "<=", term.high))
+    sql = " AND ".join(f"{of}{column} {sign} ?" for sign, _ in limits)
+    return Condition(sql, tuple(value for _, value in limits))
+
+
+def _when(term: When) -> Condition:
+    limits = ((">=", term.first), ("<", term.end))
+    said = [(f"g.created_at {sign} ?", _begin(day)) for sign, day in limits if day is not None]
+    return Condition(" AND ".join(sql for sql, _ in said), tuple(value for _, value in said))
+
+
+def _begin(day: date) -> float:
+    """When a day begins in the computer's time zone, in seconds since 1970."""
+    return datetime.combine(day, time()).timestamp()
