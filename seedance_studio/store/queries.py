@@ -112,6 +112,11 @@ def by_id(db: sqlite3.Connection, generation_id: str) -> Generation | None:
     return found[0] if found else None
 
 
+def key_of(db: sqlite3.Connection, generation_id: str) -> int:
+    """Returns the key of a generation that is there."""
+    return int(db.execute("SELECT key FROM generations WHERE id = ?", (generation_id,)).fetchone()[0])
+
+
 def rows(db: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int, Generation]]:
     """Returns the generations of these keys by key."""
     wanted = list(keys)

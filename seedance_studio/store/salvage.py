@@ -14,11 +14,11 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store import queries
+from seedance_studio.store.damaged_rows import last_key, rows_by_key
 from seedance_studio.store.database import connect_for_reading
 from seedance_studio.store.rows import columns_in, exchange_from_row, generation_from_row
+from seedance_studio.store.salvage_organisation import salvage_organisation
 
-_BEYOND = 100_000
-"""How many keys after the last known one are still tried."""
 _EXCHANGES = "generation_id, at, method, path, status, elapsed, sent, received"
 
 
@@ -35,24 +35,29 @@ def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[
         return set()
     with contextlib.closing(source):
         sound.execute("BEGIN IMMEDIATE")
-        last = _last_key(sound, "exchanges")
-        found = _generations(source, sound)
-        read = {row.id for row in found if _take(sound, row, is_newer=is_newer)}
-        for row in _rows(source, "exchanges", _EXCHANGES, last, last):
+        last = last_key(sound, "exchanges")
+        keys = {key: key for (key,) in sound.execute("SELECT key FROM generations")}
+        read = set[str]()
+        for key, row in _generations(source, sound):
+            if _take(sound, row, is_newer=is_newer):
+                read.add(row.id)
+                keys[key] = queries.key_of(sound, row.id)
+        for row in rows_by_key(source, "exchanges", _EXCHANGES, last, last):
             with contextlib.suppress(sqlite3.IntegrityError, TypeError):
                 queries.insert_exchange(sound, row["generation_id"], exchange_from_row(row))
+        salvage_organisation(source, sound, keys, is_newer=is_newer)
         sound.execute("COMMIT")
     return read
 
 
-def _generations(source: sqlite3.Connection, sound: sqlite3.Connection) -> Iterator[Generation]:
-    for row in _rows(source, "generations", columns_in(source), 0, _last_key(sound, "generations")):
+def _generations(source: sqlite3.Connection, sound: sqlite3.Connection) -> Iterator[tuple[int, Generation]]:
+    for row in rows_by_key(source, "generations", columns_in(source), 0, last_key(sound, "generations")):
         with contextlib.suppress(LibraryError, TypeError, msgspec.MsgspecError):
             found = generation_from_row(row)
             # Check all types and the id: in a damaged file, a row may come from another table's page.
             msgspec.convert(msgspec.to_builtins(found), Generation)
             if len(found.id) == 32:
-                yield found
+                yield row["key"], found
 
 
 def _take(sound: sqlite3.Connection, found: Generation, *, is_newer: bool) -> bool:
@@ -90,28 +95,3 @@ def _without_id(row: Generation) -> Generation:
     if row.clip is not None:
         return shared
     return replace(shared, state=State.UNCONFIRMED, remote_status="", output_url=None, finished_at=None)
-
-
-def _rows(
-    source: sqlite3.Connection, table: str, columns: str, after: int, known: int
-) -> Iterator[sqlite3.Row]:
-    """Yield the rows by key. Skips unreadable ones, one key at a time."""
-    ask = f"SELECT key, {columns} FROM {table} WHERE key > ? ORDER BY key LIMIT 1"
-    key, end = after, max(known, _last_key(source, table)) + _BEYOND
-    while key < end:
-        try:
-            row = source.execute(ask, (key,)).fetchone()
-        except (sqlite3.Error, UnicodeError):
-            key += 1
-            continue
-        if row is None or not isinstance(row["key"], int) or row["key"] <= key:
-            return
-        key = row["key"]
-        yield row
-
-
-def _last_key(database: sqlite3.Connection, table: str) -> int:
-    try:
-        return int(database.execute(f"SELECT coalesce(max(key), 0) FROM {table}").fetchone()[0])
-    except (sqlite3.Error, TypeError, ValueError):
-        return 0
