@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Organisation
 from seedance_studio.domain.request import Field
 from seedance_studio.store.confinement import Confinement
+from seedance_studio.store.damaged_rows import has_table
 from seedance_studio.store.database import DATABASE, open_for_reading
+from seedance_studio.store.organisation_repository import organisations
 from seedance_studio.store.rows import columns_in, generation_from_row, to_json
+
+_AT_ONCE = 500
+_NOTHING = Organisation()
 
 
 def export_lines(folder: Path) -> Iterator[str]:
@@ -19,14 +26,19 @@ def export_lines(folder: Path) -> Iterator[str]:
     with open_for_reading(folder / DATABASE) as connection:
         # Read only the columns that exist: an export migrates nothing.
         columns = columns_in(connection)
-        rows = connection.execute(f"SELECT {columns} FROM generations ORDER BY created_at, id")
-        confinement, place = Confinement(folder), folder.resolve()
-        for row in rows:
-            yield export_line(confinement.apply(generation_from_row(row)), place)
+        rows = connection.execute(f"SELECT key, {columns} FROM generations ORDER BY created_at, id")
+        confinement, place, said = Confinement(folder), folder.resolve(), _Said(connection)
+        while some := rows.fetchmany(_AT_ONCE):
+            organised = said.of([row["key"] for row in some])
+            for row in some:
+                generation = confinement.apply(generation_from_row(row))
+                yield export_line(generation, place, *organised.get(row["key"], (_NOTHING, "")))
 
 
-def export_line(generation: Generation, folder: Path) -> str:
-    """One generation as the export's JSON object. Times are ISO 8601 in UTC."""
+def export_line(
+    generation: Generation, folder: Path, said: Organisation = _NOTHING, project: str = ""
+) -> str:
+    """One generation as the export's JSON object. Times are ISO 8601 in UTC; `project` is a name."""
     return to_json(
         {
             "id": generation.id,
@@ -40,9 +52,34 @@ def export_line(generation: Generation, folder: Path) -> str:
             "output_url": generation.output_url,
             "clip_path": None if generation.clip is None else str(folder / generation.clip.path),
             "verified": None if generation.clip is None else generation.clip.verified,
+            "set": generation.set_id or generation.id,
+            "stack": generation.stack,
+            "keeper": said.is_keeper,
+            "project": project,
+            "tags": said.tags,
+            "stars": said.stars,
+            "flag": str(said.flag),
+            "note": said.note,
+            "trashed": said.trashed_at is not None,
+            "discarded": generation.discarded_at is not None,
+            "imported_from": generation.imported_from,
             "error": _error(generation.problem),
         }
     )
+
+
+class _Said:
+    """What is said of generations, with the name of each project. Nothing in a library of before that."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._is_there = has_table(connection, "organised")
+        named = connection.execute("SELECT id, name FROM projects") if self._is_there else ()
+        self._projects = {row["id"]: row["name"] for row in named}
+
+    def of(self, keys: list[int]) -> dict[int, tuple[Organisation, str]]:
+        found = organisations(self._connection, keys) if self._is_there else {}
+        return {key: (said, self._projects.get(said.project, "")) for key, said in found.items()}
 
 
 def _error(problem: Problem | None) -> dict[str, str] | None:

@@ -41,7 +41,7 @@ class OrganisationRepository:
 
     async def of(self, keys: Iterable[int]) -> dict[int, Organisation]:
         """What is said of these generations. Those of which nothing is said are missing."""
-        return await self._run(lambda db: _organisations(db, list(keys)))
+        return await self._run(lambda db: organisations(db, list(keys)))
 
     async def projects(self) -> list[Project]:
         """All projects, in their order."""
@@ -195,7 +195,8 @@ def _named_after(folder: Path, file: Path) -> tuple[str, LineageKind] | None:
     return None
 
 
-def _organisations(db: sqlite3.Connection, keys: list[int]) -> dict[int, Organisation]:
+def organisations(db: sqlite3.Connection, keys: list[int]) -> dict[int, Organisation]:
+    """What is said of these generations, without those of which nothing is said."""
     among, listed = "key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
     tags: dict[int, list[str]] = {}
     named = f"SELECT key, name FROM tagged JOIN tags ON id = tag WHERE {among} ORDER BY folded"

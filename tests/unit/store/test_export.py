@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from support.generations import NOW, a_generation
 from support.libraries import a_ready, contents, make_old
+from support.organising import OrganisingBench
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.database import DATABASE, open_database
@@ -46,6 +47,25 @@ async def test_clips_are_named_with_their_whole_path(library: Library):
     path = json.loads(line)["clip_path"]
     assert os.path.isabs(path)
     assert Path(path) == library.folder / "clips" / "2025" / "10" / "1.mp4"
+
+
+async def test_what_is_said_of_a_clip_goes_out_with_it(library: Library):
+    await library.add(a_ready(1, set_id="press"))
+    await library.add(a_ready(2))
+    organiser = OrganisingBench(library).organiser
+    project = await organiser.make_project("Sea")
+    assert project is not None
+    await organiser.move([1], project.id)
+    await organiser.star([1], 4)
+    await organiser.tag([1], "waves")
+    await organiser.keep(1)
+    await organiser.trash([2])
+    names = ("set", "keeper", "project", "tags", "stars", "trashed")
+    lines = [json.loads(line) for line in export_lines(library.folder)]
+    assert [[line[name] for name in names] for line in lines] == [
+        ["press", True, "Sea", ["waves"], 4, False],
+        [a_ready(2).id, False, "", [], 0, True],
+    ]
 
 
 def test_what_a_killed_program_had_committed_is_there(database: sqlite3.Connection, tmp_path: Path):
