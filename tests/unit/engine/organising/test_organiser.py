@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.feeding import fill_library
 from support.generations import NOW, a_generation
+from support.killing import kill_at_each_step
 from support.libraries import a_ready
 from support.organising import Dump, OrganisingBench
 
@@ -27,6 +29,7 @@ from seedance_studio.domain.organisation import (
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged, OrganisingProgressed
 from seedance_studio.engine.organising.history import MOST_STEPS, Done
 from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.store.database import open_database
 from seedance_studio.store.library import Library
 
 Command = Callable[[Organiser], Awaitable[object]]
@@ -292,3 +295,31 @@ async def test_the_ledger_s_writes_get_in_between(many: OrganisingBench):
     await library.add(a_generation(9_999))
     assert not starring.done()
     await starring
+
+
+STARRING = """
+from support.organising import OrganisingBench
+from seedance_studio.store.library import Library
+
+async def star(folder):
+    library = await Library.open(folder, now=lambda: 0.0)
+    await OrganisingBench(library).organiser.star(range(1, 601), 5)
+    await library.close()
+
+def work(folder):
+    asyncio.run(star(folder))
+"""
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_a_slice_is_there_as_a_whole_or_not_at_all(tmp_path: Path):
+    template = tmp_path / "library"
+    fill_library(template, (a_ready(number) for number in range(700)))
+    starred = set[int]()
+    for folder in kill_at_each_step(STARRING, template, tmp_path, statements=True):
+        with closing(open_database(folder, NOW)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            keys = [key for (key,) in database.execute("SELECT key FROM organised WHERE stars = 5")]
+        assert keys == list(range(1, len(keys) + 1))
+        starred.add(len(keys))
+    assert {0, 250, 600} < starred

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.feeding import fill_library
+from support.generations import NOW
+from support.killing import kill_at_each_step
+from support.libraries import a_ready
 from support.service import POSTS, Bench
 
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.engine.events import OrganisingProgressed
+from seedance_studio.store import queries
+from seedance_studio.store.database import open_database
 
 
 @pytest.fixture
@@ -86,3 +93,49 @@ async def test_a_file_that_can_not_be_removed_is_told_and_found_by_the_check(ben
     clip.write_bytes(b"left over")
     await bench.engine.trash.remove(emptied.left)
     assert [file.exists() for file in files(bench, ready)] == [False, False]
+
+
+EMPTYING = """
+from support.generations import NOW
+from support.virtual_clock import VirtualClock
+from seedance_studio.engine.organising.trash import Trash
+from seedance_studio.engine.safekeeping.emergency import Emergency
+from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.signals import Signal
+from seedance_studio.store.emergency import EmergencyFiles
+from seedance_studio.store.library import Library
+
+async def empty(folder):
+    library = await Library.open(folder, now=lambda: NOW)
+    emergency = Emergency(EmergencyFiles(folder / "emergency", folder / "state"))
+    ledger = Ledger(library, emergency, VirtualClock(), Signal())
+    await Trash(library, ledger, VirtualClock()).empty([1, 2, 3], for_good=True)
+    await library.close()
+
+def work(folder):
+    asyncio.run(empty(folder))
+"""
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_no_file_is_removed_of_a_row_that_does_not_say_so(tmp_path: Path):
+    template = tmp_path / "library"
+    rows = [a_ready(number) for number in range(3)]
+    fill_library(template, rows)
+    with closing(open_database(template, NOW)) as database:
+        database.execute("INSERT INTO organised (key, trashed_at) VALUES (1, 5.0), (2, 5.0)")
+    for row in rows:
+        assert row.clip is not None
+        (template / row.clip.path).parent.mkdir(parents=True, exist_ok=True)
+        (template / row.clip.path).write_bytes(b"a clip")
+    ends = set[tuple[int, int]]()
+    for folder in kill_at_each_step(EMPTYING, template, tmp_path, statements=True):
+        with closing(open_database(folder, NOW)) as database:
+            found = {row.id: row for row in queries.everything(database)}
+            assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            assert queries.credits_since(database, 0) == 120
+        removed = [row for row in rows if row.clip and not (folder / row.clip.path).exists()]
+        discarded = [row for row in found.values() if row.discarded_at is not None]
+        assert {row.id for row in removed} <= {row.id for row in discarded} <= {rows[0].id, rows[1].id}
+        ends.add((len(discarded), len(removed)))
+    assert ends >= {(0, 0), (1, 0), (1, 1), (2, 1), (2, 2)}
