@@ -113,9 +113,14 @@ def set_values(
 
 
 def trash(db: sqlite3.Connection, keys: Sequence[int], at: float) -> list[Patch]:
-    """Move generations to the trash, but none that is not final: it may still cost, or need the person."""
+    """Move generations to the trash, but none that is not final: it may still cost, or need the person.
+
+    Neither one without a clip whose id the person entered: taking that back makes it unconfirmed again.
+    """
     final = db.execute(
-        f"SELECT key FROM generations WHERE {_AMONG} AND state NOT IN {UNFINISHED}", (_listed(keys),)
+        f"SELECT key FROM generations WHERE {_AMONG} AND state NOT IN {UNFINISHED}"
+        " AND (adopted_at IS NULL OR clip IS NOT NULL)",
+        (_listed(keys),),
     )
     return set_values(db, [row[0] for row in final], {"trashed_at": at}, only_unset=True)
 

@@ -28,6 +28,8 @@ from seedance_studio.store.library import Library
 SEED = int(os.environ.get("CHAOS_SEED", "20261125"))
 GENERATIONS = int(os.environ.get("CHAOS_GENERATIONS", "24"))
 KILLS = int(os.environ.get("CHAOS_KILLS", "4"))
+STARRED_AFTER = 6
+"""Presses, after which the person gives stars to all that is ready."""
 KEY = "sd2_live_of_the_day_of_chaos_0123"
 SECONDS = 4
 _PATIENCE = 60 + 15 * GENERATIONS
@@ -54,8 +56,11 @@ def test_nothing_is_lost_and_nothing_paid_twice(tmp_path: Path) -> None:
         arguments = ("--language", "en", "--library", str(library), "--api-base", server.url)
         person = Person(lambda: WatchedDesktop(killer, tmp_path, *arguments, SEEDANCE_API_KEY=KEY), library)
         try:
-            for prompt in prompts:
+            starred: dict[str, int] = {}
+            for number, prompt in enumerate(prompts, 1):
                 person.generate(prompt)
+                if number % STARRED_AFTER == 0:
+                    starred |= dict.fromkeys(person.star_ready(number % 5 + 1), number % 5 + 1)
             person.wait_until(lambda _: killer.done == KILLS, _PATIENCE)
             person.wait_until(is_settled, _PATIENCE)
             lost = find_lost(server, person.rows())
@@ -68,10 +73,12 @@ def test_nothing_is_lost_and_nothing_paid_twice(tmp_path: Path) -> None:
         rows = person.rows()
         states = dict(Counter(row["state"] for row in rows.values()))
         sys.stdout.write(
-            f"seed {SEED}: {len(rows)} rows {states}, {killer.done} kills, faults {dict(weather.met)}; "
+            f"seed {SEED}: {len(rows)} rows {states}, {killer.done} kills, {len(starred)} starred, "
+            f"faults {dict(weather.met)}; "
             f"{len(server.posts)} POSTs reached the service, of which {len(lost)} had to be adopted\n"
         )
         assert set(rows) == set(prompts)
+        assert {prompt: rows[prompt]["stars"] for prompt in starred} == starred
         assert weather.repeated == []
         check_books(server, rows)
         check_clips(server, rows)

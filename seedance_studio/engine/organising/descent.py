@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
+from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.organisation import Lineage, LineageKind, Origin
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.library import Library
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,19 @@ class Descent:
 
 
 async def find_descent(library: Library, request: GenerationRequest, origin: Origin) -> Descent:
-    """What `request` comes of. The same request again is a retake. Raises `LibraryError`."""
+    """What `request` comes of. The same request again is a retake.
+
+    If the library can't tell, for example because a row is damaged, it comes of nothing: that must not keep
+    anyone from sending it.
+    """
+    try:
+        return await _find(library, request, origin)
+    except LibraryError:
+        _log.warning("Could not find what a generation comes of", exc_info=True)
+        return Descent("", ())
+
+
+async def _find(library: Library, request: GenerationRequest, origin: Origin) -> Descent:
     stack_id, parents = "", list[tuple[str, LineageKind]]()
     for parent_id, kind in (
         (origin.retried, LineageKind.RETRY),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from seedance_studio.domain.generation_events import Imported
 from seedance_studio.domain.organisation import LineageKind, Origin
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.clips import clip_path
+from seedance_studio.store.database import DATABASE
 
 REQUEST = GenerationRequest(
     "seedance-2.0", "a wave", 5, "720p", "16:9", media_urls=("https://a.example/1.png?signed=1",)
@@ -72,6 +75,15 @@ async def test_clips_and_frames_among_the_references_are_parents(bench: Bench):
         (first.id, LineageKind.FRAME),
         (first.id, LineageKind.UPLOAD),
     ]
+
+
+async def test_a_damaged_parent_keeps_nobody_from_sending(bench: Bench):
+    first = await bench.engine.submit(REQUEST)
+    with closing(sqlite3.connect(bench.folder / DATABASE)) as db:
+        db.execute("UPDATE generations SET request = '{}' WHERE id = ?", (first.id,))
+        db.commit()
+    again = await bench.engine.submit(REQUEST, Origin(previous=first.id))
+    assert again.stack == again.id
 
 
 async def test_an_imported_clip_is_no_charge_and_no_example_for_estimates(bench: Bench):

@@ -102,6 +102,12 @@ async def test_what_may_still_cost_does_not_go_to_the_trash(bench: OrganisingBen
     assert [item.trashed_at is None for item in await said(bench)] == [False] * 5 + [True]
 
 
+async def test_what_can_become_unconfirmed_again_does_not_go_to_the_trash(bench: OrganisingBench):
+    adopted = a_generation(6, state=State.FAILED, request_id="req", adopted_at=NOW)
+    await bench.library.add(adopted)
+    assert await bench.organiser.trash([ROWS + 1]) is None
+
+
 async def test_names_that_differ_in_case_are_one_tag(bench: OrganisingBench):
     keys, repository = await bench.keys(), bench.library.organisation
     await bench.organiser.tag(keys[:2], "İzmir")

@@ -14,6 +14,7 @@ import pytest
 from support.generations import NOW, a_generation, a_request
 from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, rows_of
+from support.organising import OrganisingBench, dump
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import file_url
@@ -114,6 +115,20 @@ async def test_a_library_moves_as_a_whole_and_what_is_not_its_own_stays(home: Ho
     assert await is_complete(home.new)
     assert set(contents(home.old)) == {"mine.txt", ".lock"}
     assert set(before) - {"mine.txt"} <= set(contents(home.new))
+
+
+async def test_what_is_said_of_clips_moves_along(home: Home):
+    library = await Library.open(home.old, now=lambda: NOW)
+    bench = OrganisingBench(library)
+    await bench.organiser.star([1, 2], 4)
+    await bench.organiser.tag([1], "waves")
+    await bench.organiser.make_project("Sea")
+    await bench.organiser.trash([3])
+    await library.close()
+    before = dump(home.old)
+    await home.move()
+    assert dump(home.new) == before
+    assert len(before["organised"]) == 3
 
 
 async def test_an_old_folder_with_nothing_else_in_it_goes(home: Home):
