@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import astuple, dataclass, replace
 
 MOST_ZOOM = 8.0
@@ -151,6 +151,10 @@ class Timeline:
     def is_lossless(self, trim: Trim) -> bool:
         """Whether this span can be cut out without encoding it again."""
         return _holds(self.starts, trim.start) and _holds((*self.ends, self.seconds), trim.end)
+
+    def frame_at(self, seconds: float) -> int:
+        """The number of the frame that is shown at that time, from 0; the last one after the end."""
+        return max(0, bisect_right(self.frames, seconds + EARLY / 2) - 1)
 
     def nearest(self, seconds: float) -> float:
         """The edge between two frames that is nearest to that time."""

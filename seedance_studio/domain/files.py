@@ -104,6 +104,21 @@ class StillFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class RawFrame:
+    """A decoded frame to be painted: its number in the clip, and its pixels as BGRA, `stride` bytes a row.
+
+    It is shown turned clockwise by `turn` degrees: 0, 90, 180 or 270.
+    """
+
+    number: int
+    width: int
+    height: int
+    stride: int
+    turn: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class UploadOptions:
     """What may be done to a file before it is uploaded."""
 

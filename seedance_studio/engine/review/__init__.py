@@ -1,0 +1,1 @@
+"""Show clips in step: decoded ahead, by one clock."""
