@@ -234,6 +234,20 @@
             <numerusform>%Ln clips taken out of the trash</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln frames apart</source>
+        <translation>
+            <numerusform>%Ln frame apart</numerusform>
+            <numerusform>%Ln frames apart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In step, %Ln frames left out</source>
+        <translation>
+            <numerusform>In step, %Ln frame left out</numerusform>
+            <numerusform>In step, %Ln frames left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GenerateBar</name>

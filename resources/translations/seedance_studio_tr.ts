@@ -102,6 +102,29 @@
     </message>
 </context>
 <context>
+    <name>CandidateStrip</name>
+    <message>
+        <source>Add from library</source>
+        <translation>Kitaplıktan ekle</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Adaylar</translation>
+    </message>
+    <message>
+        <source>the keeper</source>
+        <translation>kalan</translation>
+    </message>
+    <message>
+        <source>lost to {clip}</source>
+        <translation>{clip} karşısında elendi</translation>
+    </message>
+    <message>
+        <source>meets {clip} next</source>
+        <translation>sırada {clip} ile</translation>
+    </message>
+</context>
+<context>
     <name>CardList</name>
     <message>
         <source>Jobs</source>
@@ -200,6 +223,10 @@
         <translation>Kitaplığı göster</translation>
     </message>
     <message>
+        <source>Show Review</source>
+        <translation>İncelemeyi göster</translation>
+    </message>
+    <message>
         <source>Hide or show the composer</source>
         <translation>Düzenleyiciyi gizle veya göster</translation>
     </message>
@@ -249,11 +276,11 @@
     </message>
     <message>
         <source>Loop from here</source>
-        <translation>Döngü buradan başlasın</translation>
+        <translation>Buradan başlayarak yinele</translation>
     </message>
     <message>
         <source>Loop up to here</source>
-        <translation>Döngü burada bitsin</translation>
+        <translation>Buraya kadar yinele</translation>
     </message>
     <message>
         <source>Play the whole clip</source>
@@ -270,6 +297,38 @@
     <message>
         <source>Reuse all settings</source>
         <translation>Tüm ayarları yeniden kullan</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Karşılaştır</translation>
+    </message>
+    <message>
+        <source>Keep the first clip</source>
+        <translation>İlk klibi tut</translation>
+    </message>
+    <message>
+        <source>Keep the second clip</source>
+        <translation>İkinci klibi tut</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A ile B yer değiştirsin</translation>
+    </message>
+    <message>
+        <source>Next way to compare</source>
+        <translation>Sonraki karşılaştırma biçimi</translation>
+    </message>
+    <message>
+        <source>Blind pick</source>
+        <translation>Kör seçim</translation>
+    </message>
+    <message>
+        <source>Previous clip of those compared</source>
+        <translation>Karşılaştırılanlarda önceki klip</translation>
+    </message>
+    <message>
+        <source>Next clip of those compared</source>
+        <translation>Karşılaştırılanlarda sonraki klip</translation>
     </message>
     <message>
         <source>No stars</source>
@@ -559,6 +618,18 @@
             <numerusform>%Ln klip çöp kutusundan çıkarıldı</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln frames apart</source>
+        <translation>
+            <numerusform>%Ln kare fark</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In step, %Ln frames left out</source>
+        <translation>
+            <numerusform>Eşzamanlı, %Ln kare atlandı</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -571,7 +642,7 @@
     <name>CropEditor</name>
     <message>
         <source>Zoom</source>
-        <translation>Yakınlaştırma</translation>
+        <translation>Yakınlık</translation>
     </message>
     <message>
         <source>Left to right</source>
@@ -669,6 +740,25 @@
     <message>
         <source>Sent and received</source>
         <translation>Gönderilen ve alınan</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceTable</name>
+    <message>
+        <source>Show all rows</source>
+        <translation>Bütün satırları göster</translation>
+    </message>
+    <message>
+        <source>Differs · {count} of {all}</source>
+        <translation>Farklı · {count}/{all}</translation>
+    </message>
+    <message>
+        <source>Same in all: {values}</source>
+        <translation>Hepsinde aynı: {values}</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Farkları göster</translation>
     </message>
 </context>
 <context>
@@ -1444,6 +1534,17 @@
     </message>
 </context>
 <context>
+    <name>KeepButton</name>
+    <message>
+        <source>Kept {clip}</source>
+        <translation>{clip} kaldı</translation>
+    </message>
+    <message>
+        <source>Keep {clip}</source>
+        <translation>{clip} kalsın</translation>
+    </message>
+</context>
+<context>
     <name>KeyButton</name>
     <message>
         <source>no key</source>
@@ -1483,6 +1584,65 @@
     <message>
         <source>The key works.</source>
         <translation>Anahtar çalışıyor.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHints</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>oynat</translation>
+    </message>
+    <message>
+        <source>shuttle</source>
+        <translation>sar</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>kare</translation>
+    </message>
+    <message>
+        <source>marks</source>
+        <translation>işaretler</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>tut</translation>
+    </message>
+    <message>
+        <source>next pair</source>
+        <translation>sonraki çift</translation>
+    </message>
+    <message>
+        <source>swap A and B</source>
+        <translation>A ile B değişsin</translation>
+    </message>
+    <message>
+        <source>next way to compare</source>
+        <translation>sonraki biçim</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>kör</translation>
+    </message>
+    <message>
+        <source>pane</source>
+        <translation>bölme</translation>
+    </message>
+    <message>
+        <source>Shift+1–5</source>
+        <translation>Shift+1–5</translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <translation>yıldız</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>bütün tuşlar</translation>
     </message>
 </context>
 <context>
@@ -1537,6 +1697,10 @@
     <message>
         <source>Library</source>
         <translation>Kitaplık</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>İnceleme</translation>
     </message>
     <message>
         <source>Move a reference</source>
@@ -2115,7 +2279,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation>Gözden geçir</translation>
+        <translation>İnceleme</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2201,6 +2365,21 @@
     <message>
         <source>The price is not known yet.</source>
         <translation>Fiyat henüz bilinmiyor.</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHead</name>
+    <message>
+        <source>Stars of {clip}</source>
+        <translation>{clip} yıldızları</translation>
+    </message>
+    <message>
+        <source>Pick {clip}</source>
+        <translation>{clip} seçilsin</translation>
+    </message>
+    <message>
+        <source>Reject {clip}</source>
+        <translation>{clip} elensin</translation>
     </message>
 </context>
 <context>
@@ -3376,6 +3555,220 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Charge</source>
+        <translation>Ücret</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Süre</translation>
+    </message>
+    <message>
+        <source>Clip {number}</source>
+        <translation>Klip {number}</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>bugün {time}</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Yan yana</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Perde</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Karışım</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Fark</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>Tek tek</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>Hepsi birden</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>Wipe and blend</source>
+        <translation>Perde ve karışım</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFoot</name>
+    <message>
+        <source>Below the clips</source>
+        <translation>Kliplerin altında</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Farklar</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Adaylar</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>Farkları göster</translation>
+    </message>
+    <message>
+        <source>Differs: {names}</source>
+        <translation>Farklı: {names}</translation>
+    </message>
+    <message>
+        <source>Hide what differs</source>
+        <translation>Farkları gizle</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Library</source>
+        <translation>Kitaplık</translation>
+    </message>
+    <message>
+        <source>Way to compare</source>
+        <translation>Karşılaştırma biçimi</translation>
+    </message>
+    <message>
+        <source>Blind pick</source>
+        <translation>Kör seçim</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A ile B yer değiştirsin</translation>
+    </message>
+    <message>
+        <source>Pair {number} of {count}</source>
+        <translation>Çift {number}/{count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Bitti</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>Sonraki çift</translation>
+    </message>
+    <message>
+        <source>You chose {name}</source>
+        <translation>Seçtiğin: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Choose in the Library</source>
+        <translation>Kitaplıktan seç</translation>
+    </message>
+    <message>
+        <source>Choose another clip to compare.</source>
+        <translation>Karşılaştırmak için bir klip daha seç.</translation>
+    </message>
+    <message>
+        <source>Choose two clips to compare.</source>
+        <translation>Karşılaştırmak için iki klip seç.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTransport</name>
+    <message>
+        <source>Loop</source>
+        <translation>Yinele</translation>
+    </message>
+    <message>
+        <source>Loop from here</source>
+        <translation>Buradan başlayarak yinele</translation>
+    </message>
+    <message>
+        <source>Loop up to here</source>
+        <translation>Buraya kadar yinele</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Bir kare geri</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Oynat</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>Bir kare ileri</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ses</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>Fullscreen</source>
+        <translation>Tam ekran</translation>
+    </message>
+    <message>
+        <source>frame {number} of {count}</source>
+        <translation>kare {number}/{count}</translation>
+    </message>
+    <message>
+        <source>Leave fullscreen</source>
+        <translation>Tam ekrandan çık</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Duraklat</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} – {end}</translation>
+    </message>
+    <message>
+        <source>Speed {factor}</source>
+        <translation>Hız {factor}</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Hız</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Sığdır</translation>
+    </message>
+    <message>
+        <source>Zoom {near}</source>
+        <translation>Yakınlık {near}</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Yakınlık</translation>
+    </message>
+    <message>
+        <source>No lines</source>
+        <translation>Çizgi yok</translation>
+    </message>
+    <message>
+        <source>Thirds</source>
+        <translation>Üçler kuralı</translation>
+    </message>
+    <message>
+        <source>Safe areas</source>
+        <translation>Güvenli alanlar</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>First frame</source>
@@ -3882,6 +4275,17 @@
     </message>
 </context>
 <context>
+    <name>StepState</name>
+    <message>
+        <source>In step, 0 frames apart</source>
+        <translation>Eşzamanlı, fark 0 kare</translation>
+    </message>
+    <message>
+        <source>A moment is shown whole or not at all. Frames are left out where decoding is too slow.</source>
+        <translation>Bir an ya bütünüyle gösterilir ya da hiç gösterilmez. Kod çözme yetişemezse kareler atlanır.</translation>
+    </message>
+</context>
+<context>
     <name>StorageAside</name>
     <message>
         <source>No storage? Use a share link</source>
@@ -4130,6 +4534,10 @@
         <translation>Kitaplık</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>İnceleme</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Ara</translation>
     </message>
@@ -4170,11 +4578,11 @@
     </message>
     <message>
         <source>Step back</source>
-        <translation>Kare geri</translation>
+        <translation>Bir kare geri</translation>
     </message>
     <message>
         <source>Step forward</source>
-        <translation>Kare ileri</translation>
+        <translation>Bir kare ileri</translation>
     </message>
     <message>
         <source>Position</source>
@@ -4182,7 +4590,7 @@
     </message>
     <message>
         <source>Loop</source>
-        <translation>Döngü</translation>
+        <translation>Yinele</translation>
     </message>
     <message>
         <source>Fullscreen</source>

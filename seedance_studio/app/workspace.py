@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 from dataclasses import asdict
 
 from PySide6.QtCore import QCoreApplication
@@ -41,6 +42,10 @@ from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
+from seedance_studio.viewmodels.review.review_model import ReviewModel
+from seedance_studio.viewmodels.review.review_models import ReviewModels
+from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
+from seedance_studio.viewmodels.review.step_player import StepPlayer
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
@@ -85,6 +90,11 @@ class Workspace:
                 OrganisingModel(engine.organiser, library.organisation, engine.tasks),
                 spoken,
                 library.folder,
+            ),
+            review=ReviewModels(
+                ReviewModel(engine, random.shuffle),
+                StepPlayer(engine.clock.monotonic),
+                SideMediaModel(engine.tasks),
             ),
             details=DetailsModel(engine),
             actions=JobActions(engine, composer, player, notices, reconcile),
@@ -154,6 +164,7 @@ class Workspace:
     async def close(self) -> None:
         """Saves what is not saved yet and frees what was loaded."""
         self._shell.preferences.changed.disconnect(self._apply_settings)
+        self.models.review.player.close()
         self.models.reconcile.close()
         self.models.composer.stop_editing()
         await self.models.composer.flush()

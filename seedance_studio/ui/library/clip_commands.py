@@ -38,6 +38,7 @@ class ClipCommands(QObject):
             Command.TAG: self.ask_for_tag,
             Command.MOVE: self.ask_for_project,
             Command.TRASH: self.trash,
+            Command.COMPARE: self.compare,
         }
 
     @property

@@ -13,11 +13,11 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
-from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, VIEWER, WINDOW, Command, KeyMap
+from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, REVIEW, VIEWER, WINDOW, Command, KeyMap
 
 
 class KeysDialog(QDialog):
-    """Three columns: what works anywhere and in lists, the player's keys, and those of the Library.
+    """Three columns: what works anywhere and in lists, the player's keys, and those of Library and Review.
 
     A press on a key changes it.
     """
@@ -47,6 +47,8 @@ class KeysDialog(QDialog):
         self._add_fixed(left)
         self._add_commands(middle, self.tr("Player"), VIEWER)
         self._add_commands(right, self.tr("Library"), CLIPS)
+        right.addSpacing(12)
+        self._add_commands(right, self.tr("Review"), REVIEW)
         for side in (left, middle, right):
             side.addStretch()
         column.addLayout(sides)

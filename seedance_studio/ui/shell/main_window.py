@@ -16,7 +16,7 @@ from seedance_studio.ui.shell.page_area import PageArea
 from seedance_studio.ui.shell.panes import COMPOSER, JOBS
 from seedance_studio.ui.shell.shortcuts import Shortcuts
 from seedance_studio.ui.shell.status_line import StatusLine
-from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, TopBar
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
@@ -186,6 +186,7 @@ class MainWindow(Surface):
             Command.SETTINGS: self.top_bar.ask_for_settings,
             Command.SHOW_CREATE: partial(self.navigation.show, CREATE),
             Command.SHOW_LIBRARY: partial(self.navigation.show, LIBRARY),
+            Command.SHOW_REVIEW: partial(self.navigation.show, REVIEW),
             Command.CLEAR: self._clear_draft,
             Command.OPEN_FILES: self._choose_files,
             Command.CANCEL: self._cancel,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
-from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, TopBar
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
 
 if TYPE_CHECKING:
     from seedance_studio.ui.shell.workspace_view import WorkspaceView
@@ -38,15 +38,19 @@ class Navigation(QObject):
         self._workspace, self._library = workspace, library
         if workspace is not None:
             workspace.create_asked.connect(lambda: self.show(CREATE))
+            workspace.review_asked.connect(lambda: self.show(REVIEW))
+            workspace.review.library_asked.connect(lambda: self.show(LIBRARY))
             workspace.library.clear_asked.connect(self._top_bar.search.clear)
         self.show(CREATE)
 
     def show(self, view: str) -> None:
-        """Shows CREATE or LIBRARY."""
+        """Shows CREATE, LIBRARY or REVIEW."""
         self._before = view
         self._show(view)
         if self._workspace is not None and view == LIBRARY and not self._top_bar.search.hasFocus():
             self._workspace.library.focus_grid()
+        elif self._workspace is not None and view == REVIEW:
+            self._workspace.review.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_search(self) -> None:
         """Ends the search and returns to the view where it began."""

@@ -17,7 +17,7 @@ from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.status import StatusModel
 
-CREATE, LIBRARY = "create", "library"
+CREATE, LIBRARY, REVIEW = "create", "library", "review"
 
 
 class TopBar(Surface):
@@ -39,7 +39,11 @@ class TopBar(Surface):
         self._views = SegmentedControl(
             theme,
             self.tr("View"),
-            (Option(CREATE, self.tr("Create")), Option(LIBRARY, self.tr("Library"))),
+            (
+                Option(CREATE, self.tr("Create")),
+                Option(LIBRARY, self.tr("Library")),
+                Option(REVIEW, self.tr("Review")),
+            ),
         )
         self.search = SearchField(self.tr("Search"))
         self.search.setMaximumWidth(380)
@@ -111,6 +115,7 @@ class TopBar(Surface):
         )
         self._views.set_key(CREATE, words(Command.SHOW_CREATE))
         self._views.set_key(LIBRARY, words(Command.SHOW_LIBRARY))
+        self._views.set_key(REVIEW, words(Command.SHOW_REVIEW))
         self._settings_button.set_key(words(Command.SETTINGS))
 
     def _on_search(self, text: str) -> None:

@@ -1,7 +1,8 @@
-"""An open library: the Create view with composer, viewer and jobs side by side, or the Library view."""
+"""An open library: the Create view with composer, viewer and jobs side by side, the Library, or Review."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,9 +22,10 @@ from seedance_studio.ui.library.clip_drag import ClipDrag
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
+from seedance_studio.ui.review.review_page import ReviewPage
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
 from seedance_studio.ui.shell.panes import Panes
-from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.file_dialogs import ask_for_new_file
@@ -37,7 +39,7 @@ from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 
 @dataclass(frozen=True, slots=True)
 class ViewMoment:
-    """The view that is shown, CREATE or LIBRARY, and what is played."""
+    """The view that is shown, and what is played on the stage."""
 
     view: str
     played: PlayedMoment | None
@@ -48,6 +50,8 @@ class WorkspaceView(QWidget):
 
     create_asked = Signal()
     """Something in the Library view must be shown in the Create view."""
+    review_asked = Signal()
+    """Clips are to be compared in the Review view."""
 
     def __init__(
         self, models: WorkspaceModels, keys: KeyMap, theme: Theme, parent: QWidget | None = None
@@ -63,8 +67,10 @@ class WorkspaceView(QWidget):
         self.panes = Panes((self.composer, self.viewer, self.side), keys, theme, self)
         self.library = LibraryPage(models.library, models.actions, CellPictures(models.tasks, self), theme)
         self._views = QStackedWidget(self)
-        self._views.addWidget(self.panes)
-        self._views.addWidget(self.library)
+        self.review = ReviewPage(models, keys, thumbnails, theme)
+        self._pages = {CREATE: self.panes, LIBRARY: self.library, REVIEW: self.review}
+        for page in self._pages.values():
+            self._views.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._views)
@@ -73,6 +79,7 @@ class WorkspaceView(QWidget):
         self.viewer.frame_asked.connect(self._on_frame_asked)
         self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
         self.library.create_asked.connect(self.create_asked)
+        self.library.commands.compare_asked.connect(self._compare)
         self.library.played.connect(self.viewer.stage.setFocus)
         models.player.clip_changed.connect(self._keep_quiet)
         self._clipboard = ClipboardWriter(models.tasks, self)
@@ -94,8 +101,8 @@ class WorkspaceView(QWidget):
 
     @property
     def view(self) -> str:
-        """CREATE or LIBRARY."""
-        return CREATE if self._views.currentWidget() is self.panes else LIBRARY
+        """CREATE, LIBRARY or REVIEW."""
+        return next(name for name, page in self._pages.items() if page is self._views.currentWidget())
 
     @property
     def moment(self) -> ViewMoment:
@@ -103,23 +110,40 @@ class WorkspaceView(QWidget):
         return ViewMoment(self.view, self.viewer.stage.moment)
 
     def show_view(self, view: str) -> None:
-        """Shows CREATE or LIBRARY. Nothing plays in a hidden view."""
-        self._views.setCurrentWidget(self.library if view == LIBRARY else self.panes)
+        """Shows CREATE, LIBRARY or REVIEW. Nothing plays in a hidden view."""
+        self._views.setCurrentWidget(self._pages[view])
         self._keep_quiet()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key that is not typed into a field: of a list that has the keyboard, or the player's."""
+        if self.view == REVIEW:
+            return self.review.handle_key(event)
         is_library = self.view == LIBRARY
         command = self._keys.command(key_of(event), Room.LIBRARY if is_library else Room.CREATE)
         if command is Command.REUSE:
             return self.library.grid.reuse() or self.side.jobs_panel.reuse()
         if is_library:
             return command is not None and self.library.commands.perform(command)
+        if command is Command.COMPARE:
+            return self._compare_newest()
         return self.viewer.handle_key(event)
 
     def close_view(self) -> None:
         """Releases the shown file."""
         self.viewer.stage.close_clip()
+
+    def _compare(self, ids: Sequence[str]) -> None:
+        """Compares the clips of these generations in the Review view."""
+        self.review.open(ids)
+        self.review_asked.emit()
+
+    def _compare_newest(self) -> bool:
+        """Compares the newest two takes of the clip on the stage."""
+        clip = self._models.player.clip
+        if clip is not None:
+            self._models.review.review.open_takes(clip.generation_id)
+            self.review_asked.emit()
+        return clip is not None
 
     def _show_keys(self) -> None:
         self.composer.set_generate_key(self._keys.key(Command.GENERATE))
@@ -156,5 +180,5 @@ class WorkspaceView(QWidget):
 
     def _keep_quiet(self) -> None:
         player = self.viewer.stage.player
-        if self.view == LIBRARY and player is not None:
+        if self.view != CREATE and player is not None:
             player.pause()

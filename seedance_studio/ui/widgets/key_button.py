@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,6 +23,10 @@ _MODIFIERS = (
     Qt.Key.Key_unknown,
 )
 
+_XKB_DIGITS = (19, *range(10, 19))
+_WINDOWS_DIGITS = tuple(range(0x30, 0x3A))
+_MAC_DIGITS = (29, 18, 19, 20, 21, 23, 22, 26, 28, 25)
+
 
 def key_of(event: QKeyEvent) -> str:
     """Returns the pressed key as the settings write it; empty for a modifier alone. Both Enter keys are
@@ -32,6 +38,25 @@ def key_of(event: QKeyEvent) -> str:
         key = Qt.Key.Key_Return
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return QKeySequence(modifiers.value | key.value).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def digit_of(event: QKeyEvent) -> int | None:
+    """Returns which of the digits above the letters was pressed, also with Shift; None for any other key.
+
+    With Shift the key's own name is that of a sign, another one on each keyboard.
+    """
+    if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+        return event.key() - Qt.Key.Key_0
+    # X11 and Wayland number the keys from 10 on; the last one is 0. Windows names the digit.
+    codes = (
+        _WINDOWS_DIGITS
+        if sys.platform == "win32"
+        else _MAC_DIGITS
+        if sys.platform == "darwin"
+        else _XKB_DIGITS
+    )
+    code = event.nativeScanCode() if codes is _XKB_DIGITS else event.nativeVirtualKey()
+    return codes.index(code) if code in codes else None
 
 
 def sequences(key: str) -> list[QKeySequence]:

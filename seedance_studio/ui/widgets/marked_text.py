@@ -27,11 +27,13 @@ _LEADING = 1.12
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """The characters from `start` to `end` are highlighted: bold, or marked as `found`."""
+    """The characters from `start` to `end` are highlighted: bold, and perhaps marked as `found` or as what
+    `differs` from another text."""
 
     start: int
     end: int
     found: bool = False
+    differs: bool = False
 
 
 class MarkedText(QWidget):
@@ -108,6 +110,8 @@ class MarkedText(QWidget):
             look.setBackground(tokens.tint("ok", 0.18))
         else:
             look.setFontWeight(QFont.Weight.DemiBold)
+        if part.differs:
+            look.setBackground(tokens.tint("info", 0.22))
         made = QTextLayout.FormatRange()
         made.start, made.length, made.format = part.start, part.end - part.start, look
         return made

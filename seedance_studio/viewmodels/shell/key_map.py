@@ -14,11 +14,13 @@ class Room(StrEnum):
 
     CREATE = "create"
     LIBRARY = "library"
+    REVIEW = "review"
 
 
 class Command(StrEnum):
-    """What a key can do. `VIEWER` commands work in the Create view while no text is edited. `LISTS`
-    commands act on the focused job or clip, `CLIPS` commands on what is selected in the Library."""
+    """What a key can do. `VIEWER` commands play, while no text is edited. `LISTS` commands act on the focused
+    job or clip, `CLIPS` commands on what is selected in the Library, `REVIEW` commands on what is
+    compared."""
 
     GENERATE = "generate"
     CLEAR = "clear"
@@ -27,6 +29,7 @@ class Command(StrEnum):
     SEARCH = "search"
     SHOW_CREATE = "show_create"
     SHOW_LIBRARY = "show_library"
+    SHOW_REVIEW = "show_review"
     TOGGLE_COMPOSER = "toggle_composer"
     TOGGLE_JOBS = "toggle_jobs"
     SETTINGS = "settings"
@@ -45,6 +48,7 @@ class Command(StrEnum):
     MUTE = "mute"
     FULLSCREEN = "fullscreen"
     REUSE = "reuse"
+    COMPARE = "compare"
     STARS_0 = "stars_0"
     STARS_1 = "stars_1"
     STARS_2 = "stars_2"
@@ -57,6 +61,13 @@ class Command(StrEnum):
     TAG = "tag"
     MOVE = "move"
     TRASH = "trash"
+    KEEP_FIRST = "keep_first"
+    KEEP_SECOND = "keep_second"
+    SWAP = "swap"
+    NEXT_WAY = "next_way"
+    BLIND = "blind"
+    FLICK_BACK = "flick_back"
+    FLICK_ON = "flick_on"
 
 
 DEFAULTS: dict[Command, str] = {
@@ -67,6 +78,7 @@ DEFAULTS: dict[Command, str] = {
     Command.SEARCH: "Ctrl+F",
     Command.SHOW_CREATE: "Ctrl+1",
     Command.SHOW_LIBRARY: "Ctrl+2",
+    Command.SHOW_REVIEW: "Ctrl+3",
     Command.TOGGLE_COMPOSER: "Ctrl+B",
     Command.TOGGLE_JOBS: "Ctrl+J",
     Command.SETTINGS: "Ctrl+,",
@@ -85,6 +97,7 @@ DEFAULTS: dict[Command, str] = {
     Command.MUTE: "M",
     Command.FULLSCREEN: "F",
     Command.REUSE: "R",
+    Command.COMPARE: "C",
     Command.STARS_0: "0",
     Command.STARS_1: "1",
     Command.STARS_2: "2",
@@ -97,21 +110,40 @@ DEFAULTS: dict[Command, str] = {
     Command.TAG: "T",
     Command.MOVE: "M",
     Command.TRASH: "Del",
+    Command.KEEP_FIRST: "1",
+    Command.KEEP_SECOND: "2",
+    Command.SWAP: "S",
+    Command.NEXT_WAY: "V",
+    Command.BLIND: "B",
+    Command.FLICK_BACK: "Up",
+    Command.FLICK_ON: "Down",
 }
 """As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none. Those that work
 in the same view have different ones."""
 
 WINDOW = tuple(DEFAULTS)[: tuple(DEFAULTS).index(Command.PLAY)]
-LISTS = (Command.REUSE,)
+LISTS = (Command.REUSE, Command.COMPARE)
+REVIEW = tuple(DEFAULTS)[tuple(DEFAULTS).index(Command.KEEP_FIRST) :]
 STARS = tuple(command for command in Command if command.name.startswith("STARS_"))
 """The commands that give 0 to 5 stars, in this order."""
-CLIPS = (*STARS, *tuple(DEFAULTS)[tuple(DEFAULTS).index(Command.PICK) :])
-VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS, *CLIPS))
+CLIPS = (
+    *STARS,
+    Command.PICK,
+    Command.REJECT,
+    Command.SEEN,
+    Command.TAG,
+    Command.MOVE,
+    Command.TRASH,
+)
+VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS, *CLIPS, *REVIEW))
 _ROOMS: dict[Command, frozenset[Room]] = {
     **dict.fromkeys(WINDOW, frozenset(Room)),
     **dict.fromkeys(LISTS, frozenset({Room.CREATE, Room.LIBRARY})),
-    **dict.fromkeys(VIEWER, frozenset({Room.CREATE})),
+    **dict.fromkeys(VIEWER, frozenset({Room.CREATE, Room.REVIEW})),
+    **dict.fromkeys((Command.PREVIOUS_CLIP, Command.NEXT_CLIP), frozenset({Room.CREATE})),
     **dict.fromkeys(CLIPS, frozenset({Room.LIBRARY})),
+    **dict.fromkeys((Command.PICK, Command.REJECT), frozenset({Room.LIBRARY, Room.REVIEW})),
+    **dict.fromkeys(REVIEW, frozenset({Room.REVIEW})),
 }
 """Where a command works."""
 _MODIFIERS = ("Ctrl+", "Alt+", "Meta+", "Shift+")

@@ -18,6 +18,7 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
+from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayerModel
@@ -40,6 +41,7 @@ class WorkspaceModels:
     filmstrip: FeedTable
     jobs: JobsModel
     library: LibraryModel
+    review: ReviewModels
     details: DetailsModel
     actions: JobActions
     queue: QueueModel

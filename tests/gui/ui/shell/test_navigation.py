@@ -40,6 +40,10 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.review.review_model import ReviewModel
+from seedance_studio.viewmodels.review.review_models import ReviewModels
+from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
+from seedance_studio.viewmodels.review.step_player import StepPlayer
 from seedance_studio.viewmodels.shell.key_map import Command
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
@@ -97,6 +101,11 @@ def world(make, keys, archive, starter, tmp_path, qapp):
             organising_of(archive),
             str,
             tmp_path,
+        ),
+        review=ReviewModels(
+            ReviewModel(engine, list.reverse),  # type: ignore[arg-type]
+            StepPlayer(lambda: 0.0),
+            SideMediaModel(starter),
         ),
         details=DetailsModel(engine),
         actions=JobActions(engine, world.composer, world.player, NoticeModel(), reconcile),

@@ -1,0 +1,248 @@
+"""The clips' frames in rows under one ruler, with the range that loops and the playhead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.viewer.scrubber import minute_words
+from seedance_studio.ui.widgets.painted import painter_for
+
+_RULER, _EDGE, _LETTER, _GAP = 20, 8, 26, 4
+_ROW, _LOW_ROW = 36, 22
+_NEAR = 8
+_NEAREST = 16.0
+_WHEEL_STEP = 1.25
+_STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+_LABEL_WIDE = 140
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One clip: its letter, its length in seconds, its frames side by side, and its loudness from 0 to 1."""
+
+    letter: str
+    seconds: float
+    strip: QPixmap
+    loudness: tuple[float, ...] = ()
+
+
+class FrameTimeline(QWidget):
+    """For the mouse: a press goes to a frame, the marks can be dragged, a wheel zooms, a double click clears
+    the range. Times are in seconds."""
+
+    sought = Signal(float)
+    range_moved = Signal(float, object)
+    """Emits where the range starts and ends; None is the end of the longest clip."""
+    range_cleared = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: tuple[TimelineRow, ...] = ()
+        self._seconds = 0.0
+        self._range: tuple[float, float | None] = (0.0, None)
+        self._playhead = 0.0
+        self._zoom, self._left_at = 1.0, 0.0
+        self._grabbed = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.update)
+
+    def show_rows(self, rows: Sequence[TimelineRow]) -> None:
+        """Shows these clips."""
+        count = len(self._rows)
+        self._rows = tuple(rows)
+        self._seconds = max((row.seconds for row in rows), default=0.0)
+        if count != len(rows):
+            self._zoom, self._left_at = 1.0, 0.0
+            self.updateGeometry()
+        self.update()
+
+    def show_range(self, start: float, end: float | None) -> None:
+        """Shows what loops."""
+        self._range = (start, end)
+        self.update()
+
+    def show_playhead(self, at: float) -> None:
+        """Shows which frames are shown."""
+        self._playhead = at
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        rows = max(len(self._rows), 2)
+        return QSize(600, _RULER + rows * (self._row_height + _GAP) + _EDGE)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._seconds:
+            self._grabbed = self._mark_at(event.position().x()) or "head"
+            self._move_to(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed:
+            self._move_to(event.position().x())
+        else:
+            near = self._mark_at(event.position().x())
+            self.setCursor(Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = ""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = ""
+        self.range_cleared.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        at = self._time_at(event.position().x())
+        zoom = self._zoom * _WHEEL_STEP ** (event.angleDelta().y() / 120)
+        self._zoom = min(max(zoom, 1.0), _NEAREST)
+        share = (event.position().x() - self._area.left()) / max(self._area.width(), 1.0)
+        shown = self._seconds / self._zoom
+        self._left_at = min(max(at - share * shown, 0.0), self._seconds - shown)
+        self.update()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        if not self._seconds:
+            return
+        self._paint_letters(painter)
+        painter.save()
+        painter.setClipRect(self._area.adjusted(-6, 0, 6, 0))
+        self._paint_ruler(painter)
+        for place, row in enumerate(self._rows):
+            self._paint_row(painter, row, self._row_place(place))
+        self._paint_range(painter)
+        self._paint_playhead(painter)
+        painter.restore()
+
+    @property
+    def _row_height(self) -> int:
+        return _ROW if len(self._rows) <= 2 else _LOW_ROW
+
+    @property
+    def _area(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_EDGE + _LETTER, 0, -_EDGE - 6, -_EDGE)
+
+    @property
+    def _frames_place(self) -> QRectF:
+        return self._area.adjusted(0, _RULER, 0, 0)
+
+    def _row_place(self, place: int) -> QRectF:
+        area, high = self._area, self._row_height
+        return QRectF(area.left(), _RULER + place * (high + _GAP), area.width(), high)
+
+    def _x_of(self, at: float) -> float:
+        area = self._area
+        return area.left() + area.width() * (at - self._left_at) * self._zoom / self._seconds
+
+    def _time_at(self, x: float) -> float:
+        area = self._area
+        at = self._left_at + (x - area.left()) / max(area.width(), 1.0) * self._seconds / self._zoom
+        return min(max(at, 0.0), self._seconds)
+
+    @property
+    def _end(self) -> float:
+        end = self._range[1]
+        return self._seconds if end is None else end
+
+    def _mark_at(self, x: float) -> str:
+        """The edge of the range under the pointer, or nothing."""
+        to_start, to_end = abs(x - self._x_of(self._range[0])), abs(x - self._x_of(self._end))
+        if min(to_start, to_end) > _NEAR:
+            return ""
+        return "start" if to_start < to_end else "end"
+
+    def _move_to(self, x: float) -> None:
+        at, (start, end) = self._time_at(x), self._range
+        match self._grabbed:
+            case "start":
+                self.range_moved.emit(min(at, self._end), end)
+            case "end":
+                self.range_moved.emit(start, None if at >= self._seconds else max(at, start))
+            case _:
+                self.sought.emit(at)
+
+    def _paint_letters(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font(12, QFont.Weight.DemiBold))
+        painter.setPen(QColor(self._theme.tokens.text))
+        for place, row in enumerate(self._rows):
+            box = self._row_place(place)
+            label = QRectF(_EDGE, box.top(), _LETTER - 8, box.height())
+            painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, row.letter)
+
+    def _paint_ruler(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        painter.setFont(self._theme.font(11, tabular=True))
+        a_second = self._area.width() * self._zoom / self._seconds
+        step = next((step for step in _STEPS if step * a_second >= _LABEL_WIDE), _STEPS[-1])
+        count = int(self._seconds / step) + 1
+        for number in range(count):
+            at = number * step
+            x = self._x_of(at)
+            painter.setPen(QColor(tokens.line))
+            painter.drawLine(QPointF(x, _RULER - 5), QPointF(x, _RULER - 1))
+            painter.setPen(QColor(tokens.muted))
+            words = minute_words(round(at * 1000)) + (f".{round(at * 10) % 10}" if step < 1 else "")
+            painter.drawText(QPointF(x + (0 if number == 0 else 4), _RULER - 8), words)
+
+    def _paint_row(self, painter: QPainter, row: TimelineRow, box: QRectF) -> None:
+        tokens = self._theme.tokens
+        right = self._x_of(row.seconds)
+        left = self._x_of(0.0)
+        area = QRectF(left, box.top(), right - left, box.height())
+        painter.fillRect(area, QColor(tokens.raised))
+        if not row.strip.isNull():
+            # Each of the row's frames keeps its shape: where there is more room than frames, they repeat.
+            painter.drawPixmap(area, row.strip, QRectF(row.strip.rect()))
+        if row.loudness:
+            self._paint_loudness(painter, row.loudness, area)
+
+    def _paint_loudness(self, painter: QPainter, loudness: tuple[float, ...], area: QRectF) -> None:
+        step = area.width() / len(loudness)
+        colour = QColor(255, 255, 255, 150)
+        for place, value in enumerate(loudness):
+            high = value * area.height() * 0.4
+            painter.fillRect(
+                QRectF(area.left() + place * step, area.bottom() - high, max(step - 1, 1), high), colour
+            )
+
+    def _paint_range(self, painter: QPainter) -> None:
+        area, tokens = self._frames_place, self._theme.tokens
+        left, right = self._x_of(self._range[0]), self._x_of(self._end)
+        veil = QColor(tokens.panel)
+        veil.setAlphaF(0.7)
+        painter.fillRect(QRectF(area.left() - 6, area.top(), left - area.left() + 6, area.height()), veil)
+        painter.fillRect(QRectF(right, area.top(), area.right() + 6 - right, area.height()), veil)
+        painter.setPen(QPen(QColor(tokens.text), 2))
+        top, bottom = area.top() - 2, area.bottom()
+        for x, side in ((left, 5), (right, -5)):
+            painter.drawPolyline(
+                [QPointF(x + side, top), QPointF(x, top), QPointF(x, bottom), QPointF(x + side, bottom)]
+            )
+
+    def _paint_playhead(self, painter: QPainter) -> None:
+        accent = QColor(self._theme.tokens.accent)
+        x = self._x_of(self._playhead)
+        painter.setPen(QPen(accent, 2))
+        painter.drawLine(QPointF(x, _RULER - 6), QPointF(x, self._frames_place.bottom()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        top = _RULER - 15
+        knob = [QPointF(x - 6, top), QPointF(x + 6, top), QPointF(x + 6, top + 6), QPointF(x, top + 12)]
+        painter.drawPolygon(QPolygonF([*knob, QPointF(x - 6, top + 6)]))

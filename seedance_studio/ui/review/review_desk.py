@@ -1,0 +1,233 @@
+"""The clips that are compared with their timeline and controls. Together they can fill the screen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from seedance_studio.engine.review.in_step import Moment
+from seedance_studio.ui.messages.commands import key_words
+from seedance_studio.ui.review.comparison_layout import head_places
+from seedance_studio.ui.review.comparison_surface import ComparisonSurface, strip_image
+from seedance_studio.ui.review.frame_timeline import FrameTimeline, TimelineRow
+from seedance_studio.ui.review.pane_head import PaneHead
+from seedance_studio.ui.review.review_sound import ReviewSound
+from seedance_studio.ui.review.review_transport import SILENT, ReviewTransport
+from seedance_studio.ui.review.review_words import letter
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.slider import SeekSlider
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.viewmodels.review.review_model import MOST_AT_ONCE, Way
+from seedance_studio.viewmodels.review.review_models import ReviewModels
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
+from seedance_studio.viewmodels.viewer.player import PlayerModel
+
+_SIDE = 12
+_MIXES = 1000
+
+
+class ReviewDesk(Surface):
+    """Shows the pair, or up to four, and plays them in step."""
+
+    key_pressed = Signal(QKeyEvent)
+    """Emits a key pressed in full screen, where no other window gets it."""
+    fullscreen_asked = Signal()
+
+    def __init__(
+        self,
+        models: ReviewModels,
+        playback: PlayerModel,
+        keys: KeyMap,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "window", parent)
+        self._models = models
+        self._playback = playback
+        self._keys = keys
+        self._heard = "0"
+        self.surface = ComparisonSurface(models.review, theme, self)
+        self.heads = [self._make_head(pane, theme) for pane in range(MOST_AT_ONCE)]
+        self._mix = SeekSlider(theme, self.tr("Wipe and blend"), self, token="text")
+        self._mix.setRange(0, _MIXES)
+        self._mix.setValue(_MIXES // 2)
+        self.timeline = FrameTimeline(theme, self)
+        self.transport = ReviewTransport(models.player, keys, theme, self)
+        self._sound = ReviewSound(models.player, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(_SIDE, 4, _SIDE, 2)
+        inset.setSpacing(2)
+        inset.addWidget(self.surface, 1)
+        inset.addWidget(self._mix)
+        column.addLayout(inset, 1)
+        column.addWidget(self.timeline)
+        column.addWidget(self.transport)
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what the model says."""
+        review, player = self._models.review, self._models.player
+        panes = review.panes
+        self._mix.setVisible(review.way in (Way.WIPE, Way.BLEND))
+        player.open([pane.path for pane in panes])
+        self._models.side_media.want([pane.path for pane in panes])
+        for place, head in enumerate(self.heads):
+            head.setVisible(place < len(panes))
+            if place < len(panes):
+                head.show_candidate(
+                    panes[place],
+                    is_blind=review.is_blind,
+                    is_kept=review.contest.kept == panes[place].generation.id,
+                    has_focus=place == review.focused,
+                )
+        letters = "".join(letter(place, review.is_blind) for place in range(len(panes)))
+        if self._heard != SILENT and int(self._heard) >= len(panes):
+            self._heard = "0"
+        self.transport.show_panes(letters, self._heard)
+        self._place_heads()
+        self._show_side_media()
+        self.surface.tell_boxes()
+        self.surface.update()
+        self._show_numbers()
+
+    def begin(self) -> None:
+        """Plays the clips that were opened, from their start."""
+        self.surface.clear()
+        self._models.player.close()
+        self.refresh()
+        self._models.player.open([pane.path for pane in self._models.review.panes], plays=True)
+
+    def mute(self) -> None:
+        """Turns the sound off, or on for the clip that has the focus."""
+        self._on_sound(SILENT if self._heard != SILENT else str(self._models.review.focused))
+        self.refresh()
+
+    def enter_fullscreen(self) -> None:
+        """Fills the screen with a window of its own."""
+        area = self.screen().geometry()
+        self.setWindowFlags(Qt.WindowType.Window)
+        # Where no window manager would see to it.
+        self.setGeometry(area)
+        self.transport.set_fullscreen(True)
+        self.showFullScreen()
+
+    def leave_fullscreen(self, parent: QWidget) -> None:
+        """Becomes a part of `parent` again. The caller lays it out and shows it."""
+        self.setParent(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.transport.set_fullscreen(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_heads()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isWindow():
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.fullscreen_asked.emit()
+        else:
+            self.key_pressed.emit(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.fullscreen_asked.emit()
+
+    def _make_head(self, pane: int, theme: Theme) -> PaneHead:
+        review = self._models.review
+        head = PaneHead(pane, theme, self.surface)
+        head.starred.connect(partial(review.star, pane))
+        head.flagged.connect(partial(review.flag, pane))
+        head.kept.connect(partial(review.keep, pane))
+        return head
+
+    def _connect(self) -> None:
+        player, surface = self._models.player, self.surface
+        timeline, transport = self.timeline, self.transport
+        player.shown.connect(self._on_moment)
+        player.changed.connect(self._on_player)
+        surface.boxes_changed.connect(player.set_boxes)
+        surface.pane_chosen.connect(self._models.review.focus)
+        surface.mix_moved.connect(self._on_line)
+        self._mix.valueChanged.connect(self._on_mix)
+        timeline.sought.connect(player.seek)
+        timeline.range_moved.connect(player.set_range)
+        timeline.range_cleared.connect(player.clear_range)
+        transport.percent_chosen.connect(surface.set_percent)
+        transport.guides_chosen.connect(surface.set_guides)
+        transport.sound_chosen.connect(self._on_sound)
+        transport.fullscreen_asked.connect(self.fullscreen_asked)
+        self._models.side_media.changed.connect(self._show_side_media)
+        self._playback.playback_changed.connect(self._show_sound)
+        self._keys.changed.connect(self._show_keys)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        for head, command in zip(self.heads, (Command.KEEP_FIRST, Command.KEEP_SECOND), strict=False):
+            head.keep.set_cap(key_words(self._keys.key(command)))
+
+    def _place_heads(self) -> None:
+        review = self._models.review
+        for head, place in zip(self.heads, head_places(review.way, self.surface.pane_places()), strict=False):
+            head.setGeometry(place.toRect())
+
+    def _on_line(self, mix: float) -> None:
+        self._mix.setValue(round(mix * _MIXES))
+
+    def _on_mix(self, value: int) -> None:
+        self.surface.set_mix(value / _MIXES)
+
+    def _on_sound(self, heard: str) -> None:
+        self._heard = heard
+        self._show_sound()
+
+    def _show_sound(self) -> None:
+        panes, playback = self._models.review.panes, self._playback.playback
+        if self._heard == SILENT or int(self._heard) >= len(panes) or playback.muted:
+            self._sound.hear(b"", 0.0)
+        else:
+            path = panes[int(self._heard)].path
+            self._sound.hear(self._models.side_media.of(path).sound, playback.volume)
+
+    def _show_side_media(self) -> None:
+        review, timelines = self._models.review, self._models.player.timelines
+        rows: list[TimelineRow] = []
+        for place, pane in enumerate(review.panes):
+            media = self._models.side_media.of(pane.path)
+            clip = pane.generation.clip
+            seconds = timelines[place].seconds if place < len(timelines) else clip.duration if clip else 0.0
+            strip = QPixmap.fromImage(strip_image(media.strip)) if media.strip else QPixmap()
+            rows.append(TimelineRow(letter(place, review.is_blind), seconds, strip, media.loudness))
+        self.timeline.show_rows(rows)
+        self._show_sound()
+
+    def _on_player(self) -> None:
+        head = self._models.player.playhead
+        self.timeline.show_range(head.start, head.end)
+        if self._models.player.timelines:
+            self._show_side_media()
+        self._show_numbers()
+
+    def _on_moment(self, moment: Moment) -> None:
+        self.surface.show_moment(moment)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        player = self._models.player
+        moment, timelines, focused = player.moment, player.timelines, self._models.review.focused
+        if moment is None or len(moment.numbers) != len(timelines) or focused >= len(timelines):
+            return
+        number, frames = moment.numbers[focused], timelines[focused].frames
+        self.transport.show_frame(frames[number], number, len(frames))
+        # The playhead stands on the frame of the clip that goes on.
+        self.timeline.show_playhead(max(t.frames[n] for t, n in zip(timelines, moment.numbers, strict=True)))
+        due = [timeline.frame_at(moment.at) for timeline in timelines]
+        apart = max(abs(one - other) for one, other in zip(due, moment.numbers, strict=True))
+        self.transport.show_step(apart, player.dropped)

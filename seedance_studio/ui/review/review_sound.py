@@ -1,0 +1,82 @@
+"""Plays the sound of one of the clips. It follows the clock of the pictures, and never leads it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QIODevice, QObject
+from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+
+from seedance_studio.viewmodels.review.step_player import StepPlayer
+
+_RATE, _FRAME = 48_000, 4
+_AHEAD = 0.2
+"""Seconds of sound that are handed over in advance; the next ones come with the next frame."""
+_APART = 0.1
+"""Seconds between sound and picture, from which the sound begins anew where the picture is."""
+
+
+class ReviewSound(QObject):
+    """Silent at any speed but 1, where its pitch would be another."""
+
+    def __init__(self, player: StepPlayer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._samples = b""
+        self._sink: QAudioSink | None = None
+        self._out: QIODevice | None = None
+        self._volume = 1.0
+        self._began = self._sent = 0.0
+        player.shown.connect(self._follow)
+        player.changed.connect(self._follow)
+
+    def hear(self, samples: bytes, volume: float) -> None:
+        """Plays these, interleaved signed 16-bit stereo at 48 kHz; nothing if there are none."""
+        if samples is not self._samples:
+            self._stop()
+        self._samples, self._volume = samples, volume
+        if self._sink is not None:
+            self._sink.setVolume(volume)
+
+    def _follow(self) -> None:
+        head = self._player.playhead
+        if not self._samples or not head.is_playing or head.speed != 1.0:
+            self._stop()
+            return
+        at = self._player.position
+        if self._out is None or self._sink is None or abs(self._heard(self._sink) - at) > _APART:
+            self._begin(at)
+        if self._out is not None and self._sink is not None:
+            until = min(at + _AHEAD, head.until)
+            part = self._samples[_place(self._sent) : _place(until)][
+                : self._sink.bytesFree() // _FRAME * _FRAME
+            ]
+            if part:
+                written = self._out.write(part)
+                self._sent += max(written, 0) / _FRAME / _RATE
+
+    def _heard(self, sink: QAudioSink) -> float:
+        """Where the sound is; it waits at what was sent last."""
+        return min(self._began + sink.processedUSecs() / 1_000_000, self._sent)
+
+    def _begin(self, at: float) -> None:
+        self._stop()
+        device = QMediaDevices.defaultAudioOutput()
+        if device.isNull():
+            return
+        form = QAudioFormat()
+        form.setSampleRate(_RATE)
+        form.setChannelCount(2)
+        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        self._sink = QAudioSink(device, form, self)
+        self._sink.setVolume(self._volume)
+        self._out = self._sink.start()
+        self._began = self._sent = at
+
+    def _stop(self) -> None:
+        if self._sink is not None:
+            self._sink.stop()
+            self._sink.deleteLater()
+        self._sink = self._out = None
+
+
+def _place(at: float) -> int:
+    return round(at * _RATE) * _FRAME

@@ -1,0 +1,18 @@
+"""The view-models of the Review view, passed to it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedance_studio.viewmodels.review.review_model import ReviewModel
+from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
+from seedance_studio.viewmodels.review.step_player import StepPlayer
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewModels:
+    """Which clips are compared, what plays them, and what is shown besides."""
+
+    review: ReviewModel
+    player: StepPlayer
+    side_media: SideMediaModel

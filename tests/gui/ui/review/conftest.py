@@ -1,0 +1,116 @@
+"""The Review view of the real window, over a real library with real clips."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from support.generations import NOW, a_generation
+from support.libraries import a_ready
+from support.media_files import FileMaker
+from support.service import Service
+from support.studio import Studio
+from support.tracking import until
+
+from seedance_studio.domain.generation import Clip
+from seedance_studio.store.database import open_database
+from seedance_studio.store.queries import insert
+from seedance_studio.ui.review.review_page import ReviewPage
+from seedance_studio.ui.shell.workspace_view import WorkspaceView
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.review.review_model import ReviewModel
+from seedance_studio.viewmodels.review.step_player import StepPlayer
+
+PROMPTS = ("A pier at dawn", "A pier at dusk", "A pier at noon")
+SIZE = (160, 90)
+
+
+class ReviewBench:
+    """Three clips of 24 frames a second: the first two are one film of two seconds, the third lasts one."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self.window = studio.shell.window
+        self.run = studio.run
+
+    @property
+    def view(self) -> WorkspaceView:
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    @property
+    def page(self) -> ReviewPage:
+        return self.view.review
+
+    @property
+    def model(self) -> ReviewModel:
+        assert self._studio.libraries.workspace is not None
+        return self._studio.libraries.workspace.models.review.review
+
+    @property
+    def player(self) -> StepPlayer:
+        assert self._studio.libraries.workspace is not None
+        return self._studio.libraries.workspace.models.review.player
+
+    async def compare(self, *numbers: int) -> None:
+        """Opens these clips, and waits until they stand still on their first frames."""
+        self.view.library.commands.compare_asked.emit([a_generation(number).id for number in numbers])
+        await until(lambda: self.player.moment is not None and self.player.playhead.is_playing)
+        self.player.pause()
+        self.player.seek(0.0)
+        await self.shows(*[0] * len(self.model.panes))
+
+    async def shows(self, *frames: int) -> None:
+        await until(lambda: self.player.moment is not None and self.player.moment.numbers == frames)
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(self.page, key, modifier)
+
+    def colours(self) -> set[str]:
+        """Which colours the middle of the surface has, where no line and no head is."""
+        image = self.page.desk.surface.grab().toImage()
+        points = [(x / 10, y / 10) for x in (3, 7) for y in range(3, 9)]
+        return {
+            QColor(image.pixel(round(image.width() * x), round(image.height() * y))).name() for x, y in points
+        }
+
+
+@pytest_asyncio.fixture
+async def service() -> AsyncIterator[Service]:
+    service = Service(b"")
+    await service.start()
+    yield service
+    await service.stop()
+
+
+@pytest.fixture
+def bench(
+    no_windows: None,
+    theme: Theme,
+    service: Service,
+    tmp_path: Path,
+    files: FileMaker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> ReviewBench:
+    """The window opens with `run`."""
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    studio = Studio(tmp_path, service, theme)
+    (studio.library / "clips").mkdir(parents=True)
+    films = [files.clip("long.mp4", times=tuple(range(48))), files.clip("short.mp4", times=tuple(range(24)))]
+    with closing(open_database(studio.library, NOW)) as database:
+        for number, film in enumerate((films[0], films[0], films[1])):
+            name = f"clips/{number}.mp4"
+            shutil.copy(film, studio.library / name)
+            clip = Clip(name, film.stat().st_size, "0" * 64, *SIZE, 2.0, "h264")
+            row = a_ready(number, PROMPTS[number], clip=clip)
+            insert(database, replace(row, set_id="press", stack_id="press"))
+    return ReviewBench(studio)

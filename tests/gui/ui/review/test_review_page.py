@@ -1,0 +1,103 @@
+"""Clips compared with the keyboard, and by assistive tools."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from support.assistive import Role, act, find
+from support.generations import a_generation
+from support.tracking import until
+from support.tree import faults_of
+
+from seedance_studio.ui.shell.top_bar import LIBRARY, REVIEW
+from seedance_studio.viewmodels.review.review_model import Way
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+KEY = Qt.Key
+
+
+async def test_it_plays_steps_loops_and_flicks_by_keys(bench):
+    async def check() -> None:
+        await bench.compare(0, 2)
+        bench.press(KEY.Key_Right, KEY.Key_Right)
+        await bench.shows(2, 2)
+        bench.press(KEY.Key_I, KEY.Key_Right, KEY.Key_Right)
+        await bench.shows(4, 4)
+        bench.press(KEY.Key_O)
+        head = bench.player.playhead
+        assert (round(head.start * 24), round((head.end or 0.0) * 24)) == (2, 5)
+        bench.press(KEY.Key_V, KEY.Key_V, KEY.Key_V, KEY.Key_V)
+        assert (bench.model.way, bench.model.focused) == (Way.ONE, 0)
+        bench.press(KEY.Key_Down)
+        assert bench.model.focused == 1
+        await bench.shows(4, 4)
+        bench.press(KEY.Key_Space)
+        assert bench.player.playhead.is_playing
+        bench.press(KEY.Key_K)
+        assert not bench.player.playhead.is_playing
+
+    await bench.run(check)
+
+
+async def test_the_winner_is_chosen_by_keys(bench):
+    async def check() -> None:
+        await bench.compare(0, 1, 2)
+        bench.press(KEY.Key_2)
+        assert bench.model.contest.kept == a_generation(1).id
+        bench.press(KEY.Key_Return, KEY.Key_2, KEY.Key_Return)
+        await until(lambda: bench.model.panes[1].organisation.is_keeper)
+        assert bench.model.panes[1].organisation.stars == 5
+        bench.press(KEY.Key_3, modifier=SHIFT)
+        await until(lambda: bench.model.panes[0].organisation.stars == 3)
+
+    await bench.run(check)
+
+
+async def test_nothing_plays_in_a_hidden_view(bench):
+    async def check() -> None:
+        await bench.compare(0, 1)
+        bench.press(KEY.Key_Space)
+        bench.window.navigation.show(LIBRARY)
+        assert not bench.player.playhead.is_playing
+
+    await bench.run(check)
+
+
+async def test_one_key_compares_the_newest_takes_of_what_is_on_the_stage(bench, qtbot):
+    async def check() -> None:
+        await until(lambda: bench.view.viewer.stage.player is not None)
+        qtbot.keyClick(bench.view.viewer, KEY.Key_C)
+        await until(lambda: bench.model.candidates)
+        assert bench.view.view == REVIEW
+        assert [pane.generation.id for pane in bench.model.panes] == [a_generation(2).id, a_generation(1).id]
+
+    await bench.run(check)
+
+
+async def test_one_clip_asks_for_another_and_the_library_adds_it(bench):
+    async def check() -> None:
+        bench.view.library.commands.compare_asked.emit([a_generation(0).id])
+        await until(lambda: bench.model.candidates)
+        assert not bench.page.desk.isVisible()
+        act(find(bench.page, Role.Button, "Choose in the Library"))
+        await until(lambda: bench.view.view == LIBRARY)
+        bench.view.library.commands.compare_asked.emit([a_generation(1).id])
+        await until(lambda: len(bench.model.candidates) == 2)
+        assert bench.page.desk.isVisible()
+
+    await bench.run(check)
+
+
+async def test_everything_in_it_has_a_name_and_is_read_in_order(bench):
+    async def check() -> None:
+        bench.window.navigation.show(REVIEW)
+        # What is shown anew is laid out with the next turn of the loop.
+        await until(lambda: faults_of(bench.page) == [])
+        await bench.compare(0, 1, 2)
+        await until(lambda: faults_of(bench.page) == [])
+        act(find(bench.page, Role.Button, "Keep B"))
+        await until(lambda: bench.model.contest.kept == a_generation(1).id)
+        act(find(bench.page, Role.CheckBox, "Blind pick"))
+        assert bench.model.is_blind
+        await until(lambda: faults_of(bench.page) == [])
+
+    await bench.run(check)

@@ -1,0 +1,131 @@
+"""Clips of a real library are compared, and what comes of it is kept there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest_asyncio
+from support.generations import a_generation
+from support.libraries import a_ready
+from support.service import Bench, Service, running
+from support.tracking import until
+
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Flag, Organisation
+from seedance_studio.viewmodels.review.review_model import ReviewModel, Way
+
+PROMPTS = ("A pier at dawn, calm", "A pier at dusk, calm", "A pier at noon, storm")
+
+
+@pytest_asyncio.fixture
+async def bench(qapp, tmp_path: Path) -> AsyncIterator[Bench[Service]]:
+    service = Service(b"")
+    await service.start()
+    async with running(Bench(tmp_path / "library", service)) as bench:
+        for number, prompt in enumerate(PROMPTS):
+            await bench.library.add(a_ready(number, prompt, set_id="press", stack_id="press"))
+        yield bench
+    await service.stop()
+
+
+def ids(*numbers: int) -> list[str]:
+    return [a_generation(number).id for number in numbers]
+
+
+async def opened(bench: Bench[Service], *numbers: int) -> ReviewModel:
+    """The model with these clips; chance turns their order round."""
+    model = ReviewModel(bench.engine, list.reverse)
+    model.open(ids(*numbers))
+    await until(lambda: model.candidates)
+    return model
+
+
+def shown(model: ReviewModel) -> list[int]:
+    return [int(pane.generation.id, 16) for pane in model.panes]
+
+
+async def test_clips_are_called_by_what_tells_them_apart(bench: Bench[Service]):
+    model = await opened(bench, 0, 1, 2)
+    assert [candidate.name for candidate in model.candidates] == ["dawn, calm", "dusk, calm", "noon, storm"]
+    assert shown(model) == [0, 1]
+
+
+async def test_only_what_can_be_shown_is_compared(bench: Bench[Service]):
+    doubtful = a_ready(7)
+    assert doubtful.clip is not None
+    unverified = replace(doubtful, clip=replace(doubtful.clip, doubt=str(Code.CODEC_UNKNOWN)))
+    rows: list[Generation] = [unverified, a_generation(8)]
+    for row in rows:
+        await bench.library.add(row)
+    model = await opened(bench, 0, 7, 8, 99, 1)
+    assert shown(model) == [0, 1]
+
+
+async def test_the_winner_becomes_the_keeper_with_five_stars_and_what_beat_what_is_kept(
+    bench: Bench[Service],
+):
+    model = await opened(bench, 0, 1, 2)
+    model.keep(1)
+    model.go_on()
+    assert shown(model) == [2, 1]
+    model.keep(1)
+    model.go_on()
+    await until(lambda: model.panes[1].organisation == Organisation(stars=5, is_keeper=True))
+    kept = await bench.library.organisation.comparisons()
+    assert {(item.winner, item.loser, item.is_blind) for item in kept} == {
+        (*ids(1), *ids(0), False),
+        (*ids(1), *ids(2), False),
+    }
+    assert model.contest.winner == ids(1)[0]
+
+
+async def test_a_blind_pick_hides_names_goes_on_at_once_and_shows_them_at_the_end(bench: Bench[Service]):
+    model = await opened(bench, 0, 1, 2)
+    model.set_blind(True)
+    assert shown(model) == [2, 1]
+    model.star(0, 3)
+    model.keep(0)
+    assert (model.is_blind, shown(model)) == (True, [2, 0])
+    model.keep(0)
+    assert (model.is_blind, model.was_blind, model.contest.winner) == (False, True, ids(2)[0])
+    await until(lambda: model.panes[0].organisation.is_keeper)
+    kept = await bench.library.organisation.comparisons()
+    assert {(item.winner, item.loser, item.is_blind) for item in kept} == {
+        (*ids(2), *ids(1), True),
+        (*ids(2), *ids(0), True),
+    }
+
+
+async def test_stars_and_flags_are_given_to_a_pane_and_taken_back(bench: Bench[Service]):
+    model = await opened(bench, 0, 1)
+    model.star(1, 4)
+    model.flag(1, Flag.PICK)
+    await until(lambda: model.panes[1].organisation == Organisation(stars=4, flag=Flag.PICK))
+    model.star(1, 4)
+    model.flag(1, Flag.REJECT)
+    await until(lambda: model.panes[1].organisation == Organisation(flag=Flag.REJECT))
+    # Others may undo it.
+    await bench.engine.organiser.undo()
+    await until(lambda: model.panes[1].organisation == Organisation(flag=Flag.PICK))
+
+
+async def test_the_newest_two_takes_of_a_press_are_compared(bench: Bench[Service]):
+    await bench.library.add(a_ready(9, "Another press"))
+    model = ReviewModel(bench.engine, list.reverse)
+    model.open_takes(ids(0)[0])
+    await until(lambda: model.candidates)
+    assert shown(model) == [2, 1]
+
+
+async def test_all_at_once_is_for_more_than_two(bench: Bench[Service]):
+    model = await opened(bench, 0, 1)
+    assert Way.ALL not in model.ways
+    model.add(ids(2))
+    await until(lambda: len(model.candidates) == 3)
+    model.set_way(Way.ALL)
+    assert shown(model) == [0, 1, 2]
+    model.next_way()
+    assert model.way is Way.SIDE
