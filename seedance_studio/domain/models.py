@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
+
+from seedance_studio.domain.tariff_reader import read_tariff
+from seedance_studio.domain.tariffs import NO_TARIFF, Mode, Rate, Tariff
 
 ASPECT_RATIOS = ("16:9", "9:16", "1:1")
 RESOLUTIONS = ("480p", "720p", "1080p")
 MAX_REFERENCES = 5
 MAX_PROMPT = 20_000
-_MOST_CREDITS = 100_000.0
 MOST_MODELS = 60
 """A list for a person to choose from. Beyond this number only documented models are taken."""
 _MOST_ENTRIES = 20_000
-_MOST_RATES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """Credits per second by resolution, without and with references. Empty if unknown."""
-
-    text: Mapping[str, float] = field(default_factory=dict[str, float])
-    references: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +26,7 @@ class ModelSpec:
     durations: tuple[int, ...]
     resolutions: tuple[str, ...] = RESOLUTIONS
     aspect_ratios: tuple[str, ...] = ASPECT_RATIOS
-    rates: Rates = field(default_factory=Rates)
+    tariff: Tariff = NO_TARIFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +48,17 @@ class ModelTable:
         return self.get(model_id) or self.models[0]
 
 
-_PUBLISHED = Rates(text={"720p": 8.0}, references={"720p": 12.8})
+_PUBLISHED = Tariff(
+    (
+        Rate(8.0, resolution="720p", mode=Mode.TEXT),
+        Rate(12.8, resolution="720p", mode=Mode.REFERENCES),
+    ),
+    is_published=True,
+)
 
 DOCUMENTED = ModelTable(
     (
-        ModelSpec("seedance-2.0", tuple(range(4, 16)), rates=_PUBLISHED),
+        ModelSpec("seedance-2.0", tuple(range(4, 16)), tariff=_PUBLISHED),
         ModelSpec("seedance-2.0-fast", tuple(range(4, 16))),
         ModelSpec("seedance-1.5-pro", (5, 10)),
     )
@@ -97,7 +94,7 @@ def _read_model(entry: dict[str, object]) -> ModelSpec | None:
         durations=durations,
         resolutions=_read_names(entry, "resolutions", RESOLUTIONS),
         aspect_ratios=_read_names(entry, "aspectRatios", ASPECT_RATIOS),
-        rates=_read_rates(entry.get("pricing")) or (known.rates if known else Rates()),
+        tariff=read_tariff(entry.get("pricing")) or (known.tariff if known else NO_TARIFF),
     )
 
 
@@ -130,29 +127,3 @@ def _read_names(entry: dict[str, object], key: str, known: Sequence[str]) -> tup
     value = entry.get(key)
     names = cast("list[object]", value) if isinstance(value, list) else []
     return tuple(name for name in known if name in names) or tuple(known)
-
-
-def _read_rates(pricing: object) -> Rates | None:
-    if not isinstance(pricing, dict):
-        return None
-    table = cast("dict[str, object]", pricing)
-    if table.get("unit") != "credits_per_second":
-        return None
-    rates = Rates(_read_rate_row(table.get("text")), _read_rate_row(table.get("references")))
-    return rates if rates.text or rates.references else None
-
-
-def _read_rate_row(row: object) -> dict[str, float]:
-    if not isinstance(row, dict):
-        return {}
-    pairs = islice(cast("dict[str, object]", row).items(), _MOST_RATES)
-    return {size: rate for size, value in pairs if (rate := sane_credits(value)) is not None}
-
-
-def sane_credits(value: object) -> float | None:
-    """Returns a credible number of credits: finite, not negative, not absurd. Otherwise None."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return float(value) if 0 <= value <= _MOST_CREDITS else None

@@ -1,34 +1,47 @@
-"""Estimate what a request will cost, from past charges or the published rates."""
+"""What a request will cost: credits with a range, their source, and what decides them."""
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seedance_studio.domain.models import ModelSpec, sane_credits
+_MOST_CREDITS = 100_000.0
 
 
 class PriceSource(StrEnum):
-    """Where a price comes from: past charges for similar requests, or the published rates."""
+    """Where a price comes from."""
 
     HISTORY = "history"
-    RATES = "rates"
+    """Charges for the same: model, length, resolution, and references."""
+    SIMILAR = "similar"
+    """Charges for other lengths, or for other numbers of references."""
+    LISTED = "listed"
+    """The service's own list of models."""
+    PUBLISHED = "published"
+    """The examples in the service's documentation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Credits for one generation. `samples` is how many past charges it is based on."""
+    """Credits for one generation: most likely `credits`, at least `low` and at most `high`.
+
+    `samples` is the number of past charges that it rests on. `listed` is what the service's list says; None
+    if that says nothing.
+    """
 
     credits: float
+    low: float
+    high: float
     source: PriceSource
     samples: int = 0
+    listed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What several generations will cost together. Without all prices known, it is the least they cost."""
+    """What several generations will cost together, at most. Without all prices known, it is the least."""
 
     credits: float
     is_complete: bool
@@ -36,30 +49,46 @@ class Total:
 
 def add_up(prices: Sequence[Price | None]) -> Total:
     """The sum of prices, of which some may not be known."""
-    known = [price.credits for price in prices if price is not None]
+    known = [price.high for price in prices if price is not None]
     return Total(sum(known), len(known) == len(prices))
 
 
 @dataclass(frozen=True, slots=True)
 class CostKey:
-    """Generations with the same key cost about the same and take about as long."""
+    """Generations with the same key cost about the same and take about as long.
+
+    `duration` is in seconds. `images`, `videos` and `sounds` count the references; `video_seconds` is the
+    length of all reference videos together, None if it is not known.
+    """
 
     model: str
     duration: int
     resolution: str
-    with_references: bool
+    images: int = 0
+    videos: int = 0
+    sounds: int = 0
+    video_seconds: float | None = 0.0
+
+    @property
+    def with_references(self) -> bool:
+        """Whether there are any references."""
+        return self.images + self.videos + self.sounds > 0
+
+    @property
+    def references(self) -> tuple[int, int, int]:
+        """How many references of each kind."""
+        return self.images, self.videos, self.sounds
+
+    @property
+    def kinds(self) -> tuple[bool, bool, bool]:
+        """Which kinds of references there are."""
+        return self.images > 0, self.videos > 0, self.sounds > 0
 
 
-def estimate_price(cost_key: CostKey, model: ModelSpec, charges: Sequence[float]) -> Price | None:
-    """The price of one generation, or None if unknown.
-
-    `charges` are this library's charges for the same `CostKey`, latest first. The commonest of the last
-    twelve wins over the published rates, since it is what the API really took.
-    """
-    recent = list(charges[:12])
-    if recent:
-        return Price(Counter(recent).most_common(1)[0][0], PriceSource.HISTORY, len(recent))
-    rates = model.rates.references if cost_key.with_references else model.rates.text
-    rate = rates.get(cost_key.resolution)
-    total = None if rate is None else sane_credits(round(rate * cost_key.duration, 2))
-    return None if total is None else Price(total, PriceSource.RATES)
+def sane_credits(value: object) -> float | None:
+    """Returns a credible number of credits: finite, not negative, not absurd. Otherwise None."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return float(value) if 0 <= value <= _MOST_CREDITS else None
