@@ -517,9 +517,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>learned from your last %Ln</source>
+        <source>from your last %Ln like this</source>
         <translation>
-            <numerusform>son %Ln üretiminizden öğrenildi</numerusform>
+            <numerusform>bunun gibi son %Ln üretiminizden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>estimated from your last %Ln like it</source>
+        <translation>
+            <numerusform>benzer son %Ln üretiminizden tahmin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by the service&apos;s price list; your last %Ln agreed</source>
+        <translation>
+            <numerusform>hizmetin fiyat listesine göre; son %Ln üretiminiz doğruladı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by the published rates; your last %Ln agreed</source>
+        <translation>
+            <numerusform>yayımlanan ücretlere göre; son %Ln üretiminiz doğruladı</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1258,12 +1276,12 @@
         <translation>Değişiklikleri kaydet</translation>
     </message>
     <message>
-        <source>Generate · ≈ {credits}</source>
-        <translation>Üret · ≈ {credits}</translation>
+        <source>Save changes · {price}</source>
+        <translation>Değişiklikleri kaydet · {price}</translation>
     </message>
     <message>
-        <source>Save changes · ≈ {credits}</source>
-        <translation>Değişiklikleri kaydet · ≈ {credits}</translation>
+        <source>Generate · {price}</source>
+        <translation>Üret · {price}</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -1276,16 +1294,6 @@
     <message>
         <source>The price is not known yet. The service reports it when it accepts the request.</source>
         <translation>Ücret henüz bilinmiyor: hizmet kabul edince bildirir.</translation>
-    </message>
-    <message numerus="yes">
-        <source>from your last %n like this</source>
-        <translation>
-            <numerusform>bunun gibi son %n üretiminizden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>by the published rates</source>
-        <translation>yayımlanan ücretlere göre</translation>
     </message>
 </context>
 <context>
@@ -2075,14 +2083,6 @@
         <source>price not known yet</source>
         <translation>ücreti henüz bilinmiyor</translation>
     </message>
-    <message>
-        <source>≈ {credits}</source>
-        <translation>≈ {credits}</translation>
-    </message>
-    <message>
-        <source>by the published rates</source>
-        <translation>yayımlanan ücretlere göre</translation>
-    </message>
 </context>
 <context>
     <name>MovingPage</name>
@@ -2359,10 +2359,6 @@
         <translation>Henüz bir şey gönderilemez:</translation>
     </message>
     <message>
-        <source>About {credits}</source>
-        <translation>Yaklaşık {credits}</translation>
-    </message>
-    <message>
         <source>The price is not known yet.</source>
         <translation>Fiyat henüz bilinmiyor.</translation>
     </message>
@@ -2414,6 +2410,25 @@
     <message>
         <source>A console&apos;s page, an .env file, JSON or an rclone section.</source>
         <translation>Bir konsol sayfası, .env dosyası, JSON ya da rclone bölümü.</translation>
+    </message>
+</context>
+<context>
+    <name>Prices</name>
+    <message>
+        <source>≈ {credits}</source>
+        <translation>≈ {credits}</translation>
+    </message>
+    <message>
+        <source>{low}–{high} credits</source>
+        <translation>{low}–{high} kredi</translation>
+    </message>
+    <message>
+        <source>by the service&apos;s price list</source>
+        <translation>hizmetin fiyat listesine göre</translation>
+    </message>
+    <message>
+        <source>by the published rates</source>
+        <translation>yayımlanan ücretlere göre</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3320,10 @@
         <translation>Klibi gelene kadar kimliği geri alabilirsiniz.</translation>
     </message>
     <message>
+        <source>If the first request was accepted, this one is charged as well: {price}.</source>
+        <translation>İlki kabul edildiyse bu ikinci kez ücretlendirilir: {price}.</translation>
+    </message>
+    <message>
         <source>Other ID</source>
         <translation>Başka kimlik</translation>
     </message>
@@ -3315,10 +3334,6 @@
     <message>
         <source>Back</source>
         <translation>Geri</translation>
-    </message>
-    <message>
-        <source>If the first request was accepted, this one is charged as well: about {credits}.</source>
-        <translation>İlki kabul edildiyse bu ikinci kez ücretlendirilir: yaklaşık {credits}.</translation>
     </message>
     <message>
         <source>If the first request was accepted, this one is charged as well.</source>

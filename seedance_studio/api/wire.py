@@ -9,7 +9,7 @@ import msgspec
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AnswerFault, Code
-from seedance_studio.domain.models import sane_credits
+from seedance_studio.domain.price import sane_credits
 
 _LOOKED_AT = 1024
 _LONGEST_ID = 200

@@ -14,7 +14,6 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
-from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.copies.copier import Copier, CopyOptions
@@ -110,7 +109,7 @@ class Workspace:
     def _make_jobs(self) -> JobsModel:
         engine, library = self.engine, self._session.library
         estimates, tasks, now = engine.estimates, engine.tasks, engine.clock.now
-        sources = JobSources(library.unfinished, estimates.seconds, self._expected_price, tasks, now)
+        sources = JobSources(library.unfinished, estimates.seconds, estimates.price, tasks, now)
         return JobsModel(GenerationFeed(library, tasks), sources)
 
     def _make_filmstrip(self) -> FeedTable:
@@ -183,11 +182,6 @@ class Workspace:
         self.engine.set_parallel(settings.parallel_submissions)
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 
-    async def _expected_price(self, cost_key: CostKey) -> float | None:
-        model = self.models.composer.table.get_or_first(cost_key.model)
-        price = await self.engine.estimates.price(cost_key, model)
-        return None if price is None else price.credits
-
     def _on_event(self, event: EngineEvent) -> None:
         self.models.jobs.on_event(event)
         self.models.filmstrip.feed.on_event(event)
@@ -197,7 +191,7 @@ class Workspace:
             self.engine.tasks.start(self._add_up_waiting(), "price-of-waiting")
 
     async def _add_up_waiting(self) -> None:
-        cost = await self.engine.estimates.price_of_waiting(self.models.composer.table)
+        cost = await self.engine.estimates.price_of_waiting()
         self.models.queue.set_cost(cost)
         self._shell.notices.set_cost(cost)
 

@@ -64,9 +64,10 @@ _STATUS = {
 def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  one arm an event
     """The generation after the event. Raises `MoveRefused` if `MOVES` does not allow it."""
     match event:
-        case RequestEdited(request):
+        case RequestEdited(request, video_seconds, estimate):
             _require(generation, frozenset({State.WAITING}))
-            return replace(generation, request=request, problem=None)
+            edited = replace(generation, request=request, video_seconds=video_seconds, estimate=estimate)
+            return replace(edited, problem=None)
         case IntentCommitted():
             return _send(generation, event)
         case SendingPostponed(problem):

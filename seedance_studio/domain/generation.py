@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft, GenerationRequest
 
 
@@ -106,6 +107,9 @@ class Generation:
     `set_id` is common to all generations of one press; `stack_id` to those, their retakes and their retries.
     Empty means its own `id`, and the set's. `imported_from` is None if it was made here, otherwise the
     origin's request id or "". `discarded_at` is when its clip was removed with the trash.
+
+    `video_seconds` is the length of its reference videos together, None if it is not known. `estimate` is the
+    price that was expected, None if none was.
     """
 
     id: str
@@ -130,6 +134,13 @@ class Generation:
     stack_id: str = ""
     imported_from: str | None = None
     discarded_at: float | None = None
+    video_seconds: float | None = None
+    estimate: Price | None = None
+
+    @property
+    def cost_key(self) -> CostKey:
+        """What decides its price, and the time that it takes."""
+        return self.request.cost_key(self.video_seconds)
 
     @property
     def stack(self) -> str:

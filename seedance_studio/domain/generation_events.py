@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
 from seedance_studio.domain.generation import Clip
+from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import GenerationRequest
 
 
@@ -19,9 +20,11 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class RequestEdited:
-    """The person edited the request of a waiting generation."""
+    """The person edited the request of a waiting generation. The rest is as in `Generation`."""
 
     request: GenerationRequest
+    video_seconds: float | None = None
+    estimate: Price | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from seedance_studio.domain.metadata import read_metadata_value, write_metadata_
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import Reference, as_references, read_source, source_text
-from seedance_studio.domain.urls import InvalidUrl, check_url, read_media_link
+from seedance_studio.domain.urls import InvalidUrl, MediaKind, check_url, link_kind, read_media_link
 
 TAG = "seedanceStudioId"
 """The metadata key under which a request carries our own id, so that support can find it."""
@@ -153,10 +153,19 @@ class GenerationRequest(CommonFields):
     webhook_url: str | None = None
     metadata: Mapping[str, object] = field(default_factory=dict[str, object])
 
-    @property
-    def cost_key(self) -> CostKey:
-        """The properties that decide price and time."""
-        return CostKey(self.model, self.duration, self.resolution, bool(self.media_urls))
+    def cost_key(self, video_seconds: float | None = None) -> CostKey:
+        """What decides price and time. `video_seconds` is the length of its reference videos together."""
+        kinds = [link_kind(url) for url in self.media_urls]
+        images, videos, sounds = (kinds.count(kind) for kind in MediaKind)
+        return CostKey(
+            self.model,
+            self.duration,
+            self.resolution,
+            images,
+            videos,
+            sounds,
+            video_seconds if videos else 0.0,
+        )
 
     def to_wire(self) -> dict[str, object]:
         """Returns the JSON body as documented. Optional members without a value are left out."""

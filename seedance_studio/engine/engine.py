@@ -13,6 +13,7 @@ from seedance_studio.domain.advance import (
     FetchRequested,
     Imported,
     MoveRefused,
+    RequestEdited,
     SubmissionLost,
 )
 from seedance_studio.domain.answers import Problem
@@ -92,7 +93,7 @@ class Engine:
         self.reconciler = Reconciler(
             deps,
             self._ledger,
-            submit=self.submit,
+            repeat=self._repeat,
             follow=self._follow,
             let_go=lambda generation_id: deps.tasks.end(f"generation-{generation_id}"),
         )
@@ -139,19 +140,39 @@ class Engine:
         self._undo_seconds = undo_seconds
         self.tags = tags
 
-    async def submit(self, request: GenerationRequest, origin: Origin = _FROM_NOWHERE) -> Generation:
-        """Commit a new generation and queue it. Raises `LibraryError`; then nothing is sent."""
+    async def submit(
+        self,
+        request: GenerationRequest,
+        origin: Origin = _FROM_NOWHERE,
+        video_seconds: float | None = None,
+    ) -> Generation:
+        """Commit a new generation and queue it. Raises `LibraryError`; then nothing is sent.
+
+        `video_seconds` is the length of its reference videos together; None if it is not known.
+        """
         generation_id, now = uuid.uuid4().hex, self._deps.clock.now()
         descent = await find_descent(self.library, request, origin)
         request = request.tagged(generation_id if self.tags else "")
-        generation = Generation(generation_id, request, now, set_id=origin.press, stack_id=descent.stack_id)
+        generation = Generation(
+            generation_id,
+            request,
+            now,
+            set_id=origin.press,
+            stack_id=descent.stack_id,
+            video_seconds=video_seconds,
+            estimate=await self.estimates.price(request.cost_key(video_seconds)),
+        )
         await self._ledger.add(generation, descent.lineage(generation_id, now))
         self.queue.add(generation.id, delay=self._undo_seconds)
         return generation
 
-    async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
+    async def edit(
+        self, generation_id: str, request: GenerationRequest, video_seconds: float | None = None
+    ) -> Generation:
         """Replace the request of a waiting generation. Raises `LibraryError` and `EditedTooLate`."""
-        return await self.queue.edit(generation_id, request.tagged(generation_id if self.tags else ""))
+        tagged = request.tagged(generation_id if self.tags else "")
+        estimate = await self.estimates.price(tagged.cost_key(video_seconds))
+        return await self.queue.edit(generation_id, RequestEdited(tagged, video_seconds, estimate))
 
     async def cancel(self, generation_id: str) -> None:
         """Cancel at once while it waits, otherwise ask the API. Does nothing if it is too late."""
@@ -200,7 +221,13 @@ class Engine:
         """If it ended without a clip, submit its request again as a new generation with its own charge."""
         generation = await self._ledger.get(generation_id)
         if generation.state in (State.FAILED, State.CANCELLED, State.REFUSED):
-            await self.submit(generation.request, Origin(retried=generation_id))
+            await self._repeat(generation)
+
+    async def _repeat(self, generation: Generation) -> Generation:
+        """Submit the same request as a new generation."""
+        return await self.submit(
+            generation.request, Origin(retried=generation.id), generation.video_seconds
+        )
 
     async def take_in(self, imported: Imported) -> Generation:
         """Add a clip that was made elsewhere and lies in the library by now. Raises `LibraryError`."""
@@ -244,7 +271,7 @@ class Engine:
         if isinstance(event, GenerationChanged):
             generation = event.generation
             if generation.state in POLLED or generation.is_final:
-                self.estimates.forget(generation.request.cost_key)
+                self.estimates.forget(generation.cost_key)
 
     def _follow(self, generation: Generation) -> None:
         if generation.state in POLLED:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.filters import Facet, Filter, SortOrder
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
@@ -169,9 +170,9 @@ class Library:
         """The next `count` keys after one, each with the credits charged; the keys ascend."""
         return await self._run(lambda db: queries.charges(db, after, count))
 
-    async def charges_for(self, cost_key: CostKey, limit: int = 12) -> list[float]:
-        """The credits charged for generations with this key, latest first."""
-        return await self._run(lambda db: queries.charges_for(db, cost_key, limit))
+    async def charges_of(self, model: str, limit: int = 200) -> list[Charge]:
+        """What generations by this model cost, latest first."""
+        return await self._run(lambda db: queries.charges_of(db, model, limit))
 
     async def seconds_for(self, cost_key: CostKey, limit: int = 12) -> list[float]:
         """How long successful generations with this key took, in seconds from sending, latest first."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
@@ -20,6 +21,7 @@ from seedance_studio.store.drafts import draft_from_json, draft_to_json
 from seedance_studio.store.rows import (
     COLUMNS,
     Value,
+    charge_from_row,
     exchange_from_row,
     exchange_to_row,
     generation_from_row,
@@ -201,14 +203,15 @@ def charges(db: sqlite3.Connection, after: int, count: int) -> list[tuple[int, f
     return [(row[0], row[1]) for row in found]
 
 
-def charges_for(db: sqlite3.Connection, cost_key: CostKey, limit: int) -> list[float]:
-    """Returns the charges, latest first."""
-    rows = db.execute(
-        f"SELECT credits_charged FROM generations WHERE {_WITH_KEY} AND credits_charged IS NOT NULL"
+def charges_of(db: sqlite3.Connection, model: str, limit: int) -> list[Charge]:
+    """Returns what generations by the model cost, latest first."""
+    found = db.execute(
+        "SELECT request, credits_charged, video_seconds, estimate FROM generations"
+        " WHERE model = ? AND credits_charged IS NOT NULL AND request_id IS NOT NULL"
         " ORDER BY submitted_at DESC LIMIT ?",
-        (*_key_values(cost_key), limit),
+        (model, limit),
     )
-    return [float(row[0]) for row in rows]
+    return [charge for row in found if (charge := charge_from_row(row)) is not None]
 
 
 def seconds_for(db: sqlite3.Connection, cost_key: CostKey, limit: int) -> list[float]:

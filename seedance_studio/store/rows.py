@@ -9,8 +9,10 @@ import msgspec
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.price import Price
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.schema import REQUEST_OF_COLUMNS
@@ -28,18 +30,20 @@ COLUMNS = tuple(field.name for field in fields(Generation))
 _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)
 _problem = msgspec.json.Decoder(Problem)
+_estimate = msgspec.json.Decoder(Price)
 _queue_note = msgspec.json.Decoder(SavedQueue)
 
 
 def generation_to_row(generation: Generation) -> dict[str, Value]:
     """Returns the values of `COLUMNS` and of two columns that only the database uses: `clip_size`,
     `folded`."""
-    clip, problem = generation.clip, generation.problem
+    clip, problem, estimate = generation.clip, generation.problem, generation.estimate
     return {name: getattr(generation, name) for name in COLUMNS} | {
         "state": str(generation.state),
         "request": to_json(generation.request),
         "clip": None if clip is None else to_json(clip),
         "problem": None if problem is None else to_json(problem),
+        "estimate": None if estimate is None else to_json(estimate),
         "clip_size": None if clip is None else clip.size,
         "folded": fold(generation.request.prompt),
     }
@@ -53,9 +57,20 @@ def generation_from_row(row: sqlite3.Row) -> Generation:
         values["request"] = _request.decode(row["request"])
         values["clip"] = None if row["clip"] is None else _clip.decode(row["clip"])
         values["problem"] = None if row["problem"] is None else _problem.decode(row["problem"])
+        values["estimate"] = None if row["estimate"] is None else _estimate.decode(row["estimate"])
     except (msgspec.MsgspecError, ValueError) as error:
         raise LibraryError(Code.DAMAGED_LIBRARY, f"generation {row['id']}: {error}") from error
     return Generation(**values)
+
+
+def charge_from_row(row: sqlite3.Row) -> Charge | None:
+    """Returns what a generation cost. None if the row can't be read: a price is not worth an error."""
+    try:
+        estimate = None if row["estimate"] is None else _estimate.decode(row["estimate"])
+        key = _request.decode(row["request"]).cost_key(row["video_seconds"])
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    return Charge(key, row["credits_charged"], None if estimate is None else estimate.listed)
 
 
 def columns_in(database: sqlite3.Connection) -> str:

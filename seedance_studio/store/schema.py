@@ -336,6 +336,12 @@ MIGRATIONS = (
     CREATE INDEX models ON generations (model);
     CREATE INDEX request_ids ON generations (request_id) WHERE request_id IS NOT NULL;
     """,
+    # The price that was expected, beside what was charged, and what decides it.
+    """
+    ALTER TABLE generations ADD COLUMN video_seconds REAL;
+    ALTER TABLE generations ADD COLUMN estimate TEXT;
+    CREATE INDEX charged ON generations (model, submitted_at) WHERE credits_charged IS NOT NULL;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

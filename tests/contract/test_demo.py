@@ -20,6 +20,7 @@ from seedance_studio.demo.demo_settings import DemoSettings
 from seedance_studio.demo.service import create_app
 from seedance_studio.domain.errors import AccountBlocked, NotFound, Refused
 from seedance_studio.domain.models import DOCUMENTED, read_models
+from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 
@@ -102,8 +103,9 @@ def test_models(demo):
             theirs.resolutions,
         )
         assert set(ours.aspect_ratios) == set(theirs.aspect_ratios)
-        assert theirs.rates.text
-        assert theirs.rates.references
+        for size in theirs.resolutions:
+            assert theirs.tariff.price(CostKey(theirs.id, 5, size))
+            assert theirs.tariff.price(CostKey(theirs.id, 5, size, images=1))
 
 
 def test_the_documented_prices(demo):

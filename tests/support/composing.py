@@ -11,12 +11,14 @@ from support.tracking import idle_cutter, idle_tracker, no_library
 from support.tracking import until as until
 
 from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
+from seedance_studio.domain.models import DOCUMENTED, ModelTable
 from seedance_studio.domain.organisation import Origin
-from seedance_studio.domain.price import CostKey, Price, estimate_price
+from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Draft, GenerationRequest
+from seedance_studio.domain.tariffs import NO_TARIFF
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.picture_writer import PictureWriter
@@ -92,6 +94,7 @@ class Desk:
         self.errors: list[StudioError] = []
         self.failures: list[BaseException] = []
         self.charges: list[float] = []
+        self.table = DOCUMENTED
         self.asked: list[CostKey] = []
         self.time = 100.0
         self.pace = 0.0
@@ -125,19 +128,25 @@ class Desk:
         self.time += self.pace
         return self.time
 
-    async def submit(self, request: GenerationRequest, origin: Origin) -> Generation:
+    async def submit(
+        self, request: GenerationRequest, origin: Origin, video_seconds: float | None = None
+    ) -> Generation:
         await self.go.wait()
         if self.failure is not None:
             raise self.failure
         self.sent.append(request)
-        return Generation(f"g{len(self.sent)}", request, 0.0)
+        return Generation(f"g{len(self.sent)}", request, 0.0, video_seconds=video_seconds)
 
-    async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
-        return replace(await self.submit(request, Origin()), id=generation_id)
+    async def edit(
+        self, generation_id: str, request: GenerationRequest, video_seconds: float | None = None
+    ) -> Generation:
+        return replace(await self.submit(request, Origin(), video_seconds), id=generation_id)
 
-    async def price(self, cost_key: CostKey, model: ModelSpec) -> Price | None:
+    async def price(self, cost_key: CostKey) -> Price | None:
         self.asked.append(cost_key)
-        return estimate_price(cost_key, model, self.charges)
+        charges = [Charge(cost_key, credits) for credits in self.charges]
+        model = self.table.get(cost_key.model)
+        return estimate_price(cost_key, NO_TARIFF if model is None else model.tariff, charges)
 
     async def save_draft(self, draft: Draft) -> None:
         self.tries.append(draft)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.price import Price, PriceSource
 from seedance_studio.domain.request import GenerationRequest
 
 NOW = 1_760_000_000.0
@@ -48,6 +49,10 @@ requests = st.builds(
     webhook_url=st.none() | texts,
     metadata=st.dictionaries(texts, json_values, max_size=3),
 )
+amounts = st.floats(0, 1e5)
+estimates = st.builds(
+    Price, amounts, amounts, amounts, st.sampled_from(PriceSource), st.integers(0, 12), st.none() | amounts
+)
 exchanges = st.builds(
     Exchange,
     at=times,
@@ -82,6 +87,8 @@ generations = st.builds(
     stack_id=texts,
     imported_from=st.none() | texts,
     discarded_at=st.none() | times,
+    video_seconds=st.none() | st.floats(0, 60),
+    estimate=st.none() | estimates,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -114,6 +115,16 @@ class TrackedReference:
 def first_seen(reference: Reference, whole: FileFacts | None) -> TrackedReference:
     """What is known of a new reference: `whole` if its file was inspected already."""
     return TrackedReference(reference, whole, stage=UploadStage.WAITING if reference.is_local else None)
+
+
+def video_seconds(references: Iterable[TrackedReference]) -> float | None:
+    """The length of the videos among them together; None if that of any is not known."""
+    lengths = [
+        item.facts.seconds if item.facts is not None else 0.0
+        for item in references
+        if item.kind is MediaKind.VIDEO
+    ]
+    return sum(lengths) if all(lengths) else None
 
 
 @dataclass(frozen=True, slots=True)

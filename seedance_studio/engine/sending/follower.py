@@ -100,7 +100,7 @@ class Follower:
         )
 
     async def _begin(self, generation: Generation) -> PollState:
-        expected = await self._estimates.seconds(generation.request.cost_key)
+        expected = await self._estimates.seconds(generation.cost_key)
         elapsed = self._clock.now() - (generation.submitted_at or generation.created_at)
         return PollState(generation, PollSchedule(expected, elapsed, self._jitter))
 

@@ -9,8 +9,6 @@ from seedance_studio.domain.adoption import Difference, differences
 from seedance_studio.domain.advance import Adopted, Disowned, MoveRefused, SetAside
 from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code, LibraryError, NotFound
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.organisation import Origin
-from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.sending.ledger import Ledger
 
@@ -21,7 +19,8 @@ _log = logging.getLogger(__name__)
 class Reconciler:
     """Acts only when the person asks.
 
-    `submit` makes a new generation, `follow` starts to poll one by its id, `let_go` stops polling it.
+    `repeat` submits the same request as a new generation, `follow` starts to poll one by its id, `let_go`
+    stops polling it.
     """
 
     def __init__(
@@ -29,7 +28,7 @@ class Reconciler:
         deps: EngineDeps,
         ledger: Ledger,
         *,
-        submit: Callable[[GenerationRequest, Origin], Awaitable[Generation]],
+        repeat: Callable[[Generation], Awaitable[Generation]],
         follow: Callable[[Generation], None],
         let_go: Callable[[str], Awaitable[None]],
     ) -> None:
@@ -37,7 +36,7 @@ class Reconciler:
         self._library = deps.library
         self._ledger = ledger
         self._clock = deps.clock
-        self._submit = submit
+        self._repeat = repeat
         self._follow = follow
         self._let_go = let_go
 
@@ -91,7 +90,7 @@ class Reconciler:
         """
         generation = await self.set_aside(generation_id)
         if generation is not None:
-            await self._submit(generation.request, Origin(retried=generation_id))
+            await self._repeat(generation)
 
     async def set_aside(self, generation_id: str) -> Generation | None:
         """Dismiss it; its id can still be entered later. Returns None if it was already dismissed."""

@@ -12,7 +12,6 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, EditedTooLate, LibraryError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.queue import QueueView, SavedQueue
-from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, QueueChanged
 from seedance_studio.engine.sending.ledger import Ledger
@@ -160,14 +159,14 @@ class SendQueue:
         self._edits = +self._edits
         self._tell()
 
-    async def edit(self, generation_id: str, request: GenerationRequest) -> Generation:
+    async def edit(self, generation_id: str, edited: RequestEdited) -> Generation:
         """Change the request of a waiting row.
 
         Raises `LibraryError`, and `EditedTooLate` if it no longer waits.
         """
         self.begin_edit(generation_id)
         try:
-            return await self._ledger.apply(generation_id, RequestEdited(request))
+            return await self._ledger.apply(generation_id, edited)
         except MoveRefused:
             raise EditedTooLate(Code.EDITED_TOO_LATE) from None
         finally:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from seedance_studio.domain.price import PriceSource
-from seedance_studio.ui.messages.units import credits
+from seedance_studio.ui.messages import prices
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -94,8 +93,8 @@ class GenerateBar(Surface):
         price = self._model.price.price
         name = self.tr("Save changes") if is_editing else self.tr("Generate")
         if price is not None:
-            text = self.tr("Save changes · ≈ {credits}") if is_editing else self.tr("Generate · ≈ {credits}")
-            name = text.format(credits=credits(price.credits))
+            text = self.tr("Save changes · {price}") if is_editing else self.tr("Generate · {price}")
+            name = text.format(price=prices.amount(price))
         self.button.setText(self.tr("Sending…") if self._is_slow else name)
         self.button.setAccessibleName(name)
         self.button.updateGeometry()
@@ -107,6 +106,4 @@ class GenerateBar(Surface):
         price = self._model.price.price
         if price is None:
             return self.tr("The price is not known yet. The service reports it when it accepts the request.")
-        if price.source is PriceSource.HISTORY:
-            return self.tr("from your last %n like this", "", price.samples)
-        return self.tr("by the published rates")
+        return prices.source(price)

@@ -37,7 +37,7 @@ class ModelBox(ChoiceBox):
         self._describe()
 
     def showPopup(self) -> None:
-        self._model.model_prices.ask(self._model.draft, self._model.table)
+        self._model.model_prices.ask(self._model.draft, self._model.table, self._model.cost_key)
         # Not before: the style puts its own in when the box is shown.
         self.setItemDelegate(self._delegate)
         self.view().setMinimumWidth(_WIDE)

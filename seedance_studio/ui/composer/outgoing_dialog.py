@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from seedance_studio.ui.messages import prices
 from seedance_studio.ui.messages.fields import field_words
-from seedance_studio.ui.messages.units import credits
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
@@ -73,5 +73,5 @@ class OutgoingDialog(QDialog):
         self._copy.setEnabled(bool(model.body))
         self._to_come.setVisible(model.has_more_to_come)
         price = model.price
-        known = self.tr("About {credits}").format(credits=credits(price.credits)) if price is not None else ""
+        known = "" if price is None else f"{prices.amount(price)} · {prices.source(price)}"
         self._price.setText(known or self.tr("The price is not known yet."))

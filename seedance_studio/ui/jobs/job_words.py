@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.ui.messages import states, units
+from seedance_studio.ui.messages import prices, states, units
 from seedance_studio.ui.messages.charges import charge, is_refund_open
 from seedance_studio.ui.messages.clips import clip_note
 from seedance_studio.ui.messages.problems import explain
@@ -198,7 +198,7 @@ def _status(job: JobView) -> str:
         text = QCoreApplication.translate("JobWords", "Set aside; it may have been charged · {time}")
         return text.format(time=units.moment(generation.submitted_at or generation.created_at))
     if generation.state is State.UNCONFIRMED:
-        price = "" if job.price is None else f"≈ {units.credits(job.price)}"
+        price = "" if job.price is None else prices.amount(job.price)
         at = "" if generation.submitted_at is None else units.moment(generation.submitted_at)
         return " · ".join(filter(None, (_unconfirmed(generation), price, at)))
     return states.progress_words(job)

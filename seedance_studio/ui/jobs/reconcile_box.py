@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.jobs.adoption_sides import AdoptionSides
 from seedance_studio.ui.jobs.card_parts import PlainLabel
-from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages import prices
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -51,10 +51,10 @@ class ReconcileBox(QWidget):
         if generation.id != self._id:
             self._id, self._offered = generation.id, ""
             self._fill("")
-        cost = "" if job.price is None else units.credits(job.price)
-        charge = self.tr("If the first request was accepted, this one is charged as well: about {credits}.")
+        cost = "" if job.price is None else prices.amount(job.price)
+        charge = self.tr("If the first request was accepted, this one is charged as well: {price}.")
         unknown = self.tr("If the first request was accepted, this one is charged as well.")
-        self._warning.setText(charge.format(credits=cost) if cost else unknown)
+        self._warning.setText(charge.format(price=cost) if cost else unknown)
         self._offer("" if generation.problem is None else generation.problem.request_id)
         self._refresh()
 

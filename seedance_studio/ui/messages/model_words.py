@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.models import ASPECT_RATIOS, ModelSpec
-from seedance_studio.domain.price import Price, PriceSource
-from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.units import credits
+from seedance_studio.domain.price import Price
+from seedance_studio.ui.messages import prices
 
 _PURPOSES: dict[str, object] = {
     "seedance-2.0": QT_TRANSLATE_NOOP("Models", "for the finished clip"),
@@ -33,10 +32,7 @@ def price_words(price: Price | None) -> tuple[str, str]:
     """What it would charge for this draft, and how that is known."""
     if price is None:
         return "", QCoreApplication.translate("Models", "price not known yet")
-    amount = QCoreApplication.translate("Models", "≈ {credits}").format(credits=credits(price.credits))
-    if price.source is PriceSource.HISTORY:
-        return amount, Counts.tr("learned from your last %Ln", "", price.samples)
-    return amount, QCoreApplication.translate("Models", "by the published rates")
+    return prices.amount(price), prices.source(price)
 
 
 def model_words(model: ModelSpec, price: Price | None) -> str:

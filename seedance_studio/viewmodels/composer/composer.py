@@ -22,8 +22,10 @@ from seedance_studio.domain.request import (
     prompt_fault,
     validate,
 )
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
+from seedance_studio.engine.references.tracked import video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
@@ -59,6 +61,7 @@ class ComposerModel(DraftModel):
         super().__init__(engine, table, draft, tracker, parent)
         self._engine = engine
         self._errors: tuple[FieldError, ...] = ()
+        self._priced: CostKey | None = None
         self.editing = Editing(self)
         self._submission = Submission(engine, tracker, self.editing, self)
         self._submission.changed.connect(self.sending_changed)
@@ -74,6 +77,7 @@ class ComposerModel(DraftModel):
         self.prompt_changed.connect(self._show_prompt_fault)
         self.options_changed.connect(self.refresh_price)
         self.references.changed.connect(self._on_references)
+        self.references.known.connect(self._on_reference_known)
         self.succession = Succession(self, tracker)
         self.notes = NotesModel(self)
         self.refresh_price()
@@ -83,6 +87,14 @@ class ComposerModel(DraftModel):
     def errors(self) -> tuple[FieldError, ...]:
         """The faults to show."""
         return self._errors
+
+    @property
+    def cost_key(self) -> CostKey:
+        """What decides the draft's price."""
+        draft, kinds = self._draft, self.references.kinds
+        counts = (kinds[kind] for kind in MediaKind)
+        seconds = video_seconds(self._tracker.tracked)
+        return CostKey(draft.model, draft.duration, draft.resolution, *counts, video_seconds=seconds)
 
     @property
     def is_sending(self) -> bool:
@@ -145,9 +157,8 @@ class ComposerModel(DraftModel):
 
     def refresh_price(self) -> None:
         """Asks for the price of the current draft."""
-        draft = self._draft
-        cost_key = CostKey(draft.model, draft.duration, draft.resolution, bool(self._sources))
-        self.price.ask(cost_key, self.model)
+        self._priced = self.cost_key
+        self.price.ask(self._priced)
 
     async def load_models(self) -> None:
         """Asks the service for its models. Without an answer the documented ones stay."""
@@ -158,6 +169,7 @@ class ComposerModel(DraftModel):
             return
         table = await asyncio.to_thread(read_models, told)
         if table is not None:
+            self._engine.estimates.table = table
             self.set_table(table)
 
     def _on_event(self, event: EngineEvent) -> None:
@@ -211,6 +223,11 @@ class ComposerModel(DraftModel):
         known = (error for error in self._errors if error.field is Field.PROMPT)
         self._set_errors(Field.PROMPT, tuple(e for e in known if e.fault != FieldFault.DANGLING_MENTION))
         self.refresh_price()
+
+    def _on_reference_known(self) -> None:
+        # What a file is, and how long a video, is known only once someone looked at it.
+        if self.cost_key != self._priced:
+            self.refresh_price()
 
     def _sources_now(self) -> tuple[Source, ...]:
         return tuple(reference.source for reference in self._tracker.references)

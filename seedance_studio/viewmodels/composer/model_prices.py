@@ -31,18 +31,19 @@ class ModelPrices(QObject):
         self._latest = 0
         self.known: Mapping[str, Price] = {}
 
-    def ask(self, draft: Draft, table: ModelTable) -> None:
-        """Asks for each model's price. Options that a model does not offer are fitted to it first."""
+    def ask(self, draft: Draft, table: ModelTable, cost_key: CostKey) -> None:
+        """Asks for each model's price. Options that a model does not offer are fitted to it first.
+        `cost_key` is the draft's own."""
         self._latest += 1
-        self._tasks.start(self._load(draft, table, self._latest), "model-prices")
+        self._tasks.start(self._load(draft, table, cost_key, self._latest), "model-prices")
 
-    async def _load(self, draft: Draft, table: ModelTable, number: int) -> None:
+    async def _load(self, draft: Draft, table: ModelTable, cost_key: CostKey, number: int) -> None:
         found: dict[str, Price] = {}
         for model in table.models:
             fitted = fit(replace(draft, model=model.id), table)
-            key = CostKey(model.id, fitted.duration, fitted.resolution, bool(draft.references))
+            options = {"duration": fitted.duration, "resolution": fitted.resolution}
             try:
-                price = await self._estimates.price(key, model)
+                price = await self._estimates.price(replace(cost_key, model=model.id, **options))
             except StudioError as error:
                 _log.warning("A model's price is not known: %s", error)
                 continue

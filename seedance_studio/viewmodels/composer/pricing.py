@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.models import ModelSpec
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.engine.tasks import TaskSupervisor
 
@@ -24,7 +23,7 @@ class PriceModel(QObject):
 
     def __init__(
         self,
-        source: Callable[[CostKey, ModelSpec], Awaitable[Price | None]],
+        source: Callable[[CostKey], Awaitable[Price | None]],
         tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
@@ -43,15 +42,15 @@ class PriceModel(QObject):
         """The latest price; None while it is unknown."""
         return self._price
 
-    def ask(self, cost_key: CostKey, model: ModelSpec) -> None:
+    def ask(self, cost_key: CostKey) -> None:
         """Asks for the price of this request."""
         self._latest += 1
         self._late.start()
-        self._tasks.start(self._load(cost_key, model, self._latest), "price")
+        self._tasks.start(self._load(cost_key, self._latest), "price")
 
-    async def _load(self, cost_key: CostKey, model: ModelSpec, number: int) -> None:
+    async def _load(self, cost_key: CostKey, number: int) -> None:
         try:
-            price = await self._source(cost_key, model)
+            price = await self._source(cost_key)
         except StudioError as error:
             _log.warning("The price is not known: %s", error)
             price = None

@@ -12,9 +12,10 @@ from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Origin
-from seedance_studio.domain.references import Reference, file_of
+from seedance_studio.domain.references import file_of
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.references.tracked import TrackedReference, video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.editing import Edit, Editing
 
@@ -68,7 +69,7 @@ class Submission(QObject):
         if edit is not None:
             # It is not sent before the save is done, also where the person stops editing it meanwhile.
             self._engine.queue.begin_edit(edit.generation_id)
-        work = self._submit(edit, request, self._tracker.references, self._origin(), links)
+        work = self._submit(edit, request, self._tracker.tracked, self._origin(), links)
         if self._engine.tasks.start(work, "submit") is None:
             links.close()
             self._let_go(edit)
@@ -77,20 +78,20 @@ class Submission(QObject):
         self,
         edit: Edit | None,
         request: GenerationRequest,
-        references: tuple[Reference, ...],
+        tracked: tuple[TrackedReference, ...],
         origin: Origin,
         links: Coroutine[Any, Any, tuple[str, ...]],
     ) -> None:
         try:
             request = replace(request, media_urls=await links)
-            generation = await self._hand_over(edit, request, origin)
+            generation = await self._hand_over(edit, request, origin, video_seconds(tracked))
         except FileRefused as error:
             self.refused.emit(str(error.fault))
         except StudioError as error:
             self.failed.emit(error)
         else:
             self.submitted.emit(request.prompt)
-            await self._tracker.note_use(references, generation.id)
+            await self._tracker.note_use([item.reference for item in tracked], generation.id)
         finally:
             self._let_go(edit)
 
@@ -99,13 +100,15 @@ class Submission(QObject):
         files = tuple(file_of(source) for source in sources if not isinstance(source, str))
         return Origin(previous=self._last_sent, reused=self._last_draft.made_from, files=files)
 
-    async def _hand_over(self, edit: Edit | None, request: GenerationRequest, origin: Origin) -> Generation:
+    async def _hand_over(
+        self, edit: Edit | None, request: GenerationRequest, origin: Origin, seconds: float | None
+    ) -> Generation:
         if edit is None:
-            generation = await self._engine.submit(request, origin)
+            generation = await self._engine.submit(request, origin, seconds)
             self._last_sent = generation.id
             return generation
         try:
-            generation = await self._engine.edit(edit.generation_id, request)
+            generation = await self._engine.edit(edit.generation_id, request, seconds)
         except EditedTooLate:
             self.edit_ended.emit(edit, False)
             raise

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.price import CostKey
+from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueChanged, TransferProgressed
 from seedance_studio.engine.feed.changes import (
@@ -46,12 +46,12 @@ class JobSources:
     """What the model asks others for.
 
     `unfinished` returns every generation that is not final. `expected_seconds` returns how long similar ones
-    took, `expected_price` what they cost in credits. `now` returns seconds since 1970.
+    took, `expected_price` what the same costs now. `now` returns seconds since 1970.
     """
 
     unfinished: Callable[[], Awaitable[Sequence[Generation]]]
     expected_seconds: Callable[[CostKey], Awaitable[float | None]]
-    expected_price: Callable[[CostKey], Awaitable[float | None]]
+    expected_price: Callable[[CostKey], Awaitable[Price | None]]
     tasks: TaskSupervisor
     now: Callable[[], float]
 
@@ -187,10 +187,10 @@ class JobsModel(QAbstractListModel):
         return JobView(
             generation,
             elapsed_seconds(generation, self._sources.now()),
-            self._expected.get(generation.request.cost_key),
+            self._expected.get(generation.cost_key),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
-            self._prices.get(generation.request.cost_key),
+            self._prices.get(generation.cost_key),
         )
 
     async def _bring_unfinished(self) -> None:
@@ -213,8 +213,8 @@ class JobsModel(QAbstractListModel):
                 self._transfers.pop(generation.id, None)
             else:
                 self._unfinished[generation.id] = generation
-        self._expected.want(item.request.cost_key for item in moved if item.state in TIMED)
-        self._prices.want(item.request.cost_key for item in moved if item.state is State.UNCONFIRMED)
+        self._expected.want(item.cost_key for item in moved if item.state in TIMED)
+        self._prices.want(item.cost_key for item in moved if item.state is State.UNCONFIRMED)
         self._count_running()
 
     def _state_of(self, generation_id: str) -> State | None:
@@ -249,7 +249,7 @@ class JobsModel(QAbstractListModel):
 
     def _show_expected(self, cost_key: CostKey) -> None:
         for generation in self._unfinished.values():
-            if generation.request.cost_key == cost_key:
+            if generation.cost_key == cost_key:
                 self._show(generation.id)
 
     def _tell_new(self, row: int) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import TAG
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, Waiting
 
@@ -81,15 +82,15 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """One card. `elapsed` and `expected` are seconds from sending to the end; `price` is what similar ones
-    cost in credits. Each is None if unknown. `waiting` says how the generation waits."""
+    """One card. `elapsed` and `expected` are seconds from sending to the end; `price` is what
+    the same costs now. Each is None if unknown. `waiting` says how the generation waits."""
 
     generation: Generation
     elapsed: float | None = None
     expected: float | None = None
     transfer: Received | None = None
     waiting: Waiting = NOT_WAITING
-    price: float | None = None
+    price: Price | None = None
 
     @property
     def needs_confirmation(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 
 import pytest
 from hypothesis import given
@@ -16,8 +15,8 @@ from seedance_studio.domain.models import (
     RESOLUTIONS,
     ModelTable,
     read_models,
-    sane_credits,
 )
+from seedance_studio.domain.price import CostKey
 
 keys = st.sampled_from(
     [
@@ -55,9 +54,8 @@ def test_whatever_comes_gives_a_usable_table_or_none(data: object):
         assert model.resolutions
         assert set(model.aspect_ratios) <= set(ASPECT_RATIOS)
         assert model.aspect_ratios
-        for rate in (*model.rates.text.values(), *model.rates.references.values()):
-            assert math.isfinite(rate)
-            assert 0 <= rate <= 100_000
+        price = model.tariff.price(CostKey(model.id, model.durations[0], "720p"))
+        assert price is None or 0 < price <= 100_000
 
 
 @pytest.mark.parametrize(
@@ -82,7 +80,9 @@ def test_a_full_entry_is_read_as_it_stands():
     assert table is not None
     (model,) = table.models
     assert (model.durations, model.resolutions, model.aspect_ratios) == ((5, 10), ("480p", "1080p"), ("1:1",))
-    assert (model.rates.text, model.rates.references) == ({"480p": 4.0}, {})
+    resolutions = ("480p", "720p", "1080p")
+    assert [model.tariff.price(CostKey("new", 5, size)) for size in resolutions] == [20.0, None, None]
+    assert [model.tariff.price(CostKey("new", 5, size, images=1)) for size in resolutions] == [None] * 3
 
 
 def test_what_an_entry_leaves_out_is_as_documented():
@@ -106,18 +106,6 @@ def test_the_first_of_two_with_one_id_counts():
     assert [model.durations for model in table.models] == [(4,)]
 
 
-@pytest.mark.parametrize(
-    "value", [math.nan, math.inf, -math.inf, -0.01, -1, 100_000.5, 10**400, True, "40", None, [40]]
-)
-def test_numbers_that_are_no_credits(value: object):
-    assert sane_credits(value) is None
-
-
-@pytest.mark.parametrize(("value", "credits_"), [(0, 0.0), (40, 40.0), (12.8, 12.8), (100_000, 100_000.0)])
-def test_numbers_that_are_credits(value: object, credits_: float):
-    assert sane_credits(value) == credits_
-
-
 def test_the_documented_table():
     assert [model.id for model in DOCUMENTED.models] == [
         "seedance-2.0",
@@ -139,10 +127,3 @@ def test_of_a_list_without_end_as_many_are_taken_as_a_person_can_choose_from():
     assert len(table.models) == MOST_MODELS + 1
     assert table.models[0].id == "model-0"
     assert table.models[-1] == DOCUMENTED.models[0]
-
-
-def test_rates_without_end_are_cut():
-    rates = {"unit": "credits_per_second", "text": {f"{number}p": 1.0 for number in range(10_000)}}
-    table = read_models([{"id": "a", "durations": [5], "pricing": rates}])
-    assert table is not None
-    assert len(table.models[0].rates.text) == 40

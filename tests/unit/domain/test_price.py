@@ -1,48 +1,28 @@
-"""The estimated price: by past charges first, then by the published rates, and never absurd."""
+"""What is a credible price, and what several cost together."""
 
 from __future__ import annotations
 
+import math
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from seedance_studio.domain.models import DOCUMENTED, ModelSpec, Rates
-from seedance_studio.domain.price import CostKey, Price, PriceSource, Total, add_up, estimate_price
-
-MODEL = DOCUMENTED.models[0]
+from seedance_studio.domain.price import Price, PriceSource, Total, add_up, sane_credits
 
 
-def like(seconds: int = 5, *, resolution: str = "720p", references: bool = False) -> CostKey:
-    return CostKey(MODEL.id, seconds, resolution, references)
-
-
-@pytest.mark.parametrize(("references", "credits_"), [(False, 40.0), (True, 64.0)])
-def test_the_published_rates_give_the_documented_prices(references: bool, credits_: float):
-    assert estimate_price(like(references=references), MODEL, []) == Price(credits_, PriceSource.RATES)
-
-
-def test_nothing_known_gives_no_price():
-    assert estimate_price(like(resolution="480p"), MODEL, []) is None
-
-
-def test_own_charges_win_and_the_commonest_of_the_latest_counts():
-    charges = [50.0, 45.0, 45.0, *[10.0] * 20]
-    assert estimate_price(like(), MODEL, charges) == Price(10.0, PriceSource.HISTORY, 12)
-    assert estimate_price(like(), MODEL, charges[:4]) == Price(45.0, PriceSource.HISTORY, 4)
-
-
-def test_of_two_equally_common_the_latest_counts():
-    assert estimate_price(like(), MODEL, [50.0, 40.0]) == Price(50.0, PriceSource.HISTORY, 2)
-
-
-def test_a_total_says_whether_every_price_is_in_it():
-    price = Price(40.0, PriceSource.RATES)
+def test_a_total_counts_the_most_and_says_whether_every_price_is_in_it():
+    price = Price(40.0, 36.0, 48.0, PriceSource.SIMILAR, 2)
     assert add_up([]) == Total(0, True)
-    assert add_up([price, price]) == Total(80.0, True)
-    assert add_up([price, None]) == Total(40.0, False)
+    assert add_up([price, price]) == Total(96.0, True)
+    assert add_up([price, None]) == Total(48.0, False)
 
 
-@given(st.floats(0, 100_000), st.integers(1, 600))
-def test_a_price_from_rates_is_never_absurd(rate: float, seconds: int):
-    price = estimate_price(like(seconds), ModelSpec("m", (seconds,), rates=Rates({"720p": rate})), [])
-    assert price is None or 0 <= price.credits <= 100_000
+@pytest.mark.parametrize(
+    "value", [math.nan, math.inf, -math.inf, -0.01, -1, 100_000.5, 10**400, True, "40", None, [40]]
+)
+def test_numbers_that_are_no_credits(value: object):
+    assert sane_credits(value) is None
+
+
+@pytest.mark.parametrize(("value", "credits_"), [(0, 0.0), (40, 40.0), (12.8, 12.8), (100_000, 100_000.0)])
+def test_numbers_that_are_credits(value: object, credits_: float):
+    assert sane_credits(value) == credits_

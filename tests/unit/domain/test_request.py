@@ -79,7 +79,8 @@ def test_the_fullest_request_is_sent_as_documented():
         "webhookUrl": "https://hooks.example/x?y=1",
         "metadata": {"shot": 12, "who": "me", "tags": ["a", {"b": None}]},
     }
-    assert request.cost_key == CostKey("seedance-1.5-pro", 10, "1080p", True)
+    assert request.cost_key() == CostKey("seedance-1.5-pro", 10, "1080p", images=1, sounds=1)
+    assert request.cost_key(7.0).video_seconds == 0.0
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from support.generations import NOW, a_generation, a_request
 from support.libraries import rows_of
+from support.prices import a_price
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import FINAL, Clip, Generation, State
+from seedance_studio.domain.price import CostKey, PriceSource
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.store.library import Library, LibraryCounts
@@ -95,8 +98,8 @@ async def test_words_are_found_as_they_were_typed(library: Library, query: str, 
     assert [int(row.id, 16) for row in await rows_of(library, query)] == found
 
 
-async def test_charges_and_seconds_are_those_of_the_same_cost_key_alone(library: Library) -> None:
-    cost_key = a_request().cost_key
+async def test_seconds_are_those_of_the_same_cost_key_alone(library: Library) -> None:
+    cost_key = a_request().cost_key()
     rows = [
         a_generation(
             n,
@@ -118,11 +121,37 @@ async def test_charges_and_seconds_are_those_of_the_same_cost_key_alone(library:
         replace(rows[0], id="e", request_id=None),
     ]
     await _fill(library, *rows, *others)
-    assert await library.charges_for(cost_key) == [44.0, 43.0, 42.0, 41.0, 40.0]
-    assert await library.charges_for(cost_key, limit=2) == [44.0, 43.0]
     assert await library.seconds_for(cost_key, limit=3) == [64.0, 63.0, 62.0]
-    with_references = replace(cost_key, with_references=True)
-    assert await library.charges_for(with_references) == [40.0]
+    assert await library.seconds_for(replace(cost_key, images=1)) == [60.0]
+
+
+async def test_charges_are_those_of_the_model_with_what_decided_them(library: Library) -> None:
+    video = a_request(media_urls=("https://cdn.example/a.mp4", "https://cdn.example/b.png"))
+    listed = a_price(90, PriceSource.LISTED, listed=90.0)
+    row = a_generation(1, submitted_at=NOW, request_id="1", credits_charged=40.0)
+    await _fill(
+        library,
+        row,
+        replace(row, id="b", request_id="2", request=video, submitted_at=NOW + 1, video_seconds=4.0),
+        replace(row, id="c", request_id="3", request=video, submitted_at=NOW + 2, estimate=listed),
+        replace(row, id="d", request_id="4", request=a_request(model="seedance-2.0-fast")),
+        replace(row, id="e", request_id=None),
+        replace(row, id="f", request_id="6", credits_charged=None),
+    )
+    key = CostKey("seedance-2.0", 5, "720p", images=1, videos=1, video_seconds=None)
+    assert await library.charges_of("seedance-2.0") == [
+        Charge(key, 40.0, listed=90.0),
+        Charge(replace(key, video_seconds=4.0), 40.0),
+        Charge(a_request().cost_key(), 40.0),
+    ]
+    assert len(await library.charges_of("seedance-2.0", limit=2)) == 2
+
+
+async def test_a_row_that_can_not_be_read_hides_no_other_charge(library: Library) -> None:
+    rows = [a_generation(n, submitted_at=NOW + n, request_id=f"{n}", credits_charged=40.0) for n in range(2)]
+    await _fill(library, *rows)
+    await library._run(lambda db: db.execute("UPDATE generations SET estimate = 'x' WHERE request_id = '1'"))
+    assert await library.charges_of("seedance-2.0") == [Charge(a_request().cost_key(), 40.0)]
 
 
 async def test_the_time_of_what_failed_says_nothing_of_what_succeeds(library: Library) -> None:
@@ -131,7 +160,7 @@ async def test_the_time_of_what_failed_says_nothing_of_what_succeeds(library: Li
         for n, state in enumerate(State)
     )
     await _fill(library, *rows)
-    assert await library.seconds_for(a_request().cost_key) == [9.0] * 3
+    assert await library.seconds_for(a_request().cost_key()) == [9.0] * 3
 
 
 async def test_credits_are_summed_from_the_time_asked_for(library: Library) -> None:

@@ -39,7 +39,7 @@ async def test_prices_come_when_the_list_is_opened_and_follow_the_draft(open_pan
     # Charges of one's own win over the published rates.
     desk.charges = [50.0, 50.0]
     box.showPopup()
-    await until(lambda: spoken(box)[1].endswith("≈ 50 credits learned from your last 2"))
+    await until(lambda: spoken(box)[1].endswith("≈ 50 credits from your last 2 like this"))
     # What a model does not offer is fitted to it: 7 seconds are 5 there.
     assert {key.duration for key in desk.asked if key.model == "seedance-1.5-pro"} == {5}
     box.hidePopup()

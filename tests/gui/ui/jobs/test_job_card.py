@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
+from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
@@ -326,7 +327,7 @@ def test_it_can_be_heard(show, make):
 
 def test_an_unconfirmed_one_has_one_row_and_the_rest_in_the_menu(show, make, qtbot):
     tagged = make("a").request.tagged("0f00")
-    card = show(JobView(make("a", State.UNCONFIRMED, request=tagged), price=64.0))
+    card = show(JobView(make("a", State.UNCONFIRMED, request=tagged), price=a_price(64)))
     assert "it may have been charged · ≈ 64 credits" in texts(card)
     assert list(buttons(card)) == ["Adopt…", "Send again…", "Set aside", "More actions"]
     assert len({button.y() for button in buttons(card).values()} - {buttons(card)["More actions"].y()}) == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from support.prices import a_price
 
 from seedance_studio.domain.adoption import Aspect, Difference
 from seedance_studio.domain.answers import Exchange, Problem
@@ -35,7 +36,7 @@ def box(card, theme, reconcile, make):
     box = ReconcileBox(theme, reconcile, card)
     box.resize(300, 200)
     box.set_focusable(True)
-    box.show_job(JobView(make("a", State.UNCONFIRMED), price=64.0))
+    box.show_job(JobView(make("a", State.UNCONFIRMED), price=a_price(64)))
     assert box.isHidden()
     reconcile.ask("a", Question.WHICH_ID)
     return box
@@ -105,7 +106,7 @@ def test_an_offered_id_gives_way_to_what_is_typed_and_to_the_next_card(box, qtbo
     held = make("a", State.UNCONFIRMED, problem=Problem(Code.REFUSED_WITH_ID, "no", "", "req_9"))
     box.show_job(JobView(held))
     box.field.setText("req_10")
-    box.show_job(JobView(held, price=64.0))
+    box.show_job(JobView(held, price=a_price(64)))
     assert box.field.text() == "req_10"
     box.show_job(JobView(make("b", State.UNCONFIRMED)))
     assert box.field.text() == ""

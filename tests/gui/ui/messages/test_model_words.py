@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from support.prices import a_price
 
 from seedance_studio.domain.models import DOCUMENTED, ModelSpec
-from seedance_studio.domain.price import Price, PriceSource
 from seedance_studio.ui.messages.model_words import ability_words, model_words, purpose_words
 
 ODD = ModelSpec("odd", (4, 5, 12), ("720p",), ("16:9",))
@@ -26,8 +26,7 @@ def test_abilities_are_those_of_the_table(qapp):
     ("price", "words"),
     [
         (None, "price not known yet"),
-        (Price(40.0, PriceSource.RATES), "≈ 40 credits by the published rates"),
-        (Price(45.0, PriceSource.HISTORY, 3), "≈ 45 credits learned from your last 3"),
+        (a_price(40), "≈ 40 credits by the published rates"),
     ],
 )
 def test_a_price_says_how_it_is_known(qapp, speak, price, words):

@@ -309,7 +309,7 @@ def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
 def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, starter, put):
     put(make("a", State.UNCONFIRMED))
     starter.run()
-    assert world.priced == [make("a").request.cost_key]
+    assert world.priced == [make("a").cost_key]
     assert jobs.job(0).price == 64.0
 
 

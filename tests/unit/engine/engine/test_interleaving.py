@@ -15,6 +15,7 @@ from support.service import POSTS, Bench, Service, reply, report
 
 from seedance_studio.domain.errors import EditedTooLate
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation_events import RequestEdited
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.events import QueueStopped
 
@@ -81,7 +82,7 @@ async def test_an_edit_while_its_links_are_signed_sends_the_new_ones(tmp_path: P
         async with asyncio.timeout(60):
             while not signing.waiting:
                 await asyncio.sleep(0)
-        await bench.engine.queue.edit(generation.id, request(1))
+        await bench.engine.queue.edit(generation.id, RequestEdited(request(1)))
         await all_signed(bench, signing)
         assert wording(service.bodies[0]) == fresh(1)
         kept = await bench.until_true(generation, lambda latest: latest.request_id is not None)
@@ -112,7 +113,7 @@ class Person:
         match step:
             case "edit":
                 with contextlib.suppress(EditedTooLate):
-                    await self.bench.engine.queue.edit(self.row, request(number))
+                    await self.bench.engine.queue.edit(self.row, RequestEdited(request(number)))
                     self.latest = number
             case "turns":
                 await turns(number)
@@ -190,7 +191,7 @@ async def test_one_whose_edit_begins_while_its_links_are_signed_waits_for_its_en
         async with asyncio.timeout(60):
             while generation.id not in bench.engine.queue.view.order:
                 await asyncio.sleep(0)
-        await bench.engine.queue.edit(generation.id, request(1))
+        await bench.engine.queue.edit(generation.id, RequestEdited(request(1)))
         assert service.count("POST", POSTS) == 0
         bench.engine.queue.end_edit(generation.id)
         await all_signed(bench, signing)

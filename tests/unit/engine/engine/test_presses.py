@@ -12,6 +12,7 @@ from support.generations import a_generation, a_request
 from support.service import POSTS, Bench, Service, StillClock, refuse, reply, report
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.generation_events import RequestEdited
 from seedance_studio.engine.events import NotCancelled
 from seedance_studio.engine.sending.follower import MISSING_GRACE
 
@@ -106,7 +107,7 @@ async def test_nothing_sends_one_that_is_being_edited(still: Bench, press: Calla
     assert still.service.count("POST") == 0
     assert queue.view.edited == {generation.id}
     assert queue.view.going == ()
-    await queue.edit(generation.id, replace(generation.request, prompt="new words"))
+    await queue.edit(generation.id, RequestEdited(replace(generation.request, prompt="new words")))
     await rest(still)
     assert still.service.count("POST") == 0
     queue.end_edit(generation.id)

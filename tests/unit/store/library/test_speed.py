@@ -20,7 +20,7 @@ from seedance_studio.store.counting import count
 from seedance_studio.store.database import open_database
 from seedance_studio.store.listing import listing, positions
 
-LIKE = a_request().cost_key
+LIKE = a_request().cost_key()
 MIDDLE = a_generation(150).id
 Query = Callable[[sqlite3.Connection], object]
 
@@ -29,7 +29,7 @@ STEADY: dict[str, Query] = {
     "one": lambda db: queries.by_id(db, MIDDLE),
     "rows": lambda db: queries.rows(db, range(100, 160)),
     "places in a list": lambda db: positions(db, typed("common", Scope.CLIPS), SortOrder.NEWEST, [MIDDLE]),
-    "charges": lambda db: queries.charges_for(db, LIKE, 12),
+    "charges": lambda db: queries.charges_of(db, LIKE.model, 200),
     "seconds": lambda db: queries.seconds_for(db, LIKE, 12),
     "prompts": lambda db: queries.prompts(db, 10),
     "exchanges": lambda db: queries.exchanges(db, MIDDLE),

@@ -13,6 +13,7 @@ from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
 
 from seedance_studio.domain.errors import EditedTooLate
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.generation_events import RequestEdited
 from seedance_studio.domain.request import TAG
 from seedance_studio.engine.events import QueueChanged, WaitingFound
 
@@ -143,7 +144,7 @@ async def test_while_paused_nothing_is_sent_but_what_the_person_sends(bench: Ben
 async def test_an_edited_one_asks_for_what_it_says_now_and_is_found_by_it(bench: Bench):
     first, _, _ = await three(bench)
     request = replace(first.request, prompt="a heron at dawn", duration=SECONDS)
-    edited = await bench.engine.queue.edit(first.id, request)
+    edited = await bench.engine.queue.edit(first.id, RequestEdited(request))
     assert edited.request == request
     assert [row.id for row in await rows_of(bench.library, "heron")] == [first.id]
     assert await rows_of(bench.library, "first") == []
@@ -158,7 +159,9 @@ async def test_what_is_sent_can_not_be_edited(bench: Bench):
     generation = await bench.submit()
     await bench.until(generation, State.QUEUED, State.PROCESSING)
     with pytest.raises(EditedTooLate):
-        await bench.engine.queue.edit(generation.id, replace(generation.request, prompt="other"))
+        await bench.engine.queue.edit(
+            generation.id, RequestEdited(replace(generation.request, prompt="other"))
+        )
     kept = await bench.library.get(generation.id)
     assert kept is not None
     assert kept.request.prompt == "a prompt"

@@ -1,0 +1,36 @@
+"""Prices in words: how much, and how that is known."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.price import Price, PriceSource
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.units import credits, number
+
+
+def amount(price: Price) -> str:
+    """What it will cost: `≈ 40 credits`, or a range if that is not sure: `≈ 48–64 credits`."""
+    text = QCoreApplication.translate("Prices", "≈ {credits}")
+    low, high = number(price.low, 2), number(price.high, 2)
+    if low == high:
+        return text.format(credits=credits(price.credits))
+    between = QCoreApplication.translate("Prices", "{low}–{high} credits").format(low=low, high=high)
+    return text.format(credits=between)
+
+
+def source(price: Price) -> str:
+    """How the price is known, and on how many charges it rests."""
+    match price.source:
+        case PriceSource.HISTORY:
+            return Counts.tr("from your last %Ln like this", "", price.samples)
+        case PriceSource.SIMILAR:
+            return Counts.tr("estimated from your last %Ln like it", "", price.samples)
+        case PriceSource.LISTED if price.samples:
+            return Counts.tr("by the service's price list; your last %Ln agreed", "", price.samples)
+        case PriceSource.LISTED:
+            return QCoreApplication.translate("Prices", "by the service's price list")
+        case PriceSource.PUBLISHED if price.samples:
+            return Counts.tr("by the published rates; your last %Ln agreed", "", price.samples)
+        case PriceSource.PUBLISHED:
+            return QCoreApplication.translate("Prices", "by the published rates")
