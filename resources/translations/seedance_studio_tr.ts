@@ -2262,6 +2262,10 @@
         <translation>Bekleyenler {credits} tutarından fazla; her fiyat bilinmiyor.</translation>
     </message>
     <message>
+        <source>{model} cost {charged} for {seconds} s at {resolution}, not {expected}: {new} a second instead of {old}. The next prices follow that.</source>
+        <translation>{resolution} çözünürlükte {seconds} sn için {model} {charged} tuttu ({expected} değil): saniyesi {old} yerine {new}. Bundan sonraki fiyatlar buna göre hesaplanır.</translation>
+    </message>
+    <message>
         <source>The report for support is saved as {name}. Neither your key nor any signed link is in it.</source>
         <translation>Destek için rapor {name} adıyla kaydedildi. İçinde ne anahtarınız ne de imzalı bir bağlantı var.</translation>
     </message>

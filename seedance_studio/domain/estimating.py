@@ -33,6 +33,11 @@ def is_drift(expected: float, charged: float) -> bool:
     return abs(charged - expected) > DRIFT * expected
 
 
+def is_surprise(expected: Price, charged: float) -> bool:
+    """Whether a charge is outside of the expected range, and more than 10 % off the likeliest price."""
+    return not expected.low <= charged <= expected.high and is_drift(expected.credits, charged)
+
+
 def estimate_price(key: CostKey, tariff: Tariff, charges: Sequence[Charge]) -> Price | None:
     """The price of one generation, or None if it is unknown.
 

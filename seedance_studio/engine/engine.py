@@ -31,13 +31,14 @@ from seedance_studio.engine.events import (
     TransferProgressed,
     WaitingFound,
 )
+from seedance_studio.engine.money.estimates import Estimates
+from seedance_studio.engine.money.price_watch import PriceWatch
 from seedance_studio.engine.organising.descent import find_descent
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
-from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.fetcher import Fetcher
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
@@ -63,6 +64,7 @@ class Engine:
         self.estimates = Estimates(deps.library)
         self.changes.connect(self._on_change)
         self._deps = deps
+        self._price_watch = PriceWatch(self.changes)
         self._emergency = Emergency(deps.emergency)
         self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes)
         self._waker = InterruptibleSleep(deps.clock)

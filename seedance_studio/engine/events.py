@@ -8,15 +8,29 @@ from dataclasses import dataclass
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import CommandKind
+from seedance_studio.domain.price import Price
 from seedance_studio.domain.queue import QueueView
 
 
 @dataclass(frozen=True, slots=True)
 class GenerationChanged:
-    """A generation was added or changed. The change is already committed."""
+    """A generation was added or changed. The change is already committed.
+
+    `is_charged` means that its charge became known with this change.
+    """
 
     generation: Generation
     is_new: bool = False
+    is_charged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PriceDrifted:
+    """A generation was charged otherwise than expected, by more than 10 %."""
+
+    generation: Generation
+    expected: Price
+    charged: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,7 @@ EngineEvent = (
     | WaitingFound
     | NotCancelled
     | ConnectionChanged
+    | PriceDrifted
     | OrganisationChanged
     | OrganisingProgressed
 )

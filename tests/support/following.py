@@ -18,9 +18,9 @@ from seedance_studio.api.download import Downloader
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
-from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep

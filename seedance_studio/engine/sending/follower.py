@@ -26,8 +26,8 @@ from seedance_studio.domain.errors import (
 from seedance_studio.domain.generation import REMOTE, Generation
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import NotCancelled
+from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.sending.connection import Connection
-from seedance_studio.engine.sending.estimates import Estimates
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import (
     InterruptibleSleep,

@@ -89,7 +89,8 @@ class Ledger:
             self._live[generation_id] = after
             if after.is_final:
                 del self._live[generation_id]
-        self.changes.emit(GenerationChanged(after))
+        is_charged = after.credits_charged != before.credits_charged
+        self.changes.emit(GenerationChanged(after, is_charged=is_charged))
         return after
 
     async def require_in_place(self) -> None:

@@ -7,15 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.price import Total
+from seedance_studio.engine.events import PriceDrifted
+from seedance_studio.ui.messages import prices
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.ui.messages.units import credits
+from seedance_studio.ui.messages.units import credits, number
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 _SEVERITY = {
     NoticeKind.QUEUE_STOPPED: "warning",
     NoticeKind.WAITING_FOUND: "warning",
     NoticeKind.MAYBE_CHARGED: "warning",
+    NoticeKind.PRICE_DRIFTED: "warning",
     NoticeKind.KEY_SESSION_ONLY: "warning",
     NoticeKind.KEY_UNCHECKED: "warning",
     NoticeKind.KEY_MISSING: "info",
@@ -87,6 +90,8 @@ def notice_words(notice: Notice) -> str:
     counted = _COUNTED.get(notice.kind)
     if counted is not None:
         return counted(notice.count)
+    if notice.drift is not None:
+        return _drift_words(notice.drift)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
     if notice.path is not None:
         return words.format(name=notice.path.name)
@@ -107,6 +112,24 @@ def cost_words(cost: Total | None) -> str:
             "Notices", "What waits costs more than {credits}; not every price is known."
         )
     return text.format(credits=credits(cost.credits))
+
+
+def _drift_words(drift: PriceDrifted) -> str:
+    request = drift.generation.request
+    text = QCoreApplication.translate(
+        "Notices",
+        "{model} cost {charged} for {seconds} s at {resolution}, not {expected}: {new} a second instead of"
+        " {old}. The next prices follow that.",
+    )
+    return text.format(
+        model=request.model,
+        charged=credits(drift.charged),
+        seconds=number(request.duration),
+        resolution=request.resolution,
+        expected=prices.amount(drift.expected),
+        new=number(drift.charged / request.duration, 2),
+        old=number(drift.expected.credits / request.duration, 2),
+    )
 
 
 def _waiting_words(count: int) -> str:

@@ -12,7 +12,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft
-from seedance_studio.engine.sending.estimates import Estimates
+from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.fitting import fit
 

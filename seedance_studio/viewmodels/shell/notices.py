@@ -12,7 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.domain.price import Total
-from seedance_studio.engine.events import EngineEvent, NotCancelled, QueueReleased, QueueStopped, WaitingFound
+from seedance_studio.engine.events import (
+    EngineEvent,
+    NotCancelled,
+    PriceDrifted,
+    QueueReleased,
+    QueueStopped,
+    WaitingFound,
+)
 from seedance_studio.system.reveal import reveal
 
 if TYPE_CHECKING:
@@ -46,6 +53,7 @@ class NoticeKind(StrEnum):
     REFERENCES_MISSING = "references_missing"
     TOO_MANY_COPIES = "too_many_copies"
     MAYBE_CHARGED = "maybe_charged"
+    PRICE_DRIFTED = "price_drifted"
 
 
 class NoticeAction(StrEnum):
@@ -79,7 +87,7 @@ _LEAVES_IT_OPEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice. `count`, `problem`, `cost` and `path` are inserted into its words."""
+    """One notice. What it has besides its kind is inserted into its words."""
 
     kind: NoticeKind
     problem: Problem | None = None
@@ -87,6 +95,7 @@ class Notice:
     actions: tuple[NoticeAction, ...] = ()
     path: Path | None = None
     cost: Total | None = None
+    drift: PriceDrifted | None = None
 
 
 def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
@@ -168,6 +177,8 @@ class NoticeModel(QObject):
                 self.show(Notice(NoticeKind.WAITING_FOUND, count=count, actions=actions))
             case NotCancelled(_, problem):
                 self.show(Notice(NoticeKind.NOT_CANCELLED, problem))
+            case PriceDrifted():
+                self.show(Notice(NoticeKind.PRICE_DRIFTED, drift=event))
             case _:
                 pass
 

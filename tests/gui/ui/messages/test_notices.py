@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from support.generations import a_generation
+from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.messages.notices import notice_words, severity
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
 
@@ -31,3 +34,14 @@ def test_a_cancel_that_was_refused_says_that_it_goes_on_and_why():
 def test_one_and_many_are_counted_in_their_own_words(speak, kind, count, begins):
     speak("en")
     assert notice_words(Notice(kind, count=count)).startswith(begins)
+
+
+def test_a_price_that_has_changed_is_told_with_the_old_and_the_new_rate(speak):
+    generation = a_generation(credits_charged=64.0, estimate=a_price(40))
+    notice = Notice(NoticeKind.PRICE_DRIFTED, drift=PriceDrifted(generation, a_price(40), 64.0))
+    speak("en")
+    assert notice_words(notice) == (
+        "seedance-2.0 cost 64 credits for 5 s at 720p, not ≈ 40 credits: 12.8 a second instead of 8."
+        " The next prices follow that."
+    )
+    assert severity(notice) == "warning"

@@ -1,0 +1,1 @@
+"""What things cost: estimates, and whether they were right."""
