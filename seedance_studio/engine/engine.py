@@ -227,9 +227,7 @@ class Engine:
 
     async def _repeat(self, generation: Generation) -> Generation:
         """Submit the same request as a new generation."""
-        return await self.submit(
-            generation.request, Origin(retried=generation.id), generation.video_seconds
-        )
+        return await self.submit(generation.request, Origin(retried=generation.id), generation.video_seconds)
 
     async def take_in(self, imported: Imported) -> Generation:
         """Add a clip that was made elsewhere and lies in the library by now. Raises `LibraryError`."""

@@ -87,6 +87,8 @@ class Desk:
 
     def __init__(self) -> None:
         self.sent: list[GenerationRequest] = []
+        self.submitted: list[Generation] = []
+        self.listed: list[dict[str, object]] = []
         self.tries: list[Draft] = []
         self.saved: list[Draft] = []
         self.save_failure: StudioError | None = None
@@ -105,7 +107,7 @@ class Desk:
         self.changes: Signal[EngineEvent] = Signal()
         self.queue = SendQueueStand()
         # One plays them all.
-        self.estimates = self.library = self.clock = self
+        self.estimates = self.library = self.clock = self.client = self
 
     def compose(
         self,
@@ -135,7 +137,8 @@ class Desk:
         if self.failure is not None:
             raise self.failure
         self.sent.append(request)
-        return Generation(f"g{len(self.sent)}", request, 0.0, video_seconds=video_seconds)
+        self.submitted.append(Generation(f"g{len(self.sent)}", request, 0.0, video_seconds=video_seconds))
+        return self.submitted[-1]
 
     async def edit(
         self, generation_id: str, request: GenerationRequest, video_seconds: float | None = None
@@ -147,6 +150,9 @@ class Desk:
         charges = [Charge(cost_key, credits) for credits in self.charges]
         model = self.table.get(cost_key.model)
         return estimate_price(cost_key, NO_TARIFF if model is None else model.tariff, charges)
+
+    async def list_models(self) -> list[dict[str, object]]:
+        return self.listed
 
     async def save_draft(self, draft: Draft) -> None:
         self.tries.append(draft)

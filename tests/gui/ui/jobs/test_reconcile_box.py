@@ -124,7 +124,7 @@ def test_why_an_id_is_refused_stays_until_it_is_changed(box, qtbot, reconciler, 
 
 def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconcile, reconciler, starter):
     reconcile.ask("a", Question.SEND_AGAIN)
-    assert texts(box) == ["If the first request was accepted, this one is charged as well: about 64 credits."]
+    assert texts(box) == ["If the first request was accepted, this one is charged as well: ≈ 64 credits."]
     assert names(box) == {"Send again", "Back"}
     assert button(box, "Back").hasFocus()
     click(qtbot, box, "Send again")
