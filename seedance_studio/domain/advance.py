@@ -64,10 +64,8 @@ _STATUS = {
 def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  one arm an event
     """The generation after the event. Raises `MoveRefused` if `MOVES` does not allow it."""
     match event:
-        case RequestEdited(request, video_seconds, estimate):
-            _require(generation, frozenset({State.WAITING}))
-            edited = replace(generation, request=request, video_seconds=video_seconds, estimate=estimate)
-            return replace(edited, problem=None)
+        case RequestEdited():
+            return _edit(generation, event)
         case IntentCommitted():
             return _send(generation, event)
         case SendingPostponed(problem):
@@ -126,6 +124,17 @@ def enter(event: Imported) -> Generation:
         finished_at=event.created_at,
         clip=event.clip,
         imported_from=event.origin,
+    )
+
+
+def _edit(generation: Generation, event: RequestEdited) -> Generation:
+    _require(generation, frozenset({State.WAITING}))
+    return replace(
+        generation,
+        request=event.request,
+        video_seconds=event.video_seconds,
+        estimate=event.estimate,
+        problem=None,
     )
 
 

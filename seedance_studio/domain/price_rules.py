@@ -26,7 +26,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PriceRule:
     """Credits for each second of the clip, for each second of reference video, and for the clip."""
 
     per_second: float = 0.0
@@ -43,7 +43,7 @@ class Rule:
         return miss <= max(_TOLERANCE * point.credits, _ROUNDING)
 
 
-def rules_for(points: Sequence[Point]) -> list[Rule]:
+def rules_for(points: Sequence[Point]) -> list[PriceRule]:
     """Every rule that explains all the points, the likeliest first."""
     return [rule for rule in _candidates(points) if all(map(rule.explains, points))]
 
@@ -65,29 +65,29 @@ def between(points: Sequence[Point], length: float) -> tuple[float, float, float
     return likely, min(lower.credits, upper.credits), max(lower.credits, upper.credits)
 
 
-def _candidates(points: Sequence[Point]) -> Iterator[Rule]:
+def _candidates(points: Sequence[Point]) -> Iterator[PriceRule]:
     videos = [point.video_seconds for point in points]
     if all(known is not None for known in videos) and any(videos):
         rate = median(point.credits / point.length for point in points)
-        yield Rule(rate, rate)
+        yield PriceRule(rate, rate)
         if len(points) > 2:
             yield from _two_rates(points)
-    yield Rule(median(point.credits / point.seconds for point in points))
-    yield Rule(per_clip=median(point.credits for point in points))
+    yield PriceRule(median(point.credits / point.seconds for point in points))
+    yield PriceRule(per_clip=median(point.credits for point in points))
     if len({point.seconds for point in points}) > 2:
         yield from _base_and_rate(points)
 
 
-def _base_and_rate(points: Sequence[Point]) -> Iterator[Rule]:
+def _base_and_rate(points: Sequence[Point]) -> Iterator[PriceRule]:
     """Through the shortest and the longest clip."""
     first, last = min(points, key=lambda p: p.seconds), max(points, key=lambda p: p.seconds)
     rate = (last.credits - first.credits) / (last.seconds - first.seconds)
     base = first.credits - rate * first.seconds
     if rate > 0 and base > 0:
-        yield Rule(rate, per_clip=base)
+        yield PriceRule(rate, per_clip=base)
 
 
-def _two_rates(points: Sequence[Point]) -> Iterator[Rule]:
+def _two_rates(points: Sequence[Point]) -> Iterator[PriceRule]:
     """One rate for the clip's seconds and another one for those of reference video."""
     first = points[0]
     for other in points[1:]:
@@ -97,5 +97,5 @@ def _two_rates(points: Sequence[Point]) -> Iterator[Rule]:
             rate = (first.credits * two - other.credits * one) / divisor
             video_rate = (first.seconds * other.credits - other.seconds * first.credits) / divisor
             if rate > 0 and video_rate > 0:
-                yield Rule(rate, video_rate)
+                yield PriceRule(rate, video_rate)
             return

@@ -12,7 +12,7 @@ from seedance_studio.domain.price import sane_credits
 from seedance_studio.domain.tariff_words import (
     Currency,
     Meaning,
-    NotUnderstood,
+    UnclearPricing,
     Unit,
     as_span,
     meaning_of,
@@ -47,18 +47,18 @@ class _Where:
 
     @property
     def deeper(self) -> _Where:
-        """The same, one step further down. Raises `NotUnderstood` if that is too deep."""
+        """The same, one step further down. Raises `UnclearPricing` if that is too deep."""
         if self.depth >= _DEEPEST:
-            raise NotUnderstood("too deep")
+            raise UnclearPricing("too deep")
         return replace(self, depth=self.depth + 1)
 
     def with_(self, said: Meaning) -> _Where:
-        """The same with what was said in addition. Raises `NotUnderstood` if that contradicts it."""
+        """The same with what was said in addition. Raises `UnclearPricing` if that contradicts it."""
         found = replace(self, currency=said.currency or self.currency)
         for name in ("unit", "mode", "resolution"):
             old, new = getattr(self, name), getattr(said, name)
             if new is not None and old not in (None, new):
-                raise NotUnderstood(f"{old} and {new}")
+                raise UnclearPricing(f"{old} and {new}")
             found = replace(found, **{name: old if new is None else new})
         if said.span is None:
             return found
@@ -83,9 +83,9 @@ def read_tariff(pricing: object) -> Tariff | None:
         for amount in _amounts(pricing, _Where()):
             amounts.append(amount)
             if len(amounts) > _MOST_AMOUNTS:
-                raise NotUnderstood("too many")
+                raise UnclearPricing("too many")
         rates = tuple(_rates(amounts))
-    except NotUnderstood:
+    except UnclearPricing:
         return None
     return Tariff(rates) if any(rate.price(1) for rate in rates) else None
 
@@ -104,17 +104,17 @@ def _amounts(value: object, where: _Where) -> Iterator[_Amount]:
         case list():
             for entry in cast("list[object]", value):
                 if not isinstance(entry, dict):
-                    raise NotUnderstood("a list of numbers")
+                    raise UnclearPricing("a list of numbers")
                 yield from _amounts(cast("object", entry), where.deeper)
         case _:
-            raise NotUnderstood(type(value).__name__)
+            raise UnclearPricing(type(value).__name__)
 
 
 def _amounts_in_text(text: str, where: _Where) -> Iterator[_Amount]:
     found = read_amount(text)
     if found is None:
         if _has_number(text):
-            raise NotUnderstood(text)
+            raise UnclearPricing(text)
         yield _Amount(where, None)
     else:
         yield _Amount(where.with_(found[1]), sane_credits(found[0]) or None)
@@ -138,12 +138,12 @@ def _amounts_in_members(members: dict[str, object], where: _Where) -> Iterator[_
             for place in places:
                 yield from _amounts(value, place.with_(said_by_name))
         elif _has_number(value):
-            raise NotUnderstood(name)
+            raise UnclearPricing(name)
 
 
 def _said_by(name: str, value: object) -> list[Meaning] | None:
     """What a member says of the amounts beside it, one meaning for each of its values. None if it holds
-    amounts itself. Raises `NotUnderstood`."""
+    amounts itself. Raises `UnclearPricing`."""
     values = cast("list[object]", value) if isinstance(value, list) else [value]
     if name in _LENGTH | _SHORTEST | _LONGEST and not isinstance(value, dict) and values:
         return [Meaning(span=_span(name, item)) for item in values]
@@ -158,7 +158,7 @@ def _known(name: str, value: str) -> Meaning:
     else:
         said = meaning_of(value) or meaning_of(f"per {value}")
     if said is None or said == Meaning():
-        raise NotUnderstood(f"{name}: {value}")
+        raise UnclearPricing(f"{name}: {value}")
     return said
 
 
@@ -168,7 +168,7 @@ def _span(name: str, value: object) -> tuple[int, int]:
         return said.span
     number = said.span[1] if said is not None and said.span is not None else value
     if isinstance(number, bool) or not isinstance(number, int | float) or number != int(number):
-        raise NotUnderstood(f"{name}: {value}")
+        raise UnclearPricing(f"{name}: {value}")
     seconds = int(number)
     if name in _SHORTEST:
         return as_span(seconds, LONGEST)
@@ -190,12 +190,12 @@ def _has_number(value: object) -> bool:
 
 
 def _rates(amounts: list[_Amount]) -> Iterator[Rate]:
-    """The rates that the amounts say. Raises `NotUnderstood` if the unit of any is not known."""
+    """The rates that the amounts say. Raises `UnclearPricing` if the unit of any is not known."""
     counted = [amount for amount in amounts if amount.where.currency is not Currency.MONEY]
     bases = {_kind(amount): amount.credits for amount in counted if amount.where.unit is Unit.BASE}
     unsaid = [amount for amount in counted if amount.where.unit is None and amount.credits is not None]
     if unsaid and not _are_for_clips(unsaid):
-        raise NotUnderstood("no unit")
+        raise UnclearPricing("no unit")
     added: set[tuple[object, ...]] = set()
     for amount in counted:
         where, credits = amount.where, amount.credits
@@ -212,7 +212,7 @@ def _rates(amounts: list[_Amount]) -> Iterator[Rate]:
             )
         yield rate
     if bases.keys() - added:
-        raise NotUnderstood("a base without a price for each second")
+        raise UnclearPricing("a base without a price for each second")
 
 
 def _kind(amount: _Amount) -> tuple[object, ...]:

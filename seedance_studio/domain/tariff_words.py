@@ -25,7 +25,7 @@ class Currency(StrEnum):
     MONEY = "money"
 
 
-class NotUnderstood(ValueError):
+class UnclearPricing(ValueError):
     """A list of prices says something that could change a price, and we don't know how."""
 
 
@@ -143,23 +143,23 @@ def _meaning_of_words(words: list[str]) -> Meaning | None:
 
 
 def as_span(shortest: int, longest: int) -> tuple[int, int]:
-    """A span of seconds. Raises `NotUnderstood` if there are no such clips."""
+    """A span of seconds. Raises `UnclearPricing` if there are no such clips."""
     if not 0 <= shortest <= longest or not 1 <= longest <= LONGEST:
-        raise NotUnderstood("no such length")
+        raise UnclearPricing("no such length")
     return shortest, longest
 
 
 def read_amount(text: str) -> tuple[float, Meaning] | None:
     """The number in a text such as `12.8 credits/s`, and what its words say. None if it begins with none.
 
-    Raises `NotUnderstood` if its words are not known.
+    Raises `UnclearPricing` if its words are not known.
     """
     found = _AMOUNT.fullmatch(text.strip())
     if found is None:
         return None
     said = _meaning_of_words(_words(found[3])) if found[3] else Meaning()
     if said is None:
-        raise NotUnderstood(text)
+        raise UnclearPricing(text)
     if found[1]:
         said = Meaning(said.unit, Currency.MONEY)
     return float(found[2]), said

@@ -93,6 +93,6 @@ async def test_an_imported_clip_is_no_charge_and_no_example_for_estimates(bench:
     assert taken.state is State.READY
     assert (await bench.library.counts()).clips == 1
     assert await bench.library.credits_since(0) == 0
-    assert await bench.library.seconds_for(taken.request.cost_key) == []
+    assert await bench.library.seconds_for(taken.cost_key) == []
     await bench.engine.fetch_again(taken.id)
     assert await bench.library.get(taken.id) == taken
