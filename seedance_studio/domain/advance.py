@@ -102,9 +102,8 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             return _move(kept, State.READY)
         case ClipChecked(clip):
             return _check_clip(generation, clip)
-        case OutputLost(at, problem):
-            lost = replace(generation, problem=problem, finished_at=generation.finished_at or at)
-            return _move(lost, State.EXPIRED)
+        case OutputLost():
+            return _lose_output(generation, event)
         case FetchRequested(problem):
             return _ask_to_fetch(generation, problem)
         case Discarded(at):
@@ -212,6 +211,11 @@ def _lose_answer(generation: Generation, event: SubmissionLost) -> Generation:
     _require(generation, frozenset({State.SUBMITTING}))
     lost = replace(generation, problem=event.problem, credits_charged=event.credits_charged)
     return _move(lost, State.UNCONFIRMED)
+
+
+def _lose_output(generation: Generation, event: OutputLost) -> Generation:
+    lost = replace(generation, problem=event.problem, finished_at=generation.finished_at or event.at)
+    return _move(lost, State.EXPIRED)
 
 
 def _set_aside(generation: Generation, at: float) -> Generation:
