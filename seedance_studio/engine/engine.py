@@ -64,7 +64,7 @@ class Engine:
         self.estimates = Estimates(deps.library)
         self.changes.connect(self._on_change)
         self._deps = deps
-        self._price_watch = PriceWatch(self.changes)
+        PriceWatch(self.changes)
         self._emergency = Emergency(deps.emergency)
         self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes)
         self._waker = InterruptibleSleep(deps.clock)
