@@ -116,13 +116,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>learned from your last %Ln</source>
-        <translation>
-            <numerusform>learned from your last one</numerusform>
-            <numerusform>learned from your last %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln selected</numerusform>
@@ -248,14 +241,32 @@
             <numerusform>In step, %Ln frames left out</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>GenerateBar</name>
     <message numerus="yes">
-        <source>from your last %n like this</source>
+        <source>from your last %Ln like this</source>
         <translation>
             <numerusform>from your last one like this</numerusform>
-            <numerusform>from your last %n like this</numerusform>
+            <numerusform>from your last %Ln like this</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>estimated from your last %Ln like it</source>
+        <translation>
+            <numerusform>estimated from your last one like it</numerusform>
+            <numerusform>estimated from your last %Ln like it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by the service&apos;s price list; your last %Ln agreed</source>
+        <translation>
+            <numerusform>by the service&apos;s price list; your last one agreed</numerusform>
+            <numerusform>by the service&apos;s price list; your last %Ln agreed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by the published rates; your last %Ln agreed</source>
+        <translation>
+            <numerusform>by the published rates; your last one agreed</numerusform>
+            <numerusform>by the published rates; your last %Ln agreed</numerusform>
         </translation>
     </message>
 </context>
