@@ -225,6 +225,31 @@
         <translation>
             <numerusform>%Ln clip taken out of the trash</numerusform>
             <numerusform>%Ln clips taken out of the trash</numerusform>
+        <source>Export %Ln clips</source>
+        <translation>
+            <numerusform>Export %Ln clip</numerusform>
+            <numerusform>Export %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips were copied.</source>
+        <translation>
+            <numerusform>%Ln clip was copied.</numerusform>
+            <numerusform>%Ln clips were copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are not in the library&apos;s folder.</source>
+        <translation>
+            <numerusform>%Ln clip is not in the library&apos;s folder.</numerusform>
+            <numerusform>%Ln clips are not in the library&apos;s folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies could take no recipe.</source>
+        <translation>
+            <numerusform>%Ln copy could take no recipe.</numerusform>
+            <numerusform>%Ln copies could take no recipe.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

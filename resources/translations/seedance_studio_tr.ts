@@ -634,6 +634,27 @@
         <source>%Ln clips taken out of the trash</source>
         <translation>
             <numerusform>%Ln klip çöp kutusundan çıkarıldı</numerusform>
+        <source>Export %Ln clips</source>
+        <translation>
+            <numerusform>%Ln klibi dışa aktar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips were copied.</source>
+        <translation>
+            <numerusform>%Ln klip kopyalandı.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are not in the library&apos;s folder.</source>
+        <translation>
+            <numerusform>%Ln klip kitaplık klasöründe yok.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies could take no recipe.</source>
+        <translation>
+            <numerusform>%Ln kopyaya tarif yazılamadı.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -803,6 +824,93 @@
     <message>
         <source>Received</source>
         <translation>Alındı</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Klasörde göster</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Dışa aktar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Klasör</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Değiştir…</translation>
+    </message>
+    <message>
+        <source>Names of copies</source>
+        <translation>Kopyaların adları</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Dışa aktarılacak yer</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Dışa aktarıldı</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Clips of {moment}</source>
+        <translation>{moment} klipleri</translation>
+    </message>
+    <message>
+        <source>Copies of the clips</source>
+        <translation>Kliplerin kopyaları</translation>
+    </message>
+    <message>
+        <source>With a JSON file of facts beside each</source>
+        <translation>Her birinin yanında bilgilerini içeren bir JSON dosyası</translation>
+    </message>
+    <message>
+        <source>Timeline for editors (OpenTimelineIO)</source>
+        <translation>Kurgu programları için zaman çizelgesi (OpenTimelineIO)</translation>
+    </message>
+    <message>
+        <source>Timeline for Premiere and Resolve (Final Cut XML)</source>
+        <translation>Premiere ve Resolve için zaman çizelgesi (Final Cut XML)</translation>
+    </message>
+    <message>
+        <source>Contact sheet to print (PDF)</source>
+        <translation>Yazdırılacak kontak baskı (PDF)</translation>
+    </message>
+    <message>
+        <source>Contact sheet as a picture (PNG)</source>
+        <translation>Resim olarak kontak baskı (PNG)</translation>
+    </message>
+    <message>
+        <source>Table of all facts (CSV)</source>
+        <translation>Tüm bilgilerin tablosu (CSV)</translation>
+    </message>
+    <message>
+        <source>All facts for programs (JSON lines)</source>
+        <translation>Programlar için tüm bilgiler (JSON satırları)</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done.</source>
+        <translation>{total} öğeden {done} tamam.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was finished is in the folder.</source>
+        <translation>İptal edildi. Tamamlananlar klasörde.</translation>
+    </message>
+    <message>
+        <source>It stopped. What was finished is in the folder.</source>
+        <translation>Yarıda kaldı. Tamamlananlar klasörde.</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1524,10 @@
     <message>
         <source>Copy file</source>
         <translation>Dosyayı kopyala</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Dışa aktar…</translation>
     </message>
     <message>
         <source>Save a copy…</source>

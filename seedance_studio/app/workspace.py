@@ -16,12 +16,13 @@ from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
-from seedance_studio.engine.copies.copier import Copier, CopyOptions
-from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.engine.copies.copier import CopyOptions
+from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.system.settings import Settings
+from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -35,6 +36,7 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
+from seedance_studio.viewmodels.library.exporting import ExportModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
@@ -70,8 +72,9 @@ class Workspace:
         composer = ComposerModel(engine, DOCUMENTED, draft or Draft(), session.references.tracker)
         player = PlayerModel(_playback(settings))
         reconcile = ReconcileModel(engine, notices)
-        book = RecipeBook(library, session.decoder, session.client.service)
-        self._copier = Copier(library, session.decoder, book)
+        sheet = ContactSheet(shell.theme)
+        copies = CopyServices(library, session.decoder, session.client.service, sheet.paint)
+        self._copier = copies.copier
         jobs, filmstrip = self._make_jobs(), self._make_filmstrip()
         self.models = WorkspaceModels(
             folder=library.folder,
@@ -80,7 +83,8 @@ class Workspace:
             frames=EarlierFrames(session.decoder, engine.tasks, player),
             stage=StageModel(jobs, player, filmstrip),
             exports=FrameExport(session.references.pictures, engine.tasks, notices),
-            copies=CopiesModel(library, self._copier, engine.tasks, notices),
+            copies=CopiesModel(library, copies.copier, engine.tasks, notices),
+            make_export=lambda keys: ExportModel(keys, copies.exporter, preferences, notices, engine.tasks),
             filmstrip=filmstrip,
             jobs=jobs,
             library=LibraryModel(
@@ -102,7 +106,7 @@ class Workspace:
             tasks=engine.tasks,
             begin_sample=self.begin_sample if session.plan.demo else None,
             references=self._reference_models(composer),
-            recipes=RecipesModel(book, composer, engine.tasks, notices),
+            recipes=RecipesModel(copies.book, composer, engine.tasks, notices),
         )
         self._connect()
 

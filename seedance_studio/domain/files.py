@@ -96,6 +96,23 @@ class ClipFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ShotFacts:
+    """What an editor has to know of a clip: frames a second as a fraction, its number of frames, its size in
+    pixels, and whether there is sound."""
+
+    rate: tuple[int, int]
+    frames: int
+    width: int
+    height: int
+    has_sound: bool
+
+    @property
+    def frames_per_second(self) -> float:
+        """The rate as one number."""
+        return self.rate[0] / self.rate[1]
+
+
+@dataclass(frozen=True, slots=True)
 class StillFrame:
     """A decoded frame: when it begins, in seconds from the clip's start, and its picture as JPEG."""
 

@@ -17,7 +17,7 @@ import msgspec
 from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.cuts import Cut, Timeline, cut_text
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, StillFrame
+from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, ShotFacts, StillFrame
 from seedance_studio.media import helper
 from seedance_studio.media.container import read_whole
 from seedance_studio.media.saving import remove_unfinished
@@ -75,6 +75,13 @@ class Decoder:
     async def write_copy(self, clip: Path, out: Path, recipe: str) -> None:
         """Run `recipe.write_copy`."""
         await self._ask_of_clip(helper.WriteCopy(os.fsencode(clip), os.fsencode(out), recipe))
+
+    async def read_shot(self, clip: Path) -> ShotFacts:
+        """Run `shot.read_shot`."""
+        try:
+            return await self._ask(helper.ReadShot(os.fsencode(clip)), ShotFacts)
+        except HelperLost as error:
+            raise DownloadFailed(Code.DECODER_FAILED, str(error)) from error
 
     async def read_recipe(self, path: Path) -> str:
         """Run `recipe.read_recipe_text`."""

@@ -31,6 +31,7 @@ from seedance_studio.domain.files import (
     FileFacts,
     FileFault,
     FileRefused,
+    ShotFacts,
     StillFrame,
     UploadOptions,
 )
@@ -127,13 +128,19 @@ class WriteCopy(_Message, frozen=True):
     recipe: str
 
 
+class ReadShot(_Message, frozen=True):
+    """Run `shot.read_shot`. The answer is `ShotFacts`."""
+
+    path: bytes
+
+
 class ReadRecipe(_Message, frozen=True):
     """Run `recipe.read_recipe_text`. The answer is a text."""
 
     path: bytes
 
 
-_ClipJob = Examine | WriteThumbnail | WriteFrame | ReadBack | WriteCopy
+_ClipJob = Examine | WriteThumbnail | WriteFrame | ReadBack | WriteCopy | ReadShot
 _FileJob = Inspect | WritePreview | Listen | Prepare | ReadTimeline | WriteStrip | ReadRecipe
 Job = _ClipJob | _FileJob
 
@@ -174,7 +181,8 @@ class SystemFailed(_Message, frozen=True):
 Answer = Progress | Done | ClipRefused | FileNotTaken | SystemFailed
 
 
-_Result = ClipFacts | FileFacts | Timeline | tuple[StillFrame, ...] | tuple[float, ...] | bytes | str | None
+_Facts = ClipFacts | ShotFacts | FileFacts | Timeline
+_Result = _Facts | tuple[StillFrame, ...] | tuple[float, ...] | bytes | str | None
 
 
 def serve() -> None:
@@ -236,6 +244,10 @@ def _do_to_clip(job: _ClipJob, path: Path) -> _Result:
             from seedance_studio.media.frame import read_back
 
             return read_back(path, before=before, most=most, side=side)
+        case ReadShot():
+            from seedance_studio.media.shot import read_shot
+
+            return read_shot(path)
         case WriteCopy(out=out, recipe=recipe):
             from seedance_studio.media.recipe import write_copy
 

@@ -110,6 +110,10 @@ class Library:
         """The generation with this id of ours, or None."""
         return await self._one(lambda db: queries.by_id(db, generation_id))
 
+    async def keys_of(self, ids: Sequence[str]) -> list[int]:
+        """The keys of the generations with these ids, in the same order. Unknown ids are left out."""
+        return await self._run(lambda db: queries.keys_of(db, ids))
+
     async def by_request_id(self, api_base: str, request_id: str) -> Generation | None:
         """The generation with this request id at this service (or at an unknown one), or None."""
         return await self._one(lambda db: queries.by_request_id(db, api_base, request_id))

@@ -128,6 +128,12 @@ def rows(db: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int, Generat
     return [(row["key"], generation_from_row(row)) for row in found]
 
 
+def keys_of(db: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
+    """The keys of the generations with these ids, in the same order. Unknown ids are left out."""
+    found = (db.execute("SELECT key FROM generations WHERE id = ?", (item,)).fetchone() for item in ids)
+    return [row[0] for row in found if row is not None]
+
+
 def by_request_id(db: sqlite3.Connection, api_base: str, request_id: str) -> Generation | None:
     """Returns the generation that this service knows by that id. Rows without a noted service match any."""
     where = "WHERE g.request_id = ? AND g.api_base IN (?, '')"

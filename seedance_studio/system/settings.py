@@ -41,6 +41,7 @@ class Settings:
       `keeps_speed`. `keys`: the keys that were changed, by the name of their command.
     - `undo_seconds`: how long a submission can be undone. `tag_requests`: add our id to its metadata.
     - `copy_names`: the pattern for the names of copies. `recipe_in_copies`: write into each what made it.
+    - `export_folder` and `export_kinds`: the choices of the last export, the kinds with commas between.
     - `storage`: the person's own storage; none if it has no bucket. In the file its fields are on the top
       level, prefixed with `storage_`.
     """
@@ -73,6 +74,8 @@ class Settings:
     strip_metadata: bool = True
     copy_names: str = USUAL
     recipe_in_copies: bool = True
+    export_folder: str = ""
+    export_kinds: str = "clips"
 
     @property
     def upload_options(self) -> UploadOptions:

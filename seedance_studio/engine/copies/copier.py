@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
-import os
 import shutil
-import uuid
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
 from seedance_studio.domain.generation import Clip, Generation
-from seedance_studio.domain.name_pattern import USUAL, comparable, free_name, name_for
+from seedance_studio.domain.name_pattern import USUAL, name_for
 from seedance_studio.domain.recipe import write_recipe
 from seedance_studio.engine.copies.describer import Describer
+from seedance_studio.engine.copies.new_files import part_in, replace_file_at, take_free_name
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.threads import in_thread
 from seedance_studio.media.container import extension_of
-from seedance_studio.store.durable_files import sync
 from seedance_studio.store.layout import COPIES
 from seedance_studio.store.library import Library
 
@@ -53,6 +52,7 @@ class Copier:
         self._decoder = decoder
         self._book = book
         self._describer = Describer(library)
+        self._at_hand = asyncio.Lock()
 
     async def name_of(self, generation: Generation, pattern: str | None = None) -> str:
         """The name of a copy with its extension, by the given pattern or else the person's usual one."""
@@ -65,11 +65,11 @@ class Copier:
     async def copy_into(self, generation: Generation, folder: Path, pattern: str | None = None) -> Copied:
         """Copy the clip into a folder, under a name that is free there."""
         name = await self.name_of(generation, pattern)
-        return await self._copy(generation, folder, lambda part: _take_free_name(part, name))
+        return await self._copy(generation, folder, lambda part: take_free_name(part, name))
 
     async def copy_to(self, generation: Generation, path: Path) -> Copied:
         """Copy the clip to the place that the person chose. A file that is there is replaced at the end."""
-        return await self._copy(generation, path.parent, lambda part: _replace(part, path))
+        return await self._copy(generation, path.parent, lambda part: replace_file_at(path, part))
 
     async def at_hand(self, generation: Generation) -> Path:
         """A copy for another program to take, which may link to it for ever. Made once for each clip."""
@@ -77,27 +77,24 @@ class Copier:
         kind = "" if self.options.with_recipe else "-plain"
         folder = self._library.folder / COPIES / f"{generation.id[:12]}-{clip.sha256[:8]}{kind}"
         path = folder / await self.name_of(generation)
-        with _telling(self._file_of(generation)):
-            if not await in_thread(lambda _: _is_made(path)):
-                return (await self.copy_into(generation, folder)).path
-        return path
+        async with self._at_hand:
+            with _telling(self._file_of(generation)):
+                is_made = await in_thread(lambda _: _is_made(path))
+            return path if is_made else (await self.copy_into(generation, folder)).path
 
     async def _copy(self, generation: Generation, folder: Path, name: Callable[[Path], Path]) -> Copied:
-        """Write the copy under another name. `name` gives it its own once it is complete and on disk."""
+        """Write the copy under another name. `name` gives it its own once it is complete."""
         clip = self._file_of(generation)
-        part = folder / f".{uuid.uuid4().hex}.part"
         with _telling(clip):
-            try:
-                has_recipe = self.options.with_recipe and await self._write_with_recipe(
-                    generation, clip, part
-                )
+            async with part_in(folder) as part:
+                has_recipe = await self._write_with_recipe(generation, clip, part)
                 if not has_recipe:
                     await in_thread(lambda is_stopped: _copy(clip, part, is_stopped))
                 return Copied(await in_thread(lambda _: name(part)), has_recipe)
-            finally:
-                await in_thread(lambda _: part.unlink(missing_ok=True))
 
     async def _write_with_recipe(self, generation: Generation, clip: Path, part: Path) -> bool:
+        if not self.options.with_recipe:
+            return False
         recipe = write_recipe(await self._book.of(generation))
         try:
             await self._decoder.write_copy(clip, part, recipe)
@@ -127,27 +124,6 @@ def _copy(clip: Path, part: Path, is_stopped: Callable[[], bool]) -> None:
 def _is_made(path: Path) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.exists()
-
-
-def _replace(part: Path, path: Path) -> Path:
-    sync(part)
-    os.replace(part, path)
-    return path
-
-
-def _take_free_name(part: Path, name: str) -> Path:
-    """Give the finished file its name, or one with a number where something has that name."""
-    stem, _, extension = name.rpartition(".")
-    taken = {comparable(there.name) for there in part.parent.iterdir()}
-    while True:
-        path = part.with_name(free_name(stem, extension, taken))
-        try:
-            # The name is taken before anything is moved there, so that no file is ever replaced.
-            path.open("xb").close()
-        except FileExistsError:
-            taken.add(comparable(path.name))
-        else:
-            return _replace(part, path)
 
 
 @contextlib.contextmanager

@@ -132,6 +132,7 @@ def action_name(action: Action) -> str:
         Action.COPY_FRAME: QCoreApplication.translate("JobWords", "Copy frame"),
         Action.SAVE_FRAME: QCoreApplication.translate("JobWords", "Save frame"),
         Action.COPY_FILE: QCoreApplication.translate("JobWords", "Copy file"),
+        Action.EXPORT: QCoreApplication.translate("JobWords", "Export…"),
         Action.SAVE_AS: QCoreApplication.translate("JobWords", "Save a copy…"),
         Action.COPY_PROMPT: QCoreApplication.translate("JobWords", "Copy prompt"),
         Action.REVEAL: QCoreApplication.translate("JobWords", "Reveal in folder"),

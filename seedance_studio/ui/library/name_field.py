@@ -43,6 +43,11 @@ class NameField(QWidget):
         """What is typed."""
         return self._edit.text()
 
+    def set_sample(self, sample: Naming) -> None:
+        """Shows the name of another clip."""
+        self._sample = sample
+        self._refresh()
+
     def _on_text(self, pattern: str) -> None:
         self._refresh()
         self.changed.emit(pattern)

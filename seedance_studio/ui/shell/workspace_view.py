@@ -58,6 +58,7 @@ class WorkspaceView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._models = models
+        self._theme = theme
         self._keys = keys
         thumbnails = Thumbnails(models.tasks, self)
         self.composer = ComposerPanel(models.composer, models.references, thumbnails, theme)
@@ -88,6 +89,8 @@ class WorkspaceView(QWidget):
         models.actions.save_asked.connect(models.copies.ask_for_place)
         models.copies.copied.connect(self._clipboard.copy_files)
         models.copies.place_asked.connect(self._ask_for_place)
+        models.actions.export_asked.connect(models.copies.ask_for_export)
+        models.copies.export_asked.connect(self.export)
         drag = ClipDrag(models.copies, self)
         for view in (self.side.jobs_panel, self.viewer.filmstrip):
             view.drag_asked.connect(drag.begin)
@@ -148,6 +151,12 @@ class WorkspaceView(QWidget):
     def _show_keys(self) -> None:
         self.composer.set_generate_key(self._keys.key(Command.GENERATE))
         self.composer.set_files_key(self._keys.key(Command.OPEN_FILES))
+
+    def export(self, keys: Sequence[int]) -> None:
+        """Asks how to export the generations with these keys."""
+        from seedance_studio.ui.library.export_dialog import ExportDialog
+
+        ExportDialog(self._models.make_export(keys), self._theme, self).open()
 
     def _ask_for_place(self, generation: Generation, place: Path) -> None:
         save = partial(self._models.copies.save, generation)

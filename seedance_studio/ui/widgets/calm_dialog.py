@@ -51,7 +51,10 @@ class CalmDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(_WIDE))
+            # Only a text that wraps makes the height depend on the width.
+            has_text = layout.hasHeightForWidth()
+            high = layout.totalHeightForWidth(_WIDE) if has_text else layout.totalSizeHint().height()
+            self.setFixedHeight(high)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()

@@ -41,6 +41,8 @@ class JobActions(QObject):
     """Emits a list of the `Generation` whose clip to put on the clipboard."""
     save_asked = Signal(object)
     """Emits the `Generation` of whose clip to save a copy."""
+    export_asked = Signal(object)
+    """Emits the `Generation` to export."""
     frame_asked = Signal(object, object)
     """Emits what to do with a frame, as an `Action`, and the `PlayableClip`."""
     card_asked = Signal(str)
@@ -81,6 +83,7 @@ class JobActions(QObject):
             Action.REUSE: composer.reuse,
             Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),
             Action.SAVE_AS: self.save_asked.emit,
+            Action.EXPORT: self.export_asked.emit,
             Action.COPY_PROMPT: lambda item: self.copied.emit(item.request.prompt),
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),

@@ -45,6 +45,7 @@ class Action(StrEnum):
     SAVE_FRAME = "save_frame"
     COPY_FILE = "copy_file"
     SAVE_AS = "save_as"
+    EXPORT = "export"
     REVEAL = "reveal"
     COPY_PROMPT = "copy_prompt"
     COPY_LINK = "copy_link"
@@ -160,7 +161,7 @@ def actions(job: JobView) -> tuple[Action, ...]:
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
         found += FRAME_ACTIONS
     if generation.clip is not None:
-        found += [Action.COPY_FILE, Action.SAVE_AS, Action.REVEAL]
+        found += [Action.COPY_FILE, Action.SAVE_AS, Action.EXPORT, Action.REVEAL]
     found.append(Action.COPY_PROMPT)
     if generation.output_url is not None:
         found.append(Action.COPY_LINK)

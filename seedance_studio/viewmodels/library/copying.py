@@ -33,6 +33,8 @@ class CopiesModel(QObject):
 
     copied = Signal(object)
     """Emits the `Path`s of the copies for the clipboard."""
+    export_asked = Signal(object)
+    """Emits the keys of generations to export."""
     place_asked = Signal(object, object)
     """Emits a `Generation`, and the `Path` to propose for its copy."""
 
@@ -58,6 +60,10 @@ class CopiesModel(QObject):
         else:
             self._tasks.start(self._take_selected(keys, on_taken), "take-copies")
 
+    def ask_for_export(self, generation: Generation) -> None:
+        """Asks how to export one clip."""
+        self._tasks.start(self._ask_for_export(generation), "ask-for-export")
+
     def ask_for_place(self, generation: Generation) -> None:
         """Asks where to save a copy."""
         self._tasks.start(self._ask_for_place(generation), "name-copy")
@@ -76,6 +82,10 @@ class CopiesModel(QObject):
         with self._telling():
             copies = [await self._copier.at_hand(generation) for generation, _ in clips]
             on_taken(Taken(copies, [self._library.folder / path for _, path in clips]))
+
+    async def _ask_for_export(self, generation: Generation) -> None:
+        with self._telling():
+            self.export_asked.emit(await self._library.keys_of([generation.id]))
 
     async def _ask_for_place(self, generation: Generation) -> None:
         with self._telling():

@@ -16,6 +16,7 @@ from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
+from seedance_studio.viewmodels.library.exporting import MakeExport
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.review.review_models import ReviewModels
@@ -38,6 +39,7 @@ class WorkspaceModels:
     stage: StageModel
     exports: FrameExport
     copies: CopiesModel
+    make_export: MakeExport
     filmstrip: FeedTable
     jobs: JobsModel
     library: LibraryModel

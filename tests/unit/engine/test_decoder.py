@@ -27,6 +27,7 @@ from seedance_studio.media.inspect import inspect
 from seedance_studio.media.preview import loudness, write_preview
 from seedance_studio.media.probe import examine_clip
 from seedance_studio.media.recipe import read_recipe_text
+from seedance_studio.media.shot import read_shot
 from seedance_studio.media.thumbnail import write_thumbnail
 
 pytestmark = pytest.mark.slow
@@ -75,6 +76,7 @@ async def test_its_answers_are_those_of_our_own_process(files: FileMaker, tmp_pa
     write_frame(clip, here, at=0.5)
     assert same(here, there)
     assert await DECODER.read_back(clip, 0.5, 4, 64) == read_back(clip, before=0.5, most=4, side=64)
+    assert await DECODER.read_shot(clip) == read_shot(clip)
     await DECODER.write_copy(clip, there, "{}")
     assert await DECODER.read_recipe(there) == read_recipe_text(there) == "{}"
     await DECODER.write_preview(photo, there)

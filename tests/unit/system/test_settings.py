@@ -52,6 +52,8 @@ _CHOSEN = Settings(
     strip_metadata=False,
     copy_names="{id}",
     recipe_in_copies=False,
+    export_folder="/films",
+    export_kinds="clips,otio",
 )
 
 

@@ -161,6 +161,7 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
         "Save frame",
         "Copy file",
         "Save a copy…",
+        "Export…",
         "Reveal in folder",
         "Copy prompt",
         "Copy link",

@@ -17,13 +17,14 @@ from support.tracking import idle_tracker
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
-from seedance_studio.engine.copies.copier import Copier
-from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.references.picture_writer import PictureWriter
+from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
@@ -39,6 +40,7 @@ from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
+from seedance_studio.viewmodels.library.exporting import ExportModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.review_models import ReviewModels
@@ -46,6 +48,7 @@ from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
 from seedance_studio.viewmodels.review.step_player import StepPlayer
 from seedance_studio.viewmodels.shell.key_map import Command
 from seedance_studio.viewmodels.shell.notices import NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -71,7 +74,7 @@ class World:
 
 
 @pytest.fixture
-def world(make, keys, archive, starter, tmp_path, qapp):
+def world(make, keys, archive, starter, tmp_path, theme):
     rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
     archive.add(*rows)
     world = World(rows, keys)
@@ -82,17 +85,19 @@ def world(make, keys, archive, starter, tmp_path, qapp):
     filmstrip = FeedTable(archive.feed(), str, tmp_path)
     sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources)
-    book = RecipeBook(archive.library, DECODER, "")
+    preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
+    copies = CopyServices(archive.library, DECODER, "", ContactSheet(theme).paint)
     world.models = WorkspaceModels(
         folder=tmp_path,
         composer=world.composer,
         references=models_beside(world.composer, starter),
-        recipes=RecipesModel(book, composer, starter, NoticeModel()),
+        recipes=RecipesModel(copies.book, composer, starter, NoticeModel()),
         player=world.player,
         frames=EarlierFrames(DECODER, starter),
         stage=StageModel(jobs, player, filmstrip),
         exports=FrameExport(PictureWriter(tmp_path, DECODER), starter, NoticeModel()),
-        copies=CopiesModel(archive.library, Copier(archive.library, DECODER, book), starter, NoticeModel()),
+        copies=CopiesModel(archive.library, copies.copier, starter, NoticeModel()),
+        make_export=lambda chosen: ExportModel(chosen, copies.exporter, preferences, NoticeModel(), starter),
         filmstrip=filmstrip,
         jobs=jobs,
         library=LibraryModel(

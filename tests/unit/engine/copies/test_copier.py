@@ -4,72 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.copying import HASH, SERVICE, Desk
 from support.decoding import DECODER
-from support.generations import NOW, a_request
-from support.libraries import a_ready
-from support.media_files import FileMaker
+from support.generations import NOW
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.generation import Clip, Generation
-from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.request import Field
-from seedance_studio.domain.uploads import Upload
-from seedance_studio.engine.clock import SystemClock
-from seedance_studio.engine.copies import copier as copying
-from seedance_studio.engine.copies.copier import Copied, Copier, CopyOptions
+from seedance_studio.engine.copies import new_files
+from seedance_studio.engine.copies.copier import Copied, CopyOptions
 from seedance_studio.engine.copies.recipe_book import RecipeBook
-from seedance_studio.engine.organising.organiser import Organiser
-from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
-
-SERVICE = "https://service.example"
-LINK = "https://store.example/ab/abc.png"
-HASH = "cd" * 32
-
-
-@dataclass
-class Desk:
-    """An open library with its copier, and a folder outside of it."""
-
-    library: Library
-    copier: Copier
-    book: RecipeBook
-    out: Path
-
-    async def add(self, number: int = 1, form: str = "mp4", codec: str = "libx264") -> Generation:
-        path = f"clips/2025/10/{number}.mp4"
-        file = self.library.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        FileMaker(file.parent).clip(file.name, form, codec)
-        request = a_request("Ay ışığı: göl / sis", media_urls=(f"{LINK}?X-Amz-Signature=1",))
-        made = Clip(path, file.stat().st_size, f"{number:064}", 160, 90, 1.0, "h264")
-        generation = a_ready(number, request=request, clip=made, api_base=SERVICE)
-        await self.library.add(generation)
-        return generation
-
-    def file(self, generation: Generation) -> Path:
-        assert generation.clip is not None
-        return self.library.folder / generation.clip.path
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    out = tmp_path / "out"
-    out.mkdir()
-    (tmp_path / "library").mkdir()
-    library = await Library.open(tmp_path / "library", now=lambda: NOW)
-    book = RecipeBook(library, DECODER, SERVICE)
-    upload = Upload(
-        "own", HASH, "", "ab/abc.png", "file:///a.png", Link(f"{LINK}?X-Amz-Signature=2", None), NOW
-    )
-    await library.references.save_upload(upload)
-    yield Desk(library, Copier(library, DECODER, book), book, out)
-    await library.close()
 
 
 async def test_a_copy_has_its_name_and_its_recipe_and_the_clip_stays(desk: Desk):
@@ -89,10 +37,9 @@ async def test_takes_are_counted_and_the_project_is_named(desk: Desk):
     first, second = await desk.add(1), await desk.add(2)
     await desk.library.save(replace(second, stack_id=first.id))
     assert await desk.copier.name_of(first, "{project} {take}") == "01.mp4"
-    organiser = Organiser(desk.library.organisation, SystemClock(), Signal())
-    film = await organiser.make_project("Film: Göl")
+    film = await desk.organiser.make_project("Film: Göl")
     assert film is not None
-    await organiser.move(await desk.library.organisation.takes(second.id), film.id)
+    await desk.organiser.move(await desk.library.organisation.takes(second.id), film.id)
     assert await desk.copier.name_of(second, "{project} {take}") == "Film Göl 02.mp4"
 
 
@@ -143,7 +90,7 @@ async def test_a_full_disk_is_said_and_nothing_is_left(desk: Desk, monkeypatch: 
     def full(path: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(copying, "sync", full)
+    monkeypatch.setattr(new_files, "sync", full)
     with pytest.raises(LibraryError) as raised:
         await desk.copier.copy_to(await desk.add(), desk.out / "a.mp4")
     assert raised.value.code is Code.DISK_FULL

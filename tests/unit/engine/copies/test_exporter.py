@@ -1,0 +1,143 @@
+"""An export of a selection: whole files under their names, and documents that other programs read."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import opentimelineio as otio
+import pytest
+from support.copying import Desk
+from support.decoding import DECODER
+
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Mark
+from seedance_studio.engine.copies.exporter import Exporter, ExportKind, ExportPlan, ExportResult, SheetCell
+
+DOCUMENTS = frozenset(ExportKind) - {ExportKind.CLIPS, ExportKind.SIDECARS}
+
+
+def paint(title: str, cells: Sequence[SheetCell], path: Path, kind: ExportKind) -> None:
+    """The window's own way needs Qt."""
+    path.write_text(f"{title}: {len(cells)} as {kind}")
+
+
+async def export(
+    desk: Desk, kinds: frozenset[ExportKind], *generations: Generation, folder: Path | None = None
+) -> ExportResult:
+    keys = await desk.library.keys_of([generation.id for generation in generations])
+    plan = ExportPlan(keys, folder or desk.out, kinds, "{prompt:2}", "Reel")
+    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, paint)
+    steps: list[tuple[int, int]] = []
+    result = await exporter.export(plan, lambda done, total: steps.append((done, total)))
+    assert steps == [(done, len(keys)) for done in range(len(keys) + 1)]
+    return result
+
+
+async def test_copies_with_a_file_of_facts_each(desk: Desk):
+    first, second = await desk.add(1), await desk.add(2)
+    key, _ = await desk.library.keys_of([first.id, second.id])
+    await desk.organiser.star([key], 4)
+    await desk.organiser.tag([key], "göl")
+    result = await export(desk, frozenset({ExportKind.CLIPS, ExportKind.SIDECARS}), second, first)
+    assert [path.name for path in result.copies] == ["Ay.mp4", "Ay (2).mp4"]
+    assert {path.suffix for path in desk.out.iterdir()} == {".mp4", ".json"}
+    facts = json.loads(result.copies[1].with_suffix(".json").read_text("utf-8"))
+    assert (facts["prompt"], facts["stars"], facts["tags"]) == (first.request.prompt, 4, ["göl"])
+    assert "Signature" not in json.dumps(facts)
+    assert (result.missing, result.without_recipe) == (0, 0)
+
+
+@pytest.mark.parametrize("kind", [ExportKind.OTIO, ExportKind.XML])
+async def test_a_timeline_is_read_back_by_the_library_s_own_reader(desk: Desk, kind: ExportKind):
+    first, second = await desk.add(1), await desk.add(2)
+    key, _ = await desk.library.keys_of([first.id, second.id])
+    await desk.organiser.star([key], 5)
+    await desk.organiser.note(key, "Best of all")
+    await desk.organiser.put_mark(Mark("m", first.id, 0.25, 0.5, "Sis dağılıyor"))
+    result = await export(desk, frozenset({ExportKind.CLIPS, kind}), second, first)
+    (document,) = result.documents
+    assert document == desk.out / f"Reel.{kind}"
+    timeline = otio.adapters.read_from_file(str(document))
+    track = timeline.video_tracks()[0]
+    clips = list(track.find_clips())
+    assert [clip.name for clip in clips] == [path.stem for path in result.copies]
+    assert [clip.media_reference.target_url for clip in clips] == [path.as_uri() for path in result.copies]
+    whole = otio.opentime.TimeRange(otio.opentime.RationalTime(0, 24), otio.opentime.RationalTime(24, 24))
+    assert [clip.source_range for clip in clips] == [whole, whole]
+    assert [clip.range_in_parent().start_time.value for clip in clips] == [0, 24]
+    places = [(mark.name, mark.marked_range) for mark in clips[1].markers]
+    marks = [(name, place.start_time.value, place.duration.value) for name, place in places]
+    assert marks == [("★★★★★", 0, 0), ("Best of all", 0, 0), ("Sis dağılıyor", 6, 6)]
+    assert clips[1].metadata["fcp_xml"]["labels"] == {"label2": "Forest"}
+    assert not clips[0].markers
+
+
+async def test_without_copies_a_timeline_names_the_library_s_own_files(desk: Desk):
+    generation = await desk.add()
+    (document,) = (await export(desk, frozenset({ExportKind.OTIO}), generation)).documents
+    (clip,) = otio.adapters.read_from_file(str(document)).find_clips()
+    assert clip.media_reference.target_url == desk.file(generation).as_uri()
+
+
+async def test_tables_hold_everything_and_nothing_that_a_spreadsheet_would_run(desk: Desk):
+    generation = await desk.add()
+    hostile = replace(
+        generation,
+        id="b" * 32,
+        request_id="req_b",
+        request=replace(generation.request, prompt='=HYPERLINK("https://evil.example")'),
+    )
+    await desk.library.add(hostile)
+    await export(desk, frozenset({ExportKind.CSV, ExportKind.JSON_LINES}), generation, hostile)
+    with (desk.out / "Reel.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == [generation.id, hostile.id]
+    assert rows[0]["prompt"] == generation.request.prompt
+    assert rows[1]["prompt"] == "'" + hostile.request.prompt
+    lines = [json.loads(line) for line in (desk.out / "Reel.jsonl").read_text("utf-8").splitlines()]
+    assert [line["prompt"] for line in lines] == [generation.request.prompt, hostile.request.prompt]
+
+
+async def test_each_document_has_a_name_that_is_free(desk: Desk):
+    generation = await desk.add()
+    for _ in range(2):
+        await export(desk, DOCUMENTS, generation)
+    assert len(list(desk.out.iterdir())) == 2 * len(DOCUMENTS)
+    assert (desk.out / "Reel (2).pdf").read_text() == "Reel: 1 as pdf"
+
+
+async def test_a_missing_clip_is_counted_and_the_rest_goes_on(desk: Desk):
+    gone, there = await desk.add(1), await desk.add(2)
+    desk.file(gone).unlink()
+    result = await export(desk, frozenset({ExportKind.CLIPS, ExportKind.OTIO}), gone, there)
+    assert (len(result.copies), result.missing) == (1, 1)
+
+
+async def test_a_folder_that_can_t_be_made_is_said(desk: Desk):
+    (desk.out / "file").write_bytes(b"")
+    with pytest.raises(LibraryError) as raised:
+        await export(desk, frozenset({ExportKind.CLIPS}), await desk.add(), folder=desk.out / "file" / "a")
+    assert raised.value.code is Code.CANNOT_WRITE
+
+
+async def test_cancelled_it_keeps_what_is_whole(desk: Desk):
+    keys = await desk.library.keys_of([(await desk.add(number)).id for number in range(4)])
+    plan = ExportPlan(keys, desk.out, frozenset({ExportKind.CLIPS}), "{id}", "Reel")
+    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, paint)
+    reached = asyncio.Event()
+    task = asyncio.get_running_loop().create_task(
+        exporter.export(plan, lambda done, _: reached.set() if done == 2 else None)
+    )
+    await reached.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    made = sorted(desk.out.iterdir())
+    assert [path.suffix for path in made] == [".mp4"] * len(made)
+    assert len(made) in (2, 3)
