@@ -225,6 +225,9 @@
         <translation>
             <numerusform>%Ln clip taken out of the trash</numerusform>
             <numerusform>%Ln clips taken out of the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Export %Ln clips</source>
         <translation>
             <numerusform>Export %Ln clip</numerusform>

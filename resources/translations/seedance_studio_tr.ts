@@ -634,6 +634,9 @@
         <source>%Ln clips taken out of the trash</source>
         <translation>
             <numerusform>%Ln klip çöp kutusundan çıkarıldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Export %Ln clips</source>
         <translation>
             <numerusform>%Ln klibi dışa aktar</numerusform>

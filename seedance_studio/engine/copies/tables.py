@@ -17,17 +17,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def facts_of(described: Described, library: Path, copy: Path | None) -> dict[str, object]:
     """A row of the export. `clip_path` is that of the copy, if one was made."""
-    facts = cast("dict[str, object]", json.loads(export_line(described.generation, library)))
-    said = described.organisation
-    facts |= {
-        "project": described.project,
-        "tags": list(said.tags),
-        "stars": said.stars,
-        "flag": str(said.flag),
-        "note": said.note,
-        "keeper": said.is_keeper,
-        "take": described.take,
-    }
+    line = export_line(described.generation, library, described.organisation, described.project)
+    facts = cast("dict[str, object]", json.loads(line))
     return facts if copy is None else facts | {"clip_path": str(copy)}
 
 

@@ -23,7 +23,7 @@ class ClipCommands(QObject):
     compare_asked = Signal(object)
     """Emits the ids of two to four clips, in the grid's order."""
     export_asked = Signal(object)
-    """Emits the ids of the clips to export, in the grid's order."""
+    """Emits the keys of the clips to export, in the grid's order."""
 
     def __init__(self, model: LibraryModel, grid: LibraryGrid, theme: Theme) -> None:
         super().__init__(grid)
@@ -103,7 +103,8 @@ class ClipCommands(QObject):
 
     def export(self) -> None:
         """Exports the clips."""
-        self._organising.read_ids(self.keys, self.export_asked.emit)
+        if self.keys:
+            self.export_asked.emit(self.keys)
 
     @property
     def _current(self) -> Organisation:

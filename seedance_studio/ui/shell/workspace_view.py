@@ -85,21 +85,12 @@ class WorkspaceView(QWidget):
         models.player.clip_changed.connect(self._keep_quiet)
         self._clipboard = ClipboardWriter(models.tasks, self)
         models.actions.copied.connect(self._clipboard.copy_text)
-        models.actions.copy_asked.connect(models.copies.copy)
-        models.actions.save_asked.connect(models.copies.ask_for_place)
-        models.copies.copied.connect(self._clipboard.copy_files)
-        models.copies.place_asked.connect(self._ask_for_place)
-        models.actions.export_asked.connect(models.copies.ask_for_export)
-        models.copies.export_asked.connect(self.export)
-        drag = ClipDrag(models.copies, self)
-        for view in (self.side.jobs_panel, self.viewer.filmstrip):
-            view.drag_asked.connect(drag.begin)
-        self.library.grid.selection_dragged.connect(drag.begin_selected)
         models.actions.frame_asked.connect(self._on_frame_action)
         models.exports.copied.connect(self._clipboard.copy_picture)
         models.actions.opened.connect(open_outside)
         keys.changed.connect(self._show_keys)
         self._show_keys()
+        self._follow_copies()
         put_in_reading_order(self)
 
     @property
@@ -152,7 +143,22 @@ class WorkspaceView(QWidget):
         self.composer.set_generate_key(self._keys.key(Command.GENERATE))
         self.composer.set_files_key(self._keys.key(Command.OPEN_FILES))
 
-    def export(self, keys: Sequence[int]) -> None:
+    def _follow_copies(self) -> None:
+        """Connects all that leaves the library."""
+        actions, copies = self._models.actions, self._models.copies
+        actions.copy_asked.connect(copies.copy)
+        actions.save_asked.connect(copies.ask_for_place)
+        actions.export_asked.connect(copies.ask_for_export)
+        copies.copied.connect(self._clipboard.copy_files)
+        copies.place_asked.connect(self._ask_for_place)
+        copies.export_asked.connect(self._export)
+        self.library.commands.export_asked.connect(self._export)
+        drag = ClipDrag(copies, self)
+        for view in (self.side.jobs_panel, self.viewer.filmstrip):
+            view.drag_asked.connect(drag.begin)
+        self.library.grid.selection_dragged.connect(drag.begin_selected)
+
+    def _export(self, keys: Sequence[int]) -> None:
         """Asks how to export the generations with these keys."""
         from seedance_studio.ui.library.export_dialog import ExportDialog
 
