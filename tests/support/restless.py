@@ -200,7 +200,9 @@ class Person:
                 if card.name.startswith(f"{prompt} · "):
                     return card
             if page == 0:
-                left, top, _, _ = next(card for card in cards if card.is_showing).box()
+                # A card that is partly above the list begins under what stands there.
+                boxes = [card.box() for card in cards if card.is_showing]
+                left, top, _, _ = next(box for box in boxes if box[1] >= jobs.box()[1])
                 desktop.point(left + _EDGE, top + _EDGE)
                 desktop.press("Home")
             else:
