@@ -13,10 +13,15 @@ from support.virtual_clock import VirtualClock
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.organising.trash import Trash
+from seedance_studio.engine.safekeeping.emergency import Emergency
+from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.database import DATABASE
+from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.organising import OrganisingModel
+from seedance_studio.viewmodels.library.trash import TrashModel
 
 TABLES = ("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage")
 
@@ -51,3 +56,11 @@ def organising_of(archive: Any) -> OrganisingModel:
     """The commands on the clips of an archive. What they change is told by `archive.changes`."""
     organiser = Organiser(archive.library.organisation, VirtualClock(), archive.changes)
     return OrganisingModel(organiser, archive.library.organisation, archive.starter)
+
+
+def trash_of(archive: Any) -> TrashModel:
+    """The trash of an archive, with commands of its own."""
+    library = archive.library
+    emergency = Emergency(EmergencyFiles(library.folder / "emergency", library.folder / "state"))
+    trash = Trash(library, Ledger(library, emergency, VirtualClock(), archive.changes), VirtualClock())
+    return TrashModel(trash, library, organising_of(archive), archive.starter)

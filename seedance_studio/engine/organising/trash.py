@@ -10,7 +10,7 @@ from pathlib import Path
 
 from seedance_studio.domain.advance import MoveRefused
 from seedance_studio.domain.errors import LibraryError
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.generation_events import Discarded
 from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.engine.clock import Clock
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Emptied:
-    """`count` generations were emptied from the trash, whose clips took `size` bytes. The files of `left`
+    """`count` generations were emptied from the trash, whose clips took `size` bytes. The clips of `left`
     could not be removed; they are still in the library's folder."""
 
     count: int = 0
@@ -84,15 +84,17 @@ class Trash:
         if clip is None:
             return
         emptied.size += clip.size
-        names = [name for name in (clip.path, clip.thumbnail) if name]
         try:
-            await asyncio.to_thread(_remove, self._library.folder, names, for_good)
+            await asyncio.to_thread(_remove, self._library.folder, clip, for_good)
         except LibraryError:
             _log.warning("Could not remove the clip of %s", generation.id, exc_info=True)
-            emptied.left += names
+            emptied.left.append(clip.path)
 
 
-def _remove(folder: Path, names: Sequence[str], for_good: bool) -> None:
-    if not for_good:
-        move_to_bin(folder / names[0])
-    remove_files(folder, names)
+def _remove(folder: Path, clip: Clip, for_good: bool) -> None:
+    if clip.thumbnail:
+        remove_files(folder, [clip.thumbnail])
+    if for_good:
+        remove_files(folder, [clip.path])
+    else:
+        move_to_bin(folder / clip.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.ui.messages.organising import deed_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
@@ -44,7 +45,8 @@ class DeedLine(QWidget):
     def _on_done(self, deed: Deed) -> None:
         self._undo.say(deed_words(deed), aloud=True)
         # What was undone is made again by its key alone: the line would change under the pointer.
-        self._undo.button.setVisible(deed.way is not DeedWay.UNDONE)
+        can_undo = deed.way is not DeedWay.UNDONE and deed.what is not CommandKind.EMPTY_TRASH
+        self._undo.button.setVisible(can_undo)
         self._shown.start()
 
     def _on_progress(self, done: int, total: int) -> None:

@@ -64,6 +64,8 @@ def _kept(what: CommandKind, count: int) -> str:
             return Counts.tr("%Ln clips moved to the trash", "", count)
         case CommandKind.RESTORE:
             return Counts.tr("%Ln clips taken out of the trash", "", count)
+        case CommandKind.EMPTY_TRASH:
+            return Counts.tr("%Ln clips removed", "", count)
         case CommandKind.KEEP:
             return QCoreApplication.translate("Organising", "Keeper chosen")
         case CommandKind.NOTE:

@@ -58,6 +58,8 @@ class OrganisingModel(QObject):
     """Emits a `Deed`."""
     progressed = Signal(int, int)
     """Emits how many clips are done, and of how many. Both are 0 once a command has ended."""
+    stopped = Signal()
+    """The person ended what is under way."""
     failed = Signal(object)
     """Emits the `Problem` that ended a command."""
     changed = Signal()
@@ -135,6 +137,10 @@ class OrganisingModel(QObject):
         """Moves clips to the library's trash."""
         self._start(self._organiser.trash(keys))
 
+    def restore(self, keys: Sequence[int]) -> None:
+        """Takes clips out of the trash."""
+        self._start(self._organiser.restore(keys))
+
     def undo(self) -> None:
         """Takes back the last command."""
         self._start(self._organiser.undo(), way=DeedWay.UNDONE)
@@ -146,6 +152,7 @@ class OrganisingModel(QObject):
     def stop(self) -> None:
         """Ends the command under way after what it has done."""
         self._organiser.stop()
+        self.stopped.emit()
 
     def read_ids(self, keys: Sequence[int], act: Callable[[list[str]], None]) -> None:
         """Calls `act` with the ids of these generations, in this order, once they are read."""
