@@ -4233,6 +4233,41 @@
     </message>
 </context>
 <context>
+    <name>SpaceDialog</name>
+    <message>
+        <source>Disk use</source>
+        <translation>Disk kullanımı</translation>
+    </message>
+    <message>
+        <source>What is in the trash takes room until the trash is emptied.</source>
+        <translation>Çöp kutusundakiler, kutu boşaltılana kadar yer kaplar.</translation>
+    </message>
+    <message>
+        <source>Move rejects to the trash</source>
+        <translation>Reddedilenleri çöp kutusuna taşı</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Çöp kutusu</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Toplam</translation>
+    </message>
+    <message>
+        <source>Rejected, of all these</source>
+        <translation>Bunların reddedilenleri</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Projesiz</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Stage</source>

@@ -27,10 +27,11 @@ _SAID = {Facet.STARS: ("stars", 0), Facet.FLAG: ("flag", ""), Facet.PROJECT: ("p
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many generations there are, and the credits that they were charged."""
+    """How many generations there are, the credits that they were charged, and the bytes of their clips."""
 
     count: int = 0
     credits: float = 0.0
+    size: int = 0
 
 
 def count(db: sqlite3.Connection, chosen: Filter, given_up: Event) -> Tally:
@@ -65,6 +66,6 @@ def counts_by(db: sqlite3.Connection, chosen: Filter, facet: Facet, given_up: Ev
 
 
 def _tally(db: sqlite3.Connection, where: Where) -> Tally:
-    sql = f"SELECT count(*), total(g.credits_charged) FROM {_ALL} WHERE {where.sql}"
-    row = db.execute(sql, where.values).fetchone()
-    return Tally(int(row[0]), float(row[1]))
+    sums = "count(*), total(g.credits_charged), total(g.clip_size)"
+    row = db.execute(f"SELECT {sums} FROM {_ALL} WHERE {where.sql}", where.values).fetchone()
+    return Tally(int(row[0]), float(row[1]), int(row[2]))

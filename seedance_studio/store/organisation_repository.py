@@ -123,14 +123,6 @@ class OrganisationRepository:
         """The keys of a project's generations."""
         return await self._keys("SELECT key FROM organised WHERE project = ? AND project <> ''", project)
 
-    async def in_trash(self) -> tuple[int, int]:
-        """How many generations are in the trash, and the bytes of their clips."""
-        ask = (
-            "SELECT count(*), coalesce(sum(clip_size), 0) FROM generations WHERE discarded_at IS NULL"
-            " AND key IN (SELECT key FROM organised WHERE trashed_at IS NOT NULL)"
-        )
-        return await self._run(lambda db: tuple(db.execute(ask).fetchone()))
-
     async def with_tag(self, tag: int) -> list[int]:
         """The keys of the generations that have a tag."""
         return await self._keys("SELECT key FROM tagged WHERE tag = ?", tag)

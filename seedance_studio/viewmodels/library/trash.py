@@ -15,6 +15,8 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.organising import Deed, OrganisingModel
 
+_IN_TRASH = Filter((), Scope.TRASH)
+
 
 class TrashModel(QObject):
     """Reads how much there is while the trash is looked at."""
@@ -69,7 +71,7 @@ class TrashModel(QObject):
 
     async def _empty(self, for_good: bool) -> None:
         try:
-            keys = (await self._library.listing(Filter((), Scope.TRASH))).keys
+            keys = (await self._library.listing(_IN_TRASH)).keys
             emptied = await self._trash.empty(keys, for_good=for_good)
         except StudioError as error:
             self.organising.failed.emit(problem_of(error))
@@ -93,5 +95,6 @@ class TrashModel(QObject):
             self._tasks.start(self._read(), "trash")
 
     async def _read(self) -> None:
-        self.count, self.size = await self._library.organisation.in_trash()
+        held = await self._library.count(_IN_TRASH)
+        self.count, self.size = held.count, held.size
         self.changed.emit()

@@ -8,26 +8,32 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from support.organising import trash_of
 
+from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 
 
 @pytest.fixture
-def strip(archive, make, theme, qtbot):
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def strip(archive, make, theme, window):
     clip = Clip("clips/a.mp4", 1_200_000, "0" * 64, 1280, 720, 5.0, "h264")
     archive.add(*(make(f"g{number}", State.READY, clip=clip) for number in range(3)))
     model = trash_of(archive)
     archive.changes.connect(model.on_event)
-    window = QWidget()
-    qtbot.addWidget(window)
     strip = TrashStrip(model, lambda: [1], theme, window)
     window.show()
     model.organising.trash([1, 2])
     archive.starter.run()
     strip.set_in_trash(True)
     archive.starter.run()
-    yield strip
+    return strip
 
 
 def button(parent, text):
@@ -39,7 +45,7 @@ def words(parent):
 
 
 def left_in_trash(archive):
-    return asyncio.run(archive.library.organisation.in_trash())[0]
+    return asyncio.run(archive.library.count(Filter((), Scope.TRASH))).count
 
 
 def test_it_is_there_only_over_a_trash_that_holds_something(strip, archive):
