@@ -267,24 +267,6 @@
         <translation>
             <numerusform>In step, %Ln frame left out</numerusform>
             <numerusform>In step, %Ln frames left out</numerusform>
-        <source>%Ln clips removed</source>
-        <translation>
-            <numerusform>%Ln clip removed</numerusform>
-            <numerusform>%Ln clips removed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln clips could not be moved to the computer&apos;s bin.</source>
-        <translation>
-            <numerusform>%Ln clip could not be moved to the computer&apos;s bin.</numerusform>
-            <numerusform>%Ln clips could not be moved to the computer&apos;s bin.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln in the trash</source>
-        <translation>
-            <numerusform>%Ln in the trash</numerusform>
-            <numerusform>%Ln in the trash</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -107,8 +107,7 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
         case FetchRequested(problem):
             return _ask_to_fetch(generation, problem)
         case Discarded(at):
-            _require(generation, FINAL)
-            return replace(generation, clip=None, discarded_at=generation.discarded_at or at)
+            return _discard(generation, at)
         case _:
             assert_never(event)
 
@@ -266,6 +265,11 @@ def _ask_to_fetch(generation: Generation, problem: Problem | None) -> Generation
     if generation.discarded_at is not None and problem is not None:
         raise MoveRefused("the person removed the clip")
     return _move(replace(generation, problem=problem, discarded_at=None), State.SUCCEEDED)
+
+
+def _discard(generation: Generation, at: float) -> Generation:
+    _require(generation, FINAL)
+    return replace(generation, clip=None, discarded_at=generation.discarded_at or at)
 
 
 def _move(generation: Generation, state: State) -> Generation:

@@ -94,7 +94,7 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ClipMark:
     """A note at a frame (`start` equals `end`) or a range of a clip, in seconds.
 
     `drawing` is what was drawn on the frame, in the form that the review desk gives it; "" for nothing.
@@ -129,7 +129,7 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Provenance:
     """Where a new generation comes from. Each is an id, or "".
 
     - `press`: common to all generations of one press

@@ -19,7 +19,7 @@ from seedance_studio.domain.advance import (
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
-from seedance_studio.domain.organisation import Origin
+from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import (
@@ -50,7 +50,7 @@ from seedance_studio.engine.signals import Signal
 
 _LEAVING_GRACE = 3.5
 """Seconds that we wait for the answers of running requests when the program ends."""
-_FROM_NOWHERE = Origin()
+_FROM_NOWHERE = Provenance()
 _log = logging.getLogger(__name__)
 
 
@@ -145,7 +145,7 @@ class Engine:
     async def submit(
         self,
         request: GenerationRequest,
-        origin: Origin = _FROM_NOWHERE,
+        origin: Provenance = _FROM_NOWHERE,
         video_seconds: float | None = None,
     ) -> Generation:
         """Commit a new generation and queue it. Raises `LibraryError`; then nothing is sent.
@@ -227,7 +227,9 @@ class Engine:
 
     async def _repeat(self, generation: Generation) -> Generation:
         """Submit the same request as a new generation."""
-        return await self.submit(generation.request, Origin(retried=generation.id), generation.video_seconds)
+        return await self.submit(
+            generation.request, Provenance(retried=generation.id), generation.video_seconds
+        )
 
     async def take_in(self, imported: Imported) -> Generation:
         """Add a clip that was made elsewhere and lies in the library by now. Raises `LibraryError`."""

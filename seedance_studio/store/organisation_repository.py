@@ -10,11 +10,11 @@ from pathlib import Path
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import (
+    ClipMark,
     Comparison,
     Flag,
     Lineage,
     LineageKind,
-    Mark,
     Organisation,
     Project,
     SavedSearch,
@@ -75,10 +75,12 @@ class OrganisationRepository:
             ]
         )
 
-    async def marks(self, generation_id: str) -> list[Mark]:
+    async def marks(self, generation_id: str) -> list[ClipMark]:
         """The marks on a generation's clip, in the order of time."""
         ask = "SELECT * FROM marks WHERE generation_id = ? ORDER BY start, id"
-        return await self._run(lambda db: [Mark(**dict(row)) for row in db.execute(ask, (generation_id,))])
+        return await self._run(
+            lambda db: [ClipMark(**dict(row)) for row in db.execute(ask, (generation_id,))]
+        )
 
     async def comparisons(self) -> list[Comparison]:
         """What was chosen over what, oldest first."""

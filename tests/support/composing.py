@@ -14,7 +14,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
-from seedance_studio.domain.organisation import Origin
+from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Draft, GenerationRequest
@@ -131,7 +131,7 @@ class Desk:
         return self.time
 
     async def submit(
-        self, request: GenerationRequest, origin: Origin, video_seconds: float | None = None
+        self, request: GenerationRequest, origin: Provenance, video_seconds: float | None = None
     ) -> Generation:
         await self.go.wait()
         if self.failure is not None:
@@ -143,7 +143,7 @@ class Desk:
     async def edit(
         self, generation_id: str, request: GenerationRequest, video_seconds: float | None = None
     ) -> Generation:
-        return replace(await self.submit(request, Origin(), video_seconds), id=generation_id)
+        return replace(await self.submit(request, Provenance(), video_seconds), id=generation_id)
 
     async def price(self, cost_key: CostKey) -> Price | None:
         self.asked.append(cost_key)

@@ -21,7 +21,7 @@ from seedance_studio.store.database import DATABASE
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.organising import OrganisingModel
-from seedance_studio.viewmodels.library.trash import TrashModel
+from seedance_studio.viewmodels.library.trash_model import TrashModel
 
 TABLES = ("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage")
 

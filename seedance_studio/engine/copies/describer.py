@@ -7,7 +7,7 @@ from datetime import datetime
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.name_pattern import Naming
-from seedance_studio.domain.organisation import Mark, Organisation
+from seedance_studio.domain.organisation import ClipMark, Organisation
 from seedance_studio.store.library import Library
 
 NOTHING_SAID = Organisation()
@@ -21,7 +21,7 @@ class Described:
     organisation: Organisation = NOTHING_SAID
     project: str = ""
     take: int = 1
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ClipMark, ...] = ()
 
     @property
     def naming(self) -> Naming:

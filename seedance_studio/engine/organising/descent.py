@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from seedance_studio.domain.errors import LibraryError
-from seedance_studio.domain.organisation import Lineage, LineageKind, Origin
+from seedance_studio.domain.organisation import Lineage, LineageKind, Provenance
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.library import Library
 
@@ -25,7 +25,7 @@ class Descent:
         return [Lineage(child, parent, kind, at) for parent, kind in self.parents]
 
 
-async def find_descent(library: Library, request: GenerationRequest, origin: Origin) -> Descent:
+async def find_descent(library: Library, request: GenerationRequest, origin: Provenance) -> Descent:
     """What `request` comes of. The same request again is a retake.
 
     If the library can't tell, for example because a row is damaged, it comes of nothing: that must not keep
@@ -38,7 +38,7 @@ async def find_descent(library: Library, request: GenerationRequest, origin: Ori
         return Descent("", ())
 
 
-async def _find(library: Library, request: GenerationRequest, origin: Origin) -> Descent:
+async def _find(library: Library, request: GenerationRequest, origin: Provenance) -> Descent:
     stack_id, parents = "", list[tuple[str, LineageKind]]()
     for parent_id, kind in (
         (origin.retried, LineageKind.RETRY),

@@ -10,17 +10,17 @@ from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import (
     MOST_STARS,
     PROJECT_COLORS,
+    ClipMark,
     CommandKind,
     Flag,
-    Mark,
     Project,
     SavedSearch,
     clean_name,
 )
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged, OrganisingProgressed
-from seedance_studio.engine.organising.history import Done, History, Step
-from seedance_studio.engine.organising.slices import Part, SliceRunner
+from seedance_studio.engine.organising.slices import CommandPart, SliceRunner
+from seedance_studio.engine.organising.undo_history import CommandDone, Step, UndoHistory
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.patches import Row, Table
@@ -40,29 +40,29 @@ class Organiser:
         self._repository = repository
         self._clock = clock
         self._changes = changes
-        self._history = History()
+        self._history = UndoHistory()
         self._turn = asyncio.Lock()
         self._runner: SliceRunner | None = None
 
     # of generations
 
-    async def star(self, keys: Sequence[int], stars: int) -> Done | None:
+    async def star(self, keys: Sequence[int], stars: int) -> CommandDone | None:
         """Give 0 to 5 stars."""
         return await self._set(CommandKind.STAR, keys, {"stars": min(max(stars, 0), MOST_STARS)})
 
-    async def flag(self, keys: Sequence[int], flag: Flag) -> Done | None:
+    async def flag(self, keys: Sequence[int], flag: Flag) -> CommandDone | None:
         """Pick, reject, or neither."""
         return await self._set(CommandKind.FLAG, keys, {"flag": str(flag)})
 
-    async def move(self, keys: Sequence[int], project_id: str) -> Done | None:
+    async def move(self, keys: Sequence[int], project_id: str) -> CommandDone | None:
         """Move generations to a project, or out of theirs if it is ""."""
         return await self._set(CommandKind.MOVE, keys, {"project": project_id})
 
-    async def note(self, key: int, text: str) -> Done | None:
+    async def note(self, key: int, text: str) -> CommandDone | None:
         """Replace the note."""
         return await self._set(CommandKind.NOTE, (key,), {"note": text, "folded_note": fold(text)})
 
-    async def mark_seen(self, keys: Sequence[int], is_seen: bool) -> Done | None:
+    async def mark_seen(self, keys: Sequence[int], is_seen: bool) -> CommandDone | None:
         """Say that generations were seen, or not."""
         values = {"seen_at": self._clock.now() if is_seen else None}
         return await self._set(CommandKind.SEEN, keys, values, only_unset=is_seen)
@@ -74,22 +74,24 @@ class Organiser:
         if made.patches:
             self._changes.emit(OrganisationChanged((key,), CommandKind.SEEN))
 
-    async def trash(self, keys: Sequence[int]) -> Done | None:
+    async def trash(self, keys: Sequence[int]) -> CommandDone | None:
         """Move generations to the library's trash, but none that is not final."""
         at = self._clock.now()
-        return await self._do(CommandKind.TRASH, Part(lambda some: self._repository.trash(some, at), keys))
+        return await self._do(
+            CommandKind.TRASH, CommandPart(lambda some: self._repository.trash(some, at), keys)
+        )
 
-    async def restore(self, keys: Sequence[int]) -> Done | None:
+    async def restore(self, keys: Sequence[int]) -> CommandDone | None:
         """Take generations out of the trash."""
         return await self._set(CommandKind.RESTORE, keys, {"trashed_at": None})
 
-    async def keep(self, key: int, *, is_keeper: bool = True) -> Done | None:
+    async def keep(self, key: int, *, is_keeper: bool = True) -> CommandDone | None:
         """Make a generation the keeper of its stack, in the place of any other; or no longer."""
         return await self._do(
-            CommandKind.KEEP, Part(lambda _: self._repository.keep(key, is_keeper=is_keeper))
+            CommandKind.KEEP, CommandPart(lambda _: self._repository.keep(key, is_keeper=is_keeper))
         )
 
-    async def tag(self, keys: Sequence[int], name: str) -> Done | None:
+    async def tag(self, keys: Sequence[int], name: str) -> CommandDone | None:
         """Add a tag. One that is not there yet is made."""
         name = clean_name(name)
         async with self._turn:
@@ -100,7 +102,7 @@ class Organiser:
             parts = [] if known else [self._row(Table.TAGS, row)]
             return await self._make(CommandKind.TAG, *parts, self._tagging(keys, row, is_on=True))
 
-    async def untag(self, keys: Sequence[int], name: str) -> Done | None:
+    async def untag(self, keys: Sequence[int], name: str) -> CommandDone | None:
         """Remove a tag from generations. The tag itself stays."""
         async with self._turn:
             known = await self._repository.tag_row(name)
@@ -110,7 +112,7 @@ class Organiser:
 
     # tags and projects
 
-    async def rename_tag(self, name: str, new_name: str) -> Done | None:
+    async def rename_tag(self, name: str, new_name: str) -> CommandDone | None:
         """Rename a tag. If there is one with the new name already, the two become one."""
         new_name = clean_name(new_name)
         async with self._turn:
@@ -125,7 +127,7 @@ class Organiser:
             joined = self._tagging(keys, other, is_on=True)
             return await self._make(CommandKind.RENAME_TAG, joined, *self._untagging(keys, known))
 
-    async def remove_tag(self, name: str) -> Done | None:
+    async def remove_tag(self, name: str) -> CommandDone | None:
         """Remove a tag from all generations."""
         async with self._turn:
             known = await self._repository.tag_row(name)
@@ -153,17 +155,17 @@ class Organiser:
             await self._make(CommandKind.MAKE_PROJECT, self._row(Table.PROJECTS, row))
             return made
 
-    async def rename_project(self, project_id: str, name: str) -> Done | None:
+    async def rename_project(self, project_id: str, name: str) -> CommandDone | None:
         """Rename a project."""
         name = clean_name(name)
         changes = {"name": name, "folded": fold(name)}
         return await self._rename(CommandKind.RENAME_PROJECT, Table.PROJECTS, project_id, changes)
 
-    async def remove_project(self, project_id: str) -> Done | None:
+    async def remove_project(self, project_id: str) -> CommandDone | None:
         """Remove a project. Its generations stay and belong to none."""
         async with self._turn:
             keys = await self._repository.in_project(project_id)
-            emptied = Part(lambda some: self._repository.set_values(some, {"project": ""}), keys)
+            emptied = CommandPart(lambda some: self._repository.set_values(some, {"project": ""}), keys)
             removed = self._no_row(Table.PROJECTS, project_id)
             return await self._make(CommandKind.REMOVE_PROJECT, emptied, removed)
 
@@ -186,16 +188,16 @@ class Organiser:
             await self._make(CommandKind.SAVE_SEARCH, self._row(Table.SEARCHES, row))
             return saved
 
-    async def rename_search(self, search_id: str, name: str) -> Done | None:
+    async def rename_search(self, search_id: str, name: str) -> CommandDone | None:
         """Rename a saved search."""
         changes = {"name": clean_name(name)}
         return await self._rename(CommandKind.RENAME_SEARCH, Table.SEARCHES, search_id, changes)
 
-    async def remove_search(self, search_id: str) -> Done | None:
+    async def remove_search(self, search_id: str) -> CommandDone | None:
         """Remove a saved search."""
         return await self._do(CommandKind.REMOVE_SEARCH, self._no_row(Table.SEARCHES, search_id))
 
-    async def put_mark(self, mark: Mark) -> Done | None:
+    async def put_mark(self, mark: ClipMark) -> CommandDone | None:
         """Add a mark to a clip, or replace the one with its id."""
         row: Row = {
             "id": mark.id,
@@ -207,11 +209,11 @@ class Organiser:
         }
         return await self._do(CommandKind.MARK, self._row(Table.MARKS, row))
 
-    async def remove_mark(self, mark_id: str) -> Done | None:
+    async def remove_mark(self, mark_id: str) -> CommandDone | None:
         """Remove a mark."""
         return await self._do(CommandKind.MARK, self._no_row(Table.MARKS, mark_id))
 
-    async def add_comparison(self, winner: str, loser: str, *, is_blind: bool) -> Done | None:
+    async def add_comparison(self, winner: str, loser: str, *, is_blind: bool) -> CommandDone | None:
         """Note that one generation was chosen over another. Both are ids."""
         row: Row = {
             "id": uuid.uuid4().hex,
@@ -236,7 +238,7 @@ class Organiser:
         step = self._history.to_redo
         return None if step is None else step.what
 
-    async def undo(self) -> Done | None:
+    async def undo(self) -> CommandDone | None:
         """Take back the last command exactly. None if there is none."""
         async with self._turn:
             step = self._history.to_undo
@@ -246,7 +248,7 @@ class Organiser:
             self._history.note_undone()
             return step.done
 
-    async def redo(self) -> Done | None:
+    async def redo(self) -> CommandDone | None:
         """Make the last command again that was undone. None if there is none."""
         async with self._turn:
             step = self._history.to_redo
@@ -263,38 +265,38 @@ class Organiser:
 
     # how a command is made
 
-    async def _do(self, what: CommandKind, *parts: Part) -> Done | None:
+    async def _do(self, what: CommandKind, *parts: CommandPart) -> CommandDone | None:
         async with self._turn:
             return await self._make(what, *parts)
 
     async def _set(
         self, what: CommandKind, keys: Sequence[int], values: Row, *, only_unset: bool = False
-    ) -> Done | None:
+    ) -> CommandDone | None:
         repository = self._repository
-        part = Part(lambda some: repository.set_values(some, values, only_unset=only_unset), keys)
+        part = CommandPart(lambda some: repository.set_values(some, values, only_unset=only_unset), keys)
         return await self._do(what, part)
 
-    async def _rename(self, what: CommandKind, table: Table, row_id: str, changes: Row) -> Done | None:
+    async def _rename(self, what: CommandKind, table: Table, row_id: str, changes: Row) -> CommandDone | None:
         async with self._turn:
             row = await self._repository.row(table, row_id)
             if row is None or not changes["name"]:
                 return None
             return await self._make(what, self._row(table, {**row, **changes}))
 
-    def _row(self, table: Table, row: Row) -> Part:
-        return Part(lambda _: self._repository.put_row(table, row))
+    def _row(self, table: Table, row: Row) -> CommandPart:
+        return CommandPart(lambda _: self._repository.put_row(table, row))
 
-    def _no_row(self, table: Table, row_id: Value) -> Part:
-        return Part(lambda _: self._repository.drop_row(table, row_id))
+    def _no_row(self, table: Table, row_id: Value) -> CommandPart:
+        return CommandPart(lambda _: self._repository.drop_row(table, row_id))
 
-    def _tagging(self, keys: Sequence[int], tag: Row, *, is_on: bool) -> Part:
+    def _tagging(self, keys: Sequence[int], tag: Row, *, is_on: bool) -> CommandPart:
         number = _number(tag["id"])
-        return Part(lambda some: self._repository.set_tag(some, number, is_on=is_on), keys)
+        return CommandPart(lambda some: self._repository.set_tag(some, number, is_on=is_on), keys)
 
-    def _untagging(self, keys: Sequence[int], tag: Row) -> tuple[Part, Part]:
+    def _untagging(self, keys: Sequence[int], tag: Row) -> tuple[CommandPart, CommandPart]:
         return self._tagging(keys, tag, is_on=False), self._no_row(Table.TAGS, tag["id"])
 
-    async def _make(self, what: CommandKind, *parts: Part) -> Done | None:
+    async def _make(self, what: CommandKind, *parts: CommandPart) -> CommandDone | None:
         total = sum(len(part.keys or ()) for part in parts)
         runner = self._runner = SliceRunner(lambda done: self._tell_progress(what, done, total))
         try:
@@ -308,7 +310,9 @@ class Organiser:
         return step.done if runner.slices else None
 
     async def _put(self, step: Step) -> None:
-        parts = [Part(lambda _, patches=patches: self._repository.apply(patches)) for patches in step.slices]
+        parts = [
+            CommandPart(lambda _, patches=patches: self._repository.apply(patches)) for patches in step.slices
+        ]
         try:
             await SliceRunner(lambda _: None).run(parts)
         finally:

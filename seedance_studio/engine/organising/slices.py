@@ -14,7 +14,7 @@ _FEWEST, _MOST = 250, 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CommandPart:
     """One change of a command. It is called with a slice of the keys, or once with none if it has no keys."""
 
     change: Callable[[Sequence[int]], Awaitable[Slice]]
@@ -35,7 +35,7 @@ class SliceRunner:
         """Leave out what is not made yet."""
         self._is_stopped = True
 
-    async def run(self, parts: Sequence[Part]) -> None:
+    async def run(self, parts: Sequence[CommandPart]) -> None:
         """Make the parts. Raises `LibraryError`."""
         for part in parts:
             if part.keys is None:
@@ -45,7 +45,7 @@ class SliceRunner:
             if self._is_stopped:
                 return
 
-    async def _run_through(self, part: Part, keys: Sequence[int]) -> None:
+    async def _run_through(self, part: CommandPart, keys: Sequence[int]) -> None:
         first = 0
         while first < len(keys) and not self._is_stopped:
             some = keys[first : first + self._size]

@@ -11,7 +11,7 @@ from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.viewmodels.library.trash import TrashModel
+from seedance_studio.viewmodels.library.trash_model import TrashModel
 
 _SIDE, _GAP = 20, 8
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.organisation import Origin
+from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.references import file_of
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.engine import Engine
@@ -79,7 +79,7 @@ class Submission(QObject):
         edit: Edit | None,
         request: GenerationRequest,
         tracked: tuple[TrackedReference, ...],
-        origin: Origin,
+        origin: Provenance,
         links: Coroutine[Any, Any, tuple[str, ...]],
     ) -> None:
         try:
@@ -95,13 +95,13 @@ class Submission(QObject):
         finally:
             self._let_go(edit)
 
-    def _origin(self) -> Origin:
+    def _origin(self) -> Provenance:
         sources = [item.source for item in self._tracker.references]
         files = tuple(file_of(source) for source in sources if not isinstance(source, str))
-        return Origin(previous=self._last_sent, reused=self._last_draft.made_from, files=files)
+        return Provenance(previous=self._last_sent, reused=self._last_draft.made_from, files=files)
 
     async def _hand_over(
-        self, edit: Edit | None, request: GenerationRequest, origin: Origin, seconds: float | None
+        self, edit: Edit | None, request: GenerationRequest, origin: Provenance, seconds: float | None
     ) -> Generation:
         if edit is None:
             generation = await self._engine.submit(request, origin, seconds)

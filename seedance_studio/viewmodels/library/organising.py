@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.organisation import CommandKind, Flag, Project
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged, OrganisingProgressed
-from seedance_studio.engine.organising.history import Done
 from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.organising.undo_history import CommandDone
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.organisation_repository import OrganisationRepository
 
@@ -161,11 +161,13 @@ class OrganisingModel(QObject):
     # carrying out
 
     def _start(
-        self, command: Coroutine[Any, Any, Done | None], name: str = "", *, way: DeedWay = DeedWay.DONE
+        self, command: Coroutine[Any, Any, CommandDone | None], name: str = "", *, way: DeedWay = DeedWay.DONE
     ) -> None:
         self._tasks.start(self._carry_out(command, name, way), "organise")
 
-    async def _carry_out(self, command: Coroutine[Any, Any, Done | None], name: str, way: DeedWay) -> None:
+    async def _carry_out(
+        self, command: Coroutine[Any, Any, CommandDone | None], name: str, way: DeedWay
+    ) -> None:
         try:
             made = await command
         except StudioError as error:
@@ -176,7 +178,7 @@ class OrganisingModel(QObject):
         if made is not None:
             self.done.emit(Deed(made.what, made.count, name, way))
 
-    async def _move_to_new(self, keys: Sequence[int], name: str) -> Done | None:
+    async def _move_to_new(self, keys: Sequence[int], name: str) -> CommandDone | None:
         project = await self._organiser.make_project(name)
         return None if project is None else await self._organiser.move(keys, project.id)
 

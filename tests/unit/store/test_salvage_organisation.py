@@ -13,7 +13,7 @@ from support.generations import NOW
 from support.libraries import a_ready
 from support.organising import TABLES, Dump, OrganisingBench, dump
 
-from seedance_studio.domain.organisation import Flag, Lineage, LineageKind, Mark
+from seedance_studio.domain.organisation import ClipMark, Flag, Lineage, LineageKind
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE, connect_for_reading, open_database
 from seedance_studio.store.layout import BACKUPS
@@ -57,7 +57,7 @@ async def say_all(bench: OrganisingBench, keys: list[int]) -> None:
     await organiser.trash(keys[1:])
     await organiser.keep(keys[0])
     await organiser.save_search(name, "stars:>=4")
-    await organiser.put_mark(Mark(name, TAKES[0].id, 0.5, 1.0, name))
+    await organiser.put_mark(ClipMark(name, TAKES[0].id, 0.5, 1.0, name))
     await organiser.add_comparison(TAKES[0].id, TAKES[1].id, is_blind=False)
 
 

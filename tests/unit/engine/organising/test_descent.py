@@ -13,7 +13,7 @@ from support.service import Bench, report
 
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.generation_events import Imported
-from seedance_studio.domain.organisation import LineageKind, Origin
+from seedance_studio.domain.organisation import LineageKind, Provenance
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.clips import clip_path
 from seedance_studio.store.database import DATABASE
@@ -31,7 +31,7 @@ async def parents(bench: Bench, generation: Generation) -> list[tuple[str, Linea
 
 
 async def test_all_of_one_press_are_a_set_and_a_stack(bench: Bench):
-    takes = [await bench.engine.submit(REQUEST, Origin(press="press")) for _ in range(3)]
+    takes = [await bench.engine.submit(REQUEST, Provenance(press="press")) for _ in range(3)]
     other = await bench.engine.submit(REQUEST)
     assert {take.stack for take in takes} == {"press"}
     assert other.stack == other.id
@@ -40,8 +40,8 @@ async def test_all_of_one_press_are_a_set_and_a_stack(bench: Bench):
 
 @pytest.mark.parametrize("again", [REQUEST, SIGNED_AGAIN])
 async def test_the_same_request_again_is_a_retake(bench: Bench, again: GenerationRequest):
-    first = await bench.engine.submit(REQUEST, Origin(press="press"))
-    for origin in (Origin(previous=first.id), Origin(reused=first.id)):
+    first = await bench.engine.submit(REQUEST, Provenance(press="press"))
+    for origin in (Provenance(previous=first.id), Provenance(reused=first.id)):
         retake = await bench.engine.submit(again, origin)
         assert retake.stack == "press"
         assert await parents(bench, retake) == [(first.id, LineageKind.RETAKE)]
@@ -49,8 +49,8 @@ async def test_the_same_request_again_is_a_retake(bench: Bench, again: Generatio
 
 async def test_a_reused_request_that_was_changed_is_made_from_the_other(bench: Bench):
     first = await bench.engine.submit(REQUEST)
-    changed = await bench.engine.submit(OTHER, Origin(reused=first.id))
-    unrelated = await bench.engine.submit(OTHER, Origin(previous=first.id))
+    changed = await bench.engine.submit(OTHER, Provenance(reused=first.id))
+    unrelated = await bench.engine.submit(OTHER, Provenance(previous=first.id))
     assert await parents(bench, changed) == [(first.id, LineageKind.REUSED)]
     assert await parents(bench, unrelated) == []
     assert first.stack not in (changed.stack, unrelated.stack)
@@ -70,7 +70,7 @@ async def test_clips_and_frames_among_the_references_are_parents(bench: Bench):
     clip = bench.folder / clip_path(first)
     frame = bench.folder / "frames" / f"a wave ({first.id[:8]}).png"
     elsewhere = Path("/tmp") / clip.name
-    made = await bench.engine.submit(OTHER, Origin(files=(clip, frame, elsewhere)))
+    made = await bench.engine.submit(OTHER, Provenance(files=(clip, frame, elsewhere)))
     assert sorted(await parents(bench, made)) == [
         (first.id, LineageKind.FRAME),
         (first.id, LineageKind.UPLOAD),
@@ -82,7 +82,7 @@ async def test_a_damaged_parent_keeps_nobody_from_sending(bench: Bench):
     with closing(sqlite3.connect(bench.folder / DATABASE)) as db:
         db.execute("UPDATE generations SET request = '{}' WHERE id = ?", (first.id,))
         db.commit()
-    again = await bench.engine.submit(REQUEST, Origin(previous=first.id))
+    again = await bench.engine.submit(REQUEST, Provenance(previous=first.id))
     assert again.stack == again.id
 
 

@@ -18,17 +18,17 @@ from support.organising import Dump, OrganisingBench
 
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.organisation import (
+    ClipMark,
     CommandKind,
     Comparison,
     Flag,
     Lineage,
     LineageKind,
-    Mark,
     Organisation,
 )
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged, OrganisingProgressed
-from seedance_studio.engine.organising.history import MOST_STEPS, Done
 from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.organising.undo_history import MOST_STEPS, CommandDone
 from seedance_studio.store.database import open_database
 from seedance_studio.store.library import Library
 
@@ -78,8 +78,8 @@ async def test_all_that_is_said_of_a_generation_is_read_back(bench: OrganisingBe
 
 async def test_a_command_tells_once_what_it_changed(bench: OrganisingBench):
     keys = await bench.keys()
-    assert await bench.organiser.star(keys[:2], 3) == Done(CommandKind.STAR, 2)
-    assert await bench.organiser.star(keys[:3], 3) == Done(CommandKind.STAR, 1)
+    assert await bench.organiser.star(keys[:2], 3) == CommandDone(CommandKind.STAR, 2)
+    assert await bench.organiser.star(keys[:3], 3) == CommandDone(CommandKind.STAR, 1)
     assert await bench.organiser.star(keys[:3], 3) is None
     told = [event for event in bench.told if isinstance(event, OrganisationChanged)]
     assert [sorted(event.keys or ()) for event in told] == [list(keys[:2]), list(keys[2:3])]
@@ -98,7 +98,7 @@ async def test_a_stack_has_one_keeper(bench: OrganisingBench):
 
 async def test_what_may_still_cost_does_not_go_to_the_trash(bench: OrganisingBench):
     keys = await bench.keys()
-    assert await bench.organiser.trash(keys) == Done(CommandKind.TRASH, 5)
+    assert await bench.organiser.trash(keys) == CommandDone(CommandKind.TRASH, 5)
     assert [item.trashed_at is None for item in await said(bench)] == [False] * 5 + [True]
 
 
@@ -144,7 +144,7 @@ async def test_looking_is_no_step_and_survives_an_undo(bench: OrganisingBench):
 async def test_searches_marks_comparisons_and_lineage_are_kept(bench: OrganisingBench):
     organiser, repository = bench.organiser, bench.library.organisation
     saved = await organiser.save_search("Best", "stars:>=4")
-    mark = Mark("m", TAKES[0].id, 1.0, 2.5, "too dark")
+    mark = ClipMark("m", TAKES[0].id, 1.0, 2.5, "too dark")
     await organiser.put_mark(mark)
     await organiser.add_comparison(TAKES[0].id, TAKES[1].id, is_blind=True)
     at = 1_800_000_000.0
@@ -193,7 +193,7 @@ def commands(draw: st.DrawFn) -> Command:
         lambda it: on_project(it, it.remove_project),
         lambda it: on_search(it, lambda search: it.rename_search(search, other)),
         lambda it: on_search(it, it.remove_search),
-        lambda it: it.put_mark(Mark(name, "g", 0.0, float(stars), other)),
+        lambda it: it.put_mark(ClipMark(name, "g", 0.0, float(stars), other)),
         lambda it: it.remove_mark(name),
         lambda it: it.add_comparison(name, other, is_blind=is_on),
     ]
@@ -271,11 +271,11 @@ async def test_many_are_changed_in_slices_and_undone_as_one(many: OrganisingBenc
     keys, before = await many.keys(), many.dump()
     await many.organiser.star(keys[::2], 2)
     starred = many.dump()
-    assert await many.organiser.star(keys, 5) == Done(CommandKind.STAR, 2_000)
+    assert await many.organiser.star(keys, 5) == CommandDone(CommandKind.STAR, 2_000)
     progress = [event.done for event in many.told if isinstance(event, OrganisingProgressed)]
     assert len(progress) > 4
     assert progress[-1] == 2_000
-    assert await many.organiser.undo() == Done(CommandKind.STAR, 2_000)
+    assert await many.organiser.undo() == CommandDone(CommandKind.STAR, 2_000)
     assert many.dump() == starred
     await many.organiser.undo()
     assert many.dump() == before

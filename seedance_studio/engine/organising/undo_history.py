@@ -13,7 +13,7 @@ MOST_STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class CommandDone:
     """A command that was made, undone or made again. `count` is how many generations it changed, or how many
     projects, tags, searches or marks if it was not about generations."""
 
@@ -34,9 +34,9 @@ class Step:
         return array("q", {key for patches in self.slices for patch in patches for key in patch.keys})
 
     @property
-    def done(self) -> Done:
+    def done(self) -> CommandDone:
         """What to tell of it."""
-        return Done(self.what, len(self.keys) or sum(map(len, self.slices)))
+        return CommandDone(self.what, len(self.keys) or sum(map(len, self.slices)))
 
     def undone(self) -> Step:
         """The step that takes this one back, from its end to its beginning."""
@@ -44,7 +44,7 @@ class Step:
         return Step(self.what, slices)
 
 
-class History:
+class UndoHistory:
     """The latest steps, and those that were undone since."""
 
     def __init__(self) -> None:
