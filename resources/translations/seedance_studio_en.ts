@@ -228,6 +228,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln clips removed</source>
+        <translation>
+            <numerusform>%Ln clip removed</numerusform>
+            <numerusform>%Ln clips removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Export %Ln clips</source>
         <translation>
             <numerusform>Export %Ln clip</numerusform>
@@ -295,6 +302,20 @@
         <translation>
             <numerusform>by the published rates; your last one agreed</numerusform>
             <numerusform>by the published rates; your last %Ln agreed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips could not be moved to the computer&apos;s bin.</source>
+        <translation>
+            <numerusform>%Ln clip could not be moved to the computer&apos;s bin.</numerusform>
+            <numerusform>%Ln clips could not be moved to the computer&apos;s bin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in the trash</source>
+        <translation>
+            <numerusform>%Ln in the trash</numerusform>
+            <numerusform>%Ln in the trash</numerusform>
         </translation>
     </message>
 </context>

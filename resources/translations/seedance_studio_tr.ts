@@ -637,6 +637,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln clips removed</source>
+        <translation>
+            <numerusform>%Ln klip kaldırıldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Export %Ln clips</source>
         <translation>
             <numerusform>%Ln klibi dışa aktar</numerusform>
@@ -670,6 +676,18 @@
         <source>In step, %Ln frames left out</source>
         <translation>
             <numerusform>Eşzamanlı, %Ln kare atlandı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips could not be moved to the computer&apos;s bin.</source>
+        <translation>
+            <numerusform>%Ln klip bilgisayarın geri dönüşüm kutusuna taşınamadı.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in the trash</source>
+        <translation>
+            <numerusform>Çöp kutusunda %Ln klip</numerusform>
         </translation>
     </message>
 </context>
@@ -4218,6 +4236,41 @@
     </message>
 </context>
 <context>
+    <name>SpaceDialog</name>
+    <message>
+        <source>Disk use</source>
+        <translation>Disk kullanımı</translation>
+    </message>
+    <message>
+        <source>What is in the trash takes room until the trash is emptied.</source>
+        <translation>Çöp kutusundakiler, kutu boşaltılana kadar yer kaplar.</translation>
+    </message>
+    <message>
+        <source>Move rejects to the trash</source>
+        <translation>Reddedilenleri çöp kutusuna taşı</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Çöp kutusu</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Toplam</translation>
+    </message>
+    <message>
+        <source>Rejected, of all these</source>
+        <translation>Bunların reddedilenleri</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Projesiz</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Stage</source>
@@ -4765,6 +4818,57 @@
     <message>
         <source>Pause</source>
         <translation>Duraklat</translation>
+    </message>
+</context>
+<context>
+    <name>TrashStrip</name>
+    <message>
+        <source>Restore</source>
+        <translation>Geri yükle</translation>
+    </message>
+    <message>
+        <source>Takes what is selected out of the trash.</source>
+        <translation>Seçilenleri çöp kutusundan çıkarır.</translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>Çöp kutusunu boşalt…</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>Çöp kutusu boşaltılsın mı?</translation>
+    </message>
+    <message>
+        <source>What was charged stays in your records. A clip can be fetched again for as long as the service has it.</source>
+        <translation>Ödenenler kayıtlarınızda kalır. Bir klip, hizmette durduğu sürece yeniden indirilebilir.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be undone here. From the computer&apos;s bin you can take files back.</source>
+        <translation>Bu işlem burada geri alınamaz. Dosyaları bilgisayarın geri dönüşüm kutusundan geri alabilirsiniz.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Kalıcı olarak sil</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>Geri dönüşüm kutusuna taşı</translation>
+    </message>
+    <message>
+        <source>The bin did not take everything</source>
+        <translation>Geri dönüşüm kutusu hepsini almadı</translation>
+    </message>
+    <message>
+        <source>They lie in the library&apos;s folder and take room there.</source>
+        <translation>Kitaplığın klasöründe duruyor ve yer kaplıyorlar.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Kalsın</translation>
     </message>
 </context>
 <context>
