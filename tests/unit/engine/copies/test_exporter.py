@@ -16,7 +16,7 @@ from support.decoding import DECODER
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.organisation import Mark
+from seedance_studio.domain.organisation import ClipMark
 from seedance_studio.engine.copies.exporter import Exporter, ExportKind, ExportPlan, ExportResult, SheetCell
 
 DOCUMENTS = frozenset(ExportKind) - {ExportKind.CLIPS, ExportKind.SIDECARS}
@@ -59,7 +59,7 @@ async def test_a_timeline_is_read_back_by_the_library_s_own_reader(desk: Desk, k
     key, _ = await desk.library.keys_of([first.id, second.id])
     await desk.organiser.star([key], 5)
     await desk.organiser.note(key, "Best of all")
-    await desk.organiser.put_mark(Mark("m", first.id, 0.25, 0.5, "Sis dağılıyor"))
+    await desk.organiser.put_mark(ClipMark("m", first.id, 0.25, 0.5, "Sis dağılıyor"))
     result = await export(desk, frozenset({ExportKind.CLIPS, kind}), second, first)
     (document,) = result.documents
     assert document == desk.out / f"Reel.{kind}"
