@@ -318,6 +318,13 @@
             <numerusform>%Ln in the trash</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln stars</source>
+        <translation>
+            <numerusform>%Ln star</numerusform>
+            <numerusform>%Ln stars</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

@@ -182,6 +182,25 @@
     </message>
 </context>
 <context>
+    <name>ClipViewer</name>
+    <message>
+        <source>Clip viewer</source>
+        <translation>Klip görüntüleyici</translation>
+    </message>
+    <message>
+        <source>Back to the grid</source>
+        <translation>Izgaraya dön</translation>
+    </message>
+    <message>
+        <source>Previous clip</source>
+        <translation>Önceki klip</translation>
+    </message>
+    <message>
+        <source>Next clip</source>
+        <translation>Sonraki klip</translation>
+    </message>
+</context>
+<context>
     <name>Clips</name>
     <message>
         <source>{came} s came instead of {asked} s</source>
@@ -377,6 +396,10 @@
     <message>
         <source>Move to the trash</source>
         <translation>Çöp kutusuna taşı</translation>
+    </message>
+    <message>
+        <source>Hide or show the inspector</source>
+        <translation>Denetçiyi gizle ya da göster</translation>
     </message>
     <message>
         <source>“{key}” would be typed into the prompt. Choose one with Ctrl or Alt, or an F key.</source>
@@ -688,6 +711,12 @@
         <source>%Ln in the trash</source>
         <translation>
             <numerusform>Çöp kutusunda %Ln klip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stars</source>
+        <translation>
+            <numerusform>%Ln yıldız</numerusform>
         </translation>
     </message>
 </context>
@@ -1092,6 +1121,33 @@
     </message>
 </context>
 <context>
+    <name>FactTable</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Ücret</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Uzunluk</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Yapıldı</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Görüntü</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Sürdü</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>Model</source>
@@ -1450,6 +1506,69 @@
     <message>
         <source>Nothing found.</source>
         <translation>Hiçbir şey bulunamadı.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Denetçi</translation>
+    </message>
+    <message>
+        <source>Choose a clip to see what is known of it.</source>
+        <translation>Hakkında bilinenleri görmek için bir klip seçin.</translation>
+    </message>
+    <message>
+        <source>Previous clip</source>
+        <translation>Önceki klip</translation>
+    </message>
+    <message>
+        <source>Next clip</source>
+        <translation>Sonraki klip</translation>
+    </message>
+    <message>
+        <source>Close the inspector</source>
+        <translation>Denetçiyi kapat</translation>
+    </message>
+    <message>
+        <source>What is known of the clip</source>
+        <translation>Klip hakkında bilinenler</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Seç</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ele</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
+        <source>Copy prompt</source>
+        <translation>İstemi kopyala</translation>
+    </message>
+    <message>
+        <source>Reuse</source>
+        <translation>Yeniden kullan</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Devam et</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>Dosyayı göster</translation>
+    </message>
+    <message>
+        <source>Clip {place} of {count} selected</source>
+        <translation>Seçili {count} klipten {place}.</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Klip</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2179,29 @@
     </message>
 </context>
 <context>
+    <name>Lineage</name>
+    <message>
+        <source>Settings reused</source>
+        <translation>Ayarları yeniden kullanıldı</translation>
+    </message>
+    <message>
+        <source>A frame as reference</source>
+        <translation>Bir karesi referans</translation>
+    </message>
+    <message>
+        <source>Another take</source>
+        <translation>Başka bir çekim</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>Yeniden denendi</translation>
+    </message>
+    <message>
+        <source>The clip as reference</source>
+        <translation>Klip referans</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>Checking the link…</source>
@@ -2288,6 +2430,17 @@
     <message>
         <source>Make “{name}”</source>
         <translation>“{name}” oluştur</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>What to remember about this clip</source>
+        <translation>Bu klip hakkında akılda kalsın</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3860,21 @@
     </message>
 </context>
 <context>
+    <name>RelativesList</name>
+    <message>
+        <source>Made from</source>
+        <translation>Şundan yapıldı</translation>
+    </message>
+    <message>
+        <source>Used in</source>
+        <translation>Şunda kullanıldı</translation>
+    </message>
+    <message>
+        <source>Same request</source>
+        <translation>Aynı istek</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Charge</source>
@@ -4217,6 +4385,25 @@
     </message>
 </context>
 <context>
+    <name>SmallPlayer</name>
+    <message>
+        <source>Play</source>
+        <translation>Oynat</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Konum</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Büyüt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Duraklat</translation>
+    </message>
+</context>
+<context>
     <name>SoundPopup</name>
     <message>
         <source>Sound</source>
@@ -4299,6 +4486,13 @@
     <message>
         <source>This clip&apos;s file can&apos;t be read. If it is gone, it is downloaded again automatically, at no cost.</source>
         <translation>Bu klibin dosyası okunamıyor. Dosya yoksa klip kendiliğinden, ücretsiz olarak yeniden indirilir.</translation>
+    </message>
+</context>
+<context>
+    <name>StarRow</name>
+    <message>
+        <source>Stars</source>
+        <translation>Yıldızlar</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4898,21 @@
     <message>
         <source>From references: {parts}</source>
         <translation>Referanslardan: {parts}</translation>
+    </message>
+</context>
+<context>
+    <name>TagRow</name>
+    <message>
+        <source>Add a tag to this clip</source>
+        <translation>Bu klibe etiket ekle</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Remove tag {name}</source>
+        <translation>{name} etiketini kaldır</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,9 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
+from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
 from seedance_studio.viewmodels.library.exporting import ExportModel
+from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
@@ -76,6 +78,7 @@ class Workspace:
         copies = CopyServices(library, session.decoder, session.client.service, sheet.paint)
         self._copier = copies.copier
         jobs, filmstrip = self._make_jobs(), self._make_filmstrip()
+        actions = JobActions(engine, composer, player, notices, reconcile)
         self.models = WorkspaceModels(
             folder=library.folder,
             composer=composer,
@@ -87,20 +90,14 @@ class Workspace:
             make_export=lambda keys: ExportModel(keys, copies.exporter, preferences, notices, engine.tasks),
             filmstrip=filmstrip,
             jobs=jobs,
-            library=LibraryModel(
-                GenerationFeed(library, engine.tasks),
-                CreditSums(library, engine.tasks),
-                OrganisingModel(engine.organiser, library.organisation, engine.tasks),
-                spoken,
-                library.folder,
-            ),
+            desk=self._make_desk(actions),
             review=ReviewModels(
                 ReviewModel(engine, random.shuffle),
                 StepPlayer(engine.clock.monotonic),
                 SideMediaModel(engine.tasks),
             ),
             details=DetailsModel(engine),
-            actions=JobActions(engine, composer, player, notices, reconcile),
+            actions=actions,
             queue=QueueModel(engine),
             reconcile=reconcile,
             tasks=engine.tasks,
@@ -115,6 +112,21 @@ class Workspace:
         estimates, tasks, now = engine.estimates, engine.tasks, engine.clock.now
         sources = JobSources(library.unfinished, estimates.seconds, estimates.price, tasks, now)
         return JobsModel(GenerationFeed(library, tasks), sources)
+
+    def _make_desk(self, actions: JobActions) -> LibraryDesk:
+        library, tasks, engine = self._session.library, self.engine.tasks, self.engine
+        feed = GenerationFeed(library, tasks)
+        organising = OrganisingModel(engine.organiser, library.organisation, tasks)
+        small, large = (PlayerModel(_playback(self._shell.preferences.settings)) for _ in range(2))
+        return LibraryDesk(
+            LibraryModel(feed, CreditSums(library, tasks), organising, spoken, library.folder),
+            InspectorModel(library, feed, tasks),
+            Screening(small, EarlierFrames(self._session.decoder, tasks, small)),
+            Screening(large, EarlierFrames(self._session.decoder, tasks, large)),
+            actions,
+            tasks,
+            library.folder,
+        )
 
     def _make_filmstrip(self) -> FeedTable:
         library = self._session.library

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -35,10 +35,10 @@ class CreditSums:
             self._set(key, credits)
             self.changed.emit(None)
 
-    def total(self, keys: Iterable[int]) -> float:
-        """Returns the sum of these, in credits."""
-        known = len(self._credits)
-        return sum(self._credits[key] for key in keys if key < known)
+    def total(self, keys: Collection[int]) -> float:
+        """Returns the sum of these, in credits. Takes a few milliseconds for 100,000."""
+        self._reach(max(keys, default=0))
+        return sum(map(self._credits.__getitem__, keys))
 
     async def _read(self) -> None:
         after = 0
@@ -54,7 +54,10 @@ class CreditSums:
         return self._credits[key] if key < len(self._credits) else 0.0
 
     def _set(self, key: int, credits: float) -> None:
+        self._reach(key)
+        self._credits[key] = credits
+
+    def _reach(self, key: int) -> None:
         missing = key + 1 - len(self._credits)
         if missing > 0:
             self._credits.extend([0.0] * missing)
-        self._credits[key] = credits

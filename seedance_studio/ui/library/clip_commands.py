@@ -73,11 +73,21 @@ class ClipCommands(QObject):
 
     def ask_for_tag(self, beside: QWidget | None = None) -> None:
         """Asks for a tag to add."""
-        keys = self.keys
-        if keys:
-            add: Callable[[str], None] = lambda name: self._organising.tag(keys, name)  # noqa: E731
-            popup = NamePopup(self._theme, self._organising.tags, add, self._grid, ask=self.tr("Add a tag"))
-            popup.show_at(self._corner(beside))
+        if self.keys:
+            self._ask_for_tag(self.keys, beside)
+
+    def _ask_for_tag(self, keys: list[int], beside: QWidget | None) -> None:
+        def add(name: str) -> None:
+            self._organising.tag(keys, name)
+
+        popup = NamePopup(self._theme, self._organising.tags, add, self._grid, ask=self.tr("Add a tag"))
+        popup.show_at(self._corner(beside))
+
+    def ask_for_tag_of_current(self, beside: QWidget) -> None:
+        """Asks for a tag for the current clip alone."""
+        row = self._grid.cells.place_of(self._grid.currentIndex())
+        if row is not None:
+            self._ask_for_tag([self._model.feed.key(row)], beside)
 
     def ask_for_project(self, beside: QWidget | None = None) -> None:
         """Asks for the project to move to."""

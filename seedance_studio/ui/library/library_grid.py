@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCommonStyle, QWidget
 
 from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.library.cell_pictures import CellPictures
@@ -24,6 +24,7 @@ from seedance_studio.ui.library.library_tile import HEADING_HIGH, PAD, LibraryTi
 from seedance_studio.ui.library.rubber_band import RubberBand
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.feed_view import FeedView
+from seedance_studio.viewmodels.feed_table import Index
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
@@ -57,6 +58,8 @@ class LibraryGrid(FeedView):
     """Emits an action and its `JobView`."""
     selection_dragged = Signal(object)
     """Emits the keys of the generations whose clips are dragged."""
+    current_moved = Signal(object)
+    """Emits the place of the current cell, or None."""
     width_changed = Signal(int)
     """Emits the width of a picture that the person chose, from NARROWEST to WIDEST."""
 
@@ -76,6 +79,10 @@ class LibraryGrid(FeedView):
         self._pressed: QPoint | None = None
         self._reduces_to: int | None = None
         self._band = RubberBand(self, model.selection)
+        # The program's own style would be asked for the ground of each cell, which the tile paints anyway:
+        # half of the time of a repaint.
+        self._style = QCommonStyle()
+        self.setStyle(self._style)
         self.setAccessibleName(self.tr("Library grid"))
         self.setItemDelegate(LibraryTile(model, file, pictures, theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -206,6 +213,29 @@ class LibraryGrid(FeedView):
                 return lines.beside(place, page if action is _MOVES.MovePageDown else -page)
             case _:
                 return super().target_of(action, place)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.current_moved.emit(self.cells.place_of(current))
+
+    def reveal(self, place: int) -> None:
+        """Makes a cell the current one, selects it alone and scrolls to it."""
+        self._make_current(place)
+        self.library.selection.select(place)
+
+    def step(self, by: int) -> None:
+        """Goes to the next clip or the one before; among several that are selected, through those."""
+        keys = self.library.selection.keys
+        current = self.cells.feed.cursor_row
+        if current is None:
+            return
+        key = self.cells.feed.key(current)
+        if len(keys) > 1 and key in keys:
+            row = self.cells.feed.row_of_key(keys[(keys.index(key) + by) % len(keys)])
+            if row is not None:
+                self._make_current(row)
+        elif current + by in range(self.cells.count):
+            self.reveal(current + by)
 
     def reuse(self) -> bool:
         """Reuses the current cell if the grid has the keyboard."""

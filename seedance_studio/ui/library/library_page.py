@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 from seedance_studio.domain.filters import SortOrder
 from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.clip_commands import ClipCommands
+from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
 from seedance_studio.ui.library.library_tile import PAD
 from seedance_studio.ui.library.selection_bar import SelectionBar
+from seedance_studio.ui.library.side_space import SideSpace
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
@@ -20,9 +23,11 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
+from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 _SIDE, _HEAD = 20, 40
 _SLIDER_WIDE = 96
@@ -31,7 +36,6 @@ _LARGER = 32
 _LONGEST_QUERY = 60
 _ON_CREATE = frozenset(
     {
-        Action.PLAY,
         Action.REUSE,
         Action.SHOW_DETAILS,
         Action.EDIT,
@@ -48,25 +52,29 @@ class LibraryPage(Surface):
     """Opens its model when it is first shown."""
 
     create_asked = Signal()
-    played = Signal()
-    """A clip was chosen. Emitted after `create_asked`."""
+    frame_asked = Signal(object, int)
+    """Emits the `PlayableClip` and the position (ms) of a frame to use as a reference."""
+    last_frame_asked = Signal(object)
+    """Emits the `PlayableClip` whose last frame begins the next clip."""
     clear_asked = Signal()
     verify_asked = Signal()
     folder_asked = Signal()
 
     def __init__(
         self,
-        model: LibraryModel,
-        actions: JobActions,
-        pictures: CellPictures,
+        desk: LibraryDesk,
+        keys: KeyMap,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "window", parent)
-        self._model = model
-        self._actions = actions
+        self._desk = desk
+        self._keys = keys
+        self._model = model = desk.library
+        self._actions = desk.actions
+        self._viewer: ClipViewer | None = None
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
-        self.grid = LibraryGrid(model, actions.file, pictures, theme, self)
+        self.grid = LibraryGrid(model, desk.actions.file, CellPictures(desk.tasks, self), theme, self)
         self.commands = ClipCommands(model, self.grid, theme)
         self._size = self._make_slider(theme)
         self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
@@ -83,8 +91,11 @@ class LibraryPage(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_head(theme))
-        column.addLayout(self._make_stack(), 1)
+        column.addWidget(self._make_stack(), 1)
         column.addWidget(SelectionBar(model.selection, self.commands, theme, self))
+        self.inspector = Inspector(desk, theme, self)
+        self.side = SideSpace(self, self.inspector)
+        self._follow_inspector()
         self.grid.asked.connect(self._perform)
         model.changed.connect(self._refresh)
         self._refresh()
@@ -102,9 +113,10 @@ class LibraryPage(Surface):
         self._count.setFixedHeight(_HEAD)
         return head
 
-    def _make_stack(self) -> QStackedLayout:
-        """The grid, or what stands in its place."""
-        self._stack = QStackedLayout()
+    def _make_stack(self) -> QWidget:
+        """The grid, or what stands in its place. A stack raises what it shows, so it is a part of its own."""
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
         grid = QWidget(self)
         beside = QHBoxLayout(grid)
         beside.setContentsMargins(_SIDE - PAD, 0, 0, 0)
@@ -112,12 +124,82 @@ class LibraryPage(Surface):
         self._grid = grid
         for widget in (self._opening, self._empty, self._nothing, grid):
             self._stack.addWidget(widget)
-        return self._stack
+        return holder
 
     def focus_grid(self) -> None:
         """Focuses the grid, now or once its clips are read."""
         shown = self._stack.currentWidget() is self._grid
         (self.grid if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def perform(self, command: Command) -> bool:
+        """Carries out a key's command. Returns False if it is none of this view."""
+        match command:
+            case Command.PLAY if self._is_viewing and self._viewer is not None:
+                self._viewer.toggle()
+            case Command.PLAY if self.side.is_shown:
+                self.inspector.player.toggle()
+            case Command.PLAY:
+                self._enlarge()
+            case Command.INSPECTOR:
+                self.side.toggle()
+            case _:
+                return self.commands.perform(command)
+        return True
+
+    def close_clips(self) -> None:
+        """Releases the files that are played."""
+        self.inspector.player.close_clip()
+        if self._viewer is not None:
+            self._viewer.stage.close_clip()
+
+    def _follow_inspector(self) -> None:
+        inspector, inspected = self.inspector, self._desk.inspector
+        self.grid.current_moved.connect(inspected.show)
+        self._model.cursor_moved.connect(self.grid.reveal)
+        inspector.step_asked.connect(self.grid.step)
+        inspector.close_asked.connect(self.side.toggle)
+        inspector.enlarge_asked.connect(self._enlarge)
+        inspector.asked.connect(self._perform)
+        inspector.shown_asked.connect(self._model.feed.seek)
+        inspector.tag_asked.connect(self.commands.ask_for_tag_of_current)
+        inspected.changed.connect(self._show_in_viewer)
+
+    @property
+    def _is_viewing(self) -> bool:
+        return self._viewer is not None and self._stack.currentWidget() is self._viewer
+
+    def _enlarge(self) -> None:
+        """Shows the current clip over the grid."""
+        viewer = self._ready_viewer()
+        self.inspector.player.close_clip()
+        self._stack.setCurrentWidget(viewer)
+        self._show_in_viewer()
+        viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ready_viewer(self) -> ClipViewer:
+        if self._viewer is None:
+            self._viewer = viewer = ClipViewer(self._desk.large, self._keys, self._theme, self)
+            self._stack.addWidget(viewer)
+            viewer.closed.connect(self._leave_viewer)
+            viewer.step_asked.connect(self.grid.step)
+            viewer.frame_asked.connect(self.frame_asked)
+            viewer.last_frame_asked.connect(self.last_frame_asked)
+        return self._viewer
+
+    def _leave_viewer(self) -> None:
+        self._stack.setCurrentWidget(self._grid)
+        self.focus_grid()
+
+    def _show_in_viewer(self) -> None:
+        generation = self._desk.inspector.generation
+        clip = None if generation is None else PlayableClip.of(generation, self._desk.folder)
+        if self._viewer is None or not self._is_viewing or clip is None:
+            return
+        shown = self._desk.large.player.clip
+        if shown is None or shown.generation_id != clip.generation_id or not self._viewer.is_open:
+            self._viewer.show_clip(clip)
+            if self._desk.inspector.key is not None:
+                self._model.organising.look(self._desk.inspector.key)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -161,17 +243,19 @@ class LibraryPage(Surface):
         menu.popup(place - QPoint(menu.sizeHint().width(), 0))
 
     def _perform(self, action: Action, job: JobView) -> None:
+        if action is Action.PLAY:
+            self._enlarge()
+            return
         if action in _ON_CREATE:
             self.create_asked.emit()
         self._actions.perform(action, job)
-        if action is Action.PLAY:
-            self.played.emit()
 
     def _refresh(self) -> None:
         model = self._model
         self._count.setText(_count_words(model))
         if model.count:
-            self._stack.setCurrentWidget(self._grid)
+            if not self._is_viewing:
+                self._stack.setCurrentWidget(self._grid)
             if self.hasFocus():
                 self.focus_grid()
         elif not model.is_loaded:

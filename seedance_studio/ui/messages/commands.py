@@ -56,6 +56,7 @@ _COMMANDS: dict[Command, object] = {
     Command.TAG: QT_TRANSLATE_NOOP("Commands", "Add a tag"),
     Command.MOVE: QT_TRANSLATE_NOOP("Commands", "Move to a project"),
     Command.TRASH: QT_TRANSLATE_NOOP("Commands", "Move to the trash"),
+    Command.INSPECTOR: QT_TRANSLATE_NOOP("Commands", "Hide or show the inspector"),
 }
 _FAULTS: dict[KeyFault, object] = {
     KeyFault.TYPED: QT_TRANSLATE_NOOP(

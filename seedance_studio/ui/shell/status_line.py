@@ -9,6 +9,7 @@ from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import StateDot, TokenLabel
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.status import StatusModel
 
@@ -39,6 +40,7 @@ class StatusLine(Surface):
     def put_part(self, part: QWidget) -> None:
         """Shows a part of the open library after the key, until it is deleted."""
         self._row.insertWidget(self._row.indexOf(self._key) + 1, part)
+        put_in_reading_order(self)
 
     def _refresh(self) -> None:
         status = self._model.status

@@ -17,7 +17,6 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.clip_drag import ClipDrag
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.messages.references import frame_name, role_sentence
@@ -66,7 +65,7 @@ class WorkspaceView(QWidget):
         self.side = SidePane(models, thumbnails, theme)
         self.side.setMinimumWidth(300)
         self.panes = Panes((self.composer, self.viewer, self.side), keys, theme, self)
-        self.library = LibraryPage(models.library, models.actions, CellPictures(models.tasks, self), theme)
+        self.library = LibraryPage(models.desk, keys, theme)
         self._views = QStackedWidget(self)
         self.review = ReviewPage(models, keys, thumbnails, theme)
         self._pages = {CREATE: self.panes, LIBRARY: self.library, REVIEW: self.review}
@@ -80,8 +79,9 @@ class WorkspaceView(QWidget):
         self.viewer.frame_asked.connect(self._on_frame_asked)
         self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
         self.library.create_asked.connect(self.create_asked)
+        self.library.frame_asked.connect(self._on_frame_asked)
+        self.library.last_frame_asked.connect(self._on_last_frame_asked)
         self.library.commands.compare_asked.connect(self._compare)
-        self.library.played.connect(self.viewer.stage.setFocus)
         models.player.clip_changed.connect(self._keep_quiet)
         self._clipboard = ClipboardWriter(models.tasks, self)
         models.actions.copied.connect(self._clipboard.copy_text)
@@ -117,14 +117,15 @@ class WorkspaceView(QWidget):
         if command is Command.REUSE:
             return self.library.grid.reuse() or self.side.jobs_panel.reuse()
         if is_library:
-            return command is not None and self.library.commands.perform(command)
+            return command is not None and self.library.perform(command)
         if command is Command.COMPARE:
             return self._compare_newest()
         return self.viewer.handle_key(event)
 
     def close_view(self) -> None:
-        """Releases the shown file."""
+        """Releases the shown files."""
         self.viewer.stage.close_clip()
+        self.library.close_clips()
 
     def _compare(self, ids: Sequence[str]) -> None:
         """Compares the clips of these generations in the Review view."""

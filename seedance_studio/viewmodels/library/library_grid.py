@@ -54,6 +54,7 @@ class LibraryModel(FeedTable):
         super().__init__(feed, spoken, folder, parent=parent)
         self._lines = Lines((), 1)
         self._say = spoken
+        self._headings: dict[Block, Heading] = {}
         self._charges = charges
         self.organising = organising
         self._query = self._shown_query = ""
@@ -141,7 +142,11 @@ class LibraryModel(FeedTable):
         self.changed.emit()
 
     def _heading(self, block: Block) -> Heading:
-        return Heading(block, self._charges.total(self.feed.keys_from(block.first, block.count)))
+        # It is asked for at every repaint.
+        if block not in self._headings:
+            credits = self._charges.total(self.feed.keys_from(block.first, block.count))
+            self._headings[block] = Heading(block, credits)
+        return self._headings[block]
 
     # following the feed
 
@@ -163,6 +168,7 @@ class LibraryModel(FeedTable):
                     self._shown_query = self._query
                 self._count = len(self.feed)
                 self._lines = Lines(self._blocks(), self._lines.columns)
+                self._headings.clear()
                 self.endResetModel()
                 if isinstance(change, Inserted):
                     self._note(change.row)
@@ -188,4 +194,5 @@ class LibraryModel(FeedTable):
             self._charges.put(self.feed.key(row), generation.credits_charged)
 
     def _on_charges(self, _: None) -> None:
+        self._headings.clear()
         self.changed.emit()

@@ -116,6 +116,10 @@ class OrganisingModel(QObject):
         """Removes a tag."""
         self._start(self._organiser.untag(keys, name), name)
 
+    def look(self, key: int) -> None:
+        """Notes that the person looks at a clip. There is nothing to undo."""
+        self._tasks.start(self._organiser.look(key), "look")
+
     def note(self, key: int, text: str) -> None:
         """Replaces the note."""
         self._start(self._organiser.note(key, text))

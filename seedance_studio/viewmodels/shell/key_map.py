@@ -61,6 +61,7 @@ class Command(StrEnum):
     TAG = "tag"
     MOVE = "move"
     TRASH = "trash"
+    INSPECTOR = "inspector"
     KEEP_FIRST = "keep_first"
     KEEP_SECOND = "keep_second"
     SWAP = "swap"
@@ -110,6 +111,7 @@ DEFAULTS: dict[Command, str] = {
     Command.TAG: "T",
     Command.MOVE: "M",
     Command.TRASH: "Del",
+    Command.INSPECTOR: "I",
     Command.KEEP_FIRST: "1",
     Command.KEEP_SECOND: "2",
     Command.SWAP: "S",
@@ -134,6 +136,7 @@ CLIPS = (
     Command.TAG,
     Command.MOVE,
     Command.TRASH,
+    Command.INSPECTOR,
 )
 VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS, *CLIPS, *REVIEW))
 _ROOMS: dict[Command, frozenset[Room]] = {
@@ -142,6 +145,7 @@ _ROOMS: dict[Command, frozenset[Room]] = {
     **dict.fromkeys(VIEWER, frozenset({Room.CREATE, Room.REVIEW})),
     **dict.fromkeys((Command.PREVIOUS_CLIP, Command.NEXT_CLIP), frozenset({Room.CREATE})),
     **dict.fromkeys(CLIPS, frozenset({Room.LIBRARY})),
+    Command.PLAY: frozenset(Room),
     **dict.fromkeys((Command.PICK, Command.REJECT), frozenset({Room.LIBRARY, Room.REVIEW})),
     **dict.fromkeys(REVIEW, frozenset({Room.REVIEW})),
 }

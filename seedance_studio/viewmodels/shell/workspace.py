@@ -16,6 +16,7 @@ from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
+from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.library.exporting import MakeExport
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
@@ -42,7 +43,7 @@ class WorkspaceModels:
     make_export: MakeExport
     filmstrip: FeedTable
     jobs: JobsModel
-    library: LibraryModel
+    desk: LibraryDesk
     review: ReviewModels
     details: DetailsModel
     actions: JobActions
@@ -50,3 +51,8 @@ class WorkspaceModels:
     reconcile: ReconcileModel
     tasks: TaskSupervisor
     begin_sample: Callable[[], None] | None
+
+    @property
+    def library(self) -> LibraryModel:
+        """The cells of the Library view."""
+        return self.desk.library

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.organising import organising_of
+from support.organising import library_desk_of
 from support.standing import EngineStand
 
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.engine.feed.credit_sums import CreditSums
-from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.library.library_page import LibraryPage
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
 
 @pytest.fixture
@@ -20,13 +17,15 @@ def commands(starter, tmp_path):
 
 
 @pytest.fixture
-def library(archive, tmp_path, qapp):
-    sums = CreditSums(archive.library, archive.starter)
-    model = LibraryModel(archive.feed(), sums, organising_of(archive), spoken, tmp_path)
-    archive.changes.connect(model.feed.on_event)
-    archive.changes.connect(model.organising.on_event)
-    yield model
-    model.deleteLater()
+def library_desk(archive, commands, tmp_path, qapp):
+    desk = library_desk_of(archive, commands.actions(), spoken, tmp_path)
+    yield desk
+    desk.library.deleteLater()
+
+
+@pytest.fixture
+def library(library_desk):
+    return library_desk.library
 
 
 @pytest.fixture
@@ -36,11 +35,12 @@ def put(archive, library):
 
 
 @pytest.fixture
-def page(library, commands, starter, theme, qtbot, tmp_path):
-    page = LibraryPage(library, commands.actions(), CellPictures(starter), theme)
+def page(library_desk, keys, theme, qtbot):
+    page = LibraryPage(library_desk, keys, theme)
     qtbot.addWidget(page)
     page.resize(760, 600)
-    return page
+    yield page
+    page.close_clips()
 
 
 @pytest.fixture

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSlider
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+
+from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.widgets.slider import SeekSlider
+from seedance_studio.viewmodels.shell.key_map import Command
 
 
 def texts(page):
@@ -45,7 +50,7 @@ def test_it_says_how_many_there_are(page, fill, show, make, put):
 def test_the_slider_sizes_the_pictures(page, fill, show, library):
     fill(9)
     grid = show()
-    slider = page.findChild(QSlider)
+    slider = next(found for found in page.findChildren(SeekSlider) if "Size" in found.accessibleName())
     before = library.lines.columns
     slider.setValue(slider.maximum())
     assert (library.lines.columns, grid.picture_width) == (before - 1, 320)
@@ -120,10 +125,53 @@ def test_the_keyboard_goes_to_the_cells_once_they_are_here(page, fill, starter, 
 
 def test_what_is_seen_elsewhere_leads_there_first(page, fill, show, qtbot, commands):
     order = []
-    page.create_asked.connect(lambda: order.append(("create", len(commands.said))))
-    page.played.connect(lambda: order.append(("played", len(commands.said))))
-    fill(4)
+    page.create_asked.connect(lambda: order.append(len(commands.said)))
+    made = fill(4)
+    grid = show()
+    assert grid.reuse()
+    assert (order, commands.said) == ([0], [("reuse", made[0])])
+
+
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)
+def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, library_desk, commands):
+    fill(6)
     grid = show()
     qtbot.keyClick(grid, Qt.Key.Key_Return)
-    assert grid.reuse()
-    assert order == [("create", 0), ("played", 1), ("create", 1)]
+    viewer = page.findChild(ClipViewer)
+    assert viewer.isVisible()
+    assert not grid.isVisible()
+    opened = [library_desk.large.player.clip.generation_id]
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
+        qtbot.keyClick(viewer, key)
+        opened.append(library_desk.large.player.clip.generation_id)
+    assert opened == ["g0", "g1", "g2", "g1"]
+    qtbot.keyClick(viewer, Qt.Key.Key_Escape)
+    assert grid.isVisible()
+    assert grid.hasFocus()
+    assert library_desk.library.job(grid.currentIndex()).generation.id == "g1"
+    assert commands.said == []
+
+
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)
+def test_a_clip_that_was_opened_is_seen(page, fill, show, qtbot, library, starter):
+    fill(2)
+    qtbot.keyClick(show(), Qt.Key.Key_Return)
+    starter.run()
+    starter.run()
+    assert [library.feed.organisation(row).is_seen for row in range(2)] == [True, False]
+
+
+def test_the_inspector_lies_beside_the_grid_where_there_is_room(page, fill, show):
+    fill(3)
+    grid = show()
+    assert not page.inspector.isVisible()
+    page.perform(Command.INSPECTOR)
+    over = page.inspector.geometry().left()
+    assert page.inspector.isVisible()
+    assert over < grid.mapTo(page, grid.rect().topRight()).x()
+    page.resize(1700, 800)
+    beside = page.inspector.geometry()
+    assert (beside.width(), grid.mapTo(page, grid.rect().topRight()).x() < beside.left()) == (344, True)
+    page.perform(Command.INSPECTOR)
+    assert not page.inspector.isVisible()
+    assert grid.mapTo(page, grid.rect().topRight()).x() == page.width() - 1

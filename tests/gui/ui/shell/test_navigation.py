@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
 from support.controls import control, focused
 from support.decoding import DECODER
-from support.organising import organising_of
+from support.organising import library_desk_of
 from support.standing import EngineStand
 from support.tracking import idle_tracker
 
@@ -19,11 +19,11 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import GenerationChanged
-from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
@@ -41,7 +41,6 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.exporting import ExportModel
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
@@ -82,6 +81,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
     world.player = player = PlayerModel(Playback())
     world.composer = composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
     reconcile = ReconcileModel(engine, NoticeModel())  # type: ignore[arg-type]
+    actions = JobActions(engine, composer, player, NoticeModel(), reconcile)  # type: ignore[arg-type]
     filmstrip = FeedTable(archive.feed(), str, tmp_path)
     sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources)
@@ -100,20 +100,14 @@ def world(make, keys, archive, starter, tmp_path, theme):
         make_export=lambda chosen: ExportModel(chosen, copies.exporter, preferences, NoticeModel(), starter),
         filmstrip=filmstrip,
         jobs=jobs,
-        library=LibraryModel(
-            archive.feed(),
-            CreditSums(archive.library, archive.starter),
-            organising_of(archive),
-            str,
-            tmp_path,
-        ),
+        desk=library_desk_of(archive, actions, str, tmp_path),
         review=ReviewModels(
             ReviewModel(engine, list.reverse),  # type: ignore[arg-type]
             StepPlayer(lambda: 0.0),
             SideMediaModel(starter),
         ),
         details=DetailsModel(engine),
-        actions=JobActions(engine, world.composer, world.player, NoticeModel(), reconcile),
+        actions=actions,
         queue=QueueModel(engine),
         reconcile=reconcile,
         tasks=starter,
@@ -197,13 +191,18 @@ def test_clearing_a_search_shows_everything_again(window, world, starter, qtbot)
 
 
 @pytest.mark.qt_log_ignore("Could not open media")
-def test_enter_in_the_library_plays_in_create(window, world, starter, qtbot):
+def test_enter_in_the_library_opens_the_clip_there(window, world, starter, qtbot):
     go_to_library(window, starter)
     qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_Return)
-    assert window.workspace.view == CREATE
-    assert world.player.clip.generation_id == "a"
-    assert QApplication.focusWidget() is window.workspace.viewer.stage
-    assert window.workspace.viewer.stage.player.is_playing
+    assert window.workspace.view == LIBRARY
+    assert world.models.desk.large.player.clip.generation_id == "a"
+    assert world.player.clip is None
+    viewer = QApplication.focusWidget()
+    assert isinstance(viewer, ClipViewer)
+    qtbot.keyClick(viewer, Qt.Key.Key_4)
+    starter.run()
+    starter.run()
+    assert world.models.library.feed.organisation(0).stars == 4
 
 
 def test_reuse_leads_to_the_prompt(window, world, starter, qtbot):

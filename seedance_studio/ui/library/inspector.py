@@ -1,0 +1,238 @@
+"""The pane beside the grid: one clip to look at, to judge and to carry on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from seedance_studio.domain.organisation import Flag
+from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
+from seedance_studio.ui.library.inspector_parts import FactTable, NoteField, RelativesList, TagRow
+from seedance_studio.ui.library.small_player import SmallPlayer
+from seedance_studio.ui.library.star_row import StarRow
+from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.ui.widgets.tool_button import ToolButton
+from seedance_studio.viewmodels.jobs.job_view import Action
+from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.viewer.player import PlayableClip
+
+_SIDE, _HEAD = 16, 47
+_LONGEST_PROMPT = 600
+_ROOMY = 330
+"""Pixels below which some buttons show their icons alone."""
+
+
+class Inspector(Surface):
+    """Shows the current clip. What is done here is done to this clip alone."""
+
+    step_asked = Signal(int)
+    """Emits 1 for the next clip and -1 for the one before."""
+    close_asked = Signal()
+    enlarge_asked = Signal()
+    asked = Signal(Action, object)
+    """Emits an action and its `JobView`."""
+    shown_asked = Signal(str)
+    """Emits the id of a related generation to show."""
+    tag_asked = Signal(QWidget)
+    """Emits the button beside which to ask for a tag."""
+
+    def __init__(self, desk: LibraryDesk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "panel", parent)
+        self._library = desk.library
+        self._inspected = desk.inspector
+        self._folder = desk.folder
+        self._pictures = CellPictures(desk.tasks, self)
+        self._small_pictures = CellPictures(desk.tasks, self)
+        self.setAccessibleName(self.tr("Inspector"))
+        self.player = SmallPlayer(desk.small.player, desk.small.frames, theme, self)
+        self.player.enlarge_asked.connect(self.enlarge_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._make_head(theme))
+        column.addWidget(Line(theme, self))
+        self._stack = QStackedLayout()
+        self._none = EmptyState(
+            theme, "info", self.tr("Choose a clip to see what is known of it."), parent=self
+        )
+        self._body = QWidget(self)
+        self._stack.addWidget(self._none)
+        self._stack.addWidget(self._body)
+        column.addLayout(self._stack, 1)
+        self._fill(self._body, theme)
+        self._pictures.loaded.connect(self._show_picture)
+        self._inspected.changed.connect(self._refresh)
+        self._library.selection.changed.connect(self._show_title)
+        put_in_reading_order(self)
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.player.set_width(self.width() - 2 * _SIDE)
+        is_narrow = self.width() < _ROOMY
+        for button in (*self._flags.values(), self._buttons[Action.REVEAL]):
+            button.set_icon_only(is_narrow)
+        self._show_picture()
+
+    def _make_head(self, theme: Theme) -> QHBoxLayout:
+        self._title = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
+        self._title.setFixedHeight(_HEAD)
+        row = QHBoxLayout()
+        row.setContentsMargins(_SIDE, 0, 8, 0)
+        row.setSpacing(0)
+        row.addWidget(self._title)
+        row.addStretch()
+        for icon, tip, act in (
+            ("chevron-left", self.tr("Previous clip"), lambda: self.step_asked.emit(-1)),
+            ("chevron-right", self.tr("Next clip"), lambda: self.step_asked.emit(1)),
+            ("close", self.tr("Close the inspector"), self.close_asked.emit),
+        ):
+            button = IconButton(theme, icon, tip, self, size=16)
+            button.clicked.connect(lambda _=False, act=act: act())
+            row.addWidget(button)
+        return row
+
+    def _fill(self, body: QWidget, theme: Theme) -> None:
+        column = QVBoxLayout(body)
+        column.setContentsMargins(_SIDE, 12, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.player)
+        column.addLayout(self._make_rating(theme))
+        scroll = QScrollArea(body)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("What is known of the clip"))
+        inside = Surface(theme, "panel", body)
+        rest = QVBoxLayout(inside)
+        rest.setContentsMargins(0, 0, _SIDE, 16)
+        rest.setSpacing(10)
+        self._add_prompt(rest, theme)
+        self._facts = FactTable(theme, inside)
+        self._tags = TagRow(self._library.organising, theme, inside)
+        self._tags.add_asked.connect(self.tag_asked)
+        self._note = NoteField(self._library.organising, theme, inside)
+        self._relatives = RelativesList(self._inspected, self._folder, self._small_pictures, theme, inside)
+        self._relatives.shown_asked.connect(self.shown_asked)
+        for part in (self._facts, self._tags, self._note, self._relatives):
+            rest.addWidget(Line(theme, inside))
+            rest.addWidget(part)
+        rest.addStretch()
+        scroll.setWidget(inside)
+        column.addWidget(scroll, 1)
+
+    def _make_rating(self, theme: Theme) -> QHBoxLayout:
+        self._stars = StarRow(theme, self)
+        self._stars.chosen.connect(self._star)
+        self._flags = {
+            Flag.PICK: ToolButton(theme, "flag", self.tr("Pick"), self),
+            Flag.REJECT: ToolButton(theme, "reject", self.tr("Reject"), self),
+        }
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, _SIDE, 0)
+        row.setSpacing(2)
+        row.addWidget(self._stars)
+        row.addStretch()
+        for flag, button in self._flags.items():
+            button.setCheckable(True)
+            button.clicked.connect(
+                lambda checked=False, flag=flag: self._flag(flag if checked else Flag.NONE)
+            )
+            row.addWidget(button)
+        return row
+
+    def _add_prompt(self, column: QVBoxLayout, theme: Theme) -> None:
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(theme, self.tr("Prompt"), self))
+        head.addStretch()
+        copy = IconButton(theme, "copy", self.tr("Copy prompt"), self, size=16)
+        copy.clicked.connect(lambda: self._ask(Action.COPY_PROMPT))
+        head.addWidget(copy)
+        column.addLayout(head)
+        self._prompt = TokenLabel(theme, "", "text", 13, parent=self)
+        self._prompt.setWordWrap(True)
+        self._prompt.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._prompt)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        self._buttons = {
+            Action.REUSE: ToolButton(theme, "reuse", self.tr("Reuse"), self),
+            Action.CONTINUE: ToolButton(theme, "continue", self.tr("Continue"), self),
+            Action.REVEAL: ToolButton(theme, "folder", self.tr("Show file"), self),
+        }
+        for action, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, action=action: self._ask(action))
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+
+    # showing
+
+    def _refresh(self) -> None:
+        generation, said = self._inspected.generation, self._inspected.organisation
+        self._show_title()
+        self._stack.setCurrentWidget(self._none if generation is None else self._body)
+        if generation is None:
+            self.player.show_clip(None)
+            return
+        self.player.show_clip(PlayableClip.of(generation, self._folder))
+        self._show_picture()
+        self._stars.show_stars(said.stars)
+        for flag, button in self._flags.items():
+            button.setChecked(said.flag is flag)
+            button.update()
+        self._prompt.setText(generation.request.prompt[:_LONGEST_PROMPT])
+        job = self._inspected.job
+        for action, button in self._buttons.items():
+            button.setVisible(job is not None and action in job.actions)
+        self._facts.show_generation(generation)
+        self._tags.show_tags(self._inspected.key, said.tags)
+        self._note.show_note(self._inspected.key, said.note)
+
+    def _show_title(self) -> None:
+        selected = len(self._library.selection)
+        key = self._inspected.key
+        if selected > 1 and key is not None and key in self._library.selection:
+            place = self._library.selection.keys.index(key) + 1
+            text = self.tr("Clip {place} of {count} selected")
+            self._title.setText(text.format(place=number(place), count=number(selected)))
+        else:
+            self._title.setText(self.tr("Clip"))
+
+    def _show_picture(self) -> None:
+        generation = self._inspected.generation
+        clip = None if generation is None else generation.clip
+        wide = self.width() - 2 * _SIDE
+        if clip is None or not clip.thumbnail or wide <= 0:
+            self.player.set_picture(None)
+            return
+        size = PictureSize(wide, round(wide * 9 / 16), self.devicePixelRatioF())
+        self.player.set_picture(self._pictures.get(self._folder / clip.thumbnail, size))
+
+    # doing
+
+    def _star(self, stars: int) -> None:
+        self._with_key(lambda key: self._library.organising.star((key,), stars))
+
+    def _flag(self, flag: Flag) -> None:
+        self._with_key(lambda key: self._library.organising.flag((key,), flag))
+
+    def _with_key(self, act: Callable[[int], None]) -> None:
+        if self._inspected.key is not None:
+            act(self._inspected.key)
+
+    def _ask(self, action: Action) -> None:
+        job = self._inspected.job
+        if job is not None:
+            self.asked.emit(action, job)

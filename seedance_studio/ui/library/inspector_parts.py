@@ -1,0 +1,325 @@
+"""The parts of the inspector: facts, tags, the note, and related clips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import LineageKind
+from seedance_studio.ui.jobs.job_words import describe
+from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
+from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages.charges import charge_fact
+from seedance_studio.ui.messages.clips import clip_length
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.flow import FlowLayout
+from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_rounded, painter_for
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.library.inspector import InspectorModel, Relative
+from seedance_studio.viewmodels.library.organising import OrganisingModel
+
+_PICTURE = QSize(64, 36)
+_NOTE_HIGH = 56
+_MOST_RELATIVES, _MOST_TAKES = 6, 12
+
+
+class FactTable(QWidget):
+    """Two columns of names and values."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        names = (
+            self.tr("Model"),
+            self.tr("Charge"),
+            self.tr("Length"),
+            self.tr("Made"),
+            self.tr("Picture"),
+            self.tr("Took"),
+        )
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        self._values: list[ElidedLabel] = []
+        for place, name in enumerate(names):
+            row, side = divmod(place, 2)
+            label = TokenLabel(theme, name, "muted", 12, parent=self)
+            value = ElidedLabel(theme, size=12, parent=self)
+            grid.addWidget(label, row, 2 * side)
+            grid.addWidget(value, row, 2 * side + 1)
+            self._values.append(value)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(3, 3)
+
+    def show_generation(self, generation: Generation) -> None:
+        """Shows another one's facts."""
+        request = generation.request
+        took = None
+        if generation.submitted_at is not None and generation.finished_at is not None:
+            took = max(generation.finished_at - generation.submitted_at, 0.0)
+        picture = ", ".join(part for part in (request.resolution, request.aspect_ratio) if part)
+        values = (
+            request.model,
+            charge_fact(generation),
+            clip_length(generation),
+            units.moment(generation.created_at),
+            picture,
+            "–" if took is None else units.duration(took),
+        )
+        for label, value in zip(self._values, values, strict=True):
+            label.set_text(value)
+
+
+class TagRow(QWidget):
+    """The clip's tags. A press on one takes it away; the plus asks for another."""
+
+    add_asked = Signal(QWidget)
+
+    def __init__(self, organising: OrganisingModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._organising = organising
+        self._theme = theme
+        self._key: int | None = None
+        self._chips: list[_TagChip] = []
+        self._add = IconButton(theme, "plus", self.tr("Add a tag to this clip"), self, size=14)
+        self._add.clicked.connect(lambda: self.add_asked.emit(self._add))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(SectionLabel(theme, self.tr("Tags"), self))
+        holder = QWidget(self)
+        self._flow = FlowLayout(holder)
+        self._flow.addWidget(self._add)
+        column.addWidget(holder)
+
+    def show_tags(self, key: int | None, tags: tuple[str, ...]) -> None:
+        """Shows the tags of a clip."""
+        self._key = key
+        if [chip.text() for chip in self._chips] == list(tags):
+            return
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._flow.removeWidget(self._add)
+        self._chips = []
+        for name in tags:
+            chip = _TagChip(self._theme, name, self.tr("Remove tag {name}").format(name=name), self)
+            chip.clicked.connect(lambda _=False, name=name: self._remove(name))
+            self._flow.addWidget(chip)
+            chip.show()
+            self._chips.append(chip)
+        self._flow.addWidget(self._add)
+
+    def _remove(self, name: str) -> None:
+        if self._key is not None:
+            self._organising.untag((self._key,), name)
+
+
+class _TagChip(PaintedButton):
+    def __init__(self, theme: Theme, name: str, tip: str, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setText(name)
+        self.set_tip(tip)
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetricsF(self.theme.font(12)).horizontalAdvance(self.text())
+        return QSize(round(min(wide, 200)) + 38, 30)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = self.theme.tokens, painter_for(self)
+        fill_rounded(painter, self.body, RADIUS_SMALL, tokens.hover if self.underMouse() else tokens.raised)
+        painter.setFont(self.theme.font(12))
+        painter.setPen(QColor(tokens.text))
+        area = self.body.adjusted(8, 0, -20, 0)
+        metrics = QFontMetricsF(self.theme.font(12))
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width() + 1)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        middle = QPointF(self.body.right() - 12, self.body.center().y())
+        draw_icon(painter, self.theme, "close", tokens.muted, middle, 12)
+        self.draw_focus_ring(painter, RADIUS_SMALL)
+
+
+class NoteField(QWidget):
+    """The clip's note. It is saved when the keyboard leaves the field, and when another clip is shown."""
+
+    def __init__(self, organising: OrganisingModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._organising = organising
+        self._key: int | None = None
+        self._saved = ""
+        self._field = _NoteEdit(self)
+        self._field.setAccessibleName(self.tr("Note"))
+        self._field.setPlaceholderText(self.tr("What to remember about this clip"))
+        self._field.setTabChangesFocus(True)
+        self._field.setFixedHeight(_NOTE_HIGH)
+        self._field.left.connect(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(SectionLabel(theme, self.tr("Note"), self))
+        column.addWidget(self._field)
+
+    def show_note(self, key: int | None, note: str) -> None:
+        """Shows the note of a clip. What is being typed about the same clip stays."""
+        if key != self._key:
+            self._save()
+        elif note == self._saved or self._field.hasFocus():
+            self._saved = note
+            return
+        self._key, self._saved = key, note
+        self._field.setPlainText(note)
+
+    def _save(self) -> None:
+        text = self._field.toPlainText().strip()
+        if self._key is not None and text != self._saved:
+            self._saved = text
+            self._organising.note(self._key, text)
+
+
+class _NoteEdit(QPlainTextEdit):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class RelativesList(QWidget):
+    """What the clip was made from, what was made from it, and the takes of its request."""
+
+    shown_asked = Signal(str)
+    """Emits the id of the generation that was pressed."""
+
+    def __init__(
+        self,
+        model: InspectorModel,
+        folder: Path,
+        pictures: CellPictures,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._folder = folder
+        self._pictures = pictures
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._body: QWidget | None = None
+        model.changed.connect(self._on_changed)
+        model.related.connect(self._show)
+        pictures.loaded.connect(self.update)
+        self._shown = ""
+
+    def _on_changed(self) -> None:
+        generation = self._model.generation
+        shown = "" if generation is None else generation.id
+        if shown != self._shown:
+            self._show()
+
+    def _show(self) -> None:
+        generation = self._model.generation
+        self._shown = "" if generation is None else generation.id
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        relations = self._model.relations
+        for title, relatives in (
+            (self.tr("Made from"), relations.made_from),
+            (self.tr("Used in"), relations.used_in),
+        ):
+            if relatives:
+                column.addWidget(SectionLabel(self._theme, title, body))
+            for relative in relatives[:_MOST_RELATIVES]:
+                column.addWidget(self._make_row(relative, body))
+        if relations.takes:
+            column.addWidget(SectionLabel(self._theme, self.tr("Same request"), body))
+            column.addWidget(self._make_takes(relations.takes, body))
+        self._column.addWidget(body)
+
+    def _make_row(self, relative: Relative, parent: QWidget) -> QWidget:
+        row = QWidget(parent)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        what = ElidedLabel(self._theme, size=12, parent=row)
+        what.set_text(_kind_words(relative.kind))
+        at = ElidedLabel(self._theme, token="muted", size=12, parent=row)
+        at.set_text(units.moment(relative.at))
+        texts.addWidget(what)
+        texts.addWidget(at)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self._make_picture(relative.generation, row))
+        line.addLayout(texts, 1)
+        return row
+
+    def _make_takes(self, takes: tuple[Generation, ...], parent: QWidget) -> QWidget:
+        holder = QWidget(parent)
+        flow = FlowLayout(holder)
+        for take in takes[:_MOST_TAKES]:
+            flow.addWidget(self._make_picture(take, holder))
+        return holder
+
+    def _make_picture(self, generation: Generation, parent: QWidget) -> QWidget:
+        button = _PictureButton(self._theme, generation, self._folder, self._pictures, parent)
+        button.clicked.connect(lambda: self.shown_asked.emit(generation.id))
+        return button
+
+
+class _PictureButton(PaintedButton):
+    """The picture of a generation. A press shows it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        generation: Generation,
+        folder: Path,
+        pictures: CellPictures,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(theme, parent)
+        clip = generation.clip
+        self._path = None if clip is None or not clip.thumbnail else folder / clip.thumbnail
+        self._pictures = pictures
+        self.set_tip(describe(JobView(generation)).spoken)
+        self.setFixedSize(_PICTURE + QSize(6, 6))
+        pictures.loaded.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = painter_for(self), self.theme.tokens
+        size = PictureSize(_PICTURE.width(), _PICTURE.height(), self.devicePixelRatioF())
+        pixmap = None if self._path is None else self._pictures.get(self._path, size)
+        area = QRectF(self.body)
+        if pixmap is None:
+            fill_rounded(painter, area, RADIUS_SMALL, tokens.raised)
+            draw_icon(painter, self.theme, "video", tokens.faint, area.center(), 16)
+        else:
+            painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+        self.draw_focus_ring(painter, RADIUS_SMALL)
+
+
+def _kind_words(kind: LineageKind) -> str:
+    match kind:
+        case LineageKind.REUSED:
+            return QCoreApplication.translate("Lineage", "Settings reused")
+        case LineageKind.FRAME:
+            return QCoreApplication.translate("Lineage", "A frame as reference")
+        case LineageKind.RETAKE:
+            return QCoreApplication.translate("Lineage", "Another take")
+        case LineageKind.RETRY:
+            return QCoreApplication.translate("Lineage", "Tried again")
+        case LineageKind.UPLOAD:
+            return QCoreApplication.translate("Lineage", "The clip as reference")

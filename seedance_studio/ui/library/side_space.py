@@ -1,0 +1,56 @@
+"""Where the inspector lies: beside the grid, or over it where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtWidgets import QWidget
+
+USUAL, NARROW = 344, 300
+_NARROW_BELOW, _CLOSED_BELOW = 1560, 1348
+"""Widths of the window below which the inspector is narrower, and below which it lies over the grid."""
+
+
+class SideSpace(QObject):
+    """Places a pane at the right of a page and keeps room for it. In a narrow window it is closed until it is
+    asked for."""
+
+    def __init__(self, page: QWidget, pane: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._pane = pane
+        self._is_wanted = True
+        self._is_asked = False
+        page.installEventFilter(self)
+        self._place()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the pane is in sight."""
+        return self._is_wanted if self._has_room else self._is_asked
+
+    def toggle(self) -> None:
+        """Opens or closes the pane."""
+        if self._has_room:
+            self._is_wanted = not self._is_wanted
+        else:
+            self._is_asked = not self._is_asked
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @property
+    def _has_room(self) -> bool:
+        return self._page.window().width() >= _CLOSED_BELOW
+
+    def _place(self) -> None:
+        if self._has_room:
+            self._is_asked = False
+        wide = NARROW if self._page.window().width() < _NARROW_BELOW else USUAL
+        is_beside = self._has_room and self._is_wanted
+        self._page.setContentsMargins(0, 0, wide if is_beside else 0, 0)
+        self._pane.setGeometry(QRect(self._page.width() - wide, 0, wide, self._page.height()))
+        self._pane.setVisible(self.is_shown)
+        self._pane.raise_()
