@@ -88,6 +88,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln drafts are open. Close one first.</source>
+        <translation>
+            <numerusform>%Ln draft is open. Close it first.</numerusform>
+            <numerusform>%Ln drafts are open. Close one first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files are on this computer only. The service takes links.</source>
         <translation>
             <numerusform>%Ln file is on this computer only. The service takes links.</numerusform>

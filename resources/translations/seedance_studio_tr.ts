@@ -222,6 +222,26 @@
         <translation>Taslağı temizle</translation>
     </message>
     <message>
+        <source>New draft</source>
+        <translation>Yeni taslak</translation>
+    </message>
+    <message>
+        <source>Close the draft</source>
+        <translation>Taslağı kapat</translation>
+    </message>
+    <message>
+        <source>Reopen the closed draft</source>
+        <translation>Kapatılan taslağı yeniden aç</translation>
+    </message>
+    <message>
+        <source>Previous draft</source>
+        <translation>Önceki taslak</translation>
+    </message>
+    <message>
+        <source>Next draft</source>
+        <translation>Sonraki taslak</translation>
+    </message>
+    <message>
         <source>Choose files</source>
         <translation>Dosya seç</translation>
     </message>
@@ -437,6 +457,10 @@
 <context>
     <name>ComposerPanel</name>
     <message>
+        <source>New draft</source>
+        <translation>Yeni taslak</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Temizle</translation>
     </message>
@@ -513,6 +537,12 @@
         <source>At most %Ln clips can be dragged at once. Export them instead.</source>
         <translation>
             <numerusform>Tek seferde en çok %Ln klip sürüklenebilir. Bunun yerine dışa aktarın.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drafts are open. Close one first.</source>
+        <translation>
+            <numerusform>%Ln taslak açık. Önce birini kapatın.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -851,10 +881,21 @@
     </message>
 </context>
 <context>
+    <name>DraftBar</name>
+    <message>
+        <source>Close this draft</source>
+        <translation>Bu taslağı kapat</translation>
+    </message>
+</context>
+<context>
     <name>DraftUndoLine</name>
     <message>
         <source>The draft is cleared.</source>
         <translation>Taslak temizlendi.</translation>
+    </message>
+    <message>
+        <source>A draft is closed.</source>
+        <translation>Bir taslak kapatıldı.</translation>
     </message>
     <message>
         <source>Taken from what was pasted: {fields}.</source>
@@ -1646,6 +1687,10 @@
         <translation>Yeniden kullan</translation>
     </message>
     <message>
+        <source>Reuse in a new draft</source>
+        <translation>Yeni bir taslakta yeniden kullan</translation>
+    </message>
+    <message>
         <source>Use frame</source>
         <translation>Kareyi kullan</translation>
     </message>
@@ -1748,6 +1793,10 @@
     <message>
         <source>Puts its prompt and settings back into the composer.</source>
         <translation>Tüm ayarlarını düzenleyiciye geri koyar.</translation>
+    </message>
+    <message>
+        <source>Puts its prompt and settings into a draft beside yours.</source>
+        <translation>İstemini ve ayarlarını taslağınızın yanında yeni bir taslağa koyar.</translation>
     </message>
     <message>
         <source>Adds the frame that the player shows, or else the first one, to the references.</source>
@@ -5447,6 +5496,22 @@
     <message>
         <source>Jobs and details</source>
         <translation>İşler ve ayrıntılar</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Taslaklar</translation>
+    </message>
+    <message>
+        <source>Draft {number}: {words}</source>
+        <translation>Taslak {number}: {words}</translation>
+    </message>
+    <message>
+        <source>Draft {number}, empty</source>
+        <translation>Taslak {number}, boş</translation>
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation>Yeni taslak</translation>
     </message>
 </context>
 <context>

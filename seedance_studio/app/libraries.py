@@ -181,15 +181,15 @@ class Libraries(QObject):
         from seedance_studio.store.database import DATABASE
 
         settings = self._shell.preferences.settings
-        draft = await session.library.load_draft()
-        workspace = self.workspace = Workspace(session, draft, self._shell)
+        drafts = await session.library.load_drafts()
+        workspace = self.workspace = Workspace(session, drafts, self._shell)
         view = self._shell.window.show_workspace(workspace.models, settings.panes)
         view.library.verify_asked.connect(self.verify)
         view.library.folder_asked.connect(
             lambda: self._shell.notices.reveal(session.library.folder / DATABASE)
         )
         await workspace.load()
-        if with_sample and (draft is None or not draft.prompt):
+        if with_sample and (drafts is None or not drafts.in_sight.prompt):
             workspace.begin_sample()
         await session.start(settings.parallel_submissions)
         self._care.begin(session)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
@@ -64,14 +65,14 @@ _log = logging.getLogger(__name__)
 class Workspace:
     """Builds the view-models, loads them, and saves their state."""
 
-    def __init__(self, session: Session, draft: Draft | None, shell: Shell) -> None:
+    def __init__(self, session: Session, drafts: OpenDrafts | None, shell: Shell) -> None:
         self._session = session
         self.engine = engine = session.engine
         self._shell = shell
         preferences, notices, library = shell.preferences, shell.notices, session.library
         settings = preferences.settings
         self.storage_entry = StorageEntry(session.references.storage, preferences, engine.tasks)
-        composer = ComposerModel(engine, DOCUMENTED, draft or Draft(), session.references.tracker)
+        composer = ComposerModel(engine, DOCUMENTED, drafts or OpenDrafts(), session.references.tracker)
         player = PlayerModel(_playback(settings))
         reconcile = ReconcileModel(engine, notices)
         sheet = ContactSheet(shell.theme)
@@ -181,7 +182,7 @@ class Workspace:
         self._shell.preferences.changed.disconnect(self._apply_settings)
         self.models.review.player.close()
         self.models.reconcile.close()
-        self.models.composer.stop_editing()
+        self.models.composer.stop_all_editing()
         await self.models.composer.flush()
         self.models.composer.references.close()
 

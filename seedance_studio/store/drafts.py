@@ -1,4 +1,4 @@
-"""Read and write a draft as the library stores it: one JSON object, with files as `file:` URLs.
+"""Read and write the open drafts as the library stores them: one JSON object, with files as `file:` URLs.
 
 When the library is moved, these URLs are updated.
 """
@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from seedance_studio.domain.drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.references import Reference, read_source, source_text
 from seedance_studio.domain.request import Draft
 
@@ -23,20 +24,41 @@ class _KeptReference:
     role: str = ""
 
 
-def draft_to_json(draft: Draft) -> str:
-    """The draft as compact JSON."""
-    kept = [_KeptReference(item.id, source_text(item.source), item.role) for item in draft.references]
-    return msgspec.json.encode(asdict(draft) | {"references": kept}).decode()
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    drafts: tuple[Any, ...]
+    shown: int = 0
 
 
-def draft_from_json(text: str) -> Draft | None:
-    """Parse a draft. Returns None if the text is invalid: a broken draft must not prevent a start."""
+def drafts_to_json(drafts: OpenDrafts) -> str:
+    """The drafts as compact JSON."""
+    return msgspec.json.encode(_Kept(tuple(map(_to_kept, drafts.drafts)), drafts.shown)).decode()
+
+
+def drafts_from_json(text: str) -> OpenDrafts | None:
+    """Parse what `drafts_to_json` wrote. A broken draft is left out, so that it can't prevent a start.
+    Returns None if nothing is left."""
     try:
-        kept = msgspec.json.decode(text, type=dict[str, Any])
-        references = _references(kept)
-        known = {name: value for name, value in kept.items() if name in _FIELDS and name != "references"}
-        fields = {name: msgspec.convert(value, _FIELDS[name]) for name, value in known.items()}
+        kept = msgspec.json.decode(text, type=_Kept)
     except (msgspec.MsgspecError, RecursionError):
+        return None
+    drafts = tuple(draft for draft in map(_from_kept, kept.drafts[:MOST_DRAFTS]) if draft is not None)
+    shown = min(max(kept.shown, 0), len(drafts) - 1)
+    return OpenDrafts(drafts, shown) if drafts else None
+
+
+def _to_kept(draft: Draft) -> dict[str, Any]:
+    references = [_KeptReference(item.id, source_text(item.source), item.role) for item in draft.references]
+    return asdict(draft) | {"references": references}
+
+
+def _from_kept(kept: Any) -> Draft | None:
+    try:
+        members = msgspec.convert(kept, dict[str, Any])
+        references = _references(members)
+        known = {name: value for name, value in members.items() if name in _FIELDS and name != "references"}
+        fields = {name: msgspec.convert(value, _FIELDS[name]) for name, value in known.items()}
+    except msgspec.MsgspecError:
         return None
     return Draft(**fields, references=references)
 

@@ -14,6 +14,7 @@ from threading import Event
 from typing import TypeVar
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.filters import Facet, Filter, SortOrder
@@ -21,7 +22,6 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
-from seedance_studio.domain.request import Draft
 from seedance_studio.store import counting, listing, queries
 from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
@@ -186,13 +186,13 @@ class Library:
         """Distinct prompts, latest first."""
         return await self._run(lambda db: queries.prompts(db, limit))
 
-    async def load_draft(self) -> Draft | None:
-        """The saved draft of the composer, or None."""
-        return await self._run(queries.load_draft)
+    async def load_drafts(self) -> OpenDrafts | None:
+        """The saved drafts of the composer, or None."""
+        return await self._run(queries.load_drafts)
 
-    async def save_draft(self, draft: Draft) -> None:
-        """Save the composer's draft."""
-        await self._run(lambda db: queries.save_draft(db, draft))
+    async def save_drafts(self, drafts: OpenDrafts) -> None:
+        """Save the composer's drafts."""
+        await self._run(lambda db: queries.save_drafts(db, drafts))
 
     async def load_queue(self) -> SavedQueue:
         """The saved order and holds of the queue."""

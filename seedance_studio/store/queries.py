@@ -10,14 +10,14 @@ from collections.abc import Generator, Iterable, Sequence
 from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
-from seedance_studio.domain.request import Draft
-from seedance_studio.store.drafts import draft_from_json, draft_to_json
+from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
 from seedance_studio.store.rows import (
     COLUMNS,
     Value,
@@ -239,15 +239,15 @@ def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
     return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
 
-def load_draft(db: sqlite3.Connection) -> Draft | None:
-    """Returns the saved draft, if there is one."""
-    text = note(db, "draft")
-    return None if text is None else draft_from_json(text)
+def load_drafts(db: sqlite3.Connection) -> OpenDrafts | None:
+    """Returns the saved drafts, if there are any."""
+    text = note(db, "drafts")
+    return None if text is None else drafts_from_json(text)
 
 
-def save_draft(db: sqlite3.Connection, draft: Draft) -> None:
-    """Replaces the saved draft."""
-    _keep(db, "draft", draft_to_json(draft))
+def save_drafts(db: sqlite3.Connection, drafts: OpenDrafts) -> None:
+    """Replaces the saved drafts."""
+    _keep(db, "drafts", drafts_to_json(drafts))
 
 
 def load_queue(db: sqlite3.Connection) -> SavedQueue:

@@ -342,6 +342,13 @@ MIGRATIONS = (
     ALTER TABLE generations ADD COLUMN estimate TEXT;
     CREATE INDEX charged ON generations (model, submitted_at) WHERE credits_charged IS NOT NULL;
     """,
+    # Several drafts lie side by side: the one there was becomes the first.
+    """
+    INSERT INTO notes (name, value)
+        SELECT 'drafts', json_object('drafts', json_array(json(value)), 'shown', 0)
+        FROM notes WHERE name = 'draft' AND json_valid(value);
+    DELETE FROM notes WHERE name = 'draft';
+    """,
 )
 
 VERSION = len(MIGRATIONS)

@@ -20,6 +20,7 @@ from support.fault_server import FaultServer
 from support.restless import SETTLED, Killer, Person, WatchedDesktop
 from support.weather import Weather
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.request import Draft
 from seedance_studio.media.probe import examine_clip
 from seedance_studio.store.database import DATABASE
@@ -41,7 +42,8 @@ def prepare(library: Path) -> None:
 
     async def save() -> None:
         opened = await Library.open(library, now=lambda: 0.0)
-        await opened.save_draft(Draft(model="seedance-2.0-fast", duration=SECONDS, resolution="480p"))
+        draft = Draft(model="seedance-2.0-fast", duration=SECONDS, resolution="480p")
+        await opened.save_drafts(OpenDrafts((draft,)))
         await opened.close()
 
     asyncio.run(save())

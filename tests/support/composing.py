@@ -10,6 +10,7 @@ from support.decoding import DECODER
 from support.tracking import idle_cutter, idle_tracker, no_library
 from support.tracking import until as until
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import Generation
@@ -91,6 +92,8 @@ class Desk:
         self.listed: list[dict[str, object]] = []
         self.tries: list[Draft] = []
         self.saved: list[Draft] = []
+        """The drafts in sight, as they were saved."""
+        self.kept: list[OpenDrafts] = []
         self.save_failure: StudioError | None = None
         self.failure: StudioError | None = None
         self.errors: list[StudioError] = []
@@ -111,7 +114,7 @@ class Desk:
 
     def compose(
         self,
-        draft: Draft | None = None,
+        draft: Draft | OpenDrafts | None = None,
         *,
         table: ModelTable = DOCUMENTED,
         allow_loopback: bool = False,
@@ -119,7 +122,8 @@ class Desk:
     ) -> ComposerModel:
         """Without a `tracker` no one looks at its references."""
         tracker = tracker or idle_tracker(allow_loopback=allow_loopback)
-        model = ComposerModel(self, table, draft or Draft(), tracker)  # type: ignore[arg-type]
+        drafts = draft if isinstance(draft, OpenDrafts) else OpenDrafts((draft or Draft(),))
+        model = ComposerModel(self, table, drafts, tracker)  # type: ignore[arg-type]
         model.failed.connect(self.errors.append)
         # Keep it alive longer than its tasks, as the program does.
         self.models.append(model)
@@ -154,11 +158,12 @@ class Desk:
     async def list_models(self) -> list[dict[str, object]]:
         return self.listed
 
-    async def save_draft(self, draft: Draft) -> None:
-        self.tries.append(draft)
+    async def save_drafts(self, drafts: OpenDrafts) -> None:
+        self.tries.append(drafts.in_sight)
         if self.save_failure is not None:
             raise self.save_failure
-        self.saved.append(draft)
+        self.kept.append(drafts)
+        self.saved.append(drafts.in_sight)
 
     async def settle(self) -> None:
         """Run a few turns of the loop."""

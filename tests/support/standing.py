@@ -58,7 +58,9 @@ class EngineStand(LaterRecorder):
         self.clock = SimpleNamespace(now=lambda: now, monotonic=count(0, 10).__next__)
         self.client = SimpleNamespace(base_url=SERVICE)
         self.estimates = SimpleNamespace(price=_nothing)
-        self.library: Any = SimpleNamespace(folder=folder, get=_nothing, exchanges=_none, save_draft=_nothing)
+        self.library: Any = SimpleNamespace(
+            folder=folder, get=_nothing, exchanges=_none, save_drafts=_nothing
+        )
 
     def actions(self, reconcile: ReconcileModel | None = None) -> JobActions:
         """What cards do in front of it; what they ask of others is written down, too."""

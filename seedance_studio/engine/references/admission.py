@@ -6,9 +6,11 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from seedance_studio.domain.references import Reference, Source, source_text
+from seedance_studio.domain.files import FileFacts, FileRefused
+from seedance_studio.domain.references import LocalSource, Reference, Source, file_of, source_text
 from seedance_studio.domain.request import FieldFault, reference_fault
 from seedance_studio.domain.share_links import read_share_link
+from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.references.tracked import Refusal
 
 _ID_BYTES = 4
@@ -39,6 +41,19 @@ def read_given(given: Sequence[Source]) -> Given:
             sources.append(shared.direct)
             sites[shared.direct] = shared.site
     return Given(tuple(sources), sites, tuple(refused))
+
+
+async def look_at(
+    decoder: Decoder, files: Sequence[LocalSource]
+) -> tuple[dict[Source, FileFacts], tuple[Refusal, ...]]:
+    """Inspects files. Returns the usable ones with what they are, and the others."""
+    usable, refused = dict[Source, FileFacts](), list[Refusal]()
+    for file in files:
+        try:
+            usable[file] = await decoder.inspect(file_of(file))
+        except FileRefused as error:
+            refused.append(Refusal(file, str(error.fault), error.detail))
+    return usable, tuple(refused)
 
 
 def make_reference(source: Source, role: str = "") -> Reference:

@@ -138,7 +138,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ReferencesChanged:
-    """The draft has other references, another order, or other roles."""
+    """The draft in sight has other references, another order, or other roles."""
 
     references: tuple[Reference, ...]
 
@@ -157,4 +157,12 @@ class ReferencesRefused:
     refusals: tuple[Refusal, ...]
 
 
-ReferenceEvent = ReferencesChanged | ReferenceChanged | ReferencesRefused
+@dataclass(frozen=True, slots=True)
+class FilesArrived:
+    """These files were looked at for a draft that is out of sight by now."""
+
+    draft_id: str
+    files: tuple[Source, ...]
+
+
+ReferenceEvent = ReferencesChanged | ReferenceChanged | ReferencesRefused | FilesArrived

@@ -1,4 +1,4 @@
-"""Tracks the draft's references: inspects, uploads and checks them, and keeps their history."""
+"""Tracks the references of the drafts: inspects, uploads and checks them, and keeps their history."""
 
 from __future__ import annotations
 
@@ -26,18 +26,19 @@ from seedance_studio.domain.references import (
 from seedance_studio.domain.request import FieldFault
 from seedance_studio.domain.urls import MediaLink, is_named_by_fragment, kind_of_extension, with_extension
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.references.admission import Given, make_reference, read_given, sift
+from seedance_studio.engine.references.admission import Given, look_at, make_reference, read_given, sift
 from seedance_studio.engine.references.history import ReferenceHistory
+from seedance_studio.engine.references.known import KnownReferences
 from seedance_studio.engine.references.link_checker import LinkChecker
 from seedance_studio.engine.references.previews import Previews
 from seedance_studio.engine.references.tracked import (
+    FilesArrived,
     ReferenceChanged,
     ReferenceEvent,
     ReferencesChanged,
     ReferencesRefused,
     Refusal,
     TrackedReference,
-    first_seen,
 )
 from seedance_studio.engine.references.upload_service import Held, UploadService, UploadStage, UploadState
 from seedance_studio.engine.signals import Signal
@@ -48,8 +49,8 @@ _log = logging.getLogger(__name__)
 
 
 class ReferenceTracker:
-    """The only class that changes a draft's references. It keeps what it knows of each by its source: a
-    draft never holds the same source twice."""
+    """The only class that changes the references of the draft in sight. It keeps what it knows of each by
+    its source: a draft never holds the same source twice. What drafts out of sight hold goes on."""
 
     def __init__(
         self,
@@ -67,19 +68,21 @@ class ReferenceTracker:
         self._history = history
         self._decoder = decoder
         self._tasks = tasks
-        self._tracked: dict[Source, TrackedReference] = {}
+        self.draft_id = ""
+        """The draft in sight."""
+        self._known = KnownReferences()
         self._uploaded_again: set[LocalSource] = set()
         uploads.changes.connect(self._on_upload)
 
     @property
     def tracked(self) -> tuple[TrackedReference, ...]:
         """Everything known about each reference, in order."""
-        return tuple(self._tracked.values())
+        return self._known.in_sight
 
     @property
     def references(self) -> tuple[Reference, ...]:
         """The references in order."""
-        return tuple(tracked.reference for tracked in self._tracked.values())
+        return tuple(tracked.reference for tracked in self.tracked)
 
     @property
     def allow_loopback(self) -> bool:
@@ -89,12 +92,21 @@ class ReferenceTracker:
     @property
     def faults(self) -> dict[int, FieldFault]:
         """What stops references from being sent, by their position."""
-        found = ((place, tracked.fault) for place, tracked in enumerate(self._tracked.values()))
+        found = ((place, tracked.fault) for place, tracked in enumerate(self.tracked))
         return {place: fault for place, fault in found if fault is not None}
 
     def get(self, reference_id: str) -> TrackedReference | None:
         """Returns what is known about the reference; None if the draft does not have it."""
-        return next((item for item in self._tracked.values() if item.id == reference_id), None)
+        return next((item for item in self.tracked if item.id == reference_id), None)
+
+    def show(
+        self, draft_id: str, references: Iterable[Reference], elsewhere: Iterable[Reference] = ()
+    ) -> None:
+        """Tracks another draft from now on. What is under way for the references of other drafts, as given
+        in `elsewhere`, goes on until they are given no more."""
+        self.draft_id = draft_id
+        self._known.elsewhere = frozenset(item.source for item in elsewhere)
+        self.load(references)
 
     def load(self, references: Iterable[Reference]) -> None:
         """Replaces all references. Those that can't be sent here, such as pictures of the demo service in
@@ -105,14 +117,18 @@ class ReferenceTracker:
         """Adds links at once, and files after a look at them. Returns the links it refused. Of a very long
         list it takes only the first ones."""
         taken = sources[:MOST_AT_ONCE]
-        files = [absolute(source) for source in taken if not isinstance(source, str)]
+        files = [source for source in taken if not isinstance(source, str)]
         if files:
-            self._tasks.start(self._add_files(files), "look-at-files")
+            self.add_files(files, self.draft_id)
         return self._append([source for source in taken if isinstance(source, str)])
+
+    def add_files(self, files: Sequence[LocalSource], draft_id: str) -> None:
+        """Adds files to that draft, which may be out of sight, after a look at them."""
+        self._tasks.start(self._add_files([absolute(file) for file in files], draft_id), "look-at-files")
 
     async def can_use(self, file: Path) -> bool:
         """Returns whether the file can become a reference. If not, the stream says why."""
-        usable, refused = await self._look_at([file])
+        usable, refused = await look_at(self._decoder, [file])
         if refused:
             self.changes.emit(ReferencesRefused(refused))
         return bool(usable)
@@ -124,7 +140,7 @@ class ReferenceTracker:
     def move(self, reference_id: str, place: int) -> None:
         """Moves a reference to `place`, counted from 0. An unknown id changes nothing."""
         moved = self.get(reference_id)
-        if moved is None or not 0 <= place < len(self._tracked):
+        if moved is None or not 0 <= place < len(self.tracked):
             return
         others = [item for item in self.references if item.id != reference_id]
         self._put([*others[:place], moved.reference, *others[place:]])
@@ -149,7 +165,7 @@ class ReferenceTracker:
         tracked = self.get(reference_id)
         if tracked is None or tracked.reference.source == source:
             return
-        if source in self._tracked:
+        if self._known.is_in_sight(source):
             self.changes.emit(ReferencesRefused((Refusal(source, FieldFault.DUPLICATE_REFERENCE),)))
             return
         by_id = {item.id: item for item in self.references}
@@ -160,22 +176,20 @@ class ReferenceTracker:
         """Uploads a file again, or checks a link again."""
         tracked = self.get(reference_id)
         if tracked is not None:
-            source = tracked.reference.source
-            work = self._bring_link(source) if isinstance(source, str) else self._upload_again(source)
-            self._tasks.start(work, "reference-again")
+            self._retry(tracked.reference.source)
 
     def upload_waiting(self) -> None:
         """Uploads the files that could not be brought to a storage, now that there is one."""
-        for tracked in self.tracked:
+        for tracked in self._known.everything:
             if tracked.stage is UploadStage.FAILED and tracked.problem is not None:
-                self.retry(tracked.id)
+                self._retry(tracked.reference.source)
 
     def resolve(self) -> Coroutine[Any, Any, tuple[str, ...]]:
         """Returns the links to send for the references as they are now; later changes don't matter.
 
         Raises `FileRefused` if a file has changed since (it is then uploaded again), and `HostingFailed`.
         """
-        return self._resolve([self._hold(tracked) for tracked in self._tracked.values()])
+        return self._resolve([self._hold(tracked) for tracked in self.tracked])
 
     async def note_use(self, references: Sequence[Reference], generation_id: str) -> None:
         """Records that these references were sent with this generation."""
@@ -207,57 +221,46 @@ class ReferenceTracker:
         refused: tuple[Refusal, ...] = (),
         known: Mapping[Source, FileFacts | None] | None = None,
     ) -> None:
-        """Sets the draft's references: starts work on the new ones, drops the removed ones. `known` has the
-        facts of files that were inspected already."""
-        before, old = self.references, self._tracked
-        self._tracked = {
-            item.source: replace(old[item.source], reference=item)
-            if item.source in old
-            else first_seen(item, (known or {}).get(item.source))
-            for item in references
-        }
-        for source in old.keys() - self._tracked.keys():
+        """Sets the draft's references: starts work on the new ones, drops those that no draft has any more.
+        `known` has the facts of files that were inspected already."""
+        before = self.references
+        new, gone = self._known.put(references, known or {})
+        for source in gone:
             if not isinstance(source, str):
                 self._uploaded_again.discard(source)
                 self._uploads.cancel(source)
-        for source in [source for source in self._tracked if source not in old]:
+        for source in new:
             work = self._bring_link(source) if isinstance(source, str) else self._bring_file(source)
             self._tasks.start(work, "reference")
         if self.references != before:
             self.changes.emit(ReferencesChanged(self.references))
         self.changes.emit(ReferencesRefused(refused))
 
-    async def _add_files(self, files: Sequence[LocalSource]) -> None:
-        usable, refused = await self._look_at(files)
-        self._append(tuple(usable), refused, usable)
-
-    async def _look_at(
-        self, files: Sequence[LocalSource]
-    ) -> tuple[dict[Source, FileFacts], tuple[Refusal, ...]]:
-        """Inspects files. Returns the usable ones with what they are, and the others."""
-        usable, refused = dict[Source, FileFacts](), list[Refusal]()
-        for file in files:
-            try:
-                usable[file] = await self._decoder.inspect(file_of(file))
-            except FileRefused as error:
-                refused.append(Refusal(file, str(error.fault), error.detail))
-        return usable, tuple(refused)
+    async def _add_files(self, files: Sequence[LocalSource], draft_id: str) -> None:
+        usable, refused = await look_at(self._decoder, files)
+        if draft_id == self.draft_id:
+            self._append(tuple(usable), refused, usable)
+            return
+        self.changes.emit(FilesArrived(draft_id, tuple(usable)))
+        if refused:
+            self.changes.emit(ReferencesRefused(refused))
 
     # a file: inspect, upload, check
 
     async def _bring_file(self, source: LocalSource) -> None:
         """Shows a file or a part of one, and makes sure that it gets its link."""
-        if source not in self._tracked:
+        known = self._known.get(source)
+        if known is None:
             return
         try:
-            whole = self._tracked[source].whole or await self._decoder.inspect(file_of(source))
+            whole = known.whole or await self._decoder.inspect(file_of(source))
         except FileRefused as error:
             earlier = await self._history.find(file_of(source))
             if error.fault is not FileFault.MISSING or earlier is None:
                 self._update(source, stage=UploadStage.FAILED, refused=error)
                 return
             whole = earlier.facts
-        if source not in self._tracked:
+        if self._known.get(source) is None:
             return
         self._update(source, whole=whole, stage=UploadStage.WAITING)
         self._uploads.begin(source, whole)
@@ -269,15 +272,13 @@ class ReferenceTracker:
         except FileRefused as error:
             self._update(source, stage=UploadStage.FAILED, refused=error)
             return
-        if source not in self._tracked:
+        if self._known.get(source) is None:
             return
         self._update(source, whole=whole, stage=UploadStage.WAITING, refused=None, problem=None, verdict=None)
         self._uploads.begin_again(source, whole)
         await self._show(source, file_of(source), whole)
 
     def _on_upload(self, state: UploadState) -> None:
-        if state.source not in self._tracked:
-            return
         self._update(
             state.source,
             stage=state.stage,
@@ -286,17 +287,17 @@ class ReferenceTracker:
             refused=state.fault,
             problem=state.problem,
         )
-        if state.stage is UploadStage.READY and state.link is not None:
+        if self._known.get(state.source) is not None and state.link is not None:
             self._tasks.start(self._check_upload(state.source, state.link), "check-upload")
 
     async def _check_upload(self, source: LocalSource, link: Link) -> None:
         """Checks whether an upload is still in the storage. The storage's own rules may have deleted it."""
-        tracked = self._tracked.get(source)
+        tracked = self._known.get(source)
         if tracked is None:
             return
         self._update(source, verdict=CHECKING)
         verdict = await self._checker.examine(MediaLink(link.url, tracked.kind))
-        tracked = self._tracked.get(source)
+        tracked = self._known.get(source)
         if tracked is None or tracked.link != link:
             # It was taken out meanwhile, and perhaps put back: another look is under way.
             return
@@ -332,15 +333,13 @@ class ReferenceTracker:
                 await self._show_copy(url, copy)
 
     def _name(self, url: str, extension: str) -> str:
-        """Gives a link that is named by its fragment the extension that its first bytes show."""
+        """Gives a link that is named by its fragment the extension that its first bytes show. A draft out of
+        sight is not changed: its link is looked at again once it is shown."""
+        if not self._known.is_in_sight(url):
+            self._known.forget_aside(url)
+            return url
         named = with_extension(url, extension)
-        items = [
-            replace(item, reference=replace(item.reference, source=named))
-            if item.reference.source == url
-            else item
-            for item in self.tracked
-        ]
-        self._tracked = {item.reference.source: item for item in items}
+        self._known.rename(url, named)
         if named != url:
             self.changes.emit(ReferencesChanged(self.references))
         return named
@@ -367,13 +366,13 @@ class ReferenceTracker:
         await self._history.keep(source, facts, self._previews.kept_as(preview), loudness)
 
     def _update(self, source: Source, **news: Any) -> None:
-        known = self._tracked.get(source)
-        if known is None:
-            return
-        tracked = replace(known, **news)
-        if tracked != known:
-            self._tracked[source] = tracked
+        tracked = self._known.update(source, news)
+        if tracked is not None:
             self.changes.emit(ReferenceChanged(tracked))
+
+    def _retry(self, source: Source) -> None:
+        work = self._bring_link(source) if isinstance(source, str) else self._upload_again(source)
+        self._tasks.start(work, "reference-again")
 
     # what is sent
 
@@ -391,5 +390,5 @@ class ReferenceTracker:
             return (await self._uploads.link(held)).url
         except FileRefused as error:
             if error.fault is FileFault.CHANGED:
-                self.retry(tracked.id)
+                self._retry(tracked.reference.source)
             raise

@@ -10,6 +10,7 @@ from seedance_studio.domain.cuts import WithinLimits
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
 from seedance_studio.ui.composer.composition import Composition
+from seedance_studio.ui.composer.draft_bar import DraftBar
 from seedance_studio.ui.composer.draft_undo_line import DraftUndoLine
 from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
@@ -62,10 +63,12 @@ class ComposerPanel(Surface):
         self._models = references
         self._thumbnails = thumbnails
         self._theme = theme
+        self._drafts = DraftBar(model, theme, self)
         self._scroll = QScrollArea(self)
         # A part of the pane from the start: Tab goes through parts in the order in which they joined it.
         inner = Surface(theme, "panel", self._scroll)
         self._references = ReferencesSection(model, thumbnails, theme, inner)
+        self._new = LinkButton(theme, self.tr("New draft"), inner)
         self._clear = LinkButton(theme, self.tr("Clear"), inner)
         self.prompt = PromptEdit(model, theme, inner)
         self._mend = MendLine(model, theme, inner)
@@ -83,10 +86,14 @@ class ComposerPanel(Surface):
         self._shortcut.setAutoRepeat(False)
         self._shortcut.activated.connect(self._on_generate)
         self.set_generate_key(DEFAULTS[Command.GENERATE])
-        model.editing.changed.connect(self.focus_prompt)
+        model.edit_changed.connect(self.focus_prompt)
         self._mend.mended.connect(self.focus_prompt)
         self._undo.undone.connect(self.focus_prompt)
+        self._new.set_tip(self.tr("New draft"))
+        self._new.clicked.connect(self.new_draft)
         self._clear.clicked.connect(self.clear)
+        model.tabs.changed.connect(self._on_tabs)
+        self._on_tabs()
         model.faults_found.connect(self._on_faults_found)
         keys = QKeySequence(QKeySequence.StandardKey.Undo)
         undo = QShortcut(keys, self._references, self._models.cutting.undo)
@@ -109,6 +116,30 @@ class ComposerPanel(Surface):
         """Empties the draft, which can be undone where it stood."""
         self._model.clear()
         self.focus_prompt()
+
+    def new_draft(self) -> None:
+        """Opens an empty draft beside the others."""
+        self._model.new_draft()
+        self.focus_prompt()
+
+    def close_draft(self) -> None:
+        """Closes the draft in sight, which can be undone."""
+        self._model.close_draft(self._model.tabs.index)
+        self.focus_prompt()
+
+    def reopen_draft(self) -> None:
+        """Opens the draft again that was closed last."""
+        self._model.tabs.reopen()
+        self.focus_prompt()
+
+    def show_next_draft(self, step: int) -> None:
+        """Shows the next draft for 1, the previous one for -1."""
+        self._model.tabs.show_next(step)
+
+    def set_draft_keys(self, new: str, close: str) -> None:
+        """Names the keys of drafts, as the settings write them."""
+        self._new.set_key(key_words(new))
+        self._drafts.set_key(key_words(close))
 
     def set_files_key(self, key: str) -> None:
         """Names the key that asks for files, as the settings write it."""
@@ -134,6 +165,7 @@ class ComposerPanel(Surface):
         head = QHBoxLayout()
         head.addWidget(SectionLabel(self._theme, field_label(Field.PROMPT), inner))
         head.addStretch()
+        head.addWidget(self._new)
         head.addWidget(self._clear)
         prompt = QVBoxLayout()
         prompt.setSpacing(0)
@@ -157,6 +189,7 @@ class ComposerPanel(Surface):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self._drafts)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._bar)
         self.setMinimumWidth(_LEAST_WIDTH)
@@ -184,6 +217,9 @@ class ComposerPanel(Surface):
 
     def _show_outgoing(self) -> None:
         OutgoingDialog(self._models.outgoing, self._theme, self.window()).show()
+
+    def _on_tabs(self) -> None:
+        self._new.setEnabled(self._model.tabs.can_open)
 
     def _on_generate(self) -> None:
         self._composition.finish()

@@ -19,7 +19,7 @@ class DraftUndoLine(UndoLine):
     def __init__(self, model: DraftModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._model = model
-        self.button.clicked.connect(model.undo)
+        self.button.clicked.connect(model.take_back)
         self.button.clicked.connect(self.undone)
         model.last_change_changed.connect(self._refresh)
         self._refresh()
@@ -29,6 +29,7 @@ class DraftUndoLine(UndoLine):
         words = {
             None: "",
             Change.CLEARED: self.tr("The draft is cleared."),
+            Change.CLOSED: self.tr("A draft is closed."),
             Change.FILLED: self.tr("Taken from what was pasted: {fields}.").format(fields=names),
             Change.FROM_CLIP: self.tr("Taken from the clip: {fields}.").format(fields=names),
         }[self._model.last_change]

@@ -63,7 +63,8 @@ class GenerateBar(Surface):
         self._slow.timeout.connect(lambda: self._set_slow(True))
         self.button.clicked.connect(self.pressed)
         model.price.changed.connect(self._refresh)
-        model.editing.changed.connect(self._refresh)
+        model.edit_changed.connect(self._refresh)
+        model.draft_replaced.connect(self._refresh)
         model.sending_changed.connect(self._on_sending)
         self._refresh()
 
@@ -88,7 +89,7 @@ class GenerateBar(Surface):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
-        is_editing = self._model.editing.current is not None
+        is_editing = self._model.is_editing
         self._stop.setVisible(is_editing)
         price = self._model.price.price
         name = self.tr("Save changes") if is_editing else self.tr("Generate")
@@ -101,7 +102,7 @@ class GenerateBar(Surface):
         self._source.setText(self._source_words())
 
     def _source_words(self) -> str:
-        if self._model.editing.current is not None:
+        if self._model.is_editing:
             return self.tr("Editing a waiting generation; it is on hold until you finish.")
         price = self._model.price.price
         if price is None:

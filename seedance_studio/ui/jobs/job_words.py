@@ -127,6 +127,7 @@ def action_name(action: Action) -> str:
         Action.COPY_TAG: QCoreApplication.translate("JobWords", "Copy ID for support"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
+        Action.REUSE_APART: QCoreApplication.translate("JobWords", "Reuse in a new draft"),
         Action.USE_FRAME: QCoreApplication.translate("JobWords", "Use frame"),
         Action.CONTINUE: QCoreApplication.translate("JobWords", "Continue from last frame"),
         Action.COPY_FRAME: QCoreApplication.translate("JobWords", "Copy frame"),
@@ -175,6 +176,9 @@ def action_hint(action: Action) -> str:
         ),
         Action.REUSE: QCoreApplication.translate(
             "JobWords", "Puts its prompt and settings back into the composer."
+        ),
+        Action.REUSE_APART: QCoreApplication.translate(
+            "JobWords", "Puts its prompt and settings into a draft beside yours."
         ),
         Action.USE_FRAME: QCoreApplication.translate(
             "JobWords", "Adds the frame that the player shows, or else the first one, to the references."

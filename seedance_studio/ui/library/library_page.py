@@ -37,6 +37,7 @@ _LONGEST_QUERY = 60
 _ON_CREATE = frozenset(
     {
         Action.REUSE,
+        Action.REUSE_APART,
         Action.SHOW_DETAILS,
         Action.EDIT,
         Action.ADOPT,

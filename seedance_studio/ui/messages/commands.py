@@ -12,6 +12,11 @@ from seedance_studio.viewmodels.shell.key_map import Command, KeyFault
 _COMMANDS: dict[Command, object] = {
     Command.GENERATE: QT_TRANSLATE_NOOP("Commands", "Generate"),
     Command.CLEAR: QT_TRANSLATE_NOOP("Commands", "Clear the draft"),
+    Command.NEW_DRAFT: QT_TRANSLATE_NOOP("Commands", "New draft"),
+    Command.CLOSE_DRAFT: QT_TRANSLATE_NOOP("Commands", "Close the draft"),
+    Command.REOPEN_DRAFT: QT_TRANSLATE_NOOP("Commands", "Reopen the closed draft"),
+    Command.PREVIOUS_DRAFT: QT_TRANSLATE_NOOP("Commands", "Previous draft"),
+    Command.NEXT_DRAFT: QT_TRANSLATE_NOOP("Commands", "Next draft"),
     Command.OPEN_FILES: QT_TRANSLATE_NOOP("Commands", "Choose files"),
     Command.CANCEL: QT_TRANSLATE_NOOP("Commands", "Cancel the current job"),
     Command.SEARCH: QT_TRANSLATE_NOOP("Commands", "Search"),

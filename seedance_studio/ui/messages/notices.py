@@ -23,6 +23,7 @@ _SEVERITY = {
     NoticeKind.KEY_UNCHECKED: "warning",
     NoticeKind.KEY_MISSING: "info",
     NoticeKind.ACTION_FAILED: "warning",
+    NoticeKind.DRAFTS_FULL: "info",
     NoticeKind.NOT_CANCELLED: "warning",
     NoticeKind.NOT_BACKED_UP: "warning",
     NoticeKind.NOT_MOVED: "warning",
@@ -159,7 +160,12 @@ def _too_many_words(count: int) -> str:
     return Counts.tr("At most %Ln clips can be dragged at once. Export them instead.", "", count)
 
 
+def _drafts_full_words(count: int) -> str:
+    return Counts.tr("%Ln drafts are open. Close one first.", "", count)
+
+
 _COUNTED: dict[NoticeKind, Callable[[int], str]] = {
+    NoticeKind.DRAFTS_FULL: _drafts_full_words,
     NoticeKind.WAITING_FOUND: _waiting_words,
     NoticeKind.MAYBE_CHARGED: _maybe_charged_words,
     NoticeKind.REFERENCES_MISSING: _missing_words,

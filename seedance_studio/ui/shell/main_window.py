@@ -28,6 +28,7 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
     from seedance_studio.domain.generation import Generation
+    from seedance_studio.ui.composer.composer_panel import ComposerPanel
     from seedance_studio.ui.library.deed_line import DeedLine
     from seedance_studio.ui.references.drops import DropTarget
     from seedance_studio.ui.shell.workspace_view import ViewMoment, WorkspaceView
@@ -187,22 +188,27 @@ class MainWindow(Surface):
             Command.SHOW_CREATE: partial(self.navigation.show, CREATE),
             Command.SHOW_LIBRARY: partial(self.navigation.show, LIBRARY),
             Command.SHOW_REVIEW: partial(self.navigation.show, REVIEW),
-            Command.CLEAR: self._clear_draft,
-            Command.OPEN_FILES: self._choose_files,
+            Command.CLEAR: self._on_composer(lambda composer: composer.clear()),
+            Command.NEW_DRAFT: self._on_composer(lambda composer: composer.new_draft()),
+            Command.CLOSE_DRAFT: self._on_composer(lambda composer: composer.close_draft()),
+            Command.REOPEN_DRAFT: self._on_composer(lambda composer: composer.reopen_draft()),
+            Command.PREVIOUS_DRAFT: self._on_composer(lambda composer: composer.show_next_draft(-1)),
+            Command.NEXT_DRAFT: self._on_composer(lambda composer: composer.show_next_draft(1)),
+            Command.OPEN_FILES: self._on_composer(lambda composer: composer.choose_files()),
             Command.CANCEL: self._cancel,
             Command.TOGGLE_COMPOSER: partial(self._toggle, COMPOSER),
             Command.TOGGLE_JOBS: partial(self._toggle, JOBS),
         }
 
-    def _clear_draft(self) -> None:
-        if self.workspace is not None:
-            self.navigation.show(CREATE)
-            self.workspace.composer.clear()
+    def _on_composer(self, act: Callable[[ComposerPanel], None]) -> Callable[[], None]:
+        """Does that with the composer, in the Create view."""
 
-    def _choose_files(self) -> None:
-        if self.workspace is not None:
-            self.navigation.show(CREATE)
-            self.workspace.composer.choose_files()
+        def work() -> None:
+            if self.workspace is not None:
+                self.navigation.show(CREATE)
+                act(self.workspace.composer)
+
+        return work
 
     def _cancel(self) -> None:
         if self.workspace is not None:

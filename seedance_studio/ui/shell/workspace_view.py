@@ -143,6 +143,7 @@ class WorkspaceView(QWidget):
     def _show_keys(self) -> None:
         self.composer.set_generate_key(self._keys.key(Command.GENERATE))
         self.composer.set_files_key(self._keys.key(Command.OPEN_FILES))
+        self.composer.set_draft_keys(self._keys.key(Command.NEW_DRAFT), self._keys.key(Command.CLOSE_DRAFT))
 
     def _follow_copies(self) -> None:
         """Connects all that leaves the library."""

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
 from seedance_studio.domain.models import ModelTable, read_models
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import (
-    Draft,
     Field,
     FieldError,
     FieldFault,
@@ -28,8 +28,8 @@ from seedance_studio.engine.events import ConnectionChanged, EngineEvent, Genera
 from seedance_studio.engine.references.tracked import video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
+from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
-from seedance_studio.viewmodels.composer.editing import Edit, Editing
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
 from seedance_studio.viewmodels.composer.pricing import PriceModel
@@ -47,6 +47,8 @@ class ComposerModel(DraftModel):
     errors_changed = Signal()
     faults_found = Signal()
     sending_changed = Signal()
+    edit_changed = Signal()
+    """An edit of a waiting generation began or ended."""
     failed = Signal(object)
     """Emits the `StudioError` because of which nothing was sent or saved."""
 
@@ -54,16 +56,15 @@ class ComposerModel(DraftModel):
         self,
         engine: Engine,
         table: ModelTable,
-        draft: Draft,
+        drafts: OpenDrafts,
         tracker: ReferenceTracker,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(engine, table, draft, tracker, parent)
+        super().__init__(engine, table, drafts, tracker, parent)
         self._engine = engine
         self._errors: tuple[FieldError, ...] = ()
         self._priced: CostKey | None = None
-        self.editing = Editing(self)
-        self._submission = Submission(engine, tracker, self.editing, self)
+        self._submission = Submission(engine, tracker, self.tabs, self)
         self._submission.changed.connect(self.sending_changed)
         self._submission.submitted.connect(self.history.add)
         self._submission.refused.connect(self._on_file_refused)
@@ -97,6 +98,11 @@ class ComposerModel(DraftModel):
         return CostKey(draft.model, draft.duration, draft.resolution, *counts, video_seconds=seconds)
 
     @property
+    def is_editing(self) -> bool:
+        """Whether a waiting generation is edited in the draft in sight."""
+        return self.tabs.in_sight.edit is not None
+
+    @property
     def is_sending(self) -> bool:
         """Whether a press of the button is under way."""
         return self._submission.is_sending
@@ -125,22 +131,34 @@ class ComposerModel(DraftModel):
         """Starts to edit a waiting generation. It is not sent meanwhile."""
         self.stop_editing()
         self._engine.queue.begin_edit(generation.id)
-        self.editing.begin(generation.id, self.draft)
+        self.tabs.in_sight.edit = Edit(generation.id, self.draft)
+        self.edit_changed.emit()
         self.load(generation.request.to_draft())
         # A step back from here would bring another draft into the generation that is edited.
-        self._steps = DraftUndo()
+        self.tabs.in_sight.steps = DraftUndo()
 
     def stop_editing(self) -> None:
-        """Stops editing: restores the earlier draft, and the generation waits on."""
-        edit = self._end_edit()
-        if edit is not None:
-            self.load(edit.draft_before)
-            self._steps = DraftUndo()
+        """Stops editing in the draft in sight: restores the earlier draft, and the generation waits on."""
+        self._stop_editing(self.tabs.in_sight)
+
+    def stop_all_editing(self) -> None:
+        """Stops editing in all drafts."""
+        for tab in self.tabs.tabs:
+            self._stop_editing(tab)
+
+    def close_draft(self, index: int) -> None:
+        self._stop_editing(self.tabs.tabs[index])
+        super().close_draft(index)
 
     def reuse(self, generation: Generation) -> None:
         """Takes over all settings of an earlier generation."""
         self.stop_editing()
         self.load(generation.to_draft())
+
+    def reuse_apart(self, generation: Generation) -> bool:
+        """Takes over all settings of an earlier generation into a draft of its own. Returns False if there
+        are too many drafts."""
+        return self.tabs.open(generation.to_draft())
 
     def generate(self) -> None:
         """Sends the draft once, however often it is pressed. If the draft has faults, it shows them
@@ -182,19 +200,31 @@ class ComposerModel(DraftModel):
                 pass
 
     def _on_edit_ended(self, edit: Edit, saved: bool) -> None:
-        if self.editing.current is not edit:
-            return
-        if saved:
-            self.stop_editing()
-        else:
-            # What was typed stays.
-            self._end_edit()
+        for tab in self.tabs.tabs:
+            if tab.edit is not edit:
+                continue
+            if saved:
+                self._stop_editing(tab)
+            else:
+                # What was typed stays.
+                self._end_edit(tab)
 
-    def _end_edit(self) -> Edit | None:
-        edit = self.editing.current
+    def _stop_editing(self, tab: OpenDraft) -> None:
+        edit = self._end_edit(tab)
+        if edit is None:
+            return
+        if tab is self.tabs.in_sight:
+            self.load(edit.draft_before)
+        else:
+            tab.draft = edit.draft_before
+            self._save()
+        tab.steps = DraftUndo()
+
+    def _end_edit(self, tab: OpenDraft) -> Edit | None:
+        edit, tab.edit = tab.edit, None
         if edit is not None:
-            self.editing.end()
             self._engine.queue.end_edit(edit.generation_id)
+            self.edit_changed.emit()
         return edit
 
     def _on_file_refused(self, fault: str) -> None:

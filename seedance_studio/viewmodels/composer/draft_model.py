@@ -1,4 +1,4 @@
-"""The draft that the composer holds: its prompt, options and references, with undo. It is saved as typed."""
+"""The draft in sight: its prompt, options and references, with undo. All drafts are saved as typed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Target
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.pasted_request import PastedRequest
 from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
+from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.fitting import fit
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
@@ -21,20 +23,23 @@ from seedance_studio.viewmodels.references.references import ReferencesModel
 
 
 class Change(StrEnum):
-    """How the whole draft was changed, if that was the last change."""
+    """How the whole draft was changed, or which draft is in sight, if that was the last change."""
 
     CLEARED = "cleared"
     FILLED = "filled"
     """From a pasted text."""
     FROM_CLIP = "from_clip"
     """From the recipe in a clip."""
+    CLOSED = "closed"
+    """A draft with something in it was closed."""
 
 
 _EMPTIED = ("prompt", "mentions", "references", "webhook_url", "metadata", "made_from")
 
 
 class DraftModel(QObject):
-    """The draft that is edited. The references belong to the tracker; mentions in the prompt follow them."""
+    """The draft that is edited; `tabs` has it with the others. The references belong to the tracker; mentions
+    in the prompt follow them."""
 
     draft_replaced = Signal()
     prompt_changed = Signal()
@@ -46,7 +51,7 @@ class DraftModel(QObject):
         self,
         engine: Engine,
         table: ModelTable,
-        draft: Draft,
+        drafts: OpenDrafts,
         tracker: ReferenceTracker,
         parent: QObject | None = None,
     ) -> None:
@@ -55,15 +60,18 @@ class DraftModel(QObject):
         self.references = ReferencesModel(tracker, self)
         self._table = table
         self.history = PromptHistory()
-        self._steps = DraftUndo()
         self.filled: tuple[Field, ...] = ()
         """The fields taken from the last pasted request, or from the last clip."""
         self.last_change: Change | None = None
-        """Set if the last change replaced the whole draft, so that it is the next step to undo."""
-        self._saver = DraftSaver(engine.library.save_draft, engine.tasks, draft, self)
-        self._draft = _bound(fit(draft, self._table))
-        tracker.load(draft.references)
+        """Set if the last change replaced the whole draft, or closed one: what `take_back` undoes."""
+        self._saver = DraftSaver(engine.library.save_drafts, engine.tasks, drafts, self)
+        self.tabs = DraftTabs(drafts, tracker, self)
+        self._draft = _bound(fit(drafts.in_sight, self._table))
+        self.tabs.track()
         self._follow_references()
+        self.tabs.shown.connect(self._on_shown)
+        self.tabs.changed.connect(self._save)
+        self.references.arrived.connect(self.tabs.receive)
         self.references.changed.connect(self._on_references_changed)
         self.references.known.connect(self._follow_references)
 
@@ -142,7 +150,7 @@ class DraftModel(QObject):
         draft = fit(replace(self._draft, **options), self._table)
         if draft != self._draft:
             self._draft = draft
-            self._saver.keep(self.draft)
+            self._save()
             self.options_changed.emit()
 
     def set_extras(self, **values: object) -> None:
@@ -167,11 +175,31 @@ class DraftModel(QObject):
 
     def clear(self) -> None:
         """Empties the draft but for model, duration, resolution and aspect ratio. It can be undone."""
-        empty = {name: getattr(Draft(), name) for name in _EMPTIED}
-        draft = replace(self._draft, **empty)
+        draft = _emptied(self._draft)
         if draft != self.draft:
             self.load(draft)
             self._set_last_change(Change.CLEARED)
+
+    def new_draft(self) -> None:
+        """Opens an empty draft with the same options beside this one."""
+        self.tabs.open(_emptied(self._draft))
+
+    def close_draft(self, index: int) -> None:
+        """Closes the draft at that index. The only one is emptied instead. Both can be taken back."""
+        if len(self.tabs.tabs) == 1:
+            self.clear()
+            return
+        draft = self.tabs.drafts.drafts[index]
+        self.tabs.close(index)
+        if draft != _emptied(draft):
+            self._set_last_change(Change.CLOSED)
+
+    def take_back(self) -> None:
+        """Undoes the last change of the whole draft, or opens again what was closed."""
+        if self.last_change is Change.CLOSED:
+            self.tabs.reopen()
+        else:
+            self.undo()
 
     def fill(self, pasted: PastedRequest, change: Change = Change.FILLED) -> None:
         """Takes what a pasted request has, and leaves the rest. It can be undone."""
@@ -186,6 +214,18 @@ class DraftModel(QObject):
     def redo(self) -> None:
         """Repeats what was undone last."""
         self._go_to(self._steps.redo(self.draft, self.prompt))
+
+    @property
+    def _draft(self) -> Draft:
+        return self.tabs.in_sight.draft
+
+    @_draft.setter
+    def _draft(self, draft: Draft) -> None:
+        self.tabs.in_sight.draft = draft
+
+    @property
+    def _steps(self) -> DraftUndo:
+        return self.tabs.in_sight.steps
 
     async def flush(self) -> None:
         """Saves what is not saved yet, at the end of the program."""
@@ -208,7 +248,19 @@ class DraftModel(QObject):
         self.draft_replaced.emit()
         self._tracker.load(draft.references)
         self._follow_references()
-        self._saver.keep(self.draft)
+        self._save()
+
+    def _on_shown(self) -> None:
+        self.history.leave()
+        self._set_last_change(None)
+        self._draft = _bound(fit(self._draft, self._table))
+        # Before the references, as in `begin_anew`.
+        self.draft_replaced.emit()
+        self.tabs.track()
+        self._follow_references()
+
+    def _save(self) -> None:
+        self._saver.keep(self.tabs.drafts)
 
     def _go_to(self, step: Draft | BoundPrompt | None) -> None:
         self.history.leave()
@@ -239,11 +291,16 @@ class DraftModel(QObject):
     def _on_references_changed(self) -> None:
         self._set_last_change(None)
         self._follow_references()
-        self._saver.keep(self.draft)
+        self._save()
 
     def _change(self, **changes: object) -> None:
         self._draft = replace(self._draft, **changes)
-        self._saver.keep(self.draft)
+        self._save()
+
+
+def _emptied(draft: Draft) -> Draft:
+    """Returns the draft with nothing but its model, duration, resolution and aspect ratio."""
+    return replace(draft, **{name: getattr(Draft(), name) for name in _EMPTIED})
 
 
 def _bound(draft: Draft) -> Draft:

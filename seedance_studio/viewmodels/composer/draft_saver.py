@@ -1,4 +1,4 @@
-"""Saves the draft soon after each change, and at the end of the program."""
+"""Saves the drafts soon after each change, and at the end of the program."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.request import Draft
 from seedance_studio.engine.tasks import TaskSupervisor
 
 SAVE_DELAY_MS = 300
@@ -21,16 +21,16 @@ class DraftSaver(QObject):
 
     def __init__(
         self,
-        save: Callable[[Draft], Coroutine[Any, Any, None]],
+        save: Callable[[OpenDrafts], Coroutine[Any, Any, None]],
         tasks: TaskSupervisor,
-        draft: Draft,
+        drafts: OpenDrafts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._write_draft = save
+        self._write_drafts = save
         self._tasks = tasks
-        self._draft = draft
-        self._saved = draft
+        self._drafts = drafts
+        self._saved = drafts
         self._is_failing = False
         # Not started anew by each key: someone who types without a pause is saved too.
         self._timer = QTimer(self)
@@ -38,9 +38,9 @@ class DraftSaver(QObject):
         self._timer.setInterval(SAVE_DELAY_MS)
         self._timer.timeout.connect(self._on_timeout)
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, drafts: OpenDrafts) -> None:
         """Schedules a save."""
-        self._draft = draft
+        self._drafts = drafts
         if not self._timer.isActive():
             self._timer.start()
 
@@ -50,10 +50,10 @@ class DraftSaver(QObject):
         try:
             await self._save()
         except StudioError as error:
-            _log.warning("The draft is not saved: %s", error)
+            _log.warning("The drafts are not saved: %s", error)
 
     def _on_timeout(self) -> None:
-        self._tasks.start(self._save_in_passing(), "save-draft")
+        self._tasks.start(self._save_in_passing(), "save-drafts")
 
     async def _save_in_passing(self) -> None:
         try:
@@ -65,8 +65,8 @@ class DraftSaver(QObject):
                 raise
 
     async def _save(self) -> None:
-        draft = self._draft
-        if draft != self._saved:
-            await self._write_draft(draft)
-            self._saved = draft
+        drafts = self._drafts
+        if drafts != self._saved:
+            await self._write_drafts(drafts)
+            self._saved = drafts
             self._is_failing = False

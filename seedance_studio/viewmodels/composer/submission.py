@@ -17,7 +17,7 @@ from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.tracked import TrackedReference, video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
-from seedance_studio.viewmodels.composer.editing import Edit, Editing
+from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs, Edit, OpenDraft
 
 TWICE_GUARD_SECONDS = 0.6
 """Seconds. Two equal presses within this time count as one, so a double click never pays twice."""
@@ -36,18 +36,17 @@ class Submission(QObject):
     edit_ended = Signal(object, bool)
     """Emits the `Edit` that was saved, or that came too late if False."""
     refused = Signal(str)
-    """Emits the fault of a file that can't be sent."""
+    """Emits the fault of a file that can't be sent. Its draft is in sight again."""
     failed = Signal(object)
     """Emits the `StudioError` because of which nothing was sent."""
 
-    def __init__(self, engine: Engine, tracker: ReferenceTracker, editing: Editing, parent: QObject) -> None:
+    def __init__(self, engine: Engine, tracker: ReferenceTracker, tabs: DraftTabs, parent: QObject) -> None:
         super().__init__(parent)
         self._engine = engine
         self._tracker = tracker
-        self._editing = editing
+        self._tabs = tabs
         self._last_press = float("-inf")
         self._last_draft = Draft()
-        self._last_sent = ""
         self.is_sending = False
         """Whether a press is under way."""
 
@@ -65,17 +64,19 @@ class Submission(QObject):
         """Sends the draft with the links of its current references."""
         self._last_press = self._engine.clock.monotonic()
         self._set_sending(True)
-        edit, links = self._editing.current, self._tracker.resolve()
+        tab, links = self._tabs.in_sight, self._tracker.resolve()
+        edit = tab.edit
         if edit is not None:
             # It is not sent before the save is done, also where the person stops editing it meanwhile.
             self._engine.queue.begin_edit(edit.generation_id)
-        work = self._submit(edit, request, self._tracker.tracked, self._origin(), links)
+        work = self._submit(tab, edit, request, self._tracker.tracked, self._origin(tab), links)
         if self._engine.tasks.start(work, "submit") is None:
             links.close()
             self._let_go(edit)
 
     async def _submit(
         self,
+        tab: OpenDraft,
         edit: Edit | None,
         request: GenerationRequest,
         tracked: tuple[TrackedReference, ...],
@@ -85,8 +86,11 @@ class Submission(QObject):
         try:
             request = replace(request, media_urls=await links)
             generation = await self._hand_over(edit, request, origin, video_seconds(tracked))
+            if edit is None:
+                tab.last_sent = generation.id
         except FileRefused as error:
-            self.refused.emit(str(error.fault))
+            if self._tabs.show_draft(tab.id):
+                self.refused.emit(str(error.fault))
         except StudioError as error:
             self.failed.emit(error)
         else:
@@ -95,18 +99,16 @@ class Submission(QObject):
         finally:
             self._let_go(edit)
 
-    def _origin(self) -> Provenance:
+    def _origin(self, tab: OpenDraft) -> Provenance:
         sources = [item.source for item in self._tracker.references]
         files = tuple(file_of(source) for source in sources if not isinstance(source, str))
-        return Provenance(previous=self._last_sent, reused=self._last_draft.made_from, files=files)
+        return Provenance(previous=tab.last_sent, reused=self._last_draft.made_from, files=files)
 
     async def _hand_over(
         self, edit: Edit | None, request: GenerationRequest, origin: Provenance, seconds: float | None
     ) -> Generation:
         if edit is None:
-            generation = await self._engine.submit(request, origin, seconds)
-            self._last_sent = generation.id
-            return generation
+            return await self._engine.submit(request, origin, seconds)
         try:
             generation = await self._engine.edit(edit.generation_id, request, seconds)
         except EditedTooLate:

@@ -41,9 +41,10 @@ class Succession(QObject):
         """Whether the references are still the ones it set."""
         return self._step is not None
 
-    async def begin(self, frame: Path, sentence: str) -> None:
-        """Sets the frame as the only reference if it can be used, and puts `sentence` before the prompt."""
-        if not await self._tracker.can_use(frame):
+    async def begin(self, frame: Path, sentence: str, draft_id: str) -> None:
+        """Sets the frame as the only reference of that draft if it can be used, and puts `sentence` before
+        the prompt. The draft comes back in sight, if it is not closed by now."""
+        if not await self._tracker.can_use(frame) or not self._model.tabs.show_draft(draft_id):
             return
         self._step = None
         model, before = self._model, self._model.draft

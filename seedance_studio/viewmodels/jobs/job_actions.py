@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from seedance_studio import __version__
+from seedance_studio.domain.drafts import MOST_DRAFTS
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import TAG
@@ -58,6 +59,7 @@ class JobActions(QObject):
     ) -> None:
         super().__init__()
         self._engine = engine
+        self._composer = composer
         self._player = player
         self._notices = notices
         self._reconcile = reconcile
@@ -81,6 +83,7 @@ class JobActions(QObject):
             Action.SET_ASIDE: lambda item: reconcile.set_aside(item.id),
             Action.RETRY: self._retry,
             Action.REUSE: composer.reuse,
+            Action.REUSE_APART: self._reuse_apart,
             Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),
             Action.SAVE_AS: self.save_asked.emit,
             Action.EXPORT: self.export_asked.emit,
@@ -124,6 +127,10 @@ class JobActions(QObject):
         clip = PlayableClip.of(generation, self._engine.library.folder)
         if clip is not None:
             self._player.play(clip)
+
+    def _reuse_apart(self, generation: Generation) -> None:
+        if not self._composer.reuse_apart(generation):
+            self._notices.show(Notice(NoticeKind.DRAFTS_FULL, count=MOST_DRAFTS))
 
     def _retry(self, generation: Generation) -> None:
         now = self._engine.clock.monotonic()

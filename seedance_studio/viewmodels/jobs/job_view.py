@@ -39,6 +39,7 @@ class Action(StrEnum):
     DISOWN = "disown"
     RETRY = "retry"
     REUSE = "reuse"
+    REUSE_APART = "reuse_apart"
     USE_FRAME = "use_frame"
     CONTINUE = "continue"
     COPY_FRAME = "copy_frame"
@@ -157,7 +158,7 @@ def actions(job: JobView) -> tuple[Action, ...]:
     generation = job.generation
     # Before anything that charges: what failed may have been another one's.
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()
-    found = [*disown, *_own_actions(job), Action.REUSE]
+    found = [*disown, *_own_actions(job), Action.REUSE, Action.REUSE_APART]
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
         found += FRAME_ACTIONS
     if generation.clip is not None:

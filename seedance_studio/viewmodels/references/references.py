@@ -9,9 +9,10 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.model_limits import Excess, find_excesses
-from seedance_studio.domain.references import Source, read_source
+from seedance_studio.domain.references import LocalSource, Source, read_source
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import (
+    FilesArrived,
     ReferenceChanged,
     ReferenceEvent,
     ReferencesChanged,
@@ -30,6 +31,8 @@ class ReferencesModel(QObject):
     known = Signal(str)
     """Something new is known about the reference with this id."""
     refusals_changed = Signal()
+    arrived = Signal(str, object)
+    """Emits the id of a draft that is out of sight by now, and the files that were added to it."""
     storage_asked = Signal()
     """The person wants to set up storage for their files."""
 
@@ -79,6 +82,15 @@ class ReferencesModel(QObject):
         """Adds links at once, and files after a look at them. Returns the links it refused."""
         return self._tracker.add(sources)
 
+    @property
+    def draft_id(self) -> str:
+        """The draft in sight."""
+        return self._tracker.draft_id
+
+    def add_files(self, files: Sequence[LocalSource], draft_id: str) -> None:
+        """Adds files to that draft, which may be out of sight by now."""
+        self._tracker.add_files(files, draft_id)
+
     def remove(self, reference_id: str) -> None:
         """Removes a reference."""
         self._tracker.remove(reference_id)
@@ -115,6 +127,8 @@ class ReferencesModel(QObject):
                 self.known.emit(tracked.id)
             case ReferencesRefused(refusals):
                 self._set_refusals(refusals)
+            case FilesArrived(draft_id, files):
+                self.arrived.emit(draft_id, files)
             case _:
                 assert_never(event)
 

@@ -35,30 +35,32 @@ class ReferenceSources(QObject):
 
     def use_frame(self, clip: PlayableClip, position: int, name: str) -> None:
         """Adds the frame shown at `position` (milliseconds), under that name."""
-        self._tasks.start(self._use_frame(clip, position, name), "frame")
+        draft_id = self._composer.references.draft_id
+        self._tasks.start(self._use_frame(clip, position, name, draft_id), "frame")
 
     def continue_from(self, clip: PlayableClip, sentence: str, name: str) -> None:
         """Replaces the references by the last frame, under that name. `sentence` says in the prompt that the
         clip begins with it."""
-        self._tasks.start(self._continue_from(clip, sentence, name), "last-frame")
+        draft_id = self._composer.references.draft_id
+        self._tasks.start(self._continue_from(clip, sentence, name, draft_id), "last-frame")
 
     def paste(self, write: Callable[[Path], bool]) -> None:
         """Adds an image from the clipboard. `write` blocks, and returns whether it could write the file."""
-        self._tasks.start(self._paste(write), "paste")
+        self._tasks.start(self._paste(write, self._composer.references.draft_id), "paste")
 
-    async def _use_frame(self, clip: PlayableClip, position: int, name: str) -> None:
+    async def _use_frame(self, clip: PlayableClip, position: int, name: str, draft_id: str) -> None:
         with self._telling():
             frame = await self._pictures.frame(clip.path, clip.generation_id, position, name)
-            self._composer.references.add([frame])
+            self._composer.references.add_files([frame], draft_id)
 
-    async def _continue_from(self, clip: PlayableClip, sentence: str, name: str) -> None:
+    async def _continue_from(self, clip: PlayableClip, sentence: str, name: str, draft_id: str) -> None:
         with self._telling():
             frame = await self._pictures.last_frame(clip.path, clip.generation_id, name)
-            await self._composer.succession.begin(frame, sentence)
+            await self._composer.succession.begin(frame, sentence, draft_id)
 
-    async def _paste(self, write: Callable[[Path], bool]) -> None:
+    async def _paste(self, write: Callable[[Path], bool], draft_id: str) -> None:
         with self._telling():
-            self._composer.references.add([await self._pictures.pasted(write)])
+            self._composer.references.add_files([await self._pictures.pasted(write)], draft_id)
 
     @contextlib.contextmanager
     def _telling(self) -> Generator[None]:

@@ -24,6 +24,11 @@ class Command(StrEnum):
 
     GENERATE = "generate"
     CLEAR = "clear"
+    NEW_DRAFT = "new_draft"
+    CLOSE_DRAFT = "close_draft"
+    REOPEN_DRAFT = "reopen_draft"
+    PREVIOUS_DRAFT = "previous_draft"
+    NEXT_DRAFT = "next_draft"
     OPEN_FILES = "open_files"
     CANCEL = "cancel"
     SEARCH = "search"
@@ -74,6 +79,11 @@ class Command(StrEnum):
 DEFAULTS: dict[Command, str] = {
     Command.GENERATE: "Ctrl+Return",
     Command.CLEAR: "Ctrl+N",
+    Command.NEW_DRAFT: "Ctrl+T",
+    Command.CLOSE_DRAFT: "Ctrl+W",
+    Command.REOPEN_DRAFT: "Ctrl+Shift+T",
+    Command.PREVIOUS_DRAFT: "Ctrl+PgUp",
+    Command.NEXT_DRAFT: "Ctrl+PgDown",
     Command.OPEN_FILES: "Ctrl+O",
     Command.CANCEL: "Ctrl+.",
     Command.SEARCH: "Ctrl+F",

@@ -42,6 +42,7 @@ class NoticeKind(StrEnum):
     DEMO_FAILED = "demo_failed"
     UNEXPECTED = "unexpected"
     ACTION_FAILED = "action_failed"
+    DRAFTS_FULL = "drafts_full"
     NOT_CANCELLED = "not_cancelled"
     NOT_BACKED_UP = "not_backed_up"
     NOT_MOVED = "not_moved"

@@ -1,4 +1,4 @@
-"""A draft comes back as it was, with the identity of each reference, also one that version 0.1 kept."""
+"""Drafts come back as they were, with the identity of each reference, also one that version 0.1 kept."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.generations import texts
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.references import Reference, Role
 from seedance_studio.domain.request import Draft
-from seedance_studio.store.drafts import draft_from_json, draft_to_json
+from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
 
 _names = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=9)
 _sources = st.builds("https://a.example/{}".format, texts) | st.builds(Path("/somewhere").joinpath, _names)
@@ -32,16 +33,27 @@ _drafts = st.builds(
 )
 
 
+_open = st.lists(_drafts, min_size=1, max_size=9).flatmap(
+    lambda drafts: st.builds(OpenDrafts, st.just(tuple(drafts)), st.integers(0, len(drafts) - 1))
+)
+
+
 @pytest.mark.slow
-@given(_drafts)
-def test_a_draft_comes_back_as_it_was(draft: Draft) -> None:
-    assert draft_from_json(draft_to_json(draft)) == draft
+@given(_open)
+def test_drafts_come_back_as_they_were(drafts: OpenDrafts) -> None:
+    assert drafts_from_json(drafts_to_json(drafts)) == drafts
+
+
+def one(text: str) -> Draft | None:
+    """The draft that is read from this JSON."""
+    read = drafts_from_json(f'{{"drafts": [{text}]}}')
+    return None if read is None else read.in_sight
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_a_file_whose_name_is_no_text_comes_back() -> None:
-    draft = Draft(references=(Reference("1", Path("/x") / os.fsdecode(b"caf\xe9 %41.png")),))
-    assert draft_from_json(draft_to_json(draft)) == draft
+    drafts = OpenDrafts((Draft(references=(Reference("1", Path("/x") / os.fsdecode(b"caf\xe9 %41.png")),)),))
+    assert drafts_from_json(drafts_to_json(drafts)) == drafts
 
 
 @pytest.mark.parametrize(
@@ -52,11 +64,22 @@ def test_a_file_whose_name_is_no_text_comes_back() -> None:
     ],
 )  # fmt: skip
 def test_a_draft_that_is_none_is_none(text: str) -> None:
-    assert draft_from_json(text) is None
+    assert one(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[]", "[" * 10_000, '{"drafts": 5}', '{"drafts": []}'])
+def test_drafts_that_are_none_are_none(text: str) -> None:
+    assert drafts_from_json(text) is None
+
+
+@pytest.mark.parametrize(("shown", "is_shown"), [(0, 0), (1, 1), (2, 1), (-1, 0)])
+def test_a_broken_draft_takes_no_other_with_it(shown: int, is_shown: int) -> None:
+    text = f'{{"drafts": [{{"prompt": "a"}}, {{"prompt": 5}}, {{"prompt": "b"}}], "shown": {shown}}}'
+    assert drafts_from_json(text) == OpenDrafts((Draft(prompt="a"), Draft(prompt="b")), is_shown)
 
 
 def test_what_another_version_keeps_besides_is_passed_over() -> None:
-    assert draft_from_json('{"prompt": "x", "colour": 5}') == Draft(prompt="x")
+    assert one('{"prompt": "x", "colour": 5}') == Draft(prompt="x")
 
 
 def test_a_draft_of_version_0_1_is_read_with_its_files_and_roles() -> None:
@@ -73,7 +96,7 @@ def test_a_draft_of_version_0_1_is_read_with_its_files_and_roles() -> None:
         "roles": [[file, "motion"]],
     }
     references = (Reference("1", link), Reference("2", Path("/home/me/a b.mp4"), Role.MOTION))
-    assert draft_from_json(json.dumps(kept)) == Draft(
+    assert one(json.dumps(kept)) == Draft(
         model="seedance-1.5-pro",
         prompt="Begin on image 1",
         duration=10,

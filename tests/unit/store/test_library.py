@@ -12,6 +12,7 @@ from support.libraries import rows_of
 from support.prices import a_price
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import FINAL, Clip, Generation, State
@@ -188,18 +189,19 @@ async def test_a_prompt_used_again_counts_once_at_its_latest(library: Library) -
     assert await library.prompts(limit=2) == ["c", "a"]
 
 
-async def test_the_draft_is_the_last_one_saved(library: Library) -> None:
-    assert await library.load_draft() is None
-    await library.save_draft(Draft(prompt="one"))
-    last = Draft(prompt="two", references=as_references(("x", Path("/y.png"))), metadata=(("a", "b"),))
-    await library.save_draft(last)
-    assert await library.load_draft() == last
+async def test_the_drafts_are_the_last_ones_saved(library: Library) -> None:
+    assert await library.load_drafts() is None
+    await library.save_drafts(OpenDrafts((Draft(prompt="one"),)))
+    full = Draft(prompt="two", references=as_references(("x", Path("/y.png"))), metadata=(("a", "b"),))
+    last = OpenDrafts((Draft(prompt="three"), full), 1)
+    await library.save_drafts(last)
+    assert await library.load_drafts() == last
 
 
 async def test_half_a_character_in_a_draft_is_an_error_of_the_library(library: Library) -> None:
     with pytest.raises(LibraryError):
-        await library.save_draft(Draft(prompt="\ud83d"))
-    await library.save_draft(Draft(prompt="whole"))
+        await library.save_drafts(OpenDrafts((Draft(prompt="\ud83d"),)))
+    await library.save_drafts(OpenDrafts((Draft(prompt="whole"),)))
 
 
 async def test_exchanges_are_those_of_one_generation_oldest_first(library: Library) -> None:

@@ -14,9 +14,9 @@ from support.organising import library_desk_of
 from support.standing import EngineStand
 from support.tracking import idle_tracker
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
-from seedance_studio.domain.request import Draft
 from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.engine.references.picture_writer import PictureWriter
@@ -79,7 +79,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
     world = World(rows, keys)
     world.engine = engine = EngineStand(starter, tmp_path)
     world.player = player = PlayerModel(Playback())
-    world.composer = composer = ComposerModel(engine, DOCUMENTED, Draft(), idle_tracker())  # type: ignore[arg-type]
+    world.composer = composer = ComposerModel(engine, DOCUMENTED, OpenDrafts(), idle_tracker())  # type: ignore[arg-type]
     reconcile = ReconcileModel(engine, NoticeModel())  # type: ignore[arg-type]
     actions = JobActions(engine, composer, player, NoticeModel(), reconcile)  # type: ignore[arg-type]
     filmstrip = FeedTable(archive.feed(), str, tmp_path)

@@ -19,7 +19,8 @@ edits = st.one_of(
     st.tuples(st.just("move"), st.integers(0, 4), st.integers(0, 4)),
     st.tuples(st.just("type"), st.integers(0, 40), st.sampled_from((" image 1", "video 2 ", "x", " ", "2"))),
     st.tuples(st.just("load"), st.sampled_from(PROMPTS), st.lists(st.sampled_from(LINKS), max_size=5)),
-    st.tuples(st.sampled_from(("undo", "redo", "clear", "older", "newer"))),
+    st.tuples(st.sampled_from(("show", "close")), st.integers(0, 3)),
+    st.tuples(st.sampled_from(("undo", "redo", "clear", "older", "newer", "new_draft", "take_back"))),
 )
 
 
@@ -47,7 +48,10 @@ def edit(model, name: str, *values) -> None:
             model.load(Draft(prompt=values[0], references=as_references(dict.fromkeys(values[1]))))
         case "older" | "newer":
             model.recall(older=name == "older")
-        case "undo" | "redo" | "clear":
+        case "show" | "close":
+            act = model.tabs.show if name == "show" else model.close_draft
+            act(values[0] % len(model.tabs.tabs))
+        case "undo" | "redo" | "clear" | "new_draft" | "take_back":
             getattr(model, name)()
         case _:
             pass

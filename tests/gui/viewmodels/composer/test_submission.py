@@ -13,6 +13,7 @@ from support.libraries import rows_of
 from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
 from support.tracking import idle_tracker
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED
@@ -51,9 +52,11 @@ class Studio:
         tracker = idle_tracker(allow_loopback=True)
         self.press = SlowPress(tracker)
         self.errors: list[Exception] = []
-        self.composer = ComposerModel(bench.engine, DOCUMENTED, Draft(duration=SECONDS), tracker)
+        self.composer = ComposerModel(
+            bench.engine, DOCUMENTED, OpenDrafts((Draft(duration=SECONDS),)), tracker
+        )
         self.composer.failed.connect(self.errors.append)
-        self.editing = self.composer.editing
+        self.tab = self.composer.tabs.in_sight
         # It would go off between the test and its end, where the loop stands still.
         self.composer._saver._timer.blockSignals(True)
 
@@ -132,7 +135,7 @@ async def test_generate_then_edit_leaves_the_waiting_one_as_it_is(studio: Studio
     studio.pass_time()
     assert await studio.sent(1) == ["brand new"]
     assert await studio.prompt_of(row) == "waits"
-    assert studio.editing.current is not None
+    assert studio.tab.edit is not None
     assert studio.composer.draft.prompt == "waits"
     studio.composer.stop_editing()
     assert await studio.sent(2) == ["brand new", "waits"]
@@ -151,8 +154,8 @@ async def test_a_save_touches_neither_the_next_edit_nor_its_row(studio: Studio):
             await asyncio.sleep(0)
     assert await studio.prompt_of(first) == "first, better"
     assert await studio.prompt_of(second) == "second"
-    assert studio.editing.current is not None
-    assert studio.editing.current.generation_id == second.id
+    assert studio.tab.edit is not None
+    assert studio.tab.edit.generation_id == second.id
     assert studio.composer.draft.prompt == "second, better"
     studio.pass_time()
     assert await studio.sent(1) == ["first, better"]
@@ -195,7 +198,7 @@ async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_noth
         while not studio.errors:
             await asyncio.sleep(0)
     assert str(studio.errors[0]) == "edited_too_late"
-    assert studio.editing.current is None
+    assert studio.tab.edit is None
     assert studio.composer.draft.prompt == "new words"
     studio.pass_time()
     await studio.rest()

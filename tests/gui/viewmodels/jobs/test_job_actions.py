@@ -14,16 +14,16 @@ from support.libraries import a_ready
 from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
 from support.tracking import idle_tracker
 
+from seedance_studio.domain.drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
-from seedance_studio.domain.request import Draft
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_actions import RETRY_PAUSE, JobActions
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
-from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
@@ -35,7 +35,9 @@ class Cards:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self.composer = ComposerModel(bench.engine, DOCUMENTED, Draft(), idle_tracker(allow_loopback=True))
+        self.composer = ComposerModel(
+            bench.engine, DOCUMENTED, OpenDrafts(), idle_tracker(allow_loopback=True)
+        )
         # It would go off between the test and its end, where no loop runs.
         self.composer._saver._timer.blockSignals(True)
         self.player = PlayerModel(Playback())
@@ -182,6 +184,15 @@ async def test_its_settings_go_back_into_the_composer(cards: Cards, make):
     cards.composer.set_prompt("being typed")
     cards.press(Action.REUSE, make("a", State.READY))
     assert cards.composer.draft.prompt == "prompt a"
+
+
+async def test_its_settings_go_into_a_draft_of_their_own_while_there_is_room(cards: Cards, make):
+    cards.composer.set_prompt("being typed")
+    for _ in range(MOST_DRAFTS):
+        cards.press(Action.REUSE_APART, make("a", State.READY))
+    prompts = [draft.prompt for draft in cards.composer.tabs.drafts.drafts]
+    assert prompts == ["being typed"] + ["prompt a"] * (MOST_DRAFTS - 1)
+    assert cards.notices.current == Notice(NoticeKind.DRAFTS_FULL, count=MOST_DRAFTS)
 
 
 async def test_one_that_waits_is_edited_and_left_again(cards: Cards):

@@ -18,7 +18,14 @@ from seedance_studio.viewmodels.jobs.job_view import (
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
 BEGAN = 1_700_000_000.0
-ALWAYS = (Action.REUSE, Action.COPY_PROMPT, Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT)
+ALWAYS = (
+    Action.REUSE,
+    Action.REUSE_APART,
+    Action.COPY_PROMPT,
+    Action.COPY_CURL,
+    Action.SHOW_DETAILS,
+    Action.SAVE_REPORT,
+)
 
 
 @pytest.mark.parametrize(

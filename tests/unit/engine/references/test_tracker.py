@@ -18,6 +18,7 @@ from support.share_site import ShareSite
 from support.tracking import TrackerBench, idle_tracker, until
 
 from seedance_studio.domain.cuts import Crop, Trim
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import Link
@@ -33,7 +34,7 @@ from seedance_studio.engine.references.tracked import (
     Refusal,
 )
 from seedance_studio.engine.references.upload_service import UploadStage
-from seedance_studio.store.drafts import draft_from_json, draft_to_json
+from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
 
 SILENT, OTHER = "http://127.0.0.1:9/a.png", "http://127.0.0.1:9/b.mp4"
 
@@ -530,14 +531,14 @@ async def test_a_part_is_kept_in_the_draft_and_the_same_part_is_refused_twice(
     assert bench.told(ReferencesRefused)[-1].refusals == (Refusal(part, FieldFault.DUPLICATE_REFERENCE),)
     bench.tracker.set_source(bench.of(other).id, part)
     assert bench.told(ReferencesRefused)[-1].refusals == (Refusal(part, FieldFault.DUPLICATE_REFERENCE),)
-    kept = draft_from_json(draft_to_json(Draft(references=bench.tracker.references)))
+    kept = drafts_from_json(drafts_to_json(OpenDrafts((Draft(references=bench.tracker.references),))))
     assert kept is not None
-    assert kept.references == bench.tracker.references
+    assert kept.in_sight.references == bench.tracker.references
     links = await bench.tracker.resolve()
     path.unlink()
     # What was uploaded of it is there, though the file is gone.
     bench.tracker.load(())
-    bench.tracker.load(kept.references)
+    bench.tracker.load(kept.in_sight.references)
     await bench.until_ready(part, other, path)
     assert [link.partition("?")[0] for link in await bench.tracker.resolve()] == [
         link.partition("?")[0] for link in links

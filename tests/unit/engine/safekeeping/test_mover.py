@@ -16,6 +16,7 @@ from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, rows_of
 from support.organising import OrganisingBench, dump
 
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import file_url
 from seedance_studio.domain.references import as_references
@@ -250,7 +251,7 @@ async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
     frame.write_bytes(b"a picture")
     draft = Draft(prompt="p", references=as_references((frame, foreign)))
     library = await Library.open(home.old, now=lambda: NOW)
-    await library.save_draft(draft)
+    await library.save_drafts(OpenDrafts((Draft(), draft)))
     urls = (file_url(frame), file_url(foreign))
     waiting = a_generation(9, request=replace(a_request(), media_urls=urls))
     await library.add(waiting)
@@ -258,7 +259,8 @@ async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
     await home.move()
     library = await Library.open(home.new, now=lambda: NOW)
     moved = home.new / FRAMES / "ş 1.png"
-    assert await library.load_draft() == replace(draft, references=as_references((moved, foreign)))
+    there = replace(draft, references=as_references((moved, foreign)))
+    assert await library.load_drafts() == OpenDrafts((Draft(), there))
     row = await library.get(waiting.id)
     assert row is not None
     assert row.request.media_urls == (file_url(moved), file_url(foreign))

@@ -15,10 +15,13 @@ from support.generations import NOW, a_generation, a_request, generations
 from support.libraries import a_ready, make_old, rows_in, rows_of
 
 from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.queue import SavedQueue
+from seedance_studio.domain.references import as_references
+from seedance_studio.domain.request import Draft
 from seedance_studio.store import database as opening
 from seedance_studio.store import queries
 from seedance_studio.store.database import DATABASE, open_database
@@ -31,6 +34,7 @@ from seedance_studio.store.schema import MIGRATIONS, VERSION
 VERSIONS = range(1, VERSION + 1)
 EXCHANGE = Exchange(NOW, "POST", "/generations", 200, 0.2, "sent", "received")
 LONG = "a long prompt " * 20
+BOAT = OpenDrafts((Draft(prompt="A boat", references=as_references(("https://a.example/b.png",))),))
 FULL = a_ready(
     1,
     request=a_request(
@@ -221,3 +225,22 @@ def test_what_was_put_on_hold_stays_on_hold(folder: Path, version: int):
         old.execute("INSERT INTO notes VALUES ('queue', ?)", (note,))
     with closing(open_database(folder, NOW)) as database:
         assert queries.load_queue(database) == SavedQueue(("b", "a"), frozenset({"a"}), paused=True)
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version < 12])
+@pytest.mark.parametrize(
+    ("note", "drafts"),
+    [
+        ('{"prompt":"A boat","references":["https://a.example/b.png"]}', BOAT),
+        ("{half a dra", None),
+    ],
+)
+def test_the_one_draft_becomes_the_first_of_several(
+    folder: Path, version: int, note: str, drafts: OpenDrafts | None
+):
+    make_old(folder, *ROWS, version=version)
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
+        old.execute("INSERT INTO notes VALUES ('draft', ?)", (note,))
+    with closing(open_database(folder, NOW)) as database:
+        assert queries.load_drafts(database) == drafts
+        assert queries.note(database, "draft") is None

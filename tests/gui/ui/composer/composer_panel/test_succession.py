@@ -38,7 +38,8 @@ async def panel(bench, files, theme, qtbot):
     panel.activateWindow()
     await until(lambda: QApplication.activeWindow() is panel)
     assert not says(panel)
-    await bench.composer.succession.begin(files.picture("last.png", "PNG"), FIRST)
+    last = files.picture("last.png", "PNG")
+    await bench.composer.succession.begin(last, FIRST, bench.tracker.draft_id)
     assert panel.prompt.toPlainText() == f"{FIRST} A paper boat"
     assert says(panel)
     await bench.quiet()
