@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, WithinLimits, is_same_shape, shape_of
 from seedance_studio.domain.files import FileFacts
+from seedance_studio.ui.messages.units import clock
 
 
 def cut_away_words(facts: FileFacts, aspect_ratio: str) -> str:
@@ -57,14 +58,6 @@ def undo_words(cut: Cut | None) -> str:
             return translate("Cuts", "A copy within the limits is used. The file stays as it is.")
         case None:
             return translate("Cuts", "The whole file is used again.")
-
-
-def clock(seconds: float) -> str:
-    """A time in a clip to the hundredth: `1:02.35`."""
-    hundredths = round(max(seconds, 0.0) * 100)
-    minutes, rest = divmod(hundredths, 6000)
-    point = QLocale().decimalPoint()
-    return f"{minutes}:{rest // 100:02}{point}{rest % 100:02}"
 
 
 def spoken_time(seconds: float) -> str:

@@ -37,6 +37,14 @@ def duration(seconds: float) -> str:
     return text.format(minutes=minutes, seconds=rest)
 
 
+def clock(seconds: float) -> str:
+    """A time in a clip to the hundredth: `1:02.35`."""
+    hundredths = round(max(seconds, 0.0) * 100)
+    minutes, rest = divmod(hundredths, 6000)
+    point = QLocale().decimalPoint()
+    return f"{minutes}:{rest // 100:02}{point}{rest % 100:02}"
+
+
 def size(count: int) -> str:
     """Returns a number of bytes in a fitting unit, for example `8.1 MB`."""
     factor, unit = unit_for(count)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from seedance_studio.domain.cuts import Timeline
-from seedance_studio.ui.messages.cuts import clock, spoken_time
+from seedance_studio.ui.messages.cuts import spoken_time
+from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.slider import SeekSlider
 

@@ -17,7 +17,7 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.previews import ClipView
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.media_player import make_media_player
-from seedance_studio.ui.messages.cuts import clock
+from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.references.time_slider import TimeSlider
 from seedance_studio.ui.references.trim_strip import TrimStrip
 from seedance_studio.ui.theme import Theme

@@ -6,17 +6,13 @@ from PySide6.QtCore import QRectF, QSignalBlocker
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import fill_rounded
 from seedance_studio.ui.widgets.slider import SeekSlider
 
 _BAND = 10
 _MARK = 2
-
-
-def clock_words(position: int) -> str:
-    """Milliseconds as `m:ss.hh`."""
-    return f"{minute_words(position)}.{max(position, 0) % 1000 // 10:02}"
 
 
 def minute_words(position: int) -> str:
@@ -34,7 +30,7 @@ class Scrubber(SeekSlider):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, parent)
-        self.set_bubble(clock_words)
+        self.set_bubble(lambda position: clock(position / 1000))
         self._position = 0
         self._length = 0
         self._loop: tuple[int | None, int | None] = (None, None)

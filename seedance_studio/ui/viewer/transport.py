@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import command_words, key_words
+from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.viewer.scrubber import Scrubber, clock_words
+from seedance_studio.ui.viewer.scrubber import Scrubber
 from seedance_studio.ui.viewer.sound_popup import SoundPopup
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -255,9 +256,9 @@ class _TimeLine(QWidget):
         self.slider = Scrubber(theme, name, self)
         self._is_playing = False
         self._frame_rate = 24.0
-        self._position = TokenLabel(theme, clock_words(0), "text", 13, QFont.Weight.Medium, self)
+        self._position = TokenLabel(theme, clock(0), "text", 13, QFont.Weight.Medium, self)
         self._frame = TokenLabel(theme, "", "muted", 12, parent=self)
-        self._length = TokenLabel(theme, clock_words(0), "muted", 13, parent=self)
+        self._length = TokenLabel(theme, clock(0), "muted", 13, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(6)
@@ -280,14 +281,14 @@ class _TimeLine(QWidget):
         self.slider.set_position(self.slider.position, playing=playing)
 
     def set_position(self, position: int) -> None:
-        self._position.setText(clock_words(position))
+        self._position.setText(clock(position / 1000))
         number = round(position * self._frame_rate / 1000) + 1
         self._frame.setText(self.tr("frame {number}").format(number=number))
         self.slider.set_position(position, playing=self._is_playing)
 
     def set_length(self, length: int, frame_rate: float) -> None:
         self._frame_rate = frame_rate
-        self._length.setText(clock_words(length))
+        self._length.setText(clock(length / 1000))
         self.slider.set_length(length, round(1000 / frame_rate))
 
 
