@@ -64,6 +64,7 @@ class Code(StrEnum):
     REFUSED = "refused"
     REFUSED_WITH_ID = "refused_with_id"
     GENERATION_FAILED = "generation_failed"
+    OTHER_SERVICE = "other_service"
     # clips
     ADDRESS_REFUSED = "address_refused"
     LINK_EXPIRED = "link_expired"

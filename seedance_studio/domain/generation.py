@@ -170,6 +170,10 @@ class Generation:
         allowed = max(asked * _LENGTH_TOLERANCE, _SHORTEST_TOLERANCE)
         return abs(self.clip.duration - asked) > allowed
 
+    def is_of(self, service: str) -> bool:
+        """Whether it was sent to this service, as far as is known."""
+        return self.api_base in ("", service)
+
     @property
     def is_in_doubt(self) -> bool:
         """Whether the API's latest answers all failed to tell its state."""

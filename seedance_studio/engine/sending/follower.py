@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from seedance_studio.domain.advance import (
     CancelRefused,
@@ -105,8 +106,15 @@ class Follower:
         return PollState(generation, PollSchedule(expected, elapsed, self._jitter))
 
     async def _get(self, generation: Generation) -> Snapshot:
+        self._check_service(generation)
         request_id = _id_of(generation)
         return await self._gate.ask(generation.id, lambda: self._client.get(request_id))
+
+    def _check_service(self, generation: Generation) -> None:
+        """Refuses to ask about it at a service that it was not sent to: another one's answer would be about
+        another generation. The key of one service never goes to another."""
+        if not generation.is_of(self._client.service):
+            raise StudioError(Code.OTHER_SERVICE, generation.api_base)
 
     async def _ask(self, generation: Generation, polling: PollState) -> None:
         try:
@@ -124,6 +132,9 @@ class Follower:
 
     async def _handle_failure(self, generation: Generation, polling: PollState, error: StudioError) -> None:
         """Handle a poll that did not tell the generation's state."""
+        if error.code is Code.OTHER_SERVICE:
+            await self._handle_other_service(generation, polling, error)
+            return
         self._note_connection(generation.id, error)
         match error:
             case NotFound():
@@ -142,6 +153,15 @@ class Follower:
             self._connection.answered(key)
         else:
             self._connection.silent(key, error.code)
+
+    async def _handle_other_service(
+        self, generation: Generation, polling: PollState, error: StudioError
+    ) -> None:
+        """Say once that it is not followed here."""
+        polling.schedule.failed(None)
+        if generation.problem is None or generation.problem.code != error.code:
+            problem = replace(problem_of(error), since=self._clock.now())
+            await self._commit(generation, StatusUnclear(problem), None)
 
     async def _handle_not_found(self, generation: Generation, polling: PollState, error: NotFound) -> None:
         polling.schedule.answered(in_time=polling.in_time)
@@ -181,6 +201,11 @@ class Follower:
 
         Only the next poll tells whether it was cancelled.
         """
+        generation = await self._ledger.get(generation_id)
+        if not generation.is_of(self._client.service):
+            problem = Problem(str(Code.OTHER_SERVICE), generation.api_base)
+            self._ledger.changes.emit(NotCancelled(generation, problem))
+            return
         generation = await self._ledger.apply(generation_id, CancelRequested(self._clock.now()))
         failures = 0
         while generation.state in REMOTE and generation.is_cancelling:

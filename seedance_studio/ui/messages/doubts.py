@@ -27,6 +27,9 @@ _SILENT = frozenset({Code.TIMED_OUT, Code.CONNECTION_LOST})
 
 def what_came(problem: Problem, since: float) -> str:
     """Says in one sentence what came, and since when."""
+    if problem.code == Code.OTHER_SERVICE:
+        text = QCoreApplication.translate("Problems", "It was sent to {service}, which is not asked now.")
+        return text.format(service=problem.message)
     if problem.code in _SILENT:
         text = QCoreApplication.translate("Problems", "Since {time} no answer about it has come.")
         return text.format(time=moment(since))
@@ -41,6 +44,10 @@ def what_came(problem: Problem, since: float) -> str:
 
 def what_to_do(problem: Problem) -> str:
     """Says what goes on by itself, and what the person can do."""
+    if problem.code == Code.OTHER_SERVICE:
+        return QCoreApplication.translate(
+            "Problems", "Open the program with that service, and it is followed there. Nothing is given up."
+        )
     steps = [
         QCoreApplication.translate(
             "Problems",

@@ -69,6 +69,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "The service redirected to another address, which is never followed."),
         QT_TRANSLATE_NOOP("Problems", "Check your network: a Wi-Fi login page or a proxy may be in the way."),
     ),
+    Code.OTHER_SERVICE: (
+        QT_TRANSLATE_NOOP("Problems", "It was sent to another service than the one that is open."),
+        QT_TRANSLATE_NOOP("Problems", "Open the program with that service to follow it."),
+    ),
     Code.UNAUTHORIZED: (
         QT_TRANSLATE_NOOP("Problems", "The service does not accept the API key."),
         QT_TRANSLATE_NOOP("Problems", "Enter a valid key in the settings."),

@@ -5,13 +5,27 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from support.service import POSTS, SECONDS, Act, Bench, Service, refuse, reply, report, reset
+from support.generations import a_generation, a_request
+from support.service import (
+    POSTS,
+    SECONDS,
+    Act,
+    Bench,
+    Service,
+    refuse,
+    reply,
+    report,
+    reset,
+    running,
+)
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.engine.events import ConnectionChanged, QueueStopped, TransferProgressed
+from seedance_studio.engine.events import ConnectionChanged, NotCancelled, QueueStopped, TransferProgressed
 from seedance_studio.engine.sending.follower import MISSING_GRACE
 
 
@@ -129,6 +143,32 @@ async def test_fault_13_a_cancel_that_comes_too_late_keeps_the_result(bench: Ben
     ready = await bench.until(generation, State.READY)
     assert ready.cancel_requested_at is None
     await bench.engine.cancel(generation.id)
+
+
+async def test_what_was_sent_to_another_service_is_asked_for_there_alone(tmp_path: Path, service: Service):
+    service.gets = [service.finished()]
+    bench = Bench(tmp_path / "library", service)
+    sent = a_request(duration=SECONDS, resolution="480p")
+    row = a_generation(request=sent, state=State.QUEUED, request_id="req_1", api_base="https://b.example")
+    async with running(bench):
+        await bench.library.add(row)
+    async with running(bench):
+        doubtful = await bench.until_true(row, lambda latest: latest.is_in_doubt)
+        assert doubtful.problem is not None
+        assert (doubtful.problem.code, doubtful.problem.message) == (
+            Code.OTHER_SERVICE,
+            "https://b.example",
+        )
+        await bench.engine.cancel(row.id)
+        assert isinstance(await bench.until_heard(NotCancelled), NotCancelled)
+        assert not any(isinstance(event, ConnectionChanged) for event in bench.events)
+    assert service.count("GET", POSTS) == 0
+    # Back at its own service.
+    async with running(bench):
+        await bench.library.save(replace(doubtful, api_base=service.url))
+    async with running(bench):
+        ready = await bench.until(row, State.READY)
+    assert ready.problem is None
 
 
 async def test_a_waiting_one_is_cancelled_at_once_and_never_sent(bench: Bench):
