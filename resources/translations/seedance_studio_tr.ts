@@ -1683,6 +1683,10 @@
         <translation>Yeniden dene</translation>
     </message>
     <message>
+        <source>Watch progress</source>
+        <translation>İlerlemeyi izle</translation>
+    </message>
+    <message>
         <source>Reuse</source>
         <translation>Yeniden kullan</translation>
     </message>
@@ -2901,6 +2905,10 @@
         <translation>anlaşılamayan bir yanıt</translation>
     </message>
     <message>
+        <source>It was sent to {service}, which is not asked now.</source>
+        <translation>{service} hizmetine gönderildi; şu anda ona sorulmuyor.</translation>
+    </message>
+    <message>
         <source>Since {time} no answer about it has come.</source>
         <translation>{time} tarihinden beri bununla ilgili hiçbir yanıt gelmedi.</translation>
     </message>
@@ -2913,12 +2921,24 @@
         <translation>{time} tarihinden beri bununla ilgili her yanıt: {what}.</translation>
     </message>
     <message>
+        <source>Open the program with that service, and it is followed there. Nothing is given up.</source>
+        <translation>Programı o hizmetle açarsanız orada izlenir. Hiçbir şeyden vazgeçilmez.</translation>
+    </message>
+    <message>
         <source>The program keeps asking; nothing is given up. If this goes on, save the report for support: it contains what the service answered.</source>
         <translation>Program sormayı sürdürür, hiçbir şeyden vazgeçilmez. Böyle sürerse destek için raporu kaydedin: hizmetin yanıtları onun içinde.</translation>
     </message>
     <message>
         <source>Check your network: a Wi-Fi login page or a proxy may be in the way.</source>
         <translation>Ağınızı denetleyin: bir Wi-Fi giriş sayfası ya da vekil sunucu araya girmiş olabilir.</translation>
+    </message>
+    <message>
+        <source>It was sent to another service than the one that is open.</source>
+        <translation>Açık olandan başka bir hizmete gönderildi.</translation>
+    </message>
+    <message>
+        <source>Open the program with that service to follow it.</source>
+        <translation>İzlemek için programı o hizmetle açın.</translation>
     </message>
     <message>
         <source>The service does not accept the API key.</source>

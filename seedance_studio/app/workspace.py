@@ -156,6 +156,7 @@ class Workspace:
         models.references.sources.failed.connect(self._on_action_failed)
         models.references.cutting.failed.connect(self._on_action_failed)
         models.library.organising.failed.connect(self._on_action_failed)
+        models.actions.watch_asked.connect(models.stage.watch)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.composer.references.storage_asked.connect(self._on_storage_asked)
         models.player.playback_changed.connect(self._on_playback_changed)

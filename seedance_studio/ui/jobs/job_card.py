@@ -59,7 +59,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 class JobCard(QWidget):
     """Shows a `JobView`, and is reused for others. Enter and a double click play it, or show its details
-    if there is no clip."""
+    if there is no clip. One that is being made is shown on the stage, by a click as well."""
 
     stepped = Signal(int)
     """Emits by how many cards an arrow key moves."""
@@ -169,6 +169,8 @@ class JobCard(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._drag.press(event)
+        if event.button() == Qt.MouseButton.LeftButton and Action.WATCH in self.job.actions:
+            self._perform(Action.WATCH, self.job)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.job.generation.clip is not None and self._drag.begins(event):
@@ -271,8 +273,8 @@ class JobCard(QWidget):
         self._reconcile.show_job(job)
 
     def _open(self) -> None:
-        plays = Action.PLAY in self.job.actions
-        self._perform(Action.PLAY if plays else Action.SHOW_DETAILS, self.job)
+        shown = (Action.PLAY, Action.WATCH, Action.SHOW_DETAILS)
+        self._perform(next(action for action in shown if action in self.job.actions), self.job)
 
 
 def _has_bar(job: JobView) -> bool:

@@ -126,6 +126,7 @@ def action_name(action: Action) -> str:
         Action.SET_ASIDE: QCoreApplication.translate("JobWords", "Set aside"),
         Action.COPY_TAG: QCoreApplication.translate("JobWords", "Copy ID for support"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
+        Action.WATCH: QCoreApplication.translate("JobWords", "Watch progress"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
         Action.REUSE_APART: QCoreApplication.translate("JobWords", "Reuse in a new draft"),
         Action.USE_FRAME: QCoreApplication.translate("JobWords", "Use frame"),

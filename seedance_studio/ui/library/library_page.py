@@ -38,6 +38,7 @@ _ON_CREATE = frozenset(
     {
         Action.REUSE,
         Action.REUSE_APART,
+        Action.WATCH,
         Action.SHOW_DETAILS,
         Action.EDIT,
         Action.ADOPT,

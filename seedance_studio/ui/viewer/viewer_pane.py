@@ -85,6 +85,7 @@ class ViewerPane(QWidget):
         for page in (self._making, self._opening):
             self.screen_part.add_page(page)
         stage.changed.connect(self._show_page)
+        stage.watched.connect(self._pause)
         self._making.left.connect(stage.leave)
         transport = self.screen_part.transport
         for used in (transport.toggle_asked, transport.step_asked, transport.seek_asked):
@@ -94,6 +95,10 @@ class ViewerPane(QWidget):
     def _show_page(self) -> None:
         pages = {StagePage.OPENING: self._opening, StagePage.MAKING: self._making}
         self.screen_part.show_page(pages.get(self._stage_model.page, self.stage))
+
+    def _pause(self) -> None:
+        if self.stage.player is not None:
+            self.stage.player.pause()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Handles a key of the player. Returns False for any other. Typed text must not come here."""

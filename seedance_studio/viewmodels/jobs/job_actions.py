@@ -44,6 +44,8 @@ class JobActions(QObject):
     """Emits the `Generation` of whose clip to save a copy."""
     export_asked = Signal(object)
     """Emits the `Generation` to export."""
+    watch_asked = Signal(str)
+    """Emits the id of the generation whose progress to show on the stage."""
     frame_asked = Signal(object, object)
     """Emits what to do with a frame, as an `Action`, and the `PlayableClip`."""
     card_asked = Signal(str)
@@ -82,6 +84,7 @@ class JobActions(QObject):
             Action.SEND_AGAIN: lambda item: self._ask(item, Question.SEND_AGAIN),
             Action.SET_ASIDE: lambda item: reconcile.set_aside(item.id),
             Action.RETRY: self._retry,
+            Action.WATCH: lambda item: self.watch_asked.emit(item.id),
             Action.REUSE: composer.reuse,
             Action.REUSE_APART: self._reuse_apart,
             Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),

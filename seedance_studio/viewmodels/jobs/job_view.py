@@ -38,6 +38,7 @@ class Action(StrEnum):
     FETCH_AGAIN = "fetch_again"
     DISOWN = "disown"
     RETRY = "retry"
+    WATCH = "watch"
     REUSE = "reuse"
     REUSE_APART = "reuse_apart"
     USE_FRAME = "use_frame"
@@ -137,6 +138,13 @@ class JobView:
         return min(self.elapsed / self.expected, _SURELY_LESS_THAN_DONE)
 
 
+def is_being_made(generation: Generation) -> bool:
+    """Returns whether it is sent and its clip is to come. A clip that is fetched again, or can't be fetched
+    yet, was made before."""
+    is_running = generation.state in RUNNING and generation.clip is None
+    return is_running and not (generation.state is State.SUCCEEDED and generation.problem)
+
+
 def is_waiting(generation: Generation) -> bool:
     """Returns whether it is not sent yet."""
     return generation.state is State.WAITING
@@ -180,9 +188,11 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
         case State.SUBMITTING | State.QUEUED | State.PROCESSING:
             cancel = (Action.CANCEL,) if generation.cancel_requested_at is None else ()
             # Where no answer says anything, what came is worth showing to someone.
-            return (Action.SAVE_REPORT, *cancel) if generation.is_in_doubt else cancel
+            report = (Action.SAVE_REPORT,) if generation.is_in_doubt else ()
+            return (*report, *cancel, Action.WATCH)
         case State.SUCCEEDED:
-            return (Action.FETCH_AGAIN,) if generation.problem else ()
+            again = (Action.FETCH_AGAIN,) if generation.problem else ()
+            return again if not is_being_made(generation) else (Action.WATCH,)
         case State.READY if generation.discarded_at is not None:
             return (Action.FETCH_AGAIN,) if generation.request_id is not None else ()
         case State.READY if generation.is_unverified:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
-from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 _LOOKED_AT = 20
@@ -28,10 +28,12 @@ class StagePage(StrEnum):
 class StageModel(QObject):
     """Shows a press while it is made and nothing plays; after a start, the newest clip, paused.
 
-    Playing or stepping in a clip hides the press. The next press is shown again.
+    Playing or stepping in a clip hides the press. The next press is shown again, and any by `watch`.
     """
 
     changed = Signal()
+    watched = Signal()
+    """The person wants to see a press in place of the clip."""
 
     def __init__(
         self, jobs: JobsModel, player: PlayerModel, clips: FeedTable, parent: QObject | None = None
@@ -41,6 +43,7 @@ class StageModel(QObject):
         self._player = player
         self._clips = clips
         self._has_left = self._has_begun = False
+        self._watched = ""
         jobs.pressed.connect(self._on_pressed)
         jobs.running_changed.connect(self.changed)
         player.clip_changed.connect(self._on_clip)
@@ -48,8 +51,10 @@ class StageModel(QObject):
 
     @property
     def making(self) -> JobView | None:
-        """The newest press that is being made."""
-        return max(self._presses(), key=lambda job: job.generation.created_at, default=None)
+        """The press that the person watches, or else the newest one that is being made."""
+        presses = self._presses()
+        newest = max(presses, key=lambda job: job.generation.created_at, default=None)
+        return next((job for job in presses if job.generation.id == self._watched), newest)
 
     @property
     def others(self) -> int:
@@ -74,6 +79,13 @@ class StageModel(QObject):
         """Whether there is a clip to go back to."""
         return self._player.clip is not None
 
+    def watch(self, generation_id: str) -> None:
+        """Shows that press, if it is being made."""
+        if any(job.generation.id == generation_id for job in self._presses()):
+            self._watched, self._has_left = generation_id, False
+            self.watched.emit()
+            self.changed.emit()
+
     def leave(self) -> None:
         """Shows the clip, since the person uses it."""
         if not self._has_left:
@@ -81,17 +93,10 @@ class StageModel(QObject):
             self.changed.emit()
 
     def _presses(self) -> list[JobView]:
-        """Returns what is being made. A clip that is fetched again, or can't be fetched yet, was made
-        before."""
-        running = self._jobs.running()
-        return [
-            job
-            for job in running
-            if job.generation.clip is None
-            and not (job.generation.state is State.SUCCEEDED and job.generation.problem)
-        ]
+        return [job for job in self._jobs.running() if is_being_made(job.generation)]
 
     def _on_pressed(self) -> None:
+        self._watched = ""
         self._has_left = self._player.is_playing
         self.changed.emit()
 

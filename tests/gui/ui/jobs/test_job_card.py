@@ -83,7 +83,7 @@ def test_every_state_shows_prompt_settings_and_a_way_to_reuse(show, make, qtbot,
         (State.WAITING, True, ["Send now", "Cancel"]),
         (State.QUEUED, False, ["Cancel"]),
         (State.PROCESSING, False, ["Cancel"]),
-        (State.SUCCEEDED, False, ["Reuse"]),
+        (State.SUCCEEDED, False, ["Watch progress"]),
         (State.READY, False, ["Play", "Reuse"]),
         (State.FAILED, False, ["Retry", "Reuse"]),
         (State.CANCELLED, False, ["Retry", "Reuse"]),
@@ -279,13 +279,20 @@ def test_words_that_do_not_fit_beside_the_bar_go_below_it(show, make):
 
 @pytest.mark.parametrize(
     ("generation", "action"),
-    [({"state": State.READY, "clip": CLIP}, Action.PLAY), ({"state": State.QUEUED}, Action.SHOW_DETAILS)],
+    [({"state": State.READY, "clip": CLIP}, Action.PLAY), ({"state": State.FAILED}, Action.SHOW_DETAILS)],
 )
 def test_enter_and_double_click_open_it(show, make, qtbot, performed, generation, action):
     card = show(JobView(make("a", **generation)))
     qtbot.keyClick(card, Qt.Key.Key_Return)
     qtbot.mouseDClick(card, Qt.MouseButton.LeftButton)
     assert [what for what, _ in performed] == [action, action]
+
+
+def test_one_that_is_being_made_is_watched_by_a_click_and_by_enter(show, make, qtbot, performed):
+    card = show(JobView(make("a", State.QUEUED)))
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert [what for what, _ in performed] == [Action.WATCH, Action.WATCH]
 
 
 def test_arrow_keys_ask_for_the_neighbours(show, make, qtbot):

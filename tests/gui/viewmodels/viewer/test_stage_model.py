@@ -120,3 +120,27 @@ def test_what_ends_gives_the_stage_back(stage, load, press, make):
     press(make("b", State.SUBMITTING, at=2))
     press(make("b", State.FAILED, at=2))
     assert stage.page is StagePage.CLIP
+
+
+def test_a_press_that_was_left_comes_back_when_it_is_watched(stage, player, load, press, make, heard):
+    load(ready(make, "a", 1))
+    press(make("b", State.SUBMITTING, at=2), make("c", State.SUBMITTING, at=3))
+    player.play(PlayableClip.of(ready(make, "a", 1), stage._clips.folder))
+    stage.watched.connect(lambda: heard.append("watched"))
+    stage.watch("b")
+    assert stage.page is StagePage.MAKING
+    assert stage.making.generation.id == "b"
+    stage.leave()
+    stage.watch("a")
+    assert stage.page is StagePage.CLIP
+    assert heard == ["watched"]
+    press(make("d", State.SUBMITTING, at=4))
+    assert stage.making.generation.id == "d"
+
+
+def test_when_what_is_watched_ends_the_newest_press_takes_its_place(stage, load, press, make):
+    load(ready(make, "a", 1))
+    press(make("b", State.SUBMITTING, at=2), make("c", State.SUBMITTING, at=3))
+    stage.watch("b")
+    press(make("b", State.FAILED, at=2))
+    assert stage.making.generation.id == "c"
