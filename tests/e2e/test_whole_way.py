@@ -1,4 +1,4 @@
-"""From the key to a clip and back again, by an assistive tool's actions alone."""
+"""From the key to a clip and on: by an assistive tool's actions alone, and by the keyboard alone."""
 
 from __future__ import annotations
 
@@ -56,3 +56,34 @@ def test_by_an_assistive_tool_s_actions_alone(
     eventually(lambda: desktop.find("Prompt").text == PROMPT, "the prompt again")
     desktop.find("Settings").act()
     desktop.find("Language")
+
+
+def test_by_the_keyboard_alone(start: Callable[..., Desktop], server: FaultServer, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    desktop = start("--language", "en", "--api-base", server.url, "--library", str(library))
+    desktop.tab_to("Enter key")
+    desktop.press("Return")
+    eventually(lambda: desktop.find("API key").is_focused, "the keyboard on the key's field")
+    desktop.type(KEY)
+    desktop.press("Return")
+    desktop.find(KEPT)
+    desktop.press("Escape")
+
+    desktop.tab_to("Prompt")
+    desktop.type(PROMPT)
+    desktop.tab_to("9:16")
+    desktop.press("ctrl+Return")
+    (row,) = eventually(lambda: ready_rows(desktop, library), "a clip")
+    assert (row["prompt"], row["aspect_ratio"]) == (PROMPT, "9:16")
+    desktop.find("Pause")
+    desktop.press("space")
+    desktop.find("Play")
+
+    desktop.press("ctrl+t")
+    desktop.type("Another boat")
+    desktop.press("ctrl+Return")
+    eventually(lambda: len(ready_rows(desktop, library)) == 2, "the next take")
+    desktop.press("Escape", "Next")
+    desktop.find("Clip: " + PROMPT)
+    desktop.press("Prior")
+    desktop.find("Clip: Another boat")

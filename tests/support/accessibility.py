@@ -12,7 +12,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
 _ACTION = "org.a11y.atspi.Action"
-_STATE_VISIBLE, _STATE_SHOWING = 30, 25
+_STATE_VISIBLE, _STATE_SHOWING, _STATE_FOCUSED = 30, 25, 12
 _ON_SCREEN = 0
 
 
@@ -72,6 +72,12 @@ class Node:
     def is_showing(self) -> bool:
         low, _ = self.call(_ACCESSIBLE, "GetState")
         return bool(low >> _STATE_SHOWING & 1) and bool(low >> _STATE_VISIBLE & 1)
+
+    @property
+    def is_focused(self) -> bool:
+        """Whether it has the keyboard."""
+        low, _ = self.call(_ACCESSIBLE, "GetState")
+        return bool(low >> _STATE_FOCUSED & 1)
 
     def act(self) -> None:
         """Perform the default action, which is never "SetFocus"."""

@@ -134,6 +134,15 @@ class Desktop:
         for key in keys:
             xdotool("key", key)
 
+    def tab_to(self, name: str, *, starts: bool = False) -> None:
+        """Presses Tab until this control has the keyboard."""
+
+        def reaches_it() -> bool:
+            self.press("Tab")
+            return becomes_true(lambda: self.find(name, starts=starts).is_focused, 1)
+
+        eventually(reaches_it, f"the keyboard on {name}")
+
     def screen(self) -> Image.Image:
         shot = subprocess.run(["import", "-window", "root", "png:-"], capture_output=True, check=True)
         return Image.open(io.BytesIO(shot.stdout)).convert("RGB")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -95,9 +97,8 @@ class ComposerPanel(Surface):
         model.tabs.changed.connect(self._on_tabs)
         self._on_tabs()
         model.faults_found.connect(self._on_faults_found)
-        keys = QKeySequence(QKeySequence.StandardKey.Undo)
-        undo = QShortcut(keys, self._references, self._models.cutting.undo)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._add_key(QKeySequence.StandardKey.Undo, self._on_undo_in_references)
+        self._add_key(QKeySequence.StandardKey.Redo, model.redo)
         self._references.open_asked.connect(self._show_reference)
         self._references.fit_asked.connect(self._fit_reference)
         self._references.history_asked.connect(self._show_history)
@@ -220,6 +221,18 @@ class ComposerPanel(Surface):
 
     def _on_tabs(self) -> None:
         self._new.setEnabled(self._model.tabs.can_open)
+
+    def _add_key(self, keys: QKeySequence.StandardKey, work: Callable[[], None]) -> None:
+        """Has a key do that among the references."""
+        shortcut = QShortcut(QKeySequence(keys), self._references, work)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _on_undo_in_references(self) -> None:
+        cutting = self._models.cutting
+        if cutting.can_undo:
+            cutting.undo()
+        else:
+            self._model.undo()
 
     def _on_generate(self) -> None:
         self._composition.finish()

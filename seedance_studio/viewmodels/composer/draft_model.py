@@ -11,12 +11,13 @@ from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Targe
 from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.pasted_request import PastedRequest
+from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
 from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs
-from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
+from seedance_studio.viewmodels.composer.draft_undo import DraftUndo, Step
 from seedance_studio.viewmodels.composer.fitting import fit
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
 from seedance_studio.viewmodels.references.references import ReferencesModel
@@ -68,6 +69,8 @@ class DraftModel(QObject):
         self.tabs = DraftTabs(drafts, tracker, self)
         self._draft = _bound(fit(drafts.in_sight, self._table))
         self.tabs.track()
+        self._listed = tracker.references
+        self._is_loading = False
         self._follow_references()
         self.tabs.shown.connect(self._on_shown)
         self.tabs.changed.connect(self._save)
@@ -166,7 +169,7 @@ class DraftModel(QObject):
         self._steps.replaced(self.draft)
         # Before the references: marking them anew makes an editor speak that still holds the old prompt.
         self._show_prompt(BoundPrompt.read(draft.prompt, draft.mentions))
-        self._tracker.load(draft.references)
+        self._load_references(draft.references)
 
     def load(self, draft: Draft) -> None:
         """Replaces the whole draft in one step that can be undone."""
@@ -208,7 +211,8 @@ class DraftModel(QObject):
         self._set_last_change(change)
 
     def undo(self) -> None:
-        """Undoes the last edit of the prompt, or the last change of the whole draft."""
+        """Undoes the last edit of the prompt, the last reference that was added, removed or moved, or the
+        last change of the whole draft."""
         self._go_to(self._steps.undo(self.draft, self.prompt))
 
     def redo(self) -> None:
@@ -246,7 +250,7 @@ class DraftModel(QObject):
         self._draft = _bound(fit(draft, self._table))
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()
-        self._tracker.load(draft.references)
+        self._load_references(draft.references)
         self._follow_references()
         self._save()
 
@@ -256,19 +260,31 @@ class DraftModel(QObject):
         self._draft = _bound(fit(self._draft, self._table))
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()
+        self._is_loading = True
         self.tabs.track()
+        self._is_loading = False
         self._follow_references()
 
     def _save(self) -> None:
         self._saver.keep(self.tabs.drafts)
 
-    def _go_to(self, step: Draft | BoundPrompt | None) -> None:
+    def _load_references(self, references: tuple[Reference, ...]) -> None:
+        """Sets the references as a part of a larger step to undo."""
+        self._is_loading = True
+        self._tracker.load(references)
+        self._is_loading = False
+
+    def _go_to(self, step: Step | None) -> None:
         self.history.leave()
         match step:
             case Draft():
                 self._put(step)
             case BoundPrompt():
                 self._show_prompt(step.follow(self._settled_targets))
+            case tuple():
+                # What was cut or linked since then stays so.
+                there = {item.id: item for item in self._tracker.references}
+                self._load_references(tuple(there.get(item.id, item) for item in step))
             case None:
                 pass
 
@@ -289,6 +305,9 @@ class DraftModel(QObject):
             self._show_prompt(prompt)
 
     def _on_references_changed(self) -> None:
+        before, self._listed = self._listed, self._tracker.references
+        if not self._is_loading and _ids(before) != _ids(self._listed):
+            self._steps.rearranged(before)
         self._set_last_change(None)
         self._follow_references()
         self._save()
@@ -296,6 +315,10 @@ class DraftModel(QObject):
     def _change(self, **changes: object) -> None:
         self._draft = replace(self._draft, **changes)
         self._save()
+
+
+def _ids(references: tuple[Reference, ...]) -> tuple[str, ...]:
+    return tuple(item.id for item in references)
 
 
 def _emptied(draft: Draft) -> Draft:

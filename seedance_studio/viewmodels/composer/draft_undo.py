@@ -1,16 +1,17 @@
-"""What the composer can undo: edits of the prompt, and changes that replace the whole draft."""
+"""What the composer can undo: edits of the prompt, references that come, go or move, and changes that replace
+the whole draft."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from seedance_studio.domain.bound_prompt import BoundPrompt
+from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft
 
 _MOST_STEPS = 300
-Step = Draft | BoundPrompt
-"""A state to return to: a whole draft, or the prompt alone, which leaves references and options as they
-are."""
+Step = Draft | BoundPrompt | tuple[Reference, ...]
+"""A state to return to: a whole draft, the prompt alone, or which references there are in which order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class DraftUndo:
         """The prompt is changed in a step of its own."""
         self._add(before)
 
+    def rearranged(self, before: tuple[Reference, ...]) -> None:
+        """References are added, removed or moved."""
+        self._add(before)
+
     def replaced(self, before: Draft) -> None:
         """The whole draft is replaced."""
         self._add(before)
@@ -67,7 +72,13 @@ class DraftUndo:
         if not source:
             return None
         step = source.pop()
-        other.append(draft if isinstance(step, Draft) else prompt)
+        match step:
+            case Draft():
+                other.append(draft)
+            case BoundPrompt():
+                other.append(prompt)
+            case tuple():
+                other.append(draft.references)
         return step
 
     def _add(self, step: Step) -> None:

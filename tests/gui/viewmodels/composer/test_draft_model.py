@@ -109,3 +109,32 @@ async def test_a_draft_brings_its_bindings_with_it(desk):
     again = desk.compose(desk.saved[-1])
     assert again.draft.prompt == "image 1 to image 1"
     assert [item.is_there for item in again.mentions] == [False, True]
+
+
+async def test_references_that_come_go_and_move_are_steps_of_the_same_history(desk):
+    model = desk.compose(Draft(prompt="image 1 to image 2", references=as_references((IMAGE, OTHER))))
+    states = [model.draft]
+    model.references.move("2", 0)
+    states.append(model.draft)
+    model.set_prompt("Slowly from " + model.draft.prompt, (0, 12))
+    states.append(model.draft)
+    model.references.remove("1")
+    states.append(model.draft)
+    model.references.add_text(VIDEO)
+    states.append(model.draft)
+    for state in reversed(states[:-1]):
+        model.undo()
+        assert model.draft == state
+    assert not model.can_undo
+    for state in states[1:]:
+        model.redo()
+        assert model.draft == state
+    assert not model.can_redo
+
+
+async def test_what_became_of_a_reference_since_stays_when_another_one_is_undone(desk):
+    model = desk.compose(Draft(prompt="x", references=as_references((IMAGE,))))
+    model.references.add_text(OTHER)
+    model.references.set_role("1", "style")
+    model.undo()
+    assert [(item.source, item.role) for item in model.draft.references] == [(IMAGE, "style")]
