@@ -799,6 +799,10 @@
         <translation>{whole} içinden {part}</translation>
     </message>
     <message>
+        <source>It is animated: a part of it is a still picture.</source>
+        <translation>Hareketli bir görsel: bir bölümü durağan bir görsel olur.</translation>
+    </message>
+    <message>
         <source>cropped</source>
         <translation>kırpılmış</translation>
     </message>
@@ -5168,16 +5172,8 @@
         <translation>Buradan başla</translation>
     </message>
     <message>
-        <source>Start here (I)</source>
-        <translation>Buradan başla (I)</translation>
-    </message>
-    <message>
         <source>End here</source>
         <translation>Burada bitir</translation>
-    </message>
-    <message>
-        <source>End here (O)</source>
-        <translation>Burada bitir (O)</translation>
     </message>
     <message>
         <source>Start</source>
@@ -5512,11 +5508,7 @@
     </message>
 </context>
 <context>
-    <name>_Tabs</name>
-    <message>
-        <source>Jobs and details</source>
-        <translation>İşler ve ayrıntılar</translation>
-    </message>
+    <name>_TabRow</name>
     <message>
         <source>Drafts</source>
         <translation>Taslaklar</translation>
@@ -5532,6 +5524,13 @@
     <message>
         <source>New draft</source>
         <translation>Yeni taslak</translation>
+    </message>
+</context>
+<context>
+    <name>_Tabs</name>
+    <message>
+        <source>Jobs and details</source>
+        <translation>İşler ve ayrıntılar</translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.copies.copier import CopyOptions
@@ -142,6 +142,7 @@ class Workspace:
             CuttingModel(session.references.cutter, composer.references, tasks, composer),
             HistoryModel(session.library.references, folder, tasks, composer),
             OutgoingModel(composer, session.base_url, lambda: preferences.settings.tag_requests, composer),
+            self._shell.keys,
             tasks,
         )
 

@@ -26,7 +26,8 @@ def part_of(facts: FileFacts, cut: Cut | None) -> FileFacts:
             left, top, right, bottom = cut.box(facts.width, facts.height)
             is_kept = facts.sent_as in _PICTURES
             converted = facts.converted_to if is_kept else "png"
-            return replace(facts, size=0, width=right - left, height=bottom - top, converted_to=converted)
+            wide, high = right - left, bottom - top
+            return replace(facts, size=0, width=wide, height=high, converted_to=converted, is_animated=False)
         case Trim():
             is_clip = facts.kind is MediaKind.VIDEO and facts.sent_as != "mp4"
             converted = "mp4" if is_clip else facts.converted_to
@@ -71,4 +72,4 @@ def _fitted(facts: FileFacts) -> FileFacts:
     scale = min(scale, PICTURE_SIDES[1] / max(facts.width, facts.height))
     width, height = (max(1, round(side * scale)) for side in (facts.width, facts.height))
     converted = facts.converted_to if facts.sent_as in _PICTURES else "png"
-    return replace(facts, size=0, width=width, height=height, converted_to=converted)
+    return replace(facts, size=0, width=width, height=height, converted_to=converted, is_animated=False)

@@ -60,7 +60,8 @@ class FileRefused(ValueError):
 class FileFacts:
     """What a file is, judged by its content. `size` is in bytes; width and height are in pixels, upright.
 
-    `frame_rate` is in frames a second. What is 0 is not known, or does not apply.
+    `frame_rate` is in frames a second, `is_animated` about a picture. What is 0 is not known, or does not
+    apply.
     `extension` is the service's name for the format. If the service does not accept the format,
     `converted_to` names the one that it is converted to.
     """
@@ -73,6 +74,7 @@ class FileFacts:
     seconds: float = 0.0
     converted_to: str = ""
     frame_rate: float = 0.0
+    is_animated: bool = False
 
     @property
     def sent_as(self) -> str:

@@ -64,8 +64,11 @@ def _inspect(path: Path, size: int) -> FileFacts:
     with contained_for_file(FileFault.NOT_MEDIA):
         if name in _PICTURES:
             _check_size(MediaKind.IMAGE, size)
-            width, height = measure(path, name)
-            return FileFacts(MediaKind.IMAGE, extension, size, width, height, converted_to=_PICTURES[name])
+            width, height, is_moving = measure(path, name)
+            converted = _PICTURES[name]
+            return FileFacts(
+                MediaKind.IMAGE, extension, size, width, height, converted_to=converted, is_animated=is_moving
+            )
         try:
             if name in _CLIPS:
                 return _inspect_clip(path, name, extension, size)

@@ -80,14 +80,21 @@ def _is_endless(name: bytes, chunk: bytes) -> bool:
         return True
 
 
-def measure(path: Path, name: str) -> tuple[int, int]:
-    """Decode the whole picture and return its upright width and height in pixels."""
+def measure(path: Path, name: str) -> tuple[int, int, bool]:
+    """Decode the whole picture. Returns its upright width and height in pixels, and whether it
+    is animated."""
     with open_picture(path, name) as picture:
         picture.load()
         # Asked afterwards: some formats are turned upright as they are decoded.
         turned = is_turned(picture)
         width, height = picture.size
-    return (height, width) if turned in _SIDEWAYS else (width, height)
+        is_moving = is_animated(picture)
+    return (height, width, is_moving) if turned in _SIDEWAYS else (width, height, is_moving)
+
+
+def is_animated(picture: Image.Image) -> bool:
+    """Whether it has more than one frame."""
+    return bool(getattr(picture, "is_animated", False))
 
 
 def is_turned(picture: Image.Image) -> int:

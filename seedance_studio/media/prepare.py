@@ -13,7 +13,7 @@ from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.convert import ProgressCallback, to_mp4
 from seedance_studio.media.decoder_errors import contained_for_file
-from seedance_studio.media.pictures import in_own_colours, is_turned, open_picture, upright_rgb
+from seedance_studio.media.pictures import in_own_colours, is_animated, is_turned, open_picture, upright_rgb
 from seedance_studio.media.remux import strip_clip
 from seedance_studio.media.riff import riff_chunks
 from seedance_studio.media.sniff import sniff
@@ -77,12 +77,12 @@ def _trim(plan: CopyPlan, trim: Trim, out: Path, on_progress: ProgressCallback) 
 def _prepare_picture(plan: CopyPlan, out: Path) -> bool:
     facts, options = plan.facts, plan.options
     with open_picture(plan.source, sniff(plan.source)) as picture:
-        is_animated = bool(getattr(picture, "is_animated", False)) and plan.cut is None
+        is_moving = is_animated(picture) and plan.cut is None
         # Only the first frame of an animation can be cropped or fitted: the copy is a still.
-        side = 0 if is_animated or not options.scale else LONGEST_SIDE
+        side = 0 if is_moving or not options.scale else LONGEST_SIDE
         turn = is_turned(picture)
         # The rotation is metadata: if that is removed, the pixels themselves must be rotated.
-        is_turned_by_word = options.strip and not is_animated and turn != 1
+        is_turned_by_word = options.strip and not is_moving and turn != 1
         if facts.converted_to or plan.cut or 0 < side < max(picture.size) or is_turned_by_word:
             made, profile = _upright(picture, plan.made.sent_as)
             if isinstance(plan.cut, Crop):

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from seedance_studio.domain.drafts import MOST_DRAFTS, OpenDrafts
+from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.references import Reference, read_source, source_text
 from seedance_studio.domain.request import Draft
 

@@ -14,11 +14,11 @@ from threading import Event
 from typing import TypeVar
 
 from seedance_studio.domain.answers import Exchange
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.filters import Facet, Filter, SortOrder
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue

@@ -10,10 +10,10 @@ from collections.abc import Generator, Iterable, Sequence
 from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue

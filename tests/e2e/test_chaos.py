@@ -20,7 +20,7 @@ from support.fault_server import FaultServer
 from support.restless import SETTLED, Killer, Person, WatchedDesktop
 from support.weather import Weather
 
-from seedance_studio.domain.drafts import OpenDrafts
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.request import Draft
 from seedance_studio.media.probe import examine_clip
 from seedance_studio.store.database import DATABASE

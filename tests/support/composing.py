@@ -10,11 +10,11 @@ from support.decoding import DECODER
 from support.tracking import idle_cutter, idle_tracker, no_library
 from support.tracking import until as until
 
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
@@ -27,12 +27,15 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.reference_repository import ReferenceRepository
+from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
+from seedance_studio.viewmodels.shell.key_map import KeyMap
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"
@@ -66,6 +69,7 @@ def models_beside(
         CuttingModel(cutter or idle_cutter(), composer.references, tasks, composer),
         HistoryModel(book or ReferenceRepository(no_library), folder, tasks, composer),
         OutgoingModel(composer, "https://api.example.com", parent=composer),
+        KeyMap(Preferences(SettingsFile(folder / "settings.json"), Settings())),
         tasks,
     )
 

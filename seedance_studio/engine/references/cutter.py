@@ -71,7 +71,10 @@ class ReferenceCutter:
         return (await self._previews.make(tracked.shown, tracked.shown, tracked.whole))[0]
 
     def _put(self, step: CutStep) -> CutStep | None:
-        if step.before == step.after:
+        tracked = self._tracker.get(step.reference_id)
+        # While a copy was made, another draft may have come in sight.
+        is_there = tracked is not None and tracked.reference.source == step.before
+        if not is_there or step.before == step.after:
             return None
         self._tracker.set_source(step.reference_id, step.after)
         return step if self.is_last(step) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.references import Reference, Source
@@ -54,17 +53,15 @@ class KnownReferences:
         self._aside = {source: old[source] for source in unseen & self.elsewhere}
         return [source for source in self._in_sight if source not in old], unseen - self.elsewhere
 
-    def update(self, source: Source, news: Mapping[str, Any]) -> TrackedReference | None:
-        """Notes what is new about it. Returns it if that changes what is in sight."""
-        known = self.get(source)
-        if known is None:
-            return None
-        tracked = replace(known, **news)
+    def note(self, tracked: TrackedReference) -> bool:
+        """Keeps what is known now about a reference that there is. Returns whether that changes what is in
+        sight."""
+        source = tracked.reference.source
         if source in self._aside:
             self._aside[source] = tracked
-            return None
-        self._in_sight[source] = tracked
-        return tracked if tracked != known else None
+            return False
+        before, self._in_sight[source] = self._in_sight[source], tracked
+        return tracked != before
 
     def rename(self, source: Source, named: Source) -> None:
         """Gives a reference of the draft in sight another source."""

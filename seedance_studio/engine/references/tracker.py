@@ -366,8 +366,8 @@ class ReferenceTracker:
         await self._history.keep(source, facts, self._previews.kept_as(preview), loudness)
 
     def _update(self, source: Source, **news: Any) -> None:
-        tracked = self._known.update(source, news)
-        if tracked is not None:
+        known = self._known.get(source)
+        if known is not None and self._known.note(tracked := replace(known, **news)):
             self.changes.emit(ReferenceChanged(tracked))
 
     def _retry(self, source: Source) -> None:

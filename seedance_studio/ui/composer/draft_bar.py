@@ -28,7 +28,7 @@ class DraftBar(QWidget):
     def __init__(self, model: DraftModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._tabs = _Tabs(theme, self)
+        self._tabs = _TabRow(theme, self)
         self._close = IconButton(theme, "close", self.tr("Close this draft"), self, size=14)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +78,7 @@ class DraftBar(QWidget):
         self._close.raise_()
 
 
-class _Tabs(QTabBar):
+class _TabRow(QTabBar):
     """All tabs are equally wide while there is room for their words. Else only the current one has words."""
 
     laid_out = Signal()

@@ -32,6 +32,13 @@ def crop_words(crop: Crop, facts: FileFacts) -> str:
     return text.format(part=part, whole=whole)
 
 
+def still_words(facts: FileFacts) -> str:
+    """What a crop makes of an animation; empty for a still picture."""
+    if not facts.is_animated:
+        return ""
+    return QCoreApplication.translate("Cuts", "It is animated: a part of it is a still picture.")
+
+
 def cut_name(cut: Cut | None) -> str:
     """What of a file is used, in a word; empty for all of it."""
     translate = QCoreApplication.translate

@@ -20,7 +20,7 @@ from seedance_studio.domain.cuts import (
     shape_of,
 )
 from seedance_studio.engine.references.tracked import TrackedReference
-from seedance_studio.ui.messages.cuts import crop_words, cut_away_words
+from seedance_studio.ui.messages.cuts import crop_words, cut_away_words, still_words
 from seedance_studio.ui.references.crop_canvas import CropCanvas
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -148,7 +148,7 @@ class CropEditor(QWidget):
         part = crop_words(framing.crop, tracked.whole)
         ratio = self._composer.draft.aspect_ratio
         cut_away = "" if tracked.facts is None else cut_away_words(tracked.facts, ratio)
-        self._words.setText(" ".join(filter(None, (cut_away, part))))
+        self._words.setText(" ".join(filter(None, (cut_away, part, still_words(tracked.whole)))))
         self.canvas.setAccessibleDescription(self._words.text())
         self._show_values(framing)
         nearest = nearest_ratio(framing.picture, self._composer.model.aspect_ratios)

@@ -77,6 +77,8 @@ class ReferenceDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, models.cutting.undo)
         composer.references.known.connect(self._on_known)
         composer.references.changed.connect(self._on_references)
+        # Another draft's reference can have the same id.
+        composer.tabs.shown.connect(self.close)
         self._refresh()
 
     def _lay_out(self) -> None:

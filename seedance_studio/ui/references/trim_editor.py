@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -17,19 +18,23 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.previews import ClipView
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.media_player import make_media_player
+from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.references.time_slider import TimeSlider
 from seedance_studio.ui.references.trim_strip import TrimStrip
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
+from seedance_studio.viewmodels.shell.key_map import Command, Room
 
 _MS = 1000
 
 
 class TrimEditor(QWidget):
-    """Nothing changes before *Use this span* is pressed. I and O set the span's edges where it plays."""
+    """Nothing changes before *Use this span* or Enter is pressed; Escape takes back what was not applied. The
+    player's keys do here what they do there: those of a range set the span's edges."""
 
     def __init__(
         self, models: ReferenceModels, tracked: TrackedReference, theme: Theme, parent: QWidget | None = None
@@ -55,9 +60,7 @@ class TrimEditor(QWidget):
         self._forth = IconButton(theme, "step-forward", self.tr("Next frame"), self)
         self._clock = TokenLabel(theme, "", "muted", 12, parent=self)
         self._set_start = QPushButton(self.tr("Start here"), self)
-        self._set_start.setToolTip(self.tr("Start here (I)"))
         self._set_end = QPushButton(self.tr("End here"), self)
-        self._set_end.setToolTip(self.tr("End here (O)"))
         self._grid = QGridLayout()
         self._start = self._add_slider(theme, self.tr("Start"), 0)
         self._end = self._add_slider(theme, self.tr("End"), 1)
@@ -67,8 +70,10 @@ class TrimEditor(QWidget):
         self._use = QPushButton(self.tr("Use this span"), self)
         for button in (self._set_start, self._set_end, self._whole, self._use):
             button.setAutoDefault(False)
+        self._acts = self._make_acts()
         self._lay_out()
         self._connect()
+        self._show_keys()
 
     def show_tracked(self, tracked: TrackedReference) -> None:
         """Plays the file, and shows the span that is used of it."""
@@ -89,21 +94,15 @@ class TrimEditor(QWidget):
         return self._play, self._use
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        acts = {
-            Qt.Key.Key_I: lambda: self._move_start(self._position),
-            Qt.Key.Key_O: lambda: self._move_end(self._position),
-            Qt.Key.Key_Space: self._toggle,
-            Qt.Key.Key_Comma: lambda: self._step(-1),
-            Qt.Key.Key_Period: lambda: self._step(1),
-            Qt.Key.Key_Return: self._apply,
-            Qt.Key.Key_Enter: self._apply,
-        }
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._trim != self._used:
+        key = key_of(event)
+        command = self._models.keys.command(key, Room.CREATE)
+        if key == "Esc" and self._trim != self._used:
             self._take_up()
             self._refresh()
-        elif key in acts and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            acts[key]()
+        elif key == "Return":
+            self._apply()
+        elif command in self._acts:
+            self._acts[command]()
         else:
             super().keyPressEvent(event)
 
@@ -147,7 +146,30 @@ class TrimEditor(QWidget):
         foot.addLayout(last)
         column.addLayout(foot)
 
+    def _make_acts(self) -> dict[Command | None, Callable[[], None]]:
+        return {
+            Command.PLAY: self._toggle,
+            Command.STOP: self._player.pause,
+            Command.STEP_BACK: lambda: self._step(-1),
+            Command.STEP_FORWARD: lambda: self._step(1),
+            Command.RANGE_START: lambda: self._move_start(self._position),
+            Command.RANGE_END: lambda: self._move_end(self._position),
+        }
+
+    def _show_keys(self) -> None:
+        """Names each key in the tool tip of its button."""
+        for button, command in (
+            (self._back, Command.STEP_BACK),
+            (self._play, Command.PLAY),
+            (self._forth, Command.STEP_FORWARD),
+        ):
+            button.set_key(key_words(self._models.keys.key(command)))
+        for button, command in ((self._set_start, Command.RANGE_START), (self._set_end, Command.RANGE_END)):
+            key = key_words(self._models.keys.key(command))
+            button.setToolTip(f"{button.text()} ({key})" if key else button.text())
+
     def _connect(self) -> None:
+        self._models.keys.changed.connect(self._show_keys)
         self._player.positionChanged.connect(self._on_position)
         self._player.playbackStateChanged.connect(self._on_playing)
         self.strip.start_moved.connect(self._move_start)

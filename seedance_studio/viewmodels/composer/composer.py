@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
 from seedance_studio.domain.models import ModelTable, read_models
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import (

@@ -8,8 +8,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Target
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.pasted_request import PastedRequest
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field

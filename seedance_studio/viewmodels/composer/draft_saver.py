@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.engine.tasks import TaskSupervisor
 
 SAVE_DELAY_MS = 300

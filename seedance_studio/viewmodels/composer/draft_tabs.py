@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.drafts import MOST_DRAFTS, OpenDrafts
+from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.references.admission import make_reference

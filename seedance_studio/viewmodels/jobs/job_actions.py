@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from seedance_studio import __version__
-from seedance_studio.domain.drafts import MOST_DRAFTS
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.open_drafts import MOST_DRAFTS
 from seedance_studio.domain.request import TAG
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.report import Report

@@ -9,14 +9,16 @@ from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.sources import ReferenceSources
+from seedance_studio.viewmodels.shell.key_map import KeyMap
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceModels:
-    """Sources of new references, the history, and what will be sent."""
+    """Sources of new references, the history, what will be sent, and the keys that cut."""
 
     sources: ReferenceSources
     cutting: CuttingModel
     history: HistoryModel
     outgoing: OutgoingModel
+    keys: KeyMap
     tasks: TaskSupervisor

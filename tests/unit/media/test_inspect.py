@@ -85,6 +85,8 @@ def test_a_phone_s_photo_stands_upright(files: FileMaker, tmp_path: Path, form: 
 def test_an_animated_gif_is_an_image(files: FileMaker, tmp_path: Path) -> None:
     facts = inspect(files.animated_gif())
     assert (facts.kind, facts.extension, facts.width, facts.converted_to) == (MediaKind.IMAGE, "gif", 64, "")
+    assert facts.is_animated
+    assert not inspect(files.picture("still.gif", "GIF")).is_animated
     assert preview_of(files.folder / "loop.gif", tmp_path).size == (64, 36)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.generations import texts
 
-from seedance_studio.domain.drafts import OpenDrafts
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import Reference, Role
 from seedance_studio.domain.request import Draft
 from seedance_studio.store.drafts import drafts_from_json, drafts_to_json

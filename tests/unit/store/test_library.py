@@ -12,10 +12,10 @@ from support.libraries import rows_of
 from support.prices import a_price
 
 from seedance_studio.domain.answers import Exchange
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import FINAL, Clip, Generation, State
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.price import CostKey, PriceSource
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft

@@ -121,7 +121,7 @@ async def test_tab_goes_down_the_pane(open_panel):
     )
     control(panel, QAbstractButton, "1: Image").setFocus()
     seen = [focused_name()]
-    for _ in range(17):
+    for _ in range(18):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         seen.append(focused_name())
     assert seen == [
@@ -129,6 +129,7 @@ async def test_tab_goes_down_the_pane(open_panel):
         "2: Image, last.png",
         "Reference URL",
         "Add reference",
+        "New draft",
         "Clear",
         "Prompt",
         "Model",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QTabBar
 from support.composing import IMAGE
 from support.controls import control, focused_name
 
-from seedance_studio.domain.drafts import OpenDrafts
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 

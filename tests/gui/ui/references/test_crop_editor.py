@@ -66,6 +66,15 @@ async def test_all_of_it_is_named_and_read_in_order(dialog):
     assert faults_of(dialog) == []
 
 
+async def test_it_says_that_a_part_of_an_animation_is_a_still(bench, panel, files):
+    await bench.add(files.animated_gif())
+    await bench.until_ready(files.folder / "loop.gif")
+    panel._show_reference(bench.tracker.references[0].id)
+    await until(lambda: panel.findChildren(CropCanvas))
+    said = canvas(panel.findChild(ReferenceDialog)).accessibleDescription()
+    assert said.endswith("It is animated: a part of it is a still picture.")
+
+
 async def test_it_shows_what_the_aspect_ratio_cuts_and_follows_it(bench, panel, dialog):
     assert crop(dialog) == Crop(0, 0.21875, 1, 0.5625)
     (tile,) = (tile for tile in panel.findChildren(ReferenceTile) if tile.isVisible())

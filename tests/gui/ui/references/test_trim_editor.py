@@ -20,6 +20,7 @@ from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.references.time_slider import TimeSlider
 from seedance_studio.ui.references.trim_editor import TrimEditor
+from seedance_studio.viewmodels.shell.key_map import Command
 
 Key = Qt.Key
 
@@ -94,13 +95,24 @@ async def test_i_and_o_set_the_edges_where_it_plays_and_escape_takes_them_back(b
     assert editor._trim == Trim(0.75, 1.25)
     # The last frame of the span is seen, and the next one is left out.
     assert editor._clock.text() == "0:01.21 / 0:02.00"
-    QTest.keyClick(editor, Key.Key_Period)
-    QTest.keyClick(editor, Key.Key_Period)
+    QTest.keyClick(editor, Key.Key_Right)
+    QTest.keyClick(editor, Key.Key_Right)
     assert editor._clock.text() == "0:01.29 / 0:02.00"
     await until(lambda: editor._player.position() == 1292)
     QTest.keyClick(editor, Key.Key_Escape)
     assert editor._trim == Trim(0.0, 2.0)
     assert editor.isVisible()
+
+
+async def test_the_edges_have_the_keys_that_the_person_chose(bench, panel, files):
+    editor = await opened(bench, panel, files.clip(times=tuple(range(48))))
+    bench.models.keys.assign(Command.RANGE_START, "Ctrl+I")
+    assert editor._set_start.toolTip() == "Start here (Ctrl+I)"
+    editor._seek(0.75)
+    QTest.keyClick(editor, Key.Key_I)
+    assert editor._trim == Trim(0.0, 2.0)
+    QTest.keyClick(editor, Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert editor._trim == Trim(0.75, 2.0)
 
 
 async def test_a_sound_is_cut_by_its_handles_at_the_sample(bench, panel, files, tmp_path):

@@ -14,9 +14,9 @@ from support.organising import library_desk_of
 from support.standing import EngineStand
 from support.tracking import idle_tracker
 
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.engine.references.picture_writer import PictureWriter

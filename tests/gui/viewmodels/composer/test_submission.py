@@ -13,10 +13,10 @@ from support.libraries import rows_of
 from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
 from support.tracking import idle_tracker
 
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import LineageKind
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.references.tracker import ReferenceTracker

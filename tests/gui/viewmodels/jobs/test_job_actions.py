@@ -14,9 +14,9 @@ from support.libraries import a_ready
 from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
 from support.tracking import idle_tracker
 
-from seedance_studio.domain.drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_actions import RETRY_PAUSE, JobActions

@@ -18,11 +18,11 @@ from support.share_site import ShareSite
 from support.tracking import TrackerBench, idle_tracker, until
 
 from seedance_studio.domain.cuts import Crop, Trim
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import Excerpt, Reference, Role, as_references, read_source
 from seedance_studio.domain.request import Draft, FieldFault
 from seedance_studio.domain.uploads import HistoryUse

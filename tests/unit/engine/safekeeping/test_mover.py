@@ -16,9 +16,9 @@ from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, rows_of
 from support.organising import OrganisingBench, dump
 
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import file_url
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.safekeeping.mover import Mover

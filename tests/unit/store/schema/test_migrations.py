@@ -15,10 +15,10 @@ from support.generations import NOW, a_generation, a_request, generations
 from support.libraries import a_ready, make_old, rows_in, rows_of
 
 from seedance_studio.domain.answers import Exchange, Problem
-from seedance_studio.domain.drafts import OpenDrafts
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft

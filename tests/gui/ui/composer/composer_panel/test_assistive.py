@@ -89,8 +89,9 @@ def close_dialogs() -> None:
 async def test_every_control_by_its_default_action_shows_what_will_be_sent(bench, panel):
     # The button's name carries the price, which changes.
     controls = [(item.role(), short_name(item)) for item in walk(panel) if actions_of(item)]
-    # After it there is nothing to send.
+    # After these there is nothing to send.
     controls.remove((Role.Button, "Clear"))
+    controls.remove((Role.Button, "New draft"))
     assert len(controls) > 15
     for role, name in controls:
         found = [item for item in walk(panel) if item.role() == role and short_name(item) == name]

@@ -11,7 +11,7 @@ from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.tracking import until
 
-from seedance_studio.domain.drafts import MOST_DRAFTS, OpenDrafts
+from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.references.upload_service import UploadStage
