@@ -28,6 +28,7 @@ from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.shell.key_map import Command, Room
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _MS = 1000
 
@@ -166,7 +167,7 @@ class TrimEditor(QWidget):
             button.set_key(key_words(self._models.keys.key(command)))
         for button, command in ((self._set_start, Command.RANGE_START), (self._set_end, Command.RANGE_END)):
             key = key_words(self._models.keys.key(command))
-            button.setToolTip(f"{button.text()} ({key})" if key else button.text())
+            button.setToolTip(plain_tip(f"{button.text()} ({key})" if key else button.text()))
 
     def _connect(self) -> None:
         self._models.keys.changed.connect(self._show_keys)

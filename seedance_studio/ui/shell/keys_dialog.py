@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,10 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.scroll_body import ScrollBody
 from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, REVIEW, VIEWER, WINDOW, Command, KeyMap
+
+_TITLE_BAR = QSize(0, 48)
 
 
 class KeysDialog(QDialog):
@@ -31,7 +34,8 @@ class KeysDialog(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self.setAccessibleName(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold, self))
@@ -51,6 +55,11 @@ class KeysDialog(QDialog):
             side.addStretch()
         column.addLayout(sides)
         column.addLayout(self._make_foot())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollBody(body))
+        # Qt by itself makes no dialog higher than two thirds of the screen.
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
         keys.changed.connect(self._refresh)
         self._refresh()
 
