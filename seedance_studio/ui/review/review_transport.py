@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.review.comparison_surface import Guides
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.viewer.scrubber import clock_words
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
@@ -42,7 +42,7 @@ class ReviewTransport(Surface):
         self._is_told = True
         self._guides = Guides.NONE
         self._percent = 0
-        self._time = TokenLabel(theme, clock_words(0), "text", 15, QFont.Weight.DemiBold, self)
+        self._time = TokenLabel(theme, clock(0), "text", 15, QFont.Weight.DemiBold, self)
         self._frame = TokenLabel(theme, "", "muted", 12, parent=self)
         self._loop = IconButton(theme, "loop", self.tr("Loop"), self, size=18)
         self._loop.setCheckable(True)
@@ -73,7 +73,7 @@ class ReviewTransport(Surface):
 
     def show_frame(self, at: float, number: int, count: int) -> None:
         """Shows the time (s) and the number of the shown frame, from 0, of the clip that has the focus."""
-        self._time.setText(clock_words(round(at * 1000)))
+        self._time.setText(clock(at))
         words = self.tr("frame {number} of {count}")
         self._frame.setText(words.format(number=number + 1, count=count))
 
@@ -157,7 +157,7 @@ class ReviewTransport(Surface):
         self._play.set_icon("pause" if head.is_playing else "play")
         self._play.set_tip(self.tr("Pause") if head.is_playing else self.tr("Play"))
         words = self.tr("{start} to {end}")
-        start, end = (clock_words(round(at * 1000)) for at in (head.start, head.until))
+        start, end = (clock(at) for at in (head.start, head.until))
         self._range.setText(words.format(start=start, end=end))
         self._speed.setText(self.tr("Speed {factor}").format(factor=f"{head.speed:g}×"))
         self._speed.setAccessibleName(self.tr("Speed"))
