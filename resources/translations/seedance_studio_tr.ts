@@ -2121,6 +2121,10 @@
         <translation>Önce en eskiler</translation>
     </message>
     <message>
+        <source>Disk use…</source>
+        <translation>Disk kullanımı…</translation>
+    </message>
+    <message>
         <source>Verify library…</source>
         <translation>Kitaplığı doğrula…</translation>
     </message>

@@ -42,6 +42,8 @@ from seedance_studio.viewmodels.library.exporting import ExportModel
 from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
+from seedance_studio.viewmodels.library.space import SpaceModel
+from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
@@ -125,6 +127,8 @@ class Workspace:
             Screening(small, EarlierFrames(self._session.decoder, tasks, small)),
             Screening(large, EarlierFrames(self._session.decoder, tasks, large)),
             actions,
+            TrashModel(engine.trash, library, organising, tasks),
+            SpaceModel(library, organising, tasks),
             tasks,
             library.folder,
         )
@@ -206,6 +210,7 @@ class Workspace:
         self.models.filmstrip.feed.on_event(event)
         self.models.library.feed.on_event(event)
         self.models.library.organising.on_event(event)
+        self.models.desk.trash.on_event(event)
         if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
             self.engine.tasks.start(self._add_up_waiting(), "price-of-waiting")
 

@@ -26,6 +26,7 @@ from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
 from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
+from seedance_studio.viewmodels.library.space import SpaceModel
 from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
@@ -65,12 +66,13 @@ def organising_of(archive: Any) -> OrganisingModel:
     return OrganisingModel(organiser, archive.library.organisation, archive.starter)
 
 
-def trash_of(archive: Any) -> TrashModel:
-    """The trash of an archive, with commands of its own."""
+def trash_of(archive: Any, organising: OrganisingModel | None = None) -> TrashModel:
+    """The trash of an archive, with commands of its own unless others are given."""
+    organising = organising or organising_of(archive)
     library = archive.library
     emergency = Emergency(EmergencyFiles(library.folder / "emergency", library.folder / "state"))
     trash = Trash(library, Ledger(library, emergency, VirtualClock(), archive.changes), VirtualClock())
-    return TrashModel(trash, library, organising_of(archive), archive.starter)
+    return TrashModel(trash, library, organising, archive.starter)
 
 
 def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], folder: Path) -> LibraryDesk:
@@ -79,6 +81,8 @@ def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], fo
     feed, organising = archive.feed(), organising_of(archive)
     archive.changes.connect(feed.on_event)
     archive.changes.connect(organising.on_event)
+    trash = trash_of(archive, organising)
+    archive.changes.connect(trash.on_event)
     small, large = PlayerModel(Playback()), PlayerModel(Playback())
     return LibraryDesk(
         LibraryModel(feed, CreditSums(library, starter), organising, spoken, folder),
@@ -86,6 +90,8 @@ def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], fo
         Screening(small, EarlierFrames(DECODER, starter)),
         Screening(large, EarlierFrames(DECODER, starter)),
         actions,
+        trash,
+        SpaceModel(library, organising, starter),
         starter,
         folder,
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from seedance_studio.domain.filters import SortOrder
+from seedance_studio.domain.filters import Scope, SortOrder
 from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.clip_commands import ClipCommands
 from seedance_studio.ui.library.clip_viewer import ClipViewer
@@ -15,6 +15,8 @@ from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGr
 from seedance_studio.ui.library.library_tile import PAD
 from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.side_space import SideSpace
+from seedance_studio.ui.library.space_dialog import SpaceDialog
+from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
@@ -93,6 +95,8 @@ class LibraryPage(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_head(theme))
+        self._trash = TrashStrip(desk.trash, lambda: self.commands.keys, theme, self)
+        column.addWidget(self._trash)
         column.addWidget(self._make_stack(), 1)
         column.addWidget(SelectionBar(model.selection, self.commands, theme, self))
         self.inspector = Inspector(desk, theme, self)
@@ -238,11 +242,15 @@ class LibraryPage(Surface):
             entry.setChecked(order is self._model.order)
             entry.triggered.connect(lambda _=False, order=order: self._model.set_order(order))
         menu.addSeparator()
+        menu.addAction(self.tr("Disk use…"), self._show_space)
         menu.addAction(self.tr("Verify library…"), self.verify_asked.emit)
         menu.addAction(self.tr("Show library folder"), self.folder_asked.emit)
         # Its right edge on the button's.
         place = self._more.mapToGlobal(self._more.rect().bottomRight())
         menu.popup(place - QPoint(menu.sizeHint().width(), 0))
+
+    def _show_space(self) -> None:
+        SpaceDialog(self._desk.space, self._theme, self).open()
 
     def _perform(self, action: Action, job: JobView) -> None:
         if action is Action.PLAY:
@@ -255,6 +263,7 @@ class LibraryPage(Surface):
     def _refresh(self) -> None:
         model = self._model
         self._count.setText(_count_words(model))
+        self._trash.set_in_trash(model.feed.shown.scope is Scope.TRASH)
         if model.count:
             if not self._is_viewing:
                 self._stack.setCurrentWidget(self._grid)

@@ -9,6 +9,8 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.library.space import SpaceModel
+from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayerModel
 
@@ -30,5 +32,7 @@ class LibraryDesk:
     small: Screening
     large: Screening
     actions: JobActions
+    trash: TrashModel
+    space: SpaceModel
     tasks: TaskSupervisor
     folder: Path

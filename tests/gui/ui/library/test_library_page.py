@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
+from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.viewmodels.shell.key_map import Command
 
@@ -175,3 +177,17 @@ def test_the_inspector_lies_beside_the_grid_where_there_is_room(page, fill, show
     page.perform(Command.INSPECTOR)
     assert not page.inspector.isVisible()
     assert grid.mapTo(page, grid.rect().topRight()).x() == page.width() - 1
+
+
+def test_over_the_trash_it_offers_to_empty_it(page, library, fill, show, starter):
+    fill(3)
+    show()
+    strip = page.findChild(TrashStrip)
+    library.organising.trash([1, 2])
+    starter.run()
+    assert not strip.isVisible()
+    library.feed.select(Filter((), Scope.TRASH), SortOrder.NEWEST)
+    starter.run()
+    starter.run()
+    assert strip.isVisible()
+    assert library.count == 2
