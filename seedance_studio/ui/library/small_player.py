@@ -7,8 +7,9 @@ from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.card_parts import Thumb
+from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.viewer.scrubber import Scrubber, clock_words
+from seedance_studio.ui.viewer.scrubber import Scrubber
 from seedance_studio.ui.viewer.stage import Stage
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -33,8 +34,8 @@ class SmallPlayer(QWidget):
         self._stage.set_bare(True)
         self._still = Thumb(theme, self)
         self._play = IconButton(theme, "play", self.tr("Play"), self, size=18, strong=True)
-        self._time = TokenLabel(theme, clock_words(0), "text", 12, parent=self)
-        self._length = TokenLabel(theme, clock_words(0), "muted", 12, parent=self)
+        self._time = TokenLabel(theme, clock(0), "text", 12, parent=self)
+        self._length = TokenLabel(theme, clock(0), "muted", 12, parent=self)
         self._scrubber = Scrubber(theme, self.tr("Position"), self)
         self._full = IconButton(theme, "fullscreen", self.tr("Enlarge"), self, size=16)
         picture = QWidget(self)
@@ -78,8 +79,8 @@ class SmallPlayer(QWidget):
         self._still.set_pixmap(None)
         self._scrubber.set_length(1, 1)
         self._scrubber.set_position(0, playing=False)
-        self._time.setText(clock_words(0))
-        self._length.setText(clock_words(round(clip.duration * 1000)) if clip is not None else "")
+        self._time.setText(clock(0))
+        self._length.setText(clock(clip.duration) if clip is not None else "")
         for control in (self._play, self._scrubber, self._full):
             control.setEnabled(clip is not None and not clip.doubt)
 
@@ -120,11 +121,11 @@ class SmallPlayer(QWidget):
         player = self._stage.player
         if player is not None:
             self._scrubber.set_length(player.length, round(1000 / player.frame_rate))
-            self._length.setText(clock_words(player.length))
+            self._length.setText(clock(player.length / 1000))
 
     def _on_moved(self, position: int) -> None:
         self._scrubber.set_position(position, playing=self._model.is_playing)
-        self._time.setText(clock_words(position))
+        self._time.setText(clock(position / 1000))
 
     def _on_playing(self, playing: bool) -> None:
         self._play.set_icon("pause" if playing else "play")

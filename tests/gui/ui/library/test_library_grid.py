@@ -164,6 +164,7 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
     assert list(entries) == [
         "Play",
         "Reuse",
+        "Reuse in a new draft",
         "Use frame",
         "Continue from last frame",
         "Copy frame",
