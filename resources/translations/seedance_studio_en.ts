@@ -332,6 +332,27 @@
             <numerusform>%Ln stars</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Importing %Ln clips</source>
+        <translation>
+            <numerusform>Importing %Ln clip</numerusform>
+            <numerusform>Importing %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are in the library now. Your files stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln clip is in the library now. Your files stayed where they are.</numerusform>
+            <numerusform>%Ln clips are in the library now. Your files stayed where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were left out:</source>
+        <translation>
+            <numerusform>%Ln file was left out:</numerusform>
+            <numerusform>%Ln files were left out:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

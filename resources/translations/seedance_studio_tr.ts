@@ -749,6 +749,24 @@
             <numerusform>%Ln yıldız</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Importing %Ln clips</source>
+        <translation>
+            <numerusform>%Ln klip içe aktarılıyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are in the library now. Your files stayed where they are.</source>
+        <translation>
+            <numerusform>%Ln klip artık kitaplıkta. Dosyalarınız yerinde kaldı.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were left out:</source>
+        <translation>
+            <numerusform>%Ln dosya alınmadı:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1554,6 +1572,53 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>İçe aktarma iptal edildi</translation>
+    </message>
+    <message>
+        <source>The import could not continue</source>
+        <translation>İçe aktarma sürdürülemedi</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>İçe aktarıldı</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done.</source>
+        <translation>{total} öğeden {done} tamam.</translation>
+    </message>
+    <message>
+        <source>What was imported until then is in the library.</source>
+        <translation>O ana dek alınanlar kitaplıkta.</translation>
+    </message>
+    <message>
+        <source>no video</source>
+        <translation>video değil</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>eksik</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>okunamıyor</translation>
+    </message>
+    <message>
+        <source>in the library already</source>
+        <translation>kitaplıkta zaten var</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Inspector</source>
@@ -2119,6 +2184,10 @@
     <message>
         <source>Oldest first</source>
         <translation>Önce en eskiler</translation>
+    </message>
+    <message>
+        <source>Import clips…</source>
+        <translation>Klipleri içe aktar…</translation>
     </message>
     <message>
         <source>Disk use…</source>
@@ -5344,6 +5413,18 @@
 <context>
     <name>WorkspaceView</name>
     <message>
+        <source>Videos</source>
+        <translation>Videolar</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tüm dosyalar</translation>
+    </message>
+    <message>
+        <source>Import clips</source>
+        <translation>Klipleri içe aktar</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>Kopyasını kaydet</translation>
     </message>
@@ -5556,6 +5637,10 @@
     <message>
         <source>Drop to add as a reference</source>
         <translation>Referans olarak eklemek için bırakın</translation>
+    </message>
+    <message>
+        <source>Drop to import into the library</source>
+        <translation>Kitaplığa almak için bırakın</translation>
     </message>
 </context>
 </TS>

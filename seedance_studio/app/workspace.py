@@ -39,6 +39,7 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
 from seedance_studio.viewmodels.library.exporting import ExportModel
+from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
@@ -78,7 +79,7 @@ class Workspace:
         player = PlayerModel(_playback(settings))
         reconcile = ReconcileModel(engine, notices)
         sheet = ContactSheet(shell.theme)
-        copies = CopyServices(library, session.decoder, session.client.service, sheet.paint)
+        copies = CopyServices(engine, session.decoder, sheet.paint)
         self._copier = copies.copier
         jobs, filmstrip = self._make_jobs(), self._make_filmstrip()
         actions = JobActions(engine, composer, player, notices, reconcile)
@@ -90,6 +91,7 @@ class Workspace:
             stage=StageModel(jobs, player, filmstrip),
             exports=FrameExport(session.references.pictures, engine.tasks, notices),
             copies=CopiesModel(library, copies.copier, engine.tasks, notices),
+            importing=ImportModel(copies.importer, engine.tasks),
             make_export=lambda keys: ExportModel(keys, copies.exporter, preferences, notices, engine.tasks),
             filmstrip=filmstrip,
             jobs=jobs,

@@ -114,6 +114,10 @@ class Library:
         """The keys of the generations with these ids, in the same order. Unknown ids are left out."""
         return await self._run(lambda db: queries.keys_of(db, ids))
 
+    async def has_clip(self, size: int, sha256: str) -> bool:
+        """Whether there is a clip with this content."""
+        return await self._run(lambda db: queries.has_clip(db, size, sha256))
+
     async def by_request_id(self, api_base: str, request_id: str) -> Generation | None:
         """The generation with this request id at this service (or at an unknown one), or None."""
         return await self._one(lambda db: queries.by_request_id(db, api_base, request_id))

@@ -134,6 +134,12 @@ def keys_of(db: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
     return [row[0] for row in found if row is not None]
 
 
+def has_clip(db: sqlite3.Connection, size: int, sha256: str) -> bool:
+    """Whether there is a clip with this content."""
+    ask = "SELECT 1 FROM generations WHERE clip_size = ? AND json_extract(clip, '$.sha256') = ? LIMIT 1"
+    return db.execute(ask, (size, sha256)).fetchone() is not None
+
+
 def by_request_id(db: sqlite3.Connection, api_base: str, request_id: str) -> Generation | None:
     """Returns the generation that this service knows by that id. Rows without a noted service match any."""
     where = "WHERE g.request_id = ? AND g.api_base IN (?, '')"

@@ -32,6 +32,8 @@ HARMLESS = {
     "store/recovery.py finish": "the database by its restored one, once it lies beside it",
     "store/recovery.py recover": "the name of a folder in the making",
     # Made by the program, and made again at any time.
+    "engine/copies/importer.py Importer._bring_in": "a second copy of a clip that is here",
+    "engine/copies/importer.py _copy": "a copy that was not finished",
     "engine/copies/new_files.py part_in": "a copy that was not finished",
     "engine/copies/new_files.py replace_file_at": "an empty file, or what the person agreed to replace",
     "__main__.py _self_check": "the settings of a self-check",

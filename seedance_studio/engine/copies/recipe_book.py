@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio import __version__
+from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.pasted_request import PastedRequest
@@ -17,11 +19,16 @@ from seedance_studio.store.library import Library
 
 @dataclass(frozen=True, slots=True)
 class FoundRecipe:
-    """What a file's recipe says. `missing` counts the references that this library does not know."""
+    """What a file's recipe says. `links` are to its references; `missing` counts those not known here."""
 
     recipe: Recipe
-    settings: PastedRequest
+    links: tuple[str, ...]
     missing: int
+
+    @property
+    def settings(self) -> PastedRequest:
+        """What can be put into a draft."""
+        return self.recipe.with_links(self.links)
 
 
 class RecipeBook:
@@ -33,7 +40,13 @@ class RecipeBook:
         self._service = service
 
     async def of(self, generation: Generation) -> Recipe:
-        """The recipe of a generation. Raises `LibraryError`."""
+        """The recipe of a generation; of an imported one that of its file. Raises `LibraryError`."""
+        if generation.imported_from is not None and generation.clip is not None:
+            file = self._library.folder / generation.clip.path
+            with contextlib.suppress(FileRefused, OSError):
+                told = read_recipe(await self._decoder.read_recipe(file))
+                if told is not None:
+                    return told
         request = generation.request
         ingredients = [await self._ingredient(url) for url in request.media_urls]
         return recipe_of(request, ingredients, generation.request_id, __version__)
@@ -45,7 +58,7 @@ class RecipeBook:
             return None
         links = await self._links(recipe)
         known = tuple(link for link in links if link)
-        return FoundRecipe(recipe, recipe.with_links(known), len(links) - len(known))
+        return FoundRecipe(recipe, known, len(links) - len(known))
 
     async def _ingredient(self, url: str) -> Ingredient:
         upload = await self._library.references.upload_at(address_of(url))

@@ -62,6 +62,7 @@ class LibraryPage(Surface):
     """Emits the `PlayableClip` whose last frame begins the next clip."""
     clear_asked = Signal()
     verify_asked = Signal()
+    import_asked = Signal()
     folder_asked = Signal()
 
     def __init__(
@@ -242,6 +243,7 @@ class LibraryPage(Surface):
             entry.setChecked(order is self._model.order)
             entry.triggered.connect(lambda _=False, order=order: self._model.set_order(order))
         menu.addSeparator()
+        menu.addAction(self.tr("Import clips…"), self.import_asked.emit)
         menu.addAction(self.tr("Disk use…"), self._show_space)
         menu.addAction(self.tr("Verify library…"), self.verify_asked.emit)
         menu.addAction(self.tr("Show library folder"), self.folder_asked.emit)

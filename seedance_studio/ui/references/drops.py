@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.dragging import own_clips
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
+from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.references.references import ReferencesModel
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 
@@ -114,25 +117,27 @@ def _foreign_clip(mime: QMimeData) -> Path | None:
     return source if isinstance(source, Path) and kind_by_name(source) is MediaKind.VIDEO else None
 
 
+@dataclass(frozen=True, slots=True)
+class DropTakers:
+    """What takes a drop. `is_in_library` says whether the Library view is shown, which imports files."""
+
+    references: ReferencesModel
+    sources: ReferenceSources
+    recipes: RecipesModel
+    importing: ImportModel
+    is_in_library: Callable[[], bool]
+
+
 class DropTarget(QObject):
     """Lets a whole window accept references and clips with a recipe, and shows that it does."""
 
     hovered = Signal(bool)
     """Something that can be dropped is over the window, or no longer."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        references: ReferencesModel,
-        sources: ReferenceSources,
-        recipes: RecipesModel,
-        theme: Theme,
-    ) -> None:
+    def __init__(self, window: QWidget, takers: DropTakers, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
-        self._references = references
-        self._sources = sources
-        self._recipes = recipes
+        self._takers = takers
         self._veil = _Veil(window, theme)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -161,7 +166,7 @@ class DropTarget(QObject):
         if not addresses_in(mime) and not has_picture(mime):
             return False
         _accept_a_copy(event)
-        self._veil.cover()
+        self._veil.cover(imports=bool(self._to_import(mime)))
         self.hovered.emit(True)
         return True
 
@@ -171,17 +176,25 @@ class DropTarget(QObject):
 
     def _on_drop(self, event: QDropEvent) -> bool:
         self._end()
-        mime = event.mimeData()
+        mime, takers = event.mimeData(), self._takers
         clip = _foreign_clip(mime)
-        if clip is not None:
-            self._recipes.take(clip, partial(self._add, clip))
-        elif not take_media(mime, self._references, self._sources):
+        if files := self._to_import(mime):
+            takers.importing.begin(files)
+        elif clip is not None:
+            takers.recipes.take(clip, partial(self._add, clip))
+        elif not take_media(mime, takers.references, takers.sources):
             return False
         _accept_a_copy(event)
         return True
 
+    def _to_import(self, mime: QMimeData) -> list[Path]:
+        """The files to import: those that are dropped on the library from outside."""
+        if not self._takers.is_in_library() or own_clips(mime):
+            return []
+        return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
     def _add(self, file: Path) -> None:
-        self._references.add([file])
+        self._takers.references.add([file])
 
 
 def _accept_a_copy(event: QDropEvent) -> None:
@@ -197,10 +210,12 @@ class _Veil(QWidget):
         super().__init__(window)
         self._window = window
         self._theme = theme
+        self._imports = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def cover(self) -> None:
+    def cover(self, *, imports: bool) -> None:
+        self._imports = imports
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
@@ -219,4 +234,7 @@ class _Veil(QWidget):
         painter.drawRoundedRect(area, RADIUS_LARGE, RADIUS_LARGE)
         painter.setPen(QColor(tokens.text))
         painter.setFont(self._theme.font(16))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to add as a reference"))
+        words = self.tr("Drop to add as a reference")
+        if self._imports:
+            words = self.tr("Drop to import into the library")
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)

@@ -113,16 +113,22 @@ class MainWindow(Surface):
         """Shows an open library."""
         # Qt Multimedia alone takes longer to import than the empty window takes to paint.
         from seedance_studio.ui.library.deed_line import DeedLine
-        from seedance_studio.ui.references.drops import DropTarget
+        from seedance_studio.ui.references.drops import DropTakers, DropTarget
         from seedance_studio.ui.shell.workspace_view import WorkspaceView
 
         self._drop_workspace()
         self.workspace = WorkspaceView(models, self._keys, self._theme)
         self.workspace.panes.restore(panes)
-        references, sources = models.composer.references, models.references.sources
+        takers = DropTakers(
+            models.composer.references,
+            models.references.sources,
+            models.recipes,
+            models.importing,
+            self.workspace.is_in_library,
+        )
         self._deeds = DeedLine(models.library.organising, self._theme)
         self._status_line.put_part(self._deeds)
-        self._drops = DropTarget(self, references, sources, models.recipes, self._theme)
+        self._drops = DropTarget(self, takers, self._theme)
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         models.actions.details_asked.connect(self.show_details)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)

@@ -27,7 +27,7 @@ from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
-from seedance_studio.ui.widgets.file_dialogs import ask_for_new_file
+from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.job_view import Action
@@ -98,6 +98,10 @@ class WorkspaceView(QWidget):
         """CREATE, LIBRARY or REVIEW."""
         return next(name for name, page in self._pages.items() if page is self._views.currentWidget())
 
+    def is_in_library(self) -> bool:
+        """Whether the Library view is shown."""
+        return self.view == LIBRARY
+
     @property
     def moment(self) -> ViewMoment:
         """What a person sees now, to be seen again in another language."""
@@ -159,12 +163,23 @@ class WorkspaceView(QWidget):
         for view in (self.side.jobs_panel, self.viewer.filmstrip):
             view.drag_asked.connect(drag.begin)
         self.library.grid.selection_dragged.connect(drag.begin_selected)
+        self.library.import_asked.connect(self._choose_imports)
+        self._models.importing.begun.connect(self._show_import)
 
     def _export(self, keys: Sequence[int]) -> None:
         """Asks how to export the generations with these keys."""
         from seedance_studio.ui.library.export_dialog import ExportDialog
 
         ExportDialog(self._models.make_export(keys), self._theme, self).open()
+
+    def _choose_imports(self) -> None:
+        filters = [self.tr("Videos") + " (*.mp4 *.mov *.m4v *.webm *.mkv)", self.tr("All files") + " (*)"]
+        ask_for_files(self, self.tr("Import clips"), filters, self._models.importing.begin)
+
+    def _show_import(self) -> None:
+        from seedance_studio.ui.library.import_dialog import ImportDialog
+
+        ImportDialog(self._models.importing, self._theme, self).open()
 
     def _ask_for_place(self, generation: Generation, place: Path) -> None:
         save = partial(self._models.copies.save, generation)

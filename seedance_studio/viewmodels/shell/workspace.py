@@ -18,6 +18,7 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.library.exporting import MakeExport
+from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.review.review_models import ReviewModels
@@ -41,6 +42,7 @@ class WorkspaceModels:
     exports: FrameExport
     copies: CopiesModel
     make_export: MakeExport
+    importing: ImportModel
     filmstrip: FeedTable
     jobs: JobsModel
     desk: LibraryDesk

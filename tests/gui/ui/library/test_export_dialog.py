@@ -13,7 +13,7 @@ from support.copying import Desk
 from support.decoding import DECODER
 from support.tracking import until
 
-from seedance_studio.engine.copies.copy_services import CopyServices
+from seedance_studio.engine.copies.exporter import Exporter
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.library.contact_sheet import ContactSheet
@@ -29,8 +29,8 @@ async def dialog(theme, qtbot, tmp_path: Path) -> AsyncIterator[ExportDialog]:
     keys = await desk.library.keys_of([(await desk.add(number)).id for number in range(2)])
     tasks = TaskSupervisor(print)
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings(export_folder=str(desk.out)))
-    services = CopyServices(desk.library, DECODER, "", ContactSheet(theme).paint)
-    dialog = ExportDialog(ExportModel(keys, services.exporter, preferences, NoticeModel(), tasks), theme)
+    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, ContactSheet(theme).paint)
+    dialog = ExportDialog(ExportModel(keys, exporter, preferences, NoticeModel(), tasks), theme)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.open()

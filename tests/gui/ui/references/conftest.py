@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication
 from support.decoding import DECODER
 from support.tracking import until
 
+from seedance_studio.engine.copies.importer import Importer
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.references.drops import DropTarget
+from seedance_studio.ui.references.drops import DropTakers, DropTarget
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
+from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 
@@ -34,6 +36,8 @@ async def window(bench, panel, theme):
     """The same, in a window that takes drops."""
     book = RecipeBook(bench.library, DECODER, "")
     recipes = RecipesModel(book, bench.composer, bench.tasks, NoticeModel())
-    kept = DropTarget(panel, bench.composer.references, bench.sources, recipes, theme)
+    importing = ImportModel(Importer(bench, DECODER, book), bench.tasks)
+    takers = DropTakers(bench.composer.references, bench.sources, recipes, importing, lambda: False)
+    kept = DropTarget(panel, takers, theme)
     yield panel
     del kept

@@ -15,12 +15,14 @@ from support.tracking import until
 
 from seedance_studio.domain.local import file_url
 from seedance_studio.domain.recipe import recipe_of, write_recipe
+from seedance_studio.engine.copies.importer import Importer
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.media.recipe import write_copy
 from seedance_studio.store.library import Library
-from seedance_studio.ui.references.drops import DropTarget, addresses_in, is_about_addresses
+from seedance_studio.ui.references.drops import DropTakers, DropTarget, addresses_in, is_about_addresses
 from seedance_studio.ui.widgets.dragging import clips_mime
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
+from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 COPY, MOVE, LINK = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.LinkAction
@@ -91,8 +93,12 @@ async def open_target(open_panel, theme, tmp_path):
     async def build(draft=None):
         panel = await open_panel(draft)
         tasks = panel._models.tasks
-        recipes = RecipesModel(RecipeBook(library, DECODER, ""), panel._model, tasks, NoticeModel())
-        return panel, DropTarget(panel, panel._model.references, panel._models.sources, recipes, theme)
+        book = RecipeBook(library, DECODER, "")
+        recipes = RecipesModel(book, panel._model, tasks, NoticeModel())
+        importing = ImportModel(Importer(panel._model._engine, DECODER, book), tasks)
+        references, sources = panel._model.references, panel._models.sources
+        takers = DropTakers(references, sources, recipes, importing, lambda: False)
+        return panel, DropTarget(panel, takers, theme)
 
     yield build
     await library.close()
@@ -175,6 +181,23 @@ async def test_a_clip_without_a_recipe_becomes_a_reference(bench, window, files)
     clip = files.clip()
     drop(window, mime(urls=[file_url(clip)]))
     await until(lambda: sources_of(bench.composer) == (clip,))
+    await bench.quiet()
+
+
+async def test_in_the_library_files_from_outside_are_imported(bench, panel, theme, files, starter):
+    book = RecipeBook(bench.library, DECODER, "")
+    recipes = RecipesModel(book, bench.composer, bench.tasks, NoticeModel())
+    importing = ImportModel(Importer(bench, DECODER, book), starter)
+    references, sources = bench.composer.references, bench.sources
+    target = DropTarget(panel, DropTakers(references, sources, recipes, importing, lambda: True), theme)
+    clip, begun = files.clip(), []
+    importing.begun.connect(lambda: begun.append(importing.files))
+    drop(panel, clips_mime([clip], [clip]))
+    await until(lambda: sources_of(bench.composer) == (clip,))
+    assert begun == []
+    assert drop(panel, mime(urls=[file_url(clip)])) == COPY
+    assert begun == [(clip,)]
+    target.close()
     await bench.quiet()
 
 

@@ -41,6 +41,7 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.exporting import ExportModel
+from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
@@ -86,7 +87,8 @@ def world(make, keys, archive, starter, tmp_path, theme):
     sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources)
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
-    copies = CopyServices(archive.library, DECODER, "", ContactSheet(theme).paint)
+    engine.library, engine.client.service = archive.library, ""
+    copies = CopyServices(engine, DECODER, ContactSheet(theme).paint)  # type: ignore[arg-type]
     world.models = WorkspaceModels(
         folder=tmp_path,
         composer=world.composer,
@@ -97,6 +99,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
         stage=StageModel(jobs, player, filmstrip),
         exports=FrameExport(PictureWriter(tmp_path, DECODER), starter, NoticeModel()),
         copies=CopiesModel(archive.library, copies.copier, starter, NoticeModel()),
+        importing=ImportModel(copies.importer, starter),
         make_export=lambda chosen: ExportModel(chosen, copies.exporter, preferences, NoticeModel(), starter),
         filmstrip=filmstrip,
         jobs=jobs,

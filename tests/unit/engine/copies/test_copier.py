@@ -13,7 +13,6 @@ from support.decoding import DECODER
 from support.generations import NOW
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.request import Field
 from seedance_studio.engine.copies import new_files
 from seedance_studio.engine.copies.copier import Copied, CopyOptions
 from seedance_studio.engine.copies.recipe_book import RecipeBook
@@ -113,12 +112,12 @@ async def test_a_recipe_names_what_this_library_knows(desk: Desk, tmp_path: Path
     file = (await desk.copier.copy_into(generation, desk.out)).path
     found = await desk.book.read(file)
     assert found is not None
-    assert (found.settings.fields[Field.REFERENCES], found.missing) == (generation.request.media_urls, 0)
+    assert (found.links, found.missing) == (generation.request.media_urls, 0)
     (tmp_path / "other").mkdir()
     other = await Library.open(tmp_path / "other", now=lambda: NOW)
     elsewhere = await RecipeBook(other, DECODER, SERVICE).read(file)
     assert elsewhere is not None
-    assert (elsewhere.settings.fields[Field.REFERENCES], elsewhere.missing) == ((), 1)
+    assert (elsewhere.links, elsewhere.missing) == ((), 1)
     await other.close()
 
 

@@ -1,0 +1,168 @@
+"""Takes clips into the library that were made elsewhere. The files given stay where they are."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
+from seedance_studio.domain.files import ClipFacts, FileRefused
+from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.domain.generation_events import Imported
+from seedance_studio.domain.recipe import Recipe
+from seedance_studio.domain.request import Field, GenerationRequest
+from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.threads import in_thread
+from seedance_studio.store.clips import clip_path, thumbnail_path
+from seedance_studio.store.durable_files import put
+
+_BLOCK = 1 << 20
+_log = logging.getLogger(__name__)
+
+
+class ImportFault(StrEnum):
+    """Why a file was not taken in."""
+
+    NOT_A_VIDEO = "not_a_video"
+    INCOMPLETE = "incomplete"
+    UNREADABLE = "unreadable"
+    ALREADY_HERE = "already_here"
+
+
+@dataclass(frozen=True, slots=True)
+class NotImported:
+    """A file that was not taken in, and why."""
+
+    file: Path
+    fault: ImportFault
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """The ids of the new generations, and what was left out."""
+
+    taken: tuple[str, ...] = ()
+    refused: tuple[NotImported, ...] = ()
+
+
+class Importer:
+    """Each clip is whole in the library before its row is committed."""
+
+    def __init__(self, engine: Engine, decoder: Decoder, book: RecipeBook) -> None:
+        self._engine = engine
+        self._library = engine.library
+        self._decoder = decoder
+        self._book = book
+
+    async def take_in(self, files: Sequence[Path], on_progress: Callable[[int], None]) -> ImportResult:
+        """Import files. `on_progress` gets the number done. Raises `LibraryError` if the library can't be
+        written; what was imported before stays."""
+        taken: list[str] = []
+        refused: list[NotImported] = []
+        for file in files:
+            imported = await self._import(file)
+            if isinstance(imported, ImportFault):
+                _log.info("%s is not imported: %s", file.name, imported)
+                refused.append(NotImported(file, imported))
+            else:
+                taken.append(imported.id)
+            on_progress(len(taken) + len(refused))
+        return ImportResult(tuple(taken), tuple(refused))
+
+    async def _import(self, file: Path) -> Generation | ImportFault:
+        """Import one file. Raises `LibraryError`."""
+        try:
+            facts = await self._decoder.examine(file)
+        except DownloadFailed as error:
+            is_broken = error.code is Code.INCOMPLETE
+            return ImportFault.INCOMPLETE if is_broken else ImportFault.NOT_A_VIDEO
+        except OSError:
+            return ImportFault.UNREADABLE
+        request, origin = await self._read_request(file, facts)
+        row = Generation(uuid.uuid4().hex, request, self._engine.clock.now())
+        clip = await self._bring_in(file, row, facts)
+        if clip is None:
+            return ImportFault.ALREADY_HERE
+        return await self._engine.take_in(Imported(row.id, request, row.created_at, clip, origin))
+
+    async def _bring_in(self, file: Path, row: Generation, facts: ClipFacts) -> Clip | None:
+        """Copy the file to its place in the library. None if the same clip is there already."""
+        place = self._library.folder / clip_path(row)
+        try:
+            size, digest = await in_thread(lambda is_stopped: _copy(file, place, is_stopped))
+            if await self._library.has_clip(size, digest):
+                await in_thread(lambda _: place.unlink(missing_ok=True))
+                return None
+            picture = await self._picture(row, place, facts)
+        except OSError as error:
+            raise LibraryError(disk_code(error), error.strerror or type(error).__name__) from error
+        return Clip(
+            path=clip_path(row).as_posix(),
+            size=size,
+            sha256=digest,
+            width=facts.width,
+            height=facts.height,
+            duration=facts.duration,
+            codec=facts.codec,
+            thumbnail=picture,
+            doubt=str(facts.doubt or ""),
+        )
+
+    async def _read_request(self, file: Path, facts: ClipFacts) -> tuple[GenerationRequest, str]:
+        """The request by the file's recipe and its id; without a recipe what the file tells, and no id."""
+        try:
+            found = await self._book.read(file)
+        except (FileRefused, OSError):
+            found = None
+        if found is None:
+            return _request(Recipe({Field.PROMPT: file.stem}), (), facts), ""
+        return _request(found.recipe, found.links, facts), found.recipe.request_id
+
+    async def _picture(self, row: Generation, place: Path, facts: ClipFacts) -> str:
+        """Write the thumbnail, and return its path; empty if there is none."""
+        if facts.doubt is not None:
+            return ""
+        picture = thumbnail_path(row)
+        out = self._library.folder / picture
+        await in_thread(lambda _: out.parent.mkdir(parents=True, exist_ok=True))
+        try:
+            await self._decoder.write_thumbnail(place, out)
+        except DownloadFailed as error:
+            _log.info("%s has no thumbnail: %s", place.name, error)
+            return ""
+        return picture.as_posix()
+
+
+def _request(recipe: Recipe, links: tuple[str, ...], facts: ClipFacts) -> GenerationRequest:
+    told = {str(field): value for field, value in recipe.fields.items()}
+    otherwise: dict[str, object] = {
+        "model": "",
+        "duration": max(round(facts.duration), 1),
+        "resolution": f"{min(facts.width, facts.height)}p" if facts.width else "",
+        "aspect_ratio": "",
+    }
+    return GenerationRequest(**(otherwise | told), media_urls=links)  # pyright: ignore[reportArgumentType]
+
+
+def _copy(file: Path, place: Path, is_stopped: Callable[[], bool]) -> tuple[int, str]:
+    """Copy the file in, and return its size and its SHA-256."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(place.name + ".part")
+    digest, size = hashlib.sha256(), 0
+    try:
+        with file.open("rb") as reading, part.open("xb") as writing:
+            while not is_stopped() and (block := reading.read(_BLOCK)):
+                digest.update(block)
+                size += writing.write(block)
+        if not is_stopped():
+            put(part, place)
+    finally:
+        part.unlink(missing_ok=True)
+    return size, digest.hexdigest()
