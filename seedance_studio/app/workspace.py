@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import random
 from dataclasses import asdict
@@ -180,6 +181,7 @@ class Workspace:
         models, library = self.models, self._session.library
         models.jobs.load()
         models.filmstrip.feed.open()
+        models.library.restore(await library.load_place())
         models.reconcile.put(*await library.unfinished())
         models.composer.history.fill(await library.prompts())
         await self._shell.status.refresh()
@@ -193,6 +195,8 @@ class Workspace:
         self.models.composer.stop_all_editing()
         await self.models.composer.flush()
         self.models.composer.references.close()
+        with contextlib.suppress(LibraryError):
+            await self._session.library.save_place(self.models.library.place)
 
     def begin_sample(self) -> None:
         """Fills the composer with a sample prompt and one of the demo's pictures."""

@@ -18,6 +18,7 @@ from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.filters import Facet, Filter, SortOrder
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
@@ -205,6 +206,14 @@ class Library:
     async def save_queue(self, note: SavedQueue) -> None:
         """Save the order and holds of the queue."""
         await self._run(lambda db: queries.save_queue(db, note))
+
+    async def load_place(self) -> LibraryPlace:
+        """Where the person was in the Library view."""
+        return await self._run(queries.load_place)
+
+    async def save_place(self, place: LibraryPlace) -> None:
+        """Save where the person is in the Library view."""
+        await self._run(lambda db: queries.save_place(db, place))
 
     async def close(self) -> None:
         """Close the library after all running calls. May be called more than once."""

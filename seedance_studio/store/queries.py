@@ -13,6 +13,7 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
@@ -273,6 +274,20 @@ def current_project(db: sqlite3.Connection) -> str:
     project = "" if text is None else json.loads(text)
     known = db.execute("SELECT 1 FROM projects WHERE id = ?", (project,)).fetchone()
     return "" if known is None else project
+
+
+def load_place(db: sqlite3.Connection) -> LibraryPlace:
+    """Returns the saved place in the Library view; the usual one if there is none."""
+    text = note(db, "library_place")
+    if text is None:
+        return LibraryPlace()
+    found = json.loads(text)
+    return LibraryPlace(**(found | {"selected": tuple(found["selected"])}))
+
+
+def save_place(db: sqlite3.Connection, place: LibraryPlace) -> None:
+    """Saves the place in the Library view."""
+    keep_note(db, "library_place", place)
 
 
 def identity(db: sqlite3.Connection) -> str:

@@ -28,7 +28,7 @@ from seedance_studio.viewmodels.feed_table import Index
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 
-NARROWEST, WIDEST, USUAL = 144, 320, 190
+NARROWEST, WIDEST = 144, 320
 """Pixels of a picture's width. What is left of a line is shared out."""
 _STEP = 16
 _EDGE = PAD
@@ -74,8 +74,7 @@ class LibraryGrid(FeedView):
         super().__init__(model, parent)
         self.library = model
         self._theme = theme
-        self._wide = USUAL
-        self._top: tuple[int, int] | None = None
+        self._is_moving = False
         self._pressed: QPoint | None = None
         self._reduces_to: int | None = None
         self._band = RubberBand(self, model.selection)
@@ -91,34 +90,22 @@ class LibraryGrid(FeedView):
         self.menu_asked.connect(self._show_menu)
         pictures.loaded.connect(self.repaint_cells)
         theme.changed.connect(self.viewport().update)
-        model.modelAboutToBeReset.connect(self._remember_place)
+        model.restored.connect(self._fit)
+        model.modelAboutToBeReset.connect(self._begin_layout)
+        self.verticalScrollBar().valueChanged.connect(self._remember_place)
         model.modelReset.connect(self._lay_out)
         for changed in (model.selection.changed, model.organising.changed):
             changed.connect(self.repaint_cells)
 
     # size and place
 
-    @property
-    def picture_width(self) -> int:
-        """The least width of a picture, as the person chose it."""
-        return self._wide
-
     def set_picture_width(self, wide: int) -> None:
         """Makes the cells larger or smaller."""
         wide = min(max(wide, NARROWEST), WIDEST)
-        if wide != self._wide:
-            self._wide = wide
+        if wide != self.library.width:
+            self.library.width = wide
             self._fit()
             self.width_changed.emit(wide)
-
-    @property
-    def place(self) -> tuple[int, int] | None:
-        """The key of the first cell in sight and how many pixels of its line are out of sight.
-
-        None at the very top, where new clips are to be seen.
-        """
-        self._remember_place()
-        return self._top
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,18 +118,18 @@ class LibraryGrid(FeedView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & _CTRL:
-            self.set_picture_width(self._wide + (_STEP if event.angleDelta().y() > 0 else -_STEP))
+            self.set_picture_width(self.library.width + (_STEP if event.angleDelta().y() > 0 else -_STEP))
             event.accept()
         else:
             super().wheelEvent(event)
 
     def _fit(self) -> None:
         """Lays the cells out for this width."""
-        columns = max(self._room // (self._wide + 2 * PAD), 1)
+        columns = max(self._room // (self.library.width + 2 * PAD), 1)
         if columns != self.library.lines.columns:
             self.library.set_columns(columns)
         else:
-            self._remember_place()
+            self._begin_layout()
             self._lay_out()
 
     @property
@@ -152,8 +139,10 @@ class LibraryGrid(FeedView):
     def _remember_place(self) -> None:
         """Keeps to the same cell as long as that is in the first line, or it would drift cell by cell
         out of sight."""
-        before, self._top = self._top, None
-        if not self.verticalScrollBar().value() or not self.cells.count:
+        if self._is_moving or not self.cells.count:
+            return
+        before, self.library.first = self.library.first, None
+        if not self.verticalScrollBar().value():
             return
         line = max(self.rowAt(0), 0)
         places = self.library.lines.places(line) or self.library.lines.places(line + 1)
@@ -161,7 +150,12 @@ class LibraryGrid(FeedView):
             keys = self.cells.feed.keys_from(places[0], len(places))
             key = before[0] if before is not None and before[0] in keys else keys[0]
             top = self.verticalHeader().sectionPosition(self.library.lines.where(places[0])[0])
-            self._top = key, self.verticalHeader().offset() - top
+            self.library.first = key, self.verticalHeader().offset() - top
+
+    def _begin_layout(self) -> None:
+        self._remember_place()
+        # The bar's value changes on the way, which says nothing of what was in sight.
+        self._is_moving = True
 
     def _lay_out(self) -> None:
         columns = self.library.lines.columns
@@ -179,12 +173,13 @@ class LibraryGrid(FeedView):
         self.updateGeometries()
         self.verticalScrollBar().setSingleStep(size.height() // 3)
         self._restore_place()
+        self._is_moving = False
         self.viewport().update()
 
     def _restore_place(self) -> None:
-        if self._top is None:
+        if self.library.first is None:
             return
-        key, hidden = self._top
+        key, hidden = self.library.first
         place = self.cells.feed.row_of_key(key)
         if place is None:
             place, hidden = self.cells.feed.cursor_row, 0

@@ -226,9 +226,10 @@ class LibraryPage(Surface):
         slider.setPageStep(_LARGER)
         slider.setSingleStep(_LARGER // 2)
         slider.setFixedWidth(_SLIDER_WIDE)
-        slider.setValue(self.grid.picture_width)
+        slider.setValue(self._model.width)
         slider.valueChanged.connect(self.grid.set_picture_width)
         self.grid.width_changed.connect(slider.setValue)
+        self._model.restored.connect(lambda: slider.setValue(self._model.width))
         return slider
 
     def _show_menu(self) -> None:

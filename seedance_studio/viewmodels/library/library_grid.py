@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from seedance_studio.domain.filters import SortOrder
+from seedance_studio.domain.library_place import MOST_SELECTED, USUAL_WIDTH, LibraryPlace
 from seedance_studio.domain.query import parse
 from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted, Reset
 from seedance_studio.engine.feed.credit_sums import CreditSums
@@ -41,6 +42,8 @@ class LibraryModel(FeedTable):
 
     changed = Signal()
     """The search, the number of cells, or what they were charged may have changed."""
+    restored = Signal()
+    """`width` and `first` are those of an earlier run."""
 
     def __init__(
         self,
@@ -55,6 +58,14 @@ class LibraryModel(FeedTable):
         self._lines = Lines((), 1)
         self._say = spoken
         self._headings: dict[Block, Heading] = {}
+        self._restored: LibraryPlace | None = None
+        self.width = USUAL_WIDTH
+        """The least width of a picture, in pixels, as the person chose it."""
+        self.first: tuple[int, int] | None = None
+        """The key of the first cell in sight, and how many pixels of its line are out of sight.
+
+        None at the very top, where new clips are to be seen. The grid keeps it true.
+        """
         self._charges = charges
         self.organising = organising
         self._query = self._shown_query = ""
@@ -106,6 +117,36 @@ class LibraryModel(FeedTable):
             self.beginResetModel()
             self._lines = Lines(self._lines.blocks, columns)
             self.endResetModel()
+
+    # the place
+
+    def restore(self, place: LibraryPlace) -> None:
+        """Goes back to where the person was, once the cells are read."""
+        self.width = place.width
+        self.first = None if place.first is None else (place.first, place.hidden)
+        self._restored = place
+        self.restored.emit()
+
+    @property
+    def place(self) -> LibraryPlace:
+        """Where the person is."""
+        if self._restored is not None:
+            return self._restored
+        row = self.feed.cursor_row
+        first, hidden = self.first or (None, 0)
+        current = None if row is None else self.feed.key(row)
+        selected = tuple(self.selection.keys[:MOST_SELECTED])
+        return LibraryPlace(self.width, first, hidden, current, selected)
+
+    def _take_up_place(self) -> None:
+        """Selects again what was selected, when the cells are read for the first time."""
+        place, self._restored = self._restored, None
+        if place is None:
+            return
+        row = None if place.current is None else self.feed.row_of_key(place.current)
+        if row is not None:
+            self.feed.set_cursor(row)
+        self.selection.put(place.selected)
 
     # the table
 
@@ -169,6 +210,8 @@ class LibraryModel(FeedTable):
                 self._count = len(self.feed)
                 self._lines = Lines(self._blocks(), self._lines.columns)
                 self._headings.clear()
+                if self._count:
+                    self._take_up_place()
                 self.endResetModel()
                 if isinstance(change, Inserted):
                     self._note(change.row)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.engine.feed.generation_feed import WINDOW
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -35,7 +36,7 @@ def chosen(library):
 def first_line(grid):
     """The keys of the first line in sight."""
     feed = grid.cells.feed
-    return feed.keys_from(feed.row_of_key(grid.place[0]), grid.library.lines.columns)
+    return feed.keys_from(feed.row_of_key(grid.library.first[0]), grid.library.lines.columns)
 
 
 def click(qtbot, grid, place, *modifiers, button=Qt.MouseButton.LeftButton):
@@ -120,7 +121,7 @@ def test_rows_are_read_where_one_looks(library, fill, show, starter):
     grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum() // 2)
     grid.grab()
     starter.run("feed")
-    first = library.feed.row_of_key(grid.place[0])
+    first = library.feed.row_of_key(grid.library.first[0])
     assert 2 * WINDOW < first < 4 * WINDOW
     read = [place for place in range(library.count) if library.feed._kept.get(library.feed.key(place))]
     assert first in read
@@ -297,9 +298,9 @@ def test_what_is_in_sight_stays_there(page, library, fill, show, make, put, star
     fill(200)
     grid = show()
     grid.verticalScrollBar().setValue(3000)
-    key, hidden = grid.place
+    key, hidden = grid.library.first
     put(make("new", at=2000.0), make("newer", at=200_000.0))
-    assert (key in first_line(grid), grid.place[1]) == (True, hidden)
+    assert (key in first_line(grid), grid.library.first[1]) == (True, hidden)
     grid.set_picture_width(300)
     assert key in first_line(grid)
     page.resize(1500, 600)
@@ -315,11 +316,20 @@ def test_the_bar_that_comes_up_hides_nothing_of_the_clip(library, fill, show, qt
     assert grid.visualRect(library.index_at(lowest)).bottom() >= grid.viewport().height() - 20
 
 
+def test_after_a_restart_the_same_is_in_sight(page, library, fill, show, archive, starter):
+    fill(200)
+    # Rows have the keys 1 and on in the order in which they were made.
+    library.restore(LibraryPlace(240, 100, 12, 101, (101, 102)))
+    grid = show()
+    assert (100 in first_line(grid), grid.library.first) == (True, (100, 12))
+    assert (grid.library.width, chosen(library), current(grid, library)) == (240, ["g100", "g101"], "g100")
+
+
 def test_at_the_top_the_newest_is_seen(library, fill, show, make, put):
     fill(200)
     grid = show()
     put(make("new", at=2000.0))
-    assert grid.place is None
+    assert grid.library.first is None
     assert grid.visualRect(library.index_at(0)).top() < 60
 
 

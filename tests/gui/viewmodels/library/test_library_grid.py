@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -179,3 +181,28 @@ def test_a_change_is_told_of_its_line(library, days, archive):
     library.dataChanged.connect(lambda first, end: lines.append((first.row(), end.row())))
     archive.tell(library.feed.on_event, replace(days[4], state=State.SUCCEEDED))
     assert lines == [(4, 4)]
+
+
+def test_one_is_found_again_where_one_was(library, archive, starter, fill):
+    fill(8)
+    archive.open(library.feed)
+    library.feed.set_cursor(5)
+    library.selection.select(5)
+    library.selection.extend(6)
+    library.width, library.first = 240, (library.feed.key(3), 12)
+    asyncio.run(archive.library.save_place(library.place))
+    place = asyncio.run(archive.library.load_place())
+    later = LibraryModel(
+        archive.feed(), CreditSums(archive.library, starter), organising_of(archive), str, Path()
+    )
+    later.restore(place)
+    assert later.place == place
+    archive.open(later.feed)
+    assert (later.width, later.first) == (240, (later.feed.key(3), 12))
+    assert (later.feed.cursor_row, later.selection.keys) == (5, [later.feed.key(5), later.feed.key(6)])
+
+
+def test_in_a_new_library_one_begins_at_the_top(archive, library):
+    library.restore(asyncio.run(archive.library.load_place()))
+    archive.open(library.feed)
+    assert (library.first, len(library.selection)) == (None, 0)

@@ -1,0 +1,24 @@
+"""Where the person was in the Library view, to be found there again after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+USUAL_WIDTH = 190
+MOST_SELECTED = 10_000
+"""The most selected clips that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPlace:
+    """`width` is that of a picture in pixels. The others are keys of the library.
+
+    `first` is the first clip in sight, of whose line `hidden` pixels are out of sight. `current` is the one
+    under the cursor.
+    """
+
+    width: int = USUAL_WIDTH
+    first: int | None = None
+    hidden: int = 0
+    current: int | None = None
+    selected: tuple[int, ...] = ()
