@@ -23,6 +23,7 @@ from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
 from seedance_studio.system.settings import Settings
 from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.library.headings import spoken
@@ -129,6 +130,7 @@ class Workspace:
             InspectorModel(library, feed, tasks),
             Screening(small, EarlierFrames(self._session.decoder, tasks, small)),
             Screening(large, EarlierFrames(self._session.decoder, tasks, large)),
+            SpriteSheets(library.folder, self._session.decoder),
             actions,
             TrashModel(engine.trash, library, organising, tasks),
             SpaceModel(library, organising, tasks),

@@ -60,6 +60,10 @@ class Decoder:
         """Run `thumbnail.write_thumbnail`."""
         await self._ask_of_clip(helper.WriteThumbnail(os.fsencode(clip), os.fsencode(out)))
 
+    async def write_sprites(self, clip: Path, out: Path) -> None:
+        """Run `sprites.write_sprites`."""
+        await self._ask_of_clip(helper.WriteSprites(os.fsencode(clip), os.fsencode(out)))
+
     async def write_frame(self, clip: Path, out: Path, at: float | None) -> None:
         """Run `frame.write_frame`."""
         await self._ask_of_clip(helper.WriteFrame(os.fsencode(clip), os.fsencode(out), at))
@@ -136,7 +140,9 @@ class Decoder:
         self._thread.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self._helper.close)
 
-    async def _ask_of_clip(self, job: helper.WriteThumbnail | helper.WriteFrame | helper.WriteCopy) -> None:
+    async def _ask_of_clip(
+        self, job: helper.WriteThumbnail | helper.WriteSprites | helper.WriteFrame | helper.WriteCopy
+    ) -> None:
         try:
             await self._ask(job, NoneType)
         except HelperLost as error:

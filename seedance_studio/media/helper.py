@@ -60,6 +60,13 @@ class WriteThumbnail(_Message, frozen=True):
     out: bytes
 
 
+class WriteSprites(_Message, frozen=True):
+    """Run `sprites.write_sprites`."""
+
+    path: bytes
+    out: bytes
+
+
 class WriteFrame(_Message, frozen=True):
     """Run `frame.write_frame`."""
 
@@ -140,7 +147,7 @@ class ReadRecipe(_Message, frozen=True):
     path: bytes
 
 
-_ClipJob = Examine | WriteThumbnail | WriteFrame | ReadBack | WriteCopy | ReadShot
+_ClipJob = Examine | WriteThumbnail | WriteSprites | WriteFrame | ReadBack | WriteCopy | ReadShot
 _FileJob = Inspect | WritePreview | Listen | Prepare | ReadTimeline | WriteStrip | ReadRecipe
 Job = _ClipJob | _FileJob
 
@@ -236,6 +243,10 @@ def _do_to_clip(job: _ClipJob, path: Path) -> _Result:
             from seedance_studio.media.thumbnail import write_thumbnail
 
             return write_thumbnail(path, Path(os.fsdecode(out)))
+        case WriteSprites(out=out):
+            from seedance_studio.media.sprites import write_sprites
+
+            return write_sprites(path, Path(os.fsdecode(out)))
         case WriteFrame(out=out, at=at):
             from seedance_studio.media.frame import write_frame
 

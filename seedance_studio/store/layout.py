@@ -16,6 +16,8 @@ FRAMES = "frames"
 PREVIEWS = "previews"
 """Previews of references."""
 REPORTS = "reports"
+SPRITES = "sprites"
+"""Frames of clips, to show any moment at once."""
 THUMBNAILS = "thumbnails"
 
-FOLDERS = (BACKUPS, CLIPS, COPIES, DAMAGED, EMERGENCY, FRAMES, PREVIEWS, REPORTS, THUMBNAILS)
+FOLDERS = (BACKUPS, CLIPS, COPIES, DAMAGED, EMERGENCY, FRAMES, PREVIEWS, REPORTS, SPRITES, THUMBNAILS)

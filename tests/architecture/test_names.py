@@ -14,6 +14,7 @@ SAME_THING = {
     "emergency",  # the files for ids without room, and who writes them
     "helper",  # the process that decodes, seen from inside and from outside
     "history",  # the references that were used, and their view-model
+    "inspector",  # widget and view-model
     "library_grid",  # widget and view-model
     "mentions",  # what they are, and how they are painted
     "moving",  # a library's move, and how far it is
@@ -25,6 +26,7 @@ SAME_THING = {
     "recovery",  # of a database, and the words for it
     "references",  # their words and their view-model
     "send_queue",  # the queue and its view-model
+    "sprites",  # where frames lie on a sheet, and how it is made
     "storage",  # one that speaks S3, and its client
     "workspace",  # what is open, and its view-model
 }

@@ -42,6 +42,7 @@ HARMLESS = {
     "media/prepare.py prepare": "a converted copy of a reference, not finished",
     "media/saving.py remove_unfinished": "a picture that was not finished",
     "media/saving.py written_whole": "a thumbnail, a frame or a preview by a newer one",
+    "engine/feed/sprite_sheets.py SpriteSheets._make_room": "the sprites that were used longest ago",
     "engine/references/previews.py Previews.fetch": "a copy of a link, in a temporary folder",
     "system/bin.py move_to_bin": "what the person emptied from the trash goes to the bin of the desktop",
     "system/host_mark.py LibraryClaim.release": "the mark of who uses the library",

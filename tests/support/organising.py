@@ -14,6 +14,7 @@ from support.virtual_clock import VirtualClock
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.feed.credit_sums import CreditSums
+from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.safekeeping.emergency import Emergency
@@ -89,6 +90,7 @@ def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], fo
         InspectorModel(library, feed, starter),
         Screening(small, EarlierFrames(DECODER, starter)),
         Screening(large, EarlierFrames(DECODER, starter)),
+        SpriteSheets(folder, DECODER),
         actions,
         trash,
         SpaceModel(library, organising, starter),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,13 +17,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCommonStyle, QWi
 
 from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.hover_sprites import HoverSprites
 from seedance_studio.ui.library.library_tile import HEADING_HIGH, PAD, LibraryTile, card_in, cell_size
 from seedance_studio.ui.library.rubber_band import RubberBand
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.viewmodels.feed_table import Index
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.library.desk import LibraryDesk
 
 NARROWEST, WIDEST = 144, 320
 """Pixels of a picture's width. What is left of a line is shared out."""
@@ -65,12 +63,12 @@ class LibraryGrid(FeedView):
 
     def __init__(
         self,
-        model: LibraryModel,
-        file: Callable[[str], Path],
+        desk: LibraryDesk,
         pictures: CellPictures,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
+        model = desk.library
         super().__init__(model, parent)
         self.library = model
         self._theme = theme
@@ -83,7 +81,9 @@ class LibraryGrid(FeedView):
         self._style = QCommonStyle()
         self.setStyle(self._style)
         self.setAccessibleName(self.tr("Library grid"))
-        self.setItemDelegate(LibraryTile(model, file, pictures, theme, self))
+        self._sprites = HoverSprites(desk.sprites, desk.tasks, self)
+        self._sprites.loaded.connect(self.repaint_cells)
+        self.setItemDelegate(LibraryTile(desk, pictures, self._sprites, theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -315,6 +315,23 @@ class LibraryGrid(FeedView):
                 self._drag()
         else:
             super().mouseMoveEvent(event)
+            self._point_at(at)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._sprites.point_at(None, 0.0)
+        self.repaint_cells()
+
+    def _point_at(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        job = self.cells.job(index)
+        card = card_in(self.visualRect(index))
+        picture = QRect(card.topLeft(), card.size())
+        picture.setHeight(round(card.width() * 9 / 16))
+        is_on = job is not None and picture.contains(at)
+        share = (at.x() - picture.left()) / max(picture.width(), 1)
+        self._sprites.point_at(job.generation if job is not None and is_on else None, share)
+        self.update(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._band.end()

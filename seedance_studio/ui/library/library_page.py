@@ -79,7 +79,7 @@ class LibraryPage(Surface):
         self._actions = desk.actions
         self._viewer: ClipViewer | None = None
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
-        self.grid = LibraryGrid(model, desk.actions.file, CellPictures(desk.tasks, self), theme, self)
+        self.grid = LibraryGrid(desk, CellPictures(desk.tasks, self), theme, self)
         self.commands = ClipCommands(model, self.grid, theme)
         self._size = self._make_slider(theme)
         self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)

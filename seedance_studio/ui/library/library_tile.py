@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from seedance_studio.domain.generation import Generation, State
@@ -15,14 +13,16 @@ from seedance_studio.domain.organisation import Flag, Organisation
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.library.headings import draw_heading, heading_words
+from seedance_studio.ui.library.hover_sprites import HoverSprites
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import credits
+from seedance_studio.ui.messages.units import clock, credits
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
 from seedance_studio.viewmodels.feed_table import JOB_ROLE
 from seedance_studio.viewmodels.jobs.job_view import JobView
-from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, Heading, LibraryModel
+from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, Heading
 
 PAD = 6
 """Pixels around a card: half of the gap between two."""
@@ -55,20 +55,20 @@ def _picture_high(wide: int) -> int:
 
 
 class LibraryTile(QStyledItemDelegate):
-    """Paints one `JobView`, or a part of a heading. An index without either stays empty. `file` returns a
-    picture's path."""
+    """Paints one `JobView`, or a part of a heading. An index without either stays empty."""
 
     def __init__(
         self,
-        model: LibraryModel,
-        file: Callable[[str], Path],
+        desk: LibraryDesk,
         pictures: CellPictures,
+        sprites: HoverSprites,
         theme: Theme,
         view: QTableView,
     ) -> None:
         super().__init__(view)
-        self._model = model
-        self._file = file
+        self._model = desk.library
+        self._folder = desk.folder
+        self._sprites = sprites
         self._pictures = pictures
         self._theme = theme
         self._view = view
@@ -142,14 +142,40 @@ class LibraryTile(QStyledItemDelegate):
         if clip is not None and clip.thumbnail:
             ratio = painter.device().devicePixelRatioF()
             size = PictureSize(round(place.width()), round(place.height()), ratio)
-            pixmap = self._pictures.get(self._file(clip.thumbnail), size)
+            pixmap = self._pictures.get(self._folder / clip.thumbnail, size)
         if pixmap is None:
             fill_rounded(painter, place, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
         else:
             painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+        frame = self._sprites.frame(generation)
+        if frame is not None:
+            self._draw_moment(painter, place, generation, frame)
         if generation.state is not State.READY or generation.is_unverified:
             self._draw_state(painter, place, job, on_picture=pixmap is not None)
         self._draw_badge(painter, place, _badge(generation))
+
+    def _draw_moment(
+        self, painter: QPainter, place: QRectF, generation: Generation, frame: tuple[QPixmap, QRect]
+    ) -> None:
+        """Paints the frame under the pointer, a line where it is, and its time."""
+        sheet, part = frame
+        painter.save()
+        around = QPainterPath()
+        around.addRoundedRect(place, RADIUS, RADIUS)
+        painter.setClipPath(around, Qt.ClipOperation.IntersectClip)
+        size = part.size().toSizeF().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        shown = QRectF(QPointF(), size)
+        shown.moveCenter(place.center())
+        painter.drawPixmap(shown, sheet, QRectF(part))
+        at = place.left() + place.width() * min(max(self._sprites.share, 0.0), 1.0)
+        painter.fillRect(QRectF(at, place.top(), 1, place.height()), QColor("#ffffff"))
+        painter.restore()
+        clip = generation.clip
+        seconds = 0.0 if clip is None else clip.duration * self._sprites.share
+        words = clock(seconds)
+        wide = QFontMetricsF(self._badge_font).horizontalAdvance(words) + 12
+        badge = QRectF(place.left() + 6, place.top() + 6, wide, 18)
+        self._draw_label(painter, badge, words)
 
     def _draw_tick(self, painter: QPainter, place: QRectF) -> None:
         tokens = self._theme.tokens
@@ -190,7 +216,9 @@ class LibraryTile(QStyledItemDelegate):
 
     def _draw_badge(self, painter: QPainter, well: QRectF, text: str) -> None:
         wide = QFontMetricsF(self._badge_font).horizontalAdvance(text) + 12
-        badge = QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18)
+        self._draw_label(painter, QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18), text)
+
+    def _draw_label(self, painter: QPainter, badge: QRectF, text: str) -> None:
         fill_rounded(painter, badge, 5, _ON_PICTURE)
         painter.setFont(self._badge_font)
         painter.setPen(QColor("#ffffff"))

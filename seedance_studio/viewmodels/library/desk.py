@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.library.inspector import InspectorModel
@@ -31,6 +32,7 @@ class LibraryDesk:
     inspector: InspectorModel
     small: Screening
     large: Screening
+    sprites: SpriteSheets
     actions: JobActions
     trash: TrashModel
     space: SpaceModel
