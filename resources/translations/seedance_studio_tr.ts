@@ -146,12 +146,20 @@
         <translation>{credits} kesildi; iadeye hizmet karar verir</translation>
     </message>
     <message>
+        <source>{credits}, refunded</source>
+        <translation>{credits}, iade edildi</translation>
+    </message>
+    <message>
         <source>Not charged yet</source>
         <translation>Henüz ücret kesilmedi</translation>
     </message>
     <message>
         <source>Not charged</source>
         <translation>Ücret kesilmedi</translation>
+    </message>
+    <message>
+        <source>{count}, refunded</source>
+        <translation>{count}, iade edildi</translation>
     </message>
     <message>
         <source>{count}; the service decides about a refund</source>
@@ -1748,6 +1756,14 @@
         <translation>Destek kimliğini kopyala</translation>
     </message>
     <message>
+        <source>Note refund</source>
+        <translation>İadeyi not et</translation>
+    </message>
+    <message>
+        <source>Undo refund</source>
+        <translation>İadeyi geri al</translation>
+    </message>
+    <message>
         <source>Retry</source>
         <translation>Yeniden dene</translation>
     </message>
@@ -1858,6 +1874,14 @@
     <message>
         <source>Leaves it as it is. You can still adopt it later.</source>
         <translation>Olduğu gibi bırakır. Daha sonra yine sahiplenebilirsiniz.</translation>
+    </message>
+    <message>
+        <source>Notes in your books that the service gave these credits back. Nothing is sent.</source>
+        <translation>Hizmetin bu kredileri iade ettiğini defterinize not eder. Hiçbir şey gönderilmez.</translation>
+    </message>
+    <message>
+        <source>Notes in your books that these credits were not given back after all.</source>
+        <translation>Bu kredilerin aslında iade edilmediğini defterinize not eder.</translation>
     </message>
     <message>
         <source>Sends it again as a new request, for a new charge.</source>

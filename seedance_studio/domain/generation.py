@@ -109,7 +109,8 @@ class Generation:
     origin's request id or "". `discarded_at` is when its clip was removed with the trash.
 
     `video_seconds` is the length of its reference videos together, None if it is not known. `estimate` is the
-    price that was expected, None if none was.
+    price that was expected, None if none was. `credits_charged` is the sum of its lines in the books, from
+    which `credits_refunded` is already taken; the lines change these two, and nothing else does.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Generation:
     discarded_at: float | None = None
     video_seconds: float | None = None
     estimate: Price | None = None
+    credits_refunded: float | None = None
 
     @property
     def cost_key(self) -> CostKey:

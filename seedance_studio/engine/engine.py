@@ -31,6 +31,7 @@ from seedance_studio.engine.events import (
     TransferProgressed,
     WaitingFound,
 )
+from seedance_studio.engine.money.bookkeeper import Bookkeeper
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.money.price_watch import PriceWatch
 from seedance_studio.engine.organising.descent import find_descent
@@ -65,6 +66,7 @@ class Engine:
         self.changes.connect(self._on_change)
         self._deps = deps
         PriceWatch(self.changes)
+        self.books = Bookkeeper(deps.library, deps.clock, self.changes)
         self._emergency = Emergency(deps.emergency)
         self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes)
         self._waker = InterruptibleSleep(deps.clock)

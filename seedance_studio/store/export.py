@@ -46,6 +46,7 @@ def export_line(
             "state": str(generation.state),
             **{str(field): getattr(generation.request, field) for field in Field},
             "credits_charged": generation.credits_charged,
+            "estimate": None if generation.estimate is None else generation.estimate.credits,
             "created_at": _iso(generation.created_at),
             "submitted_at": _iso(generation.submitted_at),
             "finished_at": _iso(generation.finished_at),

@@ -23,7 +23,7 @@ from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
-from seedance_studio.store import counting, listing, queries
+from seedance_studio.store import charge_lines, counting, listing, queries
 from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
@@ -96,12 +96,17 @@ class Library:
         """Add a generation with what it was made from. It goes to the current project."""
         await self._run(lambda db: queries.add(db, generation, lineage))
 
-    async def save(self, generation: Generation, exchange: Exchange | None = None) -> None:
-        """Save a changed generation and the exchange that changed it, in one transaction.
+    async def save(self, generation: Generation, exchange: Exchange | None = None, more: float = 0.0) -> None:
+        """Save a changed generation, the exchange that changed it, and its charge, in one transaction.
 
-        Raises `LibraryError`, with ID_TAKEN if another generation has the same request id.
+        `more` is what was charged on top of a charge that was known. Raises `LibraryError`, with ID_TAKEN if
+        another generation has the same request id.
         """
-        await self._run(lambda db: queries.update(db, generation, exchange))
+        await self._run(lambda db: queries.update(db, generation, exchange, more))
+
+    async def give_back(self, generation: Generation, credits: float, at: float) -> None:
+        """Add the line for credits that the service gave back."""
+        await self._run(lambda db: charge_lines.give_back(db, generation, credits, at))
 
     async def add_exchange(self, generation_id: str, exchange: Exchange) -> None:
         """Add an HTTP exchange to a generation."""
@@ -172,8 +177,8 @@ class Library:
         return await self._run(lambda db: queries.exchanges(db, generation_id))
 
     async def credits_since(self, at: float) -> float:
-        """The credits charged for generations sent at or after `at`, in seconds since 1970."""
-        return await self._run(lambda db: queries.credits_since(db, at))
+        """The credits charged at or after `at`, in seconds since 1970, less what was given back."""
+        return await self._run(lambda db: charge_lines.credits_since(db, at))
 
     async def charges(self, after: int, count: int) -> list[tuple[int, float]]:
         """The next `count` keys after one, each with the credits charged; the keys ascend."""

@@ -18,6 +18,7 @@ from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
+from seedance_studio.store.charge_lines import DERIVED, settle
 from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
 from seedance_studio.store.rows import (
     COLUMNS,
@@ -33,7 +34,7 @@ from seedance_studio.store.rows import (
 from seedance_studio.store.schema import UNFINISHED
 
 _ALL = ", ".join(f"g.{column}" for column in COLUMNS)
-_WRITTEN = (*COLUMNS, "clip_size", "folded")
+_WRITTEN = (*(column for column in COLUMNS if column not in DERIVED), "clip_size", "folded")
 _INSERT = (
     f"INSERT INTO generations ({', '.join(_WRITTEN)}) VALUES ({', '.join(f':{name}' for name in _WRITTEN)})"
 )
@@ -42,8 +43,9 @@ _WITH_KEY = "model = ? AND duration = ? AND resolution = ? AND with_references =
 
 
 def insert(db: sqlite3.Connection, generation: Generation) -> None:
-    """Adds a generation."""
+    """Adds a generation, and the line for what it was charged."""
     db.execute(_INSERT, generation_to_row(generation))
+    settle(db, generation)
 
 
 def add(db: sqlite3.Connection, generation: Generation, lineage: Iterable[Lineage] = ()) -> None:
@@ -67,10 +69,13 @@ def insert_lineage(db: sqlite3.Connection, lineage: Lineage) -> None:
     )
 
 
-def update(db: sqlite3.Connection, generation: Generation, exchange: Exchange | None) -> None:
-    """Replaces a generation and adds an exchange: both or neither."""
+def update(
+    db: sqlite3.Connection, generation: Generation, exchange: Exchange | None, more: float = 0.0
+) -> None:
+    """Replaces a generation, adds an exchange, and the line for what was charged, or charged on top: all or
+    nothing."""
     with in_one(db):
-        replace(db, generation)
+        replace(db, generation, more)
         if exchange is not None:
             insert_exchange(db, generation.id, exchange)
 
@@ -88,8 +93,11 @@ def in_one(db: sqlite3.Connection) -> Generator[None]:
         raise
 
 
-def replace(db: sqlite3.Connection, generation: Generation) -> None:
-    """Replaces an existing generation. Raises `LibraryError`: ID_TAKEN if another one has its request id."""
+def replace(db: sqlite3.Connection, generation: Generation, more: float = 0.0) -> None:
+    """Replaces an existing generation, and adds the line for what was charged, or charged on top.
+
+    Raises `LibraryError`: ID_TAKEN if another one has its request id.
+    """
     try:
         changed = db.execute(_UPDATE, generation_to_row(generation)).rowcount
     except sqlite3.IntegrityError as error:
@@ -98,6 +106,7 @@ def replace(db: sqlite3.Connection, generation: Generation) -> None:
         raise LibraryError(Code.ID_TAKEN, str(generation.request_id)) from error
     if changed != 1:
         raise LibraryError(Code.UNEXPECTED, f"no generation {generation.id} to save")
+    settle(db, generation, more)
 
 
 def insert_exchange(db: sqlite3.Connection, generation_id: str, exchange: Exchange) -> None:
@@ -196,16 +205,6 @@ def exchanges(db: sqlite3.Connection, generation_id: str) -> list[Exchange]:
     return [exchange_from_row(row) for row in rows]
 
 
-def credits_since(db: sqlite3.Connection, at: float) -> float:
-    """Returns the sum of the credits charged since then."""
-    row = db.execute(
-        "SELECT coalesce(sum(credits_charged), 0) FROM generations"
-        " WHERE submitted_at >= ? AND credits_charged IS NOT NULL",
-        (at,),
-    ).fetchone()
-    return float(row[0])
-
-
 def charges(db: sqlite3.Connection, after: int, count: int) -> list[tuple[int, float]]:
     """The next `count` keys after one, each with the credits charged; the keys ascend."""
     found = db.execute(
@@ -219,7 +218,8 @@ def charges(db: sqlite3.Connection, after: int, count: int) -> list[tuple[int, f
 def charges_of(db: sqlite3.Connection, model: str, limit: int) -> list[Charge]:
     """Returns what generations by the model cost, latest first."""
     found = db.execute(
-        "SELECT request, credits_charged, video_seconds, estimate FROM generations"
+        "SELECT request, credits_charged + coalesce(credits_refunded, 0) AS credits, video_seconds, estimate"
+        " FROM generations"
         " WHERE model = ? AND credits_charged IS NOT NULL AND request_id IS NOT NULL"
         " ORDER BY submitted_at DESC LIMIT ?",
         (model, limit),

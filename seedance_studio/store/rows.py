@@ -70,7 +70,7 @@ def charge_from_row(row: sqlite3.Row) -> Charge | None:
         key = _request.decode(row["request"]).cost_key(row["video_seconds"])
     except (msgspec.MsgspecError, ValueError):
         return None
-    return Charge(key, row["credits_charged"], None if estimate is None else estimate.listed)
+    return Charge(key, row["credits"], None if estimate is None else estimate.listed)
 
 
 def columns_in(database: sqlite3.Connection) -> str:

@@ -11,10 +11,12 @@ from pathlib import Path
 import msgspec
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.bookkeeping import ChargeLine
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store import queries
-from seedance_studio.store.damaged_rows import last_key, rows_by_key
+from seedance_studio.store.charge_lines import NAMES, add_line, line_from_row
+from seedance_studio.store.damaged_rows import has_table, last_key, rows_by_key
 from seedance_studio.store.database import connect_for_reading
 from seedance_studio.store.rows import columns_in, exchange_from_row, generation_from_row
 from seedance_studio.store.salvage_organisation import salvage_organisation
@@ -36,6 +38,8 @@ def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[
     with contextlib.closing(source):
         sound.execute("BEGIN IMMEDIATE")
         last = last_key(sound, "exchanges")
+        # Before the rows, which take their sums from them.
+        _take_lines(source, sound)
         keys = {key: key for (key,) in sound.execute("SELECT key FROM generations")}
         read = set[str]()
         for key, row in _generations(source, sound):
@@ -48,6 +52,18 @@ def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[
         salvage_organisation(source, sound, keys, is_newer=is_newer)
         sound.execute("COMMIT")
     return read
+
+
+def _take_lines(source: sqlite3.Connection, sound: sqlite3.Connection) -> None:
+    """Copy the charge lines that `sound` does not have. Older versions have none."""
+    if not has_table(source, "charge_lines"):
+        return
+    last = last_key(sound, "charge_lines")
+    for row in rows_by_key(source, "charge_lines", NAMES, last, last):
+        with contextlib.suppress(sqlite3.IntegrityError, ValueError, TypeError):
+            line = line_from_row(row)
+            msgspec.convert(msgspec.to_builtins(line), ChargeLine)
+            add_line(sound, line)
 
 
 def _generations(source: sqlite3.Connection, sound: sqlite3.Connection) -> Iterator[tuple[int, Generation]]:

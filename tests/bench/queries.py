@@ -25,7 +25,7 @@ from support.querying import typed
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.store import queries
+from seedance_studio.store import charge_lines, queries
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.listing import Listing, listing, positions
 
@@ -56,7 +56,7 @@ QUERIES: dict[str, Query] = {
     "unfinished": queries.unfinished,
     "charges of a model": lambda db: queries.charges_of(db, a_request().model, 200),
     "seconds of the like": lambda db: queries.seconds_for(db, a_request().cost_key(), 12),
-    "credits of a day": lambda db: queries.credits_since(db, NOW + ROWS - 5000),
+    "credits of a day": lambda db: charge_lines.credits_since(db, NOW + ROWS - 5000),
     "counts": queries.counts,
     "latest prompts": lambda db: queries.prompts(db, 100),
     "exchanges of one": lambda db: queries.exchanges(db, MIDDLE),

@@ -84,6 +84,15 @@ def _old_row(generation: Generation) -> dict[str, object]:
     }
 
 
+def spoil_a_page(folder: Path, text: str) -> None:
+    """Overwrite one of the middle pages whose rows hold this text."""
+    content = bytearray((folder / DATABASE).read_bytes())
+    pages = [at for at in range(0, len(content), 4096) if text.encode() in content[at : at + 4096]]
+    at = pages[len(pages) // 2]
+    content[at : at + 4096] = b"\xa5" * 4096
+    (folder / DATABASE).write_bytes(content)
+
+
 def rows_in(database: sqlite3.Connection, text: str = "") -> list[Generation]:
     """All rows, latest first, or those whose prompts have the text."""
     keys = listing(database, phrase(text), SortOrder.NEWEST, Event(), None).keys

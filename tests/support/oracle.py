@@ -71,7 +71,8 @@ def counted_by(entries: Iterable[Entry], facet: Facet) -> dict[str, int]:
 def write(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Makes the entries all that there is in the library."""
     db.execute("BEGIN")
-    for table in ("tagged", "organised", "tags", "projects", "generations"):
+    db.execute("DROP TRIGGER IF EXISTS charge_line_removed")
+    for table in ("tagged", "organised", "tags", "projects", "charge_lines", "generations"):
         db.execute(f"DELETE FROM {table}")
     for place, (project, name) in enumerate(PROJECTS.items()):
         db.execute("INSERT INTO projects VALUES (?, ?, ?, 0, ?)", (project, name, fold(name), place))

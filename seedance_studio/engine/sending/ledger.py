@@ -80,8 +80,10 @@ class Ledger:
                 return after
             if isinstance(event, IntentCommitted):
                 await self.require_in_place()
+            known, charged = before.credits_charged, after.credits_charged
+            more = 0.0 if known is None or charged is None else charged - known
             try:
-                await self._library.save(after, exchange)
+                await self._library.save(after, exchange, more)
             except asyncio.CancelledError:
                 # The library completes the save anyway, so drop our copy and read it again next time.
                 self._live.pop(generation_id, None)
@@ -89,8 +91,7 @@ class Ledger:
             self._live[generation_id] = after
             if after.is_final:
                 del self._live[generation_id]
-        is_charged = after.credits_charged != before.credits_charged
-        self.changes.emit(GenerationChanged(after, is_charged=is_charged))
+        self.changes.emit(GenerationChanged(after, is_charged=known != charged))
         return after
 
     async def require_in_place(self) -> None:

@@ -29,14 +29,13 @@ from seedance_studio.ui.jobs.card_parts import (
 )
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
-from seedance_studio.ui.messages.charges import is_refund_open
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_role
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
 
 _MARGIN = 16
 _WITH_BAR = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING, State.SUCCEEDED})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import prices, states, units
-from seedance_studio.ui.messages.charges import charge, is_refund_open
+from seedance_studio.ui.messages.charges import charge
 from seedance_studio.ui.messages.clips import clip_note
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
 
 _LONGEST_NOTE = 240
 _FAMILY = "seedance-"
@@ -125,6 +125,8 @@ def action_name(action: Action) -> str:
         Action.SEND_AGAIN: QCoreApplication.translate("JobWords", "Send again…"),
         Action.SET_ASIDE: QCoreApplication.translate("JobWords", "Set aside"),
         Action.COPY_TAG: QCoreApplication.translate("JobWords", "Copy ID for support"),
+        Action.NOTE_REFUND: QCoreApplication.translate("JobWords", "Note refund"),
+        Action.UNDO_REFUND: QCoreApplication.translate("JobWords", "Undo refund"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.WATCH: QCoreApplication.translate("JobWords", "Watch progress"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
@@ -146,56 +148,53 @@ def action_name(action: Action) -> str:
     return names[action]
 
 
+_HINTS: dict[Action, object] = {
+    Action.OPEN_OUTSIDE: QT_TRANSLATE_NOOP("JobWords", "Opens the clip with another program."),
+    Action.SEND_NOW: QT_TRANSLATE_NOOP("JobWords", "Sends it now; it is charged once."),
+    Action.TAKE_BACK: QT_TRANSLATE_NOOP("JobWords", "Nothing is sent and nothing charged."),
+    Action.HOLD: QT_TRANSLATE_NOOP("JobWords", "Holds it back until you release it."),
+    Action.RELEASE: QT_TRANSLATE_NOOP("JobWords", "Sends it when its turn comes; it is charged once."),
+    Action.EDIT: QT_TRANSLATE_NOOP("JobWords", "Changes it in the composer before it is sent."),
+    Action.FETCH_AGAIN: QT_TRANSLATE_NOOP("JobWords", "Fetches the clip again; this costs nothing."),
+    Action.DISOWN: QT_TRANSLATE_NOOP(
+        "JobWords", "Removes the ID you entered; nothing is charged or cancelled."
+    ),
+    Action.ADOPT: QT_TRANSLATE_NOOP(
+        "JobWords", "Asks for the ID in your account and checks it; this costs nothing."
+    ),
+    Action.SEND_AGAIN: QT_TRANSLATE_NOOP("JobWords", "Asks once more first: it may be charged twice."),
+    Action.SET_ASIDE: QT_TRANSLATE_NOOP("JobWords", "Leaves it as it is. You can still adopt it later."),
+    Action.NOTE_REFUND: QT_TRANSLATE_NOOP(
+        "JobWords", "Notes in your books that the service gave these credits back. Nothing is sent."
+    ),
+    Action.UNDO_REFUND: QT_TRANSLATE_NOOP(
+        "JobWords", "Notes in your books that these credits were not given back after all."
+    ),
+    Action.RETRY: QT_TRANSLATE_NOOP("JobWords", "Sends it again as a new request, for a new charge."),
+    Action.REUSE: QT_TRANSLATE_NOOP("JobWords", "Puts its prompt and settings back into the composer."),
+    Action.REUSE_APART: QT_TRANSLATE_NOOP(
+        "JobWords", "Puts its prompt and settings into a draft beside yours."
+    ),
+    Action.USE_FRAME: QT_TRANSLATE_NOOP(
+        "JobWords", "Adds the frame that the player shows, or else the first one, to the references."
+    ),
+    Action.COPY_FRAME: QT_TRANSLATE_NOOP(
+        "JobWords", "Copies the frame that the player shows, or else the first one."
+    ),
+    Action.SAVE_FRAME: QT_TRANSLATE_NOOP(
+        "JobWords", "Saves the frame that the player shows, or else the first one, among your pictures."
+    ),
+    Action.COPY_CURL: QT_TRANSLATE_NOOP("JobWords", "Copies the request without your API key."),
+    Action.SAVE_REPORT: QT_TRANSLATE_NOOP(
+        "JobWords", "Saves all that was sent and received as one file, without your API key."
+    ),
+}
+
+
 def action_hint(action: Action) -> str:
     """Says what a button does and costs, where its name does not say it all."""
-    hints = {
-        Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Opens the clip with another program."),
-        Action.SEND_NOW: QCoreApplication.translate("JobWords", "Sends it now; it is charged once."),
-        Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Nothing is sent and nothing charged."),
-        Action.HOLD: QCoreApplication.translate("JobWords", "Holds it back until you release it."),
-        Action.RELEASE: QCoreApplication.translate(
-            "JobWords", "Sends it when its turn comes; it is charged once."
-        ),
-        Action.EDIT: QCoreApplication.translate("JobWords", "Changes it in the composer before it is sent."),
-        Action.FETCH_AGAIN: QCoreApplication.translate(
-            "JobWords", "Fetches the clip again; this costs nothing."
-        ),
-        Action.DISOWN: QCoreApplication.translate(
-            "JobWords", "Removes the ID you entered; nothing is charged or cancelled."
-        ),
-        Action.ADOPT: QCoreApplication.translate(
-            "JobWords", "Asks for the ID in your account and checks it; this costs nothing."
-        ),
-        Action.SEND_AGAIN: QCoreApplication.translate(
-            "JobWords", "Asks once more first: it may be charged twice."
-        ),
-        Action.SET_ASIDE: QCoreApplication.translate(
-            "JobWords", "Leaves it as it is. You can still adopt it later."
-        ),
-        Action.RETRY: QCoreApplication.translate(
-            "JobWords", "Sends it again as a new request, for a new charge."
-        ),
-        Action.REUSE: QCoreApplication.translate(
-            "JobWords", "Puts its prompt and settings back into the composer."
-        ),
-        Action.REUSE_APART: QCoreApplication.translate(
-            "JobWords", "Puts its prompt and settings into a draft beside yours."
-        ),
-        Action.USE_FRAME: QCoreApplication.translate(
-            "JobWords", "Adds the frame that the player shows, or else the first one, to the references."
-        ),
-        Action.COPY_FRAME: QCoreApplication.translate(
-            "JobWords", "Copies the frame that the player shows, or else the first one."
-        ),
-        Action.SAVE_FRAME: QCoreApplication.translate(
-            "JobWords", "Saves the frame that the player shows, or else the first one, among your pictures."
-        ),
-        Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copies the request without your API key."),
-        Action.SAVE_REPORT: QCoreApplication.translate(
-            "JobWords", "Saves all that was sent and received as one file, without your API key."
-        ),
-    }
-    return hints.get(action, "")
+    source = _HINTS.get(action)
+    return "" if source is None else QCoreApplication.translate("JobWords", str(source))
 
 
 def _status(job: JobView) -> str:

@@ -6,13 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import units
-
-_CHARGED_FOR_NOTHING = frozenset({State.FAILED, State.CANCELLED})
-
-
-def is_refund_open(generation: Generation) -> bool:
-    """Whether it was charged and ended without a clip. What is refunded is not documented."""
-    return bool(generation.credits_charged) and generation.state in _CHARGED_FOR_NOTHING
+from seedance_studio.viewmodels.jobs.job_view import is_refund_open
 
 
 def charge(generation: Generation) -> str:
@@ -20,6 +14,9 @@ def charge(generation: Generation) -> str:
     if is_refund_open(generation):
         text = QCoreApplication.translate("Charges", "charged {credits}; the service decides about a refund")
         return text.format(credits=units.credits(generation.credits_charged or 0))
+    if generation.credits_refunded:
+        text = QCoreApplication.translate("Charges", "{credits}, refunded")
+        return text.format(credits=units.credits(generation.credits_refunded))
     if generation.credits_charged is not None:
         return units.credits(generation.credits_charged)
     if generation.state is State.WAITING:
@@ -33,6 +30,9 @@ def charge_fact(generation: Generation) -> str:
     """The same beside a label that says what it is: `40`, with a word about a refund if that is open."""
     if generation.credits_charged is None:
         return "–"
+    if generation.credits_refunded:
+        text = QCoreApplication.translate("Charges", "{count}, refunded")
+        return text.format(count=units.number(generation.credits_refunded, 2))
     count = units.number(generation.credits_charged, 2)
     if not is_refund_open(generation):
         return count

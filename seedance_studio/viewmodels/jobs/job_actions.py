@@ -94,6 +94,8 @@ class JobActions(QObject):
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
             Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, engine.client.base_url)),
+            Action.NOTE_REFUND: lambda item: start(engine.books.note_refund(item.id), "refund"),
+            Action.UNDO_REFUND: lambda item: start(engine.books.take_back_refund(item.id), "refund"),
             Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
             Action.SHOW_DETAILS: lambda item: self.details_asked.emit(item.id),
             Action.SAVE_REPORT: lambda item: start(self._save_report(item.id), "report"),

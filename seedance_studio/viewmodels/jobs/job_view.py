@@ -16,6 +16,7 @@ TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
 RUNNING = TIMED | {State.SUCCEEDED}
 ENDS = frozenset({State.READY, State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
 """The states that the person is told of."""
+_CHARGED_FOR_NOTHING = frozenset({State.FAILED, State.CANCELLED})
 _SURELY_LESS_THAN_DONE = 0.97
 
 
@@ -53,6 +54,8 @@ class Action(StrEnum):
     COPY_LINK = "copy_link"
     COPY_CURL = "copy_curl"
     COPY_TAG = "copy_tag"
+    NOTE_REFUND = "note_refund"
+    UNDO_REFUND = "undo_refund"
     SHOW_DETAILS = "show_details"
     SAVE_REPORT = "save_report"
 
@@ -150,6 +153,11 @@ def is_waiting(generation: Generation) -> bool:
     return generation.state is State.WAITING
 
 
+def is_refund_open(generation: Generation) -> bool:
+    """Returns whether it was charged and ended without a clip. What is refunded is not documented."""
+    return bool(generation.credits_charged) and generation.state in _CHARGED_FOR_NOTHING
+
+
 def elapsed_seconds(generation: Generation, now: float) -> float | None:
     """Returns the seconds since it was sent, or that it took. None if it was never sent, or nobody knows."""
     if generation.submitted_at is None:
@@ -176,6 +184,10 @@ def actions(job: JobView) -> tuple[Action, ...]:
         found.append(Action.COPY_LINK)
     if generation.state is State.UNCONFIRMED and TAG in generation.request.metadata:
         found.append(Action.COPY_TAG)
+    if is_refund_open(generation):
+        found.append(Action.NOTE_REFUND)
+    if generation.credits_refunded:
+        found.append(Action.UNDO_REFUND)
     found += [Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT]
     return tuple(dict.fromkeys(found))
 

@@ -139,3 +139,13 @@ def test_fraction_of_a_download_is_by_bytes(make):
     assert JobView(finished, transfer=Received(9, 4)).fraction == 1.0
     assert JobView(finished, transfer=Received(1, None)).fraction is None
     assert JobView(finished).fraction is None
+
+
+def test_a_refund_can_be_noted_of_what_was_charged_for_nothing_and_taken_back(make):
+    charged = make("a", State.FAILED, credits_charged=48.0)
+    assert Action.NOTE_REFUND in actions(JobView(charged))
+    assert Action.UNDO_REFUND not in actions(JobView(charged))
+    refunded = replace(charged, credits_charged=0.0, credits_refunded=48.0)
+    assert Action.UNDO_REFUND in actions(JobView(refunded))
+    assert Action.NOTE_REFUND not in actions(JobView(refunded))
+    assert Action.NOTE_REFUND not in actions(JobView(make("a", State.READY, credits_charged=48.0)))

@@ -15,7 +15,7 @@ from support.libraries import a_ready
 from support.querying import typed
 
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
-from seedance_studio.store import queries
+from seedance_studio.store import charge_lines, queries
 from seedance_studio.store.counting import count
 from seedance_studio.store.database import open_database
 from seedance_studio.store.listing import listing, positions
@@ -48,7 +48,7 @@ GROWING: dict[str, Query] = {
     ),
     "tally": lambda db: count(db, typed("common", Scope.CLIPS), Event()),
     "counts": queries.counts,
-    "credits": lambda db: queries.credits_since(db, NOW),
+    "credits": lambda db: charge_lines.credits_since(db, NOW),
 }
 
 

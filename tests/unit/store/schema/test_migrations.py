@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.generations import NOW, a_generation, a_request, generations
-from support.libraries import a_ready, make_old, rows_in, rows_of
+from support.libraries import a_ready, make_old, rows_in, rows_of, spoil_a_page
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
@@ -195,7 +195,7 @@ async def test_what_can_be_read_of_a_damaged_library_of_any_version_is_rescued(f
     make_old(
         folder, FULL, *rows[2:], version=version, exchanges={rows[-1].id: [EXCHANGE], FULL.id: [EXCHANGE]}
     )
-    spoil_a_page(folder)
+    spoil_a_page(folder, LONG)
     recovery = recover(folder, NOW)
     assert 30 < recovery.rescued < 59
     library = await Library.open(folder, now=lambda: NOW)
@@ -206,15 +206,6 @@ async def test_what_can_be_read_of_a_damaged_library_of_any_version_is_rescued(f
     assert await library.get(rows[-1].id) == rows[-1]
     assert await library.exchanges(rows[-1].id) == [EXCHANGE]
     await library.close()
-
-
-def spoil_a_page(folder: Path) -> None:
-    """Overwrite one of the middle pages that hold rows."""
-    content = bytearray((folder / DATABASE).read_bytes())
-    pages = [at for at in range(0, len(content), 4096) if LONG.encode() in content[at : at + 4096]]
-    at = pages[len(pages) // 2]
-    content[at : at + 4096] = b"\xa5" * 4096
-    (folder / DATABASE).write_bytes(content)
 
 
 @pytest.mark.parametrize("version", [version for version in VERSIONS if version < 8])

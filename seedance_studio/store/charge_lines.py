@@ -1,0 +1,73 @@
+"""The statements for charge lines. They are only ever added; triggers refuse everything else.
+
+A generation's `credits_charged` and `credits_refunded` are sums of its lines, which a trigger keeps.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+
+from seedance_studio.domain.bookkeeping import ChargeLine, LineKind, charge_line, refund_line
+from seedance_studio.domain.generation import Generation
+
+DERIVED = frozenset({"credits_charged", "credits_refunded"})
+"""The columns of a generation that are sums of its lines."""
+NAMES = ", ".join(field.name for field in fields(ChargeLine))
+_PLACES = ", ".join(f":{field.name}" for field in fields(ChargeLine))
+
+
+def settle(db: sqlite3.Connection, generation: Generation, more: float = 0.0) -> None:
+    """Adds the line for a charge that has become known. `more` is what came on top of a known one.
+
+    A generation whose lines are there already only gets their sums.
+    """
+    count = _count(db, generation.id)
+    credits = more if count else generation.credits_charged
+    if credits is not None and (credits or not count):
+        add_line(db, charge_line(generation, credits, count + 1, _project(db, generation.id)))
+    elif count:
+        db.execute(
+            "UPDATE generations SET"
+            " credits_charged = (SELECT sum(credits) FROM charge_lines WHERE generation_id = :id),"
+            " credits_refunded = (SELECT -sum(credits) FILTER (WHERE kind = 'refund')"
+            " FROM charge_lines WHERE generation_id = :id) WHERE id = :id AND credits_charged IS NULL",
+            {"id": generation.id},
+        )
+
+
+def give_back(db: sqlite3.Connection, generation: Generation, credits: float, at: float) -> None:
+    """Adds the line for credits that were given back."""
+    number = _count(db, generation.id) + 1
+    add_line(db, refund_line(generation, credits, at, number, _project(db, generation.id)))
+
+
+def add_line(db: sqlite3.Connection, line: ChargeLine) -> None:
+    """Adds a line, unless it is there."""
+    values = {field.name: getattr(line, field.name) for field in fields(ChargeLine)}
+    db.execute(f"INSERT OR IGNORE INTO charge_lines ({NAMES}) VALUES ({_PLACES})", values)
+
+
+def line_from_row(row: sqlite3.Row) -> ChargeLine:
+    """Returns the line of a row. Raises `ValueError` if it makes no sense."""
+    values = {field.name: row[field.name] for field in fields(ChargeLine)}
+    return ChargeLine(**(values | {"kind": LineKind(row["kind"])}))
+
+
+def credits_since(db: sqlite3.Connection, at: float) -> float:
+    """Returns the sum of the lines since then."""
+    row = db.execute("SELECT coalesce(sum(credits), 0) FROM charge_lines WHERE at >= ?", (at,)).fetchone()
+    return float(row[0])
+
+
+def _count(db: sqlite3.Connection, generation_id: str) -> int:
+    row = db.execute("SELECT count(*) FROM charge_lines WHERE generation_id = ?", (generation_id,)).fetchone()
+    return int(row[0])
+
+
+def _project(db: sqlite3.Connection, generation_id: str) -> str:
+    row = db.execute(
+        "SELECT o.project FROM organised o JOIN generations g ON g.key = o.key WHERE g.id = ?",
+        (generation_id,),
+    ).fetchone()
+    return "" if row is None else str(row[0])
