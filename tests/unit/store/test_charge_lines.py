@@ -111,7 +111,7 @@ def test_nothing_changes_or_removes_a_line(tmp_path: Path, change: str):
         assert lines_of(database, SENT.id) == [LINE]
 
 
-@pytest.mark.parametrize("version", [1, 8, 11])
+@pytest.mark.parametrize("version", [1, 8, 12])
 def test_what_was_charged_before_there_were_books_is_in_them(tmp_path: Path, version: int):
     rows = [a_ready(number, credits_charged=40.0 + number) for number in range(3)]
     make_old(tmp_path, *rows, a_generation(9), version=version)
