@@ -51,7 +51,8 @@ def add_line(db: sqlite3.Connection, line: ChargeLine) -> None:
 def line_from_row(row: sqlite3.Row) -> ChargeLine:
     """Returns the line of a row. Raises `ValueError` if it makes no sense."""
     values = {field.name: row[field.name] for field in fields(ChargeLine)}
-    return ChargeLine(**(values | {"kind": LineKind(row["kind"])}))
+    values["kind"] = LineKind(row["kind"])
+    return ChargeLine(**values)
 
 
 def credits_since(db: sqlite3.Connection, at: float) -> float:
