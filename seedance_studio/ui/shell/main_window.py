@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.ui.shell.menu_key import add_menu_key
 from seedance_studio.ui.shell.navigation import Navigation
@@ -20,6 +20,7 @@ from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import ENTER_KEYS
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
@@ -164,7 +165,12 @@ class MainWindow(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typing = isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
-        if event.key() == Qt.Key.Key_Escape and self.top_bar.search.hasFocus():
+        button = self.focusWidget()
+        if event.key() in ENTER_KEYS and isinstance(button, QPushButton):
+            # By itself Qt presses buttons by Enter in dialogs alone.
+            if not event.isAutoRepeat():
+                button.click()
+        elif event.key() == Qt.Key.Key_Escape and self.top_bar.search.hasFocus():
             self.navigation.leave_search()
         elif event.key() == Qt.Key.Key_Escape and typing:
             self.focusWidget().clearFocus()

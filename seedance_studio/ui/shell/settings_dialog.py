@@ -116,7 +116,7 @@ class SettingsDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif isinstance(button := self.focusWidget(), QPushButton | LinkButton):
+        elif isinstance(button := self.focusWidget(), QPushButton):
             button.click()
 
     def _make_key_part(self) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from seedance_studio.ui.theme import RADIUS, Theme
@@ -52,8 +52,12 @@ def draw_icon(painter: QPainter, theme: Theme, name: str, colour: str, middle: Q
     painter.drawPixmap(QPointF(middle.x() - size / 2, middle.y() - size / 2), pixmap)
 
 
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class PaintedButton(QAbstractButton):
-    """A button that paints itself. It repaints when the theme or the hover state changes."""
+    """A button that paints itself. It repaints when the theme or the hover state changes. Enter presses it as
+    the space bar does, which Qt's own do in dialogs alone; a held key presses it once."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,12 @@ class PaintedButton(QAbstractButton):
 
     def _show_tip(self) -> None:
         self.setToolTip(plain_tip(f"{self._tip} ({self._key})" if self._key else self._tip))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER_KEYS:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     @property
     def body(self) -> QRectF:

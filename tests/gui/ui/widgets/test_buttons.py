@@ -21,15 +21,24 @@ def press(button, presses):
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_primary_is_pressed_by_the_keyboard(theme, show, presses, key):
-    button = press(PrimaryButton(theme, "Generate"), presses)
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda theme: PrimaryButton(theme, "Generate"),
+        lambda theme: LinkButton(theme, "Clear"),
+        lambda theme: IconButton(theme, "close", "Close"),
+    ],
+)
+def test_each_kind_is_pressed_by_the_keyboard(theme, show, presses, make, key):
+    button = press(make(theme), presses)
     show(button)
     QTest.keyClick(button, key)
     assert presses == [1]
 
 
-def test_primary_is_pressed_once_by_a_key_that_is_held(qapp, theme, show, presses):
-    button = press(PrimaryButton(theme, "Generate"), presses)
+@pytest.mark.parametrize("kind", [PrimaryButton, LinkButton])
+def test_it_is_pressed_once_by_a_key_that_is_held(qapp, theme, show, presses, kind):
+    button = press(kind(theme, "Generate"), presses)
     show(button)
     none = Qt.KeyboardModifier.NoModifier
     for repeated in (False, True, True):
