@@ -71,7 +71,8 @@ def test_by_the_keyboard_alone(start: Callable[..., Desktop], server: FaultServe
 
     desktop.tab_to("Prompt")
     desktop.type(PROMPT)
-    desktop.tab_to("9:16")
+    desktop.tab_to("16:9")
+    desktop.press("Right")
     desktop.press("ctrl+Return")
     (row,) = eventually(lambda: ready_rows(desktop, library), "a clip")
     assert (row["prompt"], row["aspect_ratio"]) == (PROMPT, "9:16")
