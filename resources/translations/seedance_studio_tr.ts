@@ -378,6 +378,10 @@
         <translation>Karşılaştırılanlarda sonraki klip</translation>
     </message>
     <message>
+        <source>Note on this frame</source>
+        <translation>Bu kareye not düş</translation>
+    </message>
+    <message>
         <source>No stars</source>
         <translation>Yıldız yok</translation>
     </message>
@@ -1215,7 +1219,7 @@
     </message>
     <message>
         <source>Took</source>
-        <translation>Sürdü</translation>
+        <translation>Üretim süresi</translation>
     </message>
 </context>
 <context>
@@ -4052,7 +4056,7 @@
     </message>
     <message>
         <source>Took</source>
-        <translation>Süre</translation>
+        <translation>Üretim süresi</translation>
     </message>
     <message>
         <source>Clip {number}</source>
@@ -4092,6 +4096,22 @@
     <message>
         <source>Wipe and blend</source>
         <translation>Perde ve karışım</translation>
+    </message>
+    <message>
+        <source>Another note…</source>
+        <translation>Bir not daha…</translation>
+    </message>
+    <message>
+        <source>Remove “{text}”</source>
+        <translation>“{text}” notunu kaldır</translation>
+    </message>
+    <message>
+        <source>Note at {time}</source>
+        <translation>Not: {time}</translation>
+    </message>
+    <message>
+        <source>Note from {start} to {end}</source>
+        <translation>Not: {start} – {end}</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4206,10 @@
         <translation>Buraya kadar yinele</translation>
     </message>
     <message>
+        <source>Note on this frame</source>
+        <translation>Bu kareye not düş</translation>
+    </message>
+    <message>
         <source>Step back</source>
         <translation>Bir kare geri</translation>
     </message>
@@ -4256,6 +4280,10 @@
     <message>
         <source>Safe areas</source>
         <translation>Güvenli alanlar</translation>
+    </message>
+    <message>
+        <source>Notes on the picture</source>
+        <translation>Notlar görüntünün üstünde</translation>
     </message>
 </context>
 <context>
@@ -4827,6 +4855,10 @@
 </context>
 <context>
     <name>StepState</name>
+    <message>
+        <source>In step, slower than real time</source>
+        <translation>Eşzamanlı, gerçek zamandan yavaş</translation>
+    </message>
     <message>
         <source>In step, 0 frames apart</source>
         <translation>Eşzamanlı, fark 0 kare</translation>

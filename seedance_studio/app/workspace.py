@@ -51,6 +51,7 @@ from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.references.sources import ReferenceSources
+from seedance_studio.viewmodels.review.marks_model import MarksModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
@@ -102,6 +103,7 @@ class Workspace:
                 ReviewModel(engine, random.shuffle),
                 StepPlayer(engine.clock.monotonic),
                 SideMediaModel(engine.tasks),
+                MarksModel(engine),
             ),
             details=DetailsModel(engine),
             actions=actions,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+_LONGEST_GAP = 3
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 
 
@@ -28,9 +29,13 @@ def word_differences(one: str, other: str) -> tuple[tuple[TextPart, ...], tuple[
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     left: list[TextPart] = []
     right: list[TextPart] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        left.append(TextPart("".join(ours[a:b]), kind != "equal"))
-        right.append(TextPart("".join(theirs[c:d]), kind != "equal"))
+    steps = matcher.get_opcodes()
+    for place, (kind, a, b, c, d) in enumerate(steps):
+        # A short word between two that differ belongs to them: `light haze on the horizon`.
+        is_gap = 0 < place < len(steps) - 1 and len("".join(ours[a:b]).strip()) <= _LONGEST_GAP
+        differs = kind != "equal" or (is_gap and "".join(ours[a:b]).strip(" ").isalpha())
+        left.append(TextPart("".join(ours[a:b]), differs))
+        right.append(TextPart("".join(theirs[c:d]), differs))
     return _joined(left), _joined(right)
 
 

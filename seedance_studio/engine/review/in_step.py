@@ -65,9 +65,8 @@ class InStep:
         """Show the next moment even if it is the one that was shown."""
         self._due, self._shown = None, ()
 
-    def begin_count(self) -> None:
-        """Count dropped frames anew."""
-        self.dropped = 0
+    def jump(self) -> None:
+        """Forget what is still to be decoded, since other frames are wanted now."""
         self._due = None
 
     def is_showing(self, at: float) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QImage,
     QMouseEvent,
     QPainter,
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import QWidget
 from seedance_studio.domain.files import RawFrame
 from seedance_studio.engine.review.in_step import Moment
 from seedance_studio.ui.review.comparison_layout import Look, picture_place, places
-from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.painted import fill_rounded
 from seedance_studio.viewmodels.review.review_model import ReviewModel, Way
 
 _SETTLED_MS = 60
@@ -59,6 +61,7 @@ class ComparisonSurface(QWidget):
         self._mix = 0.5
         self._look = Look()
         self._guides = Guides.NONE
+        self._captions: tuple[str, ...] = ()
         self._grabbed: QPointF | None = None
         self._moves_line = False
         self.setMouseTracking(True)
@@ -93,6 +96,12 @@ class ComparisonSurface(QWidget):
         """Shows thirds, safe areas, or neither."""
         self._guides = guides
         self.update()
+
+    def show_captions(self, captions: Sequence[str]) -> None:
+        """Writes what is noted of each clip's frame on its picture; "" for nothing."""
+        if tuple(captions) != self._captions:
+            self._captions = tuple(captions)
+            self.update()
 
     def set_percent(self, percent: int) -> None:
         """Shows a pixel of the first clip as `percent` of one of the screen; 0 fits the picture."""
@@ -132,10 +141,12 @@ class ComparisonSurface(QWidget):
             return
         match self._model.way:
             case Way.SIDE | Way.ALL:
-                for pane, image in zip(panes, self._images, strict=False):
-                    self._paint_one(painter, picture_place(pane), image)
+                for place, pane in enumerate(panes):
+                    self._paint_one(painter, picture_place(pane), self._image(place))
+                    self._paint_caption(painter, picture_place(pane), place)
             case Way.ONE:
                 self._paint_one(painter, picture_place(panes[0]), self._image(self._model.focused))
+                self._paint_caption(painter, picture_place(panes[0]), self._model.focused)
             case _:
                 self._paint_over(painter, picture_place(panes[0]))
 
@@ -215,6 +226,24 @@ class ComparisonSurface(QWidget):
         painter.drawImage(_whole(target), image)
         painter.setClipping(False)
         self._paint_guides(painter, target, area)
+        painter.restore()
+
+    def _paint_caption(self, painter: QPainter, area: QRectF, place: int) -> None:
+        """Light on dark in both themes, since it lies on a picture."""
+        words = self._captions[place] if place < len(self._captions) else ""
+        if not words:
+            return
+        font = self._theme.font(13)
+        metrics = QFontMetricsF(font)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width() - 48)
+        box = QRectF(0, 0, metrics.horizontalAdvance(words) + 20, 26)
+        box.moveCenter(QPointF(area.center().x(), area.bottom() - 24))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill_rounded(painter, box, RADIUS_SMALL, QColor(10, 12, 16, 215))
+        painter.setFont(font)
+        painter.setPen(QColor("#e9ebf0"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.scrubber import minute_words
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 
 _RULER, _EDGE, _LETTER, _GAP = 20, 8, 26, 4
 _ROW, _LOW_ROW = 36, 22
@@ -29,17 +29,20 @@ _NEAR = 8
 _NEAREST = 16.0
 _WHEEL_STEP = 1.25
 _STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-_LABEL_WIDE = 140
+_LABEL_WIDE = 160
+_NOTE_WIDE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One clip: its letter, its length in seconds, its frames side by side, and its loudness from 0 to 1."""
+    """One clip: its letter, its length in seconds, its frames side by side, its loudness from 0 to 1, and
+    from where to where there are notes on it."""
 
     letter: str
     seconds: float
     strip: QPixmap
     loudness: tuple[float, ...] = ()
+    notes: tuple[tuple[float, float], ...] = ()
 
 
 class FrameTimeline(QWidget):
@@ -128,6 +131,8 @@ class FrameTimeline(QWidget):
         for place, row in enumerate(self._rows):
             self._paint_row(painter, row, self._row_place(place))
         self._paint_range(painter)
+        for place, row in enumerate(self._rows):
+            self._paint_notes(painter, row.notes, self._row_place(place))
         self._paint_playhead(painter)
         painter.restore()
 
@@ -206,7 +211,7 @@ class FrameTimeline(QWidget):
         right = self._x_of(row.seconds)
         left = self._x_of(0.0)
         area = QRectF(left, box.top(), right - left, box.height())
-        painter.fillRect(area, QColor(tokens.raised))
+        painter.fillRect(area, QColor(tokens.hover))
         if not row.strip.isNull():
             # Each of the row's frames keeps its shape: where there is more room than frames, they repeat.
             painter.drawPixmap(area, row.strip, QRectF(row.strip.rect()))
@@ -235,6 +240,12 @@ class FrameTimeline(QWidget):
             painter.drawPolyline(
                 [QPointF(x + side, top), QPointF(x, top), QPointF(x, bottom), QPointF(x + side, bottom)]
             )
+
+    def _paint_notes(self, painter: QPainter, notes: tuple[tuple[float, float], ...], box: QRectF) -> None:
+        for start, end in notes:
+            left = self._x_of(start)
+            wide = max(self._x_of(end) - left, _NOTE_WIDE)
+            fill_rounded(painter, QRectF(left, box.top(), wide, 4), 2, self._theme.tokens.info)
 
     def _paint_playhead(self, painter: QPainter) -> None:
         accent = QColor(self._theme.tokens.accent)

@@ -124,7 +124,7 @@ class KeepButton(PaintedButton):
         """Names the clip and says whether it is the chosen one."""
         words = self.tr("Kept {clip}") if is_kept else self.tr("Keep {clip}")
         self.setText(words.format(clip=letter))
-        self.set_tip(self.tr("Keep {clip}").format(clip=letter))
+        self.set_tip(self.text())
         self._is_kept = is_kept
         self.updateGeometry()
         self.update()
@@ -145,9 +145,9 @@ class KeepButton(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = painter_for(self), self.theme.tokens
         is_kept, is_hot = self._is_kept, self.underMouse() or self.isDown()
-        ground = tokens.text if is_kept else tokens.hover if is_hot else tokens.raised
+        ground = tokens.text if is_kept else tokens.hover if is_hot else tokens.panel
         ink = QColor(tokens.window if is_kept else tokens.text)
-        fill_rounded(painter, self.body, RADIUS, ground)
+        fill_rounded(painter, self.body, RADIUS, ground, None if is_kept else tokens.line)
         painter.setFont(self._font())
         painter.setPen(ink)
         area = self.body.adjusted(28, 0, -32, 0)

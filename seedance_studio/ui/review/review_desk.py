@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from seedance_studio.domain.cuts import EARLY
 from seedance_studio.engine.review.in_step import Moment
 from seedance_studio.ui.messages.commands import key_words
+from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.review.comparison_layout import head_places
 from seedance_studio.ui.review.comparison_surface import ComparisonSurface, strip_image
 from seedance_studio.ui.review.frame_timeline import FrameTimeline, TimelineRow
+from seedance_studio.ui.review.note_popup import NotePopup
 from seedance_studio.ui.review.pane_head import PaneHead
 from seedance_studio.ui.review.review_sound import ReviewSound
 from seedance_studio.ui.review.review_transport import SILENT, ReviewTransport
@@ -20,13 +23,14 @@ from seedance_studio.ui.review.review_words import letter
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.review.review_model import MOST_AT_ONCE, Way
+from seedance_studio.viewmodels.review.review_model import MOST_AT_ONCE, Candidate, Way
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayerModel
 
 _SIDE = 12
 _MIXES = 1000
+_LONGEST_ENTRY = 40
 
 
 class ReviewDesk(Surface):
@@ -49,6 +53,7 @@ class ReviewDesk(Surface):
         self._playback = playback
         self._keys = keys
         self._heard = "0"
+        self._shows_captions = True
         self.surface = ComparisonSurface(models.review, theme, self)
         self.heads = [self._make_head(pane, theme) for pane in range(MOST_AT_ONCE)]
         self._mix = SeekSlider(theme, self.tr("Wipe and blend"), self, token="text")
@@ -77,7 +82,7 @@ class ReviewDesk(Surface):
         panes = review.panes
         self._mix.setVisible(review.way in (Way.WIPE, Way.BLEND))
         player.open([pane.path for pane in panes])
-        self._models.side_media.want([pane.path for pane in panes])
+        self._models.marks.want([pane.generation.id for pane in panes])
         for place, head in enumerate(self.heads):
             head.setVisible(place < len(panes))
             if place < len(panes):
@@ -108,6 +113,53 @@ class ReviewDesk(Surface):
         """Turns the sound off, or on for the clip that has the focus."""
         self._on_sound(SILENT if self._heard != SILENT else str(self._models.review.focused))
         self.refresh()
+
+    def ask_for_note(self) -> None:
+        """Asks what to note of the range if the shown frame is in it, else of the frame; or which note to
+        remove."""
+        pane, span = self._noted
+        if pane is None or span is None or self._models.review.is_blind:
+            return
+        self._models.player.pause()
+        marks, button = self._models.marks, self.transport.note
+        there = marks.at(pane.generation.id, self._frame_start(self._models.review.focused))
+        if not there:
+            self._ask_for_words(pane.generation.id, *span)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Another note…"), partial(self._ask_for_words, pane.generation.id, *span))
+        for mark in there:
+            words = self.tr("Remove “{text}”").format(text=mark.text[:_LONGEST_ENTRY].replace("&", "&&"))
+            menu.addAction(words, partial(marks.remove, mark))
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    @property
+    def _noted(self) -> tuple[Candidate | None, tuple[float, float] | None]:
+        """The clip that has the focus, and what of it a note would be on."""
+        review, head = self._models.review, self._models.player.playhead
+        if not self._models.player.timelines or review.focused >= len(review.panes):
+            return None, None
+        at, end = self._frame_start(review.focused), head.until
+        is_ranged = (head.start > 0 or head.end is not None) and head.start - EARLY <= at < end
+        return review.panes[review.focused], (head.start, end) if is_ranged else (at, at)
+
+    def _ask_for_words(self, generation_id: str, start: float, end: float) -> None:
+        first, last = (clock(at) for at in (start, end))
+        ask = (
+            self.tr("Note at {time}").format(time=first)
+            if start == end
+            else self.tr("Note from {start} to {end}").format(start=first, end=last)
+        )
+        noted = partial(self._models.marks.add, generation_id, start, end)
+        NotePopup(self._theme, ask, noted, self).show_above(self.transport.note)
+
+    def _frame_start(self, place: int) -> float:
+        """When the shown frame of a pane begins."""
+        player = self._models.player
+        if player.moment is None or place >= len(player.timelines):
+            return 0.0
+        return player.timelines[place].frames[player.moment.numbers[place]]
 
     def enter_fullscreen(self) -> None:
         """Fills the screen with a window of its own."""
@@ -164,6 +216,9 @@ class ReviewDesk(Surface):
         transport.guides_chosen.connect(surface.set_guides)
         transport.sound_chosen.connect(self._on_sound)
         transport.fullscreen_asked.connect(self.fullscreen_asked)
+        transport.note_asked.connect(self.ask_for_note)
+        transport.captions_chosen.connect(self._on_captions)
+        self._models.marks.changed.connect(self._on_marks)
         self._models.side_media.changed.connect(self._show_side_media)
         self._playback.playback_changed.connect(self._show_sound)
         self._keys.changed.connect(self._show_keys)
@@ -177,6 +232,27 @@ class ReviewDesk(Surface):
         review = self._models.review
         for head, place in zip(self.heads, head_places(review.way, self.surface.pane_places()), strict=False):
             head.setGeometry(place.toRect())
+
+    def _on_captions(self, shown: bool) -> None:
+        self._shows_captions = shown
+        self._show_captions()
+
+    def _on_marks(self) -> None:
+        self._show_side_media()
+        self._show_captions()
+
+    def _show_captions(self) -> None:
+        """Nothing of a blind pick's clips is written on them: a note would tell which is which."""
+        review, marks = self._models.review, self._models.marks
+        hidden = review.is_blind or not self._shows_captions
+        self.surface.show_captions(
+            [
+                ""
+                if hidden
+                else " · ".join(mark.text for mark in marks.at(pane.generation.id, self._frame_start(place)))
+                for place, pane in enumerate(review.panes)
+            ]
+        )
 
     def _on_line(self, mix: float) -> None:
         self._mix.setValue(round(mix * _MIXES))
@@ -204,7 +280,9 @@ class ReviewDesk(Surface):
             clip = pane.generation.clip
             seconds = timelines[place].seconds if place < len(timelines) else clip.duration if clip else 0.0
             strip = QPixmap.fromImage(strip_image(media.strip)) if media.strip else QPixmap()
-            rows.append(TimelineRow(letter(place, review.is_blind), seconds, strip, media.loudness))
+            marks = () if review.is_blind else self._models.marks.of(pane.generation.id)
+            notes = tuple((mark.start, mark.end) for mark in marks)
+            rows.append(TimelineRow(letter(place, review.is_blind), seconds, strip, media.loudness, notes))
         self.timeline.show_rows(rows)
         self._show_sound()
 
@@ -217,6 +295,8 @@ class ReviewDesk(Surface):
 
     def _on_moment(self, moment: Moment) -> None:
         self.surface.show_moment(moment)
+        # Only now: reading it takes time from the first frames.
+        self._models.side_media.want([pane.path for pane in self._models.review.panes])
         self._show_numbers()
 
     def _show_numbers(self) -> None:
@@ -224,10 +304,11 @@ class ReviewDesk(Surface):
         moment, timelines, focused = player.moment, player.timelines, self._models.review.focused
         if moment is None or len(moment.numbers) != len(timelines) or focused >= len(timelines):
             return
+        self._show_captions()
         number, frames = moment.numbers[focused], timelines[focused].frames
         self.transport.show_frame(frames[number], number, len(frames))
         # The playhead stands on the frame of the clip that goes on.
         self.timeline.show_playhead(max(t.frames[n] for t, n in zip(timelines, moment.numbers, strict=True)))
         due = [timeline.frame_at(moment.at) for timeline in timelines]
         apart = max(abs(one - other) for one, other in zip(due, moment.numbers, strict=True))
-        self.transport.show_step(apart, player.dropped)
+        self.transport.show_step(apart, player.dropped, is_slowed=player.is_slowed)

@@ -11,7 +11,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.review.review_words import way_icon, way_name
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
-from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, fill_rounded, painter_for
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
@@ -20,7 +20,6 @@ from seedance_studio.viewmodels.review.review_model import ReviewModel, Way
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 
 _WIDE = 1400
-_LONGEST_NAME = 32
 
 
 class ReviewHead(Surface):
@@ -35,7 +34,7 @@ class ReviewHead(Surface):
         self._is_told = True
         self.setFixedHeight(48)
         self._back = LinkButton(theme, self.tr("Library"), self, icon="chevron-left")
-        self._title = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
+        self._title = ElidedLabel(theme, weight=QFont.Weight.DemiBold, parent=self)
         self._way = SegmentedControl(theme, self.tr("Way to compare"), (), self)
         self._blind = IconButton(theme, "eye-off", self.tr("Blind pick"), self, size=18)
         self._blind.setCheckable(True)
@@ -47,9 +46,9 @@ class ReviewHead(Surface):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         left, right = QHBoxLayout(), QHBoxLayout()
-        for widget in (self._back, Line(theme, self, vertical=True), self._title):
+        for widget in (self._back, Line(theme, self, vertical=True)):
             left.addWidget(widget)
-        left.addStretch()
+        left.addWidget(self._title, 1)
         right.addStretch()
         for widget in (self._swap, self._blind, self._blind_label, self._pair, self.onwards):
             right.addWidget(widget)
@@ -83,7 +82,7 @@ class ReviewHead(Surface):
 
     def _refresh(self) -> None:
         model, contest = self._model, self._model.contest
-        self._title.setText(self._title_words())
+        self._title.set_text(self._title_words())
         if self._way.values != tuple(model.ways):
             self._way.set_options([Option(way, way_name(way), way_icon(way)) for way in model.ways])
             self._show_keys()
@@ -105,7 +104,7 @@ class ReviewHead(Surface):
         model, candidates = self._model, self._model.candidates
         chosen = next((item for item in candidates if item.generation.id == model.contest.winner), None)
         if model.was_blind and chosen is not None:
-            return self.tr("You chose {name}").format(name=chosen.name[:_LONGEST_NAME])
+            return self.tr("You chose {name}").format(name=chosen.name)
         return Counts.tr("%Ln clips", "", len(candidates)) if candidates else ""
 
     def _show_keys(self) -> None:
@@ -116,8 +115,7 @@ class ReviewHead(Surface):
     def _fit_in(self) -> None:
         """Leaves out words where room is short."""
         is_wide = self.width() >= _WIDE
-        for part in (self._title, self._blind_label):
-            part.setVisible(is_wide)
+        self._blind_label.setVisible(is_wide)
 
 
 class OnwardsButton(PaintedButton):

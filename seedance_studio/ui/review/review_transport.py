@@ -33,6 +33,8 @@ class ReviewTransport(Surface):
     guides_chosen = Signal(object)
     sound_chosen = Signal(str)
     """Emits the number of the pane that is heard, or `SILENT`."""
+    note_asked = Signal()
+    captions_chosen = Signal(bool)
     fullscreen_asked = Signal()
 
     def __init__(self, player: StepPlayer, keys: KeyMap, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,6 +44,8 @@ class ReviewTransport(Surface):
         self._is_told = True
         self._guides = Guides.NONE
         self._percent = 0
+        self._letters = ""
+        self._shows_captions = True
         self._time = TokenLabel(theme, clock(0), "text", 15, QFont.Weight.DemiBold, self)
         self._frame = TokenLabel(theme, "", "muted", 12, parent=self)
         self._loop = IconButton(theme, "loop", self.tr("Loop"), self, size=18)
@@ -49,6 +53,7 @@ class ReviewTransport(Surface):
         self._range = TokenLabel(theme, "", "text", 12, QFont.Weight.Medium, self)
         self._mark_in = IconButton(theme, "mark-in", self.tr("Loop from here"), self, size=18)
         self._mark_out = IconButton(theme, "mark-out", self.tr("Loop up to here"), self, size=18)
+        self.note = IconButton(theme, "edit", self.tr("Note on this frame"), self, size=18)
         self._back = IconButton(theme, "step-back", self.tr("Step back"), self, size=18)
         self._play = IconButton(theme, "play", self.tr("Play"), self, size=22, strong=True)
         self._forward = IconButton(theme, "step-forward", self.tr("Step forward"), self, size=18)
@@ -67,7 +72,8 @@ class ReviewTransport(Surface):
         """Offers the sound of these panes; `heard` is chosen."""
         options = [Option(str(place), mark) for place, mark in enumerate(letters)]
         options.append(Option(SILENT, self.tr("Off")))
-        if self.sound.values != tuple(option.value for option in options):
+        if letters != self._letters:
+            self._letters = letters
             self.sound.set_options(options)
         self.sound.set_value(heard)
 
@@ -77,9 +83,9 @@ class ReviewTransport(Surface):
         words = self.tr("frame {number} of {count}")
         self._frame.setText(words.format(number=number + 1, count=count))
 
-    def show_step(self, apart: int, dropped: int) -> None:
-        """Says how many frames the clips are apart, and how many were left out."""
-        self._step.show_step(apart, dropped)
+    def show_step(self, apart: int, dropped: int, *, is_slowed: bool) -> None:
+        """Says how many frames the clips are apart, how many were left out, and whether the clock waits."""
+        self._step.show_step(apart, dropped, is_slowed=is_slowed)
 
     def show_percent(self, percent: int) -> None:
         """Shows how near the picture is; 0 fits it."""
@@ -101,7 +107,7 @@ class ReviewTransport(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 12, 3)
         row.setSpacing(0)
-        left = (self._time, self._frame, self._loop, self._range, self._mark_in, self._mark_out)
+        left = (self._time, self._frame, self._loop, self._range, self._mark_in, self._mark_out, self.note)
         right = (self._step, self._sound_label, self.sound, self._speed, self._zoom, self._full)
         for label, text in ((self._time, "0:00.00"), (self._frame, self.tr("frame {number} of {count}"))):
             wide = QFontMetricsF(label.font()).horizontalAdvance(text.format(number="000", count="000"))
@@ -126,6 +132,7 @@ class ReviewTransport(Surface):
         self._loop.toggled.connect(self._on_loop)
         self._mark_in.clicked.connect(player.start_range)
         self._mark_out.clicked.connect(player.end_range)
+        self.note.clicked.connect(self.note_asked)
         self.sound.chosen.connect(self.sound_chosen)
         self._speed.clicked.connect(self._show_speeds)
         self._zoom.clicked.connect(self._show_zooms)
@@ -140,6 +147,7 @@ class ReviewTransport(Surface):
             self._forward: Command.STEP_FORWARD,
             self._mark_in: Command.RANGE_START,
             self._mark_out: Command.RANGE_END,
+            self.note: Command.NOTE,
             self._full: Command.FULLSCREEN,
         }
         for button, command in commands.items():
@@ -191,7 +199,12 @@ class ReviewTransport(Surface):
                 (Guides.SAFE, self.tr("Safe areas")),
             )
         ]
-        self._pop_up(self._zoom, zooms, guides)
+        captions = [(self.tr("Notes on the picture"), self._shows_captions, self._turn_captions)]
+        self._pop_up(self._zoom, zooms, guides, captions)
+
+    def _turn_captions(self) -> None:
+        self._shows_captions = not self._shows_captions
+        self.captions_chosen.emit(self._shows_captions)
 
     def _set_zoom(self, percent: int) -> Callable[[], None]:
         def choose() -> None:
@@ -226,17 +239,19 @@ class StepState(TokenLabel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "ok", 12, parent=parent)
-        self.show_step(0, 0)
+        self.show_step(0, 0, is_slowed=False)
 
-    def show_step(self, apart: int, dropped: int) -> None:
-        """Shows both numbers."""
+    def show_step(self, apart: int, dropped: int, *, is_slowed: bool) -> None:
+        """Shows what matters most."""
         if apart:
             self.setText(Counts.tr("%Ln frames apart", "", apart))
+        elif is_slowed:
+            self.setText(self.tr("In step, slower than real time"))
         elif dropped:
             self.setText(Counts.tr("In step, %Ln frames left out", "", dropped))
         else:
             self.setText(self.tr("In step, 0 frames apart"))
-        self.set_token("warning" if apart or dropped else "ok")
+        self.set_token("warning" if apart or dropped or is_slowed else "ok")
         self.setToolTip(
             self.tr("A moment is shown whole or not at all. Frames are left out where decoding is too slow.")
         )

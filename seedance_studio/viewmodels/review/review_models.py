@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seedance_studio.viewmodels.review.marks_model import MarksModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
 from seedance_studio.viewmodels.review.step_player import StepPlayer
@@ -16,3 +17,4 @@ class ReviewModels:
     review: ReviewModel
     player: StepPlayer
     side_media: SideMediaModel
+    marks: MarksModel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,10 @@ from seedance_studio.engine.review.in_step import InStep, Moment
 SPEEDS = (0.5, 1.0, 2.0)
 _FASTEST = 4.0
 _TICK_MS = 8
+_LATELY = 3.0
+"""Seconds for which dropped frames are counted."""
+_LATEST = 0.25
+"""Seconds by which a moment may come too late before the clock waits."""
 _BUDGET = 128 << 20
 """Bytes of decoded frames of all clips: about two seconds of two clips, in the size that is seen."""
 
@@ -37,6 +42,8 @@ class StepPlayer(QObject):
         self._boxes: tuple[tuple[int, int], ...] = ()
         self._plays_when_open = False
         self._times: tuple[float, ...] = ()
+        self._slowed_at = -_LATELY
+        self._drops: deque[tuple[float, int]] = deque(maxlen=64)
         self.timelines: tuple[Timeline, ...] = ()
         """Of the clips in their order; empty until all are read."""
         self.playhead = Playhead()
@@ -52,8 +59,14 @@ class StepPlayer(QObject):
 
     @property
     def dropped(self) -> int:
-        """How many frames were not shown since it was last started or moved, because they came too late."""
-        return 0 if self._in_step is None else self._in_step.dropped
+        """How many frames were not shown of late, because they came too late."""
+        since = self._monotonic() - _LATELY
+        return sum(count for at, count in self._drops if at >= since)
+
+    @property
+    def is_slowed(self) -> bool:
+        """Whether the clock had to wait of late, because decoding is too slow."""
+        return self._monotonic() - self._slowed_at < _LATELY
 
     @property
     def position(self) -> float:
@@ -188,7 +201,8 @@ class StepPlayer(QObject):
     def _go(self, playhead: Playhead) -> None:
         self.playhead = playhead
         if self._in_step is not None:
-            self._in_step.begin_count()
+            self._in_step.jump()
+        self._drops.clear()
         self._timer.start()
         self.changed.emit()
 
@@ -218,6 +232,14 @@ class StepPlayer(QObject):
         self._timer.start()
         self.changed.emit()
 
+    def _wait_for(self, moment: Moment, now: float) -> None:
+        """Lets the clock go on from what is shown if that comes far too late. Else the clock would run away
+        from decoders that are too slow, and less and less would be shown."""
+        late = abs(self.playhead.at(now) - moment.at)
+        if self.playhead.is_playing and _LATEST < late < self.playhead.until - self.playhead.start - _LATEST:
+            self.playhead = self.playhead.moved(now, moment.at)
+            self._slowed_at = now
+
     def _tick(self) -> None:
         if self.failed:
             self._timer.stop()
@@ -231,9 +253,13 @@ class StepPlayer(QObject):
             return
         if self.playhead.is_over(now):
             self._go(self.playhead.paused(now))
+        dropped = in_step.dropped
         moment = in_step.look(self.playhead, now, self._boxes)
+        if in_step.dropped > dropped:
+            self._drops.append((now, in_step.dropped - dropped))
         if moment is not None:
             self.moment = moment
+            self._wait_for(moment, now)
             self.shown.emit(moment)
         if not self.playhead.is_playing and in_step.is_showing(self.playhead.at(now)):
             self._timer.stop()

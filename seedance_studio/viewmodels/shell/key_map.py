@@ -74,6 +74,7 @@ class Command(StrEnum):
     BLIND = "blind"
     FLICK_BACK = "flick_back"
     FLICK_ON = "flick_on"
+    NOTE = "note"
 
 
 DEFAULTS: dict[Command, str] = {
@@ -129,6 +130,7 @@ DEFAULTS: dict[Command, str] = {
     Command.BLIND: "B",
     Command.FLICK_BACK: "Up",
     Command.FLICK_ON: "Down",
+    Command.NOTE: "N",
 }
 """As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none. Those that work
 in the same view have different ones."""

@@ -19,6 +19,7 @@ def test_whole_words_differ():
     assert differing(DAWN, DUSK) == ["dawn", "calm sea"]
     assert differing(DUSK, DAWN) == ["dusk", "storm light"]
     assert differing(DAWN, DAWN) == []
+    assert differing("light haze on the horizon", "spray over the rocks") == ["light haze on the horizon"]
 
 
 def test_a_clip_is_called_by_what_only_its_prompt_says():

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
-from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,24 +10,18 @@ import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from support.generations import NOW, a_generation
-from support.libraries import a_ready
+from support.generations import a_generation
 from support.media_files import FileMaker
+from support.reviewing import fill_with_films
 from support.service import Service
 from support.studio import Studio
 from support.tracking import until
 
-from seedance_studio.domain.generation import Clip
-from seedance_studio.store.database import open_database
-from seedance_studio.store.queries import insert
 from seedance_studio.ui.review.review_page import ReviewPage
 from seedance_studio.ui.shell.workspace_view import WorkspaceView
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.step_player import StepPlayer
-
-PROMPTS = ("A pier at dawn", "A pier at dusk", "A pier at noon")
-SIZE = (160, 90)
 
 
 class ReviewBench:
@@ -104,13 +95,5 @@ def bench(
     """The window opens with `run`."""
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     studio = Studio(tmp_path, service, theme)
-    (studio.library / "clips").mkdir(parents=True)
-    films = [files.clip("long.mp4", times=tuple(range(48))), files.clip("short.mp4", times=tuple(range(24)))]
-    with closing(open_database(studio.library, NOW)) as database:
-        for number, film in enumerate((films[0], films[0], films[1])):
-            name = f"clips/{number}.mp4"
-            shutil.copy(film, studio.library / name)
-            clip = Clip(name, film.stat().st_size, "0" * 64, *SIZE, 2.0, "h264")
-            row = a_ready(number, PROMPTS[number], clip=clip)
-            insert(database, replace(row, set_id="press", stack_id="press"))
+    fill_with_films(studio.library, files)
     return ReviewBench(studio)

@@ -42,6 +42,7 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.exporting import ExportModel
 from seedance_studio.viewmodels.library.importing import ImportModel
+from seedance_studio.viewmodels.review.marks_model import MarksModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
@@ -108,6 +109,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
             ReviewModel(engine, list.reverse),  # type: ignore[arg-type]
             StepPlayer(lambda: 0.0),
             SideMediaModel(starter),
+            MarksModel(engine),  # type: ignore[arg-type]
         ),
         details=DetailsModel(engine),
         actions=actions,

@@ -118,6 +118,22 @@ def test_it_goes_faster_and_backwards(player, shows, clock):
     shows(24, 11)
 
 
+def test_the_clock_waits_for_decoders_that_are_far_too_slow(qtbot, clock, files):
+    player = StepPlayer(clock)
+    player.open([files.clip("large.mp4", size=(1920, 1080), times=tuple(range(72)))], plays=True)
+    player.set_boxes([(1920, 1080)])
+
+    def half_a_second_later() -> bool:
+        """By this clock a large frame takes many seconds."""
+        clock.time += 0.5
+        return player.is_slowed
+
+    qtbot.waitUntil(half_a_second_later, timeout=20_000)
+    clock.time += 5.0
+    assert not player.is_slowed
+    player.close()
+
+
 def test_without_a_loop_it_ends_on_the_last_frames(player, shows, clock, qtbot):
     shows(0, 0)
     player.set_loops(False)
