@@ -245,8 +245,8 @@ class LibraryPage(Surface):
             entry.triggered.connect(lambda _=False, order=order: self._model.set_order(order))
         menu.addSeparator()
         menu.addAction(self.tr("Import clips…"), self.import_asked.emit)
-        menu.addAction(self.tr("Disk use…"), self._show_space)
         menu.addAction(self.tr("Verify library…"), self.verify_asked.emit)
+        menu.addAction(self.tr("Disk use…"), self._show_space)
         menu.addAction(self.tr("Show library folder"), self.folder_asked.emit)
         # Its right edge on the button's.
         place = self._more.mapToGlobal(self._more.rect().bottomRight())
