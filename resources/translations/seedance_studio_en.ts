@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln without a clip</source>
+        <translation>
+            <numerusform>%Ln without a clip</numerusform>
+            <numerusform>%Ln without a clip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The database is sound. Of {clips}, %Ln are missing or changed. They are paid for; fetching them again costs nothing.</source>
         <translation>
             <numerusform>The database is sound. Of {clips}, %Ln is missing or changed. It is paid for; fetching it again costs nothing.</numerusform>
@@ -353,6 +360,13 @@
             <numerusform>%Ln files were left out:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln may have been charged without an answer from the service</source>
+        <translation>
+            <numerusform>%Ln may have been charged without an answer from the service</numerusform>
+            <numerusform>%Ln may have been charged without an answer from the service</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>
@@ -375,6 +389,16 @@
         <translation>
             <numerusform>Paused · %n waiting</numerusform>
             <numerusform>Paused · %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>All %n tags</source>
+        <translation>
+            <numerusform>All %n tag</numerusform>
+            <numerusform>All %n tags</numerusform>
         </translation>
     </message>
 </context>

@@ -510,6 +510,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln without a clip</source>
+        <translation>
+            <numerusform>klipsiz %Ln kayıt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The database is sound. Of {clips}, %Ln are missing or changed. They are paid for; fetching them again costs nothing.</source>
         <translation>
             <numerusform>Veritabanı sağlam. {clips} içinden %Ln tanesi eksik ya da geldiği gibi değil. Ücretleri ödendi; yeniden getirmek ücretsizdir.</numerusform>
@@ -777,6 +783,12 @@
         <source>%Ln files were left out:</source>
         <translation>
             <numerusform>%Ln dosya alınmadı:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln may have been charged without an answer from the service</source>
+        <translation>
+            <numerusform>Servisten yanıt gelmeden ücretlendirilmiş olabilecek %Ln kayıt var</numerusform>
         </translation>
     </message>
 </context>
@@ -1445,6 +1457,28 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filters</source>
+        <translation>Süzgeçler</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sıralama</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from</source>
+        <translation>Seçilecek bir şey yok</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>{name} süzgecini kaldır</translation>
+    </message>
+</context>
+<context>
     <name>FoldedPrompt</name>
     <message>
         <source>Prompt sent</source>
@@ -1504,6 +1538,21 @@
     <message>
         <source>Move my library there</source>
         <translation>Kitaplığımı oraya taşı</translation>
+    </message>
+</context>
+<context>
+    <name>FoundLine</name>
+    <message>
+        <source>Save search</source>
+        <translation>Aramayı kaydet</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Süzgeçleri temizle</translation>
+    </message>
+    <message>
+        <source>{found} of {clips}</source>
+        <translation>{clips} içinde {found}</translation>
     </message>
 </context>
 <context>
@@ -2186,16 +2235,8 @@
         <translation>Kitaplığınız açılıyor…</translation>
     </message>
     <message>
-        <source>Everything you make is kept here.</source>
-        <translation>Ürettiğiniz her şey burada saklanır.</translation>
-    </message>
-    <message>
         <source>Create your first clip</source>
         <translation>İlk klibinizi oluşturun</translation>
-    </message>
-    <message>
-        <source>Clear search</source>
-        <translation>Aramayı temizle</translation>
     </message>
     <message>
         <source>Library menu</source>
@@ -2206,12 +2247,20 @@
         <translation>Görsellerin boyutu</translation>
     </message>
     <message>
-        <source>Newest first</source>
-        <translation>Önce en yeniler</translation>
+        <source>Your clips gather here.</source>
+        <translation>Klipleriniz burada toplanır.</translation>
     </message>
     <message>
-        <source>Oldest first</source>
-        <translation>Önce en eskiler</translation>
+        <source>Nothing matches.</source>
+        <translation>Eşleşen yok.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Süzgeçleri temizle</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Çöp kutusu boş.</translation>
     </message>
     <message>
         <source>Import clips…</source>
@@ -2230,12 +2279,8 @@
         <translation>Kitaplık klasörünü göster</translation>
     </message>
     <message>
-        <source>Nothing found for “{text}”.</source>
-        <translation>“{text}” için bir şey bulunamadı.</translation>
-    </message>
-    <message>
-        <source>{count} found</source>
-        <translation>{count} bulundu</translation>
+        <source>Save this search</source>
+        <translation>Bu aramayı kaydet</translation>
     </message>
 </context>
 <context>
@@ -2541,6 +2586,21 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+</context>
+<context>
     <name>NameField</name>
     <message>
         <source>Names of copies</source>
@@ -2780,6 +2840,18 @@
         <translation>Not kaydedildi</translation>
     </message>
     <message>
+        <source>Renamed</source>
+        <translation>Yeniden adlandırıldı</translation>
+    </message>
+    <message>
+        <source>Project removed, its clips are kept</source>
+        <translation>Proje kaldırıldı, klipleri duruyor</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Kaldırıldı</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Kaydedildi</translation>
     </message>
@@ -2858,6 +2930,13 @@
     <message>
         <source>A console&apos;s page, an .env file, JSON or an rclone section.</source>
         <translation>Bir konsol sayfası, .env dosyası, JSON ya da rclone bölümü.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>new clips go here</source>
+        <translation>yeni klipler buraya gider</translation>
     </message>
 </context>
 <context>
@@ -3714,6 +3793,243 @@
     <message>
         <source>Other S3</source>
         <translation>Diğer S3</translation>
+    </message>
+</context>
+<context>
+    <name>Queries</name>
+    <message>
+        <source>Did you mean {word}?</source>
+        <translation>{word} mi demek istediniz?</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
+        <source>not {term}</source>
+        <translation>{term} değil</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Oran</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Çözünürlük</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Uzunluk</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Yıldız</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tarih</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>En yeni</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>En eski</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>En uzun</translation>
+    </message>
+    <message>
+        <source>Dearest</source>
+        <translation>En pahalı</translation>
+    </message>
+    <message>
+        <source>Best rated</source>
+        <translation>En beğenilen</translation>
+    </message>
+    <message>
+        <source>By prompt</source>
+        <translation>İsteme göre</translation>
+    </message>
+    <message>
+        <source>All clips</source>
+        <translation>Tüm klipler</translation>
+    </message>
+    <message>
+        <source>Unrated</source>
+        <translation>Yıldızsız</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Proje yok</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Çöp kutusu</translation>
+    </message>
+    <message>
+        <source>Stars go from 0 to 5.</source>
+        <translation>Yıldızlar 0 ile 5 arasındadır.</translation>
+    </message>
+    <message>
+        <source>The search knows no word “{value}:”.</source>
+        <translation>Arama “{value}:” sözcüğünü tanımıyor.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number. Write {word}:&gt;=4 or {word}:2..5.</source>
+        <translation>“{value}” bir sayı değil. {word}:&gt;=4 ya da {word}:2..5 yazın.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day. Write {word}:2026-11-01, {word}:week or {word}:today.</source>
+        <translation>“{value}” bir gün değil. {word}:2026-11-01, {word}:week ya da {word}:today yazın.</translation>
+    </message>
+    <message>
+        <source>{word}: can&apos;t be “{value}”.</source>
+        <translation>{word}: “{value}” olamaz.</translation>
+    </message>
+    <message>
+        <source>“{value}” ends before it begins.</source>
+        <translation>“{value}” başlamadan bitiyor.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>Bir tırnak işareti kapatılmamış.</translation>
+    </message>
+    <message>
+        <source>That is too long. Its end is left out.</source>
+        <translation>Bu çok uzun. Sonu dikkate alınmadı.</translation>
+    </message>
+    <message>
+        <source>Something must follow {word}:</source>
+        <translation>{word}: sözcüğünden sonra bir şey gelmeli</translation>
+    </message>
+    <message>
+        <source>Something must follow {word}: – for example {example}.</source>
+        <translation>{word}: sözcüğünden sonra bir şey gelmeli – örneğin {example}.</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>etiket</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>proje</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>kimlik</translation>
+    </message>
+    <message>
+        <source>more than {amount}</source>
+        <translation>{amount} üzeri</translation>
+    </message>
+    <message>
+        <source>{amount} and up</source>
+        <translation>{amount} ve üzeri</translation>
+    </message>
+    <message>
+        <source>less than {amount}</source>
+        <translation>{amount} altı</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>en çok {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} stars</source>
+        <translation>{amount} yıldız</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} ve sonrası</translation>
+    </message>
+    <message>
+        <source>before {day}</source>
+        <translation>{day} öncesi</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Dün</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Bu hafta</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bu ay</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Bu yıl</translation>
+    </message>
+    <message>
+        <source>Unseen</source>
+        <translation>Görülmemiş</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Görülmüş</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>Seçilmiş</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Elenmiş</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation>Saklanan</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>İçe aktarılmış</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>notu olan</translation>
+    </message>
+    <message>
+        <source>with a tag</source>
+        <translation>etiketi olan</translation>
+    </message>
+    <message>
+        <source>in a project</source>
+        <translation>bir projede</translation>
+    </message>
+    <message>
+        <source>with references</source>
+        <translation>referansı olan</translation>
+    </message>
+</context>
+<context>
+    <name>QueryCompleter</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Öneriler</translation>
+    </message>
+</context>
+<context>
+    <name>QueryLine</name>
+    <message>
+        <source>Looking for: {terms}</source>
+        <translation>Aranan: {terms}</translation>
     </message>
 </context>
 <context>
@@ -4583,6 +4899,59 @@
     </message>
 </context>
 <context>
+    <name>Sidebar</name>
+    <message>
+        <source>Places</source>
+        <translation>Yerler</translation>
+    </message>
+    <message>
+        <source>Show the sidebar</source>
+        <translation>Kenar çubuğunu göster</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projeler</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Kayıtlı aramalar</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n tags</source>
+        <translation>
+            <numerusform>%n etiketin tümü</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Yeni proje</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Yeniden adlandır…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>New clips no longer go here</source>
+        <translation>Yeni klipler artık buraya gitmesin</translation>
+    </message>
+    <message>
+        <source>New clips go here</source>
+        <translation>Yeni klipler buraya gitsin</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation>“{name}” adını değiştir</translation>
+    </message>
+</context>
+<context>
     <name>SmallPlayer</name>
     <message>
         <source>Play</source>
@@ -5148,20 +5517,20 @@
         <translation>Ayarlar</translation>
     </message>
     <message>
-        <source>Search prompts ({key})</source>
-        <translation>İstemlerde ara ({key})</translation>
-    </message>
-    <message>
-        <source>Search prompts</source>
-        <translation>İstemlerde ara</translation>
-    </message>
-    <message>
         <source>running</source>
         <translation>sürüyor</translation>
     </message>
     <message>
         <source>credits today</source>
         <translation>kredi bugün</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, notes ({key})</source>
+        <translation>İstem, etiket ve not ara ({key})</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, notes</source>
+        <translation>İstem, etiket ve not ara</translation>
     </message>
     <message>
         <source>All that was charged today. What the service refunds is not taken off.</source>
@@ -5339,6 +5708,13 @@
     <message>
         <source>Play</source>
         <translation>Oynat</translation>
+    </message>
+</context>
+<context>
+    <name>UnconfirmedStrip</name>
+    <message>
+        <source>Show</source>
+        <translation>Göster</translation>
     </message>
 </context>
 <context>

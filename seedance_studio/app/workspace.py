@@ -41,10 +41,13 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
 from seedance_studio.viewmodels.library.exporting import ExportModel
+from seedance_studio.viewmodels.library.filter_model import FilterModel
 from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
+from seedance_studio.viewmodels.library.places_model import PlacesModel
+from seedance_studio.viewmodels.library.search_models import SearchModels
 from seedance_studio.viewmodels.library.space import SpaceModel
 from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
@@ -98,7 +101,7 @@ class Workspace:
             make_export=lambda keys: ExportModel(keys, copies.exporter, preferences, notices, engine.tasks),
             filmstrip=filmstrip,
             jobs=jobs,
-            desk=self._make_desk(actions),
+            desk=self._make_desk(actions, reconcile),
             review=ReviewModels(
                 ReviewModel(engine, random.shuffle),
                 StepPlayer(engine.clock.monotonic),
@@ -122,13 +125,15 @@ class Workspace:
         sources = JobSources(library.unfinished, estimates.seconds, estimates.price, tasks, now)
         return JobsModel(GenerationFeed(library, tasks), sources)
 
-    def _make_desk(self, actions: JobActions) -> LibraryDesk:
+    def _make_desk(self, actions: JobActions, reconcile: ReconcileModel) -> LibraryDesk:
         library, tasks, engine = self._session.library, self.engine.tasks, self.engine
         feed = GenerationFeed(library, tasks)
         organising = OrganisingModel(engine.organiser, library.organisation, tasks)
+        filters = FilterModel(feed, library, tasks, engine.clock.now)
         small, large = (PlayerModel(_playback(self._shell.preferences.settings)) for _ in range(2))
         return LibraryDesk(
             LibraryModel(feed, CreditSums(library, tasks), organising, spoken, library.folder),
+            SearchModels(filters, PlacesModel(filters, library, organising, tasks), reconcile),
             InspectorModel(library, feed, tasks),
             Screening(small, EarlierFrames(self._session.decoder, tasks, small)),
             Screening(large, EarlierFrames(self._session.decoder, tasks, large)),
@@ -221,6 +226,8 @@ class Workspace:
         self.models.library.feed.on_event(event)
         self.models.library.organising.on_event(event)
         self.models.desk.trash.on_event(event)
+        self.models.desk.search.filters.on_event(event)
+        self.models.desk.search.places.on_event(event)
         if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
             self.engine.tasks.start(self._add_up_waiting(), "price-of-waiting")
 

@@ -19,12 +19,14 @@ from support.composing import Desk
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import S3Server
+from support.virtual_clock import VirtualClock
 
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
@@ -135,6 +137,11 @@ class Starter(TaskSupervisor):
             if name in ("", known_as):
                 asyncio.run(work)
 
+    def settle(self) -> None:
+        """Runs all, and what that starts, until nothing is left."""
+        while self._waiting:
+            self.run()
+
     def drop(self) -> None:
         """Lets go of what was never run, and of all that comes later."""
         self._is_closed = True
@@ -174,6 +181,10 @@ class Archive:
             asyncio.run((self.library.add if is_new else self.library.save)(generation))
             on_event(GenerationChanged(generation, is_new=is_new))
         self.starter.run("feed")
+
+    def organise(self, act: Callable[[Organiser], Coroutine[Any, Any, object]]) -> None:
+        """What the person says of clips; it is told as the engine does."""
+        asyncio.run(act(Organiser(self.library.organisation, VirtualClock(), self.changes)))
 
     def load(self, jobs: JobsModel, *generations: Generation) -> None:
         """Adds these, and reads the list of jobs."""

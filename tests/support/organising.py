@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from support.decoding import DECODER
+from support.searching import search_of
 from support.virtual_clock import VirtualClock
 
 from seedance_studio.domain.filters import Filter, Scope
@@ -85,8 +86,10 @@ def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], fo
     trash = trash_of(archive, organising)
     archive.changes.connect(trash.on_event)
     small, large = PlayerModel(Playback()), PlayerModel(Playback())
+    cells = LibraryModel(feed, CreditSums(library, starter), organising, spoken, folder)
     return LibraryDesk(
-        LibraryModel(feed, CreditSums(library, starter), organising, spoken, folder),
+        cells,
+        search_of(archive, cells),
         InspectorModel(library, feed, starter),
         Screening(small, EarlierFrames(DECODER, starter)),
         Screening(large, EarlierFrames(DECODER, starter)),

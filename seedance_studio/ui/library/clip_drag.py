@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.widgets.dragging import clips_mime, run_drag
 from seedance_studio.viewmodels.library.copying import CopiesModel, Taken
+from seedance_studio.viewmodels.library.dragged import put_keys
 
 
 class ClipDrag(QObject):
@@ -27,12 +28,15 @@ class ClipDrag(QObject):
 
     def begin_selected(self, keys: Sequence[int]) -> None:
         """Drags the clips with these keys of the feed."""
-        self._copies.take_selected(keys, self._later(None))
+        self._copies.take_selected(keys, self._later(None, keys))
 
-    def _later(self, picture: QPixmap | None) -> Callable[[Taken], None]:
+    def _later(self, picture: QPixmap | None, keys: Sequence[int] = ()) -> Callable[[Taken], None]:
         # A drag has a loop of its own, in which no task could run before the one that begins it ends.
-        return lambda taken: QTimer.singleShot(0, self, lambda: self._drag(taken, picture))
+        return lambda taken: QTimer.singleShot(0, self, lambda: self._drag(taken, picture, keys))
 
-    def _drag(self, taken: Taken, picture: QPixmap | None) -> None:
+    def _drag(self, taken: Taken, picture: QPixmap | None, keys: Sequence[int]) -> None:
         if taken.copies and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            run_drag(self._window, clips_mime(taken.copies, taken.originals), picture)
+            mime = clips_mime(taken.copies, taken.originals)
+            # For the sidebar, whose places take clips of the library.
+            put_keys(mime, keys)
+            run_drag(self._window, mime, picture)

@@ -1,41 +1,45 @@
-"""The Library view: the count and the grid, or a message in its place."""
+"""The Library view: sidebar, filters, the grid or a message in its place, and the inspector."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from seedance_studio.domain.filters import Scope, SortOrder
+from seedance_studio.domain.filters import Scope
 from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.clip_commands import ClipCommands
 from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.library.filter_bar import SIDE, FilterBar
+from seedance_studio.ui.library.found_line import FoundLine
 from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
 from seedance_studio.ui.library.library_tile import PAD
+from seedance_studio.ui.library.name_dialog import NameDialog
+from seedance_studio.ui.library.query_line import QueryLine
 from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.side_space import SideSpace
+from seedance_studio.ui.library.sidebar import Sidebar
 from seedance_studio.ui.library.space_dialog import SpaceDialog
 from seedance_studio.ui.library.trash_strip import TrashStrip
-from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
+from seedance_studio.ui.messages.searching import understood
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
-from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.desk import LibraryDesk
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
-_SIDE, _HEAD = 20, 40
 _SLIDER_WIDE = 96
 _LARGER = 32
 """Pixels by which Page Up makes the pictures wider."""
-_LONGEST_QUERY = 60
+_WIDE_ENOUGH = 1516
+"""Pixels of the page below which the sidebar is a rail."""
 _ON_CREATE = frozenset(
     {
         Action.REUSE,
@@ -53,14 +57,13 @@ _ON_CREATE = frozenset(
 
 
 class LibraryPage(Surface):
-    """Opens its model when it is first shown."""
+    """Opens its models when it is first shown."""
 
     create_asked = Signal()
     frame_asked = Signal(object, int)
     """Emits the `PlayableClip` and the position (ms) of a frame to use as a reference."""
     last_frame_asked = Signal(object)
     """Emits the `PlayableClip` whose last frame begins the next clip."""
-    clear_asked = Signal()
     verify_asked = Signal()
     import_asked = Signal()
     folder_asked = Signal()
@@ -78,47 +81,69 @@ class LibraryPage(Surface):
         self._model = model = desk.library
         self._actions = desk.actions
         self._viewer: ClipViewer | None = None
-        self._count = TokenLabel(theme, "", "muted", 12, parent=self)
         self.grid = LibraryGrid(desk, CellPictures(desk.tasks, self), theme, self)
         self.commands = ClipCommands(model, self.grid, theme)
         self._size = self._make_slider(theme)
-        self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
-        self._empty = EmptyState(
-            theme,
-            "library",
-            self.tr("Everything you make is kept here."),
-            self.tr("Create your first clip"),
-            self.create_asked.emit,
-            self,
-        )
-        self._nothing = EmptyState(theme, "search", "", self.tr("Clear search"), self.clear_asked.emit, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._make_head(theme))
-        self._trash = TrashStrip(desk.trash, lambda: self.commands.keys, theme, self)
-        column.addWidget(self._trash)
-        column.addWidget(self._make_stack(), 1)
-        column.addWidget(SelectionBar(model.selection, self.commands, theme, self))
+        self._make_messages(theme)
+        self.sidebar = Sidebar(desk.search.places, theme, self)
+        self.sidebar.open_asked.connect(self._open_sidebar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(Line(theme, self, vertical=True))
+        row.addLayout(self._make_middle(theme), 1)
         self.inspector = Inspector(desk, theme, self)
         self.side = SideSpace(self, self.inspector)
         self._follow_inspector()
         self.grid.asked.connect(self._perform)
         model.changed.connect(self._refresh)
+        desk.search.filters.changed.connect(self.sidebar.show_chosen)
         self._refresh()
 
-    def _make_head(self, theme: Theme) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        head.setSpacing(12)
-        head.addWidget(self._count)
-        head.addStretch()
-        head.addWidget(self._size)
+    def _make_messages(self, theme: Theme) -> None:
+        """What can stand in the grid's place."""
+        self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
+        self._empty = EmptyState(
+            theme,
+            "library",
+            self.tr("Your clips gather here."),
+            self.tr("Create your first clip"),
+            self.create_asked.emit,
+            self,
+        )
+        self._nothing = EmptyState(
+            theme,
+            "search",
+            self.tr("Nothing matches."),
+            self.tr("Clear filters"),
+            self._desk.search.filters.clear,
+            self,
+        )
+        self._no_trash = EmptyState(theme, "trash", self.tr("The trash is empty."), parent=self)
+
+    def _make_middle(self, theme: Theme) -> QVBoxLayout:
+        """Filters and grid, from top to bottom."""
+        search, filters = self._desk.search, self._desk.search.filters
+        self.bar = FilterBar(filters, theme, self)
         self._more = IconButton(theme, "more", self.tr("Library menu"), self)
         self._more.clicked.connect(self._show_menu)
-        head.addWidget(self._more)
-        self._count.setFixedHeight(_HEAD)
-        return head
+        self.bar.add_tool(self._size)
+        self.bar.add_tool(self._more)
+        self.found = FoundLine(filters, theme, self)
+        self.found.save_asked.connect(self._ask_to_save)
+        self._trash = TrashStrip(self._desk.trash, lambda: self.commands.keys, theme, self)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(Line(theme, self))
+        column.addWidget(self.found)
+        column.addWidget(QueryLine(filters, theme, self))
+        column.addWidget(UnconfirmedStrip(search.reconcile, filters, theme, self))
+        column.addWidget(self._trash)
+        column.addWidget(self._make_stack(), 1)
+        column.addWidget(SelectionBar(self._model.selection, self.commands, theme, self))
+        return column
 
     def _make_stack(self) -> QWidget:
         """The grid, or what stands in its place. A stack raises what it shows, so it is a part of its own."""
@@ -126,10 +151,10 @@ class LibraryPage(Surface):
         self._stack = QStackedLayout(holder)
         grid = QWidget(self)
         beside = QHBoxLayout(grid)
-        beside.setContentsMargins(_SIDE - PAD, 0, 0, 0)
+        beside.setContentsMargins(SIDE - PAD, 0, 0, 0)
         beside.addWidget(self.grid)
         self._grid = grid
-        for widget in (self._opening, self._empty, self._nothing, grid):
+        for widget in (self._opening, self._empty, self._nothing, self._no_trash, grid):
             self._stack.addWidget(widget)
         return holder
 
@@ -211,6 +236,15 @@ class LibraryPage(Surface):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._model.open()
+        self._set_search_shown(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._set_search_shown(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_rail(self.width() < _WIDE_ENOUGH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -235,15 +269,6 @@ class LibraryPage(Surface):
     def _show_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for order, name in (
-            (SortOrder.NEWEST, self.tr("Newest first")),
-            (SortOrder.OLDEST, self.tr("Oldest first")),
-        ):
-            entry = menu.addAction(name)
-            entry.setCheckable(True)
-            entry.setChecked(order is self._model.order)
-            entry.triggered.connect(lambda _=False, order=order: self._model.set_order(order))
-        menu.addSeparator()
         menu.addAction(self.tr("Import clips…"), self.import_asked.emit)
         menu.addAction(self.tr("Verify library…"), self.verify_asked.emit)
         menu.addAction(self.tr("Disk use…"), self._show_space)
@@ -263,35 +288,37 @@ class LibraryPage(Surface):
             self.create_asked.emit()
         self._actions.perform(action, job)
 
+    def _set_search_shown(self, is_shown: bool) -> None:
+        self._desk.search.places.set_shown(is_shown)
+        self._desk.search.filters.set_shown(is_shown)
+
+    def _open_sidebar(self) -> None:
+        """Opens the whole sidebar over the grid, until a place is chosen."""
+        opened = Sidebar(self._desk.search.places, self._theme, self)
+        opened.setWindowFlag(Qt.WindowType.Popup)
+        opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk.search.filters.changed.connect(opened.close)
+        opened.resize(opened.width(), self.height())
+        opened.move(self.mapToGlobal(QPoint(0, 0)))
+        opened.show()
+
+    def _ask_to_save(self) -> None:
+        search = self._desk.search
+        name = understood(search.filters.query)
+        NameDialog(self._theme, self.tr("Save this search"), name, search.places.save_search, self).open()
+
     def _refresh(self) -> None:
         model = self._model
-        self._count.setText(_count_words(model))
-        self._trash.set_in_trash(model.feed.shown.scope is Scope.TRASH)
+        scope = model.feed.shown.scope
+        self._trash.set_in_trash(scope is Scope.TRASH)
         if model.count:
-            if not self._is_viewing:
-                self._stack.setCurrentWidget(self._grid)
-            if self.hasFocus():
-                self.focus_grid()
+            shown = self._viewer if self._viewer is not None and self._is_viewing else self._grid
         elif not model.is_loaded:
-            self._stack.setCurrentWidget(self._opening)
-        elif model.shown_query:
-            self._nothing.set_sentence(
-                self.tr("Nothing found for “{text}”.").format(text=_short(model.shown_query))
-            )
-            self._stack.setCurrentWidget(self._nothing)
+            shown = self._opening
+        elif model.feed.shown.terms:
+            shown = self._nothing
         else:
-            self._stack.setCurrentWidget(self._empty)
-
-
-def _short(query: str) -> str:
-    return query if len(query) <= _LONGEST_QUERY else query[: _LONGEST_QUERY - 1] + "…"
-
-
-def _count_words(model: LibraryModel) -> str:
-    """Says how many clips there are, or how many were found."""
-    if not model.count:
-        return ""
-    if model.shown_query:
-        text = QCoreApplication.translate("LibraryPage", "{count} found")
-        return text.format(count=number(model.count))
-    return Counts.tr("%Ln generations", "", model.count)
+            shown = self._no_trash if scope is Scope.TRASH else self._empty
+        self._stack.setCurrentWidget(shown)
+        if model.count and self.hasFocus():
+            self.focus_grid()

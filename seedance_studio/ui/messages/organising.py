@@ -71,4 +71,16 @@ def _kept(what: CommandKind, count: int) -> str:
         case CommandKind.NOTE:
             return QCoreApplication.translate("Organising", "Note saved")
         case _:
+            return _of_names(what)
+
+
+def _of_names(what: CommandKind) -> str:
+    match what:
+        case CommandKind.RENAME_PROJECT | CommandKind.RENAME_TAG | CommandKind.RENAME_SEARCH:
+            return QCoreApplication.translate("Organising", "Renamed")
+        case CommandKind.REMOVE_PROJECT:
+            return QCoreApplication.translate("Organising", "Project removed, its clips are kept")
+        case CommandKind.REMOVE_TAG | CommandKind.REMOVE_SEARCH:
+            return QCoreApplication.translate("Organising", "Removed")
+        case _:
             return QCoreApplication.translate("Organising", "Saved")

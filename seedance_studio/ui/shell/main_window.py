@@ -133,7 +133,7 @@ class MainWindow(Surface):
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         models.actions.details_asked.connect(self.show_details)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)
-        self.navigation.set_workspace(self.workspace, models.library)
+        self.navigation.set_workspace(self.workspace, models.desk.search)
         self.top_bar.set_workspace(True)
         return self.workspace
 

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
+from seedance_studio.domain.query_terms import Word
+from seedance_studio.ui.library.query_completer import QueryCompleter
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
 
 if TYPE_CHECKING:
     from seedance_studio.ui.shell.workspace_view import WorkspaceView
-    from seedance_studio.viewmodels.library.library_grid import LibraryModel
-
-_TYPING_MS = 150
+    from seedance_studio.viewmodels.library.search_models import SearchModels
 
 
 class Navigation(QObject):
-    """Typing in the search field opens the Library. Leaving the field returns to the previous view."""
+    """Typing in the search field opens the Library. Leaving the field returns to the previous view.
+
+    The field shows the search of the Library, whoever changes it.
+    """
 
     def __init__(self, top_bar: TopBar, parent: QObject) -> None:
         super().__init__(parent)
         self._top_bar = top_bar
         self._workspace: WorkspaceView | None = None
-        self._library: LibraryModel | None = None
+        self._finding: SearchModels | None = None
         self._before = CREATE
-        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
-        self._typing.timeout.connect(self._search)
         top_bar.view_asked.connect(self.show)
         top_bar.search_changed.connect(self._on_typed)
+        QueryCompleter(top_bar.search, self._known)
         top_bar.search.returnPressed.connect(self._on_return)
 
-    def set_workspace(self, workspace: WorkspaceView | None, library: LibraryModel | None) -> None:
+    def set_workspace(self, workspace: WorkspaceView | None, finding: SearchModels | None) -> None:
         """Starts with the Create view of the open library, or with nothing."""
-        self._workspace = self._library = None
+        self._workspace = self._finding = None
         self._top_bar.search.clear()
-        self._typing.stop()
-        self._workspace, self._library = workspace, library
+        self._workspace, self._finding = workspace, finding
         if workspace is not None:
             workspace.create_asked.connect(lambda: self.show(CREATE))
             workspace.review_asked.connect(lambda: self.show(REVIEW))
             workspace.review.library_asked.connect(lambda: self.show(LIBRARY))
-            workspace.library.clear_asked.connect(self._top_bar.search.clear)
+        if finding is not None:
+            finding.filters.changed.connect(self._on_filters)
         self.show(CREATE)
 
     def show(self, view: str) -> None:
@@ -64,13 +67,11 @@ class Navigation(QObject):
             self._workspace.show_view(view)
 
     def _on_typed(self, text: str) -> None:
-        if self._workspace is None:
+        if self._workspace is None or self._finding is None or text == self._finding.filters.text:
             return
         if text.strip():
             self._show(LIBRARY)
-            self._typing.start()
-        else:
-            self._search()
+        self._search()
 
     def _on_return(self) -> None:
         self._search()
@@ -79,6 +80,13 @@ class Navigation(QObject):
             self._workspace.library.focus_grid()
 
     def _search(self) -> None:
-        self._typing.stop()
-        if self._library is not None:
-            self._library.set_query(self._top_bar.search.text())
+        if self._finding is not None:
+            self._finding.filters.set_text(self._top_bar.search.text())
+
+    def _known(self) -> Mapping[Word, Sequence[str]]:
+        return {} if self._finding is None else self._finding.places.known
+
+    def _on_filters(self) -> None:
+        field = self._top_bar.search
+        if self._finding is not None and field.text() != self._finding.filters.text:
+            field.setText(self._finding.filters.text)

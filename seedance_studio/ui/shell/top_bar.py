@@ -111,7 +111,9 @@ class TopBar(Surface):
 
         key = words(Command.SEARCH)
         self.search.setPlaceholderText(
-            self.tr("Search prompts ({key})").format(key=key) if key else self.tr("Search prompts")
+            self.tr("Search prompts, tags, notes ({key})").format(key=key)
+            if key
+            else self.tr("Search prompts, tags, notes")
         )
         self._views.set_key(CREATE, words(Command.SHOW_CREATE))
         self._views.set_key(LIBRARY, words(Command.SHOW_LIBRARY))

@@ -10,6 +10,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.library.search_models import SearchModels
 from seedance_studio.viewmodels.library.space import SpaceModel
 from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -29,6 +30,7 @@ class LibraryDesk:
     """`small` is the inspector's player and `large` the viewer's over the grid. `folder` is the library's."""
 
     library: LibraryModel
+    search: SearchModels
     inspector: InspectorModel
     small: Screening
     large: Screening

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from seedance_studio.domain.filters import SortOrder
 from seedance_studio.domain.library_place import MOST_SELECTED, USUAL_WIDTH, LibraryPlace
-from seedance_studio.domain.query import parse
-from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted, Reset
+from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.viewmodels.feed_table import FeedTable, Index
@@ -41,7 +38,7 @@ class LibraryModel(FeedTable):
     """
 
     changed = Signal()
-    """The search, the number of cells, or what they were charged may have changed."""
+    """The number of cells, or what they were charged, may have changed."""
     restored = Signal()
     """`width` and `first` are those of an earlier run."""
 
@@ -68,7 +65,6 @@ class LibraryModel(FeedTable):
         """
         self._charges = charges
         self.organising = organising
-        self._query = self._shown_query = ""
         self.selection = Selection(feed, charges, self)
         charges.changed.connect(self._on_charges)
 
@@ -76,21 +72,6 @@ class LibraryModel(FeedTable):
     def is_loaded(self) -> bool:
         """Whether the cells are read."""
         return self.feed.is_loaded
-
-    @property
-    def query(self) -> str:
-        """The search text. Empty matches everything."""
-        return self._query
-
-    @property
-    def shown_query(self) -> str:
-        """The search text that the cells belong to."""
-        return self._shown_query
-
-    @property
-    def order(self) -> SortOrder:
-        """The order of the cells."""
-        return self.feed.order
 
     @property
     def lines(self) -> Lines:
@@ -102,14 +83,6 @@ class LibraryModel(FeedTable):
         self.feed.open()
         self._charges.open()
         self.organising.open()
-
-    def set_query(self, text: str) -> None:
-        """Searches for a text. Empty matches everything."""
-        self._select(text.strip(), self.order)
-
-    def set_order(self, order: SortOrder) -> None:
-        """Sets the order."""
-        self._select(self.query, order)
 
     def set_columns(self, columns: int) -> None:
         """Lays the cells out in `columns` columns, at least 1."""
@@ -177,11 +150,6 @@ class LibraryModel(FeedTable):
         """Returns the index of a cell's number."""
         return self.index(*self._lines.where(place))
 
-    def _select(self, text: str, order: SortOrder) -> None:
-        self._query = text
-        self.feed.select(replace(self.feed.filter, terms=parse(text, date.today()).terms), order)
-        self.changed.emit()
-
     def _heading(self, block: Block) -> Heading:
         # It is asked for at every repaint.
         if block not in self._headings:
@@ -205,8 +173,6 @@ class LibraryModel(FeedTable):
             case CursorMoved(row):
                 self.cursor_moved.emit(row)
             case _:
-                if isinstance(change, Reset):
-                    self._shown_query = self._query
                 self._count = len(self.feed)
                 self._lines = Lines(self._blocks(), self._lines.columns)
                 self._headings.clear()

@@ -80,6 +80,8 @@ class OrganisingModel(QObject):
         self.projects: dict[str, Project] = {}
         """All projects by their id, in their order."""
         self.tags: list[str] = []
+        self.current_project = ""
+        """The id of the project that new clips go to, "" for none."""
 
     def open(self) -> None:
         """Reads projects and tags once."""
@@ -145,6 +147,45 @@ class OrganisingModel(QObject):
         """Takes clips out of the trash."""
         self._start(self._organiser.restore(keys))
 
+    # names
+
+    def make_project(self, name: str) -> None:
+        """Makes a project, if there is none of that name."""
+        self._start(_without_end(self._organiser.make_project(name)))
+
+    def rename_project(self, project: str, name: str) -> None:
+        """Renames a project by its id."""
+        self._start(self._organiser.rename_project(project, name), name)
+
+    def remove_project(self, project: str) -> None:
+        """Removes a project by its id. Its clips stay."""
+        known = self.projects.get(project)
+        self._start(self._organiser.remove_project(project), "" if known is None else known.name)
+
+    def make_current(self, project: str) -> None:
+        """New clips go to this project by its id, "" for none."""
+        self._start(_without_end(self._organiser.set_current_project(project)))
+
+    def rename_tag(self, tag: str, name: str) -> None:
+        """Renames a tag."""
+        self._start(self._organiser.rename_tag(tag, name), name)
+
+    def remove_tag(self, tag: str) -> None:
+        """Removes a tag from all clips."""
+        self._start(self._organiser.remove_tag(tag), tag)
+
+    def save_search(self, name: str, query: str) -> None:
+        """Saves a search under a name."""
+        self._start(_without_end(self._organiser.save_search(name, query)))
+
+    def rename_search(self, search: str, name: str) -> None:
+        """Renames a saved search by its id."""
+        self._start(self._organiser.rename_search(search, name), name)
+
+    def remove_search(self, search: str, name: str) -> None:
+        """Removes a saved search by its id."""
+        self._start(self._organiser.remove_search(search), name)
+
     def undo(self) -> None:
         """Takes back the last command."""
         self._start(self._organiser.undo(), way=DeedWay.UNDONE)
@@ -190,7 +231,16 @@ class OrganisingModel(QObject):
         act(await self._repository.ids(keys))
 
     async def _read(self) -> None:
-        projects, tags = await asyncio.gather(self._repository.projects(), self._repository.tags())
+        repository = self._repository
+        projects, tags, current = await asyncio.gather(
+            repository.projects(), repository.tags(), repository.current_project()
+        )
+        self.current_project = current
         self.projects = {project.id: project for project in projects}
         self.tags = tags
         self.changed.emit()
+
+
+async def _without_end(command: Coroutine[Any, Any, object]) -> None:
+    """Carries out a command after which nothing is said: what it made is seen."""
+    await command

@@ -31,11 +31,18 @@ def library(library_desk):
 @pytest.fixture
 def put(archive, library):
     """What the engine tells of these, which may be new."""
-    return lambda *generations: archive.tell(library.feed.on_event, *generations)
+    return lambda *generations: archive.tell(archive.changes.emit, *generations)
 
 
 @pytest.fixture
-def page(library_desk, keys, theme, qtbot):
+def finding(library_desk):
+    """Also shows what is without a clip."""
+    library_desk.search.filters.set_clipless(True)
+    return library_desk.search
+
+
+@pytest.fixture
+def page(finding, library_desk, keys, theme, qtbot):
     page = LibraryPage(library_desk, keys, theme)
     qtbot.addWidget(page)
     page.resize(760, 600)

@@ -2,17 +2,25 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from support.controls import control
 
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
+from seedance_studio.domain.generation import State
 from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.library.place_row import PlaceRow
+from seedance_studio.ui.library.sidebar import RAIL, WIDE, Sidebar
 from seedance_studio.ui.library.trash_strip import TrashStrip
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.viewmodels.shell.key_map import Command
 
 
 def texts(page):
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+    """What the middle of the page says in words of its own."""
+    labels = [label for label in page.findChildren(QLabel) if not page.sidebar.isAncestorOf(label)]
+    return [label.text() for label in labels if label.isVisible() and label.text()]
 
 
 def button(page, text):
@@ -30,7 +38,7 @@ def test_until_the_cells_are_here_it_says_so(page, starter):
 
 def test_an_empty_library_says_what_to_do(page, show, qtbot):
     show()
-    assert texts(page) == ["Everything you make is kept here."]
+    assert texts(page) == ["Your clips gather here."]
     with qtbot.waitSignal(page.create_asked):
         button(page, "Create your first clip").click()
 
@@ -41,12 +49,14 @@ def test_the_first_one_takes_the_place_of_that(page, show, make, put):
     assert page.grid.isVisible()
 
 
-def test_it_says_how_many_there_are(page, fill, show, make, put):
+def test_it_says_how_many_there_are(page, fill, show, make, put, starter):
     fill(120)
     show()
-    assert texts(page) == ["120 generations"]
-    put(make("new", at=1001.0), make("tomorrow", at=86_400.0))
-    assert texts(page) == ["122 generations"]
+    starter.settle()
+    assert texts(page) == ["120 clips"]
+    put(make("new", at=1001.0, credits_charged=40.0))
+    starter.settle()
+    assert texts(page) == ["121 clips", "40 credits"]
 
 
 def test_the_slider_sizes_the_pictures(page, fill, show, library):
@@ -61,57 +71,82 @@ def test_the_slider_sizes_the_pictures(page, fill, show, library):
     assert slider.value() == 150
 
 
-def test_the_menu_turns_the_order_round(page, fill, show, library, starter):
+def test_the_order_is_chosen(page, fill, show, library, starter):
     fill(3)
     grid = show()
-    page._show_menu()
-    (menu,) = page.findChildren(QMenu)
-    entries = {entry.text(): entry for entry in menu.actions()}
-    assert (entries["Newest first"].isChecked(), entries["Oldest first"].isChecked()) == (True, False)
-    entries["Oldest first"].trigger()
+    order = control(page, ChoiceBox, "Sort")
+    order.setCurrentIndex(order.findText("Oldest"))
     starter.run("feed")
     assert library.job(library.index_at(0)).generation.id == "g2"
     assert grid.isVisible()
-    menu.close()
 
 
-def test_one_is_one(page, fill, show, speak):
-    speak("en")
-    fill(1)
-    show()
-    assert texts(page)[0] == "1 generation"
-
-
-def test_of_a_search_it_says_how_many_were_found(page, fill, show, library, starter):
+def test_of_a_search_it_says_how_many_were_found(page, fill, show, finding, starter):
     fill(70)
     show()
-    library.set_query("prompt")
-    starter.run()
-    assert texts(page)[0] == "70 found"
-    library.set_query("g1")
-    starter.run()
-    assert texts(page)[0] == "11 found"
+    finding.filters.set_text("g1 state:ready")
+    starter.settle()
+    assert texts(page) == ["8 of 70 clips"]
 
 
-def test_a_search_that_finds_nothing_quotes_what_was_typed(page, fill, show, library, starter, qtbot):
+def test_where_nothing_is_found_all_can_be_shown_again(page, fill, show, finding, starter):
     fill(3)
     show()
-    library.set_query("<b>x</b>")
-    starter.run()
-    assert texts(page) == ["Nothing found for “<b>x</b>”."]
-    assert page.findChildren(QLabel)[-1].textFormat() is not Qt.TextFormat.AutoText
-    library.set_query("not searched for yet")
-    assert texts(page) == ["Nothing found for “<b>x</b>”."]
-    with qtbot.waitSignal(page.clear_asked):
-        button(page, "Clear search").click()
+    finding.filters.set_text("<b>x</b>")
+    starter.settle()
+    assert texts(page) == ["0 of 3 clips", "Nothing matches."]
+    button(page, "Clear filters").click()
+    starter.settle()
+    assert (texts(page), page.grid.isVisible()) == (["3 clips"], True)
 
 
-def test_a_very_long_search_is_quoted_in_part(page, show, library, starter):
+def test_what_is_wrong_and_what_was_understood_is_said(page, show, finding):
     show()
-    library.set_query("x" * 400)
-    starter.run()
-    assert len(texts(page)[0]) < 100
-    assert page.minimumSizeHint().width() < 600
+    finding.filters.set_text("strs:>=4 stars:>=4 -tag:hero")
+    (words,) = [text for text in texts(page) if "stars" in text]
+    assert words == (
+        "The search knows no word “strs:”. Did you mean stars:?"
+        " Looking for: “strs:>=4” · 4 stars and up · not tag hero"
+    )
+    finding.filters.set_text("stars:>=4")
+    assert not [text for text in texts(page) if "Looking" in text]
+
+
+def test_what_is_without_a_clip_is_left_out_and_counted(page, fill, show, finding, library, starter):
+    fill(8)
+    finding.filters.set_clipless(False)
+    show()
+    starter.settle()
+    toggle = control(page, LinkButton, "2 without a clip")
+    assert library.count == 6
+    toggle.click()
+    starter.settle()
+    assert (library.count, toggle.isChecked()) == (8, True)
+
+
+def test_what_may_have_been_charged_is_said_whatever_is_searched_for(page, show, make, finding, starter):
+    show()
+    finding.filters.set_text("nothing of the kind")
+    assert not [text for text in texts(page) if "charged" in text]
+    finding.reconcile.put(make("a", State.UNCONFIRMED))
+    assert "1 may have been charged without an answer from the service" in texts(page)
+    control(page, LinkButton, "Show").click()
+    assert finding.filters.text == "state:unconfirmed"
+
+
+def test_a_narrow_page_has_a_rail_that_opens_over_the_grid(page, fill, show, finding, starter):
+    fill(1)
+    page.resize(1100, 700)
+    show()
+    starter.settle()
+    assert page.sidebar.width() == RAIL
+    control(page, IconButton, "Show the sidebar").click()
+    (opened,) = [bar for bar in page.findChildren(Sidebar) if bar.isWindow()]
+    assert (opened.isVisible(), opened.width()) == (True, WIDE)
+    control(opened, PlaceRow, "Unrated").click()
+    assert (finding.filters.text, opened.isVisible()) == ("stars:0", False)
+    page.resize(1600, 700)
+    assert page.sidebar.width() == WIDE
 
 
 def test_the_keyboard_goes_to_the_cells_once_they_are_here(page, fill, starter, qtbot):

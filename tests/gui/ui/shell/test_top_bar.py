@@ -37,8 +37,8 @@ def test_nothing_moves_when_something_begins_to_run(bar, status):
 
 
 def test_the_search_shows_its_key(bar, keys):
-    assert bar.search.placeholderText() == "Search prompts (Ctrl+F)"
+    assert bar.search.placeholderText() == "Search prompts, tags, notes (Ctrl+F)"
     keys.assign(Command.SEARCH, "Ctrl+K")
-    assert bar.search.placeholderText() == "Search prompts (Ctrl+K)"
+    assert bar.search.placeholderText() == "Search prompts, tags, notes (Ctrl+K)"
     keys.assign(Command.GENERATE, "Ctrl+K")
-    assert bar.search.placeholderText() == "Search prompts"
+    assert bar.search.placeholderText() == "Search prompts, tags, notes"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from support.organising import organising_of
 
-from seedance_studio.domain.filters import SortOrder
+from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.viewmodels.feed_table import JOB_ROLE
@@ -47,47 +47,14 @@ def names(library):
     return [library.job(library.index_at(place)).generation.id for place in range(library.count)]
 
 
-def search(library, starter, text):
-    library.set_query(text)
-    starter.run("feed")
-
-
 def test_nothing_is_asked_before_it_is_opened(library, starter, fill):
     fill(2)
-    library.set_query("g1")
     assert starter.names == []
     library.open()
     library.open()
     starter.run()
     assert starter.names == ["feed", "charges", "projects"]
-    assert (names(library), library.shown_query) == (["g1"], "g1")
-
-
-def test_a_search_keeps_the_old_cells_until_the_new_are_here(library, archive, starter, fill):
-    fill(12)
-    archive.open(library.feed)
-    told = []
-    library.changed.connect(lambda: told.append((library.query, library.shown_query, library.count)))
-    library.set_query("  g1 ")
-    starter.run("feed")
-    assert told == [("g1", "", 12), ("g1", "g1", 3)]
-    assert names(library) == ["g1", "g10", "g11"]
-
-
-def test_the_same_search_is_not_made_again(library, archive, starter, fill):
-    fill(2)
-    archive.open(library.feed)
-    search(library, starter, "a")
-    search(library, starter, " a ")
-    assert starter.names.count("feed") == 2
-
-
-def test_of_two_searches_the_later_one_counts(library, archive, starter, fill):
-    fill(12)
-    archive.open(library.feed)
-    library.set_query("g1")
-    search(library, starter, "g11")
-    assert names(library) == ["g11"]
+    assert names(library) == ["g0", "g1"]
 
 
 def test_that_there_is_one_more_is_told(library, archive, make):
@@ -102,9 +69,9 @@ def test_that_there_is_one_more_is_told(library, archive, make):
 def test_the_order_can_be_turned_round(library, archive, starter, fill):
     fill(3)
     archive.open(library.feed)
-    library.set_order(SortOrder.OLDEST)
+    library.feed.select(Filter(), SortOrder.OLDEST)
     starter.run("feed")
-    assert (names(library), library.order) == (["g2", "g1", "g0"], SortOrder.OLDEST)
+    assert (names(library), library.feed.shown_order) == (["g2", "g1", "g0"], SortOrder.OLDEST)
 
 
 @pytest.fixture

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from support.controls import control
+
+from seedance_studio.ui.library.name_dialog import NameDialog
+from seedance_studio.ui.library.place_row import PlaceRow
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.viewmodels.library.dragged import put_keys
+
+
+@pytest.fixture
+def sidebar(page, fill, show, archive, starter):
+    """Three clips, a project with one of them, and eight tags."""
+    page.resize(1600, 800)
+    fill(3)
+
+    async def organise(organiser):
+        project = await organiser.make_project("Night market")
+        await organiser.move((1,), project.id)
+        for number in range(8):
+            await organiser.tag((1,), f"tag {number}")
+
+    archive.organise(organise)
+    show()
+    starter.settle()
+    return page.sidebar
+
+
+def names(sidebar):
+    rows = [row for row in sidebar.findChildren(PlaceRow) if row.isVisible()]
+    return [
+        row.accessibleName() for row in sorted(rows, key=lambda row: row.mapTo(sidebar, QPoint(0, 0)).y())
+    ]
+
+
+def answer(page, name):
+    """Types a name into the dialog and saves it."""
+    dialog = page.findChild(NameDialog)
+    dialog.findChild(QLineEdit).setText(name)
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save").click()
+
+
+def test_places_are_shown_and_chosen(sidebar, finding):
+    assert names(sidebar)[:4] == ["All clips", "Unrated", "Night market", "No project"]
+    row = control(sidebar, PlaceRow, "Night market")
+    assert row.accessibleDescription() == "1 clips"
+    row.click()
+    assert finding.filters.text == 'project:"Night market"'
+    assert (row.isChecked(), control(sidebar, PlaceRow, "All clips").isChecked()) == (True, False)
+
+
+def test_of_many_tags_the_most_used_are_shown_first(sidebar):
+    assert sum(name.startswith("tag") for name in names(sidebar)) == 5
+    control(sidebar, LinkButton, "All 8 tags").click()
+    assert sum(name.startswith("tag") for name in names(sidebar)) == 8
+
+
+def test_clips_are_dropped_on_a_project(sidebar, starter):
+    row = control(sidebar, PlaceRow, "Night market")
+    mime = QMimeData()
+    put_keys(mime, (2, 3))
+    at, move = QPointF(5, 5), Qt.DropAction.MoveAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at.toPoint(), move, mime, left, none)
+    QApplication.sendEvent(row, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(row, QDropEvent(at, move, mime, left, none))
+    starter.settle()
+    assert control(sidebar, PlaceRow, "Night market").accessibleDescription() == "3 clips"
+
+
+def test_a_project_is_made_renamed_and_made_the_one_of_new_clips(page, sidebar, starter, qtbot):
+    control(sidebar, IconButton, "New project").click()
+    answer(page, "  Paper   world ")
+    starter.settle()
+    row = control(sidebar, PlaceRow, "Paper world")
+    row.menu_asked.emit(row.place, QPoint(0, 0))
+    (menu,) = [found for found in sidebar.findChildren(QMenu) if found.isVisible()]
+    entries = {entry.text(): entry for entry in menu.actions()}
+    assert list(entries) == ["New clips go here", "Rename…", "Remove"]
+    entries["New clips go here"].trigger()
+    menu.close()
+    starter.settle()
+    assert control(sidebar, PlaceRow, "Paper world").accessibleDescription() == "0 clips, new clips go here"

@@ -1,0 +1,25 @@
+"""The search and the sidebar over a library whose tasks run when a test says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from support.generations import NOW
+from support.standing import EngineStand
+
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.library.filter_model import FilterModel
+from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.library.places_model import PlacesModel
+from seedance_studio.viewmodels.library.search_models import SearchModels
+from seedance_studio.viewmodels.shell.notices import NoticeModel
+
+
+def search_of(archive: Any, cells: LibraryModel) -> SearchModels:
+    """What the cells are searched with. What changes is told by `archive.changes`."""
+    filters = FilterModel(cells.feed, archive.library, archive.starter, lambda: NOW, cells)
+    places = PlacesModel(filters, archive.library, cells.organising, archive.starter, cells)
+    archive.changes.connect(filters.on_event)
+    archive.changes.connect(places.on_event)
+    reconcile = ReconcileModel(EngineStand(archive.starter), NoticeModel())  # type: ignore[arg-type]
+    return SearchModels(filters, places, reconcile)
