@@ -5225,6 +5225,10 @@
 <context>
     <name>StepState</name>
     <message>
+        <source>{clips} can&apos;t be shown here</source>
+        <translation>{clips} burada gösterilemiyor</translation>
+    </message>
+    <message>
         <source>In step, slower than real time</source>
         <translation>Eşzamanlı, gerçek zamandan yavaş</translation>
     </message>

@@ -89,6 +89,7 @@ class Workspace:
         self._copier = copies.copier
         jobs, filmstrip = self._make_jobs(), self._make_filmstrip()
         actions = JobActions(engine, composer, player, notices, reconcile)
+        desk = self._make_desk(actions, reconcile)
         self.models = WorkspaceModels(
             folder=library.folder,
             composer=composer,
@@ -101,13 +102,8 @@ class Workspace:
             make_export=lambda keys: ExportModel(keys, copies.exporter, preferences, notices, engine.tasks),
             filmstrip=filmstrip,
             jobs=jobs,
-            desk=self._make_desk(actions, reconcile),
-            review=ReviewModels(
-                ReviewModel(engine, random.shuffle),
-                StepPlayer(engine.clock.monotonic),
-                SideMediaModel(engine.tasks),
-                MarksModel(engine),
-            ),
+            desk=desk,
+            review=self._make_review(desk.library.organising),
             details=DetailsModel(engine),
             actions=actions,
             queue=QueueModel(engine),
@@ -124,6 +120,15 @@ class Workspace:
         estimates, tasks, now = engine.estimates, engine.tasks, engine.clock.now
         sources = JobSources(library.unfinished, estimates.seconds, estimates.price, tasks, now)
         return JobsModel(GenerationFeed(library, tasks), sources)
+
+    def _make_review(self, organising: OrganisingModel) -> ReviewModels:
+        engine = self.engine
+        return ReviewModels(
+            ReviewModel(engine, organising, random.shuffle),
+            StepPlayer(engine.clock.monotonic),
+            SideMediaModel(engine.tasks),
+            MarksModel(engine),
+        )
 
     def _make_desk(self, actions: JobActions, reconcile: ReconcileModel) -> LibraryDesk:
         library, tasks, engine = self._session.library, self.engine.tasks, self.engine

@@ -51,6 +51,7 @@ class ComparisonSurface(QWidget):
     mix_moved = Signal(float)
     """Emits the place of the wipe's line, from 0 to 1."""
     pane_chosen = Signal(int)
+    resized = Signal()
 
     def __init__(self, model: ReviewModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +133,7 @@ class ComparisonSurface(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._settled.start()
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.domain.cuts import EARLY
@@ -176,10 +176,6 @@ class ReviewDesk(Surface):
         self.setWindowFlags(Qt.WindowType.Widget)
         self.transport.set_fullscreen(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_heads()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isWindow():
             event.ignore()
@@ -205,6 +201,7 @@ class ReviewDesk(Surface):
         timeline, transport = self.timeline, self.transport
         player.shown.connect(self._on_moment)
         player.changed.connect(self._on_player)
+        surface.resized.connect(self._place_heads)
         surface.boxes_changed.connect(player.set_boxes)
         surface.pane_chosen.connect(self._models.review.focus)
         surface.mix_moved.connect(self._on_line)
@@ -302,6 +299,11 @@ class ReviewDesk(Surface):
     def _show_numbers(self) -> None:
         player = self._models.player
         moment, timelines, focused = player.moment, player.timelines, self._models.review.focused
+        if player.failed:
+            panes, is_blind = self._models.review.panes, self._models.review.is_blind
+            failed = [place for place, pane in enumerate(panes) if pane.path in player.failed]
+            self.transport.show_failed("".join(letter(place, is_blind) for place in failed))
+            return
         if moment is None or len(moment.numbers) != len(timelines) or focused >= len(timelines):
             return
         self._show_captions()

@@ -87,6 +87,10 @@ class ReviewTransport(Surface):
         """Says how many frames the clips are apart, how many were left out, and whether the clock waits."""
         self._step.show_step(apart, dropped, is_slowed=is_slowed)
 
+    def show_failed(self, letters: str) -> None:
+        """Says which panes have a clip that can't be decoded here."""
+        self._step.show_failed(letters)
+
     def show_percent(self, percent: int) -> None:
         """Shows how near the picture is; 0 fits it."""
         self._percent = percent
@@ -240,6 +244,11 @@ class StepState(TokenLabel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "ok", 12, parent=parent)
         self.show_step(0, 0, is_slowed=False)
+
+    def show_failed(self, letters: str) -> None:
+        """Names the clips that can't be shown."""
+        self.setText(self.tr("{clips} can't be shown here").format(clips=", ".join(letters)))
+        self.set_token("error")
 
     def show_step(self, apart: int, dropped: int, *, is_slowed: bool) -> None:
         """Shows what matters most."""

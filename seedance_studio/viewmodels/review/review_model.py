@@ -16,6 +16,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import MOST_STARS, Flag, Organisation
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 
 MOST_AT_ONCE = 4
 _LONGEST_NAME = 48
@@ -67,10 +68,15 @@ class ReviewModel(QObject):
     """Other clips are to be compared, and are read."""
 
     def __init__(
-        self, engine: Engine, shuffle: Callable[[list[str]], None], parent: QObject | None = None
+        self,
+        engine: Engine,
+        organising: OrganisingModel,
+        shuffle: Callable[[list[str]], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._organising = organising
         self._shuffle = shuffle
         self._candidates: dict[str, Candidate] = {}
         self.contest = Contest()
@@ -159,7 +165,9 @@ class ReviewModel(QObject):
         self._do(self._engine.organiser.add_comparison(winner, loser, is_blind=self.is_blind))
         if after.winner:
             self.was_blind, self.is_blind = self.is_blind, False
-            self._do(self._crown(self._candidates[after.winner].key))
+            key = self._candidates[after.winner].key
+            self._organising.keep(key, True)
+            self._organising.star((key,), MOST_STARS)
         self._set_contest(after)
 
     def set_blind(self, on: bool) -> None:
@@ -178,14 +186,14 @@ class ReviewModel(QObject):
         candidate = self._pane(pane)
         if candidate is not None:
             given = 0 if candidate.organisation.stars == stars else stars
-            self._do(self._engine.organiser.star((candidate.key,), given))
+            self._organising.star((candidate.key,), given)
 
     def flag(self, pane: int, flag: Flag) -> None:
         """Picks or rejects; once more takes that back."""
         candidate = self._pane(pane)
         if candidate is not None:
             given = Flag.NONE if candidate.organisation.flag is flag else flag
-            self._do(self._engine.organiser.flag((candidate.key,), given))
+            self._organising.flag((candidate.key,), given)
 
     def _pane(self, pane: int) -> Candidate | None:
         panes = self.panes
@@ -242,11 +250,6 @@ class ReviewModel(QObject):
 
     def _do(self, work: Coroutine[object, object, object]) -> None:
         self._engine.tasks.start(work, "review")
-
-    async def _crown(self, key: int) -> None:
-        organiser = self._engine.organiser
-        await organiser.keep(key)
-        await organiser.star((key,), MOST_STARS)
 
 
 def _named(candidates: dict[str, Candidate]) -> dict[str, Candidate]:

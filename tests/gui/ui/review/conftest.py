@@ -10,6 +10,7 @@ import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from support.generations import a_generation
 from support.media_files import FileMaker
 from support.reviewing import fill_with_films
@@ -36,6 +37,15 @@ class ReviewBench:
     def view(self) -> WorkspaceView:
         assert self.window.workspace is not None
         return self.window.workspace
+
+    @property
+    def folder(self) -> Path:
+        """The library's."""
+        return self._studio.library
+
+    def words(self) -> set[str]:
+        """All that stands on the page."""
+        return {label.text() for label in self.page.findChildren(QLabel) if label.isVisible()}
 
     @property
     def page(self) -> ReviewPage:

@@ -8,6 +8,7 @@ from support.generations import a_generation
 from support.tracking import until
 from support.tree import faults_of
 
+from seedance_studio.domain.organisation import Organisation
 from seedance_studio.ui.shell.top_bar import LIBRARY, REVIEW
 from seedance_studio.viewmodels.review.review_model import Way
 
@@ -44,8 +45,7 @@ async def test_the_winner_is_chosen_by_keys(bench):
         bench.press(KEY.Key_2)
         assert bench.model.contest.kept == a_generation(1).id
         bench.press(KEY.Key_Return, KEY.Key_2, KEY.Key_Return)
-        await until(lambda: bench.model.panes[1].organisation.is_keeper)
-        assert bench.model.panes[1].organisation.stars == 5
+        await until(lambda: bench.model.panes[1].organisation == Organisation(stars=5, is_keeper=True))
         bench.press(KEY.Key_3, modifier=SHIFT)
         await until(lambda: bench.model.panes[0].organisation.stars == 3)
 
@@ -69,6 +69,15 @@ async def test_one_key_compares_the_newest_takes_of_what_is_on_the_stage(bench, 
         await until(lambda: bench.model.candidates)
         assert bench.view.view == REVIEW
         assert [pane.generation.id for pane in bench.model.panes] == [a_generation(2).id, a_generation(1).id]
+
+    await bench.run(check)
+
+
+async def test_a_clip_that_cant_be_decoded_is_named(bench):
+    async def check() -> None:
+        (bench.folder / "clips" / "1.mp4").write_bytes(b"no clip any more")
+        bench.view.library.commands.compare_asked.emit([a_generation(number).id for number in (0, 1)])
+        await until(lambda: "B can't be shown here" in bench.words())
 
     await bench.run(check)
 

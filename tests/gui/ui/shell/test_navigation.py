@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
 from support.controls import control, focused
 from support.decoding import DECODER
-from support.organising import library_desk_of
+from support.organising import library_desk_of, organising_of
 from support.standing import EngineStand
 from support.tracking import idle_tracker
 
@@ -106,7 +106,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
         jobs=jobs,
         desk=library_desk_of(archive, actions, str, tmp_path),
         review=ReviewModels(
-            ReviewModel(engine, list.reverse),  # type: ignore[arg-type]
+            ReviewModel(engine, organising_of(archive), list.reverse),  # type: ignore[arg-type]
             StepPlayer(lambda: 0.0),
             SideMediaModel(starter),
             MarksModel(engine),  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from support.tracking import until
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Flag, Organisation
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel, Way
 
 PROMPTS = ("A pier at dawn, calm", "A pier at dusk, calm", "A pier at noon, storm")
@@ -35,9 +36,15 @@ def ids(*numbers: int) -> list[str]:
     return [a_generation(number).id for number in numbers]
 
 
+def a_model(bench: Bench[Service]) -> ReviewModel:
+    engine = bench.engine
+    organising = OrganisingModel(engine.organiser, bench.library.organisation, engine.tasks)
+    return ReviewModel(engine, organising, list.reverse)
+
+
 async def opened(bench: Bench[Service], *numbers: int) -> ReviewModel:
     """The model with these clips; chance turns their order round."""
-    model = ReviewModel(bench.engine, list.reverse)
+    model = a_model(bench)
     model.open(ids(*numbers))
     await until(lambda: model.candidates)
     return model
@@ -91,7 +98,7 @@ async def test_a_blind_pick_hides_names_goes_on_at_once_and_shows_them_at_the_en
     assert (model.is_blind, shown(model)) == (True, [2, 0])
     model.keep(0)
     assert (model.is_blind, model.was_blind, model.contest.winner) == (False, True, ids(2)[0])
-    await until(lambda: model.panes[0].organisation.is_keeper)
+    await until(lambda: model.panes[0].organisation == Organisation(stars=5, is_keeper=True))
     kept = await bench.library.organisation.comparisons()
     assert {(item.winner, item.loser, item.is_blind) for item in kept} == {
         (*ids(2), *ids(1), True),
@@ -114,7 +121,7 @@ async def test_stars_and_flags_are_given_to_a_pane_and_taken_back(bench: Bench[S
 
 async def test_the_newest_two_takes_of_a_press_are_compared(bench: Bench[Service]):
     await bench.library.add(a_ready(9, "Another press"))
-    model = ReviewModel(bench.engine, list.reverse)
+    model = a_model(bench)
     model.open_takes(ids(0)[0])
     await until(lambda: model.candidates)
     assert shown(model) == [2, 1]
