@@ -2787,7 +2787,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation>İnceleme</translation>
+        <translation>Gözden geçir</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -148,7 +148,7 @@ class CropEditor(QWidget):
         part = crop_words(framing.crop, tracked.whole)
         ratio = self._composer.draft.aspect_ratio
         cut_away = "" if tracked.facts is None else cut_away_words(tracked.facts, ratio)
-        self._words.setText(" ".join(filter(None, (cut_away, part, still_words(tracked.whole)))))
+        self._words.setText(" ".join(filter(None, (cut_away, still_words(tracked.whole), part))))
         self.canvas.setAccessibleDescription(self._words.text())
         self._show_values(framing)
         nearest = nearest_ratio(framing.picture, self._composer.model.aspect_ratios)

@@ -24,7 +24,8 @@ class ScrollBody(QScrollArea):
         content = self._content
         wide = content.sizeHint().width()
         high = content.heightForWidth(wide) if content.hasHeightForWidth() else content.sizeHint().height()
-        return QSize(wide, high)
+        # Without room for its bar the content would be cut where it scrolls.
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
