@@ -1969,6 +1969,10 @@
         <translation>Gönderilen ve alınan her şeyi API anahtarınız olmadan tek dosyada kaydeder.</translation>
     </message>
     <message>
+        <source>Retry · {price}</source>
+        <translation>Yeniden dene · {price}</translation>
+    </message>
+    <message>
         <source>Set aside; it may have been charged · {time}</source>
         <translation>Bir kenara bırakıldı; ücretlendirilmiş olabilir · {time}</translation>
     </message>

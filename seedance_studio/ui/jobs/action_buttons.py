@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, PlainLabel
-from seedance_studio.ui.jobs.job_words import action_hint, action_name
+from seedance_studio.ui.jobs.job_words import action_hint, action_label, action_name
 from seedance_studio.ui.jobs.second_press import SecondPress
 from seedance_studio.ui.messages.charges import cancel_question
 from seedance_studio.ui.theme import Theme
@@ -37,7 +37,7 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
             # The way into a menu of its own is the first press.
             into = QMenu(action_name(action), menu)
             menu.addMenu(into)
-        entry = into.addAction(question or action_name(action))
+        entry = into.addAction(question or action_label(action, job))
         entry.setToolTip(plain_tip(action_hint(action)))
         entry.triggered.connect(lambda _=False, action=action: perform(action, job))
     return menu
@@ -52,6 +52,7 @@ class ActionRow(Narrowing):
         self._perform = perform
         self._job: JobView | None = None
         self._shown: tuple[Action, ...] = ()
+        self._labels: tuple[str, ...] = ()
         self._least = 0
         self._said = ""
         self._dot = StateDot(theme, parent=self)
@@ -90,11 +91,11 @@ class ActionRow(Narrowing):
         if is_other or shown != self._shown:
             self._second.take_back()
         self._job = job
-        if shown == self._shown:
+        labels = tuple(action_label(action, job) for action in shown)
+        if shown == self._shown and labels == self._labels:
             return
-        self._shown = shown
+        self._shown, self._labels = shown, labels
         for action, button in zip(shown, self._buttons, strict=False):
-            button.setText(action_name(action))
             button.setToolTip(plain_tip(action_hint(action)))
             button.setAccessibleDescription(action_hint(action))
         self._arrange()
@@ -144,5 +145,10 @@ class ActionRow(Narrowing):
     def _arrange(self) -> None:
         room = self.width() - self._more.minimumWidth() - (0 if self._second.is_asking else self._least)
         for place, button in enumerate(self._buttons):
+            if place < len(self._shown) and not self._second.is_asking:
+                label, name = self._labels[place], action_name(self._shown[place])
+                text = label if button.wide_hint(label) <= room else name
+                if button.text() != text:
+                    button.setText(text)
             room -= button.sizeHint().width()
             button.setVisible(place < len(self._shown) and (place == 0 or room >= 0))

@@ -191,6 +191,14 @@ _HINTS: dict[Action, object] = {
 }
 
 
+def action_label(action: Action, job: JobView) -> str:
+    """Returns a button's label with the price, where a press charges."""
+    if action is not Action.RETRY or job.price is None:
+        return action_name(action)
+    text = QCoreApplication.translate("JobWords", "Retry · {price}")
+    return text.format(price=prices.short_amount(job.price))
+
+
 def action_hint(action: Action) -> str:
     """Says what a button does and costs, where its name does not say it all."""
     source = _HINTS.get(action)

@@ -19,6 +19,13 @@ def amount(price: Price) -> str:
     return text.format(credits=between)
 
 
+def short_amount(price: Price) -> str:
+    """The same without the unit, for places with little room: `≈ 48–64`."""
+    low, high = number(price.low, 2), number(price.high, 2)
+    count = number(price.credits, 2) if low == high else f"{low}–{high}"
+    return QCoreApplication.translate("Prices", "≈ {credits}").format(credits=count)
+
+
 def source(price: Price) -> str:
     """How the price is known, and on how many charges it rests."""
     match price.source:

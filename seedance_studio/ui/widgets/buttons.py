@@ -130,9 +130,10 @@ class LinkButton(PaintedButton):
             self.updateGeometry()
             self.update()
 
-    def wide_hint(self) -> int:
-        """How many pixels it takes with its text."""
-        wide = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + (20 if self._icon else 0) + 8
+    def wide_hint(self, text: str | None = None) -> int:
+        """How many pixels it takes with its text, or with another one."""
+        said = self.text() if text is None else text
+        wide = QFontMetricsF(self._font()).horizontalAdvance(said) + (20 if self._icon else 0) + 8
         return round(wide + 0.5) + 2 * FOCUS_ROOM
 
     def set_icon(self, icon: str) -> None:

@@ -30,6 +30,16 @@ class Expectations(Generic[T]):
         """Returns the answer if it has come."""
         return self._known.get(cost_key)
 
+    def need(self, cost_key: CostKey) -> T | None:
+        """Returns the answer if it has come, and asks for it if no one did yet."""
+        if cost_key not in self._known:
+            self.want([cost_key])
+        return self._known.get(cost_key)
+
+    def refresh(self, model: str) -> None:
+        """Asks again for what was asked of this model."""
+        self.want([key for key in self._known if key.model == model])
+
     def want(self, cost_keys: Iterable[CostKey]) -> None:
         """Asks for these again, unless they are being asked already."""
         for cost_key in set(cost_keys) - self._asked:

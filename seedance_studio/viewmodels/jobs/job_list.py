@@ -31,7 +31,15 @@ from seedance_studio.engine.feed.changes import (
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.expectations import Expectations
-from seedance_studio.viewmodels.jobs.job_view import ENDS, RUNNING, TIMED, JobView, Received, elapsed_seconds
+from seedance_studio.viewmodels.jobs.job_view import (
+    CHARGED_AGAIN,
+    ENDS,
+    RUNNING,
+    TIMED,
+    JobView,
+    Received,
+    elapsed_seconds,
+)
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -79,7 +87,7 @@ class JobsModel(QAbstractListModel):
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
         self._expected = Expectations(sources.expected_seconds, sources.tasks, self._show_expected)
-        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_expected)
+        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_prices)
         self._places = QueuePlaces(sources.now)
         self._queue = QueueView()
         self._running = 0
@@ -136,8 +144,10 @@ class JobsModel(QAbstractListModel):
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""
         match event:
-            case GenerationChanged(generation, is_new):
+            case GenerationChanged(generation, is_new, is_charged):
                 self._told_of.add(generation.id)
+                if is_charged:
+                    self._prices.refresh(generation.request.model)
                 if is_new:
                     self._new.add(generation.id)
                 self._follow([generation])
@@ -190,7 +200,7 @@ class JobsModel(QAbstractListModel):
             self._expected.get(generation.cost_key),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
-            self._prices.get(generation.cost_key),
+            self._prices.need(generation.cost_key) if generation.state in CHARGED_AGAIN else None,
         )
 
     async def _bring_unfinished(self) -> None:
@@ -214,7 +224,6 @@ class JobsModel(QAbstractListModel):
             else:
                 self._unfinished[generation.id] = generation
         self._expected.want(item.cost_key for item in moved if item.state in TIMED)
-        self._prices.want(item.cost_key for item in moved if item.state is State.UNCONFIRMED)
         self._count_running()
 
     def _state_of(self, generation_id: str) -> State | None:
@@ -251,6 +260,11 @@ class JobsModel(QAbstractListModel):
         for generation in self._unfinished.values():
             if generation.cost_key == cost_key:
                 self._show(generation.id)
+
+    def _show_prices(self, _: CostKey) -> None:
+        # What is over can be sent again, too, and is not among the unfinished.
+        if self.rowCount():
+            self._show_rows(0, self.rowCount() - 1)
 
     def _tell_new(self, row: int) -> None:
         generation = self.feed.get(row)

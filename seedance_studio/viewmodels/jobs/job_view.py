@@ -16,6 +16,8 @@ TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
 RUNNING = TIMED | {State.SUCCEEDED}
 ENDS = frozenset({State.READY, State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
 """The states that the person is told of."""
+CHARGED_AGAIN = frozenset({State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.REFUSED})
+"""The states in which the same can be sent once more, for another charge."""
 _CHARGED_FOR_NOTHING = frozenset({State.FAILED, State.CANCELLED})
 _SURELY_LESS_THAN_DONE = 0.97
 

@@ -387,3 +387,17 @@ def test_other_programs_take_copies_and_our_own_window_the_files_themselves(tmp_
     mime = clips_mime(copies, originals)
     assert [Path(url.toLocalFile()) for url in mime.urls()] == copies
     assert own_clips(mime) == [file_url(path) for path in originals]
+
+
+def test_a_retry_says_what_it_costs_once_that_is_known(show, make):
+    job = JobView(make("a", State.FAILED))
+    card = show(job)
+    assert list(buttons(card))[:2] == ["Retry", "Reuse"]
+    card.show_job(replace(job, price=a_price(56, spread=(48, 64))))
+    assert next(iter(buttons(card))) == "Retry · ≈ 48–64"
+
+
+def test_a_price_that_has_no_room_is_left_out_before_any_word_is_cut(show, make):
+    job = JobView(make("a", State.CANCELLED), price=a_price(1234567.25, spread=(1234567.25, 7654321.75)))
+    assert next(iter(buttons(show(job, 320)))) == "Retry"
+    assert next(iter(buttons(show(job, 520)))) == "Retry · ≈ 1,234,567.25–7,654,321.75"

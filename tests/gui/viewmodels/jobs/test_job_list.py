@@ -306,11 +306,33 @@ def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
     assert jobs.job(0).actions[:3] == (Action.RELEASE, Action.CANCEL, Action.EDIT)
 
 
-def test_what_an_unconfirmed_one_may_have_cost_is_asked_for(jobs, make, world, starter, put):
-    put(make("a", State.UNCONFIRMED))
+@pytest.mark.parametrize("state", [State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.REFUSED])
+def test_what_it_would_cost_to_send_it_again_is_asked_for_once(jobs, make, world, starter, put, state):
+    put(make("a", state))
+    assert jobs.job(0).price is None
+    with_price = []
+    jobs.dataChanged.connect(lambda first, last: with_price.append((first.row(), last.row())))
+    starter.run()
+    assert jobs.job(0).price == 64.0
+    assert with_price == [(0, 0)]
     starter.run()
     assert world.priced == [make("a").cost_key]
-    assert jobs.job(0).price == 64.0
+
+
+def test_a_new_charge_makes_the_price_of_sending_again_anew(jobs, make, world, starter, put):
+    put(make("a", State.FAILED))
+    assert jobs.job(0).price is None
+    starter.run()
+    jobs.on_event(GenerationChanged(make("b", State.QUEUED), is_charged=True))
+    starter.run()
+    assert world.priced == [make("a").cost_key] * 2
+
+
+def test_what_is_done_has_no_price(jobs, make, world, starter, put):
+    put(make("a", State.READY), make("b"))
+    assert [jobs.job(row).price for row in range(2)] == [None, None]
+    starter.run()
+    assert world.priced == []
 
 
 def test_what_was_asked_for_just_now_is_not_held_unless_sending_went_wrong(jobs, make, put):
