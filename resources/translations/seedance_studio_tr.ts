@@ -1853,6 +1853,10 @@
         <translation>Dosyayı kopyala</translation>
     </message>
     <message>
+        <source>Save as animation…</source>
+        <translation>Animasyon olarak kaydet…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Dışa aktar…</translation>
     </message>
@@ -2748,6 +2752,10 @@
     <message>
         <source>Your library is in a folder that is synced with other computers. Open it on one computer at a time, after the folder has been synced.</source>
         <translation>Kitaplığınız başka bilgisayarlarla eşitlenen bir klasörde. Klasör eşitlendikten sonra, aynı anda yalnızca bir bilgisayarda açın.</translation>
+    </message>
+    <message>
+        <source>The animated picture is being made…</source>
+        <translation>Hareketli resim yapılıyor…</translation>
     </message>
     <message>
         <source>The copy is saved as {name}.</source>
@@ -5863,6 +5871,10 @@
     <message>
         <source>Import clips</source>
         <translation>Klipleri içe aktar</translation>
+    </message>
+    <message>
+        <source>Save as WebP or GIF</source>
+        <translation>WebP veya GIF olarak kaydet</translation>
     </message>
     <message>
         <source>Save a copy</source>

@@ -15,7 +15,7 @@ from typing import TypeVar, assert_never
 import msgspec
 
 from seedance_studio.domain.copies import CopyPlan
-from seedance_studio.domain.cuts import Cut, Timeline, cut_text
+from seedance_studio.domain.cuts import Cut, Timeline, Trim, cut_text
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, ShotFacts, StillFrame
 from seedance_studio.media import helper
@@ -116,6 +116,21 @@ class Decoder:
         job = helper.Prepare(
             os.fsencode(plan.source), plan.facts, plan.options, _text(plan.cut), os.fsencode(folder)
         )
+        try:
+            made = _read(await self._alone(job, on_progress), bytes)
+        except HelperLost as error:
+            raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
+        return Path(os.fsdecode(made)) if made else plan.source
+
+    async def write_animation(self, clip: Path, out: Path, form: str, span: Trim | None) -> None:
+        """Run `animation.write_animation` in its own helper. Cancelling kills the helper."""
+        job = helper.WriteAnimation(os.fsencode(clip), os.fsencode(out), form, _text(span))
+        try:
+            _read(await self._alone(job, lambda _: None), NoneType)
+        except HelperLost as error:
+            raise DownloadFailed(Code.DECODER_FAILED, str(error)) from error
+
+    async def _alone(self, job: helper.Job, on_progress: Callable[[float], None]) -> helper.Answer:
         own = HelperProcess(self._command)
         loop = asyncio.get_running_loop()
 
@@ -125,15 +140,12 @@ class Decoder:
 
         work = loop.run_in_executor(None, self._put, own, job, report)
         try:
-            made = _read(await asyncio.shield(work), bytes)
-        except HelperLost as error:
-            raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
+            return await asyncio.shield(work)
         finally:
             # Shielded, so that a second cancel can't keep the helper alive.
             await asyncio.shield(loop.run_in_executor(None, own.close))
             # Wait for its end: it writes into a folder that the caller is about to remove.
             await asyncio.gather(work, return_exceptions=True)
-        return Path(os.fsdecode(made)) if made else plan.source
 
     async def close(self) -> None:
         """Kill the helper, even during a job. May be called more than once."""

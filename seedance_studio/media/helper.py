@@ -24,7 +24,7 @@ from typing import BinaryIO, assert_never
 import msgspec
 
 from seedance_studio.domain.copies import CopyPlan
-from seedance_studio.domain.cuts import Timeline, read_cut
+from seedance_studio.domain.cuts import Timeline, Trim, read_cut
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import (
     ClipFacts,
@@ -114,6 +114,15 @@ class Prepare(_Message, frozen=True):
     folder: bytes
 
 
+class WriteAnimation(_Message, frozen=True):
+    """Run `animation.write_animation`."""
+
+    path: bytes
+    out: bytes
+    form: str
+    cut: str
+
+
 class ReadTimeline(_Message, frozen=True):
     """Run `trim.read_timeline`. The answer is a `Timeline`."""
 
@@ -148,8 +157,9 @@ class ReadRecipe(_Message, frozen=True):
 
 
 _ClipJob = Examine | WriteThumbnail | WriteSprites | WriteFrame | ReadBack | WriteCopy | ReadShot
-_FileJob = Inspect | WritePreview | Listen | Prepare | ReadTimeline | WriteStrip | ReadRecipe
-Job = _ClipJob | _FileJob
+_FileJob = Inspect | WritePreview | Listen | ReadTimeline | WriteStrip | ReadRecipe
+_LongJob = Prepare | WriteAnimation
+Job = _ClipJob | _FileJob | _LongJob
 
 
 class Progress(_Message, frozen=True):
@@ -227,10 +237,12 @@ def _do(job: Job, send: Callable[[Answer], None]) -> _Result:
     path = Path(os.fsdecode(job.path))
     if isinstance(job, _ClipJob):
         return _do_to_clip(job, path)
-    return _do_to_file(job, path, send)
+    if isinstance(job, _LongJob):
+        return _do_long(job, path, send)
+    return _do_to_file(job, path)
 
 
-# Both import late: most libraries hold only clips and never need the picture codecs.
+# All import late: most libraries hold only clips and never need the picture codecs.
 
 
 def _do_to_clip(job: _ClipJob, path: Path) -> _Result:
@@ -267,7 +279,7 @@ def _do_to_clip(job: _ClipJob, path: Path) -> _Result:
             assert_never(job)
 
 
-def _do_to_file(job: _FileJob, path: Path, send: Callable[[Answer], None]) -> _Result:
+def _do_to_file(job: _FileJob, path: Path) -> _Result:
     match job:
         case Inspect():
             from seedance_studio.media.inspect import inspect
@@ -293,12 +305,27 @@ def _do_to_file(job: _FileJob, path: Path, send: Callable[[Answer], None]) -> _R
             from seedance_studio.media.recipe import read_recipe_text
 
             return read_recipe_text(path)
+        case _:
+            assert_never(job)
+
+
+def _do_long(job: _LongJob, path: Path, send: Callable[[Answer], None]) -> _Result:
+    """Those that tell how far they are."""
+    match job:
         case Prepare(facts=facts, options=options, cut=cut, folder=folder):
             from seedance_studio.media.prepare import prepare
 
             plan = CopyPlan(path, facts, options, read_cut(cut))
             made = prepare(plan, Path(os.fsdecode(folder)), lambda done: send(Progress(done)))
             return b"" if made == path else os.fsencode(made)
+        case WriteAnimation(out=out, form=form, cut=cut):
+            from seedance_studio.media.animation import write_animation
+
+            span = read_cut(cut)
+            assert span is None or isinstance(span, Trim)
+            return write_animation(
+                path, Path(os.fsdecode(out)), form, span, lambda done: send(Progress(done))
+            )
         case _:
             assert_never(job)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.name_pattern import USUAL, name_for
@@ -44,7 +45,9 @@ class Copied:
 
 
 class Copier:
-    """`options` holds the person's wishes. Every method raises `LibraryError` and leaves no half copy."""
+    """`options` holds the person's wishes. Every method raises `LibraryError` and leaves no half copy.
+
+    `animate` raises `DownloadFailed`, too."""
 
     def __init__(self, library: Library, decoder: Decoder, book: RecipeBook) -> None:
         self.options = CopyOptions()
@@ -70,6 +73,14 @@ class Copier:
     async def copy_to(self, generation: Generation, path: Path) -> Copied:
         """Copy the clip to the place that the person chose. A file that is there is replaced at the end."""
         return await self._copy(generation, path.parent, lambda part: replace_file_at(path, part))
+
+    async def animate(self, generation: Generation, path: Path, span: Trim | None) -> None:
+        """Write the clip, or a span of it, as an animated WebP or GIF, by the path's extension."""
+        clip, form = self._file_of(generation), "GIF" if path.suffix.lower() == ".gif" else "WEBP"
+        with _telling(clip):
+            async with part_in(path.parent) as part:
+                await self._decoder.write_animation(clip, part, form, span)
+                await in_thread(lambda _: replace_file_at(path, part))
 
     async def at_hand(self, generation: Generation) -> Path:
         """A copy for another program to take, which may link to it for ever. Made once for each clip."""

@@ -136,6 +136,7 @@ def action_name(action: Action) -> str:
         Action.COPY_FRAME: QCoreApplication.translate("JobWords", "Copy frame"),
         Action.SAVE_FRAME: QCoreApplication.translate("JobWords", "Save frame"),
         Action.COPY_FILE: QCoreApplication.translate("JobWords", "Copy file"),
+        Action.ANIMATE: QCoreApplication.translate("JobWords", "Save as animation…"),
         Action.EXPORT: QCoreApplication.translate("JobWords", "Export…"),
         Action.SAVE_AS: QCoreApplication.translate("JobWords", "Save a copy…"),
         Action.COPY_PROMPT: QCoreApplication.translate("JobWords", "Copy prompt"),

@@ -32,6 +32,7 @@ _SEVERITY = {
     NoticeKind.REPORT_SAVED: "ok",
     NoticeKind.FRAME_SAVED: "ok",
     NoticeKind.COPY_SAVED: "ok",
+    NoticeKind.ANIMATING: "info",
     NoticeKind.REFERENCES_MISSING: "warning",
     NoticeKind.TOO_MANY_COPIES: "info",
 }
@@ -78,6 +79,7 @@ _WORDS: dict[NoticeKind, object] = {
         "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
     ),
     NoticeKind.FRAME_SAVED: QT_TRANSLATE_NOOP("Notices", "The frame is saved as {name}."),
+    NoticeKind.ANIMATING: QT_TRANSLATE_NOOP("Notices", "The animated picture is being made…"),
     NoticeKind.COPY_SAVED: QT_TRANSLATE_NOOP("Notices", "The copy is saved as {name}."),
     NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
         "Notices", "Something unexpected went wrong. What was sent is safe; the log has the details."

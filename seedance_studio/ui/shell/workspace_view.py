@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.name_pattern import safe_name
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
@@ -31,6 +32,7 @@ from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_f
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.job_view import Action
+from seedance_studio.viewmodels.library.copying import usual_folder
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
@@ -155,6 +157,7 @@ class WorkspaceView(QWidget):
         actions.copy_asked.connect(copies.copy)
         actions.save_asked.connect(copies.ask_for_place)
         actions.export_asked.connect(copies.ask_for_export)
+        actions.animation_asked.connect(self._ask_for_animation)
         copies.copied.connect(self._clipboard.copy_files)
         copies.place_asked.connect(self._ask_for_place)
         copies.export_asked.connect(self._export)
@@ -180,6 +183,18 @@ class WorkspaceView(QWidget):
         from seedance_studio.ui.library.import_dialog import ImportDialog
 
         ImportDialog(self._models.importing, self._theme, self).open()
+
+    def _ask_for_animation(self, generation: Generation) -> None:
+        """Of the part that is played, if the clip is shown."""
+        player = self._models.player
+        is_shown = player.clip is not None and player.clip.generation_id == generation.id
+        span = player.loop_range.span if is_shown else None
+        place = usual_folder() / f"{safe_name(generation.request.prompt[:40])}.webp"
+
+        def animate(path: Path) -> None:
+            self._models.copies.animate(generation, path, span)
+
+        ask_for_new_file(self, self.tr("Save as WebP or GIF"), place, animate)
 
     def _ask_for_place(self, generation: Generation, place: Path) -> None:
         save = partial(self._models.copies.save, generation)

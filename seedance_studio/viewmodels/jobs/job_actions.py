@@ -42,6 +42,8 @@ class JobActions(QObject):
     """Emits a list of the `Generation` whose clip to put on the clipboard."""
     save_asked = Signal(object)
     """Emits the `Generation` of whose clip to save a copy."""
+    animation_asked = Signal(object)
+    """Emits the `Generation` to save as an animated picture."""
     export_asked = Signal(object)
     """Emits the `Generation` to export."""
     watch_asked = Signal(str)
@@ -90,6 +92,7 @@ class JobActions(QObject):
             Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),
             Action.SAVE_AS: self.save_asked.emit,
             Action.EXPORT: self.export_asked.emit,
+            Action.ANIMATE: self.animation_asked.emit,
             Action.COPY_PROMPT: lambda item: self.copied.emit(item.request.prompt),
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),

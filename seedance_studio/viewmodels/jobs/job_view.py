@@ -51,6 +51,7 @@ class Action(StrEnum):
     COPY_FILE = "copy_file"
     SAVE_AS = "save_as"
     EXPORT = "export"
+    ANIMATE = "animate"
     REVEAL = "reveal"
     COPY_PROMPT = "copy_prompt"
     COPY_LINK = "copy_link"
@@ -178,7 +179,7 @@ def actions(job: JobView) -> tuple[Action, ...]:
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()
     found = [*disown, *_own_actions(job), Action.REUSE, Action.REUSE_APART]
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
-        found += FRAME_ACTIONS
+        found += (*FRAME_ACTIONS, Action.ANIMATE)
     if generation.clip is not None:
         found += [Action.COPY_FILE, Action.SAVE_AS, Action.EXPORT, Action.REVEAL]
     found.append(Action.COPY_PROMPT)

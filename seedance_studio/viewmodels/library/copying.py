@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.copies.copier import Copier
@@ -71,6 +72,18 @@ class CopiesModel(QObject):
     def save(self, generation: Generation, path: Path) -> None:
         """Saves a copy there."""
         self._tasks.start(self._save(generation, path), "save-copy")
+
+    def animate(self, generation: Generation, path: Path, span: Trim | None) -> None:
+        """Saves the clip, or a span of it, as an animated picture."""
+        self._tasks.start(self._animate(generation, path, span), "animate")
+
+    async def _animate(self, generation: Generation, path: Path, span: Trim | None) -> None:
+        self._notices.show(Notice(NoticeKind.ANIMATING))
+        with self._telling():
+            await self._copier.animate(generation, path, span)
+            actions = (NoticeAction.SHOW_FILE,)
+            self._notices.show(Notice(NoticeKind.COPY_SAVED, path=path, actions=actions))
+        self._notices.withdraw(NoticeKind.ANIMATING)
 
     async def _take_selected(self, keys: Sequence[int], on_taken: Callable[[Taken], None]) -> None:
         with self._telling():

@@ -51,6 +51,7 @@ class NoticeKind(StrEnum):
     REPORT_SAVED = "report_saved"
     FRAME_SAVED = "frame_saved"
     COPY_SAVED = "copy_saved"
+    ANIMATING = "animating"
     REFERENCES_MISSING = "references_missing"
     TOO_MANY_COPIES = "too_many_copies"
     MAYBE_CHARGED = "maybe_charged"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
@@ -76,6 +77,13 @@ class LoopRange:
 
     start: int | None = None
     end: int | None = None
+
+    @property
+    def span(self) -> Trim | None:
+        """The same as a cut, with its last frame; None unless both ends are set."""
+        if self.start is None or self.end is None:
+            return None
+        return Trim(self.start / 1000, (self.end + 2) / 1000)
 
 
 WHOLE_CLIP = LoopRange()

@@ -170,6 +170,7 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
         "Continue from last frame",
         "Copy frame",
         "Save frame",
+        "Save as animation…",
         "Copy file",
         "Save a copy…",
         "Export…",

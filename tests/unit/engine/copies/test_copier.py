@@ -123,3 +123,9 @@ async def test_a_recipe_names_what_this_library_knows(desk: Desk, tmp_path: Path
 
 async def test_a_file_without_a_recipe_has_none(desk: Desk):
     assert await desk.book.read(desk.file(await desk.add())) is None
+
+
+async def test_a_clip_as_an_animated_picture_lies_where_it_was_wanted(desk: Desk):
+    await desk.copier.animate(await desk.add(), desk.out / "a.gif", None)
+    assert (desk.out / "a.gif").read_bytes().startswith(b"GIF89a")
+    assert list(desk.out.iterdir()) == [desk.out / "a.gif"]
