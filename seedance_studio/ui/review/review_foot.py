@@ -16,7 +16,7 @@ from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.review.review_model import Candidate
 
-_HIGH, _ROW = 216, 40
+_HIGH, _LOW_HIGH, _ROW = 216, 132, 40
 _LOW, _NARROW = 700, 1280
 """Pixels of the page below which this folds into a row, and shows one of its two parts at a time."""
 _TABLE, _CANDIDATES = "table", "candidates"
@@ -91,4 +91,5 @@ class ReviewFoot(Surface):
         self._table.setVisible(not has_tabs or self._tabs.value == _TABLE)
         self.candidates.setVisible(not has_tabs or self._tabs.value == _CANDIDATES)
         self._line.setVisible(not has_tabs)
-        self.setFixedHeight((_HIGH if is_open else 0) + (_ROW if has_tabs else 0))
+        high = _LOW_HIGH if self._is_low else _HIGH
+        self.setFixedHeight((high if is_open else 0) + (_ROW if has_tabs else 0))

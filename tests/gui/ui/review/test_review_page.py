@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from support.assistive import Role, act, find
 from support.generations import a_generation
@@ -78,6 +80,20 @@ async def test_a_clip_that_cant_be_decoded_is_named(bench):
         (bench.folder / "clips" / "1.mp4").write_bytes(b"no clip any more")
         bench.view.library.commands.compare_asked.emit([a_generation(number).id for number in (0, 1)])
         await until(lambda: "B can't be shown here" in bench.words())
+
+    await bench.run(check)
+
+
+async def test_nothing_lies_over_the_pictures_in_a_low_window(bench):
+    async def check() -> None:
+        bench.window.resize(1100, 700)
+        await bench.compare(0, 1)
+        desk, before = bench.page.desk, bench.page.desk.height()
+        act(find(bench.page, Role.Button, "Show what differs"))
+        await until(lambda: desk.height() < before)
+        parts = [desk.surface, desk.timeline, desk.transport]
+        edges = [(part.mapTo(desk, part.rect().topLeft()).y(), part.height()) for part in parts]
+        assert all(top + high <= following for (top, high), (following, _) in pairwise(edges))
 
     await bench.run(check)
 
