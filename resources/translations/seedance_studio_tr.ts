@@ -936,6 +936,10 @@
 <context>
     <name>DraftUndoLine</name>
     <message>
+        <source>In a new draft</source>
+        <translation>Yeni taslakta</translation>
+    </message>
+    <message>
         <source>The draft is cleared.</source>
         <translation>Taslak temizlendi.</translation>
     </message>

@@ -7,18 +7,23 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.undo_line import UndoLine
 from seedance_studio.viewmodels.composer.draft_model import Change, DraftModel
 
 
 class DraftUndoLine(UndoLine):
-    """Hidden again as soon as anything else is done."""
+    """Hidden again as soon as anything else is done. What was taken over can go to a draft of its own."""
 
     undone = Signal()
 
     def __init__(self, model: DraftModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._model = model
+        self._apart = LinkButton(theme, self.tr("In a new draft"), self, strong=True)
+        self._apart.clicked.connect(model.set_apart)
+        self._apart.clicked.connect(self.undone)
+        self.add(self._apart)
         self.button.clicked.connect(model.take_back)
         self.button.clicked.connect(self.undone)
         model.last_change_changed.connect(self._refresh)
@@ -33,4 +38,5 @@ class DraftUndoLine(UndoLine):
             Change.FILLED: self.tr("Taken from what was pasted: {fields}.").format(fields=names),
             Change.FROM_CLIP: self.tr("Taken from the clip: {fields}.").format(fields=names),
         }[self._model.last_change]
+        self._apart.setVisible(self._model.can_set_apart)
         self.say(words, aloud=True)

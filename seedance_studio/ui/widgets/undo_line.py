@@ -18,11 +18,15 @@ class UndoLine(QWidget):
         self._words = TokenLabel(theme, "", "muted", 12, parent=self)
         self._words.setWordWrap(True)
         self.button = LinkButton(theme, self.tr("Undo"), self, strong=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.button)
         self.hide()
+
+    def add(self, button: LinkButton) -> None:
+        """Adds another choice before Undo."""
+        self._row.insertWidget(1, button)
 
     @property
     def text(self) -> str:

@@ -210,6 +210,18 @@ class DraftModel(QObject):
         self.filled = tuple(pasted.fields)
         self._set_last_change(change)
 
+    @property
+    def can_set_apart(self) -> bool:
+        """Whether what was just taken over can have a draft of its own."""
+        return self.last_change in (Change.FILLED, Change.FROM_CLIP) and self.tabs.can_open
+
+    def set_apart(self) -> None:
+        """Moves what was just taken over to a draft of its own, and leaves this one as it was before."""
+        if self.can_set_apart:
+            taken = self.draft
+            self.undo()
+            self.tabs.open(taken)
+
     def undo(self) -> None:
         """Undoes the last edit of the prompt, the last reference that was added, removed or moved, or the
         last change of the whole draft."""

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QAbstractButton
 from support.composing import IMAGE
 from support.controls import control, focused_name
 
+from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
+from seedance_studio.domain.pasted_request import read_pasted_request
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 
+PASTED = '{"prompt": "A boat", "duration": 5, "model": "seedance-2.0"}'
 DRAFT = Draft(prompt="Begin on image 1", references=as_references((IMAGE,)), duration=8)
 
 
@@ -38,3 +41,27 @@ async def test_an_empty_draft_is_not_cleared_again(open_panel):
     control(panel, QAbstractButton, "Clear").click()
     assert not panel._undo.isVisible()
     assert not panel._model.can_undo
+
+
+async def test_what_was_taken_over_goes_to_a_draft_of_its_own(open_panel):
+    panel = await open_panel(DRAFT)
+    model, before = panel._model, panel._model.draft
+    request = read_pasted_request(PASTED)
+    assert request is not None
+    model.fill(request)
+    taken = model.draft
+    control(panel, QAbstractButton, "In a new draft").click()
+    assert model.draft == taken
+    assert focused_name() == "Prompt"
+    assert not panel._undo.isVisible()
+    model.tabs.show(0)
+    assert model.draft == before
+
+
+async def test_with_nine_drafts_there_is_no_room_for_another(open_panel):
+    panel = await open_panel(OpenDrafts((DRAFT,) * MOST_DRAFTS))
+    request = read_pasted_request(PASTED)
+    assert request is not None
+    panel._model.fill(request)
+    assert panel._undo.isVisible()
+    assert not panel._undo._apart.isVisible()
