@@ -791,6 +791,12 @@
             <numerusform>Servisten yanıt gelmeden ücretlendirilmiş olabilecek %Ln kayıt var</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln tane daha</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -2414,6 +2420,41 @@
     <message>
         <source>The clip as reference</source>
         <translation>Klip referans</translation>
+    </message>
+</context>
+<context>
+    <name>LineageDialog</name>
+    <message>
+        <source>Where clips come from</source>
+        <translation>Klipler nereden geliyor</translation>
+    </message>
+    <message>
+        <source>The library could not be read. Nothing is lost; try again.</source>
+        <translation>Kitaplık okunamadı. Hiçbir şey kaybolmadı; yeniden deneyin.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Show in the Library</source>
+        <translation>Kitaplıkta göster</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>Şundan yapıldı</translation>
+    </message>
+    <message>
+        <source>Used in</source>
+        <translation>Şunda kullanıldı</translation>
+    </message>
+    <message>
+        <source>Nothing that is known</source>
+        <translation>Bilinen bir şey yok</translation>
     </message>
 </context>
 <context>
@@ -4367,6 +4408,10 @@
 </context>
 <context>
     <name>RelativesList</name>
+    <message>
+        <source>Open as a graph</source>
+        <translation>Grafik olarak aç</translation>
+    </message>
     <message>
         <source>Made from</source>
         <translation>Şundan yapıldı</translation>

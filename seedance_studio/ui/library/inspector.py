@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
-from seedance_studio.ui.library.inspector_parts import FactTable, NoteField, RelativesList, TagRow
+from seedance_studio.ui.library.inspector_parts import FactTable, NoteField, TagRow
+from seedance_studio.ui.library.relatives import RelativesList
 from seedance_studio.ui.library.small_player import SmallPlayer
 from seedance_studio.ui.library.star_row import StarRow
 from seedance_studio.ui.messages.units import number
@@ -43,6 +44,8 @@ class Inspector(Surface):
     """Emits an action and its `JobView`."""
     shown_asked = Signal(str)
     """Emits the id of a related generation to show."""
+    walk_asked = Signal()
+    """The clips that this one is related to are to be shown as a graph."""
     tag_asked = Signal(QWidget)
     """Emits the button beside which to ask for a tag."""
 
@@ -125,6 +128,7 @@ class Inspector(Surface):
         self._note = NoteField(self._library.organising, theme, inside)
         self._relatives = RelativesList(self._inspected, self._folder, self._small_pictures, theme, inside)
         self._relatives.shown_asked.connect(self.shown_asked)
+        self._relatives.walk_asked.connect(self.walk_asked)
         for part in (self._facts, self._tags, self._note, self._relatives):
             rest.addWidget(Line(theme, inside))
             rest.addWidget(part)

@@ -15,6 +15,7 @@ from seedance_studio.ui.library.found_line import FoundLine
 from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
 from seedance_studio.ui.library.library_tile import PAD
+from seedance_studio.ui.library.lineage_dialog import LineageDialog
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.query_line import QueryLine
 from seedance_studio.ui.library.selection_bar import SelectionBar
@@ -193,8 +194,16 @@ class LibraryPage(Surface):
         inspector.enlarge_asked.connect(self._enlarge)
         inspector.asked.connect(self._perform)
         inspector.shown_asked.connect(self._model.feed.seek)
+        inspector.walk_asked.connect(self._walk)
         inspector.tag_asked.connect(self.commands.ask_for_tag_of_current)
         inspected.changed.connect(self._show_in_viewer)
+
+    def _walk(self) -> None:
+        """Shows where the current clip comes from."""
+        desk = self._desk
+        dialog = LineageDialog(desk.inspector.walk(), desk.folder, desk.tasks, self._theme, self)
+        dialog.shown_asked.connect(self._model.feed.seek)
+        dialog.open()
 
     @property
     def _is_viewing(self) -> bool:

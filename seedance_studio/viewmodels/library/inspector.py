@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.organisation import LineageKind, Organisation
+from seedance_studio.domain.organisation import Organisation
 from seedance_studio.engine.feed.changes import Changed, FeedChange
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.jobs.job_view import JobView
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """A generation that another one was made from, or that was made from it. `at` is when."""
-
-    generation: Generation
-    kind: LineageKind
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """What a generation was made from, what was made from it, and all takes of its request."""
-
-    made_from: tuple[Relative, ...] = ()
-    used_in: tuple[Relative, ...] = ()
-    takes: tuple[Generation, ...] = ()
+from seedance_studio.viewmodels.library.lineage_walk import LineageWalk
+from seedance_studio.viewmodels.library.relations import Relations, read_relations
 
 
 class InspectorModel(QObject):
@@ -67,6 +49,13 @@ class InspectorModel(QObject):
         """The generation with what can be done with it."""
         return None if self.generation is None else JobView(self.generation)
 
+    def walk(self) -> LineageWalk:
+        """Returns a walk that begins at the clip that is shown."""
+        walk = LineageWalk(self._library, self._tasks)
+        if self.generation is not None:
+            walk.go_to(self.generation.id)
+        return walk
+
     def show(self, row: int | None) -> None:
         """Shows the generation of this row; None shows nothing."""
         self.key = None if row is None else self._feed.key(row)
@@ -95,23 +84,10 @@ class InspectorModel(QObject):
 
     async def _relate(self, generation_id: str) -> None:
         try:
-            found = await self._read(generation_id)
+            found = await read_relations(self._library, generation_id)
         except StudioError:
             # Without them the clip is shown all the same.
             return
         if generation_id == self._asked_for:
             self.relations = found
             self.related.emit()
-
-    async def _read(self, generation_id: str) -> Relations:
-        made_from: list[Relative] = []
-        used_in: list[Relative] = []
-        for line in await self._library.organisation.lineage(generation_id):
-            is_child = line.child == generation_id
-            other = await self._library.get(line.parent if is_child else line.child)
-            if other is not None:
-                (made_from if is_child else used_in).append(Relative(other, line.kind, line.at))
-        keys = await self._library.organisation.takes(generation_id)
-        rows = await self._library.rows(keys)
-        takes = tuple(rows[key] for key in keys if key in rows)
-        return Relations(tuple(made_from), tuple(used_in), takes if len(takes) > 1 else ())

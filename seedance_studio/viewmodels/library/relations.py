@@ -1,0 +1,42 @@
+"""The relations of a generation: what it was made from, what came of it, and the takes of its request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import LineageKind
+from seedance_studio.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A generation that another one was made from, or that was made from it. `at` is when."""
+
+    generation: Generation
+    kind: LineageKind
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What a generation was made from, what was made from it, and all takes of its request."""
+
+    made_from: tuple[Relative, ...] = ()
+    used_in: tuple[Relative, ...] = ()
+    takes: tuple[Generation, ...] = ()
+
+
+async def read_relations(library: Library, generation_id: str) -> Relations:
+    """Reads them from the library. Raises `LibraryError`."""
+    made_from: list[Relative] = []
+    used_in: list[Relative] = []
+    for line in await library.organisation.lineage(generation_id):
+        is_child = line.child == generation_id
+        other = await library.get(line.parent if is_child else line.child)
+        if other is not None:
+            (made_from if is_child else used_in).append(Relative(other, line.kind, line.at))
+    keys = await library.organisation.takes(generation_id)
+    rows = await library.rows(keys)
+    takes = tuple(rows[key] for key in keys if key in rows)
+    return Relations(tuple(made_from), tuple(used_in), takes if len(takes) > 1 else ())
