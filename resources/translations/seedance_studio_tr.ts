@@ -2656,8 +2656,8 @@
 <context>
     <name>NameField</name>
     <message>
-        <source>Names of copies</source>
-        <translation>Kopyaların adları</translation>
+        <source>Pattern of names</source>
+        <translation>Ad kalıbı</translation>
     </message>
     <message>
         <source>Insert a part</source>

@@ -23,7 +23,7 @@ class NameField(QWidget):
         super().__init__(parent)
         self._sample = sample
         self._edit = QLineEdit(pattern, self)
-        self._edit.setAccessibleName(self.tr("Names of copies"))
+        self._edit.setAccessibleName(self.tr("Pattern of names"))
         self._edit.setPlaceholderText(_IN_BRACES[NamePart.PROMPT])
         self._parts = IconButton(theme, "plus", self.tr("Insert a part"), self)
         self._parts.clicked.connect(self._show_parts)

@@ -52,7 +52,7 @@ async def test_chosen_by_keyboard_it_writes_clips_and_sheet(dialog, qtbot, tmp_p
     sheet = labelled(dialog, QCheckBox, "Contact sheet to print (PDF)")
     sheet.setFocus()
     qtbot.keyClick(sheet, Qt.Key.Key_Space)
-    names = control(dialog, QLineEdit, "Names of copies")
+    names = control(dialog, QLineEdit, "Pattern of names")
     names.selectAll()
     qtbot.keyClicks(names, "{prompt:2}")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)

@@ -169,14 +169,23 @@ async def test_a_lost_clip_is_asked_for_again(cards: Cards, make):
 
 async def test_prompt_file_and_frames_are_handed_on(cards: Cards, make):
     row = make("a", State.READY, clip=CLIP)
-    copies, saved, frames = [], [], []
+    copies, saved, others, frames = [], [], [], []
     cards.actions.copy_asked.connect(copies.append)
     cards.actions.save_asked.connect(saved.append)
+    cards.actions.export_asked.connect(others.append)
+    cards.actions.animation_asked.connect(others.append)
     cards.actions.frame_asked.connect(lambda action, clip: frames.append((action, clip.generation_id)))
-    for action in (Action.COPY_PROMPT, Action.COPY_FILE, Action.SAVE_AS, *FRAME_ACTIONS):
+    for action in (
+        Action.COPY_PROMPT,
+        Action.COPY_FILE,
+        Action.SAVE_AS,
+        Action.EXPORT,
+        Action.ANIMATE,
+        *FRAME_ACTIONS,
+    ):
         cards.press(action, row)
     assert cards.copied == ["prompt a"]
-    assert (copies, saved) == ([[row]], [row])
+    assert (copies, saved, others) == ([[row]], [row], [row, row])
     assert frames == [(action, "a") for action in FRAME_ACTIONS]
 
 
