@@ -14,6 +14,7 @@ from seedance_studio.ui.messages.searching import chip_name, option_words, order
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
+from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.library.chips import Chip, ChipOption, said_by
 from seedance_studio.viewmodels.library.filter_model import FilterModel
 
@@ -47,6 +48,9 @@ class FilterBar(QWidget):
             widget.closed.connect(partial(filters.close_chip, chip))
             self._row.addWidget(widget)
         self._row.addStretch()
+        label = TokenLabel(theme, self.tr("Sort"), "muted", 12, parent=self)
+        label.setBuddy(self._order)
+        self._row.addWidget(label)
         self._row.addWidget(self._order)
         filters.changed.connect(self._refresh)
         filters.offered.connect(self._show_options)

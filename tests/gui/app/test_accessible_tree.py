@@ -72,7 +72,7 @@ async def test_the_library_empty_and_filled(studio: Studio):
         workspace = studio.libraries.workspace
         assert workspace is not None
         act(find(window, Role.RadioButton, "Library"))
-        await until(lambda: workspace.models.library.count == 9)
+        await until(lambda: workspace.models.library.count == 4)
         assert faults_of(window) == []
         window.top_bar.search.setText("nothing is called so")
         await until(lambda: workspace.models.library.count == 0)
