@@ -3655,6 +3655,21 @@
     </message>
 </context>
 <context>
+    <name>ProjectBox</name>
+    <message>
+        <source>Project</source>
+        <translation>Proje</translation>
+    </message>
+    <message>
+        <source>New clips go to this project.</source>
+        <translation>Yeni klipler bu projeye gider.</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Proje yok</translation>
+    </message>
+</context>
+<context>
     <name>PromptEdit</name>
     <message>
         <source>Describe the scene: who, where, what happens, how the camera moves, the light.</source>

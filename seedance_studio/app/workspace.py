@@ -195,6 +195,7 @@ class Workspace:
         models, library = self.models, self._session.library
         models.jobs.load()
         models.filmstrip.feed.open()
+        models.library.organising.open()
         models.library.restore(await library.load_place())
         models.reconcile.put(*await library.unfinished())
         models.composer.history.fill(await library.prompts())

@@ -107,6 +107,10 @@ class ComposerPanel(Surface):
         self._references.history_asked.connect(self._show_history)
         self._bar.outgoing_asked.connect(self._show_outgoing)
 
+    def add_foot(self, part: QWidget) -> None:
+        """Adds what stays in sight above the button."""
+        self._outer.insertWidget(self._outer.indexOf(self._bar), part)
+
     def focus_prompt(self) -> None:
         """Focuses the prompt."""
         self.prompt.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -190,7 +194,7 @@ class ComposerPanel(Surface):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._drafts)

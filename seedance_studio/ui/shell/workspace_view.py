@@ -16,6 +16,7 @@ from seedance_studio.domain.name_pattern import safe_name
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
+from seedance_studio.ui.composer.project_box import ProjectBox
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.clip_drag import ClipDrag
@@ -63,6 +64,7 @@ class WorkspaceView(QWidget):
         self._keys = keys
         thumbnails = Thumbnails(models.tasks, self)
         self.composer = ComposerPanel(models.composer, models.references, thumbnails, theme)
+        self.composer.add_foot(ProjectBox(models.library.organising, theme, self.composer))
         self.viewer = ViewerPane(models, keys, thumbnails, theme)
         self.side = SidePane(models, thumbnails, theme)
         self.side.setMinimumWidth(300)
