@@ -49,6 +49,7 @@ from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.library.places_model import PlacesModel
 from seedance_studio.viewmodels.library.search_models import SearchModels
 from seedance_studio.viewmodels.library.space import SpaceModel
+from seedance_studio.viewmodels.library.take_numbers import TakeNumbers
 from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
@@ -143,6 +144,7 @@ class Workspace:
             Screening(small, EarlierFrames(self._session.decoder, tasks, small)),
             Screening(large, EarlierFrames(self._session.decoder, tasks, large)),
             SpriteSheets(library.folder, self._session.decoder),
+            TakeNumbers(library.organisation, tasks),
             actions,
             TrashModel(engine.trash, library, organising, tasks),
             SpaceModel(library, organising, tasks),
@@ -231,6 +233,7 @@ class Workspace:
         self.models.filmstrip.feed.on_event(event)
         self.models.library.feed.on_event(event)
         self.models.library.organising.on_event(event)
+        self.models.desk.takes.on_event(event)
         self.models.desk.trash.on_event(event)
         self.models.desk.search.filters.on_event(event)
         self.models.desk.search.places.on_event(event)

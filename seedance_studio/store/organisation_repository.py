@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import (
@@ -24,6 +25,13 @@ from seedance_studio.store.layout import CLIPS, FRAMES
 from seedance_studio.store.patches import Patch, Row, Slice, Table
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
+
+
+class TakeNumber(NamedTuple):
+    """The number of a take, from 1, and how many its stack has."""
+
+    number: int
+    total: int
 
 
 class OrganisationRepository:
@@ -103,6 +111,18 @@ class OrganisationRepository:
         """The ids of these generations, in this order."""
         ask = "SELECT g.id FROM json_each(?) j JOIN generations g ON g.key = j.value ORDER BY j.key"
         return await self._run(lambda db: [row[0] for row in db.execute(ask, (json.dumps(list(keys)),))])
+
+    async def take_numbers(self, keys: Iterable[int]) -> dict[int, TakeNumber]:
+        """Which take of its stack each of these generations is."""
+        of_stack = "SELECT count(*) FROM generations o WHERE o.stack = g.stack"
+        ask = (
+            f"SELECT g.key, ({of_stack} AND (o.created_at, o.key) <= (g.created_at, g.key)), ({of_stack})"
+            " FROM generations g WHERE g.key IN (SELECT value FROM json_each(?))"
+        )
+        listed = json.dumps(list(keys))
+        return await self._run(
+            lambda db: {row[0]: TakeNumber(row[1], row[2]) for row in db.execute(ask, (listed,))}
+        )
 
     async def takes(self, generation_id: str) -> list[int]:
         """The keys of all takes of its stack, oldest first."""

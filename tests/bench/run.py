@@ -26,7 +26,7 @@ def main() -> int:
     """Runs every measurement."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for measure in (first_paint, typing, stalls, downloads, uploads, organising, soak):
+        for measure in (first_paint, typing, stalls, downloads, uploads, organising, library_grid, soak):
             measure(place)
     return 0
 
@@ -136,6 +136,11 @@ def uploads(place: Path) -> None:
 def organising(place: Path) -> None:
     """Commands on 10,000 of 100,000 clips."""
     sys.stdout.write(call("organising.py", str(place / "organised"), patience=300))
+
+
+def library_grid(place: Path) -> None:
+    """Moving and scrolling in the grid of 100,000 clips."""
+    sys.stdout.write(call("library_grid.py", str(place / "grid"), patience=300))
 
 
 def soak(place: Path) -> None:

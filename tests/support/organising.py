@@ -29,6 +29,7 @@ from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.library.space import SpaceModel
+from seedance_studio.viewmodels.library.take_numbers import TakeNumbers
 from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
@@ -94,6 +95,7 @@ def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], fo
         Screening(small, EarlierFrames(DECODER, starter)),
         Screening(large, EarlierFrames(DECODER, starter)),
         SpriteSheets(folder, DECODER),
+        TakeNumbers(library.organisation, starter),
         actions,
         trash,
         SpaceModel(library, organising, starter),

@@ -23,16 +23,16 @@ _MOST_RELATIVES, _MOST_TAKES = 6, 12
 
 
 class FactTable(QWidget):
-    """Two columns of names and values."""
+    """Names and values, one below the other: what a person pays by is never cut."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         names = (
             self.tr("Model"),
-            self.tr("Charge"),
             self.tr("Length"),
-            self.tr("Made"),
             self.tr("Picture"),
+            self.tr("Charge"),
+            self.tr("Made"),
             self.tr("Took"),
         )
         grid = QGridLayout(self)
@@ -40,15 +40,13 @@ class FactTable(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         self._values: list[ElidedLabel] = []
-        for place, name in enumerate(names):
-            row, side = divmod(place, 2)
+        for row, name in enumerate(names):
             label = TokenLabel(theme, name, "muted", 12, parent=self)
             value = ElidedLabel(theme, size=12, parent=self)
-            grid.addWidget(label, row, 2 * side)
-            grid.addWidget(value, row, 2 * side + 1)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(value, row, 1)
             self._values.append(value)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(3, 3)
+        grid.setColumnStretch(1, 1)
 
     def show_generation(self, generation: Generation) -> None:
         """Shows another one's facts."""
@@ -59,10 +57,10 @@ class FactTable(QWidget):
         picture = ", ".join(part for part in (request.resolution, request.aspect_ratio) if part)
         values = (
             request.model,
-            charge_fact(generation),
             clip_length(generation),
-            units.moment(generation.created_at),
             picture,
+            charge_fact(generation),
+            units.moment(generation.created_at),
             "–" if took is None else units.duration(took),
         )
         for label, value in zip(self._values, values, strict=True):

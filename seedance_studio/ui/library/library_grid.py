@@ -94,7 +94,7 @@ class LibraryGrid(FeedView):
         model.modelAboutToBeReset.connect(self._begin_layout)
         self.verticalScrollBar().valueChanged.connect(self._remember_place)
         model.modelReset.connect(self._lay_out)
-        for changed in (model.selection.changed, model.organising.changed):
+        for changed in (model.selection.changed, model.organising.changed, desk.takes.changed):
             changed.connect(self.repaint_cells)
 
     # size and place

@@ -68,6 +68,7 @@ class LibraryTile(QStyledItemDelegate):
         super().__init__(view)
         self._model = desk.library
         self._folder = desk.folder
+        self._takes = desk.takes
         self._sprites = sprites
         self._pictures = pictures
         self._theme = theme
@@ -98,6 +99,9 @@ class LibraryTile(QStyledItemDelegate):
         self._prompt_font = self._theme.font(13)
         self._small_font = self._theme.font(12, tabular=True)
         self._badge_font = self._theme.font(11, QFont.Weight.Medium, tabular=True)
+        self._prompt_metrics = QFontMetricsF(self._prompt_font)
+        self._small_metrics = QFontMetricsF(self._small_font)
+        self._badge_metrics = QFontMetricsF(self._badge_font)
 
     def _draw_heading(self, painter: QPainter, area: QRectF, heading: Heading) -> None:
         """Paints the part of the line that is in this index's area."""
@@ -132,7 +136,9 @@ class LibraryTile(QStyledItemDelegate):
         said = self._model.feed.organisation(place)
         if said.flag is not Flag.NONE:
             self._draw_flag(painter, picture, said.flag)
-        self._draw_words(painter, card, picture.bottom() + _GAP, job.generation, said)
+        top = picture.bottom() + _GAP
+        self._draw_words(painter, card, top, job.generation, said)
+        self._draw_prompt(painter, QRectF(card.left(), top, card.width(), _LINE), job.generation, place)
 
     def _draw_picture(self, painter: QPainter, place: QRectF, job: JobView) -> None:
         tokens = self._theme.tokens
@@ -173,7 +179,7 @@ class LibraryTile(QStyledItemDelegate):
         clip = generation.clip
         seconds = 0.0 if clip is None else clip.duration * self._sprites.share
         words = clock(seconds)
-        wide = QFontMetricsF(self._badge_font).horizontalAdvance(words) + 12
+        wide = self._badge_metrics.horizontalAdvance(words) + 12
         badge = QRectF(place.left() + 6, place.top() + 6, wide, 18)
         self._draw_label(painter, badge, words)
 
@@ -199,7 +205,7 @@ class LibraryTile(QStyledItemDelegate):
         tokens = self._theme.tokens
         tone_now = tone(job)
         token = TOKENS[tone_now]
-        metrics = QFontMetricsF(self._small_font)
+        metrics = self._small_metrics
         words = metrics.elidedText(
             state_words(job.generation), Qt.TextElideMode.ElideRight, well.width() - 48
         )
@@ -215,7 +221,7 @@ class LibraryTile(QStyledItemDelegate):
         painter.drawText(place.adjusted(_DOT + 8, 0, 4, 0), middle, words)
 
     def _draw_badge(self, painter: QPainter, well: QRectF, text: str) -> None:
-        wide = QFontMetricsF(self._badge_font).horizontalAdvance(text) + 12
+        wide = self._badge_metrics.horizontalAdvance(text) + 12
         self._draw_label(painter, QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18), text)
 
     def _draw_label(self, painter: QPainter, badge: QRectF, text: str) -> None:
@@ -228,12 +234,7 @@ class LibraryTile(QStyledItemDelegate):
         self, painter: QPainter, card: QRectF, top: float, generation: Generation, said: Organisation
     ) -> None:
         tokens = self._theme.tokens
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        line = QRectF(card.left(), top, card.width(), _LINE)
-        painter.setFont(self._prompt_font)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(line, left, self._one_line(generation.request.prompt, int(card.width())))
-        second = QRectF(card.left(), line.bottom() + 1, card.width(), _SMALL_LINE)
+        second = QRectF(card.left(), top + _LINE + 1, card.width(), _SMALL_LINE)
         self._draw_said(painter, second, said)
         painter.setFont(self._small_font)
         painter.setPen(QColor(tokens.muted))
@@ -241,6 +242,23 @@ class LibraryTile(QStyledItemDelegate):
         if charged is not None:
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(second, right, credits(charged))
+
+    def _draw_prompt(self, painter: QPainter, line: QRectF, generation: Generation, place: int) -> None:
+        """Paints the prompt on one line, and at its end which take it is."""
+        tokens = self._theme.tokens
+        middle = Qt.AlignmentFlag.AlignVCenter
+        take = self._takes.of(self._model.feed.key(place))
+        room = int(line.width())
+        if take is not None:
+            words = f"{take.number}/{take.total}"
+            room -= round(self._small_metrics.horizontalAdvance(words)) + 8
+            painter.setFont(self._small_font)
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, words)
+        painter.setFont(self._prompt_font)
+        painter.setPen(QColor(tokens.text))
+        prompt = self._one_line(generation.request.prompt, room)
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, prompt)
 
     def _draw_said(self, painter: QPainter, line: QRectF, said: Organisation) -> None:
         """Paints the project's dot, or a ring for none, and the stars. What is unrated has none."""
@@ -264,8 +282,7 @@ class LibraryTile(QStyledItemDelegate):
             if len(self._elided) >= _KEPT:
                 self._elided.clear()
             text = " ".join(prompt[:_LONGEST].split())
-            metrics = QFontMetricsF(self._prompt_font)
-            self._elided[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
+            self._elided[key] = self._prompt_metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
         return self._elided[key]
 
 

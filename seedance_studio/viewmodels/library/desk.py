@@ -12,6 +12,7 @@ from seedance_studio.viewmodels.library.inspector import InspectorModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.search_models import SearchModels
 from seedance_studio.viewmodels.library.space import SpaceModel
+from seedance_studio.viewmodels.library.take_numbers import TakeNumbers
 from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayerModel
@@ -35,6 +36,7 @@ class LibraryDesk:
     small: Screening
     large: Screening
     sprites: SpriteSheets
+    takes: TakeNumbers
     actions: JobActions
     trash: TrashModel
     space: SpaceModel
