@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.prices import a_price
 from support.standing import EngineStand
 
 from seedance_studio.domain.adoption import Difference
@@ -81,7 +82,7 @@ def jobs(archive, starter, qapp):
         return 80.0
 
     async def expected_price(_):
-        return 64.0
+        return a_price(64)
 
     now = BEGAN + 48
     model = JobsModel(

@@ -28,7 +28,10 @@ def stage(archive, starter, tmp_path, qapp):
     async def usual(_):
         return 80.0
 
-    sources = JobSources(archive.library.unfinished, usual, usual, starter, lambda: Clock.now)
+    async def no_price(_):
+        return None
+
+    sources = JobSources(archive.library.unfinished, usual, no_price, starter, lambda: Clock.now)
     jobs = JobsModel(archive.feed(), sources)
     clips = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), str, tmp_path)
     archive.load(jobs)

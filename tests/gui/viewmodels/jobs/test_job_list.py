@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
@@ -37,7 +38,7 @@ class World:
 
     async def expected_price(self, cost_key):
         self.priced.append(cost_key)
-        return 64.0
+        return a_price(64)
 
 
 @pytest.fixture
@@ -313,7 +314,7 @@ def test_what_it_would_cost_to_send_it_again_is_asked_for_once(jobs, make, world
     with_price = []
     jobs.dataChanged.connect(lambda first, last: with_price.append((first.row(), last.row())))
     starter.run()
-    assert jobs.job(0).price == 64.0
+    assert jobs.job(0).price == a_price(64)
     assert with_price == [(0, 0)]
     starter.run()
     assert world.priced == [make("a").cost_key]

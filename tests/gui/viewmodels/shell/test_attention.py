@@ -100,8 +100,11 @@ def test_the_task_bar_shows_how_far_all_are_together(archive, starter, make, qap
     async def expected(cost_key):
         return 60.0
 
+    async def no_price(_):
+        return None
+
     jobs = JobsModel(
-        archive.feed(), JobSources(archive.library.unfinished, expected, expected, starter, lambda: now)
+        archive.feed(), JobSources(archive.library.unfinished, expected, no_price, starter, lambda: now)
     )
     assert fraction_of(jobs) is None
     jobs.on_event(GenerationChanged(make("a", State.PROCESSING)))
