@@ -80,6 +80,8 @@ class LibraryGrid(FeedView):
         # half of the time of a repaint.
         self._style = QCommonStyle()
         self.setStyle(self._style)
+        # Below the cells it would paint the colour of fields in the place of the page's.
+        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Library grid"))
         self._sprites = HoverSprites(desk.sprites, desk.tasks, self)
         self._sprites.loaded.connect(self.repaint_cells)

@@ -419,3 +419,13 @@ def colours_in(grid, cell):
         for across in range(image.width())
         for down in range(image.height())
     }
+
+
+def test_below_the_cells_the_page_is_seen(fill, show, page, theme):
+    fill(1)
+    grid = show()
+    shot = page.grab().toImage()
+    below = grid.viewport().mapTo(page, grid.viewport().rect().center())
+    ratio = shot.devicePixelRatio()
+    below = QPoint(round(below.x() * ratio), round((below.y() + 100) * ratio))
+    assert shot.pixelColor(below) == QColor(theme.tokens.window)
