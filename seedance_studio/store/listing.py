@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, MutableSequence
 from threading import Event
 from typing import NamedTuple, cast
+
+import msgspec
 
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
 from seedance_studio.store.conditions import Where
 from seedance_studio.store.giving_up import until
-from seedance_studio.store.rows import Value
-
-_AT_ONCE = 2_000
 
 SortValue = float | str
-"""A number, or in the order of the prompts the beginning of the folded prompt."""
+"""A whole number of microseconds, seconds, millionths of a credit or stars; or the beginning of a prompt."""
 
 
 class Position(NamedTuple):
@@ -50,19 +48,24 @@ class _Way(NamedTuple):
     source: str
 
 
+_LAST = 9 * 10**15
+"""The value of what has no charge."""
 _WAYS = {
-    SortOrder.NEWEST: _Way("-g.created_at", "g.created_at DESC, g.key DESC", "facets"),
-    SortOrder.OLDEST: _Way("g.created_at", "g.created_at, g.key", "facets"),
+    SortOrder.NEWEST: _Way("CAST(g.created_at * -1e6 AS INTEGER)", "g.created_at DESC, g.key DESC", "facets"),
+    SortOrder.OLDEST: _Way("CAST(g.created_at * 1e6 AS INTEGER)", "g.created_at, g.key", "facets"),
     SortOrder.LONGEST: _Way("-g.duration", "g.duration DESC, g.key DESC", "by_length"),
     SortOrder.DEAREST: _Way(
-        "coalesce(-g.credits_charged, 9e999)", "g.credits_charged DESC, g.key DESC", "by_charge"
+        f"coalesce(CAST(g.credits_charged * -1e6 AS INTEGER), {_LAST})",
+        "g.credits_charged DESC, g.key DESC",
+        "by_charge",
     ),
     SortOrder.BEST: _Way(
         "-coalesce((SELECT o.stars FROM organised o WHERE o.key = g.key), 0)", "g.key DESC", "by_key"
     ),
     SortOrder.PROMPT: _Way("g.head", "g.head, g.key", "by_prompt"),
 }
-_Rows = Sequence[tuple[int, float]]
+_numbers = msgspec.json.Decoder(list[int])
+_texts = msgspec.json.Decoder(list[str])
 _HEAD = 60
 """How many characters of a prompt sort it."""
 _RATED = "SELECT key FROM organised WHERE stars > 0"
@@ -77,13 +80,14 @@ def value_of(generation: Generation, stars: int, order: SortOrder) -> SortValue:
     """The sort value of a generation that is at hand. What has no charge comes last."""
     match order:
         case SortOrder.NEWEST:
-            return -generation.created_at
+            return int(generation.created_at * -1e6)
         case SortOrder.OLDEST:
-            return generation.created_at
+            return int(generation.created_at * 1e6)
         case SortOrder.LONGEST:
             return -generation.request.duration
         case SortOrder.DEAREST:
-            return math.inf if generation.credits_charged is None else -generation.credits_charged
+            charged = generation.credits_charged
+            return _LAST if charged is None else int(charged * -1e6)
         case SortOrder.BEST:
             return -stars
         case SortOrder.PROMPT:
@@ -95,16 +99,16 @@ def listing(
 ) -> Listing:
     """The whole list, or only a part of it if `given_up` was set meanwhile."""
     keys: array[int] = array("q")
-    values = cast("MutableSequence[float]", list[str]() if order is SortOrder.PROMPT else array("d"))
+    is_by_prompt = order is SortOrder.PROMPT
+    values = cast("MutableSequence[float]", list[str]() if is_by_prompt else array("d"))
     with until(db, given_up):
         where = Where(db, chosen)
         for sql in _statements(where, order, is_plain=not chosen.terms):
-            for rows in _chunks(db, sql, where.values):
-                some_keys, some_values = zip(*rows, strict=True)
-                keys.extend(some_keys)
-                values.extend(some_values)
-                if given_up.is_set():
-                    break
+            # As two texts: to make an object of each row takes three times as long, and stops the window.
+            packed = f"SELECT json_group_array(key), json_group_array(value) FROM ({sql})"
+            some_keys, some_values = db.execute(packed, where.values).fetchone()
+            keys.extend(_numbers.decode(some_keys))
+            values.extend(cast("list[float]", (_texts if is_by_prompt else _numbers).decode(some_values)))
     return Listing(keys, values, _index(keys, find))
 
 
@@ -113,25 +117,21 @@ def _statements(where: Where, order: SortOrder, *, is_plain: bool) -> Iterator[s
     if order is SortOrder.BEST:
         # The few that have stars by their index, then the rest, so that nothing has to be sorted.
         yield (
-            "SELECT g.key, -o.stars FROM organised o CROSS JOIN generations g ON g.key = o.key"
+            "SELECT g.key AS key, -o.stars AS value"
+            " FROM organised o CROSS JOIN generations g ON g.key = o.key"
             f" WHERE o.stars > 0 AND {where.sql} ORDER BY o.stars DESC, o.key DESC"
         )
         yield (
-            f"SELECT g.key, 0 FROM generations g INDEXED BY {way.source}"
+            f"SELECT g.key AS key, 0 AS value FROM generations g INDEXED BY {way.source}"
             f" WHERE +g.key NOT IN ({_RATED}) AND {where.sql} ORDER BY {way.by}"
         )
     else:
         # Without terms there are smaller indexes, which SQLite finds itself.
         index = "" if is_plain and order.is_by_time else f"INDEXED BY {way.source}"
-        yield f"SELECT g.key, {way.value} FROM generations g {index} WHERE {where.sql} ORDER BY {way.by}"
-
-
-def _chunks(db: sqlite3.Connection, sql: str, values: Sequence[Value]) -> Iterator[_Rows]:
-    cursor = db.cursor()
-    cursor.row_factory = None
-    cursor.execute(sql, values)
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield rows
+        yield (
+            f"SELECT g.key AS key, {way.value} AS value FROM generations g {index}"
+            f" WHERE {where.sql} ORDER BY {way.by}"
+        )
 
 
 def positions(

@@ -33,9 +33,9 @@ WINDOW = 60
 MOST_KEPT = 6 * WINDOW
 """Generations that are kept in memory."""
 _MOST_WANTED = 5
-_WAITING_FROM = -1e12
+_WAITING_FROM = -8e15
 """The sort value of the first that waits. It is less than that of any time, in either order."""
-_WAITING_TO = -1e11
+_WAITING_TO = -7e15
 
 
 class GenerationFeed:

@@ -58,12 +58,12 @@ class SortedKeys:
         return Position(self._keys[row], self._values[row])
 
     def find(self, position: Position) -> int | None:
-        """Returns the row at this position. Where sort values can change, its key is enough."""
+        """Returns the row at this position, or where its key is: sort values can change."""
         row = self._place(position)
         if row < len(self._keys) and self._keys[row] == position.key:
             return row
         try:
-            return None if self.order.is_by_time else self._keys.index(position.key)
+            return self._keys.index(position.key)
         except ValueError:
             return None
 
@@ -107,10 +107,10 @@ class SortedKeys:
 
         `zone` None is the computer's time zone.
         """
-        at = datetime.fromtimestamp(abs(self._values[row]), zone)
+        at = datetime.fromtimestamp(abs(self._values[row]) / 1e6, zone)
         begins = at.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
         ends = begins + timedelta(days=1)
-        sign = -1 if self.order is SortOrder.NEWEST else 1
+        sign = -1e6 if self.order is SortOrder.NEWEST else 1e6
         first, after = (sign * moment.timestamp() for moment in (begins, ends))
         if self.order is SortOrder.NEWEST:
             low, high = bisect_right(self._values, after), bisect_right(self._values, first)

@@ -52,6 +52,10 @@ GROWING: dict[str, Query] = {
 }
 
 
+SMALL = ("SCAN projects", "SCAN (subquery")
+"""The few projects, and rows that an index has given already."""
+
+
 class Counter:
     """Make a library with this many rows, and count SQLite's steps for a query in it."""
 
@@ -129,4 +133,4 @@ def test_no_query_reads_the_whole_table_or_sorts_it(libraries: tuple[Counter, Co
     assert planner.plan
     for step in planner.plan:
         assert "TEMP B-TREE" not in step
-        assert not step.startswith("SCAN ") or "INDEX" in step or step == "SCAN projects", step
+        assert not step.startswith("SCAN ") or "INDEX" in step or step.startswith(SMALL), step
