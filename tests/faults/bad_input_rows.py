@@ -203,7 +203,7 @@ BAD_INPUTS = (
         "never shown as a price",
         (
             ODD + "test_bad_input_26_absurd_prices",
-            "unit/domain/test_models.py::test_numbers_that_are_no_credits",
+            "unit/domain/test_price.py::test_numbers_that_are_no_credits",
         ),
     ),
     Row(

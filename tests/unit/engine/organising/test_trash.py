@@ -17,6 +17,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.engine.events import OrganisingProgressed
 from seedance_studio.store import queries
+from seedance_studio.store.charge_lines import credits_since
 from seedance_studio.store.database import open_database
 
 
@@ -133,7 +134,7 @@ def test_killed_at_any_moment_no_file_is_removed_of_a_row_that_does_not_say_so(t
         with closing(open_database(folder, NOW)) as database:
             found = {row.id: row for row in queries.everything(database)}
             assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            assert queries.credits_since(database, 0) == 120
+            assert credits_since(database, 0) == 120
         removed = [row for row in rows if row.clip and not (folder / row.clip.path).exists()]
         discarded = [row for row in found.values() if row.discarded_at is not None]
         assert {row.id for row in removed} <= {row.id for row in discarded} <= {rows[0].id, rows[1].id}
