@@ -788,7 +788,7 @@
     <message numerus="yes">
         <source>%Ln may have been charged without an answer from the service</source>
         <translation>
-            <numerusform>Servisten yanıt gelmeden ücretlendirilmiş olabilecek %Ln kayıt var</numerusform>
+            <numerusform>Hizmetten yanıt gelmeden ücretlendirilmiş olabilecek %Ln kayıt var</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2811,6 +2811,10 @@
         <translation>Beklenmeyen bir sorun oldu. Gönderilenler güvende; ayrıntılar günlükte.</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Göster</translation>
+    </message>
+    <message>
         <source>The frame is saved as {name}.</source>
         <translation>Kare {name} adıyla kaydedildi.</translation>
     </message>
@@ -2841,10 +2845,6 @@
     <message>
         <source>Send</source>
         <translation>Gönder</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Gözden geçir</translation>
     </message>
     <message>
         <source>Try again</source>

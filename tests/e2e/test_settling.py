@@ -38,7 +38,7 @@ def test_an_unconfirmed_one_is_adopted_by_its_id_and_plays(
         desktop.find("Details").act()
         generate(desktop, "A lost answer")
         desktop.find("One generation got no clear answer: it may have been charged.", starts=True)
-        desktop.find("Review").act()
+        desktop.find("Show").act()
         desktop.find("Adopt…").act()
         desktop.find("Request ID")
         assert states(desktop, library) == ["unconfirmed"]
@@ -93,7 +93,7 @@ def test_what_waits_survives_a_kill_and_goes_only_at_the_persons_word(
         service.script = by_kind()
         desktop.start()
         desktop.find("2 generations from last time are still waiting.", starts=True)
-        desktop.click("Review")
+        desktop.click("Show")
         asked = service.count("submit")
         assert states(desktop, library) == ["waiting", "waiting"]
         desktop.click("Send")

@@ -60,7 +60,7 @@ def test_an_unmounted_drive_is_asked_about_and_nothing_is_written(
     desktop.click("Try again")
     desktop.find("Prompt")
     desktop.click("Library")
-    desktop.find("30 generations")
+    desktop.find("30 clips")
 
 
 def test_the_library_is_remembered_and_its_empty_folder_not_taken_for_it_later(
@@ -91,7 +91,7 @@ def test_a_lost_database_is_restored_from_its_backup(start: Callable[..., Deskto
     desktop.find("Its database was missing or empty. The backup of", starts=True)
     desktop.press("Return")
     desktop.click("Library")
-    desktop.find("30 generations")
+    desktop.find("30 clips")
     assert len(desktop.export(library)) == 30
 
 
