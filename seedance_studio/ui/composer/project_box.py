@@ -23,7 +23,7 @@ class ProjectBox(QWidget):
         self._box.chosen.connect(self._on_chosen)
         label.setBuddy(self._box)
         row = QHBoxLayout(self)
-        row.setContentsMargins(EDGE, 6, EDGE, 2)
+        row.setContentsMargins(EDGE, 6, EDGE, 10)
         row.addWidget(label)
         row.addWidget(self._box, 1)
         model.changed.connect(self._refresh)

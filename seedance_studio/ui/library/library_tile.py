@@ -127,8 +127,9 @@ class LibraryTile(QStyledItemDelegate):
         is_current = index == self._view.currentIndex()
         if is_current or state & QStyle.StateFlag.State_MouseOver:
             fill_rounded(painter, card.adjusted(-5, -5, 5, 5), RADIUS + 3, tokens.hover)
-        self._draw_picture(painter, picture, job)
-        if self._model.feed.key(place) in self._model.selection:
+        is_selected = self._model.feed.key(place) in self._model.selection
+        self._draw_picture(painter, picture, job, is_selected=is_selected)
+        if is_selected:
             draw_focus(painter, picture, RADIUS, tokens.accent)
             self._draw_tick(painter, picture)
         elif is_current and self._view.hasFocus():
@@ -140,7 +141,7 @@ class LibraryTile(QStyledItemDelegate):
         self._draw_words(painter, card, top, job.generation, said)
         self._draw_prompt(painter, QRectF(card.left(), top, card.width(), _LINE), job.generation, place)
 
-    def _draw_picture(self, painter: QPainter, place: QRectF, job: JobView) -> None:
+    def _draw_picture(self, painter: QPainter, place: QRectF, job: JobView, *, is_selected: bool) -> None:
         tokens = self._theme.tokens
         generation = job.generation
         clip = generation.clip
@@ -155,15 +156,18 @@ class LibraryTile(QStyledItemDelegate):
             painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
         frame = self._sprites.frame(generation)
         if frame is not None:
-            self._draw_moment(painter, place, generation, frame)
+            self._draw_moment(painter, place, frame)
+            words = clock(0.0 if clip is None else clip.duration * self._sprites.share)
+            wide = self._badge_metrics.horizontalAdvance(words) + 12
+            # Beside the tick.
+            left = place.left() + 6 + (_TICK + 4 if is_selected else 0)
+            self._draw_label(painter, QRectF(left, place.top() + 6, wide, 18), words)
         if generation.state is not State.READY or generation.is_unverified:
             self._draw_state(painter, place, job, on_picture=pixmap is not None)
         self._draw_badge(painter, place, _badge(generation))
 
-    def _draw_moment(
-        self, painter: QPainter, place: QRectF, generation: Generation, frame: tuple[QPixmap, QRect]
-    ) -> None:
-        """Paints the frame under the pointer, a line where it is, and its time."""
+    def _draw_moment(self, painter: QPainter, place: QRectF, frame: tuple[QPixmap, QRect]) -> None:
+        """Paints the frame under the pointer, and a line where it is."""
         sheet, part = frame
         painter.save()
         around = QPainterPath()
@@ -176,12 +180,6 @@ class LibraryTile(QStyledItemDelegate):
         at = place.left() + place.width() * min(max(self._sprites.share, 0.0), 1.0)
         painter.fillRect(QRectF(at, place.top(), 1, place.height()), QColor("#ffffff"))
         painter.restore()
-        clip = generation.clip
-        seconds = 0.0 if clip is None else clip.duration * self._sprites.share
-        words = clock(seconds)
-        wide = self._badge_metrics.horizontalAdvance(words) + 12
-        badge = QRectF(place.left() + 6, place.top() + 6, wide, 18)
-        self._draw_label(painter, badge, words)
 
     def _draw_tick(self, painter: QPainter, place: QRectF) -> None:
         tokens = self._theme.tokens

@@ -65,7 +65,8 @@ class SmallPlayer(QWidget):
         self._stage.player_made.connect(self._follow)
 
     def set_width(self, wide: int) -> None:
-        """Makes the picture so wide, at 16:9."""
+        """Makes the picture so wide, at 16:9, and the controls as wide as it."""
+        self.setMaximumWidth(wide)
         size = QSize(wide, round(wide * 9 / 16))
         self._still.setFixedSize(size)
         self._picture.setFixedSize(size)
