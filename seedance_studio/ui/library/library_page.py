@@ -272,8 +272,12 @@ class LibraryPage(Surface):
         slider.setValue(self._model.width)
         slider.valueChanged.connect(self.grid.set_picture_width)
         self.grid.width_changed.connect(slider.setValue)
-        self._model.restored.connect(lambda: slider.setValue(self._model.width))
+        self._slider = slider
+        self._model.restored.connect(self._show_width)
         return slider
+
+    def _show_width(self) -> None:
+        self._slider.setValue(self._model.width)
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

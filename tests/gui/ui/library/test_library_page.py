@@ -18,9 +18,9 @@ from seedance_studio.viewmodels.shell.key_map import Command
 
 
 def texts(page):
-    """What the middle of the page says in words of its own."""
+    """What the middle of the page says in words of its own, without the name of the box of the order."""
     labels = [label for label in page.findChildren(QLabel) if not page.sidebar.isAncestorOf(label)]
-    return [label.text() for label in labels if label.isVisible() and label.text()]
+    return [label.text() for label in labels if label.isVisible() and label.text() not in ("", "Sort")]
 
 
 def button(page, text):

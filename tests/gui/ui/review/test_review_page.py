@@ -67,6 +67,8 @@ async def test_nothing_plays_in_a_hidden_view(bench):
 async def test_one_key_compares_the_newest_takes_of_what_is_on_the_stage(bench, qtbot):
     async def check() -> None:
         await until(lambda: bench.view.viewer.stage.player is not None)
+        # Out of the prompt, where keys are typed.
+        qtbot.keyClick(bench.window.focusWidget(), KEY.Key_Escape)
         qtbot.keyClick(bench.view.viewer, KEY.Key_C)
         await until(lambda: bench.model.candidates)
         assert bench.view.view == REVIEW
