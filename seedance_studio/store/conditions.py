@@ -188,7 +188,9 @@ def _among(left: str, values: Sequence[Value]) -> list[Condition]:
 def _stars(term: Within) -> Condition:
     """Rows without stars may have no row in `organised`."""
     found = _within("stars", term, of="")
-    if term.low or (term.low == 0 and term.is_above):
+    none_is_below = term.low is not None and (term.low >= 0 if term.is_above else term.low > 0)
+    none_is_above = term.high is not None and (term.high <= 0 if term.is_below else term.high < 0)
+    if none_is_below or none_is_above:
         return Condition(
             f"g.key IN (SELECT key FROM organised WHERE stars > 0 AND {found.sql})", found.values
         )

@@ -14,7 +14,8 @@ from support.generations import NOW, a_generation
 from support.oracle import Entry, counted_by, filters, found_in, in_order, libraries, write
 from support.querying import typed
 
-from seedance_studio.domain.filters import Facet, Filter, SortOrder
+from seedance_studio.domain.filters import Facet, Filter, Scope, SortOrder
+from seedance_studio.domain.query_terms import Within, Word
 from seedance_studio.store import queries
 from seedance_studio.store.counting import count, counts_by
 from seedance_studio.store.database import open_database
@@ -56,3 +57,13 @@ def test_counts_are_given_up(database: sqlite3.Connection):
     assert count(database, typed("co"), given_up).count == 0
     assert counts_by(database, typed("co"), Facet.MODEL, given_up) == {}
     assert count(database, typed("co"), Event()).count == 3_000
+
+
+@pytest.mark.parametrize(("low", "high", "found"), [(None, 0, 0), (None, 1, 1), (-1, 1, 1), (0, 6, 0)])
+def test_a_row_of_which_nothing_was_said_has_no_stars(
+    table: sqlite3.Connection, low: int | None, high: int, found: int
+):
+    write(table, [])
+    queries.insert(table, a_generation(1))
+    between = Within(Word.STARS, low=low, high=high, is_above=True, is_below=True)
+    assert count(table, Filter((between,), Scope.EVERYTHING), Event()).count == found
