@@ -1716,6 +1716,10 @@
         <translation>Klip hakkında bilinenler</translation>
     </message>
     <message>
+        <source>Stars</source>
+        <translation>Yıldızlar</translation>
+    </message>
+    <message>
         <source>Pick</source>
         <translation>Seç</translation>
     </message>
@@ -5129,13 +5133,6 @@
     <message>
         <source>This clip&apos;s file can&apos;t be read. If it is gone, it is downloaded again automatically, at no cost.</source>
         <translation>Bu klibin dosyası okunamıyor. Dosya yoksa klip kendiliğinden, ücretsiz olarak yeniden indirilir.</translation>
-    </message>
-</context>
-<context>
-    <name>StarRow</name>
-    <message>
-        <source>Stars</source>
-        <translation>Yıldızlar</translation>
     </message>
 </context>
 <context>

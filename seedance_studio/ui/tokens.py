@@ -38,6 +38,10 @@ class Tokens:
     projects: tuple[str, ...]
     """The dots of projects, by the number of their colour."""
 
+    def project(self, color: int) -> str:
+        """Returns the colour of a project's dot. A number without a colour of its own shares one."""
+        return self.projects[color % len(self.projects)]
+
     def ink(self, name: str) -> str:
         """Returns the text variant of the colour."""
         return getattr(self, f"{name}_ink", None) or getattr(self, name)

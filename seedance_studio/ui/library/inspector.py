@@ -13,7 +13,6 @@ from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.library.inspector_parts import FactTable, NoteField, TagRow
 from seedance_studio.ui.library.relatives import RelativesList
 from seedance_studio.ui.library.small_player import SmallPlayer
-from seedance_studio.ui.library.star_row import StarRow
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
@@ -21,6 +20,7 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.ui.widgets.tool_button import ToolButton
 from seedance_studio.viewmodels.jobs.job_view import Action
@@ -137,8 +137,8 @@ class Inspector(Surface):
         column.addWidget(scroll, 1)
 
     def _make_rating(self, theme: Theme) -> QHBoxLayout:
-        self._stars = StarRow(theme, self)
-        self._stars.chosen.connect(self._star)
+        self._stars = StarSlider(theme, self.tr("Stars"), self, icon=20, gap=4)
+        self._stars.given.connect(self._star)
         self._flags = {
             Flag.PICK: ToolButton(theme, "flag", self.tr("Pick"), self),
             Flag.REJECT: ToolButton(theme, "reject", self.tr("Reject"), self),

@@ -268,7 +268,7 @@ class LibraryTile(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(dot.adjusted(0.6, 0.6, -0.6, -0.6))
         else:
-            fill_rounded(painter, dot, _PROJECT_DOT / 2, tokens.projects[project.color])
+            fill_rounded(painter, dot, _PROJECT_DOT / 2, tokens.project(project.color))
         middle = QPointF(dot.right() + 8 + _STAR / 2, line.center().y())
         for number in range(said.stars):
             at = middle + QPointF(number * _STAR_STEP, 0)

@@ -117,7 +117,7 @@ class PlaceRow(PaintedButton):
             draw_icon(painter, self.theme, icon, colour, middle, 20 if self._is_rail else _ICON)
             return
         has_project = place.kind is PlaceKind.PROJECT
-        colour = QColor(tokens.projects[place.color % len(tokens.projects)] if has_project else tokens.faint)
+        colour = QColor(tokens.project(place.color) if has_project else tokens.faint)
         painter.setPen(QPen(colour, 1.5) if place.is_current or not has_project else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if place.is_current:

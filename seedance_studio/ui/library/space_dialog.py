@@ -86,5 +86,5 @@ class _Dot(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        color = self._theme.tokens.projects[self._color]
+        color = self._theme.tokens.project(self._color)
         fill_rounded(painter_for(self), self.rect().toRectF(), _DOT / 2, color)

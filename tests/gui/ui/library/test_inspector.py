@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.ui.library.inspector_parts import TagRow
-from seedance_studio.ui.library.star_row import StarRow
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.painted import PaintedButton
+from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command
 
@@ -51,7 +51,7 @@ def test_it_shows_the_current_clip(pane, page, library_desk, qtbot):
 def test_what_is_done_here_is_done_to_this_clip_alone(pane, library, qtbot, settle):
     library.selection.select(1)
     library.selection.extend(0)
-    stars = pane.findChild(StarRow)
+    stars = pane.findChild(StarSlider)
     qtbot.mouseClick(stars, Qt.MouseButton.LeftButton, pos=stars.rect().center())
     button(pane, "Pick").click()
     settle()
@@ -63,11 +63,15 @@ def test_what_is_done_here_is_done_to_this_clip_alone(pane, library, qtbot, sett
 
 
 def test_the_stars_are_a_slider_for_the_keyboard(pane, library, qtbot, settle):
-    stars = pane.findChild(StarRow)
+    stars = pane.findChild(StarSlider)
     stars.setFocus()
     qtbot.keyClick(stars, Qt.Key.Key_Right)
     settle()
     assert (library.feed.organisation(0).stars, stars.accessibleName()) == (1, "Stars")
+    # As assistive tools set it.
+    stars.setValue(4)
+    settle()
+    assert library.feed.organisation(0).stars == 4
 
 
 def test_among_several_it_leads_through_those(pane, page, library, library_desk):
