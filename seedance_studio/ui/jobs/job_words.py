@@ -239,7 +239,10 @@ def _note(job: JobView) -> str:
             pass
     if generation.problem is None:
         return ""
-    return " ".join(_shortened(sentence) for sentence in _sentences(generation.problem, generation.state))
+    return " ".join(
+        units.shortened(sentence, _LONGEST_NOTE)
+        for sentence in _sentences(generation.problem, generation.state)
+    )
 
 
 def _sentences(problem: Problem, state: State) -> tuple[str, ...]:
@@ -254,7 +257,3 @@ def _sentences(problem: Problem, state: State) -> tuple[str, ...]:
             return said.what, said.credits, said.next
         case _:
             return said.what, said.next
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_NOTE else text[: _LONGEST_NOTE - 1].rstrip() + "…"

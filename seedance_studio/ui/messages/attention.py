@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.units import shortened
 from seedance_studio.viewmodels.shell.attention import Alert, Outcome
 
 _LONGEST = 120
@@ -36,7 +37,7 @@ def alert_body(alert: Alert) -> str:
     """Returns the prompt, followed by what went wrong."""
     generation = alert.latest
     words = " ".join(generation.request.prompt.split())
-    prompt = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    prompt = shortened(words, _LONGEST)
     return "\n".join(filter(None, (prompt, _wrong(generation))))
 
 

@@ -11,7 +11,7 @@ from seedance_studio.domain.urls import UrlFault
 from seedance_studio.engine.references.tracked import Refusal
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.references import FILE_FAULTS, file_words
-from seedance_studio.ui.messages.units import duration, number
+from seedance_studio.ui.messages.units import duration, number, shortened
 
 _LABELS: dict[Field, object] = {
     Field.MODEL: QT_TRANSLATE_NOOP("Fields", "Model"),
@@ -127,4 +127,4 @@ def refusal_words(refusals: tuple[Refusal, ...]) -> str:
 
 def _called(refusal: Refusal) -> str:
     name = refusal.source if isinstance(refusal.source, str) else name_of(refusal.source)
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return shortened(name, _LONGEST_NAME)

@@ -11,7 +11,7 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.engine.references.upload_service import UploadStage
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.ui.messages.units import duration, moment, number, size
+from seedance_studio.ui.messages.units import duration, moment, number, shortened, size
 
 FILE_FAULTS: dict[str, object] = {
     FileFault.MISSING: QT_TRANSLATE_NOOP("Fields", "This file no longer exists."),
@@ -184,7 +184,7 @@ def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:
 def frame_name(prompt: str, position: int | None = None) -> str:
     """What a frame of a clip is called: by its prompt, and where it is (milliseconds); None for the last."""
     words = " ".join(prompt.split())
-    short = words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
+    short = shortened(words, _NAME)
     if position is None:
         return QCoreApplication.translate("References", "Last frame of {prompt}").format(prompt=short)
     text = QCoreApplication.translate("References", "Frame at {seconds} s of {prompt}")

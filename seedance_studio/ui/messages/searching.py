@@ -12,7 +12,7 @@ from seedance_studio.domain.query import Fault, Query, QueryProblem
 from seedance_studio.domain.query_terms import Has, Is, OneOf, Period, Term, Text, When, Within, Word
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.states import state_name
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.messages.units import number, shortened
 from seedance_studio.viewmodels.library.chips import Chip
 from seedance_studio.viewmodels.library.places_model import Place, PlaceKind
 
@@ -21,7 +21,7 @@ _LONGEST = 40
 
 def problem_words(problem: QueryProblem) -> str:
     """Says what is wrong with a part of the query, and what may be meant."""
-    told = _problem(problem).format(word=problem.word or "", value=_short(problem.value))
+    told = _problem(problem).format(word=problem.word or "", value=shortened(problem.value, _LONGEST))
     if not problem.likely:
         return told
     likely = f"{problem.word}:{problem.likely}" if problem.word else f"{problem.likely}:"
@@ -38,7 +38,7 @@ def term_words(term: Term) -> str:
     """Says a term in words, for example `4 stars and up`."""
     match term:
         case Text(text):
-            words = QCoreApplication.translate("Queries", "“{text}”").format(text=_short(text))
+            words = QCoreApplication.translate("Queries", "“{text}”").format(text=shortened(text, _LONGEST))
         case Within():
             words = _span(term)
         case When():
@@ -72,7 +72,7 @@ def value_words(word: Word, value: str) -> str:
         case Word.HAS:
             return _things()[Has(value)]
         case _:
-            return _short(value)
+            return shortened(value, _LONGEST)
 
 
 def chip_name(chip: Chip) -> str:
@@ -256,7 +256,3 @@ def _things() -> dict[Has, str]:
         Has.PROJECT: QCoreApplication.translate("Queries", "in a project"),
         Has.REFERENCE: QCoreApplication.translate("Queries", "with references"),
     }
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -51,6 +51,11 @@ def size(count: int) -> str:
     return f"{number(count / factor)} {unit}"
 
 
+def shortened(text: str, most: int) -> str:
+    """Returns the text, cut to so many characters with an ellipsis for the rest."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def moment(at: float) -> str:
     """Returns date and time in short form. `at` is in seconds since 1970."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
