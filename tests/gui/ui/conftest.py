@@ -13,8 +13,15 @@ from support.tracking import until
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.viewmodels.composer import draft_saver
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.preferences import Preferences
+
+
+@pytest.fixture(autouse=True)
+def unhurried_saver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts are saved when a test says so. After a test, timers that are due fire where no loop runs."""
+    monkeypatch.setattr(draft_saver, "SAVE_DELAY_MS", 3_600_000)
 
 
 @pytest.fixture
