@@ -35,7 +35,8 @@ class ClipStream:
         self._frames: dict[int, RawFrame] = {}
         self._is_closed = False
         self._changed = threading.Condition()
-        threading.Thread(target=self._run, name=f"frames of {path.name}", daemon=True).start()
+        # No daemon: one that comes out of the decoder while Python ends aborts the process.
+        threading.Thread(target=self._run, name=f"frames of {path.name}").start()
 
     def aim(self, course: Course, box: tuple[int, int]) -> None:
         """Decode along `course`, fitted into `box` pixels. Frames of another size are dropped."""
