@@ -70,7 +70,11 @@ class HelperProcess:
         with self._changing:
             self._closed = True
             process = self._process
-        if process is not None:
+        if process is None:
+            return
+        process.kill()
+        # A pipe must not be closed while another thread reads it. The kill ends that thread's question.
+        with self._asking:
             self._end(process)
 
     def _started(self) -> subprocess.Popen[bytes]:

@@ -21,6 +21,7 @@ import os, sys
 for line in sys.stdin:
     word = line.strip()
     if word == "die": os._exit(3)
+    if word == "begin": print("not yet", flush=True); word = "hang"
     if word == "hang": __import__("threading").Event().wait()
     if word == "much": sys.stderr.write("e" * 500_000); sys.stderr.flush()
     if word == "twice": print("not yet", flush=True)
@@ -116,6 +117,22 @@ def test_closing_ends_it_in_the_middle_of_a_question(echo: HelperProcess) -> Non
     with pytest.raises(HelperLost, match="closed"):
         ask(echo, "x")
     echo.close()
+
+
+def test_closing_between_two_answers_is_a_loss(echo: HelperProcess) -> None:
+    ask(echo, "one")
+    pid = echo.pid
+    assert pid is not None
+    closing = threading.Thread(target=echo.close)
+
+    def close_meanwhile(_: bytes) -> None:
+        closing.start()
+        assert programs.becomes_true(lambda: not programs.is_running(pid), 20)
+
+    with pytest.raises(HelperLost, match="died"):
+        echo.ask(b"begin", 20, close_meanwhile)
+    closing.join(20)
+    assert echo.pid is None
 
 
 def test_it_never_sees_the_key(echo: HelperProcess, monkeypatch: pytest.MonkeyPatch) -> None:
