@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.store.migrations.generations import UNFINISHED
 from seedance_studio.store.queries import in_one
 from seedance_studio.store.rows import Value
-from seedance_studio.store.schema import UNFINISHED
 
 Row = Mapping[str, Value]
 

@@ -20,6 +20,7 @@ from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.store.charge_lines import DERIVED, settle
 from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
+from seedance_studio.store.migrations.generations import UNFINISHED
 from seedance_studio.store.rows import (
     COLUMNS,
     Value,
@@ -31,7 +32,6 @@ from seedance_studio.store.rows import (
     queue_note_from_json,
     to_json,
 )
-from seedance_studio.store.schema import UNFINISHED
 
 _ALL = ", ".join(f"g.{column}" for column in COLUMNS)
 _WRITTEN = (*(column for column in COLUMNS if column not in DERIVED), "clip_size", "folded")

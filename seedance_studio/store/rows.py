@@ -15,7 +15,7 @@ from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.store.schema import REQUEST_OF_COLUMNS
+from seedance_studio.store.migrations.generations import REQUEST_OF_COLUMNS
 
 Value = str | int | float | None
 

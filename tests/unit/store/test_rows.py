@@ -20,8 +20,8 @@ from seedance_studio.domain.request import Draft, Field, GenerationRequest, vali
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
 from seedance_studio.store.export import export_line
+from seedance_studio.store.migrations.generations import UNFINISHED
 from seedance_studio.store.rows import to_json
-from seedance_studio.store.schema import UNFINISHED
 
 # By the names and in the order in which other tools were told to expect them.
 _KEYS = [
