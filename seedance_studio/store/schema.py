@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedance_studio.store.migrations.books import BOOKS
 from seedance_studio.store.migrations.generations import GENERATIONS
-from seedance_studio.store.migrations.organisation import ORGANISATION
+from seedance_studio.store.migrations.organising import ORGANISATION
 
 MIGRATIONS = (*GENERATIONS, *ORGANISATION, *BOOKS)
 
