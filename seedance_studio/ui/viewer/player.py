@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
@@ -32,7 +32,8 @@ class Player(QObject):
 
     moved = Signal(int)
     playing_changed = Signal(bool)
-    first_frame = Signal()
+    first_frame = Signal(QSize)
+    """Emits the size of a frame as it is shown, in pixels."""
     showed_nothing = Signal(bool)
     """The file ended without showing a frame (True), or could not be opened (False)."""
     still_changed = Signal(QImage)
@@ -293,7 +294,7 @@ class Player(QObject):
         before, self._at = self._at, at
         self._frames += 1
         if self._frames == 1:
-            self._begin()
+            self._begin(frame)
             return
         if self._playing and not self._loops_by_itself and not self._seeking.isActive():
             self._keep_within(before)
@@ -308,7 +309,7 @@ class Player(QObject):
             return False
         return abs(round(at * self.frame_rate / 1000) - self._still) > 1
 
-    def _begin(self) -> None:
+    def _begin(self, frame: QVideoFrame) -> None:
         self._player.setAudioOutput(self._audio)
         self._player.setLoops(QMediaPlayer.Loops.Infinite)
         # What has been read ahead knows nothing of loops: a short clip would end all the same.
@@ -318,7 +319,7 @@ class Player(QObject):
         if self._playing and not self._held:
             self._player.play()
         self.moved.emit(self.position)
-        self.first_frame.emit()
+        self.first_frame.emit(upright_size(frame))
 
     def _keep_within(self, before: float) -> None:
         """Starts the part again, or stops on its last frame. Qt would go on, or show black at the end."""
@@ -342,3 +343,14 @@ class Player(QObject):
             # The rest is damaged: what was seen last stays.
             self.pause()
             self._go(self._middle_of(self._index()))
+
+
+def upright_size(frame: QVideoFrame) -> QSize:
+    """Returns the size of a frame as it is shown, in pixels.
+
+    The sink's own size is not always known by the time of the first frame.
+    """
+    shape = frame.surfaceFormat()
+    size = shape.viewport().size()
+    degrees = shape.rotation().value + frame.rotation().value
+    return size.transposed() if degrees % 180 else size

@@ -183,13 +183,13 @@ class Stage(Surface):
             self.player_made.emit(self.player)
         return self.player
 
-    def _on_first_frame(self) -> None:
+    def _on_first_frame(self, size: QSize) -> None:
         # Only now, so that the clip before stays until there is something to show in its place.
         clip = self._model.clip
         if self._video is None or clip is None:
             return
         self._video.setAccessibleName(self.tr("Clip: {prompt}").format(prompt=clip.prompt))
-        self._picture_size = self._video.videoSink().videoSize()
+        self._picture_size = size
         self._place_video()
 
     def _show_video(self) -> None:

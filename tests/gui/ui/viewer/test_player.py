@@ -4,8 +4,11 @@ import time
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtMultimedia import QtVideo, QVideoFrame, QVideoFrameFormat
 
 from seedance_studio.media.frame import write_frame
+from seedance_studio.ui.viewer.player import upright_size
 
 CLIP_FRAMES = 24
 
@@ -221,3 +224,32 @@ def test_player_step_and_grabbed_frame_agree(qtbot, watched, odd_starts, tmp_pat
         for step, after in ((1, number + 1), (1, number + 2), (-1, number + 1)):
             watched.player.step(step)
             agrees(after)
+
+
+_WIDE, _TALL = QSize(854, 480), QSize(480, 854)
+
+
+@pytest.mark.parametrize(
+    ("stream", "frame", "size"),
+    [
+        (QtVideo.Rotation.None_, QtVideo.Rotation.None_, _WIDE),
+        (QtVideo.Rotation.Clockwise90, QtVideo.Rotation.None_, _TALL),
+        (QtVideo.Rotation.None_, QtVideo.Rotation.Clockwise270, _TALL),
+        (QtVideo.Rotation.Clockwise180, QtVideo.Rotation.None_, _WIDE),
+        (QtVideo.Rotation.Clockwise90, QtVideo.Rotation.Clockwise90, _WIDE),
+    ],
+)
+def test_a_frame_is_measured_as_it_is_shown(stream, frame, size):
+    # What is decoded is padded to whole blocks; the viewport is what is shown of it.
+    shape = QVideoFrameFormat(QSize(864, 480), QVideoFrameFormat.PixelFormat.Format_YUV420P)
+    shape.setViewport(QRect(0, 0, 854, 480))
+    shape.setRotation(stream)
+    made = QVideoFrame(shape)
+    made.setRotation(frame)
+    assert upright_size(made) == size
+
+
+def test_the_first_frame_comes_with_its_size(qtbot, watched, clip):
+    with qtbot.waitSignal(watched.player.first_frame) as first:
+        watched.player.open(clip.path)
+    assert first.args == [QSize(clip.width, clip.height)]
