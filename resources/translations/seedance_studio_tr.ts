@@ -1987,8 +1987,8 @@
         <translation>Gönderilen ve alınan her şeyi API anahtarınız olmadan tek dosyada kaydeder.</translation>
     </message>
     <message>
-        <source>Retry · {price}</source>
-        <translation>Yeniden dene · {price}</translation>
+        <source>{action} · {price}</source>
+        <translation>{action} · {price}</translation>
     </message>
     <message>
         <source>Set aside; it may have been charged · {time}</source>

@@ -14,7 +14,7 @@ from seedance_studio.ui.messages import prices, states, units
 from seedance_studio.ui.messages.charges import charge
 from seedance_studio.ui.messages.clips import clip_note
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
+from seedance_studio.viewmodels.jobs.job_view import CHARGING, Action, JobView, is_refund_open
 
 _LONGEST_NOTE = 240
 _FAMILY = "seedance-"
@@ -194,10 +194,10 @@ _HINTS: dict[Action, object] = {
 
 def action_label(action: Action, job: JobView) -> str:
     """Returns a button's label with the price, where a press charges."""
-    if action is not Action.RETRY or job.price is None:
+    if action not in CHARGING or job.price is None:
         return action_name(action)
-    text = QCoreApplication.translate("JobWords", "Retry · {price}")
-    return text.format(price=prices.short_amount(job.price))
+    text = QCoreApplication.translate("JobWords", "{action} · {price}")
+    return text.format(action=action_name(action), price=prices.short_amount(job.price))
 
 
 def action_hint(action: Action) -> str:

@@ -32,8 +32,8 @@ from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.expectations import Expectations
 from seedance_studio.viewmodels.jobs.job_view import (
-    CHARGED_AGAIN,
     ENDS,
+    PRICED,
     RUNNING,
     TIMED,
     JobView,
@@ -200,7 +200,7 @@ class JobsModel(QAbstractListModel):
             self._expected.get(generation.cost_key),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
-            self._prices.need(generation.cost_key) if generation.state in CHARGED_AGAIN else None,
+            self._prices.need(generation.cost_key) if generation.state in PRICED else None,
         )
 
     async def _bring_unfinished(self) -> None:

@@ -16,14 +16,14 @@ TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
 RUNNING = TIMED | {State.SUCCEEDED}
 ENDS = frozenset({State.READY, State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
 """The states that the person is told of."""
-CHARGED_AGAIN = frozenset({State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.REFUSED})
-"""The states in which the same can be sent once more, for another charge."""
+PRICED = frozenset({State.WAITING, State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.REFUSED})
+"""The states in which something that a person can do charges."""
 _CHARGED_FOR_NOTHING = frozenset({State.FAILED, State.CANCELLED})
 _SURELY_LESS_THAN_DONE = 0.97
 
 
 class Action(StrEnum):
-    """What a person can do with a generation. Only RETRY makes a new one, which is charged again."""
+    """What a person can do with a generation. Only RETRY makes a new one at once, which is charged again."""
 
     PLAY = "play"
     OPEN_OUTSIDE = "open_outside"
@@ -63,6 +63,8 @@ class Action(StrEnum):
     SAVE_REPORT = "save_report"
 
 
+CHARGING = frozenset({Action.SEND_NOW, Action.RELEASE, Action.RETRY})
+"""A press of these sends something that is charged."""
 FRAME_ACTIONS = (Action.USE_FRAME, Action.CONTINUE, Action.COPY_FRAME, Action.SAVE_FRAME)
 """What can be done with a frame: the one that the player shows, or the clip's first."""
 

@@ -397,6 +397,19 @@ def test_a_retry_says_what_it_costs_once_that_is_known(show, make):
     assert next(iter(buttons(card))) == "Retry · ≈ 48–64"
 
 
+@pytest.mark.parametrize(
+    ("waiting", "name"),
+    [
+        (Waiting(needs_confirmation=True), "Send now · ≈ 48–64"),
+        (Waiting(on_hold=True), "Release · ≈ 48–64"),
+        (Waiting(), "Cancel"),
+    ],
+)
+def test_what_waits_says_what_its_sending_costs(show, make, waiting, name):
+    card = show(JobView(make("a"), waiting=waiting, price=a_price(56, spread=(48, 64))), 520)
+    assert next(iter(buttons(card))) == name
+
+
 def test_a_price_that_has_no_room_is_left_out_before_any_word_is_cut(show, make):
     job = JobView(make("a", State.CANCELLED), price=a_price(1234567.25, spread=(1234567.25, 7654321.75)))
     assert next(iter(buttons(show(job, 320)))) == "Retry"

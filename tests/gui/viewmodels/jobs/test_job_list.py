@@ -330,7 +330,7 @@ def test_a_new_charge_makes_the_price_of_sending_again_anew(jobs, make, world, s
 
 
 def test_what_is_done_has_no_price(jobs, make, world, starter, put):
-    put(make("a", State.READY), make("b"))
+    put(make("a", State.READY), make("b", State.PROCESSING))
     assert [jobs.job(row).price for row in range(2)] == [None, None]
     starter.run()
     assert world.priced == []
