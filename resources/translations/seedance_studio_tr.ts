@@ -3154,6 +3154,14 @@
         <translation>{service} hizmetine gönderildi; şu anda ona sorulmuyor.</translation>
     </message>
     <message>
+        <source>The key that it was sent with is not here.</source>
+        <translation>Gönderildiği anahtar burada değil.</translation>
+    </message>
+    <message>
+        <source>The key “{name}”, which sent it, is not here.</source>
+        <translation>Bunu gönderen “{name}” anahtarı burada değil.</translation>
+    </message>
+    <message>
         <source>Since {time} no answer about it has come.</source>
         <translation>{time} tarihinden beri bununla ilgili hiçbir yanıt gelmedi.</translation>
     </message>
@@ -3168,6 +3176,10 @@
     <message>
         <source>Open the program with that service, and it is followed there. Nothing is given up.</source>
         <translation>Programı o hizmetle açarsanız orada izlenir. Hiçbir şeyden vazgeçilmez.</translation>
+    </message>
+    <message>
+        <source>Enter that key in the settings, and it is followed again. Nothing is given up.</source>
+        <translation>O anahtarı ayarlarda girin; yeniden takip edilir. Hiçbir şeyden vazgeçilmez.</translation>
     </message>
     <message>
         <source>The program keeps asking; nothing is given up. If this goes on, save the report for support: it contains what the service answered.</source>
@@ -3400,6 +3412,14 @@
     <message>
         <source>Enter your key in the settings.</source>
         <translation>Anahtarınızı ayarlara girin.</translation>
+    </message>
+    <message>
+        <source>The key that it belongs to is not here.</source>
+        <translation>Ait olduğu anahtar burada değil.</translation>
+    </message>
+    <message>
+        <source>Enter that key in the settings; no other key is sent in its place.</source>
+        <translation>O anahtarı ayarlarda girin; onun yerine başka bir anahtar gönderilmez.</translation>
     </message>
     <message>
         <source>This can&apos;t be an API key: it contains a line break, a space or a letter that keys never have.</source>
@@ -3640,6 +3660,10 @@
     <message>
         <source>No key was entered for {service}. The key of another service is never sent there.</source>
         <translation>{service} için anahtar girilmedi. Başka bir hizmetin anahtarı oraya hiçbir zaman gönderilmez.</translation>
+    </message>
+    <message>
+        <source>The key “{name}” is not here.</source>
+        <translation>“{name}” anahtarı burada değil.</translation>
     </message>
     <message>
         <source>The clip is not at its address yet.</source>

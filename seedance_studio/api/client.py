@@ -60,8 +60,6 @@ class SeedanceClient:
         self._base_url = _check_host(check_base_url(base_url))
         self.service = service or self._base_url
         self._key = key
-        self.used_keys = {key}
-        """Every key that this client has had: none of them may be in what is written for others."""
         self._now = now
         self._monotonic = monotonic
         self._options = options or ConnectionOptions()
@@ -73,10 +71,16 @@ class SeedanceClient:
         """The service's address."""
         return self._base_url
 
-    def use_key(self, key: str) -> None:
-        """Use this key for all later requests."""
-        self._key = key
-        self.used_keys.add(key)
+    def with_key(self, key: str) -> SeedanceClient:
+        """A client of the same service that sends another key, over connections of its own."""
+        return SeedanceClient(
+            self._base_url,
+            key,
+            now=self._now,
+            monotonic=self._monotonic,
+            options=self._options,
+            service=self.service,
+        )
 
     async def list_models(self) -> object:
         """The API's list of models, unchecked; `domain.models.read_models` reads it."""

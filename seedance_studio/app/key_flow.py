@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.app.launch_options import Options
 from seedance_studio.app.shell import Shell
+from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, StudioError, problem_of
@@ -67,14 +68,14 @@ class KeyFlow(QObject):
             return
         self._shell.status.update(key=held)
         if self.session is not None:
-            self.session.client.use_key("")
+            self.session.engine.clients.use_key(UNASSIGNED, held)
             self.warn(held)
 
     def _on_accepted(self, held: HeldKey) -> None:
         session = self.session
         self.accepted.emit(held)
         if session is not None and not session.plan.demo:
-            session.client.use_key(held.key)
+            session.engine.clients.use_key(UNASSIGNED, held)
             self._shell.status.update(key=held)
             session.engine.go_on()
         if held.unchecked is not None:

@@ -17,6 +17,7 @@ from seedance_studio.app.launch_options import Consent
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.hosting import StorageSettings
 from seedance_studio.domain.urls import is_on_this_machine
+from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.deps import EngineDeps
@@ -69,12 +70,12 @@ class Session:
         opened: contextlib.AsyncExitStack,
     ) -> None:
         self.plan = plan
-        self.library, self.client, self.tasks, self.clock = deps.library, deps.client, deps.tasks, deps.clock
+        self.library, self.tasks, self.clock = deps.library, deps.tasks, deps.clock
         self.downloader, self.decoder = deps.downloader, deps.decoder
         self.references = references
         self.claim = claim
         self.engine = Engine(deps)
-        self.base_url = deps.client.base_url
+        self.base_url = deps.clients.base_url
         self.allow_loopback = is_on_this_machine(self.base_url)
         self._opened = opened
 
@@ -99,7 +100,8 @@ class Session:
                 monotonic=clock.monotonic,
                 service=_DEMO if plan.demo else "",
             )
-            opened.push_async_callback(client.close)
+            clients = Clients(client, plan.key)
+            opened.push_async_callback(clients.close)
             loopback = is_on_this_machine(base_url)
             downloader = Downloader(allow_loopback=loopback, now=clock.now, monotonic=clock.monotonic)
             opened.push_async_callback(downloader.close)
@@ -114,7 +116,7 @@ class Session:
             opened.push_async_callback(tasks.close, _TASK_GRACE)
             deps = EngineDeps(
                 library,
-                client,
+                clients,
                 downloader,
                 decoder,
                 clock,

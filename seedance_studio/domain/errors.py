@@ -95,6 +95,7 @@ class Code(StrEnum):
     LIBRARY_SILENT = "library_silent"
     # the key
     KEY_MISSING = "key_missing"
+    KEY_GONE = "key_gone"
     KEY_MALFORMED = "key_malformed"
     KEYRING_ABSENT = "keyring_absent"
     KEYRING_LOCKED = "keyring_locked"

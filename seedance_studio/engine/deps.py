@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
+from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.sending.pacing import Jitter
@@ -25,7 +25,7 @@ class EngineDeps:
     """What the engine needs: the library, the network, time and randomness."""
 
     library: Library
-    client: SeedanceClient
+    clients: Clients
     downloader: Downloader
     decoder: Decoder
     clock: Clock

@@ -60,7 +60,7 @@ class Engine:
 
     def __init__(self, deps: EngineDeps) -> None:
         self.changes: Signal[EngineEvent] = Signal()
-        self.library, self.client = deps.library, deps.client
+        self.library, self.clients = deps.library, deps.clients
         self.tasks, self.clock = deps.tasks, deps.clock
         self.estimates = Estimates(deps.library)
         self.changes.connect(self._on_change)
@@ -249,6 +249,7 @@ class Engine:
 
     def go_on(self) -> None:
         """Send again, because the problem with the key, the balance or the disk is solved."""
+        self.clients.look_again()
         self.queue.go_on()
         self._waker.wake_all()
         self.changes.emit(QueueReleased())

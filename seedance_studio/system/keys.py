@@ -89,6 +89,11 @@ class KeyStore:
             raise KeyUnusable(Code.KEYRING_SLOW) from None
 
 
+def store_of_account(account: str) -> KeyStore:
+    """The keyring's entry for the key of a named account."""
+    return KeyStore(account=f"account-{account}")
+
+
 def _usable_keyring() -> KeyringBackend:
     import keyring
     from keyring.backends.chainer import ChainerBackend

@@ -114,7 +114,7 @@ class Desk:
         self.changes: Signal[EngineEvent] = Signal()
         self.queue = SendQueueStand()
         # One plays them all.
-        self.estimates = self.library = self.clock = self.client = self
+        self.estimates = self.library = self.clock = self.clients = self
 
     def compose(
         self,

@@ -15,7 +15,9 @@ from support.virtual_clock import VirtualClock
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.money.estimates import Estimates
@@ -77,11 +79,12 @@ async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterato
     files = EmergencyFiles(folder / "emergency")
     downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)
     tasks = TaskSupervisor(lambda error: None)
-    deps = EngineDeps(library, client, downloader, DECODER, clock, tasks, lambda: 0.5, files)
+    clients = Clients(client, HeldKey(KeySource.SESSION, KEY))
+    deps = EngineDeps(library, clients, downloader, DECODER, clock, tasks, lambda: 0.5, files)
     follower = Follower(deps, ledger, Estimates(library), waker, Connection(on_changed), lambda _: None)
     try:
         yield Parts(library, client, ledger, waker, follower, clock, states)
     finally:
         await downloader.close()
-        await client.close()
+        await clients.close()
         await library.close()

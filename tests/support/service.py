@@ -17,8 +17,10 @@ from support.generations import a_generation, a_request
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.api.http_exchange import ConnectionOptions, Timeouts
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.deps import EngineDeps, keep_links
 from seedance_studio.engine.engine import Engine
@@ -233,7 +235,7 @@ class Bench(Generic[ServiceT]):
         self.engine = Engine(
             EngineDeps(
                 self.library,
-                self.client,
+                Clients(self.client, HeldKey(KeySource.SESSION, KEY)),
                 self.downloader,
                 self.decoder,
                 self.clock,
@@ -251,7 +253,7 @@ class Bench(Generic[ServiceT]):
             self.engine.leave()
             await self.engine.stop()
         await self.tasks.close(1)
-        await self.client.close()
+        await self.engine.clients.close()
         await self.downloader.close()
         await self.library.close()
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.advance import (
     CancelRefused,
     CancelRequested,
@@ -42,6 +43,8 @@ from seedance_studio.engine.sending.poll_state import PollState
 MISSING_GRACE = 120.0
 """Seconds after the submission in which a 404 means nothing: the API may not know its own id yet."""
 _BLOCKED_PAUSE = 60.0
+_NOT_ASKED = frozenset({Code.OTHER_SERVICE, Code.KEY_MISSING, Code.KEY_GONE})
+"""The service was not asked about a generation at all."""
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +64,7 @@ class Follower:
         connection: Connection,
         on_blocked: Callable[[Problem], None],
     ) -> None:
-        self._client = deps.client
+        self._clients = deps.clients
         self._ledger = ledger
         self._estimates = estimates
         self._waker = waker
@@ -108,12 +111,13 @@ class Follower:
     async def _get(self, generation: Generation) -> Snapshot:
         self._check_service(generation)
         request_id = _id_of(generation)
-        return await self._gate.ask(generation.id, lambda: self._client.get(request_id))
+        client = await self._clients.client_of(UNASSIGNED)
+        return await self._gate.ask(generation.id, lambda: client.get(request_id))
 
     def _check_service(self, generation: Generation) -> None:
         """Refuses to ask about it at a service that it was not sent to: another one's answer would be about
         another generation. The key of one service never goes to another."""
-        if not generation.is_of(self._client.service):
+        if not generation.is_of(self._clients.service):
             raise StudioError(Code.OTHER_SERVICE, generation.api_base)
 
     async def _ask(self, generation: Generation, polling: PollState) -> None:
@@ -132,8 +136,8 @@ class Follower:
 
     async def _handle_failure(self, generation: Generation, polling: PollState, error: StudioError) -> None:
         """Handle a poll that did not tell the generation's state."""
-        if error.code is Code.OTHER_SERVICE:
-            await self._handle_other_service(generation, polling, error)
+        if error.code in _NOT_ASKED:
+            await self._handle_not_asked(generation, polling, error)
             return
         self._note_connection(generation.id, error)
         match error:
@@ -154,10 +158,8 @@ class Follower:
         else:
             self._connection.silent(key, error.code)
 
-    async def _handle_other_service(
-        self, generation: Generation, polling: PollState, error: StudioError
-    ) -> None:
-        """Say once that it is not followed here."""
+    async def _handle_not_asked(self, generation: Generation, polling: PollState, error: StudioError) -> None:
+        """Say once that it is not followed: it belongs to another service, or its key is not here."""
         polling.schedule.failed(None)
         if generation.problem is None or generation.problem.code != error.code:
             problem = replace(problem_of(error), since=self._clock.now())
@@ -202,9 +204,11 @@ class Follower:
         Only the next poll tells whether it was cancelled.
         """
         generation = await self._ledger.get(generation_id)
-        if not generation.is_of(self._client.service):
-            problem = Problem(str(Code.OTHER_SERVICE), generation.api_base)
-            self._ledger.changes.emit(NotCancelled(generation, problem))
+        try:
+            self._check_service(generation)
+            await self._clients.client_of(UNASSIGNED)
+        except StudioError as error:
+            self._ledger.changes.emit(NotCancelled(generation, problem_of(error)))
             return
         generation = await self._ledger.apply(generation_id, CancelRequested(self._clock.now()))
         failures = 0
@@ -223,7 +227,8 @@ class Follower:
     async def _ask_to_cancel(self, generation: Generation) -> None:
         """Send one cancel request. Raises the errors after which it should be sent again."""
         try:
-            exchange = await self._client.cancel(_id_of(generation))
+            client = await self._clients.client_of(UNASSIGNED)
+            exchange = await client.cancel(_id_of(generation))
         except Refused as error:
             if not self._is_final_refusal(generation, error):
                 raise

@@ -7,6 +7,8 @@ import contextlib
 import logging
 from collections.abc import Callable
 
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.advance import (
     CancelRequested,
     IntentCommitted,
@@ -57,7 +59,7 @@ class Sender:
         on_accepted: Callable[[Generation], None],
         on_stopped: Callable[[Problem], None],
     ) -> None:
-        self._client = deps.client
+        self._clients = deps.clients
         self._ledger = ledger
         self._queue = queue
         self._tasks = deps.tasks
@@ -121,11 +123,12 @@ class Sender:
 
     async def send(self, generation_id: str) -> None:
         """Try to send once. Afterwards the generation is accepted, refused, unconfirmed or waiting again."""
-        generation = await self._prepare(generation_id)
-        if generation is None:
+        ready = await self._prepare(generation_id)
+        if ready is None:
             return
+        generation, client = ready
         try:
-            answer = await self._client.submit(generation.request)
+            answer = await client.submit(generation.request)
         except asyncio.CancelledError:
             await self._mark_unconfirmed(generation_id, SubmissionLost(Problem(str(Code.INTERRUPTED))))
             raise
@@ -141,9 +144,13 @@ class Sender:
         else:
             await self._save_id(generation_id, answer)
 
-    async def _prepare(self, generation_id: str) -> Generation | None:
-        """Commit the intent. Returns None if it is not sent now: it was cancelled, or is queued again."""
+    async def _prepare(self, generation_id: str) -> tuple[Generation, SeedanceClient] | None:
+        """Commit the intent. Returns None if it is not sent now: it was cancelled, or is queued again.
+
+        The client is that of the key that the generation belongs to, whatever is chosen meanwhile.
+        """
         try:
+            client = await self._clients.client_of(UNASSIGNED)
             generation = await self._commit_intent(generation_id)
         except MoveRefused:
             return None  # cancelled meanwhile
@@ -157,7 +164,8 @@ class Sender:
             return None
         if generation is None:
             self._requeue(generation_id)
-        return generation
+            return None
+        return generation, client
 
     async def _commit_intent(self, generation_id: str) -> Generation | None:
         """Sign the links again and commit the intent with them. Starts over if they were edited meanwhile.
@@ -170,7 +178,7 @@ class Sender:
             links = Renewal(old, await self._renew(old))
             if self._is_ending or not self._queue.may_be_sent(generation_id):
                 return None
-            intent = IntentCommitted(self._clock.now(), links, self._client.service)
+            intent = IntentCommitted(self._clock.now(), links, self._clients.service)
             self._posting.add(generation_id)
             try:
                 return await self._ledger.apply(generation_id, intent)

@@ -22,6 +22,7 @@ _CAME: dict[str, object] = {
 _UNUSABLE = QT_TRANSLATE_NOOP("Problems", "one that can't be understood")
 _NETWORK = frozenset({AnswerFault.PAGE, Code.REDIRECTED})
 """Typical for a network's login page that answers in the service's place."""
+_NO_KEY = frozenset({Code.KEY_GONE, Code.KEY_MISSING})
 _SILENT = frozenset({Code.TIMED_OUT, Code.CONNECTION_LOST})
 
 
@@ -30,6 +31,11 @@ def what_came(problem: Problem, since: float) -> str:
     if problem.code == Code.OTHER_SERVICE:
         text = QCoreApplication.translate("Problems", "It was sent to {service}, which is not asked now.")
         return text.format(service=problem.message)
+    if problem.code in _NO_KEY:
+        text = QCoreApplication.translate("Problems", "The key that it was sent with is not here.")
+        if problem.message:
+            text = QCoreApplication.translate("Problems", "The key “{name}”, which sent it, is not here.")
+        return text.format(name=problem.message)
     if problem.code in _SILENT:
         text = QCoreApplication.translate("Problems", "Since {time} no answer about it has come.")
         return text.format(time=moment(since))
@@ -47,6 +53,10 @@ def what_to_do(problem: Problem) -> str:
     if problem.code == Code.OTHER_SERVICE:
         return QCoreApplication.translate(
             "Problems", "Open the program with that service, and it is followed there. Nothing is given up."
+        )
+    if problem.code in _NO_KEY:
+        return QCoreApplication.translate(
+            "Problems", "Enter that key in the settings, and it is followed again. Nothing is given up."
         )
     steps = [
         QCoreApplication.translate(

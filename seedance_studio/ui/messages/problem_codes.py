@@ -202,6 +202,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "There is no API key yet."),
         QT_TRANSLATE_NOOP("Problems", "Enter your key in the settings."),
     ),
+    Code.KEY_GONE: (
+        QT_TRANSLATE_NOOP("Problems", "The key that it belongs to is not here."),
+        QT_TRANSLATE_NOOP("Problems", "Enter that key in the settings; no other key is sent in its place."),
+    ),
     Code.KEY_MALFORMED: (
         QT_TRANSLATE_NOOP(
             "Problems",

@@ -109,6 +109,9 @@ def _told(problem: Problem, code: Code, state: State | None) -> str:
             "Problems", "No key was entered for {service}. The key of another service is never sent there."
         )
         return text.format(service=problem.message)
+    if code is Code.KEY_GONE and problem.message:
+        text = QCoreApplication.translate("Problems", "The key “{name}” is not here.")
+        return text.format(name=problem.message)
     if code is Code.OUTPUT_NOT_THERE and state is State.SUCCEEDED:
         return QCoreApplication.translate("Problems", "The clip is not at its address yet.")
     if code is Code.LIBRARY_ELSEWHERE:

@@ -96,7 +96,7 @@ class JobActions(QObject):
             Action.COPY_PROMPT: lambda item: self.copied.emit(item.request.prompt),
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
-            Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, engine.client.base_url)),
+            Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, engine.clients.base_url)),
             Action.NOTE_REFUND: lambda item: start(engine.books.note_refund(item.id), "refund"),
             Action.UNDO_REFUND: lambda item: start(engine.books.take_back_refund(item.id), "refund"),
             Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
@@ -149,7 +149,7 @@ class JobActions(QObject):
 
     async def _save_report(self, generation_id: str) -> None:
         """Saves the report for the service's support, and says where it is."""
-        library, client = self._engine.library, self._engine.client
+        library, clients = self._engine.library, self._engine.clients
         try:
             generation = await library.get(generation_id)
             if generation is None:
@@ -157,10 +157,10 @@ class JobActions(QObject):
             report = Report(
                 generation,
                 await library.exchanges(generation_id),
-                client.base_url,
+                clients.base_url,
                 __version__,
                 AppPaths.locate().logs,
-                tuple(client.used_keys),
+                tuple(clients.used_keys),
             )
             place = await asyncio.to_thread(_write, report, self.file(REPORTS))
         except LibraryError as error:

@@ -37,7 +37,7 @@ class Keys:
     def open(self, *, demo: bool) -> None:
         plan = SimpleNamespace(demo=demo)
         self.flow.session = SimpleNamespace(  # type: ignore[assignment]
-            engine=self.bench.engine, client=self.bench.client, plan=plan
+            engine=self.bench.engine, plan=plan
         )
 
     def notice(self) -> NoticeKind | None:
@@ -84,12 +84,12 @@ async def test_a_key_that_is_entered_is_used_at_once_and_sending_goes_on(keys: K
     assert keys.bench.engine.queue.problem is None
     assert keys.notice() is None
     assert keys.shell.status.status.key == held
-    assert keys.bench.client.used_keys == {KEY, ENTERED}
+    assert keys.bench.engine.clients.used_keys == {KEY, ENTERED}
 
 
 async def test_a_key_goes_to_no_demo(keys: Keys):
     keys.open(demo=True)
     keys.flow.entry.accepted.emit(HeldKey(KeySource.SESSION, ENTERED, Problem("keyring_locked")))
-    assert keys.bench.client.used_keys == {KEY}
+    assert keys.bench.engine.clients.used_keys == {KEY}
     assert keys.shell.status.status.key.source is KeySource.NONE
     assert keys.notice() is NoticeKind.KEY_SESSION_ONLY

@@ -88,7 +88,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
     sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources)
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
-    engine.library, engine.client.service = archive.library, ""
+    engine.library, engine.clients.service = archive.library, ""
     copies = CopyServices(engine, DECODER, ContactSheet(theme).paint)  # type: ignore[arg-type]
     world.models = WorkspaceModels(
         folder=tmp_path,

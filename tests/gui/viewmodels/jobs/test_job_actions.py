@@ -14,6 +14,7 @@ from support.libraries import a_ready
 from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
 from support.tracking import idle_tracker
 
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
@@ -249,7 +250,7 @@ async def test_the_report_has_none_of_the_keys_in_it(
     cards: Cards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Downloads"))
-    cards.bench.client.use_key(LATER_KEY)
+    cards.bench.engine.clients.use_key("", HeldKey(KeySource.SESSION, LATER_KEY))
     row = a_ready(1, f"My keys were {KEY} and {LATER_KEY}.")
     await cards.bench.library.add(row)
     cards.press(Action.SAVE_REPORT, row)

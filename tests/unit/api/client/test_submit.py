@@ -224,7 +224,7 @@ async def test_no_error_holds_the_key(wire, connect, request_, key):
 async def test_a_key_that_no_header_can_carry_is_not_sent_and_not_quoted(wire, connect, request_):
     server = await wire.serve(wire.reply(ACCEPTED))
     client = connect(server.url)
-    client.use_key("sd2_live_ключ")
+    client._key = "sd2_live_ключ"
     error = await failure_of(client, request_)
     assert isinstance(error, NotSent)
     assert "ключ" not in str(error)

@@ -43,12 +43,12 @@ async def test_a_cookie_is_neither_kept_nor_in_the_way(bench: Bench, cookie: str
 
 
 async def test_a_request_that_can_t_be_built_is_not_sent_and_says_so(bench: Bench):
-    bench.client.use_key("sd2_live_ключ")
+    bench.client._key = "sd2_live_ключ"
     generation = await bench.submit()
     told = await bench.until_true(generation, lambda latest: latest.problem is not None)
     assert told.state is State.WAITING
     assert bench.service.calls == []
-    bench.client.use_key("sd2_live_good")
+    bench.client._key = "sd2_live_good"
     await bench.engine.send_now(generation.id)
     await bench.until(generation, State.READY)
 
@@ -57,10 +57,10 @@ async def test_a_status_that_can_t_be_asked_for_is_asked_for_again(bench: Bench)
     bench.service.gets = [report("processing")]
     generation = await bench.submit()
     await bench.until(generation, State.PROCESSING)
-    bench.client.use_key("sd2_live_ключ")
+    bench.client._key = "sd2_live_ключ"
     told = await bench.until_true(generation, lambda latest: latest.problem is not None)
     assert told.state is State.PROCESSING
-    bench.client.use_key("sd2_live_good")
+    bench.client._key = "sd2_live_good"
     bench.service.gets = [bench.service.finished()]
     await bench.until(generation, State.READY)
 
@@ -101,11 +101,11 @@ async def test_a_cancel_that_can_t_be_asked_for_is_asked_for_again(bench: Bench)
     bench.service.cancels = [reply({"success": True, "requestId": "req_1", "status": "cancelled"})]
     generation = await bench.submit()
     await bench.until(generation, State.PROCESSING)
-    bench.client.use_key("sd2_live_ключ")
+    bench.client._key = "sd2_live_ключ"
     cancelling = asyncio.ensure_future(bench.engine.cancel(generation.id))
     await bench.until_true(generation, lambda latest: latest.is_cancelling)
     assert bench.service.count("POST", "/cancel") == 0
-    bench.client.use_key("sd2_live_good")
+    bench.client._key = "sd2_live_good"
     await cancelling
     assert bench.service.count("POST", "/cancel") == 1
     bench.service.gets = [report("cancelled")]
