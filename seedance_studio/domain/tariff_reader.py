@@ -167,12 +167,13 @@ def _span(name: str, value: object) -> tuple[int, int]:
     if said is not None and said.span is not None and name in _LENGTH:
         return said.span
     number = said.span[1] if said is not None and said.span is not None else value
-    if isinstance(number, bool) or not isinstance(number, int | float) or number != int(number):
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
+    if isinstance(number, bool) or not isinstance(number, int):
         raise UnclearPricing(f"{name}: {value}")
-    seconds = int(number)
     if name in _SHORTEST:
-        return as_span(seconds, LONGEST)
-    return as_span(0, seconds) if name in _LONGEST else as_span(seconds, seconds)
+        return as_span(number, LONGEST)
+    return as_span(0, number) if name in _LONGEST else as_span(number, number)
 
 
 def _has_number(value: object) -> bool:

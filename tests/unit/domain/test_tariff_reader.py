@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import pytest
 from hypothesis import given
@@ -113,6 +114,12 @@ def test_no_answer_breaks_it_or_gives_an_absurd_price(said: object, key: CostKey
     tariff = read_tariff(said)
     price = None if tariff is None else tariff.price(key)
     assert price is None or 0 < price <= 100_000
+
+
+@pytest.mark.parametrize("length", [math.inf, -math.inf, math.nan, 5.5, 10**400, True])
+def test_a_length_that_is_no_number_of_seconds_is_not_read(length: object):
+    assert read_tariff({"duration": 5, "perSecond": 8}) is not None
+    assert read_tariff({"duration": length, "perSecond": 8}) is None
 
 
 def test_an_endless_list_and_a_bottomless_one_are_not_read():
