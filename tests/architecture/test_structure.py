@@ -164,6 +164,19 @@ def test_what_is_slow_to_import_comes_when_it_is_needed(modules: tuple[str, ...]
     assert done.stdout.strip() == "[]"
 
 
+def test_no_source_is_read_and_kept_at_the_start():
+    # PySide would read that of every module that is imported after it.
+    look = (
+        "import linecache, seedance_studio.app.application, seedance_studio.app.controller,"
+        " seedance_studio.app.session, seedance_studio.app.workspace;"
+        " print([name for name in linecache.cache if 'seedance_studio' in name])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_no_file_names_a_registry():
     # Not what is made here: a bare machine has no git that would tell.
     made = {".venv", ".git", "build", "dist", "out", "__pycache__"}
