@@ -274,6 +274,10 @@
         <translation>İncelemeyi göster</translation>
     </message>
     <message>
+        <source>Show Spending</source>
+        <translation>Harcamaları göster</translation>
+    </message>
+    <message>
         <source>Hide or show the composer</source>
         <translation>Düzenleyiciyi gizle veya göster</translation>
     </message>
@@ -795,6 +799,12 @@
         <source>%Ln more</source>
         <translation>
             <numerusform>%Ln tane daha</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln istek</numerusform>
         </translation>
     </message>
 </context>
@@ -2617,6 +2627,13 @@
     <message>
         <source>price not known yet</source>
         <translation>ücreti henüz bilinmiyor</translation>
+    </message>
+</context>
+<context>
+    <name>Money</name>
+    <message>
+        <source>{amount} {currency}</source>
+        <translation>{amount} {currency}</translation>
     </message>
 </context>
 <context>
@@ -5129,6 +5146,36 @@
     </message>
 </context>
 <context>
+    <name>Spending</name>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} tarihinden beri</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingTiles</name>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Bu hafta</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Toplam</translation>
+    </message>
+    <message>
+        <source>credits</source>
+        <translation>kredi</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Stage</source>
@@ -5604,6 +5651,10 @@
     <message>
         <source>Review</source>
         <translation>İnceleme</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>Harcamalar</translation>
     </message>
     <message>
         <source>Search</source>

@@ -63,6 +63,8 @@ from seedance_studio.viewmodels.review.step_player import StepPlayer
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.spending.spending_model import SpendingModel
+from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
@@ -105,6 +107,7 @@ class Workspace:
             jobs=jobs,
             desk=desk,
             review=self._make_review(desk.library.organising),
+            spending=self._make_spending(desk.library.organising),
             details=DetailsModel(engine),
             actions=actions,
             queue=QueueModel(engine),
@@ -130,6 +133,11 @@ class Workspace:
             SideMediaModel(engine.tasks),
             MarksModel(engine),
         )
+
+    def _make_spending(self, organising: OrganisingModel) -> SpendingModels:
+        engine, library = self.engine, self._session.library
+        spending = SpendingModel(library, organising, engine.tasks, engine.clock.now)
+        return SpendingModels(spending, self._shell.preferences)
 
     def _make_desk(self, actions: JobActions, reconcile: ReconcileModel) -> LibraryDesk:
         library, tasks, engine = self._session.library, self.engine.tasks, self.engine
@@ -233,6 +241,7 @@ class Workspace:
         self.models.filmstrip.feed.on_event(event)
         self.models.library.feed.on_event(event)
         self.models.library.organising.on_event(event)
+        self.models.spending.spending.on_event(event)
         self.models.desk.takes.on_event(event)
         self.models.desk.trash.on_event(event)
         self.models.desk.search.filters.on_event(event)

@@ -33,6 +33,7 @@ from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_repository import ReferenceRepository
+from seedance_studio.store.spending import SpendingRepository
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ class Library:
         self._closed = False
         self.references = ReferenceRepository(self._run)
         self.organisation = OrganisationRepository(self._run, folder)
+        self.spending = SpendingRepository(self._run)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:

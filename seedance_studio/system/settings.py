@@ -15,6 +15,7 @@ from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageSettings
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.domain.name_pattern import USUAL
+from seedance_studio.domain.spending import OwnMoney
 from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.private import close_to_others, private_opener
 
@@ -23,6 +24,8 @@ THEMES = ("system", "light", "dark")
 MODES = ("", "demo", "live")
 MOST_PARALLEL = 8
 UNDO_SECONDS = (0, 5, 10, 30)
+MOST_CREDIT_PRICE = 1_000_000.0
+LONGEST_CURRENCY = 8
 _STORAGE = "storage_"
 BEGINS = "begins"
 """A value of `library_id`: the person chose a folder in which a new library may be created."""
@@ -42,6 +45,7 @@ class Settings:
     - `undo_seconds`: how long a submission can be undone. `tag_requests`: add our id to its metadata.
     - `copy_names`: the pattern for the names of copies. `recipe_in_copies`: write into each what made it.
     - `export_folder` and `export_kinds`: the choices of the last export, the kinds with commas between.
+    - `credit_price` and `currency`: what a credit costs in the person's own money; 0 if not set.
     - `storage`: the person's own storage; none if it has no bucket. In the file its fields are on the top
       level, prefixed with `storage_`.
     """
@@ -76,11 +80,18 @@ class Settings:
     recipe_in_copies: bool = True
     export_folder: str = ""
     export_kinds: str = "clips"
+    credit_price: float = 0.0
+    currency: str = ""
 
     @property
     def upload_options(self) -> UploadOptions:
         """What may be done to files before they are uploaded."""
         return UploadOptions(self.convert_files, self.scale_pictures, self.strip_metadata)
+
+    @property
+    def own_money(self) -> OwnMoney:
+        """What a credit costs in the person's own currency."""
+        return OwnMoney(self.credit_price, self.currency)
 
 
 _ALLOWED: dict[str, Callable[[object], bool]] = {
@@ -91,6 +102,8 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "undo_seconds": lambda value: value in UNDO_SECONDS,
     "volume": lambda value: 0 <= cast("float", value) <= 1,
     "link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,
+    "credit_price": lambda value: 0 <= cast("float", value) <= MOST_CREDIT_PRICE,
+    "currency": lambda value: len(cast("str", value)) <= LONGEST_CURRENCY,
     "speed": lambda value: 0.25 <= cast("float", value) <= 2,
     "keys": lambda value: all(isinstance(key, str) for key in cast("dict[str, object]", value).values()),
 }

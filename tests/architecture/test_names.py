@@ -26,6 +26,7 @@ SAME_THING = {
     "recovery",  # of a database, and the words for it
     "references",  # their words and their view-model
     "send_queue",  # the queue and its view-model
+    "spending",  # the rules, their tables and queries, and the words for it
     "sprites",  # where frames lie on a sheet, and how it is made
     "storage",  # one that speaks S3, and its client
     "workspace",  # what is open, and its view-model

@@ -23,6 +23,7 @@ _COMMANDS: dict[Command, object] = {
     Command.SHOW_CREATE: QT_TRANSLATE_NOOP("Commands", "Show Create"),
     Command.SHOW_LIBRARY: QT_TRANSLATE_NOOP("Commands", "Show the Library"),
     Command.SHOW_REVIEW: QT_TRANSLATE_NOOP("Commands", "Show Review"),
+    Command.SHOW_SPENDING: QT_TRANSLATE_NOOP("Commands", "Show Spending"),
     Command.TOGGLE_COMPOSER: QT_TRANSLATE_NOOP("Commands", "Hide or show the composer"),
     Command.TOGGLE_JOBS: QT_TRANSLATE_NOOP("Commands", "Hide or show the jobs"),
     Command.SETTINGS: QT_TRANSLATE_NOOP("Commands", "Settings"),

@@ -16,7 +16,7 @@ from seedance_studio.ui.shell.page_area import PageArea
 from seedance_studio.ui.shell.panes import COMPOSER, JOBS
 from seedance_studio.ui.shell.shortcuts import Shortcuts
 from seedance_studio.ui.shell.status_line import StatusLine
-from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING, TopBar
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
@@ -200,6 +200,7 @@ class MainWindow(Surface):
             Command.SHOW_CREATE: partial(self.navigation.show, CREATE),
             Command.SHOW_LIBRARY: partial(self.navigation.show, LIBRARY),
             Command.SHOW_REVIEW: partial(self.navigation.show, REVIEW),
+            Command.SHOW_SPENDING: partial(self.navigation.show, SPENDING),
             Command.CLEAR: self._on_composer(lambda composer: composer.clear()),
             Command.NEW_DRAFT: self._on_composer(lambda composer: composer.new_draft()),
             Command.CLOSE_DRAFT: self._on_composer(lambda composer: composer.close_draft()),

@@ -47,7 +47,7 @@ class Navigation(QObject):
         self.show(CREATE)
 
     def show(self, view: str) -> None:
-        """Shows CREATE, LIBRARY or REVIEW."""
+        """Shows CREATE, LIBRARY, REVIEW or SPENDING."""
         self._before = view
         self._show(view)
         if self._workspace is not None and view == LIBRARY and not self._top_bar.search.hasFocus():

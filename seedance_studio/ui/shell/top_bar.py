@@ -17,7 +17,7 @@ from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.status import StatusModel
 
-CREATE, LIBRARY, REVIEW = "create", "library", "review"
+CREATE, LIBRARY, REVIEW, SPENDING = "create", "library", "review", "spending"
 
 
 class TopBar(Surface):
@@ -43,6 +43,7 @@ class TopBar(Surface):
                 Option(CREATE, self.tr("Create")),
                 Option(LIBRARY, self.tr("Library")),
                 Option(REVIEW, self.tr("Review")),
+                Option(SPENDING, self.tr("Spending")),
             ),
         )
         self.search = SearchField(self.tr("Search"))
@@ -118,6 +119,7 @@ class TopBar(Surface):
         self._views.set_key(CREATE, words(Command.SHOW_CREATE))
         self._views.set_key(LIBRARY, words(Command.SHOW_LIBRARY))
         self._views.set_key(REVIEW, words(Command.SHOW_REVIEW))
+        self._views.set_key(SPENDING, words(Command.SHOW_SPENDING))
         self._settings_button.set_key(words(Command.SETTINGS))
 
     def _on_search(self, text: str) -> None:

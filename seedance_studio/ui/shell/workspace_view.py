@@ -1,4 +1,5 @@
-"""An open library: the Create view with composer, viewer and jobs side by side, the Library, or Review."""
+"""An open library: the Create view with composer, viewer and jobs side by side, the Library, Review, or
+Spending."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.review.review_page import ReviewPage
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
 from seedance_studio.ui.shell.panes import Panes
-from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
+from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
@@ -72,7 +74,11 @@ class WorkspaceView(QWidget):
         self.library = LibraryPage(models.desk, keys, theme)
         self._views = QStackedWidget(self)
         self.review = ReviewPage(models, keys, thumbnails, theme)
-        self._pages = {CREATE: self.panes, LIBRARY: self.library, REVIEW: self.review}
+        self._pages: dict[str, QWidget] = {
+            CREATE: self.panes,
+            LIBRARY: self.library,
+            REVIEW: self.review,
+        }
         for page in self._pages.values():
             self._views.addWidget(page)
         row = QHBoxLayout(self)
@@ -99,7 +105,7 @@ class WorkspaceView(QWidget):
 
     @property
     def view(self) -> str:
-        """CREATE, LIBRARY or REVIEW."""
+        """CREATE, LIBRARY, REVIEW or SPENDING."""
         return next(name for name, page in self._pages.items() if page is self._views.currentWidget())
 
     def is_in_library(self) -> bool:
@@ -112,12 +118,22 @@ class WorkspaceView(QWidget):
         return ViewMoment(self.view, self.viewer.stage.moment)
 
     def show_view(self, view: str) -> None:
-        """Shows CREATE, LIBRARY or REVIEW. Nothing plays in a hidden view."""
+        """Shows CREATE, LIBRARY, REVIEW or SPENDING. Nothing plays in a hidden view."""
+        if view == SPENDING and view not in self._pages:
+            self._make_spending()
         self._views.setCurrentWidget(self._pages[view])
         self._keep_quiet()
 
+    def _make_spending(self) -> None:
+        page = SpendingPage(self._models.spending, self._theme)
+        self._pages[SPENDING] = page
+        self._views.addWidget(page)
+        put_in_reading_order(page)
+
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key that is not typed into a field: of a list that has the keyboard, or the player's."""
+        if self.view == SPENDING:
+            return False
         if self.view == REVIEW:
             return self.review.handle_key(event)
         is_library = self.view == LIBRARY

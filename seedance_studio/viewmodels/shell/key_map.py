@@ -15,6 +15,7 @@ class Room(StrEnum):
     CREATE = "create"
     LIBRARY = "library"
     REVIEW = "review"
+    SPENDING = "spending"
 
 
 class Command(StrEnum):
@@ -35,6 +36,7 @@ class Command(StrEnum):
     SHOW_CREATE = "show_create"
     SHOW_LIBRARY = "show_library"
     SHOW_REVIEW = "show_review"
+    SHOW_SPENDING = "show_spending"
     TOGGLE_COMPOSER = "toggle_composer"
     TOGGLE_JOBS = "toggle_jobs"
     SETTINGS = "settings"
@@ -91,6 +93,7 @@ DEFAULTS: dict[Command, str] = {
     Command.SHOW_CREATE: "Ctrl+1",
     Command.SHOW_LIBRARY: "Ctrl+2",
     Command.SHOW_REVIEW: "Ctrl+3",
+    Command.SHOW_SPENDING: "Ctrl+4",
     Command.TOGGLE_COMPOSER: "Ctrl+B",
     Command.TOGGLE_JOBS: "Ctrl+J",
     Command.SETTINGS: "Ctrl+,",
@@ -157,7 +160,7 @@ _ROOMS: dict[Command, frozenset[Room]] = {
     **dict.fromkeys(VIEWER, frozenset({Room.CREATE, Room.REVIEW})),
     **dict.fromkeys((Command.PREVIOUS_CLIP, Command.NEXT_CLIP), frozenset({Room.CREATE})),
     **dict.fromkeys(CLIPS, frozenset({Room.LIBRARY})),
-    Command.PLAY: frozenset(Room),
+    Command.PLAY: frozenset({Room.CREATE, Room.LIBRARY, Room.REVIEW}),
     **dict.fromkeys((Command.PICK, Command.REJECT), frozenset({Room.LIBRARY, Room.REVIEW})),
     **dict.fromkeys(REVIEW, frozenset({Room.REVIEW})),
 }

@@ -22,6 +22,7 @@ from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.review.review_models import ReviewModels
+from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayerModel
@@ -47,6 +48,7 @@ class WorkspaceModels:
     jobs: JobsModel
     desk: LibraryDesk
     review: ReviewModels
+    spending: SpendingModels
     details: DetailsModel
     actions: JobActions
     queue: QueueModel

@@ -54,6 +54,13 @@ def overwrite(folder: Path, *pages: int) -> None:
             file.write(b"\xa5" * 4096)
 
 
+def pages_of_generations(folder: Path) -> list[int]:
+    """The numbers of all pages with a generation's row."""
+    content = (folder / DATABASE).read_bytes()
+    pages = range(len(content) // 4096)
+    return [page for page in pages if b'"prompt":"a long' in content[page * 4096 : (page + 1) * 4096]]
+
+
 async def everything(folder: Path) -> list[object]:
     library = await Library.open(folder, now=lambda: NOW + DAY)
     rows = await rows_of(library)
@@ -108,7 +115,7 @@ async def test_an_id_of_the_services_once_known_is_never_replaced(folder: Path):
 
 async def test_without_a_backup_what_can_be_read_comes_back(folder: Path):
     shutil.rmtree(folder / BACKUPS)
-    overwrite(folder, *range(50, 60))
+    overwrite(folder, *pages_of_generations(folder)[20:30])
     library = await Library.open(folder, now=lambda: NOW + DAY, restore=True)
     recovery = library.recovery
     assert recovery is not None

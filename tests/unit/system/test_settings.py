@@ -54,6 +54,8 @@ _CHOSEN = Settings(
     recipe_in_copies=False,
     export_folder="/films",
     export_kinds="clips,otio",
+    credit_price=0.01,
+    currency="€",
 )
 
 
@@ -95,6 +97,9 @@ def test_what_was_saved_comes_back(path: Path) -> None:
         ("theme", "pink"),
         ("theme", ["dark"]),
         ("language", "fr"),
+        ("credit_price", -0.5),
+        ("credit_price", 1e12),
+        ("currency", "a whole sentence"),
         ("parallel_submissions", 0),
         ("parallel_submissions", -1),
         ("parallel_submissions", 9),

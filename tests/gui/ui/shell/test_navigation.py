@@ -11,6 +11,7 @@ from support.composing import models_beside
 from support.controls import control, focused
 from support.decoding import DECODER
 from support.organising import library_desk_of, organising_of
+from support.spent_charges import spending_models
 from support.standing import EngineStand
 from support.tracking import idle_tracker
 
@@ -27,7 +28,8 @@ from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
-from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, SPENDING
+from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.painted import PaintedButton
@@ -111,6 +113,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
             SideMediaModel(starter),
             MarksModel(engine),  # type: ignore[arg-type]
         ),
+        spending=spending_models(archive, preferences),
         details=DetailsModel(engine),
         actions=actions,
         queue=QueueModel(engine),
@@ -142,6 +145,13 @@ def go_to_library(window, starter):
 def type_search(window, qtbot, text):
     window.top_bar.search.setFocus()
     qtbot.keyClicks(window.top_bar.search, text)
+
+
+def test_spending_has_a_key_and_is_made_when_it_is_first_shown(window, qtbot):
+    assert not window.findChildren(SpendingPage)
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace.view == SPENDING
+    assert [page.isVisible() for page in window.findChildren(SpendingPage)] == [True]
 
 
 def test_it_begins_with_create_and_reads_no_library(window, world):

@@ -1,0 +1,1 @@
+"""The Spending view: tiles, chart, and the table of charges."""

@@ -1,0 +1,94 @@
+"""The totals at the top of the Spending view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from seedance_studio.domain.spending import Spent
+from seedance_studio.ui.messages.spending import below_total, month_name
+from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.roles import set_role
+from seedance_studio.viewmodels.spending.spending_models import SpendingModels
+
+_HIGH, _EDGE = 92, 20
+
+
+class SpendingTile(QWidget):
+    """A name, a large figure, and a line below it. It is painted, and read as one sentence."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = self._figure = self._unit = self._below = ""
+        self.setFixedHeight(_HIGH)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_role(self, QAccessible.Role.StaticText)
+        theme.changed.connect(self.update)
+
+    def show_words(self, title: str, figure: str, unit: str, below: str) -> None:
+        """Shows for example `Today`, `340`, `credits`, `10 requests`."""
+        self._title, self._figure, self._unit, self._below = title, figure, unit, below
+        self.setAccessibleName(f"{title}: {figure} {unit} · {below}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, _HIGH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = painter_for(self), self._theme.tokens
+        area = QRectF(self.rect()).adjusted(_EDGE, 0, -8, 0)
+        small, large = self._theme.font(12, tabular=True), self._theme.font(24, QFont.Weight.DemiBold)
+        self._draw(painter, area.adjusted(0, 12, 0, 0), self._title, small, tokens.muted)
+        self._draw(painter, area.adjusted(0, 31, 0, 0), self._figure, large, tokens.text)
+        wide = QFontMetricsF(large).horizontalAdvance(self._figure) + 7
+        unit = area.adjusted(wide, 41, 0, 0)
+        self._draw(painter, unit, self._unit, self._theme.font(13), tokens.muted)
+        self._draw(painter, area.adjusted(0, 66, 0, 0), self._below, small, tokens.muted)
+
+    def _draw(self, painter: QPainter, area: QRectF, words: str, font: QFont, colour: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
+
+
+class SpendingTiles(QWidget):
+    """Today, this week, this month, and the current project; without one, everything."""
+
+    def __init__(self, models: SpendingModels, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = models.spending
+        self._preferences = models.preferences
+        self._tiles = [SpendingTile(theme, self) for _ in range(4)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, tile in enumerate(self._tiles):
+            if place:
+                row.addWidget(Line(theme, self, vertical=True))
+            row.addWidget(tile, 1)
+        self._model.changed.connect(self._refresh)
+        self._preferences.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        model, totals = self._model, self._model.totals
+        today, week, month, whole = self._tiles
+        money = self._preferences.settings.own_money
+        self._show(today, self.tr("Today"), totals.today, below_total(totals.today, money))
+        self._show(week, self.tr("This week"), totals.week, below_total(totals.week, money))
+        self._show(month, month_name(model.today), totals.month, below_total(totals.month, money))
+        if model.project is None:
+            self._show(whole, self.tr("In all"), totals.all, below_total(totals.all, money))
+        else:
+            below = below_total(totals.project, money, totals.since)
+            self._show(whole, model.project.name, totals.project, below)
+
+    def _show(self, tile: SpendingTile, title: str, spent: Spent, below: str) -> None:
+        figure = number(spent.credits, 2) if self._model.is_loaded else "…"
+        tile.show_words(title, figure, self.tr("credits"), below if self._model.is_loaded else "")

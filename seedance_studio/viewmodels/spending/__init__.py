@@ -1,0 +1,1 @@
+"""The Spending view: what was charged, by time, and on what."""

@@ -1,0 +1,36 @@
+"""The Spending view's models over a test's library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from support.libraries import a_ready
+from support.organising import organising_of
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.spending.spending_model import SpendingModel
+from seedance_studio.viewmodels.spending.spending_models import SpendingModels
+
+THURSDAY = datetime(2026, 11, 26, 15, 0).timestamp()
+"""When these tests take place: Thursday 26 November 2026 in the afternoon, by this computer's clock."""
+
+
+def spending_models(
+    archive: Any, preferences: Preferences, now: Callable[[], float] = lambda: THURSDAY
+) -> SpendingModels:
+    """The models over an archive."""
+    spending = SpendingModel(archive.library, organising_of(archive), archive.starter, now)
+    return SpendingModels(spending, preferences)
+
+
+def a_charge(
+    number: int, day: int, hour: int = 12, minute: int = 0, *, credits: float = 40.0, **changes: object
+) -> Generation:
+    """A ready generation that was charged at a time of November 2026."""
+    at = datetime(2026, 11, day, hour, minute).timestamp()
+    times = {"created_at": at, "submitted_at": at, "finished_at": at + 60}
+    return replace(a_ready(number), **times, credits_charged=credits, **changes)

@@ -1,0 +1,139 @@
+"""Sums of what was spent, held against the lines themselves."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.generations import NOW, a_request
+from support.libraries import a_ready, make_old
+
+from seedance_studio.domain.bookkeeping import ChargeLine, LineKind
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.spending import Grouping, Slot, SpendingFilter, Spent
+from seedance_studio.store.charge_lines import add_line, give_back
+from seedance_studio.store.database import open_database
+from seedance_studio.store.queries import insert, update
+from seedance_studio.store.schema import VERSION
+from seedance_studio.store.spending import sums, totals
+
+WHOLE = Slot(0.0, NOW * 2)
+MODELS = ("seedance-2.0", "seedance-2.0-fast")
+Entry = tuple[int, float, str, str, int, bool]
+entries = st.lists(
+    st.tuples(
+        st.integers(0, 6 * 86_400),
+        st.integers(0, 4000).map(lambda hundredths: hundredths / 100),
+        st.sampled_from(MODELS),
+        st.sampled_from(["", "film", "loops"]),
+        st.integers(1, 3),
+        st.booleans(),
+    ),
+    max_size=30,
+)
+
+
+@pytest.fixture
+def db(tmp_path: Path):
+    with closing(open_database(tmp_path, NOW)) as database:
+        yield database
+
+
+def spent_of(db: sqlite3.Connection, **chosen: str) -> Spent:
+    """What was spent in all."""
+    return totals(db, [WHOLE], SpendingFilter(**chosen))[0]
+
+
+def test_totals_take_off_what_was_given_back(db: sqlite3.Connection):
+    insert(db, a_ready(1))
+    insert(db, a_ready(2))
+    give_back(db, a_ready(1), 40.0, NOW + 500)
+    assert spent_of(db) == Spent(40.0, 2)
+
+
+def test_each_slot_has_the_lines_of_its_time(db: sqlite3.Connection):
+    for number in range(4):
+        insert(db, a_ready(number, submitted_at=NOW + number * 10))
+    slots = [Slot(NOW, NOW + 10), Slot(NOW + 10, NOW + 30), Slot(NOW + 40, NOW + 50)]
+    assert totals(db, slots, SpendingFilter()) == [Spent(40.0, 1), Spent(80.0, 2), Spent()]
+
+
+def test_a_later_state_counts_what_was_charged_before(db: sqlite3.Connection):
+    insert(db, a_ready(1, state=State.QUEUED, clip=None))
+    update(db, a_ready(1, state=State.FAILED, clip=None), None)
+    assert spent_of(db, state="failed") == Spent(40.0, 1)
+    assert spent_of(db, state="queued") == Spent()
+
+
+def test_more_on_top_of_a_charge_is_no_other_request(db: sqlite3.Connection):
+    insert(db, a_ready(1))
+    update(db, a_ready(1), None, more=8.0)
+    assert spent_of(db) == Spent(48.0, 1)
+
+
+def test_a_line_from_before_its_generation_gets_its_facts(db: sqlite3.Connection):
+    line = ChargeLine(f"{1:032x}-1", NOW, f"{1:032x}", LineKind.CHARGE, 40.0, state="queued")
+    add_line(db, line)
+    insert(db, a_ready(1, request=a_request(model=MODELS[1])))
+    found = sums(db, [WHOLE], SpendingFilter(), Grouping.MODEL)
+    assert [(item.part, item.spent) for item in found] == [(MODELS[1], Spent(40.0, 1))]
+
+
+def test_libraries_of_before_have_the_same_sums(tmp_path: Path):
+    make_old(tmp_path, *(a_ready(number) for number in range(5)), version=VERSION - 1)
+    with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as old:
+        old.execute(
+            "INSERT INTO charge_lines (id, at, generation_id, kind, credits, account, project, state)"
+            " SELECT id || '-1', submitted_at, id, 'charge', credits_charged, '', 'film', state"
+            " FROM generations"
+        )
+        old.commit()
+    with closing(open_database(tmp_path, NOW)) as db:
+        assert spent_of(db, project="film") == Spent(200.0, 5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(entries, st.sampled_from(Grouping), st.sampled_from([None, "", "film"]))
+def test_sums_are_those_of_the_lines(
+    tmp_path_factory: pytest.TempPathFactory, made: list[Entry], grouping: Grouping, project: str | None
+):
+    """Grouped by anything, with any filter, at any time: as if each line was counted by hand."""
+    slots = [Slot(NOW + day * 86_400, NOW + (day + 1) * 86_400) for day in range(5)]
+    expected: dict[tuple[int, str], Spent] = {}
+    with closing(open_database(tmp_path_factory.mktemp("made"), NOW)) as db:
+        for number, (at, credits, model, of_project, count, is_back) in enumerate(made):
+            row = a_ready(number, request=a_request(model=model), credits_charged=None)
+            insert(db, row)
+            for place in range(count):
+                kind = LineKind.REFUND if is_back and place else LineKind.CHARGE
+                given = -credits if kind is LineKind.REFUND else credits
+                line = ChargeLine(
+                    f"{row.id}-{place + 1}", NOW + at, row.id, kind, given, project=of_project, state="queued"
+                )
+                add_line(db, line)
+                part = {
+                    Grouping.MODEL: model,
+                    Grouping.RESOLUTION: "720p",
+                    Grouping.PROJECT: of_project,
+                    Grouping.STATE: "ready",
+                }[grouping]
+                if at < 5 * 86_400 and project in (None, of_project):
+                    where = (at // 86_400, part)
+                    expected[where] = expected.get(where, Spent()) + Spent(given, int(place == 0))
+        found = sums(db, slots, SpendingFilter(project=project), grouping)
+        added = totals(db, slots, SpendingFilter(project=project))
+    assert {(item.slot, item.part): rounded(item.spent) for item in found} == {
+        where: rounded(spent) for where, spent in expected.items()
+    }
+    by_slot = [sum((s for (n, _), s in expected.items() if n == number), Spent()) for number in range(5)]
+    assert [rounded(spent) for spent in added] == [rounded(spent) for spent in by_slot]
+
+
+def rounded(spent: Spent) -> Spent:
+    """To a hundredth of a credit, as it is shown."""
+    return replace(spent, credits=round(spent.credits, 2))
