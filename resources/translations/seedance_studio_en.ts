@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln stacks</source>
+        <translation>
+            <numerusform>%Ln stack</numerusform>
+            <numerusform>%Ln stacks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln clips</source>
         <translation>
             <numerusform>%Ln clip</numerusform>

@@ -125,6 +125,21 @@
     </message>
 </context>
 <context>
+    <name>CardHover</name>
+    <message>
+        <source>Play</source>
+        <translation>Oynat</translation>
+    </message>
+    <message>
+        <source>Reuse</source>
+        <translation>Yeniden kullan</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Diğer eylemler</translation>
+    </message>
+</context>
+<context>
     <name>CardList</name>
     <message>
         <source>Jobs</source>
@@ -187,6 +202,18 @@
     <message>
         <source>No project</source>
         <translation>Proje yok</translation>
+    </message>
+    <message>
+        <source>Keeper of its takes</source>
+        <translation>Çekimlerinin saklananı</translation>
+    </message>
+    <message>
+        <source>Fold the takes again</source>
+        <translation>Çekimleri yeniden katla</translation>
+    </message>
+    <message>
+        <source>Show all takes</source>
+        <translation>Bütün çekimleri göster</translation>
     </message>
 </context>
 <context>
@@ -438,6 +465,14 @@
         <translation>Denetçiyi gizle ya da göster</translation>
     </message>
     <message>
+        <source>Show or fold the takes of a stack</source>
+        <translation>Yığının çekimlerini göster ya da katla</translation>
+    </message>
+    <message>
+        <source>Make it the keeper of its takes, or no longer</source>
+        <translation>Çekimlerinin saklananı yap ya da bundan vazgeç</translation>
+    </message>
+    <message>
         <source>“{key}” would be typed into the prompt. Choose one with Ctrl or Alt, or an F key.</source>
         <translation>“{key}” isteme yazılırdı. Ctrl veya Alt ile bir tuş ya da bir F tuşu seçin.</translation>
     </message>
@@ -505,6 +540,12 @@
         <source>%Ln generations</source>
         <translation>
             <numerusform>%Ln üretim</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stacks</source>
+        <translation>
+            <numerusform>%Ln yığın</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1571,6 +1612,14 @@
         <translation>Süzgeçleri temizle</translation>
     </message>
     <message>
+        <source>Stack takes</source>
+        <translation>Çekimleri yığ</translation>
+    </message>
+    <message>
+        <source>Shows the takes of a request as one clip: the keeper, else the best rated, else the latest. What is done to it is done to this clip alone.</source>
+        <translation>Bir isteğin çekimlerini tek klip olarak gösterir: saklananı, yoksa en çok yıldızlıyı, o da yoksa en yeniyi. Ona yapılan yalnızca bu klibe yapılır.</translation>
+    </message>
+    <message>
         <source>{found} of {clips}</source>
         <translation>{clips} içinde {found}</translation>
     </message>
@@ -2293,6 +2342,10 @@
     <message>
         <source>The trash is empty.</source>
         <translation>Çöp kutusu boş.</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Denetçi</translation>
     </message>
     <message>
         <source>Import clips…</source>
@@ -4479,6 +4532,14 @@
     <message>
         <source>Used in</source>
         <translation>Şunda kullanıldı</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation>Saklanan</translation>
+    </message>
+    <message>
+        <source>The one of its takes that is chosen. It lies on top of the stack.</source>
+        <translation>Çekimler arasından seçilen. Yığının en üstünde durur.</translation>
     </message>
     <message>
         <source>Same request</source>

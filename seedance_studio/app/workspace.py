@@ -144,6 +144,8 @@ class Workspace:
         feed = GenerationFeed(library, tasks)
         organising = OrganisingModel(engine.organiser, library.organisation, tasks)
         filters = FilterModel(feed, library, tasks, engine.clock.now)
+        takes = TakeNumbers(library.organisation, lambda: filters.filter, tasks)
+        filters.changed.connect(takes.read_anew)
         small, large = (PlayerModel(_playback(self._shell.preferences.settings)) for _ in range(2))
         return LibraryDesk(
             LibraryModel(feed, CreditSums(library, tasks), organising, spoken, library.folder),
@@ -152,7 +154,7 @@ class Workspace:
             Screening(small, EarlierFrames(self._session.decoder, tasks, small)),
             Screening(large, EarlierFrames(self._session.decoder, tasks, large)),
             SpriteSheets(library.folder, self._session.decoder),
-            TakeNumbers(library.organisation, tasks),
+            takes,
             actions,
             TrashModel(engine.trash, library, organising, tasks),
             SpaceModel(library, organising, tasks),
@@ -206,7 +208,9 @@ class Workspace:
         models.jobs.load()
         models.filmstrip.feed.open()
         models.library.organising.open()
-        models.library.restore(await library.load_place())
+        place = await library.load_place()
+        models.desk.search.filters.restore(place)
+        models.library.restore(place)
         models.reconcile.put(*await library.unfinished())
         models.composer.history.fill(await library.prompts())
         await self._shell.status.refresh()
@@ -221,7 +225,8 @@ class Workspace:
         await self.models.composer.flush()
         self.models.composer.references.close()
         with contextlib.suppress(LibraryError):
-            await self._session.library.save_place(self.models.library.place)
+            filters = self.models.desk.search.filters
+            await self._session.library.save_place(filters.noted(self.models.library.place))
 
     def begin_sample(self) -> None:
         """Fills the composer with a sample prompt and one of the demo's pictures."""

@@ -38,10 +38,17 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Lets through what is in the scope and meets every term."""
+    """Lets through what is in the scope and meets every term.
+
+    If `is_stacked`, only one take of each stack is let through, its top: of those that meet the rest, the
+    keeper, else the best rated, else the latest; a rejected one only if there is no other. Stacks with a take
+    among `open_stacks`, which are keys, are let through whole.
+    """
 
     terms: tuple[Term, ...] = ()
     scope: Scope = Scope.ALL
+    is_stacked: bool = False
+    open_stacks: frozenset[int] = frozenset()
 
 
 class Facet(StrEnum):

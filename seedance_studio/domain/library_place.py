@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seedance_studio.domain.filters import SortOrder
+
 USUAL_WIDTH = 190
 MOST_SELECTED = 10_000
 """The most selected clips that are kept."""
@@ -14,7 +16,7 @@ class LibraryPlace:
     """`width` is that of a picture in pixels. The others are keys of the library.
 
     `first` is the first clip in sight, of whose line `hidden` pixels are out of sight. `current` is the one
-    under the cursor.
+    under the cursor. `query` is the text of the search.
     """
 
     width: int = USUAL_WIDTH
@@ -22,3 +24,9 @@ class LibraryPlace:
     hidden: int = 0
     current: int | None = None
     selected: tuple[int, ...] = ()
+    query: str = ""
+    order: SortOrder = SortOrder.NEWEST
+    in_trash: bool = False
+    with_clipless: bool = False
+    is_stacked: bool = False
+    with_inspector: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
@@ -37,6 +38,12 @@ _IS = {
     Is.KEEPER: "g.key IN (SELECT key FROM organised WHERE is_keeper)",
     Is.IMPORTED: "g.imported_from IS NOT NULL",
 }
+AMONG = "key IN (SELECT value FROM json_each(?))"
+"""What has one of the keys of a JSON list."""
+_RANK = "(coalesce(o.is_keeper, 0) * 8 + iif(o.flag IS 'reject', 0, 1 + coalesce(o.stars, 0)))"
+"""Of a stack, the row with the greatest lies on top; of equals the one with the greatest key."""
+_KEYS = 1 << 48
+"""More than any key."""
 _COLUMNS = {
     Word.MODEL: "model",
     Word.RATIO: "aspect_ratio",
@@ -57,15 +64,20 @@ class Condition(NamedTuple):
 class Where:
     """The conditions of a filter, as one clause.
 
-    `is_for_few` is for a query that names its rows: for these it is faster to read the prompts than to get
-    every match from the index.
+    `few` narrows it to the stacks of a few rows, by a condition on these. For them it is faster to read the
+    prompts than to get every match from the index.
     """
 
-    def __init__(self, db: sqlite3.Connection, chosen: Filter, *, is_for_few: bool = False) -> None:
+    def __init__(self, db: sqlite3.Connection, chosen: Filter, few: Condition | None = None) -> None:
         self._db = db
-        self._is_for_few = is_for_few
+        self._is_for_few = few is not None
         self._conditions = [Condition(sql) for sql in _SCOPES[chosen.scope]]
         self._conditions += [self._of(term) for term in chosen.terms]
+        if few is not None:
+            of_few = f"g.stack IN (SELECT stack FROM generations WHERE {few.sql})"
+            self._conditions.append(Condition(of_few, few.values))
+        if chosen.is_stacked:
+            self._conditions = [self._on_top(chosen.open_stacks)]
 
     @property
     def sql(self) -> str:
@@ -76,6 +88,20 @@ class Where:
     def values(self) -> tuple[Value, ...]:
         """The clause's arguments."""
         return tuple(value for condition in self._conditions for value in condition.values)
+
+    def _on_top(self, opened: frozenset[int]) -> Condition:
+        """What lies on top of its stack, of all that the conditions so far let through."""
+        plain, values = self.sql, self.values
+        # The index gives the stacks one after the other, so that nothing has to be sorted.
+        tops = (
+            f"SELECT max({_RANK} * {_KEYS} + g.key) % {_KEYS} FROM generations g INDEXED BY stacks"
+            f" LEFT JOIN organised o ON o.key = g.key WHERE {plain} GROUP BY g.stack"
+        )
+        top = Condition(f"+g.key IN ({tops})", values)
+        if not opened:
+            return top
+        whole = f"g.stack IN (SELECT stack FROM generations WHERE {AMONG})"
+        return _any((top, Condition(f"{plain} AND {whole}", (*values, json.dumps(sorted(opened))))))
 
     def _of(self, term: Term) -> Condition:
         match term:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, MutableSequence
@@ -13,7 +14,7 @@ import msgspec
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
-from seedance_studio.store.conditions import Where
+from seedance_studio.store.conditions import Condition, Where
 from seedance_studio.store.giving_up import until
 
 SortValue = float | str
@@ -103,7 +104,7 @@ def listing(
     values = cast("MutableSequence[float]", list[str]() if is_by_prompt else array("d"))
     with until(db, given_up):
         where = Where(db, chosen)
-        for sql in _statements(where, order, is_plain=not chosen.terms):
+        for sql in _statements(where, order, is_plain=not chosen.terms and not chosen.is_stacked):
             # As two texts: to make an object of each row takes three times as long, and stops the window.
             packed = f"SELECT json_group_array(key), json_group_array(value) FROM ({sql})"
             some_keys, some_values = db.execute(packed, where.values).fetchone()
@@ -138,11 +139,12 @@ def positions(
     db: sqlite3.Connection, chosen: Filter, order: SortOrder, ids: Iterable[str]
 ) -> dict[str, Position]:
     """The positions of the generations with these ids, without those that the filter excludes."""
-    where, wanted = Where(db, chosen, is_for_few=True), list(ids)
+    wanted = json.dumps(list(ids))
+    among = "id IN (SELECT value FROM json_each(?))"
+    where = Where(db, chosen, Condition(among, (wanted,)))
     found = db.execute(
-        f"SELECT g.id, g.key, {_WAYS[order].value} FROM generations g"
-        f" WHERE {where.sql} AND g.id IN ({', '.join('?' * len(wanted))})",
-        (*where.values, *wanted),
+        f"SELECT g.id, g.key, {_WAYS[order].value} FROM generations g WHERE {where.sql} AND g.{among}",
+        (*where.values, wanted),
     )
     return {row[0]: Position(row[1], row[2]) for row in found}
 

@@ -6,9 +6,11 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import (
     ClipMark,
@@ -21,6 +23,7 @@ from seedance_studio.domain.organisation import (
     SavedSearch,
 )
 from seedance_studio.store import patches, queries
+from seedance_studio.store.conditions import AMONG, Condition, Where
 from seedance_studio.store.layout import CLIPS, FRAMES
 from seedance_studio.store.patches import Patch, Row, Slice, Table
 from seedance_studio.store.reference_repository import Run
@@ -28,10 +31,15 @@ from seedance_studio.store.rows import Value
 
 
 class TakeNumber(NamedTuple):
-    """The number of a take, from 1, and how many its stack has."""
+    """The number of a take, from 1, and how many its stack has.
+
+    `shown` are those of the stack that a filter leaves, and `first` is the key of the stack's first take.
+    """
 
     number: int
     total: int
+    shown: int
+    first: int
 
 
 class OrganisationRepository:
@@ -112,17 +120,10 @@ class OrganisationRepository:
         ask = "SELECT g.id FROM json_each(?) j JOIN generations g ON g.key = j.value ORDER BY j.key"
         return await self._run(lambda db: [row[0] for row in db.execute(ask, (json.dumps(list(keys)),))])
 
-    async def take_numbers(self, keys: Iterable[int]) -> dict[int, TakeNumber]:
+    async def take_numbers(self, keys: Iterable[int], chosen: Filter) -> dict[int, TakeNumber]:
         """Which take of its stack each of these generations is."""
-        of_stack = "SELECT count(*) FROM generations o WHERE o.stack = g.stack"
-        ask = (
-            f"SELECT g.key, ({of_stack} AND (o.created_at, o.key) <= (g.created_at, g.key)), ({of_stack})"
-            " FROM generations g WHERE g.key IN (SELECT value FROM json_each(?))"
-        )
         listed = json.dumps(list(keys))
-        return await self._run(
-            lambda db: {row[0]: TakeNumber(row[1], row[2]) for row in db.execute(ask, (listed,))}
-        )
+        return await self._run(lambda db: take_numbers(db, listed, chosen))
 
     async def takes(self, generation_id: str) -> list[int]:
         """The keys of all takes of its stack, oldest first."""
@@ -203,6 +204,24 @@ class OrganisationRepository:
 
     async def _number(self, ask: str) -> int:
         return await self._run(lambda db: int(db.execute(ask).fetchone()[0]))
+
+
+def take_numbers(db: sqlite3.Connection, keys: str, chosen: Filter) -> dict[int, TakeNumber]:
+    """Which take of its stack each of the generations is whose keys are in a JSON list."""
+    of_stack = "FROM generations o WHERE o.stack = g.stack"
+    where = Where(db, replace(chosen, is_stacked=False), Condition(AMONG, (keys,)))
+    left = dict(
+        db.execute(
+            f"SELECT g.stack, count(*) FROM generations g WHERE {where.sql} GROUP BY g.stack", where.values
+        ).fetchall()
+    )
+    found = db.execute(
+        f"SELECT g.key, (SELECT count(*) {of_stack} AND (o.created_at, o.key) <= (g.created_at, g.key)),"
+        f" (SELECT count(*) {of_stack}), g.stack, (SELECT min(o.key) {of_stack})"
+        f" FROM generations g WHERE g.{AMONG}",
+        (keys,),
+    )
+    return {row[0]: TakeNumber(row[1], row[2], left.get(row[3], 0), row[4]) for row in found}
 
 
 def _named_after(folder: Path, file: Path) -> tuple[str, LineageKind] | None:

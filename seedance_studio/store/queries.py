@@ -12,6 +12,7 @@ from typing import NamedTuple
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
+from seedance_studio.domain.filters import SortOrder
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.open_drafts import OpenDrafts
@@ -282,7 +283,8 @@ def load_place(db: sqlite3.Connection) -> LibraryPlace:
     if text is None:
         return LibraryPlace()
     found = json.loads(text)
-    return LibraryPlace(**(found | {"selected": tuple(found["selected"])}))
+    order = SortOrder(found.get("order", SortOrder.NEWEST))
+    return LibraryPlace(**(found | {"selected": tuple(found["selected"]), "order": order}))
 
 
 def save_place(db: sqlite3.Connection, place: LibraryPlace) -> None:

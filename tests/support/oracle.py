@@ -39,10 +39,20 @@ class Entry:
 
 def found_in(entries: Iterable[Entry], chosen: Filter) -> list[Entry]:
     """All entries that the filter lets through."""
-    return [
+    entries = list(entries)
+    found = [
         entry
         for entry in entries
         if _in_scope(entry, chosen.scope) and all(_meets(entry, term) for term in chosen.terms)
+    ]
+    if not chosen.is_stacked:
+        return found
+    opened = {entry.generation.stack_id for entry in entries if entry.key in chosen.open_stacks}
+    tops = {entry.generation.stack_id: entry for entry in sorted(found, key=_rank)}
+    return [
+        entry
+        for entry in found
+        if entry.generation.stack_id in opened or tops[entry.generation.stack_id] is entry
     ]
 
 
@@ -147,6 +157,7 @@ def _entry(draw: st.DrawFn, number: int) -> Entry:
         state=facts["state"],
         credits_charged=facts["credits_charged"],
         imported_from=facts["imported_from"],
+        stack_id=draw(st.sampled_from(["s1", "s2", f"s{number + 2}"])),
     )
     return Entry(number, generation, draw(st.just(Organisation()) | _said))
 
@@ -212,7 +223,13 @@ def _terms(draw: st.DrawFn) -> Term:
             return When(word, name, first, end, is_not=True)
 
 
-filters = st.builds(Filter, st.lists(_terms(), max_size=3).map(tuple), st.sampled_from(Scope))
+filters = st.builds(
+    Filter,
+    st.lists(_terms(), max_size=3).map(tuple),
+    st.sampled_from(Scope),
+    st.booleans(),
+    st.frozensets(st.integers(1, 8), max_size=2),
+)
 
 
 def _in_scope(entry: Entry, scope: Scope) -> bool:
@@ -322,6 +339,11 @@ def _values(entry: Entry, facet: Facet) -> tuple[str, ...]:
                     }[facet]
                 ),
             )
+
+
+def _rank(entry: Entry) -> tuple[bool, int, int]:
+    said = entry.said
+    return said.is_keeper, -1 if said.flag is Flag.REJECT else said.stars, entry.key
 
 
 def _charge(entry: Entry) -> float:

@@ -88,14 +88,18 @@ def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], fo
     archive.changes.connect(trash.on_event)
     small, large = PlayerModel(Playback()), PlayerModel(Playback())
     cells = LibraryModel(feed, CreditSums(library, starter), organising, spoken, folder)
+    search = search_of(archive, cells)
+    takes = TakeNumbers(library.organisation, lambda: search.filters.filter, starter)
+    search.filters.changed.connect(takes.read_anew)
+    archive.changes.connect(takes.on_event)
     return LibraryDesk(
         cells,
-        search_of(archive, cells),
+        search,
         InspectorModel(library, feed, starter),
         Screening(small, EarlierFrames(DECODER, starter)),
         Screening(large, EarlierFrames(DECODER, starter)),
         SpriteSheets(folder, DECODER),
-        TakeNumbers(library.organisation, starter),
+        takes,
         actions,
         trash,
         SpaceModel(library, organising, starter),

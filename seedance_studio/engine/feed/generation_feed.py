@@ -22,7 +22,7 @@ from seedance_studio.engine.feed.changes import (
     Reset,
 )
 from seedance_studio.engine.feed.sorted_keys import Day, SortedKeys
-from seedance_studio.engine.feed.turns import turns_of
+from seedance_studio.engine.feed.turns import WAITING_TO, in_turn, turns_of
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
@@ -33,9 +33,6 @@ WINDOW = 60
 MOST_KEPT = 6 * WINDOW
 """Generations that are kept in memory."""
 _MOST_WANTED = 5
-_WAITING_FROM = -8e15
-"""The sort value of the first that waits. It is less than that of any time, in either order."""
-_WAITING_TO = -7e15
 
 
 class GenerationFeed:
@@ -111,7 +108,7 @@ class GenerationFeed:
     @property
     def waiting_count(self) -> int:
         """How many rows at the top are those that wait to be sent."""
-        return 0 if self._keys.order is SortOrder.PROMPT else self._keys.count_below(_WAITING_TO)
+        return 0 if self._keys.order is SortOrder.PROMPT else self._keys.count_below(WAITING_TO)
 
     def day(self, row: int, zone: tzinfo | None = None) -> Day:
         """Returns the row's day with all rows of that day. `zone` None is the computer's time zone."""
@@ -181,7 +178,9 @@ class GenerationFeed:
         self._go_on()
 
     def _on_organised(self, keys: Sequence[int] | None) -> None:
-        if keys is not None and all(key in self._kept for key in keys):
+        # In a stack, another take may lie on top now.
+        is_in_place = not self.filter.is_stacked
+        if keys is not None and is_in_place and all(key in self._kept for key in keys):
             self._reorganised.update(keys)
             self._go_on()
         else:
@@ -317,9 +316,12 @@ class GenerationFeed:
         """Puts a generation where the library says it belongs. `found` None removes it."""
         known = self._positions.get(generation_id) or found
         row = None if known is None else self._keys.find(known)
+        if self.filter.is_stacked and (found is None) != (row is None):
+            # It covers another take, or uncovers one.
+            self._is_stale = True
+            return
         if found is None:
-            if row is not None:
-                self._remove(row)
+            self._remove(row)
             return
         position = self._in_turn(generation_id, found)
         self._positions[generation_id] = position
@@ -353,7 +355,9 @@ class GenerationFeed:
             self._cursor = position
         self.changed.emit(Inserted(row))
 
-    def _remove(self, row: int) -> None:
+    def _remove(self, row: int | None) -> None:
+        if row is None:
+            return
         self.changing.emit(Removed(row))
         key = self._keys.pop(row)
         if self._cursor is not None and self._cursor.key == key and len(self._keys):
@@ -393,7 +397,4 @@ class GenerationFeed:
         return Position(key, value_of(generation, stars, self._keys.order))
 
     def _in_turn(self, generation_id: str, natural: Position) -> Position:
-        turn = self._turns.get(generation_id)
-        if turn is None or isinstance(natural.value, str):
-            return natural
-        return Position(natural.key, _WAITING_FROM + turn)
+        return in_turn(natural, self._turns.get(generation_id))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from seedance_studio.domain.organisation import Flag, Organisation
+from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.library.library_grid import LibraryGrid
 from seedance_studio.ui.library.name_popup import NamePopup
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.shell.key_map import STARS, Command
 
 MOST_COMPARED = 4
@@ -25,10 +27,11 @@ class ClipCommands(QObject):
     export_asked = Signal(object)
     """Emits the keys of the clips to export, in the grid's order."""
 
-    def __init__(self, model: LibraryModel, grid: LibraryGrid, theme: Theme) -> None:
+    def __init__(self, desk: LibraryDesk, grid: LibraryGrid, theme: Theme) -> None:
         super().__init__(grid)
-        self._model = model
-        self._organising = model.organising
+        self._desk = desk
+        self._model = desk.library
+        self._organising = desk.library.organising
         self._grid = grid
         self._theme = theme
         self._acts: dict[Command, Callable[[], None]] = {
@@ -39,7 +42,10 @@ class ClipCommands(QObject):
             Command.MOVE: self.ask_for_project,
             Command.TRASH: self.trash,
             Command.COMPARE: self.compare,
+            Command.STACK: lambda: self._with_current(self.turn_stack),
+            Command.KEEPER: lambda: self._with_current(self.turn_keeper),
         }
+        grid.menu_asked.connect(self.show_menu)
 
     @property
     def keys(self) -> list[int]:
@@ -115,6 +121,44 @@ class ClipCommands(QObject):
         """Exports the clips."""
         if self.keys:
             self.export_asked.emit(self.keys)
+
+    def turn_stack(self, key: int) -> None:
+        """Shows all takes of a clip's stack, or folds them again."""
+        take, filters = self._desk.takes.of(key), self._desk.search.filters
+        if take is not None and filters.is_stacked:
+            filters.turn_stack(take)
+
+    def turn_keeper(self, key: int) -> None:
+        """Makes a clip the keeper of its takes, or no longer."""
+        row = self._model.feed.row_of_key(key)
+        if row is not None and self._desk.takes.of(key) is not None:
+            self._organising.keep(key, not self._model.feed.organisation(row).is_keeper)
+
+    def show_menu(self, job: JobView, at: QPoint) -> None:
+        """Shows what can be done with a clip."""
+        menu = make_menu(job, self._grid.asked.emit, self._grid)
+        row = self._model.feed.row_of(job.generation.id)
+        if row is not None:
+            self._add_stack(menu, self._model.feed.key(row), self._model.feed.organisation(row))
+        menu.popup(at)
+
+    def _add_stack(self, menu: QMenu, key: int, said: Organisation) -> None:
+        take, filters = self._desk.takes.of(key), self._desk.search.filters
+        if take is None:
+            return
+        menu.addSeparator()
+        keeper = menu.addAction(self.tr("Keeper of its takes"))
+        keeper.setCheckable(True)
+        keeper.setChecked(said.is_keeper)
+        keeper.triggered.connect(lambda: self.turn_keeper(key))
+        if filters.is_stacked:
+            words = self.tr("Fold the takes again") if filters.is_open(take) else self.tr("Show all takes")
+            menu.addAction(words).triggered.connect(lambda: self.turn_stack(key))
+
+    def _with_current(self, act: Callable[[int], None]) -> None:
+        row = self._grid.cells.place_of(self._grid.currentIndex())
+        if row is not None:
+            act(self._model.feed.key(row))
 
     @property
     def _current(self) -> Organisation:

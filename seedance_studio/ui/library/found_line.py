@@ -32,6 +32,15 @@ class FoundLine(QWidget):
         self._save.clicked.connect(self.save_asked)
         self._clear = LinkButton(theme, self.tr("Clear filters"), self)
         self._clear.clicked.connect(filters.clear)
+        self._stacked = LinkButton(theme, self.tr("Stack takes"), self, icon="stack")
+        self._stacked.setCheckable(True)
+        self._stacked.setToolTip(
+            self.tr(
+                "Shows the takes of a request as one clip: the keeper, else the best rated, else the latest. "
+                "What is done to it is done to this clip alone."
+            )
+        )
+        self._stacked.toggled.connect(filters.set_stacked)
         self._clipless = LinkButton(theme, "", self, icon="eye-off")
         self._clipless.setCheckable(True)
         self._clipless.toggled.connect(filters.set_clipless)
@@ -41,31 +50,32 @@ class FoundLine(QWidget):
         for part in (self._count, self._credits, self._save, self._clear):
             self._row.addWidget(part)
         self._row.addStretch()
+        self._row.addWidget(self._stacked)
         self._row.addWidget(self._clipless)
         filters.changed.connect(self._refresh)
         filters.counted.connect(self._refresh)
         self._refresh()
-
-    def add_tool(self, tool: QWidget) -> None:
-        """Adds a control of the grid's, before what is without a clip."""
-        self._row.insertWidget(self._row.count() - 1, tool)
 
     def _refresh(self) -> None:
         filters = self._filters
         found, total = filters.found, filters.total
         words = ""
         if filters.is_filtering and total:
-            words = self.tr("{found} of {clips}").format(
-                found=number(found.count), clips=Counts.tr("%Ln clips", "", total)
-            )
+            words = self.tr("{found} of {clips}").format(found=number(found.count), clips=self._clips(total))
         elif total:
-            words = Counts.tr("%Ln clips", "", found.count)
+            words = self._clips(found.count)
         self._count.setText(words)
         self._credits.setText(credits(found.credits) if found.credits else "")
         self._save.setVisible(filters.is_filtering)
         self._clear.setVisible(filters.is_filtering)
+        self._stacked.setChecked(filters.is_stacked)
         is_on = filters.with_clipless
         self._clipless.setText(Counts.tr("%Ln without a clip", "", filters.clipless_count))
         self._clipless.set_icon("eye" if is_on else "eye-off")
         self._clipless.setChecked(is_on)
         self._clipless.setVisible(is_on or (filters.clipless_count > 0 and not filters.is_in_trash))
+
+    def _clips(self, count: int) -> str:
+        if self._filters.is_stacked:
+            return Counts.tr("%Ln stacks", "", count)
+        return Counts.tr("%Ln clips", "", count)

@@ -129,6 +129,7 @@ class Inspector(Surface):
         self._relatives = RelativesList(self._inspected, self._folder, self._small_pictures, theme, inside)
         self._relatives.shown_asked.connect(self.shown_asked)
         self._relatives.walk_asked.connect(self.walk_asked)
+        self._relatives.keeper_asked.connect(self._keep)
         for part in (self._facts, self._tags, self._note, self._relatives):
             rest.addWidget(Line(theme, inside))
             rest.addWidget(part)
@@ -231,6 +232,9 @@ class Inspector(Surface):
 
     def _flag(self, flag: Flag) -> None:
         self._with_key(lambda key: self._library.organising.flag((key,), flag))
+
+    def _keep(self, is_keeper: bool) -> None:
+        self._with_key(lambda key: self._library.organising.keep(key, is_keeper))
 
     def _with_key(self, act: Callable[[int], None]) -> None:
         if self._inspected.key is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCommonStyle, QWidget
 
-from seedance_studio.ui.jobs.action_buttons import make_menu
+from seedance_studio.ui.library.card_hover import CardHover
 from seedance_studio.ui.library.cell_pictures import CellPictures
-from seedance_studio.ui.library.hover_sprites import HoverSprites
-from seedance_studio.ui.library.library_tile import HEADING_HIGH, PAD, LibraryTile, card_in, cell_size
+from seedance_studio.ui.library.library_tile import HEADING_HIGH, LibraryTile
 from seedance_studio.ui.library.rubber_band import RubberBand
+from seedance_studio.ui.library.tile_parts import PAD, card_in, cell_size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.viewmodels.feed_table import Index
@@ -83,13 +83,13 @@ class LibraryGrid(FeedView):
         # Below the cells it would paint the colour of fields in the place of the page's.
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Library grid"))
-        self._sprites = HoverSprites(desk.sprites, desk.tasks, self)
-        self._sprites.loaded.connect(self.repaint_cells)
-        self.setItemDelegate(LibraryTile(desk, pictures, self._sprites, theme, self))
+        self._hover = CardHover(self, desk)
+        self._hover.sprites.loaded.connect(self.repaint_cells)
+        self._hover.asked.connect(self.asked)
+        self.setItemDelegate(LibraryTile(desk, pictures, self._hover, theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.menu_asked.connect(self._show_menu)
         pictures.loaded.connect(self.repaint_cells)
         theme.changed.connect(self.viewport().update)
         model.restored.connect(self._fit)
@@ -294,6 +294,8 @@ class LibraryGrid(FeedView):
         at = event.position().toPoint()
         place = self._card_at(at)
         if event.button() is Qt.MouseButton.LeftButton:
+            if not event.modifiers() and self._hover.press(at):
+                return
             adding = bool(event.modifiers() & (_CTRL | _SHIFT))
             block = self.library.lines.heading(self.rowAt(at.y()))
             if place is not None:
@@ -317,23 +319,12 @@ class LibraryGrid(FeedView):
                 self._drag()
         else:
             super().mouseMoveEvent(event)
-            self._point_at(at)
+            self._hover.point_at(at)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._sprites.point_at(None, 0.0)
+        self._hover.leave()
         self.repaint_cells()
-
-    def _point_at(self, at: QPoint) -> None:
-        index = self.indexAt(at)
-        job = self.cells.job(index)
-        card = card_in(self.visualRect(index))
-        picture = QRect(card.topLeft(), card.size())
-        picture.setHeight(round(card.width() * 9 / 16))
-        is_on = job is not None and picture.contains(at)
-        share = (at.x() - picture.left()) / max(picture.width(), 1)
-        self._sprites.point_at(job.generation if job is not None and is_on else None, share)
-        self.update(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._band.end()
@@ -343,7 +334,7 @@ class LibraryGrid(FeedView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._card_at(event.position().toPoint())
-        if place is None:
+        if place is None or self._hover.part is not None:
             self.mousePressEvent(event)
         elif event.button() is Qt.MouseButton.LeftButton:
             self._open(self.cells.index_at(place))
@@ -380,9 +371,6 @@ class LibraryGrid(FeedView):
         self.selection_dragged.emit(list(self.library.selection.keys))
 
     # what is asked for
-
-    def _show_menu(self, job: JobView, at: QPoint) -> None:
-        make_menu(job, self.asked.emit, self).popup(at)
 
     def _open(self, index: QModelIndex) -> None:
         job = self.cells.job(index)

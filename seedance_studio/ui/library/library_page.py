@@ -14,7 +14,6 @@ from seedance_studio.ui.library.filter_bar import SIDE, FilterBar
 from seedance_studio.ui.library.found_line import FoundLine
 from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
-from seedance_studio.ui.library.library_tile import PAD
 from seedance_studio.ui.library.lineage_dialog import LineageDialog
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.query_line import QueryLine
@@ -22,6 +21,7 @@ from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.side_space import SideSpace
 from seedance_studio.ui.library.sidebar import Sidebar
 from seedance_studio.ui.library.space_dialog import SpaceDialog
+from seedance_studio.ui.library.tile_parts import PAD
 from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
 from seedance_studio.ui.messages.searching import understood
@@ -83,7 +83,7 @@ class LibraryPage(Surface):
         self._actions = desk.actions
         self._viewer: ClipViewer | None = None
         self.grid = LibraryGrid(desk, CellPictures(desk.tasks, self), theme, self)
-        self.commands = ClipCommands(model, self.grid, theme)
+        self.commands = ClipCommands(desk, self.grid, theme)
         self._size = self._make_slider(theme)
         self._make_messages(theme)
         self.sidebar = Sidebar(desk.search.places, theme, self)
@@ -97,6 +97,7 @@ class LibraryPage(Surface):
         self.inspector = Inspector(desk, theme, self)
         self.side = SideSpace(self, self.inspector)
         self._follow_inspector()
+        self._follow_side()
         self.grid.asked.connect(self._perform)
         model.changed.connect(self._refresh)
         desk.search.filters.changed.connect(self.sidebar.show_chosen)
@@ -129,7 +130,11 @@ class LibraryPage(Surface):
         self.bar = FilterBar(filters, theme, self)
         self._more = IconButton(theme, "more", self.tr("Library menu"), self)
         self._more.clicked.connect(self._show_menu)
+        self._inspect = IconButton(theme, "inspector", self.tr("Inspector"), self)
+        self._inspect.setCheckable(True)
+        self._inspect.set_key("I")
         self.bar.add_tool(self._size)
+        self.bar.add_tool(self._inspect)
         self.bar.add_tool(self._more)
         self.found = FoundLine(filters, theme, self)
         self.found.save_asked.connect(self._ask_to_save)
@@ -143,7 +148,8 @@ class LibraryPage(Surface):
         column.addWidget(UnconfirmedStrip(search.reconcile, filters, theme, self))
         column.addWidget(self._trash)
         column.addWidget(self._make_stack(), 1)
-        column.addWidget(SelectionBar(self._model.selection, self.commands, theme, self))
+        self._selected = SelectionBar(self._model.selection, self.commands, theme, self)
+        column.addWidget(self._selected)
         return column
 
     def _make_stack(self) -> QWidget:
@@ -191,18 +197,30 @@ class LibraryPage(Surface):
         self._model.cursor_moved.connect(self.grid.reveal)
         inspector.step_asked.connect(self.grid.step)
         inspector.close_asked.connect(self.side.toggle)
+        self._inspect.clicked.connect(self.side.toggle)
         inspector.enlarge_asked.connect(self._enlarge)
         inspector.asked.connect(self._perform)
-        inspector.shown_asked.connect(self._model.feed.seek)
+        inspector.shown_asked.connect(self._desk.search.filters.seek)
         inspector.walk_asked.connect(self._walk)
         inspector.tag_asked.connect(self.commands.ask_for_tag_of_current)
         inspected.changed.connect(self._show_in_viewer)
+
+    def _follow_side(self) -> None:
+        self.side.moved.connect(self._show_side)
+        self._model.restored.connect(lambda: self.side.set_wanted(self._model.with_inspector))
+        self._show_side()
+
+    def _show_side(self) -> None:
+        self._model.with_inspector = self.side.is_wanted
+        self._inspect.setChecked(self.side.is_shown)
+        self._inspect.update()
+        self._selected.set_covered(self.side.covers)
 
     def _walk(self) -> None:
         """Shows where the current clip comes from."""
         desk = self._desk
         dialog = LineageDialog(desk.inspector.walk(), desk.folder, desk.tasks, self._theme, self)
-        dialog.shown_asked.connect(self._model.feed.seek)
+        dialog.shown_asked.connect(desk.search.filters.seek)
         dialog.open()
 
     @property

@@ -4,54 +4,58 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import Flag, Organisation
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
+from seedance_studio.ui.library.card_hover import CardHover
 from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.library.headings import draw_heading, heading_words
-from seedance_studio.ui.library.hover_sprites import HoverSprites
+from seedance_studio.ui.library.tile_parts import (
+    GAP,
+    LINE,
+    MARGIN,
+    PAD,
+    PROJECT_DOT,
+    STAR,
+    TilePart,
+    buttons,
+    card_in,
+    picture_in,
+    said_line,
+    stack_mark,
+    star_middles,
+)
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import clock, credits
+from seedance_studio.ui.messages.units import clock, credits, number
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
 from seedance_studio.viewmodels.feed_table import JOB_ROLE
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, Heading
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
-PAD = 6
-"""Pixels around a card: half of the gap between two."""
 HEADING_HIGH = 44
 _ABOVE_HEADING = 10
-_GAP, _LINE, _SMALL_LINE = 8, 19, 17
-_TEXT_HIGH = _GAP + _LINE + 1 + _SMALL_LINE + 4
 _DOT, _TICK = 8, 18
 _ON_PICTURE = QColor(13, 15, 19, 205)
 _FLAG_ICONS = {Flag.PICK: "flag", Flag.REJECT: "reject"}
-_STAR, _STAR_STEP, _PROJECT_DOT = 12, 14, 8
 _USUAL = ("720p", "16:9")
 _LONGEST = 200
 """Characters of a prompt that can have room on a line."""
 _KEPT = 400
-
-
-def cell_size(wide: int) -> QSize:
-    """Returns the size of a cell of this width."""
-    return QSize(wide, _picture_high(wide - 2 * PAD) + _TEXT_HIGH + 2 * PAD)
-
-
-def card_in(cell: QRect) -> QRect:
-    """Returns the part of a cell that is the card; around it is the gap."""
-    return cell.adjusted(PAD, PAD, -PAD, -PAD)
-
-
-def _picture_high(wide: int) -> int:
-    return round(wide * 9 / 16)
 
 
 class LibraryTile(QStyledItemDelegate):
@@ -61,7 +65,7 @@ class LibraryTile(QStyledItemDelegate):
         self,
         desk: LibraryDesk,
         pictures: CellPictures,
-        sprites: HoverSprites,
+        hover: CardHover,
         theme: Theme,
         view: QTableView,
     ) -> None:
@@ -69,7 +73,8 @@ class LibraryTile(QStyledItemDelegate):
         self._model = desk.library
         self._folder = desk.folder
         self._takes = desk.takes
-        self._sprites = sprites
+        self._hover = hover
+        self._sprites = hover.sprites
         self._pictures = pictures
         self._theme = theme
         self._view = view
@@ -94,6 +99,18 @@ class LibraryTile(QStyledItemDelegate):
             self._draw_cell(painter, option, index)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if not self._hover.tip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), plain_tip(self._hover.tip), view)
+        return True
+
     def _choose_fonts(self) -> None:
         self._elided.clear()
         self._prompt_font = self._theme.font(13)
@@ -117,7 +134,7 @@ class LibraryTile(QStyledItemDelegate):
             return
         tokens = self._theme.tokens
         card = QRectF(card_in(option.rect))
-        picture = QRectF(card.left(), card.top(), card.width(), _picture_high(int(card.width())))
+        picture = picture_in(card)
         job = index.data(JOB_ROLE)
         if not isinstance(job, JobView):
             # It is being read.
@@ -125,8 +142,12 @@ class LibraryTile(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = option.state
         is_current = index == self._view.currentIndex()
-        if is_current or state & QStyle.StateFlag.State_MouseOver:
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if is_current or is_hovered:
             fill_rounded(painter, card.adjusted(-5, -5, 5, 5), RADIUS + 3, tokens.hover)
+        stacked = self._hover.stacked(place)
+        if stacked:
+            self._draw_stack(painter, picture)
         is_selected = self._model.feed.key(place) in self._model.selection
         self._draw_picture(painter, picture, job, is_selected=is_selected)
         if is_selected:
@@ -135,11 +156,13 @@ class LibraryTile(QStyledItemDelegate):
         elif is_current and self._view.hasFocus():
             draw_focus(painter, picture, RADIUS, tokens.faint)
         said = self._model.feed.organisation(place)
+        taken = self._draw_buttons(painter, picture, job) if is_hovered else 0.0
         if said.flag is not Flag.NONE:
-            self._draw_flag(painter, picture, said.flag)
-        top = picture.bottom() + _GAP
-        self._draw_words(painter, card, top, job.generation, said)
-        self._draw_prompt(painter, QRectF(card.left(), top, card.width(), _LINE), job.generation, place)
+            self._draw_flag(painter, picture, said.flag, taken)
+        self._draw_mark(painter, picture, stacked, is_keeper=said.is_keeper)
+        top = picture.bottom() + GAP
+        self._draw_words(painter, card, job.generation, said, is_hovered=is_hovered)
+        self._draw_prompt(painter, QRectF(card.left(), top, card.width(), LINE), job.generation, place)
 
     def _draw_picture(self, painter: QPainter, place: QRectF, job: JobView, *, is_selected: bool) -> None:
         tokens = self._theme.tokens
@@ -187,14 +210,48 @@ class LibraryTile(QStyledItemDelegate):
         fill_rounded(painter, circle, _TICK / 2, tokens.fill)
         draw_icon(painter, self._theme, "check", tokens.on_accent, circle.center(), 12)
 
-    def _draw_flag(self, painter: QPainter, picture: QRectF, flag: Flag) -> None:
-        """Paints a picked clip's flag at the picture's corner, and veils a rejected clip's picture."""
+    def _draw_stack(self, painter: QPainter, picture: QRectF) -> None:
+        """Paints the edges of the takes below the top."""
+        tokens = self._theme.tokens
+        for depth, colour in ((2, tokens.line), (1, tokens.faint)):
+            edge = picture.adjusted(5 * depth, -2.5 * depth, -5 * depth, -picture.height() / 2)
+            fill_rounded(painter, edge, RADIUS, colour)
+
+    def _draw_mark(self, painter: QPainter, picture: QRectF, stacked: int, *, is_keeper: bool) -> None:
+        """Paints the number of takes in the stack, or the tick of a keeper that is not folded."""
+        if not stacked:
+            if is_keeper:
+                area = QRectF(picture.left() + MARGIN, picture.bottom() - MARGIN - _TICK, _TICK, _TICK)
+                fill_rounded(painter, area, 5, _ON_PICTURE)
+                draw_icon(painter, self._theme, "keeper", "#ffffff", area.center(), 12)
+            return
+        area = stack_mark(picture, stacked)
+        fill_rounded(painter, area, 5, _ON_PICTURE)
+        icon = QPointF(area.left() + 10, area.center().y())
+        draw_icon(painter, self._theme, "keeper" if is_keeper else "stack", "#ffffff", icon, 12)
+        painter.setFont(self._badge_font)
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(area.adjusted(17, 0, -3, 0), Qt.AlignmentFlag.AlignCenter, number(stacked))
+
+    def _draw_buttons(self, painter: QPainter, picture: QRectF, job: JobView) -> float:
+        """Paints the buttons of the card under the pointer. Returns the width that they take."""
+        places = buttons(picture, job)
+        for part, area in places.items():
+            is_on = self._hover.part is not None and self._hover.part.part is part
+            fill_rounded(painter, area, 5, self._theme.tokens.fill if is_on else _ON_PICTURE)
+            colour = self._theme.tokens.on_accent if is_on else "#ffffff"
+            draw_icon(painter, self._theme, part, colour, area.center(), 14)
+        return picture.right() - min(area.left() for area in places.values()) - MARGIN + 4
+
+    def _draw_flag(self, painter: QPainter, picture: QRectF, flag: Flag, taken: float) -> None:
+        """Paints a picked clip's flag at the picture's corner, beside what is `taken` there, and veils a
+        rejected clip's picture."""
         tokens = self._theme.tokens
         if flag is Flag.REJECT:
             veil = QColor(tokens.window)
             veil.setAlphaF(0.55)
             fill_rounded(painter, picture, RADIUS, veil)
-        place = QRectF(picture.right() - _TICK - 6, picture.top() + 6, _TICK, _TICK)
+        place = QRectF(picture.right() - _TICK - 6 - taken, picture.top() + 6, _TICK, _TICK)
         fill_rounded(painter, place, 4, _ON_PICTURE)
         draw_icon(painter, self._theme, _FLAG_ICONS[flag], "#ffffff", place.center(), 14)
 
@@ -229,11 +286,17 @@ class LibraryTile(QStyledItemDelegate):
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_words(
-        self, painter: QPainter, card: QRectF, top: float, generation: Generation, said: Organisation
+        self,
+        painter: QPainter,
+        card: QRectF,
+        generation: Generation,
+        said: Organisation,
+        *,
+        is_hovered: bool,
     ) -> None:
         tokens = self._theme.tokens
-        second = QRectF(card.left(), top + _LINE + 1, card.width(), _SMALL_LINE)
-        self._draw_said(painter, second, said)
+        second = said_line(card)
+        self._draw_said(painter, second, said, with_empty=is_hovered)
         painter.setFont(self._small_font)
         painter.setPen(QColor(tokens.muted))
         charged = generation.credits_charged
@@ -258,21 +321,26 @@ class LibraryTile(QStyledItemDelegate):
         prompt = self._one_line(generation.request.prompt, room)
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, prompt)
 
-    def _draw_said(self, painter: QPainter, line: QRectF, said: Organisation) -> None:
-        """Paints the project's dot, or a ring for none, and the stars. What is unrated has none."""
+    def _draw_said(self, painter: QPainter, line: QRectF, said: Organisation, *, with_empty: bool) -> None:
+        """Paints the project's dot, or a ring for none, and the stars. What is unrated has none, but for
+        empty ones under the pointer."""
         tokens = self._theme.tokens
         project = self._model.organising.projects.get(said.project)
-        dot = QRectF(line.left(), line.center().y() - _PROJECT_DOT / 2, _PROJECT_DOT, _PROJECT_DOT)
+        dot = QRectF(line.left(), line.center().y() - PROJECT_DOT / 2, PROJECT_DOT, PROJECT_DOT)
         if project is None:
             painter.setPen(QPen(QColor(tokens.faint), 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(dot.adjusted(0.6, 0.6, -0.6, -0.6))
         else:
-            fill_rounded(painter, dot, _PROJECT_DOT / 2, tokens.project(project.color))
-        middle = QPointF(dot.right() + 8 + _STAR / 2, line.center().y())
-        for number in range(said.stars):
-            at = middle + QPointF(number * _STAR_STEP, 0)
-            draw_icon(painter, self._theme, "star-filled", tokens.text, at, _STAR)
+            fill_rounded(painter, dot, PROJECT_DOT / 2, tokens.project(project.color))
+        part = self._hover.part if with_empty else None
+        reached = part.stars if part is not None and part.part is TilePart.STARS else 0
+        for place, middle in enumerate(star_middles(line)):
+            if place < said.stars:
+                draw_icon(painter, self._theme, "star-filled", tokens.text, middle, STAR)
+            elif with_empty:
+                colour = tokens.text if place < reached else tokens.faint
+                draw_icon(painter, self._theme, "star", colour, middle, STAR)
 
     def _one_line(self, prompt: str, wide: int) -> str:
         key = (prompt, wide)

@@ -31,6 +31,8 @@ class RelativesList(QWidget):
 
     shown_asked = Signal(str)
     """Emits the id of the generation that was pressed."""
+    keeper_asked = Signal(bool)
+    """Emits whether the clip is to be the keeper of its takes."""
     walk_asked = Signal()
     """The way from clip to clip is to be shown as a graph."""
 
@@ -51,6 +53,7 @@ class RelativesList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._body: QWidget | None = None
+        self._keeper: ToolButton | None = None
         model.changed.connect(self._on_changed)
         model.related.connect(self._show)
         pictures.loaded.connect(self.update)
@@ -61,6 +64,9 @@ class RelativesList(QWidget):
         shown = "" if generation is None else generation.id
         if shown != self._shown:
             self._show()
+        elif self._keeper is not None:
+            self._keeper.setChecked(self._model.organisation.is_keeper)
+            self._keeper.update()
 
     def _show(self) -> None:
         generation = self._model.generation
@@ -69,6 +75,7 @@ class RelativesList(QWidget):
             self._column.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
+        self._keeper = None
         self._body = body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +94,7 @@ class RelativesList(QWidget):
             for relative in relatives[:_MOST_RELATIVES]:
                 column.addWidget(self._make_row(relative, body))
         if relations.takes:
-            column.addWidget(SectionLabel(self._theme, self.tr("Same request"), body))
+            column.addLayout(self._make_takes_head(body))
             column.addWidget(self._make_takes(relations.takes, body))
         self._column.addWidget(body)
 
@@ -107,6 +114,18 @@ class RelativesList(QWidget):
         line.addWidget(self._make_picture(relative.generation, row))
         line.addLayout(texts, 1)
         return row
+
+    def _make_takes_head(self, parent: QWidget) -> QHBoxLayout:
+        self._keeper = ToolButton(self._theme, "keeper", self.tr("Keeper"), parent)
+        self._keeper.setCheckable(True)
+        self._keeper.setChecked(self._model.organisation.is_keeper)
+        self._keeper.setToolTip(self.tr("The one of its takes that is chosen. It lies on top of the stack."))
+        self._keeper.clicked.connect(self.keeper_asked)
+        line = QHBoxLayout()
+        line.addWidget(SectionLabel(self._theme, self.tr("Same request"), parent))
+        line.addStretch()
+        line.addWidget(self._keeper)
+        return line
 
     def _make_takes(self, takes: tuple[Generation, ...], parent: QWidget) -> QWidget:
         holder = QWidget(parent)

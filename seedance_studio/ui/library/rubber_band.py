@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QTableView
 
-from seedance_studio.ui.library.library_tile import card_in
+from seedance_studio.ui.library.tile_parts import card_in
 from seedance_studio.ui.tokens import Tokens
 from seedance_studio.viewmodels.library.lines import Lines
 from seedance_studio.viewmodels.library.selection import Selection

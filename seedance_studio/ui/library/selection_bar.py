@@ -38,7 +38,8 @@ class SelectionBar(Surface):
         self.setAccessibleName(self.tr("Selection"))
         self._count = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
         self._credits = TokenLabel(theme, "", "muted", 13, parent=self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
+        self._covered = 0
         row.setContentsMargins(_SIDE, 0, _SIDE - 3, 0)
         row.setSpacing(_GAP)
         row.addWidget(self._count)
@@ -66,6 +67,13 @@ class SelectionBar(Surface):
         selection.changed.connect(self._refresh)
         self._refresh()
 
+    def set_covered(self, wide: int) -> None:
+        """Leaves out so many pixels at the right, which the inspector lies over."""
+        if wide != self._covered:
+            self._covered = wide
+            self._row.setContentsMargins(_SIDE, 0, _SIDE - 3 + wide, 0)
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -92,7 +100,13 @@ class SelectionBar(Surface):
 
     def _arrange(self) -> None:
         words = (self._count, self._credits, self._clear)
-        room = self.width() - 2 * _SIDE - sum(part.sizeHint().width() + _GAP for part in words) - 16
+        room = (
+            self.width()
+            - self._covered
+            - 2 * _SIDE
+            - sum(part.sizeHint().width() + _GAP for part in words)
+            - 16
+        )
         others = sum(button.wide_hint() + _GAP for button in self._buttons)
         icons = len(self._buttons) * (ICON_ONLY + _GAP)
         is_narrow = others + self._compare.wide_hint() > room

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 USUAL, NARROW = 344, 300
@@ -14,6 +14,9 @@ class SideSpace(QObject):
     """Places a pane at the right of a page and keeps room for it. In a narrow window it is closed until it is
     asked for."""
 
+    moved = Signal()
+    """The pane was opened or closed, or lies elsewhere."""
+
     def __init__(self, page: QWidget, pane: QWidget) -> None:
         super().__init__(page)
         self._page = page
@@ -22,6 +25,21 @@ class SideSpace(QObject):
         self._is_asked = False
         page.installEventFilter(self)
         self._place()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the person wants the pane where there is room for it."""
+        return self._is_wanted
+
+    def set_wanted(self, is_wanted: bool) -> None:
+        """Opens or closes the pane where there is room for it."""
+        self._is_wanted = is_wanted
+        self._place()
+
+    @property
+    def covers(self) -> int:
+        """How many pixels at the right of the page the pane lies over."""
+        return self._pane.width() if self.is_shown and not self._has_room else 0
 
     @property
     def is_shown(self) -> bool:
@@ -54,3 +72,4 @@ class SideSpace(QObject):
         self._pane.setGeometry(QRect(self._page.width() - wide, 0, wide, self._page.height()))
         self._pane.setVisible(self.is_shown)
         self._pane.raise_()
+        self.moved.emit()

@@ -64,6 +64,8 @@ _COMMANDS: dict[Command, object] = {
     Command.MOVE: QT_TRANSLATE_NOOP("Commands", "Move to a project"),
     Command.TRASH: QT_TRANSLATE_NOOP("Commands", "Move to the trash"),
     Command.INSPECTOR: QT_TRANSLATE_NOOP("Commands", "Hide or show the inspector"),
+    Command.STACK: QT_TRANSLATE_NOOP("Commands", "Show or fold the takes of a stack"),
+    Command.KEEPER: QT_TRANSLATE_NOOP("Commands", "Make it the keeper of its takes, or no longer"),
 }
 _FAULTS: dict[KeyFault, object] = {
     KeyFault.TYPED: QT_TRANSLATE_NOOP(

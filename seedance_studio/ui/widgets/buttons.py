@@ -101,9 +101,10 @@ class IconButton(PaintedButton):
         painter = painter_for(self)
         if self.isEnabled() and (self.underMouse() or self.isDown()):
             fill_rounded(painter, self.body, RADIUS, tokens.line if self.isDown() else tokens.hover)
-        colour = tokens.text if self._strong or self.underMouse() else tokens.muted
-        if self.isChecked():
-            colour = tokens.accent
+        elif self.isChecked():
+            fill_rounded(painter, self.body, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
+        is_bright = self._strong or self.underMouse() or self.isChecked()
+        colour = tokens.text if is_bright else tokens.muted
         if not self.isEnabled():
             colour = tokens.faint
         draw_icon(painter, self.theme, self._icon, colour, self.body.center(), self._size)
@@ -158,7 +159,10 @@ class LinkButton(PaintedButton):
         painter = painter_for(self)
         if self.isEnabled() and (self.underMouse() or self.isDown()):
             fill_rounded(painter, self.body, 5, tokens.line if self.isDown() else tokens.hover)
-        colour = tokens.text if self._strong or self.underMouse() else tokens.muted
+        elif self.isChecked():
+            fill_rounded(painter, self.body, 5, tokens.raised if tokens.is_dark else tokens.hover)
+        is_bright = self._strong or self.underMouse() or self.isChecked()
+        colour = tokens.text if is_bright else tokens.muted
         if not self.isEnabled():
             colour = tokens.faint
         area = self.body.adjusted(4, 0, -4, 0)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.filters import Facet, Filter, Scope, SortOrder
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.query import Query, parse
 from seedance_studio.domain.query_terms import OneOf, Term, Word
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
@@ -19,6 +20,7 @@ from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.library import Library
+from seedance_studio.store.organisation_repository import TakeNumber
 from seedance_studio.viewmodels.library import chips
 from seedance_studio.viewmodels.library.chips import Chip, ChipOption
 
@@ -58,11 +60,12 @@ class FilterModel(QObject):
         self._tasks = tasks
         self._now = now
         self.query = Query()
-        self.is_in_trash = self.with_clipless = False
+        self.is_in_trash = self.with_clipless = self.is_stacked = False
         self.found = Tally()
         self.total = self.clipless_count = 0
         """How many there would be without any word, and how many are left out for want of a clip."""
         self.options: dict[Chip, tuple[ChipOption, ...]] = {}
+        self._open_stacks: frozenset[int] = frozenset()
         self._given_up = Event()
         self._is_shown = self._is_counting = self._is_stale = False
         feed.select(self.filter, feed.order)
@@ -86,7 +89,7 @@ class FilterModel(QObject):
     @property
     def filter(self) -> Filter:
         """What the list is asked for."""
-        return Filter(self.query.terms, self._scope)
+        return Filter(self.query.terms, self._scope, self.is_stacked, self._open_stacks)
 
     @property
     def is_filtering(self) -> bool:
@@ -111,6 +114,53 @@ class FilterModel(QObject):
         if is_on != self.with_clipless:
             self.with_clipless = is_on
             self._select(self._feed.order)
+
+    def set_stacked(self, is_on: bool) -> None:
+        """Folds each stack into its top, or shows all takes."""
+        if is_on != self.is_stacked:
+            self.is_stacked, self._open_stacks = is_on, frozenset()
+            self._select(self._feed.order)
+
+    def is_open(self, take: TakeNumber) -> bool:
+        """Whether all takes of this one's stack are shown."""
+        return not self.is_stacked or take.first in self._open_stacks
+
+    def turn_stack(self, take: TakeNumber) -> None:
+        """Shows all takes of this one's stack, or folds them again."""
+        self._open_stacks ^= {take.first}
+        self._select(self._feed.order)
+
+    def seek(self, generation_id: str) -> None:
+        """Puts the list's cursor on a generation. If it is folded away, its stack is opened."""
+        if self.is_stacked:
+            self._tasks.start(self._seek_in_stack(generation_id), "stack")
+        else:
+            self._feed.seek(generation_id)
+
+    async def _seek_in_stack(self, generation_id: str) -> None:
+        takes = await self._library.organisation.takes(generation_id)
+        if len(takes) > 1 and self.is_stacked:
+            self._open_stacks |= {min(takes)}
+            self._select(self._feed.order)
+        self._feed.seek(generation_id)
+
+    def restore(self, place: LibraryPlace) -> None:
+        """Shows again what was shown in an earlier run."""
+        self.query = parse(place.query, self.today)
+        self.is_in_trash, self.with_clipless = place.in_trash, place.with_clipless
+        self.is_stacked = place.is_stacked
+        self._select(place.order)
+
+    def noted(self, place: LibraryPlace) -> LibraryPlace:
+        """Returns the place with what is shown."""
+        return replace(
+            place,
+            query=self.text,
+            order=self.order,
+            in_trash=self.is_in_trash,
+            with_clipless=self.with_clipless,
+            is_stacked=self.is_stacked,
+        )
 
     def clear(self) -> None:
         """Removes every word."""
@@ -183,15 +233,16 @@ class FilterModel(QObject):
     async def _count_once(self) -> None:
         given_up, chosen = self._given_up, self.filter
         found = await self._library.count(chosen, given_up)
-        clipless = await self._library.count(replace(chosen, scope=Scope.WITHOUT_CLIP), given_up)
-        total = await self._library.count(Filter((), chosen.scope), given_up)
+        hidden = Filter(chosen.terms, Scope.WITHOUT_CLIP)
+        clipless = await self._library.count(hidden, given_up)
+        total = await self._library.count(replace(chosen, terms=()), given_up)
         if not given_up.is_set():
             self.found, self.clipless_count, self.total = found, clipless.count, total.count
             self.counted.emit()
 
     async def _offer(self, chip: Chip, given_up: Event) -> None:
         rest = parse(self.query.without(*chips.WORDS[chip]), self.today).terms
-        offered = await self._options(chip, Filter(rest, self._scope), given_up)
+        offered = await self._options(chip, replace(self.filter, terms=rest), given_up)
         if not given_up.is_set():
             self.options[chip] = offered
             self.offered.emit(chip)

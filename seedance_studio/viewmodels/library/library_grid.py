@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -40,7 +40,7 @@ class LibraryModel(FeedTable):
     changed = Signal()
     """The number of cells, or what they were charged, may have changed."""
     restored = Signal()
-    """`width` and `first` are those of an earlier run."""
+    """`width`, `first` and `with_inspector` are those of an earlier run."""
 
     def __init__(
         self,
@@ -58,6 +58,8 @@ class LibraryModel(FeedTable):
         self._restored: LibraryPlace | None = None
         self.width = USUAL_WIDTH
         """The least width of a picture, in pixels, as the person chose it."""
+        self.with_inspector = True
+        """Whether the person wants the inspector beside the grid. The page keeps it true."""
         self.first: tuple[int, int] | None = None
         """The key of the first cell in sight, and how many pixels of its line are out of sight.
 
@@ -95,7 +97,7 @@ class LibraryModel(FeedTable):
 
     def restore(self, place: LibraryPlace) -> None:
         """Goes back to where the person was, once the cells are read."""
-        self.width = place.width
+        self.width, self.with_inspector = place.width, place.with_inspector
         self.first = None if place.first is None else (place.first, place.hidden)
         self._restored = place
         self.restored.emit()
@@ -104,12 +106,12 @@ class LibraryModel(FeedTable):
     def place(self) -> LibraryPlace:
         """Where the person is."""
         if self._restored is not None:
-            return self._restored
+            return replace(self._restored, width=self.width, with_inspector=self.with_inspector)
         row = self.feed.cursor_row
         first, hidden = self.first or (None, 0)
         current = None if row is None else self.feed.key(row)
         selected = tuple(self.selection.keys[:MOST_SELECTED])
-        return LibraryPlace(self.width, first, hidden, current, selected)
+        return LibraryPlace(self.width, first, hidden, current, selected, with_inspector=self.with_inspector)
 
     def _take_up_place(self) -> None:
         """Selects again what was selected, when the cells are read for the first time."""

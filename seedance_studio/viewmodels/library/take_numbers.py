@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.domain.filters import Filter
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.organisation_repository import OrganisationRepository, TakeNumber
 
@@ -12,17 +15,24 @@ _MOST_KEPT = 2_000
 
 
 class TakeNumbers(QObject):
-    """Answers at once, or after `changed`."""
+    """Answers at once, or after `changed`. `chosen` returns the filter of the list."""
 
     changed = Signal()
 
     def __init__(
-        self, repository: OrganisationRepository, tasks: TaskSupervisor, parent: QObject | None = None
+        self,
+        repository: OrganisationRepository,
+        chosen: Callable[[], Filter],
+        tasks: TaskSupervisor,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._repository = repository
+        self._chosen = chosen
         self._tasks = tasks
         self._known: dict[int, TakeNumber] = {}
+        self._earlier: dict[int, TakeNumber] = {}
+        """What was known before something changed. It is shown until it is read anew."""
         self._asked: set[int] = set()
         self._is_reading = False
 
@@ -34,23 +44,28 @@ class TakeNumbers(QObject):
             if not self._is_reading:
                 self._is_reading = True
                 self._tasks.start(self._read(), "take-numbers")
-            return None
-        return found if found.total > 1 else None
+            found = self._earlier.get(key)
+        return found if found is not None and found.total > 1 else None
+
+    def read_anew(self) -> None:
+        """Takes another filter into account."""
+        self._earlier |= self._known
+        self._known = {}
+        self.changed.emit()
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""
-        if isinstance(event, GenerationChanged) and event.is_new:
-            # It may be one more take of any stack.
-            self._known.clear()
-            self.changed.emit()
+        if isinstance(event, GenerationChanged | OrganisationChanged):
+            # There may be one more take in any stack, or one less to be seen.
+            self.read_anew()
 
     async def _read(self) -> None:
         try:
             while self._asked:
                 asked, self._asked = self._asked, set()
-                found = await self._repository.take_numbers(asked)
-                if len(self._known) > _MOST_KEPT:
-                    self._known.clear()
+                found = await self._repository.take_numbers(asked, self._chosen())
+                if len(self._known) + len(self._earlier) > _MOST_KEPT:
+                    self._known, self._earlier = {}, {}
                 self._known |= found
         finally:
             self._is_reading = False

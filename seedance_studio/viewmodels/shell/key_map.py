@@ -69,6 +69,8 @@ class Command(StrEnum):
     MOVE = "move"
     TRASH = "trash"
     INSPECTOR = "inspector"
+    STACK = "stack"
+    KEEPER = "keeper"
     KEEP_FIRST = "keep_first"
     KEEP_SECOND = "keep_second"
     SWAP = "swap"
@@ -126,6 +128,8 @@ DEFAULTS: dict[Command, str] = {
     Command.MOVE: "M",
     Command.TRASH: "Del",
     Command.INSPECTOR: "I",
+    Command.STACK: "S",
+    Command.KEEPER: "K",
     Command.KEEP_FIRST: "1",
     Command.KEEP_SECOND: "2",
     Command.SWAP: "S",
@@ -152,6 +156,8 @@ CLIPS = (
     Command.MOVE,
     Command.TRASH,
     Command.INSPECTOR,
+    Command.STACK,
+    Command.KEEPER,
 )
 VIEWER = tuple(command for command in DEFAULTS if command not in (*WINDOW, *LISTS, *CLIPS, *REVIEW))
 _ROOMS: dict[Command, frozenset[Room]] = {

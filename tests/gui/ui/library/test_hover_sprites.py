@@ -56,11 +56,11 @@ def test_the_pointer_scrubs_through_the_clip(grid, starter, qtbot):
 
 def test_without_a_sheet_the_still_stays(grid, starter, qtbot, tmp_path):
     (tmp_path / SPRITES / "g0.jpg").unlink()
-    before = grid.viewport().grab(QRect(30, 60, 150, 40)).toImage()
+    before = grid.viewport().grab(QRect(30, 84, 150, 40)).toImage()
     hover(grid, starter, qtbot, 0.9)
     qtbot.waitUntil(lambda: "sprites" in starter.names)
     starter.run("sprites")
-    assert grid.viewport().grab(QRect(30, 60, 150, 40)).toImage() == before
+    assert grid.viewport().grab(QRect(30, 84, 150, 40)).toImage() == before
 
 
 def test_the_pointer_leaves_nothing_behind(grid, starter, qtbot):

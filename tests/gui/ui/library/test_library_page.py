@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from support.controls import control
 
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.place_row import PlaceRow
 from seedance_studio.ui.library.sidebar import RAIL, WIDE, Sidebar
 from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
+from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.viewmodels.shell.key_map import Command
 
@@ -226,3 +228,34 @@ def test_over_the_trash_it_offers_to_empty_it(page, library, fill, show, starter
     starter.run()
     assert strip.isVisible()
     assert library.count == 2
+
+
+def test_the_inspector_has_a_button_and_is_found_as_it_was_left(page, library, fill, show):
+    page.resize(1700, 600)
+    fill(1)
+    show()
+    button = next(found for found in page.bar.findChildren(IconButton) if found.toolTip() == "Inspector (I)")
+    assert (button.isChecked(), page.side.is_shown, library.place.with_inspector) == (True, True, True)
+    button.click()
+    assert (button.isChecked(), page.side.is_shown, library.place.with_inspector) == (False, False, False)
+    library.restore(LibraryPlace())
+    assert (button.isChecked(), page.side.is_shown) == (True, True)
+
+
+def test_takes_are_stacked_by_a_button(page, archive, make, show, starter, library):
+    clip = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
+    archive.add(*(make(f"t{n}", State.READY, at=float(n), set_id="set", clip=clip) for n in range(3)))
+    archive.add(make("alone", State.READY, at=9.0, clip=clip))
+    show()
+    starter.settle()
+    button = next(found for found in page.found.findChildren(LinkButton) if found.text() == "Stack takes")
+    button.click()
+    starter.settle()
+    assert (len(library.feed), button.isChecked(), count_words(page)) == (2, True, "2 stacks")
+    button.click()
+    starter.settle()
+    assert (len(library.feed), button.isChecked(), count_words(page)) == (4, False, "4 clips")
+
+
+def count_words(page):
+    return next(label.text() for label in page.found.findChildren(TokenLabel) if label.text())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 
 from seedance_studio.ui.library.selection_bar import SelectionBar
@@ -48,6 +49,22 @@ def test_where_it_is_narrow_the_icons_stay(bar, page, library):
     page.resize(560, 600)
     assert button(bar, "Move to project").sizeHint().width() < wide / 2
     assert bar.minimumSizeHint().width() <= 560
+
+
+def test_the_inspector_over_the_grid_covers_no_button(bar, page, library, qtbot):
+    library.selection.select(0)
+    library.selection.extend(1)
+    page.resize(1200, 600)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Escape)
+    page.side.toggle()
+    library.selection.select(0)
+    library.selection.extend(1)
+    compare = button(bar, "Compare 2")
+    right = compare.mapTo(page, compare.rect().topRight()).x()
+    assert page.side.covers == 300
+    qtbot.waitUntil(lambda: compare.mapTo(page, compare.rect().topRight()).x() <= page.width() - 300)
+    page.side.toggle()
+    qtbot.waitUntil(lambda: compare.mapTo(page, compare.rect().topRight()).x() > right)
 
 
 def test_stars_are_chosen_from_a_menu(bar, library, starter):

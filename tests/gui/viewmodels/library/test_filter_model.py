@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from seedance_studio.domain.filters import Scope, SortOrder
+from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.store.counting import Tally
 from seedance_studio.viewmodels.library.chips import Chip
 
+CLIP = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
 pytestmark = pytest.mark.usefixtures("clips")
 
 
@@ -104,3 +109,61 @@ def test_the_order_is_the_lists(finding, starter):
     finding.filters.set_order(SortOrder.OLDEST)
     starter.settle()
     assert finding.filters.order is SortOrder.OLDEST
+
+
+@pytest.fixture
+def takes(archive, make):
+    """Three takes of one request, with the keys 6 to 8."""
+    ready = {"clip": CLIP, "credits_charged": 5.0, "set_id": "set"}
+    archive.add(*(make(f"take{number}", State.READY, at=20.0 + number, **ready) for number in range(3)))
+
+
+def shown(finding):
+    return list(finding.filters._feed.keys_from())
+
+
+def test_stacked_takes_are_counted_as_they_are_seen(finding, starter, takes):
+    starter.settle()
+    finding.filters.set_stacked(True)
+    starter.settle()
+    assert (finding.filters.found, finding.filters.total) == (Tally(5, 45.0, 50), 5)
+    assert offered(finding, starter, Chip.MODEL) == {"model:seedance-2.0": (5, False)}
+
+
+def test_a_stack_is_opened_and_folded_again(finding, starter, archive, takes):
+    finding.filters.set_stacked(True)
+    starter.settle()
+    assert shown(finding)[:2] == [8, 4]
+    (take,) = asyncio.run(archive.library.organisation.take_numbers([8], finding.filters.filter)).values()
+    assert not finding.filters.is_open(take)
+    finding.filters.turn_stack(take)
+    starter.settle()
+    assert (shown(finding)[:4], finding.filters.is_open(take)) == ([8, 7, 6, 4], True)
+    finding.filters.turn_stack(take)
+    starter.settle()
+    assert shown(finding)[:2] == [8, 4]
+
+
+def test_a_take_that_is_sought_comes_out_of_its_stack(finding, starter, takes):
+    finding.filters.set_stacked(True)
+    starter.settle()
+    finding.filters.seek("take1")
+    starter.settle()
+    assert shown(finding)[:4] == [8, 7, 6, 4]
+    assert finding.filters._feed.cursor_row == 1
+
+
+def test_what_was_shown_is_shown_again_in_a_later_run(finding, starter):
+    finding.filters.set_text("stars:>=1")
+    finding.filters.set_order(SortOrder.BEST)
+    finding.filters.set_stacked(True)
+    finding.filters.set_clipless(True)
+    place = finding.filters.noted(LibraryPlace(width=200))
+    assert place == LibraryPlace(
+        width=200, query="stars:>=1", order=SortOrder.BEST, with_clipless=True, is_stacked=True
+    )
+    asked, order = finding.filters.filter, finding.filters.order
+    finding.filters.restore(LibraryPlace(in_trash=True))
+    assert (finding.filters.filter.scope, finding.filters.text) == (Scope.TRASH, "")
+    finding.filters.restore(place)
+    assert (finding.filters.filter, finding.filters.order) == (asked, order)

@@ -374,7 +374,9 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBenc
         match chance.randrange(8):
             case 0 | 1 | 2:
                 at = NOW + chance.choice((chance.randrange(50), chance.random() * 50))
-                rows[number] = a_generation(number, chance.choice(("boat", "train")), created_at=at)
+                stack = chance.choice(("", "", "s1", "s2"))
+                prompt = chance.choice(("boat", "train"))
+                rows[number] = a_generation(number, prompt, created_at=at, stack_id=stack)
                 await bench.library.add(rows[number])
                 feed.on_event(GenerationChanged(rows[number], is_new=True))
             case 3 | 4 if rows:
@@ -384,7 +386,8 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBenc
                 await bench.library.save(rows[one])
                 feed.on_event(GenerationChanged(rows[one]))
             case 5:
-                feed.select(typed(chance.choice(("", "boat"))), chance.choice(list(SortOrder)))
+                chosen = replace(typed(chance.choice(("", "boat"))), is_stacked=chance.random() < 0.5)
+                feed.select(chosen, chance.choice(list(SortOrder)))
             case 6 if rows:
                 some = chance.sample(list(rows), min(4, len(rows)))
                 feed.set_waiting([rows[one].id for one in some])
@@ -438,3 +441,40 @@ async def test_a_command_on_all_of_a_large_list_moves_nothing(large: FeedBench):
     assert large.feed.get(MANY - 1) is None
     await large.settle()
     assert large.feed.organisation(MANY - 1).stars == 3
+
+
+def of_stack(*numbers: int) -> list[Generation]:
+    return [a_ready(number, stack_id="s") for number in numbers]
+
+
+async def test_a_stack_is_its_keeper_else_its_best_else_its_latest(library: Library):
+    bench = await opened(FeedBench(library, Filter(is_stacked=True)), *of_stack(1, 2, 3), a_ready(4))
+    assert await bench.numbers() == [4, 3]
+    organiser = bench.organiser
+    await organiser.star([1, 2], 3)
+    await bench.settle()
+    assert await bench.numbers() == [4, 2]
+    await organiser.keep(1)
+    await bench.settle()
+    assert await bench.numbers() == [4, 1]
+    await organiser.trash([1])
+    await bench.settle()
+    assert await bench.numbers() == [4, 2]
+
+
+async def test_one_more_take_lies_on_top_of_its_stack(library: Library):
+    chosen = Filter(scope=Scope.CLIPS, is_stacked=True)
+    bench = await opened(FeedBench(library, chosen), *of_stack(1, 2), a_ready(9))
+    await bench.add(a_generation(3, stack_id="s"))
+    assert await bench.numbers() == [9, 2]
+    await bench.save(*of_stack(3))
+    assert await bench.numbers() == [9, 3]
+    await bench.save(replace(of_stack(3)[0], clip=None, state=State.EXPIRED))
+    assert await bench.numbers() == [9, 2]
+
+
+async def test_an_open_stack_shows_all_of_its_takes(library: Library):
+    bench = await opened(FeedBench(library, Filter(is_stacked=True)), *of_stack(1, 2, 3), a_ready(4))
+    bench.feed.select(Filter(is_stacked=True, open_stacks=frozenset({1})), SortOrder.OLDEST)
+    await bench.settle()
+    assert await bench.numbers() == [1, 2, 3, 4]
