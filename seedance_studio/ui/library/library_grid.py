@@ -73,6 +73,7 @@ class LibraryGrid(FeedView):
         self.library = model
         self._theme = theme
         self._is_moving = False
+        self._headings: set[int] = set()
         self._pressed: QPoint | None = None
         self._reduces_to: int | None = None
         self._band = RubberBand(self, model.selection)
@@ -168,8 +169,14 @@ class LibraryGrid(FeedView):
         lines.blockSignals(True)
         lines.setUpdatesEnabled(False)
         lines.setDefaultSectionSize(size.height())
-        for line in self.library.lines.headings():
+        # Lines that were headings before stay low until they are told otherwise.
+        headings = set(self.library.lines.headings())
+        for line in self._headings - headings:
+            if line < lines.count():
+                lines.resizeSection(line, size.height())
+        for line in headings:
             lines.resizeSection(line, HEADING_HIGH)
+        self._headings = headings
         lines.setUpdatesEnabled(True)
         lines.blockSignals(False)
         self.updateGeometries()

@@ -214,7 +214,7 @@ class LibraryTile(QStyledItemDelegate):
         """Paints the edges of the takes below the top."""
         tokens = self._theme.tokens
         for depth, colour in ((2, tokens.line), (1, tokens.faint)):
-            edge = picture.adjusted(5 * depth, -2.5 * depth, -5 * depth, -picture.height() / 2)
+            edge = picture.adjusted(6 * depth, -3 * depth, -6 * depth, -picture.height() / 2)
             fill_rounded(painter, edge, RADIUS, colour)
 
     def _draw_mark(self, painter: QPainter, picture: QRectF, stacked: int, *, is_keeper: bool) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.engine.feed.generation_feed import WINDOW
+from seedance_studio.ui.library.library_tile import HEADING_HIGH
+from seedance_studio.ui.library.tile_parts import cell_size
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -71,6 +73,20 @@ def test_all_cells_are_equally_large(page, library, fill, show):
         for place in range(9)
     }
     assert len(sizes) == 1
+
+
+def test_after_a_search_no_line_stays_as_low_as_the_heading_that_was_there(
+    page, library, archive, make, show, starter
+):
+    # Under the first day there are two lines before the search, and one after it.
+    archive.add(*(make(f"{n % 2}", at=float(n), id=f"g{n}") for n in range(6)), make("1", at=-200_000.0))
+    grid = show()
+    assert list(library.lines.headings()) == [0, 3]
+    page._desk.search.filters.set_text('"prompt 1"')
+    starter.settle()
+    assert list(library.lines.headings()) == [0, 2]
+    heights = [grid.verticalHeader().sectionSize(line) for line in range(library.lines.count)]
+    assert heights == [HEADING_HIGH, cell_size(grid.columnWidth(0)).height()] * 2
 
 
 def test_the_arrows_read_on_from_row_to_row(library, fill, show, qtbot):
