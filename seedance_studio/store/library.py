@@ -1,4 +1,5 @@
-"""The library: every generation ever made. It has one database connection, on its own thread."""
+"""The library: every generation ever made. One database connection, on its own thread, does all but long
+reads."""
 
 from __future__ import annotations
 
@@ -28,6 +29,7 @@ from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.database_file import STATUS_CODES, DatabaseFile, FileStatus
+from seedance_studio.store.list_reader import ListReader
 from seedance_studio.store.listing import Listing, Position
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.organisation_repository import OrganisationRepository
@@ -54,6 +56,8 @@ class _Opened:
     recovery: Recovery | None
     identity: str
     file: DatabaseFile
+    is_logged: bool
+    """Whether the database has a write-ahead log."""
 
 
 class Library:
@@ -76,8 +80,9 @@ class Library:
         self._worker = worker
         self._now = now
         self._closed = False
+        self._reader = ListReader(folder / DATABASE) if opened.is_logged else None
         self.references = ReferenceRepository(self._run)
-        self.organisation = OrganisationRepository(self._run, folder)
+        self.organisation = OrganisationRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._run)
 
     @classmethod
@@ -147,7 +152,7 @@ class Library:
         If `given_up` is set meanwhile, the list is incomplete.
         """
         wanted = given_up or Event()
-        return await self._run(lambda db: listing.listing(db, chosen, order, wanted, find))
+        return await self._read(lambda db: listing.listing(db, chosen, order, wanted, find))
 
     async def positions(self, chosen: Filter, order: SortOrder, ids: Iterable[str]) -> dict[str, Position]:
         """The positions of these generations in that list, without those that the filter excludes."""
@@ -156,13 +161,13 @@ class Library:
     async def count(self, chosen: Filter, given_up: Event | None = None) -> Tally:
         """How many generations match the filter, and their credits. Incomplete once `given_up` is set."""
         wanted = given_up or Event()
-        return await self._run(lambda db: counting.count(db, chosen, wanted))
+        return await self._read(lambda db: counting.count(db, chosen, wanted))
 
     async def counts_by(self, chosen: Filter, facet: Facet, given_up: Event | None = None) -> dict[str, int]:
         """How many generations match the filter, by a facet's values: ids of projects, names of tags, else
         what the row says."""
         wanted = given_up or Event()
-        return await self._run(lambda db: counting.counts_by(db, chosen, facet, wanted))
+        return await self._read(lambda db: counting.counts_by(db, chosen, facet, wanted))
 
     async def rows(self, keys: Iterable[int]) -> dict[int, Generation]:
         """The generations with these keys, by key."""
@@ -172,7 +177,7 @@ class Library:
 
     async def counts(self) -> LibraryCounts:
         """How much the library holds."""
-        return LibraryCounts(*await self._run(queries.counts))
+        return LibraryCounts(*await self._read(queries.counts))
 
     async def exchanges(self, generation_id: str) -> list[Exchange]:
         """The HTTP exchanges of a generation, oldest first."""
@@ -240,6 +245,8 @@ class Library:
         except LibraryError:
             _log.warning("The database was not in its place when it was closed", exc_info=True)
         finally:
+            if self._reader is not None:
+                self._reader.close()
             self._end_log()
             self._connection.close()
             self._file.close()
@@ -265,6 +272,8 @@ class Library:
         _log.error("The open database in %s is no longer in its place: %s", self.folder, status.name)
         if status is FileStatus.GONE:
             self._connection = self._file.put_back(db, self._now())
+            if self._reader is not None:
+                self._reader.reopen()
             self._file.close()
             self._file = DatabaseFile(self.folder)
         elif status is FileStatus.REPLACED:
@@ -280,6 +289,10 @@ class Library:
 
     async def _many(self, ask: Callable[[sqlite3.Connection], list[Generation]]) -> list[Generation]:
         return await self._run(lambda db: [self._confinement.apply(found) for found in ask(db)])
+
+    async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """For reads that can take longer than a write may wait. They see all that is committed."""
+        return await (self._run if self._reader is None else self._reader.run)(work)
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         def guarded() -> T:
@@ -300,8 +313,9 @@ def _open(folder: Path, now: Callable[[], float], restore: bool) -> _Opened:
             recovery = settle_lost_log(folder, connection, now())
         file = DatabaseFile(folder)
         begin_log(connection)
+        is_logged = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         opened.pop_all()
-    return _Opened(connection, recovery, identity, file)
+    return _Opened(connection, recovery, identity, file, is_logged)
 
 
 def _close_unwanted(opening: Future[_Opened]) -> None:

@@ -46,11 +46,12 @@ class OrganisationRepository:
     """Each method returns once its change is committed. Raises `LibraryError` if it can't be.
 
     Those that return a `Slice` hold the library's thread for as long as they have keys to change: give them a
-    few hundred at once. `keys` are those of the feed.
+    few hundred at once. `keys` are those of the feed. `read` does what can take longer than a write may wait.
     """
 
-    def __init__(self, run: Run, folder: Path) -> None:
+    def __init__(self, run: Run, read: Run, folder: Path) -> None:
         self._run = run
+        self._read = read
         self._folder = folder
 
     # reading
@@ -118,12 +119,12 @@ class OrganisationRepository:
     async def ids(self, keys: Sequence[int]) -> list[str]:
         """The ids of these generations, in this order."""
         ask = "SELECT g.id FROM json_each(?) j JOIN generations g ON g.key = j.value ORDER BY j.key"
-        return await self._run(lambda db: [row[0] for row in db.execute(ask, (json.dumps(list(keys)),))])
+        return await self._read(lambda db: [row[0] for row in db.execute(ask, (json.dumps(list(keys)),))])
 
     async def take_numbers(self, keys: Iterable[int], chosen: Filter) -> dict[int, TakeNumber]:
         """Which take of its stack each of these generations is."""
         listed = json.dumps(list(keys))
-        return await self._run(lambda db: take_numbers(db, listed, chosen))
+        return await self._read(lambda db: take_numbers(db, listed, chosen))
 
     async def takes(self, generation_id: str) -> list[int]:
         """The keys of all takes of its stack, oldest first."""
@@ -200,7 +201,7 @@ class OrganisationRepository:
         return await self._run(lambda db: patches.timed(db, lambda: change(db)))
 
     async def _keys(self, ask: str, value: Value) -> list[int]:
-        return await self._run(lambda db: [row[0] for row in db.execute(ask, (value,))])
+        return await self._read(lambda db: [row[0] for row in db.execute(ask, (value,))])
 
     async def _number(self, ask: str) -> int:
         return await self._run(lambda db: int(db.execute(ask).fetchone()[0]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from seedance_studio.store.patches import Patch, Slice
 
-_TARGET = 0.01
+_TARGET = 0.006
 """How many seconds a slice may hold the library's thread."""
 _FEWEST, _MOST = 250, 2_000
 """Keys of a slice. Even a slow disk, where each commit takes its time, gets on with the fewest."""

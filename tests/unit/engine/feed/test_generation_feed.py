@@ -354,11 +354,12 @@ async def test_days_are_found_without_reading_rows(bench: FeedBench):
 
 async def test_a_list_that_could_not_be_read_is_read_at_the_next_chance(bench: FeedBench):
     await bench.library.add(a_generation(1))
+    reader, bench.library._reader = bench.library._reader, None
     working, bench.library._connection = bench.library._connection, None  # type: ignore[assignment]
     bench.feed.open()
     with pytest.raises((LibraryError, AttributeError)):
         await bench.settle()
-    bench.library._connection = working
+    bench.library._connection, bench.library._reader = working, reader
     await bench.add(a_generation(2))
     assert await bench.numbers() == [2, 1]
 
