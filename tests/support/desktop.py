@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -91,18 +91,20 @@ class Desktop:
 
     def nodes(self, name: str, *, starts: bool = False) -> list[Node]:
         """The visible controls with this name."""
-        found: list[Node] = []
+        return list(self._named(name, starts=starts))
+
+    def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
+        """The same, one by one: who wants only the first asks the program for no more."""
         for node in self.root.walk(into_hidden=False):
             try:
                 called = node.name
-                if called.startswith(name) if starts else called == name:
-                    found.append(node)
             except LookupError:
                 continue
-        return found
+            if called.startswith(name) if starts else called == name:
+                yield node
 
     def find(self, name: str, *, starts: bool = False, patience: float = PATIENCE) -> Node:
-        return eventually(lambda: next(iter(self.nodes(name, starts=starts)), None), name, patience)
+        return eventually(lambda: next(self._named(name, starts=starts), None), name, patience)
 
     def click(self, name: str, *, starts: bool = False, times: int = 1) -> None:
         left, top, width, height = self.find(name, starts=starts).box()

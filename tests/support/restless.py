@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,9 @@ class WatchedDesktop(Desktop):
         except LookupError:
             return None
 
-    def nodes(self, name: str, *, starts: bool = False) -> list[Node]:
+    def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
         self.check()
-        return super().nodes(name, starts=starts)
+        return super()._named(name, starts=starts)
 
     def check(self) -> None:
         """Raise `Gone` if the program has ended."""
