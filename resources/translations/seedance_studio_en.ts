@@ -388,6 +388,13 @@
             <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Save report on %Ln for support</source>
+        <translation>
+            <numerusform>Save report on %Ln for support</numerusform>
+            <numerusform>Save report on %Ln for support</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

@@ -848,6 +848,12 @@
             <numerusform>%Ln istek</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Save report on %Ln for support</source>
+        <translation>
+            <numerusform>%Ln üretim için destek raporu kaydet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1204,8 +1210,20 @@
         <translation>Geçen süre</translation>
     </message>
     <message>
+        <source>Similar ones took</source>
+        <translation>Benzerlerinin süresi</translation>
+    </message>
+    <message>
         <source>Attempts</source>
         <translation>Gönderme denemesi</translation>
+    </message>
+    <message>
+        <source>usually {time}</source>
+        <translation>genelde {time}</translation>
+    </message>
+    <message>
+        <source>usually {time}, 95 of 100 within {slow}</source>
+        <translation>genelde {time}, 100 üretimin 95’i en çok {slow}</translation>
     </message>
     <message>
         <source>File</source>
@@ -2064,6 +2082,10 @@
     <message>
         <source>It was not sent before the program closed.</source>
         <translation>Program son kapandığında gönderilmeden kaldı.</translation>
+    </message>
+    <message>
+        <source>It takes longer than 95 of 100 like it. Go on waiting, cancel it, or save a report for support.</source>
+        <translation>Benzeri 100 üretimin 95’inden uzun sürüyor. Bekleyebilir, iptal edebilir ya da destek için rapor kaydedebilirsiniz.</translation>
     </message>
 </context>
 <context>

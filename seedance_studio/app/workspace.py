@@ -122,7 +122,7 @@ class Workspace:
     def _make_jobs(self) -> JobsModel:
         engine, library = self.engine, self._session.library
         estimates, tasks, now = engine.estimates, engine.tasks, engine.clock.now
-        sources = JobSources(library.unfinished, estimates.seconds, estimates.price, tasks, now)
+        sources = JobSources(library.unfinished, estimates.times, estimates.price, tasks, now)
         return JobsModel(GenerationFeed(library, tasks), sources)
 
     def _make_review(self, organising: OrganisingModel) -> ReviewModels:

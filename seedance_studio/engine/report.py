@@ -1,4 +1,4 @@
-"""Write a report on one generation for the service's support: all that they need, without secrets."""
+"""Write a report on generations for the service's support: all that they need, without secrets."""
 
 from __future__ import annotations
 
@@ -28,11 +28,23 @@ _QUESTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """The content of a report. `secrets` are removed from all its files; `logs` is the log's folder."""
+class ReportCase:
+    """One generation of a report, with its exchanges."""
 
     generation: Generation
     exchanges: Sequence[Exchange]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What the log names it by."""
+        return tuple(filter(None, (self.generation.id, self.generation.request_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The content of a report. `secrets` are removed from all its files; `logs` is the log's folder."""
+
+    cases: Sequence[ReportCase]
     base_url: str
     version: str
     logs: Path
@@ -54,8 +66,9 @@ class Report:
         return path
 
     def _new_path(self, folder: Path) -> Path:
-        generation = self.generation
-        name = f"seedance-report-{stamp(generation.created_at)}-{generation.id[:8]}"
+        first = self.cases[0].generation
+        more = f"-and-{len(self.cases) - 1}-more" if len(self.cases) > 1 else ""
+        name = f"seedance-report-{stamp(first.created_at)}-{first.id[:8]}{more}"
         path, turn = folder / f"{name}.zip", 1
         while path.exists():
             turn += 1
@@ -63,22 +76,51 @@ class Report:
         return path
 
     def _texts(self) -> dict[str, str]:
-        generation = self.generation
-        ids = tuple(filter(None, (generation.id, generation.request_id)))
-        return {
-            "summary.md": self._clean(self._summary()),
-            "generation.json": self._json(asdict(generation)),
-            "exchanges.json": self._json([asdict(exchange) for exchange in self.exchanges]),
-            "log.txt": self._clean("\n".join(log_entries(self.logs, *ids))),
-        }
+        ids = tuple(found for case in self.cases for found in case.ids)
+        texts = {"summary.md": self._clean(self._summary())}
+        for number, case in enumerate(self.cases, 1):
+            inside = f"{number:03}-{case.generation.id[:8]}/" if len(self.cases) > 1 else ""
+            texts[f"{inside}generation.json"] = self._json(asdict(case.generation))
+            texts[f"{inside}exchanges.json"] = self._json([asdict(exchange) for exchange in case.exchanges])
+        return texts | {"log.txt": self._clean("\n".join(log_entries(self.logs, *ids)))}
 
     def _summary(self) -> str:
-        generation = self.generation
+        lines = self._overview() if len(self.cases) > 1 else []
+        for case in self.cases:
+            lines += self._case(case)
+        lines += [
+            "",
+            "Times are in UTC. The other files have the whole request and every answer. The API key, the"
+            " queries of addresses and the name of the home folder were taken out.",
+            "",
+        ]
+        return "\n".join(lines)
+
+    def _overview(self) -> list[str]:
+        """The generations at a glance, where there are several."""
+        charged = sum(case.generation.credits_charged or 0.0 for case in self.cases)
+        lines = [f"# {len(self.cases)} generations with the Seedance Open API", ""]
+        lines += [f"Charged together, as far as is known: {charged:g} credits.", ""]
+        lines += ["| Request ID | State | Charged | Sent | Problem |", "|---|---|---|---|---|"]
+        for case in self.cases:
+            item = case.generation
+            cells = (
+                _request_id(item),
+                str(item.state),
+                _charged(item),
+                _utc(item.submitted_at),
+                _problem(item),
+            )
+            lines.append(f"| {' | '.join(map(_cell, cells))} |")
+        return [*lines, ""]
+
+    def _case(self, case: ReportCase) -> list[str]:
+        generation = case.generation
         request = generation.request
         facts = {
-            "Request ID": generation.request_id or _id_at_hand(generation) or "none was received",
+            "Request ID": _request_id(generation),
             "State": f"{generation.state} (the service's word: {generation.remote_status or 'none'})",
-            "Charged": "not known" if generation.credits_charged is None else _credits(generation),
+            "Charged": _charged(generation),
             "Made": _utc(generation.created_at),
             "Sent": _utc(generation.submitted_at),
             "Finished": _utc(generation.finished_at),
@@ -96,14 +138,8 @@ class Report:
         lines += [f"| {name} | {_cell(value)} |" for name, value in facts.items()]
         lines += ["", "## Prompt", "", *(f"> {line}" for line in request.prompt.splitlines())]
         lines += ["", "## What went over the wire", ""]
-        lines += [_line(exchange) for exchange in self.exchanges] or ["Nothing yet."]
-        lines += [
-            "",
-            "Times are in UTC. The other files have the whole request and every answer. The API key, the"
-            " queries of addresses and the name of the home folder were taken out.",
-            "",
-        ]
-        return "\n".join(lines)
+        lines += [_line(exchange) for exchange in case.exchanges] or ["Nothing yet."]
+        return [*lines, ""] if len(self.cases) > 1 else lines
 
     def _json(self, value: object) -> str:
         return json.dumps(self._cleaned(value), ensure_ascii=False, indent=2) + "\n"
@@ -144,8 +180,12 @@ def _value(kind: Kind, value: Any) -> str:
             return "none" if value is None else str(value)
 
 
-def _credits(generation: Generation) -> str:
-    return f"{generation.credits_charged:g} credits"
+def _charged(generation: Generation) -> str:
+    return "not known" if generation.credits_charged is None else f"{generation.credits_charged:g} credits"
+
+
+def _request_id(generation: Generation) -> str:
+    return generation.request_id or _id_at_hand(generation) or "none was received"
 
 
 def _id_at_hand(generation: Generation) -> str:

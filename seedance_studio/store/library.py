@@ -195,7 +195,7 @@ class Library:
         """What generations by this model cost, latest first."""
         return await self._run(lambda db: queries.charges_of(db, model, limit))
 
-    async def seconds_for(self, cost_key: CostKey, limit: int = 12) -> list[float]:
+    async def seconds_for(self, cost_key: CostKey, limit: int = 100) -> list[float]:
         """How long successful generations with this key took, in seconds from sending, latest first."""
         return await self._run(lambda db: queries.seconds_for(db, cost_key, limit))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from statistics import median
-
 from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
 from seedance_studio.domain.price import CostKey, Price, Total, add_up
 from seedance_studio.domain.tariffs import NO_TARIFF
+from seedance_studio.domain.usual_times import UsualTimes, usual_times
 from seedance_studio.store.library import Library
 
 
@@ -17,17 +16,16 @@ class Estimates:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._seconds: dict[CostKey, float | None] = {}
+        self._times: dict[CostKey, UsualTimes | None] = {}
         self._charges: dict[str, list[Charge]] = {}
         self.table: ModelTable = DOCUMENTED
         """The models with the prices that the service states."""
 
-    async def seconds(self, cost_key: CostKey) -> float | None:
-        """How long generations with this key took from sending to the end, in seconds. None if unknown."""
-        if cost_key not in self._seconds:
-            times = await self._library.seconds_for(cost_key)
-            self._seconds[cost_key] = median(times) if times else None
-        return self._seconds[cost_key]
+    async def times(self, cost_key: CostKey) -> UsualTimes | None:
+        """How long generations with this key took. None if unknown."""
+        if cost_key not in self._times:
+            self._times[cost_key] = usual_times(await self._library.seconds_for(cost_key))
+        return self._times[cost_key]
 
     async def price(self, cost_key: CostKey) -> Price | None:
         """The price by past charges and by what the service states. None if neither is known."""
@@ -45,5 +43,5 @@ class Estimates:
 
     def forget(self, cost_key: CostKey) -> None:
         """Drop what is cached for this key and its model, since the library has new facts."""
-        self._seconds.pop(cost_key, None)
+        self._times.pop(cost_key, None)
         self._charges.pop(cost_key.model, None)

@@ -104,9 +104,9 @@ class Follower:
         )
 
     async def _begin(self, generation: Generation) -> PollState:
-        expected = await self._estimates.seconds(generation.cost_key)
+        times = await self._estimates.times(generation.cost_key)
         elapsed = self._clock.now() - (generation.submitted_at or generation.created_at)
-        return PollState(generation, PollSchedule(expected, elapsed, self._jitter))
+        return PollState(generation, PollSchedule(times and times.usual, elapsed, self._jitter))
 
     async def _get(self, generation: Generation) -> Snapshot:
         self._check_service(generation)

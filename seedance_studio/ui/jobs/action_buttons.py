@@ -12,6 +12,7 @@ from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, PlainLabel
 from seedance_studio.ui.jobs.job_words import action_hint, action_label, action_name
 from seedance_studio.ui.jobs.second_press import SecondPress
 from seedance_studio.ui.messages.charges import cancel_question
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import StateDot
@@ -23,8 +24,11 @@ _GROUPS = frozenset({Action.REUSE, Action.USE_FRAME, Action.COPY_FILE, Action.CO
 Perform = Callable[[Action, JobView], None]
 
 
-def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
-    """Makes the menu of all actions that are possible now. It is deleted when it closes."""
+def make_menu(job: JobView, perform: Perform, parent: QWidget, *, reported: int = 1) -> QMenu:
+    """Makes the menu of all actions that are possible now. It is deleted when it closes.
+
+    `reported` is how many generations a report would be about.
+    """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
@@ -37,7 +41,10 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget) -> QMenu:
             # The way into a menu of its own is the first press.
             into = QMenu(action_name(action), menu)
             menu.addMenu(into)
-        entry = into.addAction(question or action_label(action, job))
+        label = question or action_label(action, job)
+        if action is Action.SAVE_REPORT and reported > 1:
+            label = Counts.tr("Save report on %Ln for support", "", reported)
+        entry = into.addAction(label)
         entry.setToolTip(plain_tip(action_hint(action)))
         entry.triggered.connect(lambda _=False, action=action: perform(action, job))
     return menu

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.request import Field, Kind
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.charges import charge_fact
 from seedance_studio.ui.messages.clips import doubt_words, length_note
@@ -92,9 +93,17 @@ class FactSheet(QObject):
         facts += [Fact(name, units.moment(at)) for name, at in times if at is not None]
         if generation.finished_at is not None and details.job.elapsed is not None:
             facts.append(Fact(self.tr("Time taken"), units.duration(details.job.elapsed)))
+        if details.job.times is not None:
+            facts.append(Fact(self.tr("Similar ones took"), self._usually(details.job.times)))
         if generation.attempts > 1:
             facts.append(Fact(self.tr("Attempts"), units.number(generation.attempts)))
         return tuple(facts)
+
+    def _usually(self, times: UsualTimes) -> str:
+        if times.slow is None:
+            return self.tr("usually {time}").format(time=units.duration(times.usual))
+        text = self.tr("usually {time}, 95 of 100 within {slow}")
+        return text.format(time=units.duration(times.usual), slow=units.duration(times.slow))
 
     def _clip(self, generation: Generation) -> tuple[Fact, ...]:
         facts: list[Fact] = []

@@ -146,7 +146,9 @@ class DetailsPanel(Surface):
     def _make_actions(self, details: Details, parent: QWidget) -> ActionRow:
         row = ActionRow(self._theme, self._actions.perform, parent, most=len(_OFFERED))
         row.show_words((describe(details.job).charge,))
-        row.show_actions(details.job, tuple(item for item in _OFFERED if item in details.job.actions))
+        slow = (Action.CANCEL, Action.SAVE_REPORT) if details.job.is_slow else ()
+        offered = (*slow, *_OFFERED)[: len(_OFFERED)]
+        row.show_actions(details.job, tuple(item for item in offered if item in details.job.actions))
         return row
 
     def _add_exchanges(self, details: Details, body: QWidget, column: QVBoxLayout) -> None:

@@ -287,7 +287,8 @@ def _is_in_one_row(job: JobView) -> bool:
 def _shown_actions(job: JobView) -> tuple[Action, ...]:
     """Returns the few actions that have buttons on the card."""
     if Action.CANCEL in job.actions:
-        return job.actions[: job.actions.index(Action.CANCEL) + 1]
+        found = job.actions[: job.actions.index(Action.CANCEL) + 1]
+        return (*found, Action.SAVE_REPORT) if job.is_slow and Action.SAVE_REPORT not in found else found
     if job.generation.state is State.UNCONFIRMED:
         return tuple(action for action in job.actions if action in _SETTLING)
     return job.actions[: 1 if job.generation.state in _WITH_BAR else 2]

@@ -238,10 +238,17 @@ def _note(job: JobView) -> str:
         case _:
             pass
     if generation.problem is None:
-        return ""
+        return _slow_note() if job.is_slow else ""
     return " ".join(
         units.shortened(sentence, _LONGEST_NOTE)
         for sentence in _sentences(generation.problem, generation.state)
+    )
+
+
+def _slow_note() -> str:
+    return QCoreApplication.translate(
+        "JobWords",
+        "It takes longer than 95 of 100 like it. Go on waiting, cancel it, or save a report for support.",
     )
 
 

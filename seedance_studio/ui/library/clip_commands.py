@@ -136,7 +136,8 @@ class ClipCommands(QObject):
 
     def show_menu(self, job: JobView, at: QPoint) -> None:
         """Shows what can be done with a clip."""
-        menu = make_menu(job, self._grid.asked.emit, self._grid)
+        count = len(self._model.selection)
+        menu = make_menu(job, self._grid.asked.emit, self._grid, reported=count)
         row = self._model.feed.row_of(job.generation.id)
         if row is not None:
             self._add_stack(menu, self._model.feed.key(row), self._model.feed.organisation(row))

@@ -315,6 +315,9 @@ class LibraryPage(Surface):
         if action is Action.PLAY:
             self._enlarge()
             return
+        if action is Action.SAVE_REPORT and len(self._model.selection) > 1:
+            self._actions.save_report_on_keys(self._model.selection.keys)
+            return
         if action in _ON_CREATE:
             self.create_asked.emit()
         self._actions.perform(action, job)

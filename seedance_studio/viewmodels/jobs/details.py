@@ -76,7 +76,8 @@ class DetailsModel(QObject):
         if generation is None:
             self.clear()
             return
-        job = JobView(generation, elapsed_seconds(generation, self._engine.clock.now()))
+        times = await self._engine.estimates.times(generation.cost_key)
+        job = JobView(generation, elapsed_seconds(generation, self._engine.clock.now()), times)
         self._take(Details(job, tuple(exchanges)))
 
     def _take(self, details: Details | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -14,7 +14,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.open_drafts import MOST_DRAFTS
 from seedance_studio.domain.request import TAG
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.report import Report
+from seedance_studio.engine.report import Report, ReportCase
 from seedance_studio.store.layout import REPORTS
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -24,6 +24,8 @@ from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
+MOST_REPORTED = 200
+"""Generations in one report."""
 RETRY_PAUSE = 2.0
 """Seconds within which a second Retry of the same generation counts as the same click."""
 
@@ -101,7 +103,7 @@ class JobActions(QObject):
             Action.UNDO_REFUND: lambda item: start(engine.books.take_back_refund(item.id), "refund"),
             Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
             Action.SHOW_DETAILS: lambda item: self.details_asked.emit(item.id),
-            Action.SAVE_REPORT: lambda item: start(self._save_report(item.id), "report"),
+            Action.SAVE_REPORT: lambda item: self.save_report([item.id]),
         }
 
     def copy(self, text: str) -> None:
@@ -121,6 +123,14 @@ class JobActions(QObject):
             self.frame_asked.emit(action, clip)
         else:
             self._commands[action](job.generation)
+
+    def save_report(self, ids: Sequence[str]) -> None:
+        """Saves one report on these generations for the service's support, and says where it is."""
+        self._engine.tasks.start(self._save_report(ids), "report")
+
+    def save_report_on_keys(self, keys: Sequence[int]) -> None:
+        """The same for the library's rows with these keys."""
+        self._engine.tasks.start(self._save_report_on_keys(keys), "report")
 
     def _ask(self, generation: Generation, question: Question) -> None:
         self._reconcile.ask(generation.id, question)
@@ -147,21 +157,27 @@ class JobActions(QObject):
         if last is None or now - last >= RETRY_PAUSE:
             self._engine.tasks.start(self._engine.submit_again(generation.id), "retry")
 
-    async def _save_report(self, generation_id: str) -> None:
-        """Saves the report for the service's support, and says where it is."""
+    async def _save_report_on_keys(self, keys: Sequence[int]) -> None:
+        try:
+            found = await self._engine.library.rows(keys[:MOST_REPORTED])
+        except LibraryError as error:
+            self._notices.tell_failed(error)
+            return
+        await self._save_report([found[key].id for key in keys if key in found])
+
+    async def _save_report(self, ids: Sequence[str]) -> None:
         library, clients = self._engine.library, self._engine.clients
         try:
-            generation = await library.get(generation_id)
-            if generation is None:
+            found = [await library.get(generation_id) for generation_id in ids[:MOST_REPORTED]]
+            cases = [
+                ReportCase(generation, await library.exchanges(generation.id))
+                for generation in found
+                if generation is not None
+            ]
+            if not cases:
                 return
-            report = Report(
-                generation,
-                await library.exchanges(generation_id),
-                clients.base_url,
-                __version__,
-                AppPaths.locate().logs,
-                tuple(clients.used_keys),
-            )
+            logs, secrets = AppPaths.locate().logs, tuple(clients.used_keys)
+            report = Report(cases, clients.base_url, __version__, logs, secrets)
             place = await asyncio.to_thread(_write, report, self.file(REPORTS))
         except LibraryError as error:
             self._notices.tell_failed(error)

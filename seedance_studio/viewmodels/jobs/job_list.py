@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.queue import QueueView
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueChanged, TransferProgressed
 from seedance_studio.engine.feed.changes import (
     Changed,
@@ -53,12 +54,12 @@ Index = QModelIndex | QPersistentModelIndex
 class JobSources:
     """What the model asks others for.
 
-    `unfinished` returns every generation that is not final. `expected_seconds` returns how long similar ones
+    `unfinished` returns every generation that is not final. `usual_times` returns how long similar ones
     took, `expected_price` what the same costs now. `now` returns seconds since 1970.
     """
 
     unfinished: Callable[[], Awaitable[Sequence[Generation]]]
-    expected_seconds: Callable[[CostKey], Awaitable[float | None]]
+    usual_times: Callable[[CostKey], Awaitable[UsualTimes | None]]
     expected_price: Callable[[CostKey], Awaitable[Price | None]]
     tasks: TaskSupervisor
     now: Callable[[], float]
@@ -86,7 +87,7 @@ class JobsModel(QAbstractListModel):
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
-        self._expected = Expectations(sources.expected_seconds, sources.tasks, self._show_expected)
+        self._times = Expectations(sources.usual_times, sources.tasks, self._show_times)
         self._prices = Expectations(sources.expected_price, sources.tasks, self._show_prices)
         self._places = QueuePlaces(sources.now)
         self._queue = QueueView()
@@ -197,7 +198,7 @@ class JobsModel(QAbstractListModel):
         return JobView(
             generation,
             elapsed_seconds(generation, self._sources.now()),
-            self._expected.get(generation.cost_key),
+            self._times.get(generation.cost_key),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
             self._prices.need(generation.cost_key) if generation.state in PRICED else None,
@@ -223,7 +224,7 @@ class JobsModel(QAbstractListModel):
                 self._transfers.pop(generation.id, None)
             else:
                 self._unfinished[generation.id] = generation
-        self._expected.want(item.cost_key for item in moved if item.state in TIMED)
+        self._times.want(item.cost_key for item in moved if item.state in TIMED)
         self._count_running()
 
     def _state_of(self, generation_id: str) -> State | None:
@@ -256,7 +257,7 @@ class JobsModel(QAbstractListModel):
         for generation_id in progressed:
             self._show(generation_id)
 
-    def _show_expected(self, cost_key: CostKey) -> None:
+    def _show_times(self, cost_key: CostKey) -> None:
         for generation in self._unfinished.values():
             if generation.cost_key == cost_key:
                 self._show(generation.id)

@@ -9,6 +9,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import TAG
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, Waiting
 
 TIMED = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING})
@@ -93,15 +94,26 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """One card. `elapsed` and `expected` are seconds from sending to the end; `price` is what
-    the same costs now. Each is None if unknown. `waiting` says how the generation waits."""
+    """One card. `elapsed` is in seconds from sending to now or to the end, `times` is how long similar ones
+    took, and `price` what the same costs now; None if unknown. `waiting` says how it waits to be sent."""
 
     generation: Generation
     elapsed: float | None = None
-    expected: float | None = None
+    times: UsualTimes | None = None
     transfer: Received | None = None
     waiting: Waiting = NOT_WAITING
     price: Price | None = None
+
+    @property
+    def expected(self) -> float | None:
+        """How long it usually takes, in seconds from sending to the end. None if unknown."""
+        return self.times and self.times.usual
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether it takes longer than 95 of 100 like it did."""
+        slow = self.times and self.times.slow
+        return self.generation.state in REMOTE and bool(slow and self.elapsed and self.elapsed > slow)
 
     @property
     def needs_confirmation(self) -> bool:
@@ -204,9 +216,10 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
             return _waiting_actions(job)
         case State.SUBMITTING | State.QUEUED | State.PROCESSING:
             cancel = (Action.CANCEL,) if generation.cancel_requested_at is None else ()
-            # Where no answer says anything, what came is worth showing to someone.
-            report = (Action.SAVE_REPORT,) if generation.is_in_doubt else ()
-            return (*report, *cancel, Action.WATCH)
+            if generation.is_in_doubt:
+                # Where no answer says anything, what came is worth showing to someone.
+                return (Action.SAVE_REPORT, *cancel, Action.WATCH)
+            return (*cancel, *((Action.SAVE_REPORT,) if job.is_slow else ()), Action.WATCH)
         case State.SUCCEEDED:
             again = (Action.FETCH_AGAIN,) if generation.problem else ()
             return again if not is_being_made(generation) else (Action.WATCH,)

@@ -7,6 +7,7 @@ import logging
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.engine.report import Report
+from seedance_studio.engine.report import Report, ReportCase
 from seedance_studio.system.logs import set_up_logging
 
 SIGNATURE = "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"
@@ -41,7 +42,7 @@ def logs(tmp_path: Path) -> Iterator[Path]:
 def make(bench: Bench, logs: Path, tmp_path: Path) -> Callable[..., object]:
     async def build(generation: Generation, *secrets: str) -> dict[str, str]:
         exchanges = await bench.library.exchanges(generation.id)
-        made = Report(generation, exchanges, bench.service.url, "1.2.3", logs, (KEY, *secrets))
+        made = Report([ReportCase(generation, exchanges)], bench.service.url, "1.2.3", logs, (KEY, *secrets))
         place = made.write(tmp_path / "Downloads")
         with zipfile.ZipFile(place) as archive:
             assert archive.testzip() is None
@@ -135,7 +136,9 @@ async def test_no_signed_link_is_left_in_an_answer_however_it_was_written(
     )
     exchanges = [Exchange(0.0, "GET", "/x", 200, 0.1, answer, answer) for answer in answers]
     logging.getLogger("test").error("About %s: %s", ready.id, answers[0])
-    place = Report(ready, exchanges, bench.service.url, "1", logs, ()).write(tmp_path / "Downloads")
+    place = Report([ReportCase(ready, exchanges)], bench.service.url, "1", logs, ()).write(
+        tmp_path / "Downloads"
+    )
     with zipfile.ZipFile(place) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
     for name, text in texts.items():
@@ -148,7 +151,7 @@ async def test_no_signed_link_is_left_in_an_answer_however_it_was_written(
 
 async def test_nothing_is_overwritten_and_no_half_file_is_left(bench: Bench, logs: Path, tmp_path: Path):
     ready = await bench.until(await submit(bench), State.READY)
-    made = Report(ready, (), bench.service.url, "1.2.3", logs, ())
+    made = Report([ReportCase(ready, ())], bench.service.url, "1.2.3", logs, ())
     first, second = (made.write(tmp_path) for _ in range(2))
     assert first != second
     assert first.name == f"seedance-report-20270115-080000-{ready.id[:8]}.zip"
@@ -165,3 +168,35 @@ async def test_an_id_in_an_unclear_answer_is_told(bench: Bench, service: Service
     service.posts[:] = [reply(no)]
     texts = await make(await bench.until(await submit(bench), State.UNCONFIRMED))
     assert "not sure, an unclear answer held req_77" in texts["summary.md"]
+
+
+async def test_several_go_into_one_report(bench: Bench, service: Service, logs: Path, tmp_path: Path):
+    service.gets[:] = [report("failed", error={"code": "content", "message": f"no {KEY}"})]
+    failed = await bench.until(await submit(bench), State.FAILED)
+    service.posts[:] = [reset]
+    lost = await bench.until(await submit(bench), State.UNCONFIRMED)
+    logging.getLogger("test").error("About %s", failed.id)
+    logging.getLogger("test").error("About %s", lost.id)
+    cases = [ReportCase(item, await bench.library.exchanges(item.id)) for item in (failed, lost)]
+    place = Report(cases, bench.service.url, "1.2.3", logs, (KEY,)).write(tmp_path)
+    with zipfile.ZipFile(place) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    first, second = (f"{number:03}-{item.id[:8]}" for number, item in enumerate((failed, lost), 1))
+    parts = {f"{folder}/{name}.json" for folder in (first, second) for name in ("generation", "exchanges")}
+    assert set(texts) == {"summary.md", "log.txt", *parts}
+    assert place.stem.endswith(f"{failed.id[:8]}-and-1-more")
+    summary = texts["summary.md"]
+    assert summary.startswith(
+        "# 2 generations with the Seedance Open API\n\nCharged together, as far as is known: 32 "
+    )
+    assert (
+        f"| req_1 | failed | 32 credits | {_when(failed)} | generation_failed: content: no *** |" in summary
+    )
+    assert "Was it accepted, under which id, and was it charged?" in summary
+    assert texts["log.txt"].count("About") == 2
+    assert all(KEY not in text for text in texts.values())
+
+
+def _when(generation: Generation) -> str:
+    at = datetime.fromtimestamp(generation.submitted_at or 0.0, UTC)
+    return at.isoformat(sep=" ", timespec="milliseconds")

@@ -7,6 +7,7 @@ from support.prices import a_price
 from support.standing import EngineStand
 
 from seedance_studio.domain.adoption import Difference
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -78,8 +79,8 @@ def thumbnails(starter, qapp):
 
 @pytest.fixture
 def jobs(archive, starter, qapp):
-    async def expected_seconds(_):
-        return 80.0
+    async def usual_times(_):
+        return UsualTimes(80.0)
 
     async def expected_price(_):
         return a_price(64)
@@ -87,7 +88,7 @@ def jobs(archive, starter, qapp):
     now = BEGAN + 48
     model = JobsModel(
         archive.feed(),
-        JobSources(archive.library.unfinished, expected_seconds, expected_price, starter, lambda: now),
+        JobSources(archive.library.unfinished, usual_times, expected_price, starter, lambda: now),
     )
     archive.load(model)
     yield model

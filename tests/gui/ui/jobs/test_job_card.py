@@ -13,6 +13,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.local import file_url
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.action_buttons import ActionRow
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
@@ -116,10 +117,20 @@ def test_a_click_and_the_space_key_do_the_same(show, make, qtbot, performed, act
 
 
 def test_a_running_one_shows_how_far_it_is(show, make):
-    card = show(JobView(make("a", State.PROCESSING, credits_charged=128.0), 48.0, 80.0))
+    card = show(JobView(make("a", State.PROCESSING, credits_charged=128.0), 48.0, UsualTimes(80.0)))
     assert "Generating · 48 s of about 1 min 20 s" in texts(card)
     assert "128 credits" in texts(card)
     assert card.findChild(ThinProgress).isVisible()
+
+
+def test_a_slow_one_says_so_and_what_can_be_done(show, make):
+    times = UsualTimes(80.0, 130.0)
+    card = show(JobView(make("a", State.PROCESSING), 200.0, times))
+    assert (
+        "It takes longer than 95 of 100 like it. Go on waiting, cancel it, or save a report for support."
+        in texts(card)
+    )
+    assert [name for name in buttons(card) if name != "More actions"] == ["Cancel", "Save report for support"]
 
 
 CHARGED = {"state": State.PROCESSING, "credits_charged": 40.0}
@@ -199,10 +210,10 @@ def test_what_is_left_of_a_charge_has_a_line_of_its_own(show, make):
 
 
 def test_only_what_changed_is_touched(show, make):
-    job = JobView(make("a", State.QUEUED), 1.0, 80.0)
+    job = JobView(make("a", State.QUEUED), 1.0, UsualTimes(80.0))
     card = show(job)
     before = buttons(card)
-    card.show_job(JobView(job.generation, 2.0, 80.0))
+    card.show_job(JobView(job.generation, 2.0, UsualTimes(80.0)))
     assert buttons(card) == before
     card.show_job(JobView(make("a", State.READY)))
     assert "Cancel" not in buttons(card)

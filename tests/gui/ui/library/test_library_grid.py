@@ -202,6 +202,19 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
     menu.close()
 
 
+def test_the_menu_of_a_selection_reports_on_all_of_it(fill, show, library):
+    fill(3)
+    grid = show()
+    library.selection.select_rows(range(2))
+    middle = grid.visualRect(library.index_at(0)).center()
+    reason = QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, middle, grid.viewport().mapToGlobal(middle))
+    QApplication.sendEvent(grid.viewport(), event)
+    menu = grid.findChild(QMenu)
+    assert "Save report on 2 for support" in [entry.text() for entry in menu.actions()]
+    menu.close()
+
+
 def test_beside_the_tiles_there_is_no_menu(fill, show):
     fill(1)
     grid = show()

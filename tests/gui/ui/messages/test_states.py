@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.messages import states, units
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
@@ -109,7 +110,8 @@ def test_every_state_has_a_name_of_its_own():
     ],
 )
 def test_progress(make, state, elapsed, expected, words):
-    assert states.progress_words(JobView(make("a", state), elapsed, expected)) == words
+    times = None if expected is None else UsualTimes(expected)
+    assert states.progress_words(JobView(make("a", state), elapsed, times)) == words
 
 
 def test_progress_of_a_download(make):
@@ -125,7 +127,7 @@ def test_a_download_that_has_to_be_tried_again_says_so(make):
 @pytest.mark.parametrize("state", [State.SUBMITTING, State.QUEUED, State.PROCESSING])
 def test_cancelling_stands_before_all_else(make, state):
     generation = make("a", state, cancel_requested_at=1.0, remote_status="reviewing")
-    assert states.progress_words(JobView(generation, 5.0, 9.0)) == "Cancelling…"
+    assert states.progress_words(JobView(generation, 5.0, UsualTimes(9.0))) == "Cancelling…"
 
 
 def test_a_cancel_that_came_too_late_is_not_shown(make):
@@ -134,4 +136,6 @@ def test_a_cancel_that_came_too_late_is_not_shown(make):
 
 def test_an_unknown_status_is_shown_as_it_is(make):
     generation = make("a", State.PROCESSING, remote_status="in {review}")
-    assert states.progress_words(JobView(generation, 5.0, 9.0)) == "The service says: “in {review}”"
+    assert (
+        states.progress_words(JobView(generation, 5.0, UsualTimes(9.0))) == "The service says: “in {review}”"
+    )

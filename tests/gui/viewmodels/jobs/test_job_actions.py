@@ -246,6 +246,19 @@ async def test_a_file_that_can_not_be_shown_is_said(cards: Cards, make, monkeypa
     assert cards.notices.current.kind is NoticeKind.ACTION_FAILED
 
 
+async def saved(cards: Cards) -> dict[str, str]:
+    """The texts of the report that is saved, by their names."""
+    async with asyncio.timeout(60):
+        while cards.notices.current is None:
+            await asyncio.sleep(0.001)
+    assert cards.notices.current.kind is NoticeKind.REPORT_SAVED
+    path = cards.notices.current.path
+    assert path is not None
+    assert path.parent.name == "Downloads"
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
 async def test_the_report_has_none_of_the_keys_in_it(
     cards: Cards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -254,14 +267,21 @@ async def test_the_report_has_none_of_the_keys_in_it(
     row = a_ready(1, f"My keys were {KEY} and {LATER_KEY}.")
     await cards.bench.library.add(row)
     cards.press(Action.SAVE_REPORT, row)
-    async with asyncio.timeout(60):
-        while cards.notices.current is None:
-            await asyncio.sleep(0.001)
-    assert cards.notices.current.kind is NoticeKind.REPORT_SAVED
-    path = cards.notices.current.path
-    assert path is not None
-    assert path.parent == tmp_path / "Downloads"
-    with zipfile.ZipFile(path) as archive:
-        texts = [archive.read(name).decode() for name in archive.namelist()]
+    texts = (await saved(cards)).values()
     assert all(KEY not in text and LATER_KEY not in text for text in texts)
     assert any("My keys were *** and ***." in text for text in texts)
+
+
+async def test_one_report_is_on_all_that_are_selected(
+    cards: Cards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Downloads"))
+    rows = [a_ready(number, f"prompt {number}") for number in (1, 2, 3)]
+    for row in rows:
+        await cards.bench.library.add(row)
+    keys = await cards.bench.library.keys_of([rows[2].id, rows[0].id])
+    cards.actions.save_report_on_keys(keys)
+    texts = await saved(cards)
+    folders = sorted({name.partition("/")[0] for name in texts if "/" in name})
+    assert folders == [f"001-{rows[2].id[:8]}", f"002-{rows[0].id[:8]}"]
+    assert "prompt 2" not in texts["summary.md"]

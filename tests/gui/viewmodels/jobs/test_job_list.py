@@ -9,6 +9,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.queue import QueueView
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.events import (
     ConnectionChanged,
     GenerationChanged,
@@ -28,11 +29,11 @@ class World:
 
     def __init__(self) -> None:
         self.asked = []
-        self.expected = 80.0
+        self.expected = UsualTimes(80.0)
         self.now = BEGAN
         self.priced = []
 
-    async def expected_seconds(self, cost_key):
+    async def usual_times(self, cost_key):
         self.asked.append(cost_key)
         return self.expected
 
@@ -49,7 +50,7 @@ def world():
 @pytest.fixture
 def jobs(world, archive, starter, qapp):
     sources = JobSources(
-        archive.library.unfinished, world.expected_seconds, world.expected_price, starter, lambda: world.now
+        archive.library.unfinished, world.usual_times, world.expected_price, starter, lambda: world.now
     )
     model = JobsModel(archive.feed(), sources)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -126,7 +127,7 @@ def test_what_the_engine_told_meanwhile_beats_what_was_read(archive, world, star
         jobs.on_event(GenerationChanged(make("a", State.CANCELLED)))
         return [make("a", State.QUEUED), make("b", State.QUEUED)]
 
-    sources = JobSources(unfinished, world.expected_seconds, world.expected_price, starter, lambda: world.now)
+    sources = JobSources(unfinished, world.usual_times, world.expected_price, starter, lambda: world.now)
     jobs = JobsModel(archive.feed(), sources)
     jobs.load()
     starter.run("jobs")

@@ -7,6 +7,7 @@ import pytest
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.viewmodels.jobs.job_view import (
     FRAME_ACTIONS,
     Action,
@@ -44,6 +45,18 @@ ALWAYS = (
 )
 def test_what_can_be_done_in_each_state(make, state, first):
     assert actions(JobView(make("a", state))) == (*first, *ALWAYS)
+
+
+@pytest.mark.parametrize("state", [State.QUEUED, State.PROCESSING])
+def test_a_slow_one_also_offers_the_report(make, state):
+    times = UsualTimes(80.0, 130.0)
+    for elapsed, is_slow in ((130.0, False), (131.0, True)):
+        job = JobView(make("a", state), elapsed, times)
+        assert job.is_slow is is_slow
+        expected = (Action.CANCEL, Action.SAVE_REPORT) if is_slow else (Action.CANCEL, Action.WATCH)
+        assert job.actions[:2] == expected
+    assert not JobView(make("a", state), 1000.0, UsualTimes(80.0)).is_slow
+    assert not JobView(make("a", State.READY), 1000.0, times).is_slow
 
 
 @pytest.mark.parametrize(
@@ -127,10 +140,10 @@ def test_elapsed_of_an_ended_one_is_what_it_took(make):
 
 
 def test_fraction_by_the_expected_time_never_says_done(make):
-    assert JobView(make("a", State.PROCESSING), 500.0, 80.0).fraction == 0.97
-    assert JobView(make("a", State.PROCESSING), 40.0, 80.0).fraction == 0.5
+    assert JobView(make("a", State.PROCESSING), 500.0, UsualTimes(80.0)).fraction == 0.97
+    assert JobView(make("a", State.PROCESSING), 40.0, UsualTimes(80.0)).fraction == 0.5
     assert JobView(make("a", State.PROCESSING), 40.0, None).fraction is None
-    assert JobView(make("a", State.READY), 40.0, 80.0).fraction is None
+    assert JobView(make("a", State.READY), 40.0, UsualTimes(80.0)).fraction is None
 
 
 def test_fraction_of_a_download_is_by_bytes(make):
