@@ -83,7 +83,7 @@ class Library:
         self._reader = ListReader(folder / DATABASE) if opened.is_logged else None
         self.references = ReferenceRepository(self._run)
         self.organisation = OrganisationRepository(self._run, self._read, folder)
-        self.spending = SpendingRepository(self._run)
+        self.spending = SpendingRepository(self._read)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
