@@ -2989,6 +2989,10 @@
         <translation>Saklanacak klip seçildi</translation>
     </message>
     <message>
+        <source>Winner chosen: keeper of its takes, ★★★★★</source>
+        <translation>Kazanan seçildi: çekimlerinin saklananı, ★★★★★</translation>
+    </message>
+    <message>
         <source>Note saved</source>
         <translation>Not kaydedildi</translation>
     </message>
@@ -4116,6 +4120,10 @@
     <message>
         <source>project</source>
         <translation>proje</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>referans</translation>
     </message>
     <message>
         <source>id</source>
@@ -6220,6 +6228,10 @@
     <message>
         <source>Used in</source>
         <translation>Kullanıldığı yerler</translation>
+    </message>
+    <message>
+        <source>Show its clips in the Library</source>
+        <translation>Kliplerini kitaplıkta göster</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ class CommandKind(StrEnum):
     REMOVE_SEARCH = "remove_search"
     MARK = "mark"
     COMPARE = "compare"
+    DECIDE = "decide"
     EMPTY_TRASH = "empty_trash"
 
 

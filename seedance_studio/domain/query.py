@@ -2,6 +2,7 @@
 
     boat "night market" -rain           in prompt, note, tags, project, model or id
     tag:hero ratio:9:16,1:1             one of these values
+    reference:dog.png                   made with the reference of this name
     stars:>=4 cost:<50 length:5..10     numbers
     after:2026-11-01 date:week          days; `after` begins with that day, `before` ends before it
     has:note is:unseen -is:reject       what it has, what it is

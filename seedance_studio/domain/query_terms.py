@@ -18,6 +18,7 @@ class Word(StrEnum):
     STATE = "state"
     TAG = "tag"
     PROJECT = "project"
+    REFERENCE = "reference"
     ID = "id"
     STARS = "stars"
     COST = "cost"

@@ -40,10 +40,15 @@ _IS = {
 }
 AMONG = "key IN (SELECT value FROM json_each(?))"
 """What has one of the keys of a JSON list."""
+_FACTS: dict[str, str] = {**_HAS, **_IS}
 _RANK = "(coalesce(o.is_keeper, 0) * 8 + iif(o.flag IS 'reject', 0, 1 + coalesce(o.stars, 0)))"
 """Of a stack, the row with the greatest lies on top; of equals the one with the greatest key."""
 _KEYS = 1 << 48
 """More than any key."""
+_WITH_REFERENCE = (
+    "g.id IN (SELECT u.generation_id FROM shelf s JOIN shelf_uses u ON u.source = s.source"
+    " WHERE s.folded = ?)"
+)
 _COLUMNS = {
     Word.MODEL: "model",
     Word.RATIO: "aspect_ratio",
@@ -141,12 +146,12 @@ class Where:
                 found = self._tagged("folded = ?", folded)
             case Word.PROJECT:
                 found = self._in_project("folded = ?", folded)
+            case Word.REFERENCE:
+                found = [Condition(_WITH_REFERENCE, (folded,))]
             case Word.ID:
                 found = self._with_id(value)
-            case Word.HAS:
-                found = [Condition(_HAS[Has(value)])]
-            case Word.IS:
-                found = [Condition(_IS[Is(value)])]
+            case Word.HAS | Word.IS:
+                found = [Condition(_FACTS[value])]
             case Word.STATE:
                 found = [Condition("g.state = ?", (value,))]
             case Word.MODEL:

@@ -215,14 +215,27 @@ class Organiser:
 
     async def add_comparison(self, winner: str, loser: str, *, is_blind: bool) -> CommandDone | None:
         """Note that one generation was chosen over another. Both are ids."""
-        row: Row = {
-            "id": uuid.uuid4().hex,
-            "at": self._clock.now(),
-            "winner": winner,
-            "loser": loser,
-            "is_blind": int(is_blind),
-        }
-        return await self._do(CommandKind.COMPARE, self._row(Table.COMPARISONS, row))
+        return await self._do(CommandKind.COMPARE, self._compared(winner, loser, is_blind=is_blind))
+
+    async def decide(
+        self, key: int, last: tuple[str, str], stars: int, *, pairs: int, is_blind: bool
+    ) -> CommandDone | None:
+        """End a choice among clips: the winner becomes the keeper and gets its stars.
+
+        `last` are the ids of the winner and of whom it beat last, in `pairs` comparisons in all. The earlier
+        comparisons become part of this command: the whole choice is undone as one.
+        """
+        repository = self._repository
+        values: Row = {"stars": min(max(stars, 0), MOST_STARS)}
+        async with self._turn:
+            earlier = self._history.take(CommandKind.COMPARE, pairs - 1)
+            return await self._make(
+                CommandKind.DECIDE,
+                self._compared(*last, is_blind=is_blind),
+                CommandPart(lambda _: repository.keep(key, is_keeper=True)),
+                CommandPart(lambda _: repository.set_values((key,), values)),
+                earlier=earlier,
+            )
 
     # undoing
 
@@ -283,6 +296,16 @@ class Organiser:
                 return None
             return await self._make(what, self._row(table, {**row, **changes}))
 
+    def _compared(self, winner: str, loser: str, *, is_blind: bool) -> CommandPart:
+        row: Row = {
+            "id": uuid.uuid4().hex,
+            "at": self._clock.now(),
+            "winner": winner,
+            "loser": loser,
+            "is_blind": int(is_blind),
+        }
+        return self._row(Table.COMPARISONS, row)
+
     def _row(self, table: Table, row: Row) -> CommandPart:
         return CommandPart(lambda _: self._repository.put_row(table, row))
 
@@ -296,15 +319,18 @@ class Organiser:
     def _untagging(self, keys: Sequence[int], tag: Row) -> tuple[CommandPart, CommandPart]:
         return self._tagging(keys, tag, is_on=False), self._no_row(Table.TAGS, tag["id"])
 
-    async def _make(self, what: CommandKind, *parts: CommandPart) -> CommandDone | None:
+    async def _make(
+        self, what: CommandKind, *parts: CommandPart, earlier: Sequence[Step] = ()
+    ) -> CommandDone | None:
+        """`earlier` steps were made before, and are from now on undone with this one."""
         total = sum(len(part.keys or ()) for part in parts)
         runner = self._runner = SliceRunner(lambda done: self._tell_progress(what, done, total))
         try:
             await runner.run(parts)
         finally:
             self._runner = None
-            step = Step(what, runner.slices)
-            if runner.slices:
+            step = Step(what, [*(some for made in earlier for some in made.slices), *runner.slices])
+            if step.slices:
                 self._history.add(step)
                 self._tell(step)
         return step.done if runner.slices else None

@@ -67,6 +67,13 @@ class UndoHistory:
         self._steps.append(step)
         del self._steps[:-MOST_STEPS]
 
+    def take(self, what: CommandKind, most: int) -> list[Step]:
+        """Take the latest steps of a kind out of the history, at most so many, oldest first."""
+        taken: list[Step] = []
+        while len(taken) < most and self._steps and self._steps[-1].what is what:
+            taken.insert(0, self._steps.pop())
+        return taken
+
     def note_undone(self) -> None:
         """`to_undo` was undone."""
         self._undone.append(self._steps.pop())

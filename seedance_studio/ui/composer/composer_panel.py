@@ -51,6 +51,8 @@ class ComposerPanel(Surface):
 
     details_asked = Signal(str)
     """Emits the id of a generation that used a reference."""
+    clips_asked = Signal(str)
+    """Emits the name of a reference whose clips are to be shown."""
 
     def __init__(
         self,
@@ -218,6 +220,7 @@ class ComposerPanel(Surface):
         dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())
         dialog.chosen.connect(self._add_source)
         dialog.use_asked.connect(self.details_asked)
+        dialog.clips_asked.connect(self.clips_asked)
         dialog.show()
 
     def _add_source(self, source: Source) -> None:

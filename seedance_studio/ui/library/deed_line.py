@@ -23,7 +23,7 @@ class DeedLine(QWidget):
 
     def __init__(self, model: OrganisingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._undo = UndoLine(theme, self)
+        self._undo = UndoLine(theme, self, wraps=False)
         self._undo.button.set_key("Ctrl+Z")
         self._undo.button.clicked.connect(model.undo)
         self._progress = TokenLabel(theme, "", "muted", 12, parent=self)

@@ -68,6 +68,8 @@ def _kept(what: CommandKind, count: int) -> str:
             return Counts.tr("%Ln clips removed", "", count)
         case CommandKind.KEEP:
             return QCoreApplication.translate("Organising", "Keeper chosen")
+        case CommandKind.DECIDE:
+            return QCoreApplication.translate("Organising", "Winner chosen: keeper of its takes, ★★★★★")
         case CommandKind.NOTE:
             return QCoreApplication.translate("Organising", "Note saved")
         case _:

@@ -160,6 +160,7 @@ def _word_name(word: Word) -> str | None:
     return {
         Word.TAG: QCoreApplication.translate("Queries", "tag"),
         Word.PROJECT: QCoreApplication.translate("Queries", "project"),
+        Word.REFERENCE: QCoreApplication.translate("Queries", "reference"),
         Word.ID: QCoreApplication.translate("Queries", "id"),
     }.get(word)
 

@@ -64,6 +64,8 @@ class HistoryDialog(QDialog):
     """Emits the link or the file to add."""
     use_asked = Signal(str)
     """Emits the id of a generation to show."""
+    clips_asked = Signal(str)
+    """Emits the name of the reference whose clips are to be shown."""
 
     def __init__(
         self, model: HistoryModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
@@ -93,6 +95,7 @@ class HistoryDialog(QDialog):
         self._search.textChanged.connect(model.look_for)
         self._starred.toggled.connect(model.show_starred)
         self._list.use_asked.connect(self.use_asked)
+        self._list.clips_asked.connect(self._on_clips)
         self._list.chosen.connect(self._on_chosen)
         model.changed.connect(self._refresh)
         thumbnails.loaded.connect(self._repaint)
@@ -100,6 +103,10 @@ class HistoryDialog(QDialog):
         model.show_starred(False)
         self._search.setFocus()
         put_in_reading_order(self)
+
+    def _on_clips(self, name: str) -> None:
+        self.clips_asked.emit(name)
+        self.close()
 
     def _on_chosen(self, item: HistoryEntry) -> None:
         self.chosen.emit(self._model.source_of(item))
@@ -118,6 +125,7 @@ class HistoryDialog(QDialog):
 class _List(QListWidget):
     chosen = Signal(object)
     use_asked = Signal(str)
+    clips_asked = Signal(str)
 
     def __init__(self, model: HistoryModel, delegate: QStyledItemDelegate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -201,6 +209,9 @@ class _List(QListWidget):
             prompt = self.fontMetrics().elidedText(use.prompt, Qt.TextElideMode.ElideRight, _PROMPT)
             entry = uses.addAction(prompt.replace("&", "&&"))
             entry.triggered.connect(lambda _=False, use=use: self.use_asked.emit(use.generation_id))
+        clips = menu.addAction(self.tr("Show its clips in the Library"))
+        clips.setEnabled(bool(item.uses))
+        clips.triggered.connect(lambda: self.clips_asked.emit(item.name))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverMove, QEvent.Type.Leave):

@@ -41,9 +41,11 @@ class Navigation(QObject):
         if workspace is not None:
             workspace.create_asked.connect(lambda: self.show(CREATE))
             workspace.review_asked.connect(lambda: self.show(REVIEW))
+            workspace.library_asked.connect(lambda: self.show(LIBRARY))
             workspace.review.library_asked.connect(lambda: self.show(LIBRARY))
         if finding is not None:
             finding.filters.changed.connect(self._on_filters)
+            self._on_filters()
         self.show(CREATE)
 
     def show(self, view: str) -> None:

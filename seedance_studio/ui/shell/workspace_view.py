@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.name_pattern import safe_name
+from seedance_studio.domain.query_terms import OneOf, Word
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
@@ -55,6 +56,7 @@ class WorkspaceView(QWidget):
     create_asked = Signal()
     """Something in the Library view must be shown in the Create view."""
     review_asked = Signal()
+    library_asked = Signal()
     """Clips are to be compared in the Review view."""
 
     def __init__(
@@ -85,6 +87,7 @@ class WorkspaceView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._views)
         self.composer.details_asked.connect(self.side.show_details)
+        self.composer.clips_asked.connect(self._show_clips_of)
         self.viewer.play_asked.connect(self._on_play_asked)
         self.viewer.frame_asked.connect(self._on_frame_asked)
         self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
@@ -150,6 +153,11 @@ class WorkspaceView(QWidget):
         """Releases the shown files."""
         self.viewer.stage.close_clip()
         self.library.close_clips()
+
+    def _show_clips_of(self, reference: str) -> None:
+        """Shows the clips that were made with a reference, by its name."""
+        self._models.desk.search.filters.show(str(OneOf(Word.REFERENCE, (reference,))))
+        self.library_asked.emit()
 
     def _compare(self, ids: Sequence[str]) -> None:
         """Compares the clips of these generations in the Review view."""

@@ -11,16 +11,19 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 
 
 class UndoLine(QWidget):
-    """Hidden while it says nothing. The owner connects `button` to what it takes back."""
+    """Hidden while it says nothing. The owner connects `button` to what it takes back.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Without `wraps` the words stay on one line, and the button stands beside them.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, wraps: bool = True) -> None:
         super().__init__(parent)
         self._words = TokenLabel(theme, "", "muted", 12, parent=self)
-        self._words.setWordWrap(True)
+        self._words.setWordWrap(wraps)
         self.button = LinkButton(theme, self.tr("Undo"), self, strong=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._words, int(wraps))
         self._row.addWidget(self.button)
         self.hide()
 

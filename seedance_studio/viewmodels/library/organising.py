@@ -139,6 +139,11 @@ class OrganisingModel(QObject):
         """Makes a clip the keeper of its takes, or no longer."""
         self._start(self._organiser.keep(key, is_keeper=is_keeper))
 
+    def decide(self, key: int, last: tuple[str, str], stars: int, *, pairs: int, is_blind: bool) -> None:
+        """Ends a choice among clips: the winner becomes the keeper and gets stars. `last` are the ids of
+        winner and loser of the last of `pairs` comparisons, all of which are undone with it."""
+        self._start(self._organiser.decide(key, last, stars, pairs=pairs, is_blind=is_blind), str(stars))
+
     def trash(self, keys: Sequence[int]) -> None:
         """Moves clips to the library's trash."""
         self._start(self._organiser.trash(keys))

@@ -162,12 +162,12 @@ class ReviewModel(QObject):
         if after.beaten == before.beaten:
             return
         loser, winner = after.beaten[-1]
-        self._do(self._engine.organiser.add_comparison(winner, loser, is_blind=self.is_blind))
         if after.winner:
             self.was_blind, self.is_blind = self.is_blind, False
-            key = self._candidates[after.winner].key
-            self._organising.keep(key, True)
-            self._organising.star((key,), MOST_STARS)
+            key, pairs = self._candidates[after.winner].key, len(after.beaten)
+            self._organising.decide(key, (winner, loser), MOST_STARS, pairs=pairs, is_blind=self.was_blind)
+        else:
+            self._do(self._engine.organiser.add_comparison(winner, loser, is_blind=self.is_blind))
         self._set_contest(after)
 
     def set_blind(self, on: bool) -> None:

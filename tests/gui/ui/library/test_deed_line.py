@@ -43,6 +43,16 @@ def test_it_says_what_was_done_for_ten_seconds_and_takes_it_back(line, library, 
     assert words(line) == []
 
 
+def test_undo_stands_beside_the_words(line, library, starter, qtbot):
+    line.resize(1200, 28)
+    library.organising.star([1, 2], 3)
+    starter.run()
+    said = next(label for label in line.findChildren(QLabel) if label.isVisible())
+    undo = button(line, "Undo")
+    qtbot.waitUntil(lambda: undo.isVisible() and said.width() > 0)
+    assert undo.mapTo(line, undo.rect().topLeft()).x() - said.mapTo(line, said.rect().topRight()).x() < 16
+
+
 def test_only_what_takes_long_says_how_far_it_is(line, library):
     library.organising.progressed.emit(100, 10_000)
     assert words(line) == []

@@ -167,6 +167,10 @@ async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench
     assert entry.text() == "Snow && light on the mountain"
     entry.trigger()
     assert shown == [generation.id]
+    clips = []
+    panel.clips_asked.connect(clips.append)
+    next(item for item in menu.actions() if item.text() == "Show its clips in the Library").trigger()
+    assert (clips, dialog.isVisible()) == (["mountain.png"], False)
     menu.close()
     await bench.quiet()
     dialog.close()

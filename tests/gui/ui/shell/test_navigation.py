@@ -16,6 +16,7 @@ from support.standing import EngineStand
 from support.tracking import idle_tracker
 
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.engine.copies.copy_services import CopyServices
@@ -179,6 +180,17 @@ def test_typing_leads_to_what_is_found(window, world, starter, qtbot):
     assert world.models.library.count == 1
     qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is window.workspace.library.grid
+
+
+def test_a_reference_leads_to_its_clips(window, world, starter):
+    window.workspace.composer.clips_asked.emit("dog at sea.png")
+    starter.run()
+    assert (window.workspace.view, window.top_bar.search.text()) == (LIBRARY, 'reference:"dog at sea.png"')
+
+
+def test_a_search_of_an_earlier_run_stands_in_the_field_and_leads_nowhere(window, world, starter):
+    world.models.desk.search.filters.restore(LibraryPlace(query="stars:>=4"))
+    assert (window.workspace.view, window.top_bar.search.text()) == (CREATE, "stars:>=4")
 
 
 @pytest.mark.parametrize("view", [CREATE, LIBRARY])

@@ -106,6 +106,27 @@ async def test_a_blind_pick_hides_names_goes_on_at_once_and_shows_them_at_the_en
     }
 
 
+async def test_a_blind_pick_is_undone_as_one_and_made_again_as_one(bench: Bench[Service]):
+    model = await opened(bench, 0, 1, 2)
+    model.star(1, 2)
+    await until(lambda: model.panes[1].organisation.stars == 2)
+    model.set_blind(True)
+    model.keep(0)
+    model.keep(0)
+    await until(lambda: model.panes[0].organisation == Organisation(stars=5, is_keeper=True))
+    organiser, kept = bench.engine.organiser, bench.library.organisation
+    await organiser.undo()
+    assert await kept.comparisons() == []
+    await until(lambda: model.panes[0].organisation == Organisation())
+    await organiser.redo()
+    assert len(await kept.comparisons()) == 2
+    await until(lambda: model.panes[0].organisation == Organisation(stars=5, is_keeper=True))
+    # What was done before the pick is a step of its own.
+    await organiser.undo()
+    await organiser.undo()
+    await until(lambda: all(item.organisation == Organisation() for item in model.candidates))
+
+
 async def test_stars_and_flags_are_given_to_a_pane_and_taken_back(bench: Bench[Service]):
     model = await opened(bench, 0, 1)
     model.star(1, 4)

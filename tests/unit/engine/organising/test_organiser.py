@@ -196,6 +196,7 @@ def commands(draw: st.DrawFn) -> Command:
         lambda it: it.put_mark(ClipMark(name, "g", 0.0, float(stars), other)),
         lambda it: it.remove_mark(name),
         lambda it: it.add_comparison(name, other, is_blind=is_on),
+        lambda it: it.decide(rows[0], (name, other), stars, pairs=1, is_blind=is_on),
     ]
     return draw(st.sampled_from(every))
 

@@ -11,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.generations import NOW, a_generation, texts
 from support.libraries import rows_in, rows_of
+from support.querying import typed
 
+from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.uploads import HistoryEntry
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.store import queries
 from seedance_studio.store.database import open_database
 from seedance_studio.store.library import Library
@@ -53,6 +57,22 @@ async def test_case_width_and_composition_do_not_matter(library: Library, query:
     for number, prompt in enumerate(PROMPTS):
         await library.add(a_generation(number, prompt))
     assert sorted(int(row.id, 16) for row in await rows_of(library, query)) == found
+
+
+async def test_clips_are_found_by_the_name_of_a_reference(library: Library):
+    for number in range(4):
+        await library.add(a_generation(number))
+    for number, name in enumerate(("Köpek.png", "cat.png")):
+        source = f"https://a.example/{number}"
+        await library.references.remember(
+            HistoryEntry(source, source, name, FileFacts(MediaKind.IMAGE, "png", 9))
+        )
+        await library.references.use([source], a_generation(number).id, NOW)
+    await library.references.use(["https://a.example/0"], a_generation(2).id, NOW)
+    found = await library.listing(typed("reference:KÖPEK.png"))
+    assert len(found.keys) == 2
+    assert len((await library.listing(typed("-reference:köpek.png"))).keys) == 2
+    assert len((await library.listing(typed("reference:köp"))).keys) == 0
 
 
 @pytest.fixture(scope="module")
