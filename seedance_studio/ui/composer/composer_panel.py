@@ -83,7 +83,6 @@ class ComposerPanel(Surface):
         self._bar = GenerateBar(model, theme, self)
         self._composition = Composition(self)
         self._lay_out(inner)
-        PromptRoom(self._scroll, inner, self.prompt, self._extras)
         self._shortcut = QShortcut(self)
         self._shortcut.setAutoRepeat(False)
         self._shortcut.activated.connect(self._on_generate)
@@ -165,9 +164,8 @@ class ComposerPanel(Surface):
 
     def _lay_out(self, inner: QWidget) -> None:
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 16, 0, 12)
-        column.setSpacing(8)
-        column.addLayout(inset(SummaryStrip(self._model, self._theme, inner)))
+        summary = SummaryStrip(self._model, self._theme, inner)
+        column.addLayout(inset(summary))
         column.addSpacing(4)
         column.addWidget(self._references)
         column.addLayout(inset(CutUndoLine(self._models.cutting, self._theme, inner)))
@@ -196,6 +194,7 @@ class ComposerPanel(Surface):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        PromptRoom(self._scroll, column, self.prompt, summary, self._extras)
         self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from seedance_studio.ui.composer.inset import EDGE, inset
@@ -38,6 +38,7 @@ class DraftBar(QWidget):
         column.addWidget(Line(theme, self))
         self._tabs.currentChanged.connect(self._on_current)
         self._tabs.laid_out.connect(self._place_close)
+        self._tabs.close_asked.connect(model.close_draft)
         self._close.clicked.connect(lambda: model.close_draft(model.tabs.index))
         model.tabs.changed.connect(self._refresh)
         model.prompt_changed.connect(self._name)
@@ -82,14 +83,19 @@ class _TabRow(QTabBar):
     """All tabs are equally wide while there is room for their words. Else only the current one has words."""
 
     laid_out = Signal()
+    close_asked = Signal(int)
+    """A tab was pressed with the middle button."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._pressed = -1
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(False)
         self.setAccessibleName(self.tr("Drafts"))
+        # Qlementine takes the release of the middle button and asks for this instead.
+        self.tabCloseRequested.connect(self._on_close_requested)
         theme.changed.connect(self.update)
 
     def name(self, index: int, words: str) -> None:
@@ -121,6 +127,25 @@ class _TabRow(QTabBar):
 
     def tabLayoutChange(self) -> None:
         self.laid_out.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._middle_at(event)
+        # Qt would leave the middle button to the parent, which then gets its release, too.
+        if self._pressed < 0:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._on_close_requested(self._middle_at(event))
+
+    def _on_close_requested(self, index: int) -> None:
+        if index >= 0 and index == self._pressed:
+            self.close_asked.emit(index)
+
+    def _middle_at(self, event: QMouseEvent) -> int:
+        """The index of the tab under the middle button, else -1."""
+        is_middle = event.button() == Qt.MouseButton.MiddleButton
+        return self.tabAt(event.position().toPoint()) if is_middle else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)

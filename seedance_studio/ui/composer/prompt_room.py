@@ -1,24 +1,36 @@
-"""How high the prompt may be: on a low screen it gives way, so that every option stays in view."""
+"""Room for the prompt on a low screen: it and the rows above give way, so that every option stays in view."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 
+_LOW = 556
+"""Pixels: in less, the rows of a draft with references don't fit as they are."""
+_TOP, _BOTTOM, _SPACING = 16, 12, 8
+_TOP_IF_LOW, _SPACING_IF_LOW = 8, 6
+
 
 class PromptRoom(QObject):
-    """Limits the prompt to what the scroll area's other rows leave; `below` may be scrolled out of view."""
+    """Lays out the rows of the scroll area. On a low screen they stand closer, without the `summary`.
 
-    def __init__(self, scroll: QScrollArea, inner: QWidget, prompt: PromptEdit, below: QWidget) -> None:
+    The prompt gets what the other rows leave; what is `below` the options may be scrolled out of view.
+    """
+
+    def __init__(
+        self, scroll: QScrollArea, rows: QVBoxLayout, prompt: PromptEdit, summary: QWidget, below: QWidget
+    ) -> None:
         super().__init__(scroll)
         self._scroll = scroll
-        self._inner = inner
+        self._rows = rows
         self._prompt = prompt
+        self._summary = summary
         self._below = below
         scroll.viewport().installEventFilter(self)
-        inner.installEventFilter(self)
+        rows.parentWidget().installEventFilter(self)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
@@ -26,11 +38,13 @@ class PromptRoom(QObject):
         return False
 
     def _fit(self) -> None:
-        layout = self._inner.layout()
-        if layout is None:
-            return
-        wide = self._scroll.viewport().width()
-        whole = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        under = self._below.sizeHint().height() + layout.contentsMargins().bottom() + layout.spacing()
+        rows, room = self._rows, self._scroll.viewport().size()
+        is_low = room.height() < _LOW
+        rows.setContentsMargins(0, _TOP_IF_LOW if is_low else _TOP, 0, _BOTTOM)
+        rows.setSpacing(_SPACING_IF_LOW if is_low else _SPACING)
+        self._summary.setVisible(not is_low)
+        wide = room.width()
+        whole = rows.totalHeightForWidth(wide) if rows.hasHeightForWidth() else rows.sizeHint().height()
+        under = self._below.sizeHint().height() + _BOTTOM + rows.spacing()
         others = whole - under - self._prompt.sizeHint().height()
-        self._prompt.set_most_height(self._scroll.viewport().height() - others)
+        self._prompt.set_most_height(room.height() - others)

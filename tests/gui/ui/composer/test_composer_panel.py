@@ -18,6 +18,7 @@ from support.composing import AUDIO, IMAGE, OTHER, VIDEO
 from support.controls import control, focused, focused_name
 from support.tracking import until
 
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.duration_slider import DurationSlider
@@ -319,3 +320,18 @@ async def test_the_prompt_gives_way_before_duration_leaves_the_view(open_panel, 
     slider = control(panel, DurationSlider, "Duration")
     await until(lambda: slider.mapTo(viewport, slider.rect().bottomLeft()).y() < viewport.height())
     assert panel.prompt.height() >= least_lines * panel.prompt.fontMetrics().lineSpacing()
+
+
+FULL = Draft(prompt="A river from image 1\n" * 12, references=as_references((IMAGE, VIDEO)))
+
+
+@pytest.mark.parametrize("drafts", [1, 3])
+async def test_in_a_window_of_700_pixels_all_options_of_a_full_draft_are_in_view(open_panel, drafts):
+    panel = await open_panel(OpenDrafts((FULL,) * drafts), height=651)
+    viewport = panel.findChild(QScrollArea).viewport()
+    slider = control(panel, DurationSlider, "Duration")
+    await until(lambda: slider.mapTo(viewport, slider.rect().bottomLeft()).y() < viewport.height())
+    # What it sums up stands below it, too. Where there is room, both are said.
+    assert not panel.findChild(SummaryStrip).isVisible()
+    panel.resize(364, 900)
+    await until(panel.findChild(SummaryStrip).isVisible)

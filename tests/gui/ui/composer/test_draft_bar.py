@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QStyleFactory, QTabBar
 from support.composing import IMAGE
 from support.controls import control, focused_name
 
@@ -73,6 +73,29 @@ async def test_a_tab_that_is_closed_is_said_and_comes_back(open_panel, closed):
     assert names(panel) == ["Draft 1: A river from image 1", "Draft 2: A boat", "Draft 3, empty"]
     assert bar.currentIndex() == closed
     assert not panel._undo.isVisible()
+
+
+@pytest.mark.parametrize("style", ["Qlementine", "Fusion"])
+@pytest.mark.parametrize(("closed", "left"), [(0, "A boat"), (1, RIVER.prompt)])
+async def test_the_middle_button_closes_the_tab_that_it_presses(open_panel, closed, left, style):
+    panel = await open_panel(THREE)
+    bar = tabs_of(panel)
+    fusion = QStyleFactory.create("Fusion")
+    if style == "Fusion":
+        bar.setStyle(fusion)
+    QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(closed).center())
+    assert len(names(panel)) == 2
+    assert panel.prompt.toPlainText() == left
+    panel.reopen_draft()
+    assert names(panel)[closed] == ("Draft 1: A river from image 1", "Draft 2: A boat")[closed]
+
+
+async def test_the_middle_button_that_leaves_the_tab_closes_none(open_panel):
+    panel = await open_panel(THREE)
+    bar = tabs_of(panel)
+    QTest.mousePress(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(0).center())
+    QTest.mouseRelease(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
+    assert len(names(panel)) == 3
 
 
 async def test_undo_of_the_line_opens_it_again(open_panel):
