@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from jeepney import message_bus
 from jeepney.io.blocking import open_dbus_connection
-from support.accessibility import Node
 from support.desktop import Desktop, eventually
 from support.fake_time import FAKETIME, wrong_clock
 from support.fault_server import FaultServer, Line, through
@@ -56,21 +55,12 @@ def kept_bytes(library: Path) -> int:
 
 def shows(desktop: Desktop, state: State) -> None:
     """Waits until a card says so."""
-    words = state_name(state)
-    says(desktop, words)
+    says(desktop, state_name(state))
 
 
 def says(desktop: Desktop, words: str) -> None:
     """Waits until something on the screen has these words in its name."""
-    eventually(lambda: any(words in name_of(node) for node in desktop.nodes("", starts=True)), words)
-
-
-def name_of(node: Node) -> str:
-    """Empty for a control that has gone since it was found."""
-    try:
-        return node.name
-    except LookupError:
-        return ""
+    eventually(lambda: desktop.says(words), words)
 
 
 def generate(desktop: Desktop) -> None:
@@ -190,8 +180,7 @@ def test_with_a_keyring_that_hangs_a_key_is_good_for_this_session(
     desktop.click("API key")
     desktop.type(KEY)
     desktop.press("Return")
-    says = "The key is kept for this session only."
-    eventually(lambda: any(says in node.name for node in desktop.nodes("", starts=True)), says)
+    says(desktop, "The key is kept for this session only.")
     desktop.press("Escape")
     generate(desktop)
     eventually(lambda: server.posts, "the request at the service")

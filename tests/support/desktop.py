@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -37,8 +38,8 @@ def eventually(look: Callable[[], T | None], what: str, patience: float = PATIEN
             return seen
         if time.monotonic() > until:
             raise AssertionError(f"never came: {what}")
-        # Who looks all the time takes the time from the program that is looked at.
-        pause.wait(max(0.1, time.monotonic() - began))
+        # Who looks all the time takes the time from the program that is looked at: it answers each question.
+        pause.wait(max(0.1, 2 * (time.monotonic() - began)))
 
 
 class Desktop:
@@ -93,13 +94,19 @@ class Desktop:
         """The visible controls with this name."""
         return list(self._named(name, starts=starts))
 
-    def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
-        """The same, one by one: who wants only the first asks the program for no more."""
+    def says(self, words: str) -> bool:
+        """Whether a visible control has these words in its name."""
+        return any(words in name for _, name in self.names())
+
+    def names(self) -> Iterator[tuple[Node, str]]:
+        """The visible controls with their names, read one by one: who looks no further asks no further."""
         for node in self.root.walk(into_hidden=False):
-            try:
-                called = node.name
-            except LookupError:
-                continue
+            # A control may have gone since it was found.
+            with contextlib.suppress(LookupError):
+                yield node, node.name
+
+    def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
+        for node, called in self.names():
             if called.startswith(name) if starts else called == name:
                 yield node
 

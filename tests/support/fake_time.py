@@ -13,7 +13,9 @@ def wrong_clock(shift: str | Path) -> dict[str, str]:
     holds it and may change."""
     _clean_up()
     told = {"FAKETIME_TIMESTAMP_FILE": str(shift)} if isinstance(shift, Path) else {"FAKETIME": shift}
-    return {"LD_PRELOAD": str(FAKETIME), "FAKETIME_NO_CACHE": "1", "DONT_FAKE_MONOTONIC": "1", **told}
+    # Else it would read the file each time that the program asks what time it is.
+    look = {"FAKETIME_CACHE_DURATION": "1"}
+    return {"LD_PRELOAD": str(FAKETIME), "DONT_FAKE_MONOTONIC": "1", **look, **told}
 
 
 def _clean_up() -> None:

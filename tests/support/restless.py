@@ -54,9 +54,9 @@ class WatchedDesktop(Desktop):
         except LookupError:
             return None
 
-    def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
+    def names(self) -> Iterator[tuple[Node, str]]:
         self.check()
-        return super()._named(name, starts=starts)
+        return super().names()
 
     def check(self) -> None:
         """Raise `Gone` if the program has ended."""
