@@ -395,6 +395,13 @@
             <numerusform>Save report on %Ln for support</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copy %Ln ids</source>
+        <translation>
+            <numerusform>Copy id</numerusform>
+            <numerusform>Copy %Ln ids</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

@@ -102,6 +102,17 @@
     </message>
 </context>
 <context>
+    <name>BarChart</name>
+    <message>
+        <source>Chart</source>
+        <translation>Grafik</translation>
+    </message>
+    <message>
+        <source>limit of a day, {credits}</source>
+        <translation>günlük sınır, {credits}</translation>
+    </message>
+</context>
+<context>
     <name>CandidateStrip</name>
     <message>
         <source>Add from library</source>
@@ -155,6 +166,28 @@
     </message>
 </context>
 <context>
+    <name>ChargeList</name>
+    <message>
+        <source>Charges</source>
+        <translation>Ücretler</translation>
+    </message>
+</context>
+<context>
+    <name>ChargeSection</name>
+    <message>
+        <source>Charges</source>
+        <translation>Ücretler</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tümünü göster</translation>
+    </message>
+    <message>
+        <source>as the service reported them · what came back is there once you note it</source>
+        <translation>hizmetin bildirdiği gibi · geri gelen, siz not edince görünür</translation>
+    </message>
+</context>
+<context>
     <name>Charges</name>
     <message>
         <source>charged {credits}; the service decides about a refund</source>
@@ -187,6 +220,54 @@
     <message>
         <source>Press again: {count} credits are charged</source>
         <translation>Yeniden basın: {count} kredi kesildi</translation>
+    </message>
+    <message>
+        <source>Show in the Library</source>
+        <translation>Kitaplıkta göster</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zaman</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>İstek</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proje</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Tahmin</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Ücret</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Fark</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>bilinmiyor</translation>
+    </message>
+    <message>
+        <source>not known, {estimate}</source>
+        <translation>bilinmiyor, {estimate}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} ready</source>
+        <translation>{all} içinden {count} hazır</translation>
     </message>
 </context>
 <context>
@@ -852,6 +933,12 @@
         <source>Save report on %Ln for support</source>
         <translation>
             <numerusform>%Ln üretim için destek raporu kaydet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln ids</source>
+        <translation>
+            <numerusform>Kimliği kopyala</numerusform>
         </translation>
     </message>
 </context>
@@ -1522,6 +1609,25 @@
     <message>
         <source>The location and camera details in this video can&apos;t be removed, so it was not uploaded. Save it as MP4 in another program, or turn off removing them in the settings under Hosting.</source>
         <translation>Bu videonun yer ve kamera bilgileri çıkarılamadığı için yüklenmedi. Başka bir programda MP4 olarak kaydedin ya da çıkarmayı ayarlarda Barındırma altında kapatın.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Zaman</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>İstekler</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Kredi</translation>
+    </message>
+    <message>
+        <source>Figures of the chart</source>
+        <translation>Grafiğin sayıları</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3203,29 @@
     </message>
 </context>
 <context>
+    <name>PriceSection</name>
+    <message>
+        <source>Price of a credit</source>
+        <translation>Bir kredinin fiyatı</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Para birimi</translation>
+    </message>
+    <message>
+        <source>A credit costs</source>
+        <translation>Bir kredi</translation>
+    </message>
+    <message>
+        <source>Own money</source>
+        <translation>Kendi paranız</translation>
+    </message>
+    <message>
+        <source>Shows money beside credits. Leave it empty for credits alone.</source>
+        <translation>Kredilerin yanında parayı gösterir. Yalnızca kredi için boş bırakın.</translation>
+    </message>
+</context>
+<context>
     <name>Prices</name>
     <message>
         <source>≈ {credits}</source>
@@ -3188,22 +3317,6 @@
     <message>
         <source>Your changes are still in the composer.</source>
         <translation>Değiştirdikleriniz hâlâ oluşturucuda duruyor.</translation>
-    </message>
-    <message>
-        <source>It does not fit into your spending limits.</source>
-        <translation>Harcama sınırlarınıza sığmıyor.</translation>
-    </message>
-    <message>
-        <source>Wait until the limit frees up, or raise it.</source>
-        <translation>Sınır yeniden açılana kadar bekleyin ya da sınırı yükseltin.</translation>
-    </message>
-    <message>
-        <source>The limit was not changed.</source>
-        <translation>Sınır değiştirilmedi.</translation>
-    </message>
-    <message>
-        <source>To loosen a limit that stops, type its number once more.</source>
-        <translation>Durduran bir sınırı gevşetmek için sayısını bir kez daha yazın.</translation>
     </message>
     <message>
         <source>The service reported an internal error.</source>
@@ -5262,6 +5375,182 @@
         <source>d MMMM</source>
         <translation>d MMMM</translation>
     </message>
+    <message>
+        <source>Day</source>
+        <translation>Gün</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Hafta</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Ay</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tümü</translation>
+    </message>
+    <message>
+        <source>ddd d MMMM yyyy</source>
+        <translation>d MMMM yyyy ddd</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Tüm zamanlar</translation>
+    </message>
+    <message>
+        <source>Nothing charged yet in {month}.</source>
+        <translation>{month} ayında henüz ücret yok.</translation>
+    </message>
+    <message>
+        <source>Nothing charged yet.</source>
+        <translation>Henüz ücret yok.</translation>
+    </message>
+    <message>
+        <source>ddd d MMMM</source>
+        <translation>d MMMM ddd</translation>
+    </message>
+    <message>
+        <source>Credits by hour</source>
+        <translation>Saatlere göre kredi</translation>
+    </message>
+    <message>
+        <source>Credits by day</source>
+        <translation>Günlere göre kredi</translation>
+    </message>
+    <message>
+        <source>Credits by month</source>
+        <translation>Aylara göre kredi</translation>
+    </message>
+    <message>
+        <source>Stacked by model</source>
+        <translation>Modele göre</translation>
+    </message>
+    <message>
+        <source>Stacked by resolution</source>
+        <translation>Çözünürlüğe göre</translation>
+    </message>
+    <message>
+        <source>Stacked by project</source>
+        <translation>Projeye göre</translation>
+    </message>
+    <message>
+        <source>Stacked by state</source>
+        <translation>Duruma göre</translation>
+    </message>
+    <message>
+        <source>Charges and refunds</source>
+        <translation>Ücretler ve iadeler</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Projesiz</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>Ücretler</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>İadeler</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Düzeltmeler</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation>d MMMM dddd</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <translation>d MMMM yyyy dddd</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Dün</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingAside</name>
+    <message>
+        <source>Limits and keepers</source>
+        <translation>Sınırlar ve seçilenler</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingChart</name>
+    <message>
+        <source>Show as a table</source>
+        <translation>Tablo olarak göster</translation>
+    </message>
+    <message>
+        <source>Show as a chart</source>
+        <translation>Grafik olarak göster</translation>
+    </message>
+    <message>
+        <source>Stacked by</source>
+        <translation>Neye göre</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingHead</name>
+    <message>
+        <source>Period</source>
+        <translation>Dönem</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Daha önce</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Daha sonra</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proje</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Tüm projeler</translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation>Her durum</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingPage</name>
+    <message>
+        <source>Page</source>
+        <translation>Sayfa</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>Ücretler</translation>
+    </message>
+    <message>
+        <source>Limits and keepers</source>
+        <translation>Sınırlar ve seçilenler</translation>
+    </message>
 </context>
 <context>
     <name>SpendingTiles</name>
@@ -6340,6 +6629,13 @@
     <message>
         <source>Drop to import into the library</source>
         <translation>Kitaplığa almak için bırakın</translation>
+    </message>
+</context>
+<context>
+    <name>self._chart</name>
+    <message>
+        <source>today</source>
+        <translation>bugün</translation>
     </message>
 </context>
 </TS>

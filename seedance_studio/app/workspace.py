@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import EditedTooLate, FuseRefused, LibraryError, StudioError, problem_of
+from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import OpenDrafts
@@ -63,6 +63,7 @@ from seedance_studio.viewmodels.review.step_player import StepPlayer
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.spending.charge_table import ChargeTable
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -107,7 +108,7 @@ class Workspace:
             jobs=jobs,
             desk=desk,
             review=self._make_review(desk.library.organising),
-            spending=self._make_spending(desk.library.organising),
+            spending=self._make_spending(desk.library.organising, actions),
             details=DetailsModel(engine),
             actions=actions,
             queue=QueueModel(engine),
@@ -134,10 +135,11 @@ class Workspace:
             MarksModel(engine),
         )
 
-    def _make_spending(self, organising: OrganisingModel) -> SpendingModels:
+    def _make_spending(self, organising: OrganisingModel, actions: JobActions) -> SpendingModels:
         engine, library = self.engine, self._session.library
         spending = SpendingModel(library, organising, engine.tasks, engine.clock.now)
-        return SpendingModels(spending, self._shell.preferences)
+        charges = ChargeTable(spending, library, engine.tasks)
+        return SpendingModels(spending, charges, actions, self._shell.preferences)
 
     def _make_desk(self, actions: JobActions, reconcile: ReconcileModel) -> LibraryDesk:
         library, tasks, engine = self._session.library, self.engine.tasks, self.engine
@@ -262,7 +264,7 @@ class Workspace:
     def _on_not_saved(self, error: StudioError) -> None:
         """Says that nothing was sent, because it could not be saved first."""
         self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))
-        if not isinstance(error, LibraryError | EditedTooLate | FuseRefused):
+        if not isinstance(error, LibraryError | EditedTooLate):
             _log.error("Submitting failed", exc_info=error)
 
     def _on_storage_asked(self) -> None:

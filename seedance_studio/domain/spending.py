@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
+
+from seedance_studio.domain.generation import Generation
+
+_HOUR = 3600.0
 
 
 class Span(StrEnum):
@@ -23,6 +29,7 @@ class Grouping(StrEnum):
     RESOLUTION = "resolution"
     PROJECT = "project"
     STATE = "state"
+    KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,55 @@ class SlotSum:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargedTake:
+    """What a generation was charged on one day, in all of its lines of one kind. `generation` is None if its
+    row is lost; `credits` is None while no one knows whether it was charged."""
+
+    generation: Generation | None
+    generation_id: str
+    at: float
+    credits: float | None
+    estimate: float | None
+    project: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedPress:
+    """The takes of one press that have lines on one day. `kind` is that of the lines."""
+
+    press: str
+    kind: str
+    takes: tuple[ChargedTake, ...]
+
+    @property
+    def at(self) -> float:
+        """When the first was charged, in seconds since 1970."""
+        return min(take.at for take in self.takes)
+
+    @property
+    def credits(self) -> float | None:
+        """What all were charged; None if one is not known."""
+        return _sum([take.credits for take in self.takes])
+
+    @property
+    def estimate(self) -> float | None:
+        """What was expected of all; None if of one nothing was."""
+        return _sum([take.estimate for take in self.takes])
+
+
+def off_by(charged: ChargedTake | ChargedPress) -> float | None:
+    """By how many credits the charge is above its estimate; None if one of them is not known."""
+    if charged.credits is None or charged.estimate is None:
+        return None
+    return charged.credits - charged.estimate
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnMoney:
     """What a credit costs in the person's own currency. Nothing is known while `price` is 0."""
 
@@ -118,3 +174,35 @@ def next_first_day(span: Span, day: date, steps: int = 1) -> date:
             return date(months // 12, months % 12 + 1, 1)
         case Span.ALL:
             return first
+
+
+def slots_of(span: Span, day: date, earliest: date) -> tuple[Slot, ...]:
+    """The hours of a day, the days of a week or month, or all months from `earliest` to the one of `day`."""
+    match span:
+        case Span.DAY:
+            return _hours(day)
+        case Span.WEEK | Span.MONTH:
+            return days_between(first_day(span, day), next_first_day(span, day))
+        case Span.ALL:
+            months, month = list[date](), first_day(Span.MONTH, min(earliest, day))
+            while month <= day:
+                months.append(month)
+                month = next_first_day(Span.MONTH, month)
+            return _between([*months, month])
+
+
+def days_between(first: date, end: date) -> tuple[Slot, ...]:
+    """Each day from `first` up to but without `end`."""
+    return _between([first + timedelta(days=number) for number in range((end - first).days + 1)])
+
+
+def _between(days: Sequence[date]) -> tuple[Slot, ...]:
+    edges = [midnight(day) for day in days]
+    return tuple(Slot(start, end) for start, end in pairwise(edges))
+
+
+def _hours(day: date) -> tuple[Slot, ...]:
+    """23 to 25, as the clocks are set."""
+    start, end = midnight(day), midnight(day + timedelta(days=1))
+    count = round((end - start) / _HOUR)
+    return tuple(Slot(start + number * _HOUR, start + (number + 1) * _HOUR) for number in range(count))

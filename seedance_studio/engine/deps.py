@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import tzinfo
 
 from seedance_studio.api.download import Downloader
 from seedance_studio.engine.clients import Clients
@@ -35,5 +34,3 @@ class EngineDeps:
     emergency: EmergencyFiles
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
     """Returns links ready to be sent, signed again if needed."""
-    zone: tzinfo | None = None
-    """The zone of the person's days; None for the machine's own."""

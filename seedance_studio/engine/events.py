@@ -103,11 +103,6 @@ class OrganisingProgressed:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyChanged:
-    """A limit, a balance, a note on a refund, a charge, or what a generation holds of the limits changed."""
-
-
 EngineEvent = (
     GenerationChanged
     | TransferProgressed
@@ -118,7 +113,6 @@ EngineEvent = (
     | NotCancelled
     | ConnectionChanged
     | PriceDrifted
-    | MoneyChanged
     | OrganisationChanged
     | OrganisingProgressed
 )

@@ -9,7 +9,18 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from seedance_studio.domain.spending import Grouping, Slot, SlotSum, SpendingFilter, Spent
+from seedance_studio.domain.bookkeeping import LineKind
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.spending import (
+    ChargedPress,
+    ChargedTake,
+    Grouping,
+    Slot,
+    SlotSum,
+    SpendingFilter,
+    Spent,
+)
+from seedance_studio.store import queries
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
@@ -41,6 +52,18 @@ class SpendingRepository:
         """What was spent in each slot on each part. Slots and parts without lines are left out."""
         return await self._run(lambda db: sums(db, slots, chosen, grouping))
 
+    async def presses(self, slots: Sequence[Slot], chosen: SpendingFilter) -> list[int]:
+        """How many presses have lines in each slot; those of another kind than charges count apart."""
+        return await self._run(lambda db: presses(db, slots, chosen))
+
+    async def window(self, slot: Slot, chosen: SpendingFilter, first: int, count: int) -> list[ChargedPress]:
+        """Some of the presses of a slot, latest first, each with all of its takes."""
+        return await self._run(lambda db: window(db, slot, chosen, first, count))
+
+    async def unknown(self, chosen: SpendingFilter) -> list[ChargedPress]:
+        """The presses of which no one knows yet whether they were charged, latest first."""
+        return await self._run(lambda db: unknown(db, chosen))
+
 
 def totals(db: sqlite3.Connection, slots: Sequence[Slot], chosen: SpendingFilter) -> list[Spent]:
     """What was spent in each slot."""
@@ -58,6 +81,70 @@ def sums(
     sql = f"SELECT d.key, s.{grouping}, {_SUMS} FROM {_SLOTS} WHERE {where} GROUP BY 1, 2"
     rows = db.execute(sql, (_json(slots), *values))
     return [SlotSum(row[0], str(row[1]), Spent(row[2], int(row[3]))) for row in rows]
+
+
+def presses(db: sqlite3.Connection, slots: Sequence[Slot], chosen: SpendingFilter) -> list[int]:
+    """How many presses have lines in each slot."""
+    where, values = _where(chosen)
+    each = f"SELECT d.key AS slot, s.press FROM {_SLOTS} WHERE {where} GROUP BY 1, 2, s.kind"
+    rows = db.execute(f"SELECT slot, count(*) FROM ({each}) GROUP BY 1", (_json(slots), *values))
+    found = dict(tuple(row) for row in rows)
+    return [found.get(number, 0) for number in range(len(slots))]
+
+
+def window(
+    db: sqlite3.Connection, slot: Slot, chosen: SpendingFilter, first: int, count: int
+) -> list[ChargedPress]:
+    """Some of the presses of a slot, latest first."""
+    where, values = _where(chosen)
+    among = f"s.at >= ? AND s.at < ? AND {where}"
+    listed = (
+        f"SELECT s.press, s.kind FROM spent s WHERE {among} GROUP BY 1, 2"
+        " ORDER BY max(s.at) DESC, max(s.line) DESC LIMIT ? OFFSET ?"
+    )
+    asked = (slot.start, slot.end, *values)
+    order = [(row[0], row[1]) for row in db.execute(listed, (*asked, count, first))]
+    each = (
+        "SELECT s.press, s.kind, s.generation_id, min(s.at) AS at, total(s.credits) AS credits,"
+        " min(l.estimate) AS estimate, s.project"
+        " FROM spent s JOIN charge_lines l ON l.key = s.line"
+        f" WHERE {among} AND s.press IN (SELECT value FROM json_each(?))"
+        " GROUP BY 1, 2, 3 ORDER BY min(s.line)"
+    )
+    rows = db.execute(each, (*asked, json.dumps([press for press, _ in order]))).fetchall()
+    known = _generations(db, [row["generation_id"] for row in rows])
+    takes: dict[tuple[str, str], list[ChargedTake]] = {}
+    for row in rows:
+        of = row["generation_id"]
+        estimate = row["estimate"] if row["kind"] == LineKind.CHARGE else None
+        take = ChargedTake(known.get(of), of, row["at"], row["credits"], estimate, row["project"])
+        takes.setdefault((row["press"], row["kind"]), []).append(take)
+    return [ChargedPress(*which, tuple(takes[which])) for which in order]
+
+
+def unknown(db: sqlite3.Connection, chosen: SpendingFilter) -> list[ChargedPress]:
+    """The presses of which no one knows whether they were charged. They are few."""
+    if chosen.state not in (None, State.UNCONFIRMED):
+        return []
+    sql = (
+        "SELECT g.id, coalesce(o.project, '') FROM generations g LEFT JOIN organised o ON o.key = g.key"
+        " WHERE g.state = 'unconfirmed' AND g.credits_charged IS NULL ORDER BY g.created_at DESC, g.key"
+    )
+    projects = {row[0]: row[1] for row in db.execute(sql) if chosen.project in (None, row[1])}
+    known = _generations(db, list(projects))
+    takes: dict[str, list[ChargedTake]] = {}
+    for generation_id, project in projects.items():
+        generation = known[generation_id]
+        at = generation.created_at if generation.submitted_at is None else generation.submitted_at
+        expected = None if generation.estimate is None else generation.estimate.credits
+        take = ChargedTake(generation, generation_id, at, None, expected, project)
+        takes.setdefault(generation.set_id or generation_id, []).append(take)
+    return [ChargedPress(press, str(LineKind.CHARGE), tuple(some)) for press, some in takes.items()]
+
+
+def _generations(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Generation]:
+    keys = queries.keys_of(db, ids)
+    return {found.id: found for _, found in queries.rows(db, keys)}
 
 
 def _json(slots: Sequence[Slot]) -> str:

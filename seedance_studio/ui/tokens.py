@@ -37,6 +37,8 @@ class Tokens:
     info_ink: str
     projects: tuple[str, ...]
     """The dots of projects, by the number of their colour."""
+    chart: tuple[str, ...]
+    """The parts of a chart's bars, by their number."""
 
     def project(self, color: int) -> str:
         """Returns the colour of a project's dot. A number without a colour of its own shares one."""
@@ -84,6 +86,10 @@ DARK = Tokens(
         *("#5aa9e6", "#c065dc", "#79bd5b", "#e5a04f"),
         *("#e56b8c", "#45bfa9", "#d6c24a", "#9a8cf0"),
     ),
+    chart=(
+        *("#5b87d3", "#3aa796", "#a084dc", "#cf9a4b"),
+        *("#c76a8f", "#7fae5a", "#4fa8c9", "#b0a04c"),
+    ),
 )
 LIGHT = Tokens(
     is_dark=False,
@@ -113,5 +119,9 @@ LIGHT = Tokens(
     projects=(
         *("#2f86c8", "#a440c4", "#4f9531", "#c27a1c"),
         *("#c93f66", "#1c9381", "#a08c0e", "#6f5fd6"),
+    ),
+    chart=(
+        *("#4673c4", "#23897a", "#8465c6", "#b67a22"),
+        *("#b34b76", "#5f8f38", "#2d86a8", "#8d7c1f"),
     ),
 )

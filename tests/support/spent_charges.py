@@ -12,6 +12,7 @@ from support.organising import organising_of
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.spending.charge_table import ChargeTable
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
@@ -20,11 +21,12 @@ THURSDAY = datetime(2026, 11, 26, 15, 0).timestamp()
 
 
 def spending_models(
-    archive: Any, preferences: Preferences, now: Callable[[], float] = lambda: THURSDAY
+    archive: Any, preferences: Preferences, actions: Any = None, now: Callable[[], float] = lambda: THURSDAY
 ) -> SpendingModels:
     """The models over an archive."""
     spending = SpendingModel(archive.library, organising_of(archive), archive.starter, now)
-    return SpendingModels(spending, preferences)
+    charges = ChargeTable(spending, archive.library, archive.starter)
+    return SpendingModels(spending, charges, actions, preferences)
 
 
 def a_charge(

@@ -55,8 +55,9 @@ class WorkspaceView(QWidget):
 
     create_asked = Signal()
     """Something in the Library view must be shown in the Create view."""
-    review_asked = Signal()
     library_asked = Signal()
+    """The Library view is to be shown."""
+    review_asked = Signal()
     """Clips are to be compared in the Review view."""
 
     def __init__(
@@ -129,6 +130,7 @@ class WorkspaceView(QWidget):
 
     def _make_spending(self) -> None:
         page = SpendingPage(self._models.spending, self._theme)
+        page.library_asked.connect(self._show_in_library)
         self._pages[SPENDING] = page
         self._views.addWidget(page)
         put_in_reading_order(page)
@@ -157,6 +159,12 @@ class WorkspaceView(QWidget):
     def _show_clips_of(self, reference: str) -> None:
         """Shows the clips that were made with a reference, by its name."""
         self._models.desk.search.filters.show(str(OneOf(Word.REFERENCE, (reference,))))
+        self.library_asked.emit()
+
+    def _show_in_library(self, chosen: Sequence[Generation]) -> None:
+        filters = self._models.desk.search.filters
+        filters.set_clipless(any(generation.clip is None for generation in chosen))
+        filters.show(str(OneOf(Word.ID, tuple(generation.id for generation in chosen))))
         self.library_asked.emit()
 
     def _compare(self, ids: Sequence[str]) -> None:

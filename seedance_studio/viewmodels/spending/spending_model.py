@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import LibraryError, problem_of
 from seedance_studio.domain.organisation import Project
 from seedance_studio.domain.spending import (
+    Grouping,
     Slot,
+    SlotSum,
     Span,
     SpendingFilter,
     Spent,
     first_day,
     midnight,
     next_first_day,
+    slots_of,
 )
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -42,10 +47,20 @@ class Totals:
     since: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What was spent in one slot, in all and on each part of `SpendingModel.parts`."""
+
+    slot: Slot
+    spent: Spent
+    parts: dict[str, Spent]
+
+
 class SpendingModel(QObject):
     """Reads only while someone looks, and again after every charge and at midnight."""
 
     changed = Signal()
+    """Figures, or what is looked at."""
 
     def __init__(
         self,
@@ -62,11 +77,98 @@ class SpendingModel(QObject):
         self._now = now
         self._is_shown = self._is_reading = self._is_stale = False
         self.is_loaded = False
+        self.problem: Problem | None = None
+        """Why the figures could not be read."""
         self.today = self._day()
+        self._earliest = self.today
         self.totals = Totals()
+        self.span = Span.MONTH
+        self.day = self.today
+        """The day around which the span lies."""
+        self.chosen = SpendingFilter()
+        self.grouping = Grouping.MODEL
+        self.bars: tuple[Bar, ...] = ()
+        self.parts: tuple[str, ...] = ()
+        """What the bars are made of, the dearest first."""
+        self._numbers: dict[Grouping, dict[str, int]] = {}
+        self.place: int | None = None
+        """The bar whose charges alone are listed; None for all."""
         organising.changed.connect(self.read_anew)
         self._midnight = QTimer(self, interval=_MINUTE_MS)
         self._midnight.timeout.connect(self._look_at_the_date)
+
+    # what is looked at
+
+    @property
+    def projects(self) -> Sequence[Project]:
+        """All projects, in their order."""
+        return tuple(self._organising.projects.values())
+
+    @property
+    def project(self) -> Project | None:
+        """The project that new clips go to."""
+        return self.project_of(self._organising.current_project)
+
+    def project_of(self, project_id: str) -> Project | None:
+        """The project with this id."""
+        return self._organising.projects.get(project_id)
+
+    @property
+    def spent(self) -> Spent:
+        """What was spent in all bars."""
+        return sum((bar.spent for bar in self.bars), _NOTHING)
+
+    def spent_on(self, part: str) -> Spent:
+        """What was spent on a part in all bars."""
+        return sum((bar.parts.get(part, _NOTHING) for bar in self.bars), _NOTHING)
+
+    def number_of(self, part: str) -> int:
+        """A number that stays the part's own, for its colour."""
+        numbers = self._numbers.setdefault(self.grouping, {})
+        return numbers.setdefault(part, len(numbers))
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there is a later span that has begun."""
+        return self.span is not Span.ALL and next_first_day(self.span, self.day) <= self.today
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether anything was charged before the span."""
+        return self.span is not Span.ALL and first_day(self.span, self.day) > self._earliest
+
+    def set_span(self, span: Span) -> None:
+        """Looks at a day, week, month or all time around the same day."""
+        self._look(span=span)
+
+    def step(self, steps: int) -> None:
+        """Looks at a later or an earlier span."""
+        if self.can_go_on if steps > 0 else self.can_go_back:
+            self._look(day=next_first_day(self.span, self.day, steps))
+
+    def choose(self, **chosen: str | None) -> None:
+        """Lets only a project, a state or an account through; None for all."""
+        self._look(chosen=replace(self.chosen, **chosen))
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Divides the bars by something else."""
+        self._look(grouping=grouping)
+
+    def pick(self, place: int | None) -> None:
+        """Lists the charges of one bar alone, or of all."""
+        if place != self.place:
+            self.place = place
+            self.changed.emit()
+
+    def _look(self, **changes: object) -> None:
+        before = (self.span, self.day, self.chosen, self.grouping)
+        for name, value in changes.items():
+            setattr(self, name, value)
+        if (self.span, self.day, self.chosen, self.grouping) != before:
+            self.place = None
+            self.read_anew()
+
+    # reading
 
     def set_shown(self, is_shown: bool) -> None:
         """Reads everything while someone looks."""
@@ -83,11 +185,6 @@ class SpendingModel(QObject):
         if isinstance(event, GenerationChanged | OrganisationChanged):
             self.read_anew()
 
-    @property
-    def project(self) -> Project | None:
-        """The project that new clips go to."""
-        return self._organising.projects.get(self._organising.current_project)
-
     def read_anew(self) -> None:
         """Reads all figures again, if someone looks."""
         self._is_stale = True
@@ -99,27 +196,39 @@ class SpendingModel(QObject):
         try:
             while self._is_stale:
                 self._is_stale = False
-                self.today = self._day()
-                self.totals = await self._read_totals()
-                self.is_loaded = True
-                self.changed.emit()
+                await self._read_once()
+        except LibraryError as error:
+            self.problem = problem_of(error)
         finally:
             self._is_reading = False
+        self.changed.emit()
+
+    async def _read_once(self) -> None:
+        day = self._day()
+        if self.day == self.today:
+            self.day = day
+        self.today = day
+        first = await self._library.spending.first_at(SpendingFilter())
+        self._earliest = self.today if first is None else datetime.fromtimestamp(first).date()
+        span, grouping = self.span, self.grouping
+        slots = slots_of(span, self.day, self._earliest)
+        sums = await self._library.spending.sums(slots, self.chosen, grouping)
+        self.totals = await self._read_totals()
+        if not self._is_stale:
+            self.bars, self.parts = _bars(slots, sums)
+            self.is_loaded, self.problem = True, None
 
     async def _read_totals(self) -> Totals:
         spending, today = self._library.spending, self.today
-        spans = [self._slot(span) for span in (Span.DAY, Span.WEEK, Span.MONTH)]
-        whole = Slot(0.0, midnight(next_first_day(Span.DAY, today)))
-        day, week, month, everything = await spending.totals([*spans, whole], SpendingFilter())
-        chosen, since = SpendingFilter(project=self._organising.current_project), None
-        (project,) = await spending.totals([whole], chosen)
-        if project.requests and (first := await spending.first_at(chosen)) is not None:
+        spans = [_whole(span, today) for span in (Span.DAY, Span.WEEK, Span.MONTH)]
+        everything = Slot(0.0, midnight(next_first_day(Span.DAY, today)))
+        account = SpendingFilter(account=self.chosen.account)
+        day, week, month, whole = await spending.totals([*spans, everything], account)
+        on_project, since = replace(account, project=self._organising.current_project), None
+        (project,) = await spending.totals([everything], on_project)
+        if project.requests and (first := await spending.first_at(on_project)) is not None:
             since = datetime.fromtimestamp(first).date()
-        return Totals(day, week, month, everything, project, since)
-
-    def _slot(self, span: Span) -> Slot:
-        day = self.today
-        return Slot(midnight(first_day(span, day)), midnight(next_first_day(span, day)))
+        return Totals(day, week, month, whole, project, since)
 
     def _day(self) -> date:
         return datetime.fromtimestamp(self._now()).date()
@@ -127,3 +236,17 @@ class SpendingModel(QObject):
     def _look_at_the_date(self) -> None:
         if self._day() != self.today:
             self.read_anew()
+
+
+def _whole(span: Span, day: date) -> Slot:
+    return Slot(midnight(first_day(span, day)), midnight(next_first_day(span, day)))
+
+
+def _bars(slots: Sequence[Slot], sums: Sequence[SlotSum]) -> tuple[tuple[Bar, ...], tuple[str, ...]]:
+    parts: list[dict[str, Spent]] = [{} for _ in slots]
+    whole: dict[str, Spent] = {}
+    for found in sums:
+        parts[found.slot][found.part] = found.spent
+        whole[found.part] = whole.get(found.part, _NOTHING) + found.spent
+    bars = [Bar(slot, sum(of.values(), _NOTHING), of) for slot, of in zip(slots, parts, strict=True)]
+    return tuple(bars), tuple(sorted(whole, key=lambda part: (-whole[part].credits, part)))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.spending.charge_table import ChargeTable
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 
 @dataclass(frozen=True, slots=True)
 class SpendingModels:
-    """What was spent, and the settings with the price of a credit."""
+    """What was spent, the list of charges, what can be done with them, and the price of a credit."""
 
     spending: SpendingModel
+    charges: ChargeTable
+    actions: JobActions
     preferences: Preferences

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.spending import Span, first_day, next_first_day
+from seedance_studio.domain.spending import Span, first_day, midnight, next_first_day, slots_of
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 EARLIEST = date(2025, 11, 20)
+
+
+@pytest.fixture
+def live_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Moves this computer to another time zone."""
+
+    def move(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.mark.parametrize(
@@ -25,6 +41,36 @@ EARLIEST = date(2025, 11, 20)
 def test_a_span_begins_where_people_say(span: Span, first: date, following: date):
     assert first_day(span, date(2026, 11, 26)) == first
     assert next_first_day(span, date(2026, 11, 26)) == following
+
+
+def test_a_month_has_its_days():
+    slots = slots_of(Span.MONTH, date(2026, 2, 14), EARLIEST)
+    assert [slot.begins.day for slot in slots] == list(range(1, 29))
+
+
+def test_all_time_has_its_months():
+    slots = slots_of(Span.ALL, date(2026, 2, 3), EARLIEST)
+    assert [(slot.begins.year, slot.begins.month) for slot in slots] == [
+        (2025, 11),
+        (2025, 12),
+        (2026, 1),
+        (2026, 2),
+    ]
+
+
+@pytest.mark.parametrize(("day", "hours"), [(date(2026, 3, 29), 23), (date(2026, 10, 25), 25)])
+def test_a_day_on_which_the_clocks_are_set(live_in: Callable[[str], None], day: date, hours: int):
+    live_in("Europe/Berlin")
+    slots = slots_of(Span.DAY, day, EARLIEST)
+    assert len(slots) == hours
+    assert (slots[0].start, slots[-1].end) == (midnight(day), midnight(day + timedelta(days=1)))
+
+
+@given(DAYS, st.sampled_from(Span))
+def test_slots_follow_each_other_and_hold_their_day(day: date, span: Span):
+    slots = slots_of(span, day, EARLIEST)
+    assert all(one.end == other.start for one, other in pairwise(slots))
+    assert any(slot.holds(midnight(day)) for slot in slots)
 
 
 @given(DAYS, st.sampled_from([Span.DAY, Span.WEEK, Span.MONTH]), st.integers(-30, 30))

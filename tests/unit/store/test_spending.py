@@ -121,6 +121,7 @@ def test_sums_are_those_of_the_lines(
                     Grouping.RESOLUTION: "720p",
                     Grouping.PROJECT: of_project,
                     Grouping.STATE: "ready",
+                    Grouping.KIND: str(kind),
                 }[grouping]
                 if at < 5 * 86_400 and project in (None, of_project):
                     where = (at // 86_400, part)

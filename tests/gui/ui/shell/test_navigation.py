@@ -114,7 +114,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
             SideMediaModel(starter),
             MarksModel(engine),  # type: ignore[arg-type]
         ),
-        spending=spending_models(archive, preferences),
+        spending=spending_models(archive, preferences, actions),
         details=DetailsModel(engine),
         actions=actions,
         queue=QueueModel(engine),

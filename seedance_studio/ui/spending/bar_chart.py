@@ -1,0 +1,303 @@
+"""The chart's bars. It is a table of one row: arrow keys, focus and assistive tools work as in any other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from seedance_studio.domain.spending import Slot, Span, Spent, midnight
+from seedance_studio.ui.messages.spending import slot_labels, spoken_slot
+from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.spending.bar_tip import BarTip
+from seedance_studio.ui.spending.chart_scale import scale_for
+from seedance_studio.ui.spending.part_colours import part_colour
+from seedance_studio.ui.spending.plain_header import lie_on_panel
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus
+from seedance_studio.viewmodels.spending.bar_tables import BAR_ROLE, BarCells, Index
+from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
+
+_TOP, _FOOT = 12, 42
+_SHARE, _WIDEST = 22 / 38, 44
+_LABEL_WIDE = 26
+_NOTHING = Spent()
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class BarChart(QTableView):
+    """Arrow keys move along the bars. A click or Enter lists the charges of one alone, Esc those of all."""
+
+    scaled = Signal(object, object)
+    """Emits the `Scale` and the `QRectF` of the bars."""
+
+    def __init__(self, model: SpendingModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spending = model
+        self._theme = theme
+        self._limit: float | None = None
+        self.scale_shown = scale_for(0.0, 0.0)
+        self._cells = BarCells(model, self._spoken, self)
+        self._tip = BarTip(model, theme, self)
+        self.setAccessibleName(self.tr("Chart"))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setModel(self._cells)
+        self.setItemDelegate(_BarDelegate(self, model, theme))
+        self._is_told = True
+        # Not by overriding Qt's slots of these names: PySide lets go of such methods too early.
+        self.selectionModel().selectionChanged.connect(self._on_selected)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def set_limit(self, credits: float | None) -> None:
+        """Draws the limit of a day; None if there is none."""
+        self._limit = credits
+        self.refresh()
+
+    @property
+    def limit(self) -> float | None:
+        """The limit of a day, where days are shown."""
+        return self._limit if self._spending.span in (Span.WEEK, Span.MONTH) else None
+
+    @property
+    def plot(self) -> QRectF:
+        """Where the bars are."""
+        return QRectF(self.viewport().rect()).adjusted(0, _TOP, 0, -_FOOT)
+
+    def refresh(self) -> None:
+        """Shows the bars anew."""
+        bars = self._spending.bars
+        highest = [above(bar) for bar in bars]
+        self.scale_shown = scale_for(
+            min((below(bar) for bar in bars), default=0.0), max([*highest, self.limit or 0.0])
+        )
+        self._cells.refresh()
+        self._fit()
+        self._show_pick()
+        self._tip.refresh()
+        self.scaled.emit(self.scale_shown, self.plot)
+        self.viewport().update()
+
+    def is_today(self, slot: Slot) -> bool:
+        """Whether the slot is the present day, or holds it."""
+        return self._spending.span is not Span.DAY and slot.holds(midnight(self._spending.today))
+
+    # the person
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        column = self.currentIndex().column()
+        if event.key() in ENTER_KEYS and column >= 0:
+            self._spending.pick(None if self._spending.place == column else column)
+        elif event.key() == Qt.Key.Key_Escape and self._spending.place is not None:
+            self._spending.pick(None)
+        else:
+            super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Keys move without choosing. A click on what is chosen lets go of it."""
+        if not isinstance(event, QMouseEvent):
+            return _Flag.NoUpdate
+        if self.selectionModel().isSelected(index):
+            return _Flag.Deselect
+        return super().selectionCommand(index, event)
+
+    def _on_selected(self) -> None:
+        if self._is_told:
+            chosen = self.selectionModel().selectedIndexes()
+            self._spending.pick(chosen[0].column() if chosen else None)
+
+    def _on_current(self, current: Index) -> None:
+        self._tip.show_place(current.column(), self._column_area(current.column()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        column = self.columnAt(round(event.position().x()))
+        self._tip.show_place(column, self._column_area(column))
+        self.viewport().update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._tip.show_place(-1, QRect())
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self.scaled.emit(self.scale_shown, self.plot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.limit is not None:
+            self._paint_limit(self.limit)
+
+    def _paint_limit(self, limit: float) -> None:
+        painter, tokens = QPainter(self.viewport()), self._theme.tokens
+        y = round(self.scale_shown.y(limit, self.plot)) + 0.5
+        painter.setPen(QPen(QColor(tokens.muted), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(0, round(y), self.viewport().width(), round(y))
+        painter.setFont(self._theme.font(11, tabular=True))
+        words = self.tr("limit of a day, {credits}").format(credits=number(limit, 2))
+        area = QRectF(0, y + 3, self.viewport().width(), 16)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
+
+    def _spoken(self, bar: Bar) -> str:
+        return spoken_slot(self._spending.span, bar.slot, bar.spent)
+
+    def _column_area(self, column: int) -> QRect:
+        return QRect() if column < 0 else self.visualRect(self._cells.index(0, column))
+
+    def _colour(self) -> None:
+        lie_on_panel(self, self._theme)
+
+    def _fit(self) -> None:
+        """Makes the columns as wide as the chart."""
+        count, wide = self._cells.columnCount(), self.viewport().width()
+        edges = [round(wide * place / max(count, 1)) for place in range(count + 1)]
+        for column, (left, right) in enumerate(pairwise(edges)):
+            self.setColumnWidth(column, max(right - left, 1))
+        if count:
+            self.setRowHeight(0, max(self.viewport().height(), 1))
+
+    def _show_pick(self) -> None:
+        place, chosen = self._spending.place, self.selectionModel()
+        self._is_told = False
+        if place is None:
+            chosen.clearSelection()
+        else:
+            chosen.select(self._cells.index(0, place), _Flag.ClearAndSelect)
+        self._is_told = True
+
+
+class _BarDelegate(QStyledItemDelegate):
+    """Paints a bar with its label below."""
+
+    def __init__(self, chart: BarChart, model: SpendingModel, theme: Theme) -> None:
+        super().__init__(chart)
+        self._chart = chart
+        self._model = model
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        bar = index.data(BAR_ROLE)
+        if bar is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect)
+        self._paint_ground(painter, index, area)
+        self._paint_bar(painter, bar, area)
+        self._paint_labels(painter, bar, index.column(), area)
+        if self._chart.hasFocus() and index == self._chart.currentIndex():
+            ring = QRectF(area.left() + 3, self._chart.plot.top(), area.width() - 6, area.height() - _TOP - 5)
+            draw_focus(painter, ring, 4, self._theme.tokens.accent)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, index: Index, area: QRectF) -> None:
+        tokens, chart = self._theme.tokens, self._chart
+        # The style's own ground is not the panel's.
+        painter.fillRect(area, QColor(tokens.panel))
+        for value in chart.scale_shown.lines:
+            y = round(chart.scale_shown.y(value, chart.plot))
+            painter.fillRect(QRectF(area.left(), y, area.width(), 1), QColor(tokens.line))
+        pointer = chart.viewport().mapFromGlobal(chart.cursor().pos())
+        is_hot = chart.underMouse() and area.contains(QPoint(pointer.x(), round(area.center().y())))
+        if self._model.place == index.column() or is_hot:
+            ground = QColor(tokens.hover)
+            ground.setAlphaF(1.0 if self._model.place == index.column() else 0.6)
+            painter.fillRect(area.adjusted(2, chart.plot.top(), -2, -_FOOT), ground)
+
+    def _paint_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
+        scale, plot = self._chart.scale_shown, self._chart.plot
+        wide = min(area.width() * _SHARE, _WIDEST)
+        left = area.center().x() - wide / 2
+        up, down = 0.0, 0.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        is_dim = self._model.place is not None and self._model.bars[self._model.place] is not bar
+        painter.setOpacity(0.45 if is_dim else 1.0)
+        for part in self._model.parts:
+            credits = bar.parts.get(part, _NOTHING).credits
+            if not credits:
+                continue
+            begin = up if credits > 0 else down
+            end = begin + credits
+            up, down = (end, down) if credits > 0 else (up, end)
+            top, bottom = sorted((scale.y(begin, plot), scale.y(end, plot)))
+            painter.setBrush(QColor(part_colour(self._theme.tokens, self._model, part)))
+            # A pixel between two parts; what is next to nothing is seen still.
+            box = QRectF(left, top, wide, max(bottom - top - 1, 1.0))
+            painter.drawRoundedRect(box, 2, 2)
+        painter.setOpacity(1.0)
+
+    def _paint_labels(self, painter: QPainter, bar: Bar, column: int, area: QRectF) -> None:
+        tokens, is_today = self._theme.tokens, self._chart.is_today(bar.slot)
+        every = max(round(_LABEL_WIDE / max(area.width(), 1.0) + 0.49), 1)
+        if column % every and not is_today:
+            return
+        above, below = slot_labels(self._model.span, bar.slot)
+        if is_today and self._model.span is not Span.ALL:
+            below = self._chart.tr("today")
+        weight = QFont.Weight.DemiBold if is_today else QFont.Weight.Normal
+        painter.setFont(self._theme.font(11, weight, tabular=True))
+        painter.setPen(QColor(tokens.text if is_today else tokens.muted))
+        middle = area.adjusted(-20, area.height() - _FOOT + 6, 20, 0)
+        side = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(middle, side, above)
+        painter.drawText(middle.adjusted(0, 15, 0, 0), side, below)
+
+
+def above(bar: Bar) -> float:
+    """How far a bar reaches up."""
+    return sum(max(spent.credits, 0.0) for spent in bar.parts.values())
+
+
+def below(bar: Bar) -> float:
+    """How far a bar reaches down, where more was given back."""
+    return sum(min(spent.credits, 0.0) for spent in bar.parts.values())

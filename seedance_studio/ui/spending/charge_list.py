@@ -1,0 +1,146 @@
+"""The charges, day by day. A request of several takes can be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from seedance_studio.domain.spending import ChargedPress
+from seedance_studio.ui.spending.charge_delegate import CHEVRON_END, ChargeDelegate
+from seedance_studio.ui.spending.charge_words import Column, spoken_cell, titles
+from seedance_studio.ui.spending.plain_header import PlainHeader, lie_on_panel
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import ENTER_KEYS
+from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE, ChargeRow, ChargeTable
+from seedance_studio.viewmodels.spending.spending_model import SpendingModel
+
+ROW = 32
+_WIDTHS = {
+    Column.TIME: 76,
+    Column.PROJECT: 140,
+    Column.SETTINGS: 196,
+    Column.ESTIMATE: 76,
+    Column.CHARGE: 76,
+    Column.OFF_BY: 64,
+    Column.STATE: 124,
+}
+_DOT_ALONE, _ROOMY, _LEAST = 32, 1056, 140
+
+
+class ChargeList(QTableView):
+    """Enter, the right and the left arrow open and close a request; a double click shows it in the
+    Library."""
+
+    menu_asked = Signal(object, QPoint)
+    """Emits the `ChargeRow`s that are selected, and where their menu belongs."""
+    shown_asked = Signal(object)
+    """Emits the `ChargeRow` to be shown in the Library."""
+
+    def __init__(
+        self, charges: ChargeTable, model: SpendingModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._charges = charges
+        self._theme = theme
+        self._rows_before = self._scrolled = 0
+        self._current = -1
+        charges.set_words(titles(), lambda row, column: spoken_cell(model, row, column))
+        self.setAccessibleName(self.tr("Charges"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalHeader(PlainHeader(theme, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setModel(charges)
+        self.setItemDelegate(ChargeDelegate(self, model, theme))
+        charges.modelAboutToBeReset.connect(self._note_place)
+        charges.modelReset.connect(self._take_up_place)
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    @property
+    def chosen(self) -> list[ChargeRow]:
+        """The rows that are selected, from the top."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        found = [self._charges.row(row) for row in rows]
+        return [row for row in found if row is not None and row.takes]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        row = self._charges.row(current.row()) if current.isValid() else None
+        is_press = row is not None and isinstance(row.shown, ChargedPress) and len(row.takes) > 1
+        opens = event.key() == Qt.Key.Key_Right and row is not None and not row.is_open
+        closes = event.key() == Qt.Key.Key_Left and row is not None and row.is_open
+        if is_press and (opens or closes or event.key() in ENTER_KEYS):
+            self._charges.toggle(current.row())
+        elif row is not None and event.key() in ENTER_KEYS:
+            self.shown_asked.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        left = self.columnViewportPosition(Column.REQUEST)
+        is_chevron = index.column() == Column.REQUEST and event.position().x() < left + CHEVRON_END
+        if event.button() is Qt.MouseButton.LeftButton and is_chevron:
+            self._charges.toggle(index.row())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.indexAt(event.position().toPoint()).data(ROW_ROLE)
+        if isinstance(row, ChargeRow) and row.takes:
+            self.shown_asked.emit(row)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        inside = self.visualRect(index).center()
+        if index.isValid() and self.chosen:
+            place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(inside)
+            self.menu_asked.emit(self.chosen, place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _colour(self) -> None:
+        lie_on_panel(self, self._theme)
+
+    def _fit(self) -> None:
+        """Gives the request what the other columns leave."""
+        if self._charges.columnCount() <= Column.STATE:
+            return
+        widths = _WIDTHS | ({} if self.width() >= _ROOMY else {Column.PROJECT: _DOT_ALONE})
+        rest = self.viewport().width() - sum(widths.values())
+        for column in Column:
+            self.setColumnWidth(column, widths.get(column, max(rest, _LEAST)))
+
+    def _note_place(self) -> None:
+        self._rows_before = self._charges.rowCount()
+        self._scrolled = self.verticalScrollBar().value()
+        self._current = self.currentIndex().row()
+
+    def _take_up_place(self) -> None:
+        """Keeps what is in sight where it is: new charges come above it."""
+        more = self._charges.rowCount() - self._rows_before
+        if self._scrolled:
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(max(self._scrolled + more * ROW, 0))
+        self._fit()
+        # Something to begin with for who comes by Tab.
+        row = min(max(self._current + more, 1), self._charges.rowCount() - 1)
+        if row > 0:
+            self.setAutoScroll(False)
+            current = self._charges.index(row, 0)
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)

@@ -1,0 +1,49 @@
+"""What can be done with the charges that are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.ui.jobs.job_words import action_label
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.spending.charge_table import ChargeRow
+
+_NOTES = (Action.NOTE_REFUND, Action.UNDO_REFUND)
+Show = Callable[[Sequence[Generation]], None]
+
+
+def generations_of(rows: Sequence[ChargeRow]) -> list[Generation]:
+    """The generations that rows stand for, each once."""
+    takes = (take for row in rows for take in row.takes)
+    found = {take.generation_id: take.generation for take in takes}
+    return [generation for generation in found.values() if generation is not None]
+
+
+def make_charge_menu(rows: Sequence[ChargeRow], actions: JobActions, show: Show, parent: QWidget) -> QMenu:
+    """Makes the menu of some rows. It is deleted when it closes. `show` shows clips in the Library."""
+    chosen = generations_of(rows)
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    entry = menu.addAction(QCoreApplication.translate("Charges", "Show in the Library"))
+    entry.triggered.connect(lambda: show(chosen))
+    ids = [generation.request_id or generation.id for generation in chosen]
+    entry = menu.addAction(Counts.tr("Copy %Ln ids", "", len(ids)))
+    entry.triggered.connect(lambda: actions.copy("\n".join(ids)))
+    entry = menu.addAction(Counts.tr("Save report on %Ln for support", "", len(chosen)))
+    entry.triggered.connect(lambda: actions.save_report([generation.id for generation in chosen]))
+    if len(chosen) == 1:
+        _add_notes(menu, JobView(chosen[0]), actions)
+    return menu
+
+
+def _add_notes(menu: QMenu, job: JobView, actions: JobActions) -> None:
+    for action in job.actions:
+        if action in _NOTES:
+            entry = menu.addAction(action_label(action, job))
+            entry.triggered.connect(lambda _=False, action=action: actions.perform(action, job))

@@ -1,0 +1,93 @@
+"""The charges below the chart, with a heading that says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from seedance_studio.domain.generation import Generation
+from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.spending import nothing_charged, slot_name
+from seedance_studio.ui.spending.charge_list import ChargeList
+from seedance_studio.ui.spending.charge_menu import generations_of, make_charge_menu
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
+from seedance_studio.viewmodels.spending.charge_table import ChargeRow
+from seedance_studio.viewmodels.spending.spending_models import SpendingModels
+
+_EDGE, _HEAD = 20, 40
+
+
+class ChargeSection(QWidget):
+    """Says so where there are none, and why where they could not be read."""
+
+    library_asked = Signal(object)
+    """Emits the `Generation`s to be shown in the Library."""
+
+    def __init__(self, models: SpendingModels, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._models = models
+        title = TokenLabel(theme, self.tr("Charges"), "text", 13, QFont.Weight.DemiBold, self)
+        self._note = ElidedLabel(theme, token="muted", size=12, parent=self)
+        self._all = LinkButton(theme, self.tr("Show all"), self, strong=True)
+        self._all.clicked.connect(lambda: models.spending.pick(None))
+        head = QHBoxLayout()
+        head.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addWidget(self._note, 1)
+        head.addWidget(self._all)
+        self.list = ChargeList(models.charges, models.spending, theme)
+        self._empty = EmptyState(theme, "info", "")
+        self._pages = QStackedLayout()
+        for page in (self._empty, self.list):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._make_body(), 1)
+        title.setFixedHeight(_HEAD)
+        self.list.menu_asked.connect(self._show_menu)
+        self.list.shown_asked.connect(self._show_row)
+        models.spending.changed.connect(self._refresh)
+        models.charges.counted.connect(self._refresh)
+        self._refresh()
+
+    def _make_body(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(_EDGE - 8, 0, 0, 0)
+        row.addLayout(self._pages)
+        return row
+
+    def _refresh(self) -> None:
+        spending, charges = self._models.spending, self._models.charges
+        picked = None if spending.place is None else spending.bars[spending.place]
+        if picked is not None:
+            self._note.set_text(slot_name(spending.span, picked.slot))
+        else:
+            self._note.set_text(
+                self.tr("as the service reported them · what came back is there once you note it")
+            )
+        self._all.setVisible(picked is not None)
+        is_list = spending.problem is None and not charges.is_empty
+        if spending.problem is not None:
+            told = explain(spending.problem)
+            self._empty.set_sentence(f"{told.what} {told.next}")
+        elif spending.is_loaded:
+            self._empty.set_sentence(nothing_charged(spending.span, spending.day))
+        self._pages.setCurrentIndex(int(is_list))
+
+    def _show_row(self, row: ChargeRow) -> None:
+        self.library_asked.emit(generations_of([row]))
+
+    def _show_menu(self, rows: Sequence[ChargeRow], place: QPoint) -> None:
+        def show(chosen: Sequence[Generation]) -> None:
+            self.library_asked.emit(chosen)
+
+        make_charge_menu(rows, self._models.actions, show, self).popup(place)

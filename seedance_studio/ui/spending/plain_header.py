@@ -1,0 +1,48 @@
+"""Tables that lie on a panel, and their headings: muted words without a ground of their own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from seedance_studio.ui.theme import Theme
+
+PAD = 8
+"""Pixels left and right of the words of a cell."""
+_HIGH = 30
+
+
+def lie_on_panel(table: QTableView, theme: Theme) -> None:
+    """Gives a table the panel's ground, and no coloured selection."""
+    palette, role = table.palette(), QPalette.ColorRole
+    palette.setColor(role.Base, QColor(theme.tokens.panel))
+    palette.setColor(role.Highlight, QColor(theme.tokens.hover))
+    palette.setColor(role.HighlightedText, QColor(theme.tokens.text))
+    table.setPalette(palette)
+    table.viewport().setAutoFillBackground(False)
+
+
+class PlainHeader(QHeaderView):
+    """The columns can't be moved or sorted."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setFixedHeight(_HIGH)
+        self.setMinimumSectionSize(1)
+        self.setSectionsClickable(False)
+        theme.changed.connect(self.viewport().update)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  Qt's own signature
+        tokens, model = self._theme.tokens, self.model()
+        side = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        words = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.panel))
+        painter.setFont(self._theme.font(12))
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), int(side), str(words))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()

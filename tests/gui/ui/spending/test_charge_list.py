@@ -1,0 +1,174 @@
+"""The charges, day by day."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from support.libraries import a_ready
+from support.spent_charges import a_charge, spending_models
+
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.price import Price, PriceSource
+from seedance_studio.ui.spending.charge_menu import make_charge_menu
+from seedance_studio.ui.spending.spending_page import SpendingPage
+
+FORTY = Price(40.0, 40.0, 40.0, PriceSource.HISTORY, 3)
+
+
+class Acts:
+    """Notes what was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def copy(self, text: str) -> None:
+        self.asked.append(text)
+
+    def save_report(self, ids: list[str]) -> None:
+        self.asked.append(ids)
+
+    def perform(self, action: object, job: object) -> None:
+        self.asked.append(action)
+
+
+@pytest.fixture(autouse=True)
+def english(speak):
+    """With its plural forms."""
+    speak("en")
+
+
+@pytest.fixture
+def show(archive, preferences, starter, theme, qtbot):
+    """Shows the view over these generations, read and painted."""
+
+    def build(*generations, wide=1400):
+        archive.add(*generations)
+        models = spending_models(archive, preferences, Acts())
+        page = SpendingPage(models, theme)
+        qtbot.addWidget(page)
+        page.resize(wide, 900)
+        page.show()
+        starter.settle()
+        cells(page)
+        starter.settle()
+        return page
+
+    return build
+
+
+def cells(page):
+    """What is heard of all cells, row by row."""
+    rows = page.charges.list.model()
+    return [
+        [rows.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(8)]
+        for row in range(rows.rowCount())
+    ]
+
+
+def test_a_row_says_what_it_was_for_and_what_it_cost(show):
+    page = show(a_charge(1, 26, 14, 31, credits=48.0, estimate=FORTY))
+    assert cells(page) == [
+        ["Today Thursday 26 November: 48 credits", *[""] * 7],
+        [
+            "2:31\u202fPM",
+            "A lighthouse at dusk",
+            "No project",
+            "2.0 · 5 s · 720p · 16:9",
+            "≈ 40",
+            "48",
+            "+8",
+            "Ready",
+        ],
+    ]
+    page.grab()
+
+
+def test_the_takes_of_a_press_are_one_row_that_opens(show, qtbot):
+    takes = [a_charge(number, 26, 14, estimate=FORTY, set_id="press") for number in range(4)]
+    page = show(*takes)
+    charges = page.charges.list
+    assert [row[1] for row in cells(page)] == ["", "A lighthouse at dusk ×4"]
+    assert [row[5] for row in cells(page)] == ["", "160"]
+    charges.setCurrentIndex(charges.model().index(1, 0))
+    qtbot.keyClick(charges, Qt.Key.Key_Right)
+    assert [row[5] for row in cells(page)] == ["", "160", "40", "40", "40", "40"]
+    page.grab()
+    qtbot.keyClick(charges, Qt.Key.Key_Left)
+    assert len(cells(page)) == 2
+
+
+def test_what_no_one_knows_is_outside_the_sums(show):
+    unknown = replace(
+        a_charge(2, 26, 15, estimate=FORTY), state=State.UNCONFIRMED, credits_charged=None, clip=None
+    )
+    page = show(a_charge(1, 26, 14), unknown)
+    assert cells(page)[0][0].endswith(": 40 credits")
+    assert cells(page)[1][4:7] == ["", "not known, ≈ 40", ""]
+    page.grab()
+
+
+def test_a_refund_is_a_row_of_its_own_day(archive, show):
+    charged = a_charge(1, 20, state=State.FAILED, clip=None)
+    archive.add(charged)
+    asyncio.run(archive.library.give_back(charged, 40.0, a_charge(2, 26).created_at))
+    page = show()
+    assert [[row[0].split(": ")[-1] if not row[7] else row[7], row[5]] for row in cells(page)] == [
+        ["-40 credits", ""],
+        ["Refunds", "-40"],
+        ["40 credits", ""],
+        ["Failed", "40"],
+    ]
+
+
+def test_only_what_is_in_sight_is_read(show, starter):
+    page = show(*(a_charge(number, 25, 1, 0, credits=1.0) for number in range(400)))
+    rows = page.charges.list.model()
+    assert rows.rowCount() == 401
+    last = rows.index(400, 1)
+    rows.modelReset.emit()
+    assert last.data(Qt.ItemDataRole.AccessibleTextRole) == "A lighthouse at dusk"
+
+
+def test_a_charge_of_now_leaves_what_is_in_sight_where_it_is(archive, show, starter):
+    page = show(*(a_charge(number, 25, 12, number) for number in range(50)))
+    bar = page.charges.list.verticalScrollBar()
+    bar.setValue(320)
+    archive.tell(page._models.spending.on_event, a_charge(90, 26))
+    starter.settle()
+    assert bar.value() == 320 + 2 * 32
+
+
+def test_the_menu_offers_what_can_be_done(show):
+    page = show(a_ready(1), a_charge(3, 26, state=State.FAILED, clip=None, request_id="req_3"))
+    charges, shown = page.charges.list, []
+    charges.setCurrentIndex(charges.model().index(1, 0))
+    acts = Acts()
+    menu = make_charge_menu(charges.chosen, acts, shown.append, page)  # type: ignore[arg-type]
+    texts = [entry.text() for entry in menu.actions()]
+    assert texts == ["Show in the Library", "Copy id", "Save report on 1 for support", "Note refund"]
+    for entry in menu.actions():
+        entry.trigger()
+    assert [item.id for item in shown[0]] == [f"{3:032x}"]
+    assert acts.asked == ["req_3", [f"{3:032x}"], "note_refund"]
+
+
+def test_enter_shows_the_clip_in_the_library(show, qtbot):
+    page = show(a_charge(1, 26))
+    charges, asked = page.charges.list, []
+    page.library_asked.connect(asked.append)
+    charges.setCurrentIndex(charges.model().index(1, 0))
+    qtbot.keyClick(charges, Qt.Key.Key_Return)
+    assert [[item.id for item in chosen] for chosen in asked] == [[f"{1:032x}"]]
+
+
+@pytest.mark.parametrize(("wide", "is_tab"), [(1500, False), (1100, True)])
+def test_where_it_is_narrow_the_aside_is_a_tab(show, wide, is_tab):
+    page = show(a_charge(1, 26), wide=wide)
+    assert page.aside.isVisible() is not is_tab
+    page._pages.set_value("beside")
+    page._arrange()
+    assert page.aside.isVisible()
+    assert page.charges.isVisible() is not is_tab
