@@ -3319,6 +3319,22 @@
         <translation>Değiştirdikleriniz hâlâ oluşturucuda duruyor.</translation>
     </message>
     <message>
+        <source>It does not fit into your spending limits.</source>
+        <translation>Harcama sınırlarınıza sığmıyor.</translation>
+    </message>
+    <message>
+        <source>Wait until the limit frees up, or raise it.</source>
+        <translation>Sınır yeniden açılana kadar bekleyin ya da sınırı yükseltin.</translation>
+    </message>
+    <message>
+        <source>The limit was not changed.</source>
+        <translation>Sınır değiştirilmedi.</translation>
+    </message>
+    <message>
+        <source>To loosen a limit that stops, type its number once more.</source>
+        <translation>Durduran bir sınırı gevşetmek için sayısını bir kez daha yazın.</translation>
+    </message>
+    <message>
         <source>The service reported an internal error.</source>
         <translation>Hizmet kendi tarafında bir arıza bildirdi.</translation>
     </message>

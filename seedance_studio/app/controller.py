@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app import dialogs
 from seedance_studio.app.key_flow import KeyFlow
-from seedance_studio.app.launch_options import Consent, Options, Places
+from seedance_studio.app.launch_options import OpeningConsent, Options, Places
 from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.library_move import LibraryMove
 from seedance_studio.app.shell import Shell
@@ -111,9 +111,9 @@ class Controller(QObject):
             NoticeAction.OPEN_ACCOUNT: self._open_account,
             NoticeAction.SET_UP_STORAGE: lambda: self._show_storage(self.shell.window),
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
-            NoticeAction.START_ANEW: partial(try_again, Consent.ANEW),
-            NoticeAction.OPEN_OTHER: partial(try_again, Consent.ANEW),
-            NoticeAction.TAKE_OVER: partial(try_again, Consent.TAKE_OVER),
+            NoticeAction.START_ANEW: partial(try_again, OpeningConsent.ANEW),
+            NoticeAction.OPEN_OTHER: partial(try_again, OpeningConsent.ANEW),
+            NoticeAction.TAKE_OVER: partial(try_again, OpeningConsent.TAKE_OVER),
         }
 
     def _tell_engine(self, tell: Callable[[Engine], None]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ENTRY = "api-key"
 
 
-class Consent(StrEnum):
+class OpeningConsent(StrEnum):
     """What the person agreed to before a library opens."""
 
     ANEW = "anew"

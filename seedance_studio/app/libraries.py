@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.app.key_flow import KeyFlow
-from seedance_studio.app.launch_options import Consent, Options, Places
+from seedance_studio.app.launch_options import OpeningConsent, Options, Places
 from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.shell import Shell
 from seedance_studio.app.single_instance import RaiseServer
@@ -68,7 +68,7 @@ class Libraries(QObject):
         """Closes and opens the library again."""
         self.begin(self.open_again())
 
-    def try_again(self, *consents: Consent) -> None:
+    def try_again(self, *consents: OpeningConsent) -> None:
         """Tries again to open the library, with what the person agreed to. A second press changes nothing."""
         if self._asked is None or self._asked.done():
             self._care.agree(*consents)

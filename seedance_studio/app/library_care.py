@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.app.launch_options import Consent, Places
+from seedance_studio.app.launch_options import OpeningConsent, Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
 from seedance_studio.system.daemon_thread import run_in_daemon
@@ -48,7 +48,7 @@ class LibraryCare(QObject):
         self._opened: Path | None = None
         self._damaged: Path | None = None
         self._restored: set[Path] = set()
-        self._agreed: set[Consent] = set()
+        self._agreed: set[OpeningConsent] = set()
         shell.library_damaged.connect(self._on_damaged)
 
     async def open(self, plan: SessionPlan) -> Session:
@@ -70,7 +70,7 @@ class LibraryCare(QObject):
         self._agreed.clear()
         return session
 
-    def agree(self, *consents: Consent) -> None:
+    def agree(self, *consents: OpeningConsent) -> None:
         """Keeps what the person agreed to until a library is open."""
         self._agreed.update(consents)
 
@@ -163,5 +163,5 @@ async def _is_lost(plan: SessionPlan) -> bool:
         found = await run_in_daemon(lambda: look(plan.folder), _LOOK_SECONDS, "library-look")
     except TimeoutError:
         raise LibraryError(Code.LIBRARY_SILENT, str(plan.folder), retryable=True) from None
-    anew, now = Consent.ANEW in plan.consents, time.time()
+    anew, now = OpeningConsent.ANEW in plan.consents, time.time()
     return await asyncio.to_thread(needs_restoring, plan.folder, found, plan.expected, anew=anew, now=now)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.app.launch_options import Consent
+from seedance_studio.app.launch_options import OpeningConsent
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.hosting import StorageSettings
 from seedance_studio.domain.urls import is_on_this_machine
@@ -53,7 +53,7 @@ class SessionPlan:
     demo_speed: float = 1.0
     restore: bool = False
     expected: str | None = None
-    consents: frozenset[Consent] = frozenset()
+    consents: frozenset[OpeningConsent] = frozenset()
     storage: StorageSettings = field(default_factory=StorageSettings)
     emergency: Path | None = None
 
@@ -147,7 +147,7 @@ class Session:
 
 
 def _claim(plan: SessionPlan, now: float) -> LibraryClaim:
-    over = Consent.TAKE_OVER in plan.consents
+    over = OpeningConsent.TAKE_OVER in plan.consents
     return LibraryClaim.take(plan.folder, this_host(), now, over=over)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import EditedTooLate, LibraryError, StudioError, problem_of
+from seedance_studio.domain.errors import EditedTooLate, FuseRefused, LibraryError, StudioError, problem_of
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import OpenDrafts
@@ -264,7 +264,7 @@ class Workspace:
     def _on_not_saved(self, error: StudioError) -> None:
         """Says that nothing was sent, because it could not be saved first."""
         self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))
-        if not isinstance(error, LibraryError | EditedTooLate):
+        if not isinstance(error, LibraryError | EditedTooLate | FuseRefused):
             _log.error("Submitting failed", exc_info=error)
 
     def _on_storage_asked(self) -> None:

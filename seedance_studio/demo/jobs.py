@@ -14,7 +14,7 @@ import msgspec
 
 from seedance_studio.demo.demo_settings import DemoSettings
 from seedance_studio.demo.render import RenderOrder, prepare_process, render
-from seedance_studio.demo.rules import Order
+from seedance_studio.demo.rules import ValidRequest
 from seedance_studio.media.saving import written_whole
 
 FINAL = ("succeeded", "failed", "cancelled")
@@ -28,7 +28,7 @@ class Job:
     """One generation. `will_fail` was decided by the fail rate; `fault` is the error of a failed render."""
 
     id: str
-    order: Order
+    order: ValidRequest
     status: str = "queued"
     will_fail: bool = False
     fault: str = ""
@@ -74,7 +74,7 @@ class JobStore:
         if self._renderer is not None:
             self._renderer.shutdown(wait=False, cancel_futures=True)
 
-    def add(self, order: Order) -> Job:
+    def add(self, order: ValidRequest) -> Job:
         """Create a job. It is on disk before this returns."""
         job = Job(self._new_id(), order, will_fail=self._chance() < self._settings.fail_rate)
         self._keep(job)

@@ -17,7 +17,7 @@ _MEMBERS = frozenset(field.wire for field in Field)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ValidRequest:
     """A valid request with defaults filled in. `duration` is in seconds."""
 
     model: str
@@ -37,7 +37,7 @@ class Rejected(ValueError):
     """An invalid request. The text names the member and what is wrong."""
 
 
-def read_order(body: object) -> Order:
+def read_order(body: object) -> ValidRequest:
     """Validate a request's body. Raises `Rejected`."""
     if not isinstance(body, dict):
         raise Rejected("the body must be a JSON object")
@@ -50,7 +50,7 @@ def read_order(body: object) -> Order:
         raise Rejected("model is not one of " + ", ".join(_MODEL_FACTORS))
     _check_offered(order, DOCUMENTED.get_or_first(model))
     _check_extras(order)
-    return Order(
+    return ValidRequest(
         model=model,
         prompt=_read_prompt(order.get("prompt")),
         media_urls=_read_media(order),

@@ -29,6 +29,7 @@ from seedance_studio.domain.generation_events import (
     FetchRequested,
     Imported,
     IntentCommitted,
+    LimitReached,
     OutputLost,
     Renewal,
     RequestEdited,
@@ -52,6 +53,7 @@ class LinksChanged(MoveRefused):
     """The request's links were edited while the old ones were being signed again."""
 
 
+_UNPAID = frozenset({State.FAILED, State.CANCELLED, State.REFUSED})
 _STATUS = {
     "queued": State.QUEUED,
     "processing": State.PROCESSING,
@@ -61,13 +63,19 @@ _STATUS = {
 }
 
 
-def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  one arm an event
+def advance(generation: Generation, event: Event) -> Generation:
     """The generation after the event. Raises `MoveRefused` if `MOVES` does not allow it."""
+    return _let_go(_advance(generation, event))
+
+
+def _advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  one arm an event
     match event:
         case RequestEdited():
             return _edit(generation, event)
         case IntentCommitted():
             return _send(generation, event)
+        case LimitReached(problem):
+            return _note(generation, problem, frozenset({State.WAITING}))
         case SendingPostponed(problem):
             return _move(replace(generation, submitted_at=None, problem=problem), State.WAITING)
         case SubmissionAccepted(at, answer):
@@ -88,15 +96,13 @@ def advance(generation: Generation, event: Event) -> Generation:  # noqa: C901  
             _require(generation, POLLED)
             return replace(generation, missing_since=generation.missing_since or at, problem=problem)
         case StatusUnclear(problem):
-            _require(generation, POLLED)
-            return replace(generation, problem=problem)
+            return _note(generation, problem, POLLED)
         case CancelRequested(at):
             return _ask_to_cancel(generation, at)
         case CancelRefused():
             return replace(generation, cancel_requested_at=None)
         case FetchFailed(problem):
-            _require(generation, frozenset({State.SUCCEEDED}))
-            return replace(generation, problem=problem)
+            return _note(generation, problem, frozenset({State.SUCCEEDED}))
         case ClipKept(at, clip):
             kept = replace(generation, clip=clip, problem=None, finished_at=generation.finished_at or at)
             return _move(kept, State.READY)
@@ -127,13 +133,16 @@ def enter(event: Imported) -> Generation:
 
 def _edit(generation: Generation, event: RequestEdited) -> Generation:
     _require(generation, frozenset({State.WAITING}))
-    return replace(
+    edited = replace(
         generation,
         request=event.request,
         video_seconds=event.video_seconds,
         estimate=event.estimate,
+        ceiling=event.consent.ceiling_for(event.estimate),
+        reserved_day=event.day or generation.reserved_day,
         problem=None,
     )
+    return replace(edited, reserved=edited.promise)
 
 
 def _send(generation: Generation, event: IntentCommitted) -> Generation:
@@ -145,6 +154,7 @@ def _send(generation: Generation, event: IntentCommitted) -> Generation:
         problem=None,
         attempts=generation.attempts + 1,
         api_base=event.api_base,
+        reserved_day=event.day or generation.reserved_day,
     )
     return _move(sent, State.SUBMITTING)
 
@@ -202,8 +212,19 @@ def _disown(generation: Generation) -> Generation:
         missing_since=None,
         cancel_requested_at=None,
         discarded_at=None,
+        # What was charged is not known again.
+        reserved=generation.promise if generation.credits_charged is None else None,
     )
     return _move(disowned, State.UNCONFIRMED)
+
+
+def _let_go(generation: Generation) -> Generation:
+    """The generation without its share of the limits, once its charge counts instead or there will be none.
+
+    A clip that came without a charge was paid for all the same, so it keeps its share.
+    """
+    is_over = generation.credits_charged is not None or generation.state in _UNPAID
+    return replace(generation, reserved=None) if is_over else generation
 
 
 def _lose_answer(generation: Generation, event: SubmissionLost) -> Generation:
@@ -270,6 +291,11 @@ def _ask_to_fetch(generation: Generation, problem: Problem | None) -> Generation
 def _discard(generation: Generation, at: float) -> Generation:
     _require(generation, FINAL)
     return replace(generation, clip=None, discarded_at=generation.discarded_at or at)
+
+
+def _note(generation: Generation, problem: Problem, states: frozenset[State]) -> Generation:
+    _require(generation, states)
+    return replace(generation, problem=problem)
 
 
 def _move(generation: Generation, state: State) -> Generation:

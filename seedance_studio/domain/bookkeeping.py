@@ -14,6 +14,8 @@ class LineKind(StrEnum):
     CHARGE = "charge"
     REFUND = "refund"
     """The person's word that the service gave credits back, or took that back."""
+    CORRECTION = "correction"
+    """What a statement shows to be otherwise than the lines say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def _line(
         kind,
         credits,
         generation.request_id,
+        account=generation.account,
         project=project,
         estimate=None if expected is None else expected.credits,
         state=str(generation.state),

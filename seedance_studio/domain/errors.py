@@ -16,6 +16,8 @@
     ├── AdoptionRefused     the id that the person entered can't belong to this generation
     │   └── AdoptionDiffers the service has another request under this id; the person may know better
     ├── EditedTooLate       the generation to edit is no longer waiting
+    ├── FuseRefused         it does not fit into the spending limits; nothing was sent. `verdict` says why
+    ├── LimitNotTyped       a hard limit is loosened only if its new number is typed once more
     ├── KeyUnusable         the API key can't be read, stored or used
     └── HostingFailed       the person's storage can't be used; a failed upload leaves nothing in it
         └── WrongRegion     the bucket is in another region, which the answer may name
@@ -30,6 +32,7 @@ from enum import StrEnum
 
 from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.spending_limits import Verdict
 
 
 class Code(StrEnum):
@@ -50,6 +53,9 @@ class Code(StrEnum):
     ID_OF_ANOTHER = "id_of_another"
     ID_SHARED = "id_shared"
     EDITED_TOO_LATE = "edited_too_late"
+    # spending limits
+    LIMIT_REACHED = "limit_reached"
+    LIMIT_NOT_TYPED = "limit_not_typed"
     # answers
     BAD_ANSWER = "bad_answer"
     TRUNCATED = "truncated"
@@ -261,6 +267,18 @@ class LibraryError(StudioError):
 
 class EditedTooLate(StudioError):
     """A waiting generation was sent or cancelled before its change was saved."""
+
+
+class FuseRefused(StudioError):
+    """A press, an edit or an intent does not fit into the spending limits. Nothing was sent or changed."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(Code.LIMIT_REACHED, verdict.in_short)
+        self.verdict = verdict
+
+
+class LimitNotTyped(StudioError):
+    """A hard limit was to be loosened without its new number typed once more."""
 
 
 class AdoptionRefused(StudioError):

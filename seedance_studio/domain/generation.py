@@ -111,6 +111,11 @@ class Generation:
     `video_seconds` is the length of its reference videos together, None if it is not known. `estimate` is the
     price that was expected, None if none was. `credits_charged` is the sum of its lines in the books, from
     which `credits_refunded` is already taken; the lines change these two, and nothing else does.
+
+    `account` is the id of the account that sends it, "" for the key without an account. `reserved` is what it
+    holds of the spending limits, None once its charge is known or there will be none. `reserved_day` is the
+    local day (ISO) and `reserved_project` the project for which it holds that. `ceiling` is the most that it
+    may cost, as the person typed it, where its price was not known.
     """
 
     id: str
@@ -138,11 +143,21 @@ class Generation:
     video_seconds: float | None = None
     estimate: Price | None = None
     credits_refunded: float | None = None
+    account: str = ""
+    reserved: float | None = None
+    reserved_day: str = ""
+    reserved_project: str = ""
+    ceiling: float | None = None
 
     @property
     def cost_key(self) -> CostKey:
         """What decides its price, and the time that it takes."""
         return self.request.cost_key(self.video_seconds)
+
+    @property
+    def promise(self) -> float | None:
+        """The most that it will probably cost; None if that is not known."""
+        return self.ceiling if self.estimate is None else self.estimate.high
 
     @property
     def stack(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
 from seedance_studio.domain.generation import Clip
+from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import GenerationRequest
 
@@ -20,11 +21,16 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class RequestEdited:
-    """The person edited the request of a waiting generation. The rest is as in `Generation`."""
+    """The person edited the request of a waiting generation. The rest is as in `Generation`.
+
+    `day` is the local day, for which it holds its share of the limits, and `consent` what they agreed to.
+    """
 
     request: GenerationRequest
     video_seconds: float | None = None
     estimate: Price | None = None
+    day: str = ""
+    consent: Consent = NO_CONSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,21 @@ class IntentCommitted:
     """It is about to be sent. This is committed before the first byte leaves.
 
     `links` are its links as they will be sent. `advance` raises `LinksChanged` if the request's links were
-    edited meanwhile, so that a new prompt never goes out with an old reference. `api_base` is the service.
+    edited meanwhile, so that a new prompt never goes out with an old reference. `api_base` is the service,
+    `day` the local day.
     """
 
     at: float
     links: Renewal | None = None
     api_base: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitReached:
+    """It does not fit into a spending limit any more, so it goes on waiting."""
+
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +206,7 @@ class Imported:
 Event = (
     RequestEdited
     | IntentCommitted
+    | LimitReached
     | SendingPostponed
     | SubmissionAccepted
     | Adopted

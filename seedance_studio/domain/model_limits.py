@@ -40,7 +40,7 @@ class Mend(StrEnum):
     CONVERT = "convert"
 
 
-class Limit(StrEnum):
+class FileLimit(StrEnum):
     """Every limit, with what mends a file that is beyond it. The text for each is in `ui.messages`."""
 
     mend: Mend | None
@@ -59,7 +59,7 @@ class Limit(StrEnum):
     SOUND_ALONE = "sound_alone", None
     FRAME_SHAPES = "frame_shapes", Mend.CROP
 
-    def __new__(cls, value: str, mend: Mend | None) -> Limit:
+    def __new__(cls, value: str, mend: Mend | None) -> FileLimit:
         """`mend` is None where nothing that is done to the file helps."""
         made = str.__new__(cls, value)
         made._value_, made.mend = value, mend
@@ -70,11 +70,11 @@ class Limit(StrEnum):
 class Excess:
     """One limit that a reference is beyond. `value` is what it has, in the limit's unit."""
 
-    limit: Limit
+    limit: FileLimit
     value: float = 0.0
 
 
-_Rule = tuple[Limit, Callable[[FileFacts], float], Callable[[float], bool]]
+_Rule = tuple[FileLimit, Callable[[FileFacts], float], Callable[[float], bool]]
 """A limit, the value that it is about, and whether such a value is beyond it. 0 stands for unknown."""
 
 
@@ -84,48 +84,48 @@ def _shape(facts: FileFacts) -> float:
 
 _RULES: dict[MediaKind, tuple[_Rule, ...]] = {
     MediaKind.IMAGE: (
-        (Limit.PICTURE_BYTES, lambda facts: facts.size, lambda size: size > PICTURE_BYTES),
+        (FileLimit.PICTURE_BYTES, lambda facts: facts.size, lambda size: size > PICTURE_BYTES),
         (
-            Limit.PICTURE_SMALL,
+            FileLimit.PICTURE_SMALL,
             lambda facts: min(facts.width, facts.height),
             lambda side: side < PICTURE_SIDES[0],
         ),
         (
-            Limit.PICTURE_LARGE,
+            FileLimit.PICTURE_LARGE,
             lambda facts: max(facts.width, facts.height),
             lambda side: side > PICTURE_SIDES[1],
         ),
         (
-            Limit.PICTURE_SHAPE,
+            FileLimit.PICTURE_SHAPE,
             _shape,
             lambda shape: not PICTURE_SHAPES[0] <= shape <= PICTURE_SHAPES[1],
         ),
     ),
     MediaKind.VIDEO: (
-        (Limit.VIDEO_BYTES, lambda facts: facts.size, lambda size: size > VIDEO_BYTES),
-        (Limit.VIDEO_SHORT, lambda facts: facts.seconds, lambda length: length < VIDEO_SECONDS[0]),
+        (FileLimit.VIDEO_BYTES, lambda facts: facts.size, lambda size: size > VIDEO_BYTES),
+        (FileLimit.VIDEO_SHORT, lambda facts: facts.seconds, lambda length: length < VIDEO_SECONDS[0]),
         (
-            Limit.VIDEO_LONG,
+            FileLimit.VIDEO_LONG,
             lambda facts: facts.seconds,
             lambda length: length > VIDEO_SECONDS[1] + _SECONDS_SLACK,
         ),
         (
-            Limit.VIDEO_RATE,
+            FileLimit.VIDEO_RATE,
             lambda facts: facts.frame_rate,
             lambda rate: not VIDEO_RATES[0] - _RATE_SLACK <= rate <= VIDEO_RATES[1] + _RATE_SLACK,
         ),
     ),
     MediaKind.AUDIO: (
         (
-            Limit.SOUND_LONG,
+            FileLimit.SOUND_LONG,
             lambda facts: facts.seconds,
             lambda length: length > TOGETHER_SECONDS + _SECONDS_SLACK,
         ),
     ),
 }
 _TOGETHER = {
-    MediaKind.VIDEO: (Limit.VIDEOS_TOGETHER, Limit.VIDEO_LONG),
-    MediaKind.AUDIO: (Limit.SOUNDS_TOGETHER, Limit.SOUND_LONG),
+    MediaKind.VIDEO: (FileLimit.VIDEOS_TOGETHER, FileLimit.VIDEO_LONG),
+    MediaKind.AUDIO: (FileLimit.SOUNDS_TOGETHER, FileLimit.SOUND_LONG),
 }
 """The limit of all of a kind together, and the one that says enough where one of them alone is too long."""
 
@@ -161,7 +161,7 @@ def _sums(facts: Sequence[FileFacts | None], own: Sequence[tuple[Excess, ...]]) 
 
 def _lone_sounds(kinds: Sequence[MediaKind]) -> dict[int, Excess]:
     is_lone = set(kinds) == {MediaKind.AUDIO}
-    return {place: Excess(Limit.SOUND_ALONE) for place in range(len(kinds)) if is_lone}
+    return {place: Excess(FileLimit.SOUND_ALONE) for place in range(len(kinds)) if is_lone}
 
 
 def _frame_shapes(kinds: Sequence[MediaKind], facts: Sequence[FileFacts | None]) -> dict[int, Excess]:
@@ -171,4 +171,4 @@ def _frame_shapes(kinds: Sequence[MediaKind], facts: Sequence[FileFacts | None])
     first, last = (0.0 if known is None else _shape(known) for known in facts)
     if not first or not last or max(first, last) / min(first, last) <= 1 + _SHAPE_SLACK:
         return {}
-    return {1: Excess(Limit.FRAME_SHAPES, last)}
+    return {1: Excess(FileLimit.FRAME_SHAPES, last)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from seedance_studio.api.download import Downloader
 from seedance_studio.engine.clients import Clients
@@ -34,3 +35,5 @@ class EngineDeps:
     emergency: EmergencyFiles
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
     """Returns links ready to be sent, signed again if needed."""
+    zone: tzinfo | None = None
+    """The zone of the person's days; None for the machine's own."""

@@ -1,10 +1,12 @@
-"""The engine's interface for the view-models: submit, cancel, retry, and one stream of events."""
+"""The engine's interface for the view-models: press, cancel, retry, and one stream of events."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import uuid
+from collections.abc import Sequence
+from dataclasses import replace
 
 from seedance_studio.domain.advance import (
     CancelRequested,
@@ -19,8 +21,8 @@ from seedance_studio.domain.advance import (
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
-from seedance_studio.domain.organisation import Provenance
-from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.domain.order import NO_CONSENT, Consent, Order
+from seedance_studio.domain.organisation import Lineage, Provenance
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import (
     ConnectionChanged,
@@ -33,6 +35,8 @@ from seedance_studio.engine.events import (
 )
 from seedance_studio.engine.money.bookkeeper import Bookkeeper
 from seedance_studio.engine.money.estimates import Estimates
+from seedance_studio.engine.money.fuse import Fuse
+from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.engine.money.price_watch import PriceWatch
 from seedance_studio.engine.organising.descent import find_descent
 from seedance_studio.engine.organising.organiser import Organiser
@@ -68,15 +72,12 @@ class Engine:
         PriceWatch(self.changes)
         self.books = Bookkeeper(deps.library, deps.clock, self.changes)
         self._emergency = Emergency(deps.emergency)
-        self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes)
+        self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes, deps.zone)
+        self.fuse = Fuse(deps.library, self.estimates, deps.clock, deps.zone, self.changes)
         self._waker = InterruptibleSleep(deps.clock)
         self.queue = SendQueue(deps.library, self._ledger, deps.clock, deps.tasks, self.changes)
         self._sender = Sender(
-            deps,
-            self._ledger,
-            self.queue,
-            on_accepted=self._follow,
-            on_stopped=self.stop_sending,
+            deps, self._ledger, self.queue, on_accepted=self._follow, on_stopped=self.stop_sending
         )
         self._follower = Follower(
             deps,
@@ -97,6 +98,7 @@ class Engine:
         self.reconciler = Reconciler(
             deps,
             self._ledger,
+            self.fuse,
             repeat=self._repeat,
             follow=self._follow,
             let_go=lambda generation_id: deps.tasks.end(f"generation-{generation_id}"),
@@ -144,39 +146,55 @@ class Engine:
         self._undo_seconds = undo_seconds
         self.tags = tags
 
-    async def submit(
-        self,
-        request: GenerationRequest,
-        origin: Provenance = _FROM_NOWHERE,
-        video_seconds: float | None = None,
-    ) -> Generation:
-        """Commit a new generation and queue it. Raises `LibraryError`; then nothing is sent.
+    async def press(
+        self, orders: Sequence[Order], origin: Provenance = _FROM_NOWHERE, consent: Consent = NO_CONSENT
+    ) -> tuple[Generation, ...]:
+        """Commit a new generation for each order, all or none, and queue them.
 
-        `video_seconds` is the length of its reference videos together; None if it is not known.
+        Raises `FuseRefused` and `LibraryError`; then nothing is sent.
         """
+        set_id = origin.press or (uuid.uuid4().hex if len(orders) > 1 else "")
+        made, lineage = list[Generation](), list[Lineage]()
+        for order in orders:
+            generation, parents = await self._make(order, origin, consent)
+            made.append(replace(generation, set_id=set_id))
+            lineage += parents
+        added = await self._ledger.press(made, lineage, consent.limits)
+        for generation in added:
+            self.queue.add(generation.id, delay=self._undo_seconds)
+        return added
+
+    async def _make(
+        self, order: Order, origin: Provenance, consent: Consent
+    ) -> tuple[Generation, list[Lineage]]:
+        """A new generation, and what it was made from."""
         generation_id, now = uuid.uuid4().hex, self._deps.clock.now()
-        descent = await find_descent(self.library, request, origin)
-        request = request.tagged(generation_id if self.tags else "")
+        descent = await find_descent(self.library, order.request, origin)
+        request = order.request.tagged(generation_id if self.tags else "")
+        estimate = await self.estimates.price(request.cost_key(order.video_seconds))
         generation = Generation(
             generation_id,
             request,
             now,
-            set_id=origin.press,
             stack_id=descent.stack_id,
-            video_seconds=video_seconds,
-            estimate=await self.estimates.price(request.cost_key(video_seconds)),
+            video_seconds=order.video_seconds,
+            estimate=estimate,
+            ceiling=consent.ceiling_for(estimate),
+            reserved_day=local_day(now, self._deps.zone),
         )
-        await self._ledger.add(generation, descent.lineage(generation_id, now))
-        self.queue.add(generation.id, delay=self._undo_seconds)
-        return generation
+        return replace(generation, reserved=generation.promise), descent.lineage(generation_id, now)
 
-    async def edit(
-        self, generation_id: str, request: GenerationRequest, video_seconds: float | None = None
-    ) -> Generation:
-        """Replace the request of a waiting generation. Raises `LibraryError` and `EditedTooLate`."""
-        tagged = request.tagged(generation_id if self.tags else "")
-        estimate = await self.estimates.price(tagged.cost_key(video_seconds))
-        return await self.queue.edit(generation_id, RequestEdited(tagged, video_seconds, estimate))
+    async def edit(self, generation_id: str, order: Order, consent: Consent = NO_CONSENT) -> Generation:
+        """Replace the request of a waiting generation.
+
+        Raises `LibraryError`, `EditedTooLate` and `FuseRefused`; then it stays as it is.
+        """
+        tagged = order.request.tagged(generation_id if self.tags else "")
+        estimate = await self.estimates.price(tagged.cost_key(order.video_seconds))
+        day = local_day(self.clock.now(), self._deps.zone)
+        return await self.queue.edit(
+            generation_id, RequestEdited(tagged, order.video_seconds, estimate, day, consent)
+        )
 
     async def cancel(self, generation_id: str) -> None:
         """Cancel at once while it waits, otherwise ask the API. Does nothing if it is too late."""
@@ -221,17 +239,20 @@ class Engine:
         except MoveRefused:
             _log.info("%s is being downloaded again already", generation_id)
 
-    async def submit_again(self, generation_id: str) -> None:
-        """If it ended without a clip, submit its request again as a new generation with its own charge."""
+    async def submit_again(self, generation_id: str, consent: Consent = NO_CONSENT) -> None:
+        """If it ended without a clip, submit its request again as a new generation with its own charge.
+
+        Raises `FuseRefused` and `LibraryError`; then nothing is sent.
+        """
         generation = await self._ledger.get(generation_id)
         if generation.state in (State.FAILED, State.CANCELLED, State.REFUSED):
-            await self._repeat(generation)
+            await self._repeat(generation, consent)
 
-    async def _repeat(self, generation: Generation) -> Generation:
+    async def _repeat(self, generation: Generation, consent: Consent) -> Generation:
         """Submit the same request as a new generation."""
-        return await self.submit(
-            generation.request, Provenance(retried=generation.id), generation.video_seconds
-        )
+        order = Order(generation.request, generation.video_seconds)
+        (repeated,) = await self.press([order], Provenance(retried=generation.id), consent)
+        return repeated
 
     async def take_in(self, imported: Imported) -> Generation:
         """Add a clip that was made elsewhere and lies in the library by now. Raises `LibraryError`."""

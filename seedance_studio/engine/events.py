@@ -103,6 +103,11 @@ class OrganisingProgressed:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class MoneyChanged:
+    """A limit, a balance, a note on a refund, a charge, or what a generation holds of the limits changed."""
+
+
 EngineEvent = (
     GenerationChanged
     | TransferProgressed
@@ -113,6 +118,7 @@ EngineEvent = (
     | NotCancelled
     | ConnectionChanged
     | PriceDrifted
+    | MoneyChanged
     | OrganisationChanged
     | OrganisingProgressed
 )

@@ -25,7 +25,7 @@ def settle(db: sqlite3.Connection, generation: Generation, more: float = 0.0) ->
     count = _count(db, generation.id)
     credits = more if count else generation.credits_charged
     if credits is not None and (credits or not count):
-        add_line(db, charge_line(generation, credits, count + 1, _project(db, generation.id)))
+        add_line(db, charge_line(generation, credits, count + 1, _project(db, generation)))
     elif count:
         db.execute(
             "UPDATE generations SET"
@@ -39,7 +39,7 @@ def settle(db: sqlite3.Connection, generation: Generation, more: float = 0.0) ->
 def give_back(db: sqlite3.Connection, generation: Generation, credits: float, at: float) -> None:
     """Adds the line for credits that were given back."""
     number = _count(db, generation.id) + 1
-    add_line(db, refund_line(generation, credits, at, number, _project(db, generation.id)))
+    add_line(db, refund_line(generation, credits, at, number, _project(db, generation)))
 
 
 def add_line(db: sqlite3.Connection, line: ChargeLine) -> None:
@@ -66,9 +66,12 @@ def _count(db: sqlite3.Connection, generation_id: str) -> int:
     return int(row[0])
 
 
-def _project(db: sqlite3.Connection, generation_id: str) -> str:
+def _project(db: sqlite3.Connection, generation: Generation) -> str:
+    if generation.reserved_day:
+        # Moving it to another project since must not exceed the limit of that one.
+        return generation.reserved_project
     row = db.execute(
         "SELECT o.project FROM organised o JOIN generations g ON g.key = o.key WHERE g.id = ?",
-        (generation_id,),
+        (generation.id,),
     ).fetchone()
     return "" if row is None else str(row[0])

@@ -24,7 +24,7 @@ from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
-from seedance_studio.store import charge_lines, counting, listing, queries
+from seedance_studio.store import charge_lines, counting, listing, queries, spending_limits
 from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
@@ -36,6 +36,7 @@ from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.store.spending import SpendingRepository
+from seedance_studio.store.spending_limits import FuseTerms, LimitRepository
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ class Library:
         self.references = ReferenceRepository(self._run)
         self.organisation = OrganisationRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._read)
+        self.limits = LimitRepository(self._run)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
@@ -102,6 +104,22 @@ class Library:
     async def add(self, generation: Generation, lineage: Sequence[Lineage] = ()) -> None:
         """Add a generation with what it was made from. It goes to the current project."""
         await self._run(lambda db: queries.add(db, generation, lineage))
+
+    async def press(
+        self, generations: Sequence[Generation], lineage: Sequence[Lineage], terms: FuseTerms
+    ) -> tuple[Generation, ...]:
+        """Add all generations of one press, or none. Returns them with the project that they went to.
+
+        Raises `FuseRefused` if they don't fit into the spending limits.
+        """
+        return await self._run(lambda db: spending_limits.press(db, generations, lineage, terms))
+
+    async def save_within(
+        self, generation: Generation, terms: FuseTerms, exchange: Exchange | None = None
+    ) -> None:
+        """Save a generation that is about to be sent, or was edited. Raises `FuseRefused` if it does not fit
+        into the spending limits."""
+        await self._run(lambda db: spending_limits.update_within(db, generation, terms, exchange))
 
     async def save(self, generation: Generation, exchange: Exchange | None = None, more: float = 0.0) -> None:
         """Save a changed generation, the exchange that changed it, and its charge, in one transaction.

@@ -55,11 +55,16 @@ def add(db: sqlite3.Connection, generation: Generation, lineage: Iterable[Lineag
         insert(db, generation)
         for item in lineage:
             insert_lineage(db, item)
-        if project := current_project(db):
-            db.execute(
-                "INSERT INTO organised (key, project) SELECT key, ? FROM generations WHERE id = ?",
-                (project, generation.id),
-            )
+        put_into(db, current_project(db), generation.id)
+
+
+def put_into(db: sqlite3.Connection, project: str, generation_id: str) -> None:
+    """Puts a new generation into a project; "" is none."""
+    if project:
+        db.execute(
+            "INSERT INTO organised (key, project) SELECT key, ? FROM generations WHERE id = ?",
+            (project, generation_id),
+        )
 
 
 def insert_lineage(db: sqlite3.Connection, lineage: Lineage) -> None:

@@ -27,6 +27,8 @@ def to_json(value: object) -> str:
 
 COLUMNS = tuple(field.name for field in fields(Generation))
 """Each attribute of a generation is a column of the same name."""
+_TEXTS = ("api_base", "set_id", "stack_id", "account", "reserved_day", "reserved_project")
+"""Columns that older databases may lack, and that are empty then."""
 _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)
 _problem = msgspec.json.Decoder(Problem)
@@ -76,7 +78,7 @@ def charge_from_row(row: sqlite3.Row) -> Charge | None:
 def columns_in(database: sqlite3.Connection) -> str:
     """Returns what to select for `COLUMNS` from a database of any version."""
     there = {row["name"] for row in database.execute("PRAGMA table_info(generations)")}
-    otherwise = {"request": REQUEST_OF_COLUMNS} | dict.fromkeys(("api_base", "set_id", "stack_id"), "''")
+    otherwise = {"request": REQUEST_OF_COLUMNS} | dict.fromkeys(_TEXTS, "''")
     return ", ".join(
         name if name in there else f"{otherwise.get(name, 'NULL')} AS {name}" for name in COLUMNS
     )

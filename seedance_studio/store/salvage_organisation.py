@@ -1,4 +1,4 @@
-"""Copy what can still be read of the organising tables of a damaged database into a sound one."""
+"""Copy what can still be read of what the person said, of clips and of money, from a damaged database."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 
 from seedance_studio.domain.organisation import MOST_STARS, Flag, LineageKind
+from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.store import patches
 from seedance_studio.store.damaged_rows import has_table, rows_by_key, rows_from_both_ends
 from seedance_studio.store.rows import Value
@@ -17,6 +18,11 @@ _PLAIN = {
     "marks": "id",
     "comparisons": "id",
     "lineage": "child",
+    "accounts": "id",
+    "limits": "id",
+    "limit_changes": "id",
+    "balances": "id",
+    "refund_notes": "id",
 }
 """The tables that refer to no key, with a column that orders them."""
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
@@ -73,13 +79,15 @@ def _rows(source: sqlite3.Connection, sound: sqlite3.Connection, table: str, ord
         return
     declared = sound.execute(f"PRAGMA table_info({table})").fetchall()
     names = {column["name"]: (_TYPES[column["type"]], bool(column["notnull"])) for column in declared}
+    defaults: Row = {column["name"]: "" for column in declared if column["dflt_value"] == "''"}
     if table == "organised":
         columns = ", ".join(name for name in names if name != "key")
         found = rows_by_key(source, table, columns, 0, 0)
     else:
         found = rows_from_both_ends(source, table, order)
     for row in found:
-        values = dict(row)
+        # Older versions lack columns, which get their defaults.
+        values = defaults | dict(row)
         with contextlib.suppress(TypeError, ValueError, KeyError):
             _check(table, values, names)
             yield values
@@ -99,6 +107,8 @@ def _check(table: str, row: Row, names: Mapping[str, tuple[type, bool]]) -> None
         Flag(str(row["flag"]))
     if table == "lineage":
         LineageKind(str(row["kind"]))
+    if table in ("limits", "limit_changes"):
+        LimitScope(str(row["scope"]))
 
 
 def _number(value: Value) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from seedance_studio.store.migrations.books import BOOKS
+from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.migrations.generations import GENERATIONS
 from seedance_studio.store.migrations.organising import ORGANISATION
 from seedance_studio.store.migrations.spending import SPENDING
 
-MIGRATIONS = (*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING)
+MIGRATIONS = (*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE)
 
 VERSION = len(MIGRATIONS)
 APPLICATION_ID = 0x5EEDA2CE

@@ -12,6 +12,7 @@ SAME_THING = {
     "clips",  # where they lie, the words for them
     "cuts",  # what they are, the words for them
     "emergency",  # the files for ids without room, and who writes them
+    "fuse",  # what it holds, and the tables for it
     "helper",  # the process that decodes, seen from inside and from outside
     "history",  # the references that were used, and their view-model
     "inspector",  # widget and view-model
@@ -27,6 +28,7 @@ SAME_THING = {
     "references",  # their words and their view-model
     "send_queue",  # the queue and its view-model
     "spending",  # the rules, their tables and queries, and the words for it
+    "spending_limits",  # what they are, and their statements
     "sprites",  # where frames lie on a sheet, and how it is made
     "storage",  # one that speaks S3, and its client
     "workspace",  # what is open, and its view-model

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 from PySide6.QtWidgets import QApplication
+from support.pressing import press_one
 from support.service import Service
 
 from seedance_studio.app.application import run
@@ -83,7 +84,7 @@ class _Soak:
             while self._ended < mark:
                 while sent < mark and sent - self._ended < _AT_ONCE:
                     sent += 1
-                    await self._engine.submit(_request(f"Waves roll over black sand, take {sent}"))
+                    await press_one(self._engine, _request(f"Waves roll over black sand, take {sent}"))
                 self._one_ended.clear()
                 await self._one_ended.wait()
             # Both views have been seen by then, and the last clip plays.

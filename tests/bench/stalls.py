@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from support.pressing import press_one
 
 from seedance_studio.app.application import run
 from seedance_studio.app.launch_options import Options
@@ -69,11 +70,11 @@ def busy(file: Path, library: Path, count: int) -> int:
                     all_ended.set()
 
         session.engine.changes.connect(on_event)
-        await session.engine.submit(_request("The first one plays"))
+        await press_one(session.engine, _request("The first one plays"))
         await playing.wait()
         gaps.begin()
         for number in range(count):
-            await session.engine.submit(_request(f"Waves roll over black sand, take {number}"))
+            await press_one(session.engine, _request(f"Waves roll over black sand, take {number}"))
         await all_ended.wait()
         await asyncio.to_thread(file.write_text, json.dumps(gaps.late))
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
 from seedance_studio.domain.open_drafts import OpenDrafts
+from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
@@ -138,20 +140,22 @@ class Desk:
         self.time += self.pace
         return self.time
 
-    async def submit(
-        self, request: GenerationRequest, origin: Provenance, video_seconds: float | None = None
-    ) -> Generation:
+    async def press(
+        self, orders: Sequence[Order], origin: Provenance, consent: Consent = NO_CONSENT
+    ) -> tuple[Generation, ...]:
+        return tuple([await self.submit(order) for order in orders])
+
+    async def submit(self, order: Order) -> Generation:
         await self.go.wait()
         if self.failure is not None:
             raise self.failure
-        self.sent.append(request)
-        self.submitted.append(Generation(f"g{len(self.sent)}", request, 0.0, video_seconds=video_seconds))
-        return self.submitted[-1]
+        self.sent.append(order.request)
+        made = Generation(f"g{len(self.sent)}", order.request, 0.0, video_seconds=order.video_seconds)
+        self.submitted.append(made)
+        return made
 
-    async def edit(
-        self, generation_id: str, request: GenerationRequest, video_seconds: float | None = None
-    ) -> Generation:
-        return replace(await self.submit(request, Provenance(), video_seconds), id=generation_id)
+    async def edit(self, generation_id: str, order: Order, consent: Consent = NO_CONSENT) -> Generation:
+        return replace(await self.submit(order), id=generation_id)
 
     async def price(self, cost_key: CostKey) -> Price | None:
         self.asked.append(cost_key)

@@ -89,6 +89,11 @@ generations = st.builds(
     discarded_at=st.none() | times,
     video_seconds=st.none() | st.floats(0, 60),
     estimate=st.none() | estimates,
+    account=texts,
+    reserved=st.none() | amounts,
+    reserved_day=texts,
+    reserved_project=texts,
+    ceiling=st.none() | amounts,
 )
 
 

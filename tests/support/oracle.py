@@ -85,7 +85,8 @@ def write(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     for table in ("tagged", "organised", "tags", "projects", "charge_lines", "generations"):
         db.execute(f"DELETE FROM {table}")
     for place, (project, name) in enumerate(PROJECTS.items()):
-        db.execute("INSERT INTO projects VALUES (?, ?, ?, 0, ?)", (project, name, fold(name), place))
+        values = (project, name, fold(name), place)
+        db.execute("INSERT INTO projects (id, name, folded, color, position) VALUES (?, ?, ?, 0, ?)", values)
     for place, name in enumerate(TAGS):
         db.execute("INSERT INTO tags VALUES (?, ?, ?)", (place, name, fold(name)))
     for entry in entries:

@@ -34,13 +34,16 @@ from seedance_studio.viewmodels.library.trash_model import TrashModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
-TABLES = ("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage")
+TABLES = (
+    *("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage"),
+    *("accounts", "limits", "limit_changes", "balances", "refund_notes"),
+)
 
 Dump = dict[str, list[tuple[object, ...]]]
 
 
 def dump(folder: Path) -> Dump:
-    """Every row of the organising tables."""
+    """Every row of the tables that hold what the person said."""
     with closing(sqlite3.connect(folder / DATABASE)) as db:
         return {table: sorted(db.execute(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
 

@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from support.decoding import DECODER
 from support.generations import a_generation, a_request
+from support.pressing import press_one
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
@@ -258,7 +259,9 @@ class Bench(Generic[ServiceT]):
         await self.library.close()
 
     async def submit(self, prompt: str = "a prompt") -> Generation:
-        return await self.engine.submit(GenerationRequest("seedance-2.0", prompt, SECONDS, "720p", "16:9"))
+        return await press_one(
+            self.engine, GenerationRequest("seedance-2.0", prompt, SECONDS, "720p", "16:9")
+        )
 
     async def until(self, generation: Generation, *states: State) -> Generation:
         """Wait until the generation is in one of the states, and return it."""

@@ -44,7 +44,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CheckResult:
     """The result of a check. `strays` are clips in the folder that belong to no generation.
 
     `newly_verified` counts clips that could not be decoded when they were downloaded, and now can.
@@ -68,7 +68,7 @@ class Verifier:
         self._decoder = decoder
         self._now = now
 
-    async def verify(self, on_progress: Callable[[int, int], None]) -> Verdict:
+    async def verify(self, on_progress: Callable[[int, int], None]) -> CheckResult:
         """Check the database and each clip. `on_progress` gets the clips done and the total.
 
         Raises `LibraryError` if the database is damaged.
@@ -94,7 +94,7 @@ class Verifier:
             done += 1
             on_progress(done, max(done, total))
         strays = await asyncio.to_thread(stray_clips, folder, everything)
-        return Verdict(done, tuple(findings), tuple(strays), newly_verified)
+        return CheckResult(done, tuple(findings), tuple(strays), newly_verified)
 
     async def fetch_again(self, finding: Finding) -> None:
         """Download the clip again, which is free. A changed file is renamed and kept."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from datetime import tzinfo
 from weakref import WeakValueDictionary
 
-from seedance_studio.domain.advance import Event, Imported, IntentCommitted, advance, enter
+from seedance_studio.domain.advance import Event, Imported, IntentCommitted, RequestEdited, advance, enter
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.engine.clock import Clock
-from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged
+from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.pacing import backoff
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
+from seedance_studio.store.spending_limits import FuseTerms
 
 _log = logging.getLogger(__name__)
 
@@ -29,21 +32,37 @@ class Ledger:
     """
 
     def __init__(
-        self, library: Library, emergency: Emergency, clock: Clock, changes: Signal[EngineEvent]
+        self,
+        library: Library,
+        emergency: Emergency,
+        clock: Clock,
+        changes: Signal[EngineEvent],
+        zone: tzinfo | None = None,
     ) -> None:
         self._library = library
         self._emergency = emergency
         self._clock = clock
+        self._zone = zone
         self.changes = changes
         self._live: dict[str, Generation] = {}
         # Each lasts as long as anyone holds it or waits for it.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def add(self, generation: Generation, lineage: Sequence[Lineage] = ()) -> None:
-        """Commit a new generation with what it was made from, then emit it."""
-        await self._library.add(generation, lineage)
-        self._live[generation.id] = generation
-        self.changes.emit(GenerationChanged(generation, is_new=True))
+    async def press(
+        self, generations: Sequence[Generation], lineage: Sequence[Lineage], agreed: frozenset[str]
+    ) -> tuple[Generation, ...]:
+        """Commit all generations of one press with what they were made from, or none, then emit them.
+
+        `agreed` are the soft limits that they may exceed. Raises `FuseRefused` and `LibraryError`.
+        """
+        terms = FuseTerms(spans_at(self._clock.now(), self._zone), agreed)
+        added = await self._library.press(generations, lineage, terms)
+        for generation in added:
+            self._live[generation.id] = generation
+            self.changes.emit(GenerationChanged(generation, is_new=True))
+        if any(generation.reserved is not None for generation in added):
+            self.changes.emit(MoneyChanged())
+        return added
 
     async def take_in(self, imported: Imported) -> Generation:
         """Commit a generation that an imported clip begins, then emit it."""
@@ -70,7 +89,8 @@ class Ledger:
     async def apply(self, generation_id: str, event: Event, exchange: Exchange | None = None) -> Generation:
         """Apply an event and commit the result before emitting it.
 
-        An event that changes nothing is not written. Raises `MoveRefused` and `LibraryError`.
+        An event that changes nothing is not written. Raises `MoveRefused`, `LibraryError`, and `FuseRefused`
+        for an intent or an edit that does not fit into the spending limits.
         """
         lock = self._locks.setdefault(generation_id, asyncio.Lock())
         async with lock:
@@ -80,10 +100,8 @@ class Ledger:
                 return after
             if isinstance(event, IntentCommitted):
                 await self.require_in_place()
-            known, charged = before.credits_charged, after.credits_charged
-            more = 0.0 if known is None or charged is None else charged - known
             try:
-                await self._library.save(after, exchange, more)
+                await self._save(before, after, event, exchange)
             except asyncio.CancelledError:
                 # The library completes the save anyway, so drop our copy and read it again next time.
                 self._live.pop(generation_id, None)
@@ -91,8 +109,26 @@ class Ledger:
             self._live[generation_id] = after
             if after.is_final:
                 del self._live[generation_id]
-        self.changes.emit(GenerationChanged(after, is_charged=known != charged))
+        is_charged = before.credits_charged != after.credits_charged
+        self.changes.emit(GenerationChanged(after, is_charged=is_charged))
+        if is_charged or _share(before) != _share(after):
+            self.changes.emit(MoneyChanged())
         return after
+
+    async def _save(
+        self, before: Generation, after: Generation, event: Event, exchange: Exchange | None
+    ) -> None:
+        match event:
+            case IntentCommitted():
+                terms = FuseTerms(spans_at(event.at, self._zone), is_intent=True)
+                await self._library.save_within(after, terms, exchange)
+            case RequestEdited():
+                now = spans_at(self._clock.now(), self._zone)
+                await self._library.save_within(after, FuseTerms(now, event.consent.limits), exchange)
+            case _:
+                known, charged = before.credits_charged, after.credits_charged
+                more = 0.0 if known is None or charged is None else charged - known
+                await self._library.save(after, exchange, more)
 
     async def require_in_place(self) -> None:
         """Raise `LibraryError` if the next start would not find what is committed."""
@@ -130,3 +166,8 @@ class Ledger:
             else:
                 await self._emergency.committed(generation_id)
                 return generation
+
+
+def _share(generation: Generation) -> tuple[float | None, str]:
+    """What it holds of the spending limits."""
+    return generation.reserved, generation.reserved_day

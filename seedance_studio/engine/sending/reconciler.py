@@ -8,9 +8,18 @@ from collections.abc import Awaitable, Callable
 from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.adoption import Difference, differences
 from seedance_studio.domain.advance import Adopted, Disowned, MoveRefused, SetAside
-from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code, LibraryError, NotFound
+from seedance_studio.domain.errors import (
+    AdoptionDiffers,
+    AdoptionRefused,
+    Code,
+    FuseRefused,
+    LibraryError,
+    NotFound,
+)
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.engine.deps import EngineDeps
+from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.sending.ledger import Ledger
 
 _LONGEST_ID = 200
@@ -28,14 +37,16 @@ class Reconciler:
         self,
         deps: EngineDeps,
         ledger: Ledger,
+        fuse: Fuse,
         *,
-        repeat: Callable[[Generation], Awaitable[Generation]],
+        repeat: Callable[[Generation, Consent], Awaitable[Generation]],
         follow: Callable[[Generation], None],
         let_go: Callable[[str], Awaitable[None]],
     ) -> None:
         self._clients = deps.clients
         self._library = deps.library
         self._ledger = ledger
+        self._fuse = fuse
         self._clock = deps.clock
         self._repeat = repeat
         self._follow = follow
@@ -85,14 +96,19 @@ class Reconciler:
             # If it could not be taken back, continue polling.
             self._follow(await self._ledger.get(generation_id))
 
-    async def send_again(self, generation_id: str) -> None:
-        """Submit the same request as a new generation, and set the old one aside.
+    async def send_again(self, generation_id: str, consent: Consent = NO_CONSENT) -> None:
+        """Set it aside, and submit the same request as a new generation.
 
-        It may be charged twice, of which the caller has warned the person.
+        It may be charged twice, of which the caller has warned the person. Both count for the spending
+        limits. Raises `FuseRefused` and `LibraryError`; then nothing is sent.
         """
-        generation = await self.set_aside(generation_id)
-        if generation is not None:
-            await self._repeat(generation)
+        generation = await self._ledger.get(generation_id)
+        verdict = await self._fuse.judge([Order(generation.request, generation.video_seconds)], consent)
+        if not verdict.is_free:
+            raise FuseRefused(verdict)
+        # Set aside first, which only one of several presses can do.
+        if await self.set_aside(generation_id) is not None:
+            await self._repeat(generation, consent)
 
     async def set_aside(self, generation_id: str) -> Generation | None:
         """Dismiss it; its id can still be entered later. Returns None if it was already dismissed."""

@@ -111,6 +111,12 @@ class SendQueue:
             self._needs_confirmation.add(generation_id)
         self._tell()
 
+    def put_back_on_hold(self, generation_id: str) -> None:
+        """Put it back at the front, on hold: it was kept from being sent."""
+        self._order.insert(0, generation_id)
+        self._on_hold.add(generation_id)
+        self._tell()
+
     def hold(self, *generation_ids: str) -> None:
         """Put these on hold: they are not sent until they are released. After the intent it is too late."""
         for generation_id in self._here_or_handed_out(generation_ids):
@@ -162,7 +168,7 @@ class SendQueue:
     async def edit(self, generation_id: str, edited: RequestEdited) -> Generation:
         """Change the request of a waiting row.
 
-        Raises `LibraryError`, and `EditedTooLate` if it no longer waits.
+        Raises `LibraryError`, `EditedTooLate` if it no longer waits, and `FuseRefused`.
         """
         self.begin_edit(generation_id)
         try:

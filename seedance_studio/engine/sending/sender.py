@@ -12,6 +12,7 @@ from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.advance import (
     CancelRequested,
     IntentCommitted,
+    LimitReached,
     LinksChanged,
     MoveRefused,
     Renewal,
@@ -24,6 +25,7 @@ from seedance_studio.domain.answers import Accepted, Exchange, Problem
 from seedance_studio.domain.errors import (
     AccountBlocked,
     Code,
+    FuseRefused,
     LibraryError,
     NotSent,
     OutcomeUnknown,
@@ -34,6 +36,7 @@ from seedance_studio.domain.errors import (
 )
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.deps import EngineDeps
+from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import backoff
 from seedance_studio.engine.sending.send_queue import SendQueue
@@ -65,6 +68,7 @@ class Sender:
         self._tasks = deps.tasks
         self._clock = deps.clock
         self._renew = deps.renew
+        self._zone = deps.zone
         self._on_accepted = on_accepted
         self._on_stopped = on_stopped
         self._tries: dict[str, int] = {}
@@ -154,6 +158,9 @@ class Sender:
             generation = await self._commit_intent(generation_id)
         except MoveRefused:
             return None  # cancelled meanwhile
+        except FuseRefused as error:
+            await self._hold(generation_id, problem_of(error))
+            return None
         except Exception as error:
             # Nothing was sent yet, so it can go on waiting.
             self._requeue(generation_id)
@@ -178,12 +185,23 @@ class Sender:
             links = Renewal(old, await self._renew(old))
             if self._is_ending or not self._queue.may_be_sent(generation_id):
                 return None
-            intent = IntentCommitted(self._clock.now(), links, self._clients.service)
+            now = self._clock.now()
+            intent = IntentCommitted(now, links, self._clients.service, local_day(now, self._zone))
             self._posting.add(generation_id)
             try:
                 return await self._ledger.apply(generation_id, intent)
             except LinksChanged:
                 _log.info("The links of %s were edited meanwhile: starting over", generation_id)
+
+    async def _hold(self, generation_id: str, reached: Problem) -> None:
+        """It does not fit into a limit any more: it waits on hold for the person."""
+        try:
+            await self._ledger.apply(generation_id, LimitReached(reached))
+        except MoveRefused:
+            return  # cancelled meanwhile
+        except LibraryError as error:
+            self._on_stopped(problem_of(error))
+        self._queue.put_back_on_hold(generation_id)
 
     async def _save_id(self, generation_id: str, answer: Accepted) -> None:
         # Log the id first: if the disk refuses the commit, the log may be all that is left.

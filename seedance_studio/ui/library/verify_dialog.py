@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from seedance_studio.engine.safekeeping.verifier import ClipFault, Finding, Verdict
+from seedance_studio.engine.safekeeping.verifier import CheckResult, ClipFault, Finding
 from seedance_studio.ui.messages.clips import doubt_name
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
@@ -79,7 +79,7 @@ class VerifyDialog(CalmDialog):
             self._show_verdict(verdict)
         self.fit()
 
-    def _show_verdict(self, verdict: Verdict) -> None:
+    def _show_verdict(self, verdict: CheckResult) -> None:
         if verdict.findings and not self._rows:
             self._fill(verdict.findings)
         for generation_id in self._rows.keys() & self._model.fetched:
@@ -181,7 +181,7 @@ def _words(model: VerificationModel) -> str:
     return _verdict_words(model.verdict)
 
 
-def _verdict_words(verdict: Verdict) -> str:
+def _verdict_words(verdict: CheckResult) -> str:
     translate = QCoreApplication.translate
     lost = len(_lost(verdict))
     if lost:
@@ -207,7 +207,7 @@ def _verdict_words(verdict: Verdict) -> str:
     return " ".join(sentences)
 
 
-def _lost(verdict: Verdict) -> list[Finding]:
+def _lost(verdict: CheckResult) -> list[Finding]:
     """Returns the clips to fetch again."""
     return [finding for finding in verdict.findings if finding.fault is not ClipFault.UNVERIFIED]
 

@@ -13,77 +13,77 @@ from seedance_studio.domain.model_limits import (
     VIDEO_RATES,
     VIDEO_SECONDS,
     Excess,
-    Limit,
+    FileLimit,
     Mend,
 )
 from seedance_studio.ui.messages.units import number, size
 
-_WORDS: dict[Limit, object] = {
-    Limit.PICTURE_BYTES: QT_TRANSLATE_NOOP(
+_WORDS: dict[FileLimit, object] = {
+    FileLimit.PICTURE_BYTES: QT_TRANSLATE_NOOP(
         "Limits", "Similar services take images up to {most}. This one has {value}."
     ),
-    Limit.PICTURE_SMALL: QT_TRANSLATE_NOOP(
+    FileLimit.PICTURE_SMALL: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take {least} to {most} pixels a side. This one has {value}.",
     ),
-    Limit.PICTURE_LARGE: QT_TRANSLATE_NOOP(
+    FileLimit.PICTURE_LARGE: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take {least} to {most} pixels a side. This one has {value}.",
     ),
-    Limit.PICTURE_SHAPE: QT_TRANSLATE_NOOP(
+    FileLimit.PICTURE_SHAPE: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take shapes from {least} to {most}, width by height. This one has {value}.",
     ),
-    Limit.VIDEO_BYTES: QT_TRANSLATE_NOOP(
+    FileLimit.VIDEO_BYTES: QT_TRANSLATE_NOOP(
         "Limits", "Similar services take videos up to {most}. This one has {value}."
     ),
-    Limit.VIDEO_SHORT: QT_TRANSLATE_NOOP(
+    FileLimit.VIDEO_SHORT: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take videos of {least} to {most} s. This one has {value} s.",
     ),
-    Limit.VIDEO_LONG: QT_TRANSLATE_NOOP(
+    FileLimit.VIDEO_LONG: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take videos of {least} to {most} s. This one has {value} s.",
     ),
-    Limit.VIDEO_RATE: QT_TRANSLATE_NOOP(
+    FileLimit.VIDEO_RATE: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take {least} to {most} frames a second. This one has {value}.",
     ),
-    Limit.VIDEOS_TOGETHER: QT_TRANSLATE_NOOP(
+    FileLimit.VIDEOS_TOGETHER: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take {most} s of video in all. These are {value} s together.",
     ),
-    Limit.SOUND_LONG: QT_TRANSLATE_NOOP(
+    FileLimit.SOUND_LONG: QT_TRANSLATE_NOOP(
         "Limits", "Similar services take {most} s of sound in all. This one has {value} s."
     ),
-    Limit.SOUNDS_TOGETHER: QT_TRANSLATE_NOOP(
+    FileLimit.SOUNDS_TOGETHER: QT_TRANSLATE_NOOP(
         "Limits",
         "Similar services take {most} s of sound in all. These are {value} s together.",
     ),
-    Limit.SOUND_ALONE: QT_TRANSLATE_NOOP(
+    FileLimit.SOUND_ALONE: QT_TRANSLATE_NOOP(
         "Limits", "Similar services take sound only beside an image or a video."
     ),
-    Limit.FRAME_SHAPES: QT_TRANSLATE_NOOP(
+    FileLimit.FRAME_SHAPES: QT_TRANSLATE_NOOP(
         "Limits",
         "First and last frame have different shapes. Similar services want the same shape.",
     ),
 }
-_RANGES: dict[Limit, tuple[float, float]] = {
-    Limit.PICTURE_BYTES: (0, PICTURE_BYTES),
-    Limit.PICTURE_SMALL: PICTURE_SIDES,
-    Limit.PICTURE_LARGE: PICTURE_SIDES,
-    Limit.PICTURE_SHAPE: PICTURE_SHAPES,
-    Limit.VIDEO_BYTES: (0, VIDEO_BYTES),
-    Limit.VIDEO_SHORT: VIDEO_SECONDS,
-    Limit.VIDEO_LONG: VIDEO_SECONDS,
-    Limit.VIDEO_RATE: VIDEO_RATES,
-    Limit.VIDEOS_TOGETHER: (0, TOGETHER_SECONDS),
-    Limit.SOUND_LONG: (0, TOGETHER_SECONDS),
-    Limit.SOUNDS_TOGETHER: (0, TOGETHER_SECONDS),
-    Limit.SOUND_ALONE: (0, 0),
-    Limit.FRAME_SHAPES: (0, 0),
+_RANGES: dict[FileLimit, tuple[float, float]] = {
+    FileLimit.PICTURE_BYTES: (0, PICTURE_BYTES),
+    FileLimit.PICTURE_SMALL: PICTURE_SIDES,
+    FileLimit.PICTURE_LARGE: PICTURE_SIDES,
+    FileLimit.PICTURE_SHAPE: PICTURE_SHAPES,
+    FileLimit.VIDEO_BYTES: (0, VIDEO_BYTES),
+    FileLimit.VIDEO_SHORT: VIDEO_SECONDS,
+    FileLimit.VIDEO_LONG: VIDEO_SECONDS,
+    FileLimit.VIDEO_RATE: VIDEO_RATES,
+    FileLimit.VIDEOS_TOGETHER: (0, TOGETHER_SECONDS),
+    FileLimit.SOUND_LONG: (0, TOGETHER_SECONDS),
+    FileLimit.SOUNDS_TOGETHER: (0, TOGETHER_SECONDS),
+    FileLimit.SOUND_ALONE: (0, 0),
+    FileLimit.FRAME_SHAPES: (0, 0),
 }
-_IN_BYTES = frozenset({Limit.PICTURE_BYTES, Limit.VIDEO_BYTES})
+_IN_BYTES = frozenset({FileLimit.PICTURE_BYTES, FileLimit.VIDEO_BYTES})
 _MENDS: dict[Mend, object] = {
     Mend.SCALE: QT_TRANSLATE_NOOP("Limits", "Scale it"),
     Mend.CROP: QT_TRANSLATE_NOOP("Limits", "Crop…"),

@@ -58,6 +58,14 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "It was sent or cancelled before your change was saved."),
         QT_TRANSLATE_NOOP("Problems", "Your changes are still in the composer."),
     ),
+    Code.LIMIT_REACHED: (
+        QT_TRANSLATE_NOOP("Problems", "It does not fit into your spending limits."),
+        QT_TRANSLATE_NOOP("Problems", "Wait until the limit frees up, or raise it."),
+    ),
+    Code.LIMIT_NOT_TYPED: (
+        QT_TRANSLATE_NOOP("Problems", "The limit was not changed."),
+        QT_TRANSLATE_NOOP("Problems", "To loosen a limit that stops, type its number once more."),
+    ),
     Code.SERVER_ERROR: (QT_TRANSLATE_NOOP("Problems", "The service reported an internal error."), ""),
     Code.BAD_ANSWER: (
         QT_TRANSLATE_NOOP("Problems", "The service's answer could not be understood."),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.order import Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.references import file_of
 from seedance_studio.domain.request import Draft, GenerationRequest
@@ -85,7 +86,8 @@ class Submission(QObject):
     ) -> None:
         try:
             request = replace(request, media_urls=await links)
-            generation = await self._hand_over(edit, request, origin, video_seconds(tracked))
+            order = Order(request, video_seconds(tracked))
+            generation = await self._hand_over(edit, order, origin)
             if edit is None:
                 tab.last_sent = generation.id
         except FileRefused as error:
@@ -104,13 +106,12 @@ class Submission(QObject):
         files = tuple(file_of(source) for source in sources if not isinstance(source, str))
         return Provenance(previous=tab.last_sent, reused=self._last_draft.made_from, files=files)
 
-    async def _hand_over(
-        self, edit: Edit | None, request: GenerationRequest, origin: Provenance, seconds: float | None
-    ) -> Generation:
+    async def _hand_over(self, edit: Edit | None, order: Order, origin: Provenance) -> Generation:
         if edit is None:
-            return await self._engine.submit(request, origin, seconds)
+            (generation,) = await self._engine.press([order], origin)
+            return generation
         try:
-            generation = await self._engine.edit(edit.generation_id, request, seconds)
+            generation = await self._engine.edit(edit.generation_id, order)
         except EditedTooLate:
             self.edit_ended.emit(edit, False)
             raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from seedance_studio import __version__
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code, LibraryError, StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.open_drafts import MOST_DRAFTS
 from seedance_studio.domain.request import TAG
@@ -155,7 +155,13 @@ class JobActions(QObject):
         last = self._retried.get(generation.id)
         self._retried[generation.id] = now
         if last is None or now - last >= RETRY_PAUSE:
-            self._engine.tasks.start(self._engine.submit_again(generation.id), "retry")
+            self._engine.tasks.start(self._submit_again(generation.id), "retry")
+
+    async def _submit_again(self, generation_id: str) -> None:
+        try:
+            await self._engine.submit_again(generation_id)
+        except StudioError as error:
+            self._notices.tell_failed(error)
 
     async def _save_report_on_keys(self, keys: Sequence[int]) -> None:
         try:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.engine.safekeeping.verifier import Finding, Verdict, Verifier
+from seedance_studio.engine.safekeeping.verifier import CheckResult, Finding, Verifier
 from seedance_studio.engine.tasks import TaskSupervisor
 
 
@@ -38,7 +38,7 @@ class VerificationModel(QObject):
         self.done = 0
         self.total: int | None = None
         """The number of clips. None until the database is checked."""
-        self.verdict: Verdict | None = None
+        self.verdict: CheckResult | None = None
         self.fetched: frozenset[str] = frozenset()
         """The ids of the generations whose clip is being fetched again."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from support.generations import a_request
 from support.notifications import Notifications, notification_service
+from support.pressing import press_one
 from support.service import Service, refuse
 from support.studio import Studio
 from support.tracking import until
@@ -43,7 +44,7 @@ async def test_a_click_on_what_was_told_shows_the_generation(
 ):
     async def check() -> None:
         look(qapp, away=True)
-        row = await studio.session.engine.submit(a_request("ink blooms", duration=4))
+        row = await press_one(studio.session.engine, a_request("ink blooms", duration=4))
         await until(lambda: desktop.of("Notify"))
         number, title, body = desktop.of("Notify")[0][:3]
         assert title == "A request was refused"
@@ -61,7 +62,7 @@ async def test_a_look_at_the_window_takes_back_what_was_told(
 ):
     async def check() -> None:
         look(qapp, away=True)
-        await studio.session.engine.submit(a_request(duration=4))
+        await press_one(studio.session.engine, a_request(duration=4))
         await until(lambda: desktop.of("Notify"))
         look(qapp, away=False)
         await until(lambda: desktop.of("CloseNotification"))
@@ -84,10 +85,10 @@ async def test_a_person_who_wants_no_notifications_gets_none(
         engine.changes.connect(hear)
         look(qapp, away=True)
         studio.preferences.change(notify=False)
-        await engine.submit(a_request("kept quiet", duration=4))
+        await press_one(engine, a_request("kept quiet", duration=4))
         await until(lambda: len(refused) == 1)
         studio.preferences.change(notify=True)
-        await engine.submit(a_request("told", duration=4))
+        await press_one(engine, a_request("told", duration=4))
         await until(lambda: desktop.of("Notify"))
         assert [note[1] for note in desktop.of("Notify")] == ["2 generations need attention"]
 
@@ -101,7 +102,7 @@ async def test_without_a_bus_the_tray_tells(
 
     async def check() -> None:
         look(qapp, away=True)
-        await studio.session.engine.submit(a_request(duration=4))
+        await press_one(studio.session.engine, a_request(duration=4))
         await until(lambda: studio.shell.findChild(TrayNotes) is not None)
 
     await studio.run(check)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 from support.generations import a_request
+from support.pressing import press_one
 from support.studio import Studio
 from support.tracking import until
 
@@ -69,7 +70,7 @@ async def start(studio: Studio, check: Callable[[], Awaitable[None]]) -> None:
 async def test_a_library_is_open_where_it_was_moved_to_with_all_that_was_in_it(studio: Studio):
     async def check() -> None:
         before = studio.session
-        row = await before.engine.submit(a_request(duration=4))
+        row = await press_one(before.engine, a_request(duration=4))
         choose(studio, studio.empty)
         await press(studio, MOVE)
         session = await reopened(studio, before)

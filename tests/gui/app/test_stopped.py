@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton
 from support.generations import a_request
+from support.pressing import press_one
 from support.service import POSTS, Service, refuse, reply
 from support.studio import Studio
 from support.tracking import until
@@ -38,7 +39,7 @@ async def test_with_no_credits_the_price_of_what_waits_is_said_and_the_account_o
         session, notices = studio.session, studio.shell.notices
         service.posts = [refuse(402)]
         for prompt in ("first", "second"):
-            await session.engine.submit(a_request(prompt, duration=4))
+            await press_one(session.engine, a_request(prompt, duration=4))
         await until(lambda: notices.current is not None and notices.current.cost == Total(64.0, True))
         assert notices.current is not None
         assert notice_words(notices.current) == (
@@ -63,11 +64,11 @@ async def test_a_dismissed_notice_leaves_the_way_on_in_the_strip(studio: Studio,
         (strip,) = studio.shell.window.findChildren(QueueStrip)
         taken = service.posts[0]
         service.posts = [refuse(402), taken]
-        await session.engine.submit(a_request("first", duration=4))
+        await press_one(session.engine, a_request("first", duration=4))
         await until(lambda: notices.current is not None)
         while notices.current is not None:
             notices.dismiss()
-        await session.engine.submit(a_request("second", duration=4))
+        await press_one(session.engine, a_request("second", duration=4))
         await until(lambda: session.engine.queue.view.going and len(session.engine.queue.view.order) == 2)
         assert service.count("POST", POSTS) == 1
         assert strip.isVisible()

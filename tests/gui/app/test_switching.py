@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from support.generations import NOW, a_request
 from support.libraries import a_ready
+from support.pressing import press_one
 from support.service import Service, reply, report
 from support.studio import Studio
 from support.tracking import until
@@ -60,7 +61,7 @@ def service(late: Late) -> Service:
 
 async def submit(studio: Studio, late: Late) -> None:
     """One is on its way."""
-    await studio.session.engine.submit(a_request(duration=4))
+    await press_one(studio.session.engine, a_request(duration=4))
     await late.came.wait()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.generations import a_request
+from support.pressing import press_one
 from support.service import Service
 from support.studio import Studio
 from support.tracking import until
@@ -51,7 +52,7 @@ async def test_how_clips_are_played_is_kept_in_the_settings(studio: Studio):
 async def test_a_setting_holds_from_the_next_request_on(studio: Studio, service: Service, tags: bool):
     async def check() -> None:
         studio.preferences.change(tag_requests=tags, strip_metadata=False)
-        await studio.session.engine.submit(a_request(duration=4))
+        await press_one(studio.session.engine, a_request(duration=4))
         await until(lambda: service.bodies)
         assert ("metadata" in service.bodies[0]) is tags
         assert not studio.session.references.uploads.options.strip
@@ -63,7 +64,7 @@ async def test_the_status_line_counts_what_runs(studio: Studio):
     async def check() -> None:
         assert studio.shell.status.status.running == 0
         for _ in range(2):
-            await studio.session.engine.submit(a_request(duration=4))
+            await press_one(studio.session.engine, a_request(duration=4))
         await until(lambda: studio.shell.status.status.running == 2)
 
     await studio.run(check)

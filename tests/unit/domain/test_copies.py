@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from seedance_studio.domain.copies import CopyPlan, part_of
 from seedance_studio.domain.cuts import Crop, Cut, Trim, WithinLimits
 from seedance_studio.domain.files import FileFacts, UploadOptions
-from seedance_studio.domain.model_limits import Limit, find_excesses
+from seedance_studio.domain.model_limits import FileLimit, find_excesses
 from seedance_studio.domain.urls import MediaKind
 
 
@@ -37,7 +37,7 @@ def test_a_fitted_picture_is_within_every_limit_but_that_of_its_shape(
     fitted = part_of(FileFacts(MediaKind.IMAGE, extension, size, width, height), WithinLimits())
     (excesses,) = find_excesses([MediaKind.IMAGE], [fitted])
     is_odd = max(width, height) / min(width, height) > 2.4
-    allowed = {Limit.PICTURE_SHAPE, Limit.PICTURE_SMALL} if is_odd else set[Limit]()
+    allowed = {FileLimit.PICTURE_SHAPE, FileLimit.PICTURE_SMALL} if is_odd else set[FileLimit]()
     assert {excess.limit for excess in excesses} <= allowed
     assert fitted.width / fitted.height == pytest.approx(width / height, rel=0.05)
 

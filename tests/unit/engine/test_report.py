@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import pytest
 from support.libraries import contents
+from support.pressing import press_one
 from support.service import KEY, Bench, Service, refuse, reply, report, reset
 
 from seedance_studio.domain.answers import Exchange
@@ -53,7 +54,7 @@ def make(bench: Bench, logs: Path, tmp_path: Path) -> Callable[..., object]:
 
 async def submit(bench: Bench) -> Generation:
     request = GenerationRequest("seedance-2.0", PROMPT, 4, "720p", "16:9", media_urls=(SIGNED,))
-    return await bench.engine.submit(request)
+    return await press_one(bench.engine, request)
 
 
 async def test_all_is_told_and_nothing_given_away(bench: Bench, service: Service, make, logs: Path):

@@ -12,6 +12,7 @@ from support.feeding import fill_library
 from support.generations import NOW
 from support.libraries import a_ready
 from support.organising import TABLES, Dump, OrganisingBench, dump
+from support.spending import a_limit
 
 from seedance_studio.domain.organisation import ClipMark, Flag, Lineage, LineageKind
 from seedance_studio.store.backups import check_up
@@ -34,12 +35,14 @@ async def folder(tmp_path: Path) -> Path:
     bench = OrganisingBench(library)
     await say_all(bench, [1, 2])
     await library.close()
+    write_accounts(folder, "first")
     check_up(folder, NOW, lambda: False)
     library = await Library.open(folder, now=lambda: NOW)
     bench = OrganisingBench(library)
     await library.add(LATER, [Lineage(LATER.id, TAKES[0].id, LineageKind.FRAME, NOW)])
     await say_all(bench, [3, 21])
     await library.close()
+    write_accounts(folder, "second")
     return folder
 
 
@@ -59,6 +62,17 @@ async def say_all(bench: OrganisingBench, keys: list[int]) -> None:
     await organiser.save_search(name, "stars:>=4")
     await organiser.put_mark(ClipMark(name, TAKES[0].id, 0.5, 1.0, name))
     await organiser.add_comparison(TAKES[0].id, TAKES[1].id, is_blind=False)
+    limits = bench.library.limits
+    await limits.set(a_limit(float(keys[0]), id=name), NOW, "")
+    await limits.enter_balance("", 100.0, NOW)
+
+
+def write_accounts(folder: Path, name: str) -> None:
+    """Write to the tables of accounts and of notes on refunds."""
+    with closing(sqlite3.connect(folder / DATABASE)) as db:
+        db.execute("INSERT INTO accounts VALUES (?, 'Mine', 'https://api.example', 0, ?, 1)", (name, NOW))
+        db.execute("INSERT INTO refund_notes VALUES (?, ?, ?, 'asked')", (name, NOW, TAKES[0].id))
+        db.commit()
 
 
 def overwrite_page_of(folder: Path, table: str) -> None:

@@ -12,7 +12,7 @@ from support.libraries import a_ready
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Clip
-from seedance_studio.engine.safekeeping.verifier import ClipFault, Finding, Verdict
+from seedance_studio.engine.safekeeping.verifier import CheckResult, ClipFault, Finding
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.library.verify_dialog import VerifyDialog
 from seedance_studio.viewmodels.library.verification import (
@@ -34,7 +34,7 @@ class Check:
         self.asked: list[Finding] = []
         self.errors: list[Code] = []
         self.tell = lambda done, total: None
-        self._end: asyncio.Future[Verdict] | None = None
+        self._end: asyncio.Future[CheckResult] | None = None
 
     async def verify(self, on_progress):
         self.tell = on_progress
@@ -44,7 +44,7 @@ class Check:
     async def fetch_again(self, finding):
         self.asked.append(finding)
 
-    async def end(self, result: Verdict | Exception) -> None:
+    async def end(self, result: CheckResult | Exception) -> None:
         assert self._end is not None
         if isinstance(result, Exception):
             self._end.set_exception(result)
@@ -92,14 +92,14 @@ async def test_progress_is_told_and_a_sound_library_is_said_to_be(dialog, check)
     assert "Checking the database…" in words(dialog)
     check.tell(3, 1200)
     assert "3 of 1,200" in words(dialog)
-    await check.end(Verdict(1200, (), ()))
+    await check.end(CheckResult(1200, (), ()))
     assert dialog.accessibleName() == "Your library was verified"
     assert "every clip is unchanged. Clips checked: 1,200." in words(dialog)
     assert buttons(dialog, "Close")
 
 
 async def test_what_is_wrong_can_be_shown_and_fetched_once(dialog, check):
-    await check.end(Verdict(9, FINDINGS, (Path("a"), Path("b"))))
+    await check.end(CheckResult(9, FINDINGS, (Path("a"), Path("b"))))
     assert "Of 9 clips, 3 are missing or changed." in words(dialog)
     assert "without a generation: 2" in words(dialog)
     assert len(buttons(dialog, "Show in folder")) == 2
@@ -119,7 +119,9 @@ async def test_what_can_not_be_decoded_is_opened_outside_and_not_fetched(
     dialog, check, opened_outside, speak
 ):
     speak("en")
-    await check.end(Verdict(9, (FINDINGS[0], Finding(DOUBTED, ClipFault.UNVERIFIED)), (), newly_verified=2))
+    await check.end(
+        CheckResult(9, (FINDINGS[0], Finding(DOUBTED, ClipFault.UNVERIFIED)), (), newly_verified=2)
+    )
     said = words(dialog)
     assert "Of 9 clips, 1 is missing or changed. It is paid for;" in said
     assert "Complete clips that can't be decoded here: 1." in said

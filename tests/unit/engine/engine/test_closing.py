@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.libraries import rows_of
+from support.pressing import press_one
 from support.service import POSTS, Bench, Service, StillClock, reply, report
 
 from seedance_studio.domain.generation import Generation, State
@@ -177,7 +178,7 @@ async def test_nothing_is_sent_that_was_only_made_ready_at_the_end(tmp_path: Pat
     request = GenerationRequest(
         "seedance-2.0", "a prompt", 4, "720p", "16:9", media_urls=("https://a.example/1",)
     )
-    generation = await bench.engine.submit(request)
+    generation = await press_one(bench.engine, request)
     await signing.wait()
     async with asyncio.timeout(60):
         await bench.engine.stop()

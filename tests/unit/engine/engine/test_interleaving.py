@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.pressing import press_one
 from support.service import POSTS, Bench, Service, reply, report
 
 from seedance_studio.domain.errors import EditedTooLate
@@ -78,7 +79,7 @@ async def all_signed(bench: Bench, signing: Signing) -> None:
 async def test_an_edit_while_its_links_are_signed_sends_the_new_ones(tmp_path: Path, service: Service):
     signing = Signing()
     async with bench_of(tmp_path, service, signing) as bench:
-        generation = await bench.engine.submit(request(0))
+        generation = await press_one(bench.engine, request(0))
         async with asyncio.timeout(60):
             while not signing.waiting:
                 await asyncio.sleep(0)
@@ -156,7 +157,7 @@ async def live(steps: list[tuple[str, int]], clip: bytes) -> tuple[object, Seque
     try:
         with tempfile.TemporaryDirectory() as folder:
             async with bench_of(Path(folder), service, signing) as bench:
-                generation = await bench.engine.submit(request(0))
+                generation = await press_one(bench.engine, request(0))
                 person = Person(bench, signing, generation.id)
                 for step in steps:
                     await person.do(*step)
@@ -182,7 +183,7 @@ async def test_one_whose_edit_begins_while_its_links_are_signed_waits_for_its_en
 ):
     signing = Signing()
     async with bench_of(tmp_path, service, signing) as bench:
-        generation = await bench.engine.submit(request(0))
+        generation = await press_one(bench.engine, request(0))
         async with asyncio.timeout(60):
             while not signing.waiting:
                 await asyncio.sleep(0)
@@ -212,7 +213,7 @@ async def test_an_error_of_any_kind_leaves_it_in_the_queue(
     bench = Bench(tmp_path, service, renew=renew)
     await bench.begin()
     service.posts = [reply({"success": True, "requestId": "req_1", "status": "failed"})]
-    generation = await bench.engine.submit(request(0))
+    generation = await press_one(bench.engine, request(0))
     stopped = await bench.until_heard(QueueStopped)
     assert isinstance(stopped, QueueStopped)
     assert (stopped.problem.code, stopped.problem.message) == ("unexpected", type(error).__name__)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from support.pressing import press_one
 from support.prices import a_price
 from support.service import SECONDS, Bench, accept, report
 
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.order import Order
 from seedance_studio.domain.price import PriceSource
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.events import PriceDrifted
@@ -47,7 +49,7 @@ async def test_what_is_charged_otherwise_is_told_once_and_learned(bench: Bench):
 
 async def test_a_charge_inside_of_the_expected_range_is_no_surprise(bench: Bench):
     bench.service.posts = [accept(creditsCharged=90)]
-    sent = await bench.engine.submit(VIDEO, video_seconds=4.0)
+    sent = await press_one(bench.engine, VIDEO, video_seconds=4.0)
     assert sent.estimate == a_price(51.2, spread=(51.2, 102.4))
     await bench.until(sent, State.READY)
     assert drifts(bench) == []
@@ -55,7 +57,7 @@ async def test_a_charge_inside_of_the_expected_range_is_no_surprise(bench: Bench
 
 async def test_a_retry_knows_the_length_of_its_reference_videos_too(bench: Bench):
     bench.service.gets = [report("failed", error={"code": "unsafe", "message": "Not allowed"})]
-    failed = await bench.until(await bench.engine.submit(VIDEO, video_seconds=4.0), State.FAILED)
+    failed = await bench.until(await press_one(bench.engine, VIDEO, video_seconds=4.0), State.FAILED)
     await bench.engine.submit_again(failed.id)
     (again,) = [row for row in await bench.library.unfinished() if row.id != failed.id]
     assert again.cost_key == replace(failed.cost_key, video_seconds=4.0)
@@ -64,7 +66,7 @@ async def test_a_retry_knows_the_length_of_its_reference_videos_too(bench: Bench
 
 async def test_an_edit_is_estimated_anew(bench: Bench):
     bench.engine.queue.pause()
-    sent = await bench.engine.submit(VIDEO, video_seconds=4.0)
-    edited = await bench.engine.edit(sent.id, replace(VIDEO, media_urls=(), duration=10))
+    sent = await press_one(bench.engine, VIDEO, video_seconds=4.0)
+    edited = await bench.engine.edit(sent.id, Order(replace(VIDEO, media_urls=(), duration=10)))
     assert (edited.estimate, edited.video_seconds) == (a_price(80), None)
     assert await bench.library.get(sent.id) == edited

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.generations import NOW, a_request
+from support.pressing import press_one
 from support.service import Bench, report
 
 from seedance_studio.domain.generation import Clip, Generation, State
@@ -31,8 +32,8 @@ async def parents(bench: Bench, generation: Generation) -> list[tuple[str, Linea
 
 
 async def test_all_of_one_press_are_a_set_and_a_stack(bench: Bench):
-    takes = [await bench.engine.submit(REQUEST, Provenance(press="press")) for _ in range(3)]
-    other = await bench.engine.submit(REQUEST)
+    takes = [await press_one(bench.engine, REQUEST, Provenance(press="press")) for _ in range(3)]
+    other = await press_one(bench.engine, REQUEST)
     assert {take.stack for take in takes} == {"press"}
     assert other.stack == other.id
     assert len(await bench.library.organisation.takes(takes[0].id)) == 3
@@ -40,17 +41,17 @@ async def test_all_of_one_press_are_a_set_and_a_stack(bench: Bench):
 
 @pytest.mark.parametrize("again", [REQUEST, SIGNED_AGAIN])
 async def test_the_same_request_again_is_a_retake(bench: Bench, again: GenerationRequest):
-    first = await bench.engine.submit(REQUEST, Provenance(press="press"))
+    first = await press_one(bench.engine, REQUEST, Provenance(press="press"))
     for origin in (Provenance(previous=first.id), Provenance(reused=first.id)):
-        retake = await bench.engine.submit(again, origin)
+        retake = await press_one(bench.engine, again, origin)
         assert retake.stack == "press"
         assert await parents(bench, retake) == [(first.id, LineageKind.RETAKE)]
 
 
 async def test_a_reused_request_that_was_changed_is_made_from_the_other(bench: Bench):
-    first = await bench.engine.submit(REQUEST)
-    changed = await bench.engine.submit(OTHER, Provenance(reused=first.id))
-    unrelated = await bench.engine.submit(OTHER, Provenance(previous=first.id))
+    first = await press_one(bench.engine, REQUEST)
+    changed = await press_one(bench.engine, OTHER, Provenance(reused=first.id))
+    unrelated = await press_one(bench.engine, OTHER, Provenance(previous=first.id))
     assert await parents(bench, changed) == [(first.id, LineageKind.REUSED)]
     assert await parents(bench, unrelated) == []
     assert first.stack not in (changed.stack, unrelated.stack)
@@ -66,11 +67,11 @@ async def test_a_retry_joins_the_stack_of_what_failed(bench: Bench):
 
 
 async def test_clips_and_frames_among_the_references_are_parents(bench: Bench):
-    first = await bench.engine.submit(REQUEST)
+    first = await press_one(bench.engine, REQUEST)
     clip = bench.folder / clip_path(first)
     frame = bench.folder / "frames" / f"a wave ({first.id[:8]}).png"
     elsewhere = Path("/tmp") / clip.name
-    made = await bench.engine.submit(OTHER, Provenance(files=(clip, frame, elsewhere)))
+    made = await press_one(bench.engine, OTHER, Provenance(files=(clip, frame, elsewhere)))
     assert sorted(await parents(bench, made)) == [
         (first.id, LineageKind.FRAME),
         (first.id, LineageKind.UPLOAD),
@@ -78,11 +79,11 @@ async def test_clips_and_frames_among_the_references_are_parents(bench: Bench):
 
 
 async def test_a_damaged_parent_keeps_nobody_from_sending(bench: Bench):
-    first = await bench.engine.submit(REQUEST)
+    first = await press_one(bench.engine, REQUEST)
     with closing(sqlite3.connect(bench.folder / DATABASE)) as db:
         db.execute("UPDATE generations SET request = '{}' WHERE id = ?", (first.id,))
         db.commit()
-    again = await bench.engine.submit(REQUEST, Provenance(previous=first.id))
+    again = await press_one(bench.engine, REQUEST, Provenance(previous=first.id))
     assert again.stack == again.id
 
 

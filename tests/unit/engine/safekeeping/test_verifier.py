@@ -15,7 +15,7 @@ from support.service import Bench, Service, reply
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.decoder import Decoder
-from seedance_studio.engine.safekeeping.verifier import ClipFault, Finding, Verdict, Verifier
+from seedance_studio.engine.safekeeping.verifier import CheckResult, ClipFault, Finding, Verifier
 from seedance_studio.store.backups import backups
 from seedance_studio.store.database import DATABASE
 
@@ -31,7 +31,7 @@ def file_of(bench: Bench, generation: Generation) -> Path:
     return bench.folder / generation.clip.path
 
 
-async def verify(bench: Bench) -> tuple[Verdict, list[tuple[int, int]]]:
+async def verify(bench: Bench) -> tuple[CheckResult, list[tuple[int, int]]]:
     steps: list[tuple[int, int]] = []
     verifier = Verifier(bench.library, bench.engine, bench.decoder, bench.clock.now)
     return await verifier.verify(lambda done, total: steps.append((done, total))), steps
@@ -39,7 +39,7 @@ async def verify(bench: Bench) -> tuple[Verdict, list[tuple[int, int]]]:
 
 async def test_a_sound_library_is_said_to_be_sound(bench: Bench, ready: list[Generation]):
     verdict, steps = await verify(bench)
-    assert verdict == Verdict(3, (), ())
+    assert verdict == CheckResult(3, (), ())
     assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert len(backups(bench.folder)) == 1
 
@@ -108,7 +108,7 @@ async def test_an_unverified_clip_is_decoded_again_and_becomes_a_verified_one(
     bench: Bench, doubted: Generation
 ):
     verdict, _ = await verify(bench)
-    assert verdict == Verdict(1, (), (), newly_verified=1)
+    assert verdict == CheckResult(1, (), (), newly_verified=1)
     latest = await bench.library.get(doubted.id)
     assert latest is not None
     assert latest.clip is not None
@@ -117,7 +117,7 @@ async def test_an_unverified_clip_is_decoded_again_and_becomes_a_verified_one(
     assert doubted.clip is not None
     assert latest.clip.sha256 == doubted.clip.sha256
     again, _ = await verify(bench)
-    assert again == Verdict(1, (), ())
+    assert again == CheckResult(1, (), ())
 
 
 async def test_one_that_still_can_not_be_decoded_is_named_and_stays(bench: Bench, service: Service):
@@ -125,7 +125,7 @@ async def test_one_that_still_can_not_be_decoded_is_named_and_stays(bench: Bench
     generation = await bench.until(await bench.submit(), State.READY)
     content = file_of(bench, generation).read_bytes()
     verdict, _ = await verify(bench)
-    assert verdict == Verdict(1, (Finding(generation, ClipFault.UNVERIFIED),), ())
+    assert verdict == CheckResult(1, (Finding(generation, ClipFault.UNVERIFIED),), ())
     assert file_of(bench, generation).read_bytes() == content
     assert await bench.library.get(generation.id) == generation
 

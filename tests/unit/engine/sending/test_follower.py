@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.generations import a_generation, a_request
+from support.pressing import press_one
 from support.service import (
     POSTS,
     SECONDS,
@@ -273,7 +274,7 @@ async def test_what_is_no_video_is_fetched_again_and_never_kept(bench: Bench, bo
 )
 async def test_a_clip_of_another_length_is_kept_and_its_length_noted(bench: Bench, asked: int):
     request = GenerationRequest("seedance-2.0", "a prompt", asked, "720p", "16:9")
-    ready = await bench.until(await bench.engine.submit(request), State.READY)
+    ready = await bench.until(await press_one(bench.engine, request), State.READY)
     assert ready.clip is not None
     assert ready.clip.verified
     assert ready.clip.duration == pytest.approx(SECONDS, abs=0.01)

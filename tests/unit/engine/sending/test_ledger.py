@@ -63,14 +63,14 @@ def room() -> Iterator[None]:
 
 
 async def test_a_new_generation_is_committed_held_and_emitted_as_new(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     assert await book.library.get(ROW.id) == ROW
     assert book.ledger.live() == (ROW,)
     assert book.told == [GenerationChanged(ROW, is_new=True)]
 
 
 async def test_a_move_is_committed_with_its_exchange_and_then_emitted(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     moved = await book.ledger.apply(ROW.id, IntentCommitted(200.0), EXCHANGE)
     assert moved.state is State.SUBMITTING
     assert await book.library.get(ROW.id) == moved
@@ -80,14 +80,14 @@ async def test_a_move_is_committed_with_its_exchange_and_then_emitted(book: Book
 
 
 async def test_an_event_that_changes_nothing_is_neither_written_nor_emitted(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     assert await book.ledger.apply(ROW.id, RequestEdited(ROW.request), EXCHANGE) == ROW
     assert len(book.told) == 1
     assert list(await book.library.exchanges(ROW.id)) == []
 
 
 async def test_what_is_over_is_held_no_longer_and_is_still_found(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     over = await book.ledger.apply(ROW.id, CancelRequested(200.0))
     assert over.state is State.CANCELLED
     assert book.ledger.live() == ()
@@ -103,7 +103,7 @@ async def test_an_id_of_ours_that_is_not_known_is_a_fault(book: Book):
 
 
 async def test_of_two_moves_at_once_the_second_sees_the_first(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     both = await asyncio.gather(
         book.ledger.apply(ROW.id, IntentCommitted(200.0)),
         book.ledger.apply(ROW.id, IntentCommitted(201.0)),
@@ -116,7 +116,7 @@ async def test_of_two_moves_at_once_the_second_sees_the_first(book: Book):
 
 
 async def test_what_went_over_the_wire_can_be_kept_alone(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     await book.ledger.note(ROW.id, EXCHANGE)
     assert list(await book.library.exchanges(ROW.id)) == [EXCHANGE]
     assert len(book.told) == 1
@@ -124,7 +124,7 @@ async def test_what_went_over_the_wire_can_be_kept_alone(book: Book):
 
 @pytest.mark.usefixtures("room")
 async def test_an_answer_is_saved_as_soon_as_there_is_room_and_each_failure_is_reported(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     await book.ledger.apply(ROW.id, IntentCommitted(200.0))
     size = (book.library.folder / f"{DATABASE}-wal").stat().st_size
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, ROOM[1]))
@@ -144,7 +144,7 @@ async def test_an_answer_is_saved_as_soon_as_there_is_room_and_each_failure_is_r
 
 
 async def test_a_cancelled_commit_is_read_again(book: Book):
-    await book.ledger.add(ROW)
+    await book.ledger.press([ROW], (), frozenset())
     edit = RequestEdited(a_request("other words"))
     move = asyncio.ensure_future(book.ledger.apply(ROW.id, edit))
     await asyncio.sleep(0)
@@ -160,7 +160,7 @@ async def test_a_cancelled_commit_is_read_again(book: Book):
 async def test_of_two_who_wait_for_the_same_row_only_one_fetches_it_again(book: Book):
     """One waits since before the row was final, the other comes after: both must wait for the same lock."""
     row = a_generation(request=a_request(), state=State.SUCCEEDED, request_id="req_1")
-    await book.ledger.add(row)
+    await book.ledger.press([row], (), frozenset())
     lost = asyncio.ensure_future(book.ledger.apply(row.id, OutputLost(200.0, Problem("output_gone"))))
     early = asyncio.ensure_future(book.ledger.apply(row.id, FetchRequested()))
     await lost

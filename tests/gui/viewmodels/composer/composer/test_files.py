@@ -92,8 +92,8 @@ async def test_it_is_kept_in_the_history_where_it_was_used(bench, desk, files):
     await bench.add(path)
     await bench.until_ready(path)
 
-    async def submit(request, origin, _):
-        generation = Generation("one", request, 1.0)
+    async def submit(order):
+        generation = Generation("one", order.request, 1.0)
         await bench.library.add(generation)
         return generation
 

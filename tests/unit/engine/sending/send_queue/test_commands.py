@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.libraries import rows_of
+from support.pressing import press_one
 from support.service import POSTS, SECONDS, Bench, Service, StillClock, report
 
 from seedance_studio.domain.errors import EditedTooLate
@@ -212,7 +213,7 @@ async def test_the_id_of_ours_joins_the_persons_own_values_and_is_new_for_a_retr
     bench.service.gets = [report("failed", error="no")]
     bench.service.posts = bench.service.posts[:1]
     request = replace((await bench.submit("x")).request, metadata={"shot": 7})
-    generation = await bench.engine.submit(request)
+    generation = await press_one(bench.engine, request)
     failed = await bench.until(generation, State.FAILED)
     assert failed.request.metadata == {"shot": 7, TAG: generation.id}
     await bench.engine.submit_again(generation.id)

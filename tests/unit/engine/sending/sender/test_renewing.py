@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from support.pressing import press_one
 from support.service import POSTS, Bench
 
 from seedance_studio.domain.answers import Problem
@@ -24,7 +25,7 @@ async def test_fault_25_what_is_sent_and_kept_is_the_fresh_link(bench: Bench) ->
     await bench.end()
     bench.renew = renew
     await bench.begin()
-    generation = await bench.engine.submit(REQUEST)
+    generation = await press_one(bench.engine, REQUEST)
     ready = await bench.until(generation, State.READY)
     assert bench.service.bodies[0]["mediaUrls"] == [FRESH]
     assert ready.request.media_urls == (FRESH,)
@@ -41,7 +42,7 @@ async def test_fault_25_one_that_can_t_be_signed_is_not_sent_and_goes_on_waiting
     await bench.end()
     bench.renew = renew
     await bench.begin()
-    generation = await bench.engine.submit(REQUEST)
+    generation = await press_one(bench.engine, REQUEST)
     stopped = await bench.until_heard(QueueStopped)
     assert isinstance(stopped, QueueStopped)
     assert stopped.problem.code == Code.STORAGE_MISSING
@@ -65,7 +66,7 @@ async def test_one_that_is_cancelled_while_its_link_is_signed_is_not_sent(bench:
     await bench.end()
     bench.renew = renew
     await bench.begin()
-    generation = await bench.engine.submit(REQUEST)
+    generation = await press_one(bench.engine, REQUEST)
     await signing.wait()
     await bench.engine.cancel(generation.id)
     await bench.until(generation, State.CANCELLED)
@@ -94,7 +95,7 @@ async def test_what_is_held_while_its_link_is_signed_waits(bench: Bench, how: st
     bench.renew = signing.renew
     await bench.begin()
     queue = bench.engine.queue
-    generation = await bench.engine.submit(REQUEST)
+    generation = await press_one(bench.engine, REQUEST)
     await signing.begun.wait()
     keep = {
         "hold": lambda: queue.hold(generation.id),
@@ -128,7 +129,7 @@ async def test_what_is_hurried_is_sent_though_the_queue_is_paused(
     bench.renew = signing.renew
     await bench.begin()
     bench.engine.queue.pause()
-    generation = await bench.engine.submit(REQUEST)
+    generation = await press_one(bench.engine, REQUEST)
     bench.engine.queue.hurry(generation.id)
     await signing.begun.wait()
     signing.allowed.set()

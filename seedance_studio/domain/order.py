@@ -1,0 +1,39 @@
+"""What a press asks for, and what the person agreed to with it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from seedance_studio.domain.price import Price
+from seedance_studio.domain.request import GenerationRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One generation to be made. `video_seconds` is the length of its reference videos together; None if it
+    is not known."""
+
+    request: GenerationRequest
+    video_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the person agreed to for one press.
+
+    `limits` are the ids of the soft limits that may be exceeded by it. `ceiling` is the most that a
+    generation without a known price may cost, in credits, as the person typed it.
+    """
+
+    limits: frozenset[str] = frozenset()
+    ceiling: float | None = None
+
+    def ceiling_for(self, estimate: Price | None) -> float | None:
+        """The ceiling of a generation with this estimate: None if its price is known, or none was typed."""
+        if estimate is not None or self.ceiling is None:
+            return None
+        return self.ceiling if math.isfinite(self.ceiling) and self.ceiling > 0 else None
+
+
+NO_CONSENT = Consent()

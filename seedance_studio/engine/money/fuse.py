@@ -1,0 +1,78 @@
+"""The fuse: spending limits that hold for everything that is sent.
+
+It judges and sets limits. The ledger holds them: in the transaction that adds the rows of a press, in the one
+that edits a waiting row, and in the one that commits an intent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from seedance_studio.domain.order import NO_CONSENT, Consent, Order
+from seedance_studio.domain.spending_limits import Limit, LimitChange, Spans, Standing, Verdict, judge
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.events import EngineEvent, MoneyChanged
+from seedance_studio.engine.money.estimates import Estimates
+from seedance_studio.engine.money.local_days import spans_at
+from seedance_studio.engine.signals import Signal
+from seedance_studio.store.library import Library
+
+
+class Fuse:
+    """The limits of one library. Its commands raise `LibraryError`."""
+
+    def __init__(
+        self,
+        library: Library,
+        estimates: Estimates,
+        clock: Clock,
+        zone: tzinfo | None,
+        changes: Signal[EngineEvent],
+    ) -> None:
+        self._limits = library.limits
+        self._estimates = estimates
+        self._clock = clock
+        self._zone = zone
+        self._changes = changes
+
+    def spans(self) -> Spans:
+        """The local day, week and month of now."""
+        return spans_at(self._clock.now(), self._zone)
+
+    async def judge(self, orders: Sequence[Order], consent: Consent = NO_CONSENT) -> Verdict:
+        """Whether a press of these orders would fit now. The press itself judges again."""
+        prices = [
+            await self._estimates.price(order.request.cost_key(order.video_seconds)) for order in orders
+        ]
+        promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
+        standings = await self._limits.standings(self.spans(), account="")
+        return judge(standings, promises, consent.limits)
+
+    async def standings(self) -> tuple[Standing, ...]:
+        """How much of each limit is used. A balance that was never entered has no standing."""
+        return await self._limits.standings(self.spans())
+
+    async def set_limit(self, limit: Limit, *, typed: str = "") -> None:
+        """Add or replace a limit, and write that down.
+
+        `typed` is what the person typed to confirm it. Raises `LimitNotTyped` if it loosens a hard limit and
+        that is not its number.
+        """
+        await self._limits.set(limit, self._clock.now(), typed)
+        self._changes.emit(MoneyChanged())
+
+    async def remove_limit(self, limit_id: str, *, typed: str = "") -> None:
+        """Remove a limit, and write that down. Raises `LimitNotTyped` for a hard one, unless its number is
+        typed."""
+        await self._limits.remove(limit_id, self._clock.now(), typed)
+        self._changes.emit(MoneyChanged())
+
+    async def enter_balance(self, account: str, credits: float) -> None:
+        """Take down how many credits the account has now, as the person says."""
+        await self._limits.enter_balance(account, credits, self._clock.now())
+        self._changes.emit(MoneyChanged())
+
+    async def changes_of_limits(self) -> tuple[LimitChange, ...]:
+        """Every change of a limit, latest first."""
+        return await self._limits.changes()

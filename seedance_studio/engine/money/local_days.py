@@ -1,0 +1,38 @@
+"""The person's days, weeks and months, which spending limits add up."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from seedance_studio.domain.spending_limits import DaySpan, Spans
+
+
+def spans_at(at: float, zone: tzinfo | None) -> Spans:
+    """The day, the week (from Monday) and the month of a moment in seconds since 1970.
+
+    `zone` None is the machine's own. A day can be 23 or 25 hours long, and a midnight may not exist.
+    """
+    today = datetime.fromtimestamp(at, zone).date()
+    monday = today - timedelta(days=today.weekday())
+    first = today.replace(day=1)
+    next_first = (first + timedelta(days=31)).replace(day=1)
+    return Spans(
+        _span(today, today + timedelta(days=1), zone),
+        _span(monday, monday + timedelta(days=7), zone),
+        _span(first, next_first, zone),
+    )
+
+
+def local_day(at: float, zone: tzinfo | None) -> str:
+    """The day of a moment, as an ISO date."""
+    return datetime.fromtimestamp(at, zone).date().isoformat()
+
+
+def _span(first: date, end: date, zone: tzinfo | None) -> DaySpan:
+    last = end - timedelta(days=1)
+    return DaySpan(first.isoformat(), last.isoformat(), _midnight(first, zone), _midnight(end, zone))
+
+
+def _midnight(day: date, zone: tzinfo | None) -> float:
+    """When the day begins: its first moment, also where clocks are changed at midnight."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()
