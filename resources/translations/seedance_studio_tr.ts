@@ -6390,6 +6390,14 @@
         <translation>Anahtarsız hemen dene</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Yeniden dene</translation>
+    </message>
+    <message>
+        <source>The library could not be opened.</source>
+        <translation>Kitaplık açılamadı.</translation>
+    </message>
+    <message>
         <source>The demo draws simple clips on this computer. Nothing is charged.</source>
         <translation>Demo bu bilgisayarda basit klipler çizer. Ücret alınmaz.</translation>
     </message>

@@ -143,8 +143,10 @@ class Controller(QObject):
         open_page(self._options.account_page)
 
     def _show_welcome(self) -> None:
-        welcome = dialogs.show_welcome(self.shell, self.keys.entry)
+        # With a known library this page comes only where that could not be opened.
+        welcome = dialogs.show_welcome(self.shell, self.keys.entry, can_try_again=self._places.is_settled)
         welcome.account_asked.connect(self._open_account)
+        welcome.again_asked.connect(lambda: self.libraries.try_again())
         welcome.demo_asked.connect(self._on_demo_asked)
 
     def _on_demo_asked(self, with_sample: bool) -> None:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 
 
-def show_welcome(shell: Shell, keys: KeyEntry) -> Welcome:
-    """Shows the welcome page, where the person chooses how to start."""
+def show_welcome(shell: Shell, keys: KeyEntry, *, can_try_again: bool) -> Welcome:
+    """Shows the welcome page, where the person chooses how to start, or tries again to open the library."""
     from seedance_studio.ui.shell.welcome import Welcome
 
     welcome = Welcome(keys, shell.preferences, shell.icon, shell.theme)
+    if can_try_again:
+        welcome.offer_again()
     shell.window.show_page(welcome)
     welcome.try_button.setFocus()
     return welcome

@@ -15,6 +15,7 @@ from seedance_studio.app.shell import Shell
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError, StudioError
+from seedance_studio.viewmodels.shell.notices import NoticeKind
 
 if TYPE_CHECKING:
     from seedance_studio.app.session import Session, SessionPlan
@@ -72,6 +73,7 @@ class Libraries(QObject):
         """Tries again to open the library, with what the person agreed to. A second press changes nothing."""
         if self._asked is None or self._asked.done():
             self._care.agree(*consents)
+            self._shell.notices.withdraw(NoticeKind.LIBRARY_UNUSABLE, NoticeKind.DEMO_FAILED)
             self.reopen()
 
     def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None] | None:

@@ -1,4 +1,4 @@
-"""The first start: try the demo without a key, or enter a key."""
+"""The page without a library: try the demo without a key, enter a key, or try again to open the library."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Welcome(Surface):
     demo_asked = Signal(bool)
     account_asked = Signal()
     """The person wants a key or credits."""
+    again_asked = Signal()
+    """The library that could not be opened is to be opened again."""
 
     def __init__(
         self,
@@ -49,6 +51,8 @@ class Welcome(Surface):
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(8)
         self._add_greeting(column, logo)
+        self._unopened = self._unopened_row()
+        column.addWidget(self._unopened)
         column.addSpacing(12)
         self._add_demo(column)
         column.addSpacing(12)
@@ -64,6 +68,23 @@ class Welcome(Surface):
         outer.addStretch()
         outer.addLayout(row)
         outer.addStretch()
+
+    def offer_again(self) -> None:
+        """Says that the library could not be opened, and offers to try again."""
+        self._unopened.show()
+
+    def _unopened_row(self) -> QWidget:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
+        again = QPushButton(self.tr("Try again"))
+        again.setAccessibleName(again.text())
+        again.clicked.connect(self.again_asked)
+        row.addWidget(self._wrapped(self.tr("The library could not be opened."), 14), 1)
+        row.addWidget(again)
+        part.hide()
+        return part
 
     def _add_greeting(self, column: QVBoxLayout, logo: QIcon) -> None:
         picture = QLabel()

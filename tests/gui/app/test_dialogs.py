@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("no_bus")
 
 async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
     async def check() -> None:
-        welcome = show_welcome(studio.shell, studio.controller.keys.entry)
+        welcome = show_welcome(studio.shell, studio.controller.keys.entry, can_try_again=False)
         asked: list[bool] = []
         welcome.demo_asked.connect(asked.append)
         assert welcome.isVisible()

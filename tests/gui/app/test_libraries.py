@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from support.composing import until
 from support.studio import Studio
 
 from seedance_studio.app.session import Session
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.database import DATABASE
+from seedance_studio.system.settings import BEGINS
+from seedance_studio.ui.shell.welcome import Welcome
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind
 
 pytestmark = pytest.mark.usefixtures("no_bus")
@@ -103,5 +106,30 @@ async def test_where_the_library_is_another_one_it_opens_only_once_the_person_ag
         await until(lambda: opened.sessions)
         assert (folder / DATABASE).exists()
         assert studio.preferences.settings.library_id == studio.session.library.identity
+
+    await studio.run(check)
+
+
+async def test_once_the_notice_is_dismissed_the_page_still_offers_to_try_again(studio: Studio):
+    def on_the_page() -> list[QPushButton]:
+        pages = studio.shell.window.findChildren(Welcome)
+        buttons = (button for page in pages if page.isVisible() for button in page.findChildren(QPushButton))
+        return [button for button in buttons if button.isVisible() and button.text() == "Try again"]
+
+    async def check() -> None:
+        opened, notices = Opened(studio), studio.shell.notices
+        await studio.libraries.close()
+        studio.preferences.change(library_id="of another library")
+        studio.libraries.reopen()
+        await until(on_the_page)
+        assert studio.says("The library could not be opened.")
+        notices.dismiss()
+        on_the_page()[0].click()
+        await until(lambda: notices.current is not None and on_the_page())
+        # It can be opened now, and what the notice says of it is no longer true.
+        studio.preferences.change(library_id=BEGINS)
+        on_the_page()[0].click()
+        await until(lambda: opened.sessions)
+        assert notices.current is None
 
     await studio.run(check)

@@ -45,3 +45,15 @@ def test_the_language_is_chosen_at_once(welcome, preferences):
     assert [box.itemText(row) for row in range(box.count())] == ["System language", "English", "Türkçe"]
     box.setCurrentIndex(2)
     assert preferences.settings.language == "tr"
+
+
+def test_a_library_that_could_not_be_opened_can_be_tried_again_here(welcome):
+    asked = []
+    welcome.again_asked.connect(lambda: asked.append(True))
+    # A first start has no library yet.
+    assert "Try again" not in [
+        button.text() for button in welcome.findChildren(QPushButton) if button.isVisible()
+    ]
+    welcome.offer_again()
+    QTest.mouseClick(control(welcome, QPushButton, "Try again"), Qt.MouseButton.LeftButton)
+    assert asked == [True]
