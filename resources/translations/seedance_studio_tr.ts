@@ -2413,6 +2413,10 @@
 <context>
     <name>LibraryHeading</name>
     <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
         <source>Waiting to be sent</source>
         <translation>Gönderilmeyi bekleyenler</translation>
     </message>

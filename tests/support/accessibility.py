@@ -12,7 +12,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
 _ACTION = "org.a11y.atspi.Action"
-_STATE_VISIBLE, _STATE_SHOWING, _STATE_FOCUSED = 30, 25, 12
+_STATE_VISIBLE, _STATE_SHOWING, _STATE_SELECTED, _STATE_FOCUSED = 30, 25, 23, 12
 _ON_SCREEN = 0
 
 
@@ -78,6 +78,16 @@ class Node:
         """Whether it has the keyboard."""
         low, _ = self.call(_ACCESSIBLE, "GetState")
         return bool(low >> _STATE_FOCUSED & 1)
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is selected among others."""
+        low, _ = self.call(_ACCESSIBLE, "GetState")
+        return bool(low >> _STATE_SELECTED & 1)
+
+    @property
+    def description(self) -> str:
+        return str(self.get(_ACCESSIBLE, "Description"))
 
     def act(self) -> None:
         """Perform the default action, which is never "SetFocus"."""

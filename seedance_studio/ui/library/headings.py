@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.units import credits
+from seedance_studio.ui.messages.units import credits, number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.jobs.job_view import JobView
-from seedance_studio.viewmodels.library.library_grid import Heading
+from seedance_studio.viewmodels.library.library_grid import Heading, Spot
 from seedance_studio.viewmodels.library.lines import BlockKind
 
 _A_WEEK = 7
@@ -33,8 +33,11 @@ class HeadingWords:
         return " · ".join(part for part in (self.title, self.date, self.figures) if part)
 
 
-def spoken(shown: JobView | Heading) -> str:
-    """Returns what is heard of a cell or a heading."""
+def spoken(shown: JobView | Heading | Spot) -> str:
+    """Returns what is heard of a cell, of its place, or of a heading."""
+    if isinstance(shown, Spot):
+        words = QCoreApplication.translate("LibraryHeading", "{number} of {count}")
+        return words.format(number=number(shown.number), count=number(shown.count))
     if isinstance(shown, Heading):
         return heading_words(shown, date.today()).spoken
     return describe(shown).spoken

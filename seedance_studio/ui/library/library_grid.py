@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCommonStyle, QWi
 
 from seedance_studio.ui.library.card_hover import CardHover
 from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.heard_selection import HeardSelection
 from seedance_studio.ui.library.library_tile import HEADING_HIGH, LibraryTile
 from seedance_studio.ui.library.rubber_band import RubberBand
 from seedance_studio.ui.library.tile_parts import PAD, card_in, cell_size
@@ -77,6 +78,7 @@ class LibraryGrid(FeedView):
         self._pressed: QPoint | None = None
         self._reduces_to: int | None = None
         self._band = RubberBand(self, model.selection)
+        HeardSelection(self, model)
         # The program's own style would be asked for the ground of each cell, which the tile paints anyway:
         # half of the time of a repaint.
         self._style = QCommonStyle()
@@ -88,7 +90,6 @@ class LibraryGrid(FeedView):
         self._hover.sprites.loaded.connect(self.repaint_cells)
         self._hover.asked.connect(self.asked)
         self.setItemDelegate(LibraryTile(desk, pictures, self._hover, theme, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         pictures.loaded.connect(self.repaint_cells)
@@ -324,7 +325,7 @@ class LibraryGrid(FeedView):
             if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
                 self._pressed = self._reduces_to = None
                 self._drag()
-        else:
+        elif not event.buttons():
             super().mouseMoveEvent(event)
             self._hover.point_at(at)
 

@@ -30,6 +30,14 @@ class Heading:
     credits: float
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Which cell of how many one is, from 1."""
+
+    number: int
+    count: int
+
+
 class LibraryModel(FeedTable):
     """Reads nothing before `open`. Old cells stay until those of a new search are read.
 
@@ -47,7 +55,7 @@ class LibraryModel(FeedTable):
         feed: GenerationFeed,
         charges: CreditSums,
         organising: OrganisingModel,
-        spoken: Callable[[JobView | Heading], str],
+        spoken: Callable[[JobView | Heading | Spot], str],
         folder: Path,
         parent: QObject | None = None,
     ) -> None:
@@ -137,6 +145,9 @@ class LibraryModel(FeedTable):
         """As of any feed. A heading has a `Heading` under `HEADING_ROLE`, and its words for who hears it."""
         block = self._lines.heading(index.row()) if index.isValid() else None
         if block is None:
+            place = self.place_of(index)
+            if role == Qt.ItemDataRole.AccessibleDescriptionRole and place is not None:
+                return self._say(Spot(place + 1, self._count))
             return super().data(index, role)
         if role == HEADING_ROLE:
             return self._heading(block)

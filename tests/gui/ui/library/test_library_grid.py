@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
+from support.assistive import act, name_of, walk
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
@@ -425,6 +426,58 @@ def test_it_is_heard(fill, show):
     heard = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
     cell = next(text for text in heard if text.startswith("prompt g3"))
     assert "Failed" in cell
+
+
+@pytest.fixture
+def listened(qapp):
+    """An assistive tool listens."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def cells(grid, *places):
+    """The accessible interfaces of these cells."""
+    found = {name_of(item): item for item in walk(grid) if item.role() == QAccessible.Role.Cell}
+    return [next(found[name] for name in found if name.startswith(f"prompt g{place}")) for place in places]
+
+
+def heard(grid, *places):
+    """Place, and whether it is selected, as an assistive tool is told of these cells."""
+    return [
+        (cell.text(QAccessible.Text.Description), bool(cell.state().selected))
+        for cell in cells(grid, *places)
+    ]
+
+
+def test_what_is_selected_is_heard_with_its_place(library, fill, show, qtbot, listened):
+    fill(5)
+    grid = show()
+    library.selection.select(1)
+    library.selection.extend(2)
+    qtbot.waitUntil(lambda: heard(grid, 1) == [("2 of 5", True)])
+    assert heard(grid, 0, 2, 3) == [("1 of 5", False), ("3 of 5", True), ("4 of 5", False)]
+    press(qtbot, grid, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: heard(grid, 4, 2) == [("5 of 5", True), ("3 of 5", False)])
+    assert chosen(library) == ["g4"]
+
+
+def test_an_assistive_tool_selects_by_the_cells_own_action(library, fill, show, qtbot, listened):
+    fill(5)
+    grid = show()
+    for cell in cells(grid, 1, 3):
+        act(cell)
+    assert (chosen(library), current(grid, library)) == (["g1", "g3"], "g3")
+    act(*cells(grid, 1))
+    assert chosen(library) == ["g3"]
+
+
+def test_for_nobody_the_selection_is_not_kept_twice(library, fill, show, qapp):
+    fill(5)
+    grid = show()
+    library.selection.select_all()
+    qapp.processEvents()
+    assert not grid.selectionModel().hasSelection()
 
 
 def test_without_a_cell_keys_do_nothing(page, show, qtbot, commands):
