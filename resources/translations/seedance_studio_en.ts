@@ -95,6 +95,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln generations were sent with a key that had no name. Which key follows them from now on?</source>
+        <translation>
+            <numerusform>%Ln generation was sent with a key that had no name. Which key follows it from now on?</numerusform>
+            <numerusform>%Ln generations were sent with a key that had no name. Which key follows them from now on?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>At most %Ln clips can be dragged at once. Export them instead.</source>
         <translation>
             <numerusform>At most %Ln clip can be dragged at once. Export them instead.</numerusform>
@@ -402,9 +409,37 @@
             <numerusform>Copy %Ln ids</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln generations are being made with it.</source>
+        <translation>
+            <numerusform>%Ln generation is being made with it.</numerusform>
+            <numerusform>%Ln generations are being made with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations wait to be sent with it.</source>
+        <translation>
+            <numerusform>%Ln generation waits to be sent with it.</numerusform>
+            <numerusform>%Ln generations wait to be sent with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the key of %Ln projects: {names}.</source>
+        <translation>
+            <numerusform>It is the key of %Ln project: {names}.</numerusform>
+            <numerusform>It is the key of %Ln projects: {names}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>
+    <message numerus="yes">
+        <source>Sending with {key} has stopped · %n waiting</source>
+        <translation>
+            <numerusform>Sending with {key} has stopped · %n waiting</numerusform>
+            <numerusform>Sending with {key} has stopped · %n waiting</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Sending has stopped · %n waiting</source>
         <translation>

@@ -49,6 +49,17 @@
     </message>
 </context>
 <context>
+    <name>AccountSwitch</name>
+    <message>
+        <source>The key that new generations are sent with</source>
+        <translation>Yeni üretimlerin gönderildiği anahtar</translation>
+    </message>
+    <message>
+        <source>API keys…</source>
+        <translation>API anahtarları…</translation>
+    </message>
+</context>
+<context>
     <name>ActionRow</name>
     <message>
         <source>More actions</source>
@@ -678,6 +689,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln generations were sent with a key that had no name. Which key follows them from now on?</source>
+        <translation>
+            <numerusform>%Ln üretim adsız bir anahtarla gönderildi. Bundan sonra hangi anahtar takip etsin?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>At most %Ln clips can be dragged at once. Export them instead.</source>
         <translation>
             <numerusform>Tek seferde en çok %Ln klip sürüklenebilir. Bunun yerine dışa aktarın.</numerusform>
@@ -939,6 +956,24 @@
         <source>Copy %Ln ids</source>
         <translation>
             <numerusform>Kimliği kopyala</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations are being made with it.</source>
+        <translation>
+            <numerusform>Onunla yapılmakta olan %Ln üretim var.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln generations wait to be sent with it.</source>
+        <translation>
+            <numerusform>Onunla gönderilmeyi bekleyen %Ln üretim var.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the key of %Ln projects: {names}.</source>
+        <translation>
+            <numerusform>%Ln projenin anahtarı: {names}.</numerusform>
         </translation>
     </message>
 </context>
@@ -2230,8 +2265,16 @@
         <translation>API anahtarı</translation>
     </message>
     <message>
+        <source>Name of the key</source>
+        <translation>Anahtarın adı</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Give the key a name first, such as that of a client.</source>
+        <translation>Önce anahtara bir ad verin, örneğin bir müşterinin adını.</translation>
     </message>
     <message>
         <source>The field is empty: paste your key into it.</source>
@@ -2314,7 +2357,66 @@
     </message>
 </context>
 <context>
+    <name>KeyRow</name>
+    <message>
+        <source>Send new generations with this key</source>
+        <translation>Yeni üretimleri bu anahtarla gönder</translation>
+    </message>
+    <message>
+        <source>More for {key}</source>
+        <translation>{key} için diğer işlemler</translation>
+    </message>
+    <message>
+        <source>the key without a name</source>
+        <translation>adsız anahtar</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Yeniden adlandır…</translation>
+    </message>
+    <message>
+        <source>Replace key…</source>
+        <translation>Anahtarı değiştir…</translation>
+    </message>
+    <message>
+        <source>Enter key…</source>
+        <translation>Anahtarı gir…</translation>
+    </message>
+    <message>
+        <source>Forget key…</source>
+        <translation>Anahtarı unut…</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
+    <message>
+        <source>Key without a name</source>
+        <translation>Adsız anahtar</translation>
+    </message>
+    <message>
+        <source>of the demo</source>
+        <translation>demonun</translation>
+    </message>
+    <message>
+        <source>in the system keyring</source>
+        <translation>sistem anahtarlığında</translation>
+    </message>
+    <message>
+        <source>for this session only</source>
+        <translation>yalnızca bu oturum için</translation>
+    </message>
+    <message>
+        <source>from the environment, for this run</source>
+        <translation>ortamdan, bu çalıştırma için</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>burada değil</translation>
+    </message>
+    <message>
+        <source>{name} {tail} {place}</source>
+        <translation>{name} {tail} {place}</translation>
+    </message>
     <message>
         <source>Demo: nothing is charged and no key is needed</source>
         <translation>Demo: ücret kesilmez, anahtar gerekmez</translation>
@@ -2332,8 +2434,67 @@
         <translation>Anahtar {tail} ortamdan, yalnızca bu çalıştırma için</translation>
     </message>
     <message>
+        <source>The key “{name}” is not here</source>
+        <translation>“{name}” anahtarı burada değil</translation>
+    </message>
+    <message>
         <source>No API key</source>
         <translation>API anahtarı yok</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Forget key</source>
+        <translation>Anahtarı unut</translation>
+    </message>
+    <message>
+        <source>Add another key…</source>
+        <translation>Başka anahtar ekle…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API anahtarları</translation>
+    </message>
+    <message>
+        <source>New generations are sent with the chosen key.</source>
+        <translation>Yeni üretimler seçili anahtarla gönderilir.</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>Demodan çık</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Demoyu aç</translation>
+    </message>
+    <message>
+        <source>The new key, with a name of your own:</source>
+        <translation>Yeni anahtar, vereceğiniz bir adla:</translation>
+    </message>
+    <message>
+        <source>The new key of {name}; all that belongs to it stays with it:</source>
+        <translation>{name} için yeni anahtar; ona ait her şey onda kalır:</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>Anahtarın adı</translation>
+    </message>
+    <message>
+        <source>Forget {name}?</source>
+        <translation>{name} unutulsun mu?</translation>
+    </message>
+    <message>
+        <source>Without the key they can&apos;t be sent or followed, and no other key is used for them.</source>
+        <translation>Anahtar olmadan gönderilemez ve takip edilemezler; onlar için başka bir anahtar kullanılmaz.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Kalsın</translation>
     </message>
 </context>
 <context>
@@ -3667,6 +3828,14 @@
         <translation>O anahtarı ayarlarda girin; onun yerine başka bir anahtar gönderilmez.</translation>
     </message>
     <message>
+        <source>This key is here already.</source>
+        <translation>Bu anahtar zaten burada.</translation>
+    </message>
+    <message>
+        <source>Enter another key, or rename the one that is here.</source>
+        <translation>Başka bir anahtar girin ya da buradakinin adını değiştirin.</translation>
+    </message>
+    <message>
         <source>This can&apos;t be an API key: it contains a line break, a space or a letter that keys never have.</source>
         <translation>Bu bir API anahtarı olamaz: satır sonu, boşluk ya da yabancı bir harf içeriyor.</translation>
     </message>
@@ -3909,6 +4078,10 @@
     <message>
         <source>The key “{name}” is not here.</source>
         <translation>“{name}” anahtarı burada değil.</translation>
+    </message>
+    <message>
+        <source>This key is here already, as “{name}”.</source>
+        <translation>Bu anahtar “{name}” adıyla zaten burada.</translation>
     </message>
     <message>
         <source>The clip is not at its address yet.</source>
@@ -4406,6 +4579,12 @@
     <message>
         <source>Pause sending</source>
         <translation>Gönderimi duraklat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending with {key} has stopped · %n waiting</source>
+        <translation>
+            <numerusform>{key} ile gönderme durdu · %n bekliyor</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Sending has stopped · %n waiting</source>
@@ -5100,10 +5279,6 @@
         <translation>Ayarlar</translation>
     </message>
     <message>
-        <source>Forget key</source>
-        <translation>Anahtarı unut</translation>
-    </message>
-    <message>
         <source>Library folder</source>
         <translation>Kitaplık klasörü</translation>
     </message>
@@ -5114,10 +5289,6 @@
     <message>
         <source>Version {0}</source>
         <translation>Sürüm {0}</translation>
-    </message>
-    <message>
-        <source>API key</source>
-        <translation>API anahtarı</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -5235,14 +5406,6 @@
         <source>provided by the demo</source>
         <translation>demo kendi depolamasını getirir</translation>
     </message>
-    <message>
-        <source>Leave the demo</source>
-        <translation>Demodan çık</translation>
-    </message>
-    <message>
-        <source>Open the demo</source>
-        <translation>Demoyu aç</translation>
-    </message>
 </context>
 <context>
     <name>SidePane</name>
@@ -5306,6 +5469,14 @@
     <message>
         <source>New clips go here</source>
         <translation>Yeni klipler buraya gitsin</translation>
+    </message>
+    <message>
+        <source>Key of this project</source>
+        <translation>Bu projenin anahtarı</translation>
+    </message>
+    <message>
+        <source>The chosen key</source>
+        <translation>Seçili anahtar</translation>
     </message>
     <message>
         <source>Rename “{name}”</source>

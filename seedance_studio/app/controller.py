@@ -156,15 +156,14 @@ class Controller(QObject):
         self._answers[action]()
 
     def _show_settings(self, *, focus_key: bool = False) -> SettingsDialog:
-        dialog = self._settings = dialogs.show_settings(self.shell, self.keys.entry, self._places.folder)
-        dialog.forget_asked.connect(self.keys.forget)
+        dialog = self._settings = dialogs.show_settings(self.shell, self.keys.accounts, self._places.folder)
         dialog.demo_asked.connect(lambda: self.libraries.switch(demo=True))
         dialog.live_asked.connect(lambda: self.libraries.switch(demo=False))
         dialog.folder_chosen.connect(self._move.ask)
         dialog.hosting_asked.connect(lambda: self._show_storage(dialog))
         dialog.finished.connect(self._on_settings_closed)
         if focus_key:
-            dialog.key_form.focus_field()
+            dialog.keys.enter_key()
         return dialog
 
     def _on_settings_closed(self) -> None:

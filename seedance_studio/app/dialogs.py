@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.paths import resources_folder
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ def show_welcome(shell: Shell, keys: KeyEntry, *, can_try_again: bool) -> Welcom
     return welcome
 
 
-def show_settings(shell: Shell, keys: KeyEntry, folder: Path) -> SettingsDialog:
+def show_settings(shell: Shell, accounts: AccountsModel, folder: Path) -> SettingsDialog:
     """Opens the settings. `folder` is the library's."""
     from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 
-    dialog = SettingsDialog(shell.preferences, keys, shell.status, str(folder), shell.theme, shell.window)
+    dialog = SettingsDialog(shell.preferences, accounts, shell.status, str(folder), shell.theme, shell.window)
     dialog.about_asked.connect(lambda: show_about(shell, dialog))
     dialog.keys_asked.connect(lambda: shell.window.show_keys(dialog))
     dialog.open()

@@ -1,4 +1,4 @@
-"""Loads, takes, misses and forgets the API key."""
+"""Loads, takes, misses and forgets API keys."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.engine.api_key_service import ApiKeyService
-from seedance_studio.system.keys import KeyStore
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.system.keys import KeyStore, store_of_account
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 if TYPE_CHECKING:
     from seedance_studio.api.client import SeedanceClient
     from seedance_studio.app.session import Session
+    from seedance_studio.engine.engine import Engine
 
 
 class KeyFlow(QObject):
-    """Lives for the whole run. `session` is the open session."""
+    """Lives for the whole run."""
 
     accepted = Signal(object)
     """Emits a `HeldKey` that the person has entered."""
@@ -32,10 +34,18 @@ class KeyFlow(QObject):
         super().__init__(shell)
         self._options = options
         self._shell = shell
-        self._service = ApiKeyService(KeyStore(account=options.key_entry), self._make_client)
-        self.session: Session | None = None
-        self.entry = KeyEntry(self._service.enter, shell.tasks, self)
+        self._service = ApiKeyService(self._store_of, self._make_client)
+        self._session: Session | None = None
+        self.entry = KeyEntry(self._enter, shell.tasks, self)
         self.entry.accepted.connect(self._on_accepted)
+        self.accounts = AccountsModel(self.entry, shell.status, shell.notices, self)
+        self.accounts.forgotten.connect(self._on_forgotten)
+        self.accounts.name_asked.connect(self._on_name_asked)
+
+    def follow(self, session: Session | None) -> None:
+        """Takes the open session; None once it is closed."""
+        self._session = session
+        self.accounts.follow(None if session is None else session.engine)
 
     async def load(self) -> HeldKey:
         """Returns the key of this run, from the environment or the keyring."""
@@ -46,9 +56,12 @@ class KeyFlow(QObject):
 
     def warn(self, held: HeldKey) -> None:
         """Asks for a key if there is none. The library stays open, but nothing is sent."""
-        if held.source is not KeySource.NONE or self.session is None:
+        if held.source is not KeySource.NONE or self._session is None:
             return
-        self.session.engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)))
+        engine = self._session.engine
+        engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)), UNASSIGNED)
+        if engine.accounts.current.id != UNASSIGNED:
+            return
         notices = self._shell.notices
         notices.withdraw(NoticeKind.QUEUE_STOPPED)
         problem = held.problem
@@ -56,32 +69,58 @@ class KeyFlow(QObject):
             problem = Problem(str(Code.KEY_MISSING), service)
         notices.show(Notice(NoticeKind.KEY_MISSING, problem, actions=(NoticeAction.ENTER_KEY,)))
 
-    def forget(self) -> None:
-        """Removes the key from the keyring and from the open session."""
-        self._shell.tasks.start(self._forget(), "forget-key")
+    @property
+    def _own(self) -> Engine | None:
+        """The engine of the person's own library, if that is open."""
+        session = self._session
+        return None if session is None or session.plan.demo else session.engine
 
-    async def _forget(self) -> None:
+    async def _enter(self, text: str, target: KeyTarget) -> HeldKey:
+        engine = self._own
+        if engine is None:
+            return await self._service.enter(text)
+        if target.name:
+            held = await self._service.add(text, target.name, engine.accounts)
+        else:
+            held = await self._service.replace(text, target.account, engine.accounts)
+        engine.go_on()
+        return held
+
+    def _on_forgotten(self, account: str) -> None:
+        self._shell.tasks.start(self._forget(account), "forget-key")
+
+    async def _forget(self, account: str) -> None:
+        engine = self._own
+        if engine is None:
+            return
         try:
-            held = await self._service.forget()
+            await self._service.forget_of(account, engine.accounts)
         except StudioError as error:
             self._shell.notices.tell_failed(error)
             return
-        self._shell.status.update(key=held)
-        if self.session is not None:
-            self.session.engine.clients.use_key(UNASSIGNED, held)
-            self.warn(held)
+        self.warn(engine.accounts.held(UNASSIGNED))
+
+    def _on_name_asked(self, name: str) -> None:
+        self._shell.tasks.start(self._give_name(name), "name-key")
+
+    async def _give_name(self, name: str) -> None:
+        engine = self._own
+        if engine is None:
+            return
+        try:
+            await self._service.give_name(name, engine.accounts)
+        except StudioError as error:
+            self._shell.notices.tell_failed(error)
 
     def _on_accepted(self, held: HeldKey) -> None:
-        session = self.session
         self.accepted.emit(held)
-        if session is not None and not session.plan.demo:
-            session.engine.clients.use_key(UNASSIGNED, held)
-            self._shell.status.update(key=held)
-            session.engine.go_on()
         if held.unchecked is not None:
             self._shell.notices.show(Notice(NoticeKind.KEY_UNCHECKED, held.unchecked))
         if held.problem is not None:
             self._shell.notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
+
+    def _store_of(self, account: str) -> KeyStore:
+        return store_of_account(account) if account else KeyStore(account=self._options.key_entry)
 
     def _make_client(self, key: str) -> SeedanceClient:
         from seedance_studio.api.client import SeedanceClient

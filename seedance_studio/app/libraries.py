@@ -106,7 +106,7 @@ class Libraries(QObject):
         """
         session, self.session = self.session, None
         workspace, self.workspace = self.workspace, None
-        self._keys.session = None
+        self._keys.follow(None)
         view = self._shell.window.workspace
         if view is not None:
             self._shell.preferences.change(panes=view.panes.text)
@@ -153,8 +153,9 @@ class Libraries(QObject):
             self._care.tell_unopened(plan, error)
             self.unopened.emit()
             return
-        self.session = self._keys.session = session
-        self._shell.status.update(key=held, online=True)
+        self.session = session
+        self._shell.status.update(key=held, key_name="", online=True)
+        self._keys.follow(session)
         self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front(), self)
         try:
             await self._show(session, with_sample=with_sample)
@@ -184,7 +185,7 @@ class Libraries(QObject):
 
         settings = self._shell.preferences.settings
         drafts = await session.library.load_drafts()
-        workspace = self.workspace = Workspace(session, drafts, self._shell)
+        workspace = self.workspace = Workspace(session, drafts, self._shell, self._keys.accounts)
         view = self._shell.window.show_workspace(workspace.models, settings.panes)
         view.library.verify_asked.connect(self.verify)
         view.library.folder_asked.connect(

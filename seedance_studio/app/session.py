@@ -22,6 +22,7 @@ from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.references.services import ReferenceServices
 from seedance_studio.engine.suspend_watch import watch_for_jumps
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -75,7 +76,7 @@ class Session:
         self.references = references
         self.claim = claim
         self.engine = Engine(deps)
-        self.base_url = deps.clients.base_url
+        self.base_url = deps.accounts.clients.base_url
         self.allow_loopback = is_on_this_machine(self.base_url)
         self._opened = opened
 
@@ -102,6 +103,7 @@ class Session:
             )
             clients = Clients(client, plan.key)
             opened.push_async_callback(clients.close)
+            accounts = await Accounts.open(library, clients, clock)
             loopback = is_on_this_machine(base_url)
             downloader = Downloader(allow_loopback=loopback, now=clock.now, monotonic=clock.monotonic)
             opened.push_async_callback(downloader.close)
@@ -116,7 +118,7 @@ class Session:
             opened.push_async_callback(tasks.close, _TASK_GRACE)
             deps = EngineDeps(
                 library,
-                clients,
+                accounts,
                 downloader,
                 decoder,
                 clock,

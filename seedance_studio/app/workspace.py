@@ -60,6 +60,7 @@ from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
 from seedance_studio.viewmodels.review.step_player import StepPlayer
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
@@ -78,7 +79,9 @@ _log = logging.getLogger(__name__)
 class Workspace:
     """Builds the view-models, loads them, and saves their state."""
 
-    def __init__(self, session: Session, drafts: OpenDrafts | None, shell: Shell) -> None:
+    def __init__(
+        self, session: Session, drafts: OpenDrafts | None, shell: Shell, accounts: AccountsModel
+    ) -> None:
         self._session = session
         self.engine = engine = session.engine
         self._shell = shell
@@ -93,7 +96,7 @@ class Workspace:
         self._copier = copies.copier
         jobs, filmstrip = self._make_jobs(), self._make_filmstrip()
         actions = JobActions(engine, composer, player, notices, reconcile)
-        desk = self._make_desk(actions, reconcile)
+        desk = self._make_desk(actions, reconcile, accounts)
         self.models = WorkspaceModels(
             folder=library.folder,
             composer=composer,
@@ -112,6 +115,7 @@ class Workspace:
             details=DetailsModel(engine),
             actions=actions,
             queue=QueueModel(engine),
+            accounts=accounts,
             reconcile=reconcile,
             tasks=engine.tasks,
             begin_sample=self.begin_sample if session.plan.demo else None,
@@ -141,7 +145,9 @@ class Workspace:
         charges = ChargeTable(spending, library, engine.tasks)
         return SpendingModels(spending, charges, actions, self._shell.preferences)
 
-    def _make_desk(self, actions: JobActions, reconcile: ReconcileModel) -> LibraryDesk:
+    def _make_desk(
+        self, actions: JobActions, reconcile: ReconcileModel, accounts: AccountsModel
+    ) -> LibraryDesk:
         library, tasks, engine = self._session.library, self.engine.tasks, self.engine
         feed = GenerationFeed(library, tasks)
         organising = OrganisingModel(engine.organiser, library.organisation, tasks)
@@ -151,7 +157,7 @@ class Workspace:
         small, large = (PlayerModel(_playback(self._shell.preferences.settings)) for _ in range(2))
         return LibraryDesk(
             LibraryModel(feed, CreditSums(library, tasks), organising, spoken, library.folder),
-            SearchModels(filters, PlacesModel(filters, library, organising, tasks), reconcile),
+            SearchModels(filters, PlacesModel(filters, library, organising, accounts, tasks), reconcile),
             InspectorModel(library, feed, tasks),
             Screening(small, EarlierFrames(self._session.decoder, tasks, small)),
             Screening(large, EarlierFrames(self._session.decoder, tasks, large)),

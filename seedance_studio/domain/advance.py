@@ -154,6 +154,7 @@ def _send(generation: Generation, event: IntentCommitted) -> Generation:
         problem=None,
         attempts=generation.attempts + 1,
         api_base=event.api_base,
+        account=event.account or generation.account,
         reserved_day=event.day or generation.reserved_day,
     )
     return _move(sent, State.SUBMITTING)

@@ -102,6 +102,7 @@ class Code(StrEnum):
     # the key
     KEY_MISSING = "key_missing"
     KEY_GONE = "key_gone"
+    KEY_TAKEN = "key_taken"
     KEY_MALFORMED = "key_malformed"
     KEYRING_ABSENT = "keyring_absent"
     KEYRING_LOCKED = "keyring_locked"

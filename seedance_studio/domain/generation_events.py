@@ -39,13 +39,14 @@ class IntentCommitted:
 
     `links` are its links as they will be sent. `advance` raises `LinksChanged` if the request's links were
     edited meanwhile, so that a new prompt never goes out with an old reference. `api_base` is the service,
-    `day` the local day.
+    `day` the local day, and `account` the account whose key sends it.
     """
 
     at: float
     links: Renewal | None = None
     api_base: str = ""
     day: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ class Clients:
         """The account's key as far as it was read by now."""
         return self._held.get(account, _NO_KEY)
 
+    def account_with(self, key: str) -> str | None:
+        """The account that has this key; None if none has, as far as the keys were read by now."""
+        # What has no name comes first: a key that was given one is known by its name.
+        return next((account for account in reversed(self._held) if self._held[account].key == key), None)
+
     async def load(self, account: str) -> HeldKey:
         """Read the account's key from the keyring, unless it was read before."""
         async with self._turns.setdefault(account, asyncio.Lock()):
@@ -73,10 +78,6 @@ class Clients:
         self._clients.pop(account, None)
         if held.key:
             self.used_keys.add(held.key)
-
-    async def list_models(self) -> object:
-        """The service's models, unchecked. Raises `StudioError`."""
-        return await (await self.client_of(UNASSIGNED)).list_models()
 
     def look_again(self) -> None:
         """Read those keys again that the keyring did not give, for example because it was locked."""

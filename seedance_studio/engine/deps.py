@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from seedance_studio.api.download import Downloader
-from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.sending.pacing import Jitter
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
@@ -26,7 +26,7 @@ class EngineDeps:
     """What the engine needs: the library, the network, time and randomness."""
 
     library: Library
-    clients: Clients
+    accounts: Accounts
     downloader: Downloader
     decoder: Decoder
     clock: Clock

@@ -64,18 +64,21 @@ class Engine:
 
     def __init__(self, deps: EngineDeps) -> None:
         self.changes: Signal[EngineEvent] = Signal()
-        self.library, self.clients = deps.library, deps.clients
+        self.library, self.accounts = deps.library, deps.accounts
         self.tasks, self.clock = deps.tasks, deps.clock
         self.estimates = Estimates(deps.library)
         self.changes.connect(self._on_change)
+        self.accounts.changed.connect(self.changes.emit)
         self._deps = deps
         PriceWatch(self.changes)
         self.books = Bookkeeper(deps.library, deps.clock, self.changes)
         self._emergency = Emergency(deps.emergency)
         self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes, deps.zone)
-        self.fuse = Fuse(deps.library, self.estimates, deps.clock, deps.zone, self.changes)
+        self.fuse = Fuse(deps.library, deps.accounts, self.estimates, deps.clock, deps.zone, self.changes)
         self._waker = InterruptibleSleep(deps.clock)
-        self.queue = SendQueue(deps.library, self._ledger, deps.clock, deps.tasks, self.changes)
+        self.queue = SendQueue(
+            deps.library, self._ledger, deps.clock, deps.tasks, self.changes, self.accounts.account_of
+        )
         self._sender = Sender(
             deps, self._ledger, self.queue, on_accepted=self._follow, on_stopped=self.stop_sending
         )
@@ -159,7 +162,7 @@ class Engine:
             generation, parents = await self._make(order, origin, consent)
             made.append(replace(generation, set_id=set_id))
             lineage += parents
-        added = await self._ledger.press(made, lineage, consent.limits)
+        added = await self._ledger.press(made, lineage, consent.limits, self.accounts.press_base)
         for generation in added:
             self.queue.add(generation.id, delay=self._undo_seconds)
         return added
@@ -258,11 +261,10 @@ class Engine:
         """Add a clip that was made elsewhere and lies in the library by now. Raises `LibraryError`."""
         return await self._ledger.take_in(imported)
 
-    def stop_sending(self, problem: Problem) -> None:
-        """Stop sending until `go_on`. `problem` is the reason to show."""
-        if self.queue.problem != problem:
-            self.queue.stop(problem)
-            self.changes.emit(QueueStopped(problem))
+    def stop_sending(self, problem: Problem, account: str | None = None) -> None:
+        """Stop sending until `go_on`, with one account's key or altogether. `problem` says why."""
+        if self.queue.stop(problem, account):
+            self.changes.emit(QueueStopped(problem, account))
 
     def wake(self) -> None:
         """End all waits, because the machine was asleep or its clock was set."""
@@ -270,7 +272,7 @@ class Engine:
 
     def go_on(self) -> None:
         """Send again, because the problem with the key, the balance or the disk is solved."""
-        self.clients.look_again()
+        self.accounts.clients.look_again()
         self.queue.go_on()
         self._waker.wake_all()
         self.changes.emit(QueueReleased())

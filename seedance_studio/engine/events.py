@@ -44,9 +44,13 @@ class TransferProgressed:
 
 @dataclass(frozen=True, slots=True)
 class QueueStopped:
-    """Sending stopped because of the key, the balance or the disk, until the person acts."""
+    """Sending stopped because of the key, the balance or the disk, until the person acts.
+
+    Where `account` is not None, it stopped with that account's key alone.
+    """
 
     problem: Problem
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ class ConnectionChanged:
     """We went online or offline."""
 
     online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsChanged:
+    """An account was added, renamed or removed, another one is current, or a key was read or replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,7 @@ EngineEvent = (
     | ConnectionChanged
     | PriceDrifted
     | MoneyChanged
+    | AccountsChanged
     | OrganisationChanged
     | OrganisingProgressed
 )

@@ -25,6 +25,7 @@ from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.store import charge_lines, counting, listing, queries, spending_limits
+from seedance_studio.store.accounts import AccountRepository
 from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
@@ -85,6 +86,7 @@ class Library:
         self.references = ReferenceRepository(self._run)
         self.organisation = OrganisationRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._read)
+        self.accounts = AccountRepository(self._run, self._read)
         self.limits = LimitRepository(self._run)
 
     @classmethod

@@ -24,6 +24,7 @@ from seedance_studio.domain.spending_limits import (
     standing,
 )
 from seedance_studio.store import queries
+from seedance_studio.store.accounts import account_for
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
@@ -33,12 +34,14 @@ class FuseTerms:
     """On what terms rows are judged: the days of now, and the soft limits that may be exceeded.
 
     `is_intent` is true right before a row is sent: then soft limits were asked already, and the limit for one
-    click was held against the whole press.
+    click was held against the whole press. `base` is the service whose accounts send what is pressed; empty
+    stands for the key without an account.
     """
 
     spans: Spans
     agreed: frozenset[str] = frozenset()
     is_intent: bool = False
+    base: str = ""
 
 
 class LimitRepository:
@@ -84,7 +87,8 @@ def press(
     """
     with queries.in_one(db):
         project = queries.current_project(db)
-        placed = tuple(replace(row, reserved_project=project) for row in rows)
+        account = account_for(db, terms.base, project)
+        placed = tuple(replace(row, reserved_project=project, account=account) for row in rows)
         _require_room(db, placed, terms)
         for row in placed:
             queries.insert(db, row)

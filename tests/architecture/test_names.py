@@ -8,6 +8,7 @@ from pathlib import PurePath
 from support.sources import TREES, classes
 
 SAME_THING = {
+    "accounts",  # what they are, their statements, and what can be done with them
     "attention",  # of the application, its words, its view-model
     "clips",  # where they lie, the words for them
     "cuts",  # what they are, the words for them
@@ -16,6 +17,7 @@ SAME_THING = {
     "helper",  # the process that decodes, seen from inside and from outside
     "history",  # the references that were used, and their view-model
     "inspector",  # widget and view-model
+    "keys",  # where they are kept, and the words for them
     "library_grid",  # widget and view-model
     "mentions",  # what they are, and how they are painted
     "moving",  # a library's move, and how far it is

@@ -116,7 +116,7 @@ class Desk:
         self.changes: Signal[EngineEvent] = Signal()
         self.queue = SendQueueStand()
         # One plays them all.
-        self.estimates = self.library = self.clock = self.clients = self
+        self.estimates = self.library = self.clock = self.accounts = self
 
     def compose(
         self,

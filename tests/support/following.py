@@ -15,11 +15,13 @@ from support.virtual_clock import VirtualClock
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
@@ -60,6 +62,10 @@ class Parts:
         return row
 
 
+def _ignore(problem: Problem, account: str | None = None) -> None:
+    """No one stops sending."""
+
+
 @contextlib.asynccontextmanager
 async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterator[Parts]:
     """Make a follower with a new library in `folder`."""
@@ -80,8 +86,9 @@ async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterato
     downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)
     tasks = TaskSupervisor(lambda error: None)
     clients = Clients(client, HeldKey(KeySource.SESSION, KEY))
-    deps = EngineDeps(library, clients, downloader, DECODER, clock, tasks, lambda: 0.5, files)
-    follower = Follower(deps, ledger, Estimates(library), waker, Connection(on_changed), lambda _: None)
+    accounts = await Accounts.open(library, clients, clock)
+    deps = EngineDeps(library, accounts, downloader, DECODER, clock, tasks, lambda: 0.5, files)
+    follower = Follower(deps, ledger, Estimates(library), waker, Connection(on_changed), _ignore)
     try:
         yield Parts(library, client, ledger, waker, follower, clock, states)
     finally:

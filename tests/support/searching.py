@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from support.generations import NOW
+from support.keys import one_key
 from support.standing import EngineStand
 
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -18,7 +19,8 @@ from seedance_studio.viewmodels.shell.notices import NoticeModel
 def search_of(archive: Any, cells: LibraryModel) -> SearchModels:
     """What the cells are searched with. What changes is told by `archive.changes`."""
     filters = FilterModel(cells.feed, archive.library, archive.starter, lambda: NOW, cells)
-    places = PlacesModel(filters, archive.library, cells.organising, archive.starter, cells)
+    keys = one_key(archive.starter)
+    places = PlacesModel(filters, archive.library, cells.organising, keys, archive.starter, cells)
     archive.changes.connect(filters.on_event)
     archive.changes.connect(places.on_event)
     reconcile = ReconcileModel(EngineStand(archive.starter), NoticeModel())  # type: ignore[arg-type]

@@ -26,6 +26,7 @@ from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.deps import EngineDeps, keep_links
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.layout import EMERGENCY
@@ -225,6 +226,8 @@ class Bench(Generic[ServiceT]):
     failures: list[BaseException] = field(default_factory=list)
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
     decoder: Decoder = DECODER
+    keys: dict[str, str] = field(default_factory=dict)
+    """The keys of named accounts, by the account's id, as the keyring would have them."""
 
     async def begin(self, *, parallel: int = 3, timeouts: Timeouts | None = None) -> None:
         self.library = await Library.open(self.folder, now=self.clock.now)
@@ -232,11 +235,15 @@ class Bench(Generic[ServiceT]):
         now, monotonic = self.clock.now, self.clock.monotonic
         options = ConnectionOptions(timeouts or Timeouts())
         self.client = SeedanceClient(self.service.url, KEY, now=now, monotonic=monotonic, options=options)
+        self.clients = Clients(self.client, HeldKey(KeySource.SESSION, KEY))
+        for account, key in self.keys.items():
+            self.clients.use_key(account, HeldKey(KeySource.KEYRING, key))
+        self.accounts = await Accounts.open(self.library, self.clients, self.clock)
         self.downloader = Downloader(allow_loopback=True, now=now, monotonic=monotonic)
         self.engine = Engine(
             EngineDeps(
                 self.library,
-                Clients(self.client, HeldKey(KeySource.SESSION, KEY)),
+                self.accounts,
                 self.downloader,
                 self.decoder,
                 self.clock,
@@ -254,7 +261,7 @@ class Bench(Generic[ServiceT]):
             self.engine.leave()
             await self.engine.stop()
         await self.tasks.close(1)
-        await self.engine.clients.close()
+        await self.clients.close()
         await self.downloader.close()
         await self.library.close()
 

@@ -56,7 +56,7 @@ class EngineStand(LaterRecorder):
         self.reconciler: Any = LaterRecorder(self.said)
         self.clips = SimpleNamespace(shown=lambda *_, now=False: None, was_gone=lambda _: False)
         self.clock = SimpleNamespace(now=lambda: now, monotonic=count(0, 10).__next__)
-        self.clients = SimpleNamespace(base_url=SERVICE)
+        self.accounts = SimpleNamespace(clients=SimpleNamespace(base_url=SERVICE), keys=())
         self.estimates = SimpleNamespace(price=_nothing, times=_nothing)
         self.library: Any = SimpleNamespace(
             folder=folder, get=_nothing, exchanges=_none, save_drafts=_nothing

@@ -15,7 +15,7 @@ class CopyServices:
 
     def __init__(self, engine: Engine, decoder: Decoder, paint_sheet: PaintSheet) -> None:
         library = engine.library
-        self.book = RecipeBook(library, decoder, engine.clients.service)
+        self.book = RecipeBook(library, decoder, engine.accounts.clients.service)
         self.copier = Copier(library, decoder, self.book)
         self.exporter = Exporter(library, decoder, self.copier, self.book, paint_sheet)
         self.importer = Importer(engine, decoder, self.book)

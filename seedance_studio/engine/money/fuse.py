@@ -13,6 +13,7 @@ from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.spending_limits import Limit, LimitChange, Spans, Standing, Verdict, judge
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, MoneyChanged
+from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.engine.signals import Signal
@@ -25,12 +26,14 @@ class Fuse:
     def __init__(
         self,
         library: Library,
+        accounts: Accounts,
         estimates: Estimates,
         clock: Clock,
         zone: tzinfo | None,
         changes: Signal[EngineEvent],
     ) -> None:
         self._limits = library.limits
+        self._accounts = accounts
         self._estimates = estimates
         self._clock = clock
         self._zone = zone
@@ -46,7 +49,7 @@ class Fuse:
             await self._estimates.price(order.request.cost_key(order.video_seconds)) for order in orders
         ]
         promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
-        standings = await self._limits.standings(self.spans(), account="")
+        standings = await self._limits.standings(self.spans(), await self._accounts.next_to_send())
         return judge(standings, promises, consent.limits)
 
     async def standings(self) -> tuple[Standing, ...]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from seedance_studio.api.part_file import drop_all, drop_part, keep_best
 from seedance_studio.domain.advance import ClipKept, FetchFailed, OutputLost
-from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import (
     AccountBlocked,
     Code,
@@ -30,6 +29,7 @@ from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, backoff, spread
 from seedance_studio.engine.sending.retry_budget import RetryBudget
+from seedance_studio.engine.sending.send_queue import StopSending
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
 from seedance_studio.store.durable_files import put, sync
 
@@ -57,11 +57,12 @@ class Fetcher:
         waker: InterruptibleSleep,
         *,
         on_progress: Progress,
-        on_blocked: Callable[[Problem], None],
+        on_blocked: StopSending,
     ) -> None:
         self._folder = deps.library.folder
         self._downloader = deps.downloader
         self._decoder = deps.decoder
+        self._accounts = deps.accounts
         self._ledger = ledger
         self._follower = follower
         self._waker = waker
@@ -103,7 +104,9 @@ class Fetcher:
         saved = await self._ledger.apply_for_sure(
             generation.id, FetchFailed(problem), on_trouble=self._on_blocked
         )
-        if isinstance(error, AccountBlocked | LibraryError):
+        if isinstance(error, AccountBlocked):
+            self._on_blocked(problem, self._accounts.account_of(saved))
+        elif isinstance(error, LibraryError):
             self._on_blocked(problem)
         return saved
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 
-from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.advance import (
     CancelRefused,
     CancelRequested,
@@ -14,7 +12,7 @@ from seedance_studio.domain.advance import (
     StatusReported,
     StatusUnclear,
 )
-from seedance_studio.domain.answers import Exchange, Problem, Snapshot
+from seedance_studio.domain.answers import Exchange, Snapshot
 from seedance_studio.domain.errors import (
     AccountBlocked,
     Code,
@@ -39,6 +37,7 @@ from seedance_studio.engine.sending.pacing import (
     spread,
 )
 from seedance_studio.engine.sending.poll_state import PollState
+from seedance_studio.engine.sending.send_queue import StopSending
 
 MISSING_GRACE = 120.0
 """Seconds after the submission in which a 404 means nothing: the API may not know its own id yet."""
@@ -62,9 +61,9 @@ class Follower:
         estimates: Estimates,
         waker: InterruptibleSleep,
         connection: Connection,
-        on_blocked: Callable[[Problem], None],
+        on_blocked: StopSending,
     ) -> None:
-        self._clients = deps.clients
+        self._accounts = deps.accounts
         self._ledger = ledger
         self._estimates = estimates
         self._waker = waker
@@ -111,13 +110,13 @@ class Follower:
     async def _get(self, generation: Generation) -> Snapshot:
         self._check_service(generation)
         request_id = _id_of(generation)
-        client = await self._clients.client_of(UNASSIGNED)
+        client = await self._accounts.client_for(generation)
         return await self._gate.ask(generation.id, lambda: client.get(request_id))
 
     def _check_service(self, generation: Generation) -> None:
         """Refuses to ask about it at a service that it was not sent to: another one's answer would be about
         another generation. The key of one service never goes to another."""
-        if not generation.is_of(self._clients.service):
+        if not generation.is_of(self._accounts.clients.service):
             raise StudioError(Code.OTHER_SERVICE, generation.api_base)
 
     async def _ask(self, generation: Generation, polling: PollState) -> None:
@@ -145,7 +144,7 @@ class Follower:
                 await self._handle_not_found(generation, polling, error)
             case AccountBlocked():
                 polling.schedule.failed(_BLOCKED_PAUSE)
-                self._on_blocked(problem_of(error))
+                self._on_blocked(problem_of(error), self._accounts.account_of(generation))
             case RateLimited():
                 polling.schedule.failed(error.retry_after)
             case _:
@@ -206,7 +205,7 @@ class Follower:
         generation = await self._ledger.get(generation_id)
         try:
             self._check_service(generation)
-            await self._clients.client_of(UNASSIGNED)
+            await self._accounts.client_for(generation)
         except StudioError as error:
             self._ledger.changes.emit(NotCancelled(generation, problem_of(error)))
             return
@@ -227,7 +226,7 @@ class Follower:
     async def _ask_to_cancel(self, generation: Generation) -> None:
         """Send one cancel request. Raises the errors after which it should be sent again."""
         try:
-            client = await self._clients.client_of(UNASSIGNED)
+            client = await self._accounts.client_for(generation)
             exchange = await client.cancel(_id_of(generation))
         except Refused as error:
             if not self._is_final_refusal(generation, error):
@@ -245,7 +244,7 @@ class Follower:
     async def _cancel_refused(self, generation: Generation, error: Refused) -> None:
         _log.info("Cancelling %s was refused: %s", generation.request_id, error)
         if isinstance(error, AccountBlocked):
-            self._on_blocked(problem_of(error))
+            self._on_blocked(problem_of(error), self._accounts.account_of(generation))
         latest = await self._ledger.apply(generation.id, CancelRefused(), error.exchange)
         if latest.state in REMOTE:
             self._ledger.changes.emit(NotCancelled(latest, problem_of(error)))

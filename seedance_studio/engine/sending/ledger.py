@@ -49,13 +49,18 @@ class Ledger:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def press(
-        self, generations: Sequence[Generation], lineage: Sequence[Lineage], agreed: frozenset[str]
+        self,
+        generations: Sequence[Generation],
+        lineage: Sequence[Lineage],
+        agreed: frozenset[str],
+        base: str = "",
     ) -> tuple[Generation, ...]:
         """Commit all generations of one press with what they were made from, or none, then emit them.
 
-        `agreed` are the soft limits that they may exceed. Raises `FuseRefused` and `LibraryError`.
+        `agreed` are the soft limits that they may exceed. They get the account that sends at the service
+        `base`. Raises `FuseRefused` and `LibraryError`.
         """
-        terms = FuseTerms(spans_at(self._clock.now(), self._zone), agreed)
+        terms = FuseTerms(spans_at(self._clock.now(), self._zone), agreed, base=base)
         added = await self._library.press(generations, lineage, terms)
         for generation in added:
             self._live[generation.id] = generation
@@ -81,6 +86,10 @@ class Ledger:
         if live is None:
             raise KeyError(generation_id)
         return live
+
+    def find(self, generation_id: str) -> Generation | None:
+        """The generation if it is not final."""
+        return self._live.get(generation_id)
 
     def live(self) -> tuple[Generation, ...]:
         """All generations that are not final."""

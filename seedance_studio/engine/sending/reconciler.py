@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.adoption import Difference, differences
 from seedance_studio.domain.advance import Adopted, Disowned, MoveRefused, SetAside
 from seedance_studio.domain.errors import (
@@ -43,7 +42,7 @@ class Reconciler:
         follow: Callable[[Generation], None],
         let_go: Callable[[str], Awaitable[None]],
     ) -> None:
-        self._clients = deps.clients
+        self._accounts = deps.accounts
         self._library = deps.library
         self._ledger = ledger
         self._fuse = fuse
@@ -65,11 +64,11 @@ class Reconciler:
         if not given or len(given) > _LONGEST_ID or not given.isprintable() or " " in given:
             raise AdoptionRefused(Code.ID_UNUSABLE)
         generation = await self._ledger.get(generation_id)
-        service = self._clients.service
+        service = self._accounts.clients.service
         if await self._library.by_request_id(service, given) is not None:
             raise AdoptionRefused(Code.ID_TAKEN)
         try:
-            client = await self._clients.client_of(UNASSIGNED)
+            client = await self._accounts.client_for(generation)
             found = await client.get(given)
         except NotFound as error:
             raise AdoptionRefused(Code.ID_UNKNOWN, exchange=error.exchange) from None

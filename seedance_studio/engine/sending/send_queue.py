@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from seedance_studio.domain.advance import MoveRefused, RequestEdited
 from seedance_studio.domain.answers import Problem
@@ -20,6 +21,12 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 
 _log = logging.getLogger(__name__)
+
+
+class StopSending(Protocol):
+    """Stops sending until the person acts: with one account's key, or altogether."""
+
+    def __call__(self, problem: Problem, account: str | None = None) -> None: ...
 
 
 class SendQueue:
@@ -41,12 +48,14 @@ class SendQueue:
         clock: Clock,
         tasks: TaskSupervisor,
         changes: Signal[EngineEvent],
+        account_of: Callable[[Generation], str] = lambda generation: generation.account,
     ) -> None:
         self._library = library
         self._ledger = ledger
         self._clock = clock
         self._tasks = tasks
         self._changes = changes
+        self._account_of = account_of
         self._order: list[str] = []
         self._needs_confirmation: set[str] = set()
         self._on_hold: set[str] = set()
@@ -61,7 +70,14 @@ class SendQueue:
         self._changed = asyncio.Event()
         self._saved = SavedQueue()
         self._is_saving = False
-        self.problem: Problem | None = None
+        self._problem: Problem | None = None
+        self._problems: dict[str, Problem] = {}
+        """Why nothing is sent with the keys of these accounts."""
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why sending was stopped, altogether or with one account's key."""
+        return self._problem or next(iter(self._problems.values()), None)
 
     @property
     def view(self) -> QueueView:
@@ -180,7 +196,7 @@ class SendQueue:
 
     def may_be_sent(self, generation_id: str) -> bool:
         """Whether an id that is handed out may still be sent: it is not held, paused, stopped or edited."""
-        if self.problem is not None or generation_id in self._on_hold or generation_id in self._edits:
+        if self._is_stopped(generation_id) or generation_id in self._on_hold or generation_id in self._edits:
             return False
         return not self._paused or self._handed_out.get(generation_id, False)
 
@@ -215,13 +231,19 @@ class SendQueue:
         """Send nothing for that long."""
         self._resting_until = max(self._resting_until, self._clock.monotonic() + seconds)
 
-    def stop(self, problem: Problem) -> None:
-        """Send nothing until `go_on`."""
-        self.problem = problem
+    def stop(self, problem: Problem, account: str | None = None) -> bool:
+        """Send nothing until `go_on`, with this account's key or altogether. False if that is known."""
+        known = self._problem if account is None else self._problems.get(account)
+        if account is None:
+            self._problem = problem
+        else:
+            self._problems[account] = problem
+        return known != problem
 
     def go_on(self) -> None:
         """Sends again, now."""
-        self.problem = None
+        self._problem = None
+        self._problems.clear()
         self._resting_until = 0.0
         self._not_before = {item: self._not_before[item] for item in self._sends_at}
         self._changed.set()
@@ -242,7 +264,7 @@ class SendQueue:
 
     def _pick(self) -> tuple[str | None, float | None]:
         """The next id if one may go now, else the seconds until one may; None for both: wait for a change."""
-        if self.problem is not None:
+        if self._problem is not None:
             return None, None
         now = self._clock.monotonic()
         candidates = [item for item in self._order if self._may_go(item)]
@@ -252,7 +274,18 @@ class SendQueue:
             return due, None
         return None, min(times.values()) - now if times else None
 
+    def _is_stopped(self, generation_id: str) -> bool:
+        """Whether nothing is sent with its account's key."""
+        if self._problem is not None:
+            return True
+        if not self._problems:
+            return False
+        found = self._ledger.find(generation_id)
+        return found is not None and self._account_of(found) in self._problems
+
     def _may_go(self, generation_id: str) -> bool:
+        if self._is_stopped(generation_id):
+            return False
         if any(generation_id in group for group in (self._needs_confirmation, self._on_hold, self._edits)):
             return False
         return not self._paused or generation_id in self._urgent

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable
 
 from seedance_studio.api.client import SeedanceClient
-from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.advance import (
     CancelRequested,
     IntentCommitted,
@@ -26,6 +25,7 @@ from seedance_studio.domain.errors import (
     AccountBlocked,
     Code,
     FuseRefused,
+    KeyUnusable,
     LibraryError,
     NotSent,
     OutcomeUnknown,
@@ -39,7 +39,7 @@ from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import backoff
-from seedance_studio.engine.sending.send_queue import SendQueue
+from seedance_studio.engine.sending.send_queue import SendQueue, StopSending
 
 UNSENT_TRIES = 5
 _RATE_LIMIT_PAUSE = 15.0
@@ -60,9 +60,9 @@ class Sender:
         queue: SendQueue,
         *,
         on_accepted: Callable[[Generation], None],
-        on_stopped: Callable[[Problem], None],
+        on_stopped: StopSending,
     ) -> None:
-        self._clients = deps.clients
+        self._accounts = deps.accounts
         self._ledger = ledger
         self._queue = queue
         self._tasks = deps.tasks
@@ -153,9 +153,12 @@ class Sender:
 
         The client is that of the key that the generation belongs to, whatever is chosen meanwhile.
         """
+        account: str | None = None
         try:
-            client = await self._clients.client_of(UNASSIGNED)
-            generation = await self._commit_intent(generation_id)
+            waiting = await self._ledger.get(generation_id)
+            account = self._accounts.account_of(waiting)
+            client = await self._accounts.client_for(waiting)
+            generation = await self._commit_intent(generation_id, account)
         except MoveRefused:
             return None  # cancelled meanwhile
         except FuseRefused as error:
@@ -164,7 +167,8 @@ class Sender:
         except Exception as error:
             # Nothing was sent yet, so it can go on waiting.
             self._requeue(generation_id)
-            self._on_stopped(_problem_before_sending(error))
+            is_its_key = isinstance(error, KeyUnusable)
+            self._on_stopped(_problem_before_sending(error), account if is_its_key else None)
             if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
                 # The failed task is reported, and the library is restored.
                 raise
@@ -174,8 +178,9 @@ class Sender:
             return None
         return generation, client
 
-    async def _commit_intent(self, generation_id: str) -> Generation | None:
-        """Sign the links again and commit the intent with them. Starts over if they were edited meanwhile.
+    async def _commit_intent(self, generation_id: str, account: str) -> Generation | None:
+        """Sign the links again and commit the intent with them and the account that sends it. Starts over if
+        they were edited meanwhile.
 
         Returns None if it is not sent now: the person held, paused or edits it, or the program is ending.
         """
@@ -186,7 +191,9 @@ class Sender:
             if self._is_ending or not self._queue.may_be_sent(generation_id):
                 return None
             now = self._clock.now()
-            intent = IntentCommitted(now, links, self._clients.service, local_day(now, self._zone))
+            intent = IntentCommitted(
+                now, links, self._accounts.clients.service, local_day(now, self._zone), account
+            )
             self._posting.add(generation_id)
             try:
                 return await self._ledger.apply(generation_id, intent)
@@ -246,9 +253,9 @@ class Sender:
                 self._queue.rest(error.retry_after or _RATE_LIMIT_PAUSE)
                 self._requeue(generation_id)
             case AccountBlocked():
-                await self._postpone(generation_id, problem, error.exchange)
+                generation = await self._postpone(generation_id, problem, error.exchange)
                 self._requeue(generation_id)
-                self._on_stopped(problem)
+                self._on_stopped(problem, self._accounts.account_of(generation))
             case _:
                 refused = SubmissionRefused(self._clock.now(), problem)
                 self._tries.pop(generation_id, None)
@@ -256,7 +263,7 @@ class Sender:
                     generation_id, refused, error.exchange, on_trouble=self._on_stopped
                 )
 
-    async def _postpone(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
+    async def _postpone(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> Generation:
         generation = await self._ledger.apply_for_sure(
             generation_id, SendingPostponed(problem), exchange, on_trouble=self._on_stopped
         )
@@ -264,6 +271,7 @@ class Sender:
             # It was cancelled while it was being sent. A second press may have done that already.
             with contextlib.suppress(MoveRefused):
                 await self._ledger.apply(generation_id, CancelRequested(generation.cancel_requested_at))
+        return generation
 
     def _retry_later(self, generation_id: str) -> None:
         tries = self._tries.get(generation_id, 0) + 1

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.price import Total
+from seedance_studio.ui.messages.keys import named_key_words
 from seedance_studio.ui.messages.notices import action_words, cost_words
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
@@ -66,13 +67,16 @@ class QueueStrip(Surface):
         self._words.set_text(self._state_words())
         self._dot.set_token("warning" if paused or stopped else "accent")
         self._toggle.setText(self.tr("Resume sending") if paused else self.tr("Pause sending"))
-        # What was stopped goes on by its own button.
-        self._toggle.setVisible(not stopped)
+        # What was stopped goes on by its own button; what other keys send can be paused meanwhile.
+        self._toggle.setVisible(not stopped or self._model.stopped_key is not None)
         self._more.setVisible(waiting > 0)
         self._stop.show_problem(self._model.problem, self._model.cost)
 
     def _state_words(self) -> str:
         waiting = self._model.waiting
+        if self._model.stopped_key is not None:
+            words = self.tr("Sending with {key} has stopped · %n waiting", "", waiting)
+            return words.format(key=named_key_words(self._model.stopped_key))
         if self._model.problem is not None:
             return self.tr("Sending has stopped · %n waiting", "", waiting)
         if self._model.view.paused:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.place_row import PlaceRow
+from seedance_studio.ui.messages.keys import named_key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel
@@ -186,6 +187,8 @@ class Sidebar(Surface):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in entries:
             menu.addAction(words, act)
+        if place.kind is PlaceKind.PROJECT and self._model.accounts.has_names:
+            self._add_accounts(menu, place)
         menu.popup(at)
 
     def _entries(self, place: Place) -> list[tuple[str, Callable[[], None]]]:
@@ -201,6 +204,17 @@ class Sidebar(Surface):
             words = self.tr("New clips no longer go here") if is_on else self.tr("New clips go here")
             entries.insert(0, (words, partial(model.make_current, "" if is_on else place.id)))
         return entries
+
+    def _add_accounts(self, menu: QMenu, place: Place) -> None:
+        """The key that what is made in this project is sent with."""
+        accounts = self._model.accounts
+        chosen = accounts.of_projects.get(place.id, "")
+        submenu = menu.addMenu(self.tr("Key of this project"))
+        named = [(named_key_words(key), key.account.id) for key in accounts.keys if key.account.id]
+        for words, account in ((self.tr("The chosen key"), ""), *named):
+            entry = submenu.addAction(words, partial(accounts.set_of_project, place.id, account))
+            entry.setCheckable(True)
+            entry.setChecked(account == chosen)
 
     def _ask_for_project(self) -> None:
         NameDialog(self._theme, self.tr("New project"), "", self._model.make_project, self).open()

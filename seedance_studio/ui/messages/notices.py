@@ -35,6 +35,7 @@ _SEVERITY = {
     NoticeKind.ANIMATING: "info",
     NoticeKind.REFERENCES_MISSING: "warning",
     NoticeKind.TOO_MANY_COPIES: "info",
+    NoticeKind.WHICH_KEY: "info",
 }
 
 
@@ -158,6 +159,14 @@ def _missing_words(count: int) -> str:
     )
 
 
+def _which_key_words(count: int) -> str:
+    return Counts.tr(
+        "%Ln generations were sent with a key that had no name. Which key follows them from now on?",
+        "",
+        count,
+    )
+
+
 def _too_many_words(count: int) -> str:
     return Counts.tr("At most %Ln clips can be dragged at once. Export them instead.", "", count)
 
@@ -172,6 +181,7 @@ _COUNTED: dict[NoticeKind, Callable[[int], str]] = {
     NoticeKind.MAYBE_CHARGED: _maybe_charged_words,
     NoticeKind.REFERENCES_MISSING: _missing_words,
     NoticeKind.TOO_MANY_COPIES: _too_many_words,
+    NoticeKind.WHICH_KEY: _which_key_words,
 }
 
 

@@ -214,6 +214,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "The key that it belongs to is not here."),
         QT_TRANSLATE_NOOP("Problems", "Enter that key in the settings; no other key is sent in its place."),
     ),
+    Code.KEY_TAKEN: (
+        QT_TRANSLATE_NOOP("Problems", "This key is here already."),
+        QT_TRANSLATE_NOOP("Problems", "Enter another key, or rename the one that is here."),
+    ),
     Code.KEY_MALFORMED: (
         QT_TRANSLATE_NOOP(
             "Problems",

@@ -112,6 +112,9 @@ def _told(problem: Problem, code: Code, state: State | None) -> str:
     if code is Code.KEY_GONE and problem.message:
         text = QCoreApplication.translate("Problems", "The key “{name}” is not here.")
         return text.format(name=problem.message)
+    if code is Code.KEY_TAKEN and problem.message:
+        text = QCoreApplication.translate("Problems", "This key is here already, as “{name}”.")
+        return text.format(name=problem.message)
     if code is Code.OUTPUT_NOT_THERE and state is State.SUCCEEDED:
         return QCoreApplication.translate("Problems", "The clip is not at its address yet.")
     if code is Code.LIBRARY_ELSEWHERE:

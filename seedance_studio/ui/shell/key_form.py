@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from seedance_studio.domain.accounts import UNASSIGNED
+from seedance_studio.domain.organisation import clean_name
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
 
 
 class KeyForm(QWidget):
-    """Hands the typed key to `entry`. The field keeps it, and the keyboard, until there is an answer."""
+    """Hands the typed key to `entry`. The field keeps it, and the keyboard, until there is an answer.
+
+    With `set_account` it takes another account's key, with `ask_for_new` the name and the key of a new one.
+    """
 
     def __init__(self, entry: KeyEntry, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
+        self._account = UNASSIGNED
         self._field = QLineEdit(self)
         self._field.setAccessibleName(self.tr("API key"))
         self._field.setPlaceholderText("sd2_live_…")
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._name = QLineEdit(self)
+        self._name.setAccessibleName(self.tr("Name of the key"))
+        self._name.setPlaceholderText(self.tr("Name of the key"))
+        self._name.setMaxLength(60)
+        self._name.hide()
         self._save = QPushButton(self.tr("Save"), self)
         self._save.setAccessibleName(self.tr("Save"))
         self._message = TokenLabel(theme, "", "muted", 12, parent=self)
@@ -28,29 +39,55 @@ class KeyForm(QWidget):
         self._message.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._field, 1)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._field, 2)
         row.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._message)
+        self._name.returnPressed.connect(self.focus_field)
         self._field.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
         entry.changed.connect(self._refresh)
 
     def focus_field(self) -> None:
-        """Focuses the field."""
-        self._field.setFocus()
+        """Focuses the field for the key, or that for the name as long as that is empty."""
+        (self._field if self._has_name else self._name).setFocus()
+
+    def set_account(self, account: str) -> None:
+        """Takes the key of this account from now on."""
+        self._account = account
+        self._begin(is_new=False)
+
+    def ask_for_new(self) -> None:
+        """Takes the name and the key of a new account from now on."""
+        self._begin(is_new=True)
+
+    @property
+    def _has_name(self) -> bool:
+        return self._name.isHidden() or bool(clean_name(self._name.text()))
+
+    def _begin(self, *, is_new: bool) -> None:
+        self._entry.clear()
+        self._message.hide()
+        self._field.clear()
+        self._name.clear()
+        self._name.setVisible(is_new)
 
     def _on_save(self) -> None:
         # The button is disabled during the check and would lose the keyboard to some other control.
         self.focus_field()
         text = self._field.text()
-        if text.strip():
-            self._entry.enter(text)
-        else:
+        if not self._has_name:
+            self._say("error", self.tr("Give the key a name first, such as that of a client."))
+        elif not text.strip():
             self._say("error", self.tr("The field is empty: paste your key into it."))
+        elif self._name.isHidden():
+            self._entry.enter(text, KeyTarget(self._account))
+        else:
+            self._entry.enter(text, KeyTarget(name=clean_name(self._name.text())))
 
     def _refresh(self) -> None:
         entry = self._entry

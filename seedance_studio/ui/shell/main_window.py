@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from seedance_studio.ui.composer.composer_panel import ComposerPanel
     from seedance_studio.ui.library.deed_line import DeedLine
     from seedance_studio.ui.references.drops import DropTarget
+    from seedance_studio.ui.shell.account_switch import AccountSwitch
     from seedance_studio.ui.shell.workspace_view import ViewMoment, WorkspaceView
     from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
@@ -61,6 +62,7 @@ class MainWindow(Surface):
         self.workspace: WorkspaceView | None = None
         self._drops: DropTarget | None = None
         self._deeds: DeedLine | None = None
+        self._switch: AccountSwitch | None = None
         self.setWindowTitle("Seedance Studio")
         self.setWindowIcon(icon)
         self.setMinimumSize(*_LEAST)
@@ -115,6 +117,7 @@ class MainWindow(Surface):
         # Qt Multimedia alone takes longer to import than the empty window takes to paint.
         from seedance_studio.ui.library.deed_line import DeedLine
         from seedance_studio.ui.references.drops import DropTakers, DropTarget
+        from seedance_studio.ui.shell.account_switch import AccountSwitch
         from seedance_studio.ui.shell.workspace_view import WorkspaceView
 
         self._drop_workspace()
@@ -129,6 +132,9 @@ class MainWindow(Surface):
         )
         self._deeds = DeedLine(models.library.organising, self._theme)
         self._status_line.put_part(self._deeds)
+        self._switch = AccountSwitch(models.accounts, self._theme)
+        self._switch.settings_asked.connect(self.top_bar.settings_asked)
+        self._status_line.put_switch(self._switch)
         self._drops = DropTarget(self, takers, self._theme)
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         models.actions.details_asked.connect(self.show_details)
@@ -239,6 +245,9 @@ class MainWindow(Surface):
         if self._drops is not None:
             self._drops.close()
             self._drops = None
+        if self._switch is not None:
+            self._status_line.drop_switch()
+            self._switch = None
         if self._deeds is not None:
             self._deeds.deleteLater()
             self._deeds = None

@@ -75,13 +75,18 @@ class PageArea(QWidget):
             self._bar.clear()
             return
         # Its words reach far into the program.
+        from seedance_studio.ui.messages.keys import named_key_words
         from seedance_studio.ui.messages.notices import action_words, notice_words, severity
 
         actions = [
             (action_words(action), lambda action=action: self._notices.choose(action))
             for action in notice.actions
         ]
-        self._bar.show_notice(severity(notice), notice_words(notice), actions)
+        answers = [
+            (named_key_words(item), lambda account=item.account.id: self._notices.answer(account))
+            for item in notice.keys
+        ]
+        self._bar.show_notice(severity(notice), notice_words(notice), [*answers, *actions])
         self._place_notice()
 
     def _place_notice(self) -> None:

@@ -29,17 +29,15 @@ from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.library.folder_dialog import ask_for_library_folder
 from seedance_studio.ui.library.name_field import NameField
 from seedance_studio.ui.messages.units import duration
-from seedance_studio.ui.shell.key_form import KeyForm
-from seedance_studio.ui.shell.status_line import key_words
-from seedance_studio.ui.theme import RADIUS_LARGE, Theme
+from seedance_studio.ui.shell.keys_card import KeysCard
+from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
-from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.choice_box import Choice, ChoiceBox
 from seedance_studio.ui.widgets.form import Form
-from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
@@ -51,7 +49,6 @@ _TITLE_BAR = QSize(0, 48)
 class SettingsDialog(QDialog):
     """Beside the window, never in its way. Every change holds at once."""
 
-    forget_asked = Signal()
     demo_asked = Signal()
     live_asked = Signal()
     hosting_asked = Signal()
@@ -62,7 +59,7 @@ class SettingsDialog(QDialog):
     def __init__(
         self,
         preferences: Preferences,
-        entry: KeyEntry,
+        accounts: AccountsModel,
         status: StatusModel,
         folder: str,
         theme: Theme,
@@ -75,12 +72,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.key_form = KeyForm(entry, theme)
-        self._key = TokenLabel(theme, "", "muted", 12)
-        self._forget = LinkButton(theme, self.tr("Forget key"))
-        self._forget.clicked.connect(self.forget_asked)
-        self._switch = LinkButton(theme, "", strong=True)
-        self._switch.clicked.connect(self._on_switch)
+        self.keys = KeysCard(accounts, status, theme)
+        self.keys.switch_asked.connect(self._on_switch)
         self._folder = QLineEdit(folder)
         self._folder.setReadOnly(True)
         self._folder.setAccessibleName(self.tr("Library folder"))
@@ -91,7 +84,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(TokenLabel(theme, self.tr("Settings"), "text", 18, QFont.Weight.DemiBold))
-        column.addWidget(self._make_key_part())
+        column.addWidget(self.keys)
         column.addLayout(self._make_form())
         column.addStretch()
         column.addLayout(self._make_foot())
@@ -102,11 +95,9 @@ class SettingsDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         put_in_reading_order(self)
-        status.changed.connect(self._refresh)
-        self._refresh()
         # Qt by itself makes no dialog higher than two thirds of the screen.
         self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
-        self.key_form.focus_field()
+        self.keys.form.focus_field()
 
     def go_on_at(self, place: QPoint) -> None:
         """Stands where another one stood, in which the language was just changed."""
@@ -118,22 +109,6 @@ class SettingsDialog(QDialog):
             super().keyPressEvent(event)
         elif isinstance(button := self.focusWidget(), QPushButton):
             button.click()
-
-    def _make_key_part(self) -> QWidget:
-        """In a box of its own: what *Save* saves is the key alone."""
-        card = Card(self._theme, RADIUS_LARGE)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(8)
-        row = QHBoxLayout()
-        row.addWidget(self._key)
-        row.addStretch()
-        row.addWidget(self._forget)
-        row.addWidget(self._switch)
-        column.addWidget(SectionLabel(self._theme, self.tr("API key")))
-        column.addLayout(row)
-        column.addWidget(self.key_form)
-        return card
 
     def _make_form(self) -> Form:
         form = Form()
@@ -243,13 +218,6 @@ class SettingsDialog(QDialog):
         demo = self._status.status.key.source is KeySource.DEMO
         (self.live_asked if demo else self.demo_asked).emit()
         self.close()
-
-    def _refresh(self) -> None:
-        key = self._status.status.key
-        demo = key.source is KeySource.DEMO
-        self._key.setText(key_words(key))
-        self._forget.setVisible(key.source in (KeySource.KEYRING, KeySource.SESSION))
-        self._switch.setText(self.tr("Leave the demo") if demo else self.tr("Open the demo"))
 
 
 def _languages(system: str) -> tuple[Choice, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.api_key import KeySource
+from seedance_studio.ui.messages.keys import key_words
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import StateDot, TokenLabel
@@ -21,6 +21,7 @@ class StatusLine(Surface):
         super().__init__(theme, "panel", parent)
         self._model = model
         self.setFixedHeight(28)
+        self._switch: QWidget | None = None
         self._dot = StateDot(theme)
         self._connection = TokenLabel(theme, "", "ok", 12)
         self._connection.setContentsMargins(0, 0, 12, 0)
@@ -42,6 +43,20 @@ class StatusLine(Surface):
         self._row.insertWidget(self._row.indexOf(self._key) + 1, part)
         put_in_reading_order(self)
 
+    def put_switch(self, switch: QWidget) -> None:
+        """Shows a part of the open library in the place of a key that has a name, until `drop_switch`."""
+        self._switch = switch
+        self._row.insertWidget(self._row.indexOf(self._key), switch)
+        put_in_reading_order(self)
+        self._refresh()
+
+    def drop_switch(self) -> None:
+        """Deletes that part again."""
+        if self._switch is not None:
+            self._switch.deleteLater()
+            self._switch = None
+        self._refresh()
+
     def _refresh(self) -> None:
         status = self._model.status
         token = "ok" if status.online else "warning"
@@ -49,7 +64,8 @@ class StatusLine(Surface):
         self._connection.set_token(token)
         offline = self.tr("Offline: running generations continue at the service")
         self._connection.setText(self.tr("Connected") if status.online else offline)
-        self._key.setText(key_words(status.key))
+        self._key.setText(key_words(status.key, status.key_name))
+        self._key.setVisible(self._switch is None or not status.key_name)
         has_key = status.key.source is not KeySource.NONE
         for part in (self._dot, self._connection):
             part.setVisible(has_key)
@@ -60,20 +76,3 @@ class StatusLine(Surface):
             if status.clips
             else self.tr("Library: {clips}").format(clips=clips)
         )
-
-
-def key_words(key: HeldKey) -> str:
-    """Says where the key is kept, with its last four characters."""
-    translate = QCoreApplication.translate
-    tail = f"····{key.tail}" if key.tail else ""
-    match key.source:
-        case KeySource.DEMO:
-            return translate("Keys", "Demo: nothing is charged and no key is needed")
-        case KeySource.KEYRING:
-            return translate("Keys", "Key {tail} in the system keyring").format(tail=tail)
-        case KeySource.SESSION:
-            return translate("Keys", "Key {tail} for this session only").format(tail=tail)
-        case KeySource.ENVIRONMENT:
-            return translate("Keys", "Key {tail} from the environment, for this run").format(tail=tail)
-        case KeySource.NONE:
-            return translate("Keys", "No API key")

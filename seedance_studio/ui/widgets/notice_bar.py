@@ -19,6 +19,8 @@ _ICONS = {"info": "info", "warning": "warning", "error": "error", "ok": "check"}
 _STAY_MS = 10_000
 _NARROW = 560
 """Pixels of width below which the buttons go under the words."""
+_MOST_BUTTONS = 0.5
+"""The share of the width that buttons may take beside the words."""
 
 Action = tuple[str, Callable[[], None]]
 
@@ -82,7 +84,8 @@ class NoticeBar(QWidget):
 
     def height_at(self, width: int) -> int:
         """How high it has to be at this width, so that all of it can be read."""
-        below = bool(self._buttons) and width < _NARROW
+        wide = sum(button.sizeHint().width() for button in self._buttons)
+        below = bool(self._buttons) and (width < _NARROW or wide > width * _MOST_BUTTONS)
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
         self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)

@@ -181,7 +181,7 @@ class ComposerModel(DraftModel):
     async def load_models(self) -> None:
         """Asks the service for its models. Without an answer the documented ones stay."""
         try:
-            told = await self._engine.clients.list_models()
+            told = await self._engine.accounts.list_models()
         except StudioError as error:
             _log.info("The documented models are offered: %s", error)
             return

@@ -70,7 +70,7 @@ class JobActions(QObject):
         self._notices = notices
         self._reconcile = reconcile
         self._retried: dict[str, float] = {}
-        queue, start = engine.queue, engine.tasks.start
+        queue, start, clients = engine.queue, engine.tasks.start, engine.accounts.clients
         self._commands: dict[Action, Callable[[Generation], object]] = {
             Action.PLAY: self._play,
             Action.OPEN_OUTSIDE: lambda item: self.opened.emit(self._clip_of(item)),
@@ -98,7 +98,7 @@ class JobActions(QObject):
             Action.COPY_PROMPT: lambda item: self.copied.emit(item.request.prompt),
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
-            Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, engine.clients.base_url)),
+            Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, clients.base_url)),
             Action.NOTE_REFUND: lambda item: start(engine.books.note_refund(item.id), "refund"),
             Action.UNDO_REFUND: lambda item: start(engine.books.take_back_refund(item.id), "refund"),
             Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
@@ -172,7 +172,7 @@ class JobActions(QObject):
         await self._save_report([found[key].id for key in keys if key in found])
 
     async def _save_report(self, ids: Sequence[str]) -> None:
-        library, clients = self._engine.library, self._engine.clients
+        library, clients = self._engine.library, self._engine.accounts.clients
         try:
             found = [await library.get(generation_id) for generation_id in ids[:MOST_REPORTED]]
             cases = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.price import Total
@@ -24,10 +25,13 @@ class QueueModel(QObject):
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.commands = engine.queue
+        self._accounts = engine.accounts
         engine.changes.connect(self._on_event)
         self.view = QueueView()
         self.problem: Problem | None = None
         """Why sending has stopped until the person answers; None otherwise."""
+        self.stopped_key: NamedKey | None = None
+        """The one of several keys with which nothing is sent any more; None if nothing is sent at all."""
         self.cost: Total | None = None
         """What everything that waits will cost, where the account has too few credits for it."""
 
@@ -53,20 +57,27 @@ class QueueModel(QObject):
             self.changed.emit()
 
     def _on_event(self, event: EngineEvent) -> None:
-        before = self.view, self.problem
+        before = self.view, self.problem, self.stopped_key
         match event:
             case QueueChanged(view):
                 self.view = view
-            case QueueStopped(problem):
+            case QueueStopped(problem, account):
                 self.problem = problem
+                self.stopped_key = self._key_of(account)
             case QueueReleased():
-                self.problem = None
+                self.problem = self.stopped_key = None
             case _:
                 return
         if not self.lacks_credits:
             self.cost = None
-        if (self.view, self.problem) != before:
+        if (self.view, self.problem, self.stopped_key) != before:
             self.changed.emit()
+
+    def _key_of(self, account: str | None) -> NamedKey | None:
+        """One of several keys; None for the only one."""
+        keys = self._accounts.keys
+        found = [item for item in keys if item.account.id == account]
+        return found[0] if found and len(keys) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

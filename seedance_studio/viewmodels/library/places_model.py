@@ -19,6 +19,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.filter_model import FilterModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 
 _NO_PROJECT = ""
 
@@ -58,6 +59,7 @@ class PlacesModel(QObject):
         filters: FilterModel,
         library: Library,
         organising: OrganisingModel,
+        accounts: AccountsModel,
         tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
@@ -65,6 +67,8 @@ class PlacesModel(QObject):
         self._filters = filters
         self._library = library
         self._organising = organising
+        self.accounts = accounts
+        """The keys, of which a project can have one of its own."""
         self._tasks = tasks
         self.places: tuple[Place, ...] = ()
         self.known: dict[Word, Sequence[str]] = {}

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.engine.tasks import TaskSupervisor
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTarget:
+    """Whose key is entered: the account's with this id. A `name` stands for a new account."""
+
+    account: str = UNASSIGNED
+    name: str = ""
+
+
+THE_ONLY_KEY = KeyTarget()
 
 
 class KeyEntry(QObject):
@@ -20,29 +33,37 @@ class KeyEntry(QObject):
 
     def __init__(
         self,
-        enter_key: Callable[[str], Awaitable[HeldKey]],
+        enter_key: Callable[[str, KeyTarget], Awaitable[HeldKey]],
         tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._enter_key = enter_key
         self._tasks = tasks
+        self.target = THE_ONLY_KEY
+        """Whose key was entered last."""
         self.is_checking = False
         self.is_kept = False
         self.problem: Problem | None = None
         self.unchecked: Problem | None = None
         """Why it is unknown whether the service accepts the kept key."""
 
-    def enter(self, text: str) -> None:
+    def enter(self, text: str, target: KeyTarget = THE_ONLY_KEY) -> None:
         """Checks a typed key."""
         if not self.is_checking:
+            self.target = target
             self._tasks.start(self._enter(text), "enter-key")
 
+    def clear(self) -> None:
+        """Forgets how the last one went, since another key is to be entered."""
+        self.is_kept, self.problem, self.unchecked = False, None, None
+
     async def _enter(self, text: str) -> None:
-        self.is_checking, self.is_kept, self.problem, self.unchecked = True, False, None, None
+        self.clear()
+        self.is_checking = True
         self.changed.emit()
         try:
-            held = await self._enter_key(text)
+            held = await self._enter_key(text, self.target)
         except StudioError as error:
             self.problem = problem_of(error)
         else:

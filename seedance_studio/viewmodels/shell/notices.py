@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.domain.price import Total
@@ -56,6 +57,7 @@ class NoticeKind(StrEnum):
     TOO_MANY_COPIES = "too_many_copies"
     MAYBE_CHARGED = "maybe_charged"
     PRICE_DRIFTED = "price_drifted"
+    WHICH_KEY = "which_key"
 
 
 class NoticeAction(StrEnum):
@@ -89,7 +91,7 @@ _LEAVES_IT_OPEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice. What it has besides its kind is inserted into its words."""
+    """One notice. What it has besides its kind goes into its words, but `keys` are answers to choose from."""
 
     kind: NoticeKind
     problem: Problem | None = None
@@ -98,6 +100,7 @@ class Notice:
     path: Path | None = None
     cost: Total | None = None
     drift: PriceDrifted | None = None
+    keys: tuple[NamedKey, ...] = ()
 
 
 def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
@@ -118,6 +121,8 @@ class NoticeModel(QObject):
 
     changed = Signal()
     action_chosen = Signal(object)
+    answered = Signal(str)
+    """The account whose key the person has chosen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +194,11 @@ class NoticeModel(QObject):
         if self._standing:
             self._standing.pop()
             self.changed.emit()
+
+    def answer(self, account: str) -> None:
+        """Takes the key that was chosen."""
+        self.dismiss()
+        self.answered.emit(account)
 
     def choose(self, action: NoticeAction) -> None:
         """Takes the current notice's action. An action that only shows something leaves the notice in

@@ -21,10 +21,12 @@ _COUNTED = POLLED | {State.READY}
 
 @dataclass(frozen=True, slots=True)
 class SessionStatus:
-    """A snapshot of the session. `clip_bytes` are the bytes of all clips on disk."""
+    """A snapshot of the session. `key_name` is empty for a key without a name, and `clip_bytes` are the bytes
+    of all clips on disk."""
 
     online: bool = True
     key: HeldKey = field(default_factory=lambda: HeldKey(KeySource.NONE))
+    key_name: str = ""
     running: int = 0
     credits_today: float = 0.0
     clips: int = 0

@@ -22,6 +22,7 @@ from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.review.review_models import ReviewModels
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
@@ -52,6 +53,7 @@ class WorkspaceModels:
     details: DetailsModel
     actions: JobActions
     queue: QueueModel
+    accounts: AccountsModel
     reconcile: ReconcileModel
     tasks: TaskSupervisor
     begin_sample: Callable[[], None] | None

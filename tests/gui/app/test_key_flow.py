@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from support.service import KEY, Bench, Service, StillClock, report
@@ -15,12 +17,22 @@ from seedance_studio.app.shell import Shell
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import State
+from seedance_studio.engine.events import AccountsChanged
+from seedance_studio.system.keys import store_of_account
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.shell.key_entry import THE_ONLY_KEY, KeyTarget
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 ENTERED = "sd2_live_entered_in_these_tests_9876"
+
+
+async def until(met: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not met():
+            await asyncio.sleep(0.001)
 
 
 class Keys:
@@ -36,9 +48,22 @@ class Keys:
 
     def open(self, *, demo: bool) -> None:
         plan = SimpleNamespace(demo=demo)
-        self.flow.session = SimpleNamespace(  # type: ignore[assignment]
-            engine=self.bench.engine, plan=plan
-        )
+        session: Any = SimpleNamespace(engine=self.bench.engine, plan=plan)
+        self.flow.follow(session)
+
+    async def enter(self, key: str, target: KeyTarget = THE_ONLY_KEY) -> None:
+        """Types a key, and waits until it is checked and kept."""
+        self.flow.entry.enter(key, target)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Waits until nothing that was asked for is under way."""
+        async with asyncio.timeout(60):
+            while self.shell.tasks._tasks:
+                await asyncio.sleep(0.001)
+
+    def notices(self) -> list[NoticeKind]:
+        return [item.kind for item in self.shell.notices._standing]
 
     def notice(self) -> NoticeKind | None:
         current = self.shell.notices.current
@@ -78,18 +103,80 @@ async def test_with_a_key_nothing_is_said(keys: Keys):
 async def test_a_key_that_is_entered_is_used_at_once_and_sending_goes_on(keys: Keys):
     keys.open(demo=False)
     keys.flow.warn(HeldKey(KeySource.NONE))
-    held = HeldKey(KeySource.KEYRING, ENTERED)
-    keys.flow.entry.accepted.emit(held)
-    assert keys.accepted == [held]
+    await keys.enter(ENTERED)
+    (held,) = keys.accepted
+    assert held.key == ENTERED
     assert keys.bench.engine.queue.problem is None
-    assert keys.notice() is None
+    assert NoticeKind.KEY_MISSING not in keys.notices()
     assert keys.shell.status.status.key == held
-    assert keys.bench.engine.clients.used_keys == {KEY, ENTERED}
+    assert keys.bench.clients.used_keys == {KEY, ENTERED}
 
 
 async def test_a_key_goes_to_no_demo(keys: Keys):
     keys.open(demo=True)
     keys.flow.entry.accepted.emit(HeldKey(KeySource.SESSION, ENTERED, Problem("keyring_locked")))
-    assert keys.bench.engine.clients.used_keys == {KEY}
-    assert keys.shell.status.status.key.source is KeySource.NONE
+    assert keys.bench.clients.used_keys == {KEY}
+    assert keys.shell.status.status.key.key == KEY
     assert keys.notice() is NoticeKind.KEY_SESSION_ONLY
+
+
+async def test_another_key_gets_a_name_an_entry_of_its_own_and_is_not_sent_before_it_is_chosen(keys: Keys):
+    keys.open(demo=False)
+    await keys.enter(ENTERED, KeyTarget(name="Client B"))
+    (account,) = keys.bench.accounts.named
+    assert account.name == "Client B"
+    assert (await store_of_account(account.id).load()) == ENTERED
+    assert keys.flow.accounts.current is not None
+    assert keys.flow.accounts.current.held.key == KEY
+    keys.flow.accounts.choose(account.id)
+    await keys.bench.until_heard(AccountsChanged)
+    await until(lambda: keys.shell.status.status.key_name == "Client B")
+    assert keys.shell.status.status.key.key == ENTERED
+    keys.flow.accounts.forget(account.id)
+    await keys.settled()
+    assert (await store_of_account(account.id).load()) is None
+    assert keys.bench.accounts.named == ()
+
+
+async def test_the_same_key_is_not_taken_twice(keys: Keys):
+    keys.open(demo=False)
+    await keys.enter(ENTERED, KeyTarget(name="Client B"))
+    await keys.enter(ENTERED, KeyTarget(name="Client C"))
+    assert keys.flow.entry.problem == Problem(str(Code.KEY_TAKEN), "Client B")
+    assert [account.name for account in keys.bench.accounts.named] == ["Client B"]
+
+
+async def test_the_key_without_a_name_can_be_given_one(keys: Keys):
+    keys.open(demo=False)
+    keys.flow.accounts.rename("", "Main key")
+    await keys.settled()
+    (account,) = keys.bench.accounts.named
+    assert (account.name, account.is_current) == ("Main key", True)
+    assert (await store_of_account(account.id).load()) == KEY
+    await until(lambda: keys.shell.status.status.key_name == "Main key")
+
+
+async def test_a_key_that_is_replaced_keeps_its_account(keys: Keys):
+    keys.open(demo=False)
+    await keys.enter(ENTERED, KeyTarget(name="Client B"))
+    (account,) = keys.bench.accounts.named
+    await keys.enter(ENTERED[::-1], KeyTarget(account.id))
+    assert keys.bench.accounts.named == (account,)
+    assert keys.bench.accounts.held(account.id).key == ENTERED[::-1]
+    assert (await store_of_account(account.id).load()) == ENTERED[::-1]
+
+
+async def test_it_asks_which_key_follows_what_was_sent_with_none(keys: Keys):
+    keys.open(demo=False)
+    row = await keys.bench.submit()
+    await keys.bench.until(row, State.QUEUED)
+    await keys.enter(ENTERED, KeyTarget(name="Client B"))
+    (account,) = keys.bench.accounts.named
+    keys.flow.accounts.choose(account.id)
+    await until(lambda: keys.notice() is NoticeKind.WHICH_KEY)
+    asked = keys.shell.notices.current
+    assert asked is not None
+    assert [item.account.id for item in asked.keys] == ["", account.id]
+    keys.shell.notices.answer(account.id)
+    await until(lambda: keys.bench.accounts.account_of(row) == account.id)
+    assert NoticeKind.WHICH_KEY not in keys.notices()

@@ -30,7 +30,7 @@ def make_client(key):
     clients.append(SeedanceClient({url!r}, key, now=time.time, monotonic=time.monotonic))
     return clients[-1]
 
-desk = ApiKeyService(KeyStore(timeout=10), make_client)
+desk = ApiKeyService(lambda account: KeyStore(timeout=10), make_client)
 store = KeyStore(timeout=10)
 
 async def held(awaitable):

@@ -12,7 +12,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import AccountBlocked, Code, KeyUnusable
 from seedance_studio.ui.shell.key_form import KeyForm
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
 
 KEY = "sd2_live_0123456789abcdef"
 UNCHECKED = "The key could not be checked. It is kept; the first request will show whether it works."
@@ -29,7 +29,7 @@ class Stand:
         self.field = self.form.findChild(QLineEdit)
         self.save = self.form.findChild(QPushButton)
 
-    async def _enter(self, text: str) -> HeldKey:
+    async def _enter(self, text: str, target: KeyTarget) -> HeldKey:
         self.asked.append(text)
         return self.answer()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from support.composing import models_beside
 from support.controls import control, focused
 from support.decoding import DECODER
+from support.keys import one_key
 from support.organising import library_desk_of, organising_of
 from support.spent_charges import spending_models
 from support.standing import EngineStand
@@ -91,7 +92,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
     sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources)
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
-    engine.library, engine.clients.service = archive.library, ""
+    engine.library, engine.accounts.clients.service = archive.library, ""
     copies = CopyServices(engine, DECODER, ContactSheet(theme).paint)  # type: ignore[arg-type]
     world.models = WorkspaceModels(
         folder=tmp_path,
@@ -118,6 +119,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
         details=DetailsModel(engine),
         actions=actions,
         queue=QueueModel(engine),
+        accounts=one_key(starter),
         reconcile=reconcile,
         tasks=starter,
         begin_sample=None,

@@ -12,7 +12,9 @@ from seedance_studio.domain.hosting import StorageSettings
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 from seedance_studio.ui.widgets.card import Card
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
@@ -34,12 +36,13 @@ def asked() -> list[str]:
 
 @pytest.fixture
 def dialog(preferences, starter, theme, qtbot, asked):
-    async def enter(text: str) -> HeldKey:
+    async def enter(text: str, target: KeyTarget) -> HeldKey:
         asked.append(text)
         return HeldKey(KeySource.KEYRING, text)
 
-    entry = KeyEntry(enter, starter)
-    dialog = SettingsDialog(preferences, entry, StatusModel(), "/library", theme)
+    status = StatusModel()
+    accounts = AccountsModel(KeyEntry(enter, starter), status, NoticeModel())
+    dialog = SettingsDialog(preferences, accounts, status, "/library", theme)
     # Its owner is the window, which lives longer than this test.
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)

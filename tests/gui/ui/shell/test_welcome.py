@@ -24,7 +24,7 @@ def preferences(tmp_path):
 
 @pytest.fixture
 def welcome(qtbot, qapp, theme, desk, preferences):
-    async def enter(_):
+    async def enter(*_):
         raise AssertionError("no key was entered")
 
     welcome = Welcome(KeyEntry(enter, desk.tasks), preferences, qapp.windowIcon(), theme)

@@ -63,6 +63,8 @@ class Cards:
 
     async def rest(self) -> None:
         """Whatever was going to happen by itself has happened."""
+        while any(task.get_name() == "retry" for task in self.bench.tasks._tasks):
+            await asyncio.sleep(0)
         for _ in range(3):
             for _ in range(50):
                 await asyncio.sleep(0)
@@ -263,7 +265,7 @@ async def test_the_report_has_none_of_the_keys_in_it(
     cards: Cards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Downloads"))
-    cards.bench.engine.clients.use_key("", HeldKey(KeySource.SESSION, LATER_KEY))
+    cards.bench.clients.use_key("", HeldKey(KeySource.SESSION, LATER_KEY))
     row = a_ready(1, f"My keys were {KEY} and {LATER_KEY}.")
     await cards.bench.library.add(row)
     cards.press(Action.SAVE_REPORT, row)

@@ -26,7 +26,7 @@ class Other:
 
     def __init__(self, bench: Bench[Service]) -> None:
         self.bench = bench
-        self.book = RecipeBook(bench.library, DECODER, bench.engine.clients.service)
+        self.book = RecipeBook(bench.library, DECODER, bench.clients.service)
         self.importer = Importer(bench.engine, DECODER, self.book)
 
     async def take_in(self, *files: Path) -> ImportResult:

@@ -1,0 +1,57 @@
+"""One named key in the settings: whether it sends, its name and its last four characters, and a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QRadioButton, QWidget
+
+from seedance_studio.domain.accounts import NamedKey
+from seedance_studio.ui.messages.keys import named_key_words, place_words
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.labels import TokenLabel
+
+
+class KeyRow(QWidget):
+    """Emits what the person asks of the key."""
+
+    chosen = Signal()
+    rename_asked = Signal()
+    replace_asked = Signal()
+    forget_asked = Signal()
+
+    def __init__(self, key: NamedKey, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        words = named_key_words(key)
+        self.choice = QRadioButton(words, self)
+        self.choice.setAccessibleName(words)
+        self.choice.setToolTip(self.tr("Send new generations with this key"))
+        self.choice.setChecked(key.account.is_current)
+        # A screen reader toggles it without a click.
+        self.choice.toggled.connect(self._on_toggled)
+        token = "muted" if key.held.key else "warning"
+        place = TokenLabel(theme, place_words(key.held), token, 12, parent=self)
+        tip = self.tr("More for {key}").format(key=key.account.name or self.tr("the key without a name"))
+        self._more = IconButton(theme, "more", tip, self, size=16)
+        self._more.clicked.connect(self._show_menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.choice)
+        row.addWidget(place, 1)
+        row.addWidget(self._more)
+
+    def _on_toggled(self, is_on: bool) -> None:
+        if is_on:
+            self.chosen.emit()
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        has_key = bool(self._key.held.key)
+        menu.addAction(self.tr("Rename…"), self.rename_asked.emit)
+        menu.addAction(self.tr("Replace key…") if has_key else self.tr("Enter key…"), self.replace_asked.emit)
+        forget = menu.addAction(self.tr("Forget key…"), self.forget_asked.emit)
+        forget.setEnabled(has_key)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
