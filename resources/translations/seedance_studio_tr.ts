@@ -5876,8 +5876,8 @@
         <translation>Hizmetin yanıtı: “{status}”</translation>
     </message>
     <message>
-        <source>Clip removed</source>
-        <translation>Klip kaldırıldı</translation>
+        <source>Clip removed by you</source>
+        <translation>Klibi siz kaldırdınız</translation>
     </message>
     <message>
         <source>Ready, not verified</source>

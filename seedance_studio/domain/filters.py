@@ -30,7 +30,7 @@ class Scope(StrEnum):
     EVERYTHING = "everything"
     """Every row, the trash included."""
     ALL = "all"
-    """All but the trash."""
+    """All but the trash. What was removed with the trash is in here, without its clip."""
     CLIPS = "clips"
     WITHOUT_CLIP = "without_clip"
     TRASH = "trash"

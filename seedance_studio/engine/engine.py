@@ -219,7 +219,13 @@ class Engine:
             self.go_on()
 
     async def fetch_again(self, generation_id: str) -> None:
-        """Download a finished clip again, for example one whose file is gone. Never charges anything."""
+        """Download a finished clip again, for example one whose file is gone. Never charges anything.
+
+        One that was removed with the trash is not in the trash any more.
+        """
+        before = await self.library.get(generation_id)
+        if before is not None and before.discarded_at is not None:
+            await self.organiser.restore(await self.library.keys_of([generation_id]))
         self._fetcher.hurry(generation_id)
         try:
             self._follow(await self._ledger.apply(generation_id, FetchRequested()))

@@ -17,11 +17,13 @@ _TRIGRAM = 3
 _PARTS_OF_NAMES = 6
 """Shorter pieces of a model's name or of an id would be found in too much that was not meant."""
 _TRASHED = "SELECT key FROM organised WHERE trashed_at IS NOT NULL"
+_NOT_IN_TRASH = f"+g.key NOT IN ({_TRASHED}) OR g.discarded_at IS NOT NULL"
+"""What was removed with the trash is no longer in it."""
 _SCOPES = {
     Scope.EVERYTHING: (),
-    Scope.ALL: (f"+g.key NOT IN ({_TRASHED})",),
+    Scope.ALL: (_NOT_IN_TRASH,),
     Scope.CLIPS: ("g.clip_size IS NOT NULL", f"+g.key NOT IN ({_TRASHED})"),
-    Scope.WITHOUT_CLIP: ("g.clip_size IS NULL", f"+g.key NOT IN ({_TRASHED})"),
+    Scope.WITHOUT_CLIP: ("g.clip_size IS NULL", _NOT_IN_TRASH),
     Scope.TRASH: (f"+g.key IN ({_TRASHED})", "g.discarded_at IS NULL"),
 }
 _HAS = {

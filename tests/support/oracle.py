@@ -158,6 +158,7 @@ def _entry(draw: st.DrawFn, number: int) -> Entry:
         state=facts["state"],
         credits_charged=facts["credits_charged"],
         imported_from=facts["imported_from"],
+        discarded_at=NOW if clip is None and draw(st.booleans()) else None,
         stack_id=draw(st.sampled_from(["s1", "s2", f"s{number + 2}"])),
     )
     return Entry(number, generation, draw(st.just(Organisation()) | _said))
@@ -234,7 +235,7 @@ filters = st.builds(
 
 
 def _in_scope(entry: Entry, scope: Scope) -> bool:
-    is_trashed = entry.said.trashed_at is not None
+    is_trashed = entry.said.trashed_at is not None and entry.generation.discarded_at is None
     match scope:
         case Scope.EVERYTHING:
             return True

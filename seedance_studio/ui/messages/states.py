@@ -50,7 +50,7 @@ def state_words(generation: Generation) -> str:
         text = QCoreApplication.translate("States", "The service says: “{status}”")
         return text.format(status=generation.remote_status)
     if generation.discarded_at is not None:
-        return QCoreApplication.translate("States", "Clip removed")
+        return QCoreApplication.translate("States", "Clip removed by you")
     if generation.is_unverified:
         return QCoreApplication.translate("States", "Ready, not verified")
     if generation.state is State.SUCCEEDED and generation.problem is not None:

@@ -12,7 +12,7 @@ from support.killing import kill_at_each_step
 from support.libraries import a_ready
 from support.service import POSTS, Bench
 
-from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.engine.events import OrganisingProgressed
@@ -70,6 +70,8 @@ async def test_a_discarded_clip_comes_back_at_the_person_s_word_alone(bench: Ben
     await bench.engine.trash.empty([key], for_good=True)
     removed = await bench.library.get(ready.id)
     assert removed is not None
+    for scope, found in ((Scope.WITHOUT_CLIP, [key]), (Scope.TRASH, []), (Scope.CLIPS, [])):
+        assert list((await bench.library.listing(Filter(scope=scope))).keys) == found
     bench.engine.clips.shown(removed, now=True)
     await bench.engine.fetch_gone(ready.id)
     await bench.end()
@@ -78,6 +80,8 @@ async def test_a_discarded_clip_comes_back_at_the_person_s_word_alone(bench: Ben
     await bench.engine.fetch_again(ready.id)
     again = await bench.until(ready, State.READY)
     assert again.discarded_at is None
+    # The person wants it back, so it is not in the trash any more.
+    assert list((await bench.library.listing(Filter(scope=Scope.CLIPS))).keys) == [key]
     assert all(file.is_file() for file in files(bench, again))
     assert bench.service.count("POST", POSTS) == 1
 
