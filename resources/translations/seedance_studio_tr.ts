@@ -177,6 +177,21 @@
     </message>
 </context>
 <context>
+    <name>CeilingField</name>
+    <message>
+        <source>At most, in credits</source>
+        <translation>En fazla, kredi olarak</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>En fazla</translation>
+    </message>
+    <message>
+        <source>credits each</source>
+        <translation>kredi, her biri</translation>
+    </message>
+</context>
+<context>
     <name>ChargeList</name>
     <message>
         <source>Charges</source>
@@ -1795,6 +1810,208 @@
     </message>
 </context>
 <context>
+    <name>Fuse</name>
+    <message>
+        <source>of {limit} for one click</source>
+        <translation>/ {limit}, tek tıklama</translation>
+    </message>
+    <message>
+        <source>of {limit} today</source>
+        <translation>/ {limit} bugün</translation>
+    </message>
+    <message>
+        <source>of {limit} this week</source>
+        <translation>/ {limit} bu hafta</translation>
+    </message>
+    <message>
+        <source>of {limit} this month</source>
+        <translation>/ {limit} bu ay</translation>
+    </message>
+    <message>
+        <source>of {limit} in this project</source>
+        <translation>/ {limit} bu projede</translation>
+    </message>
+    <message>
+        <source>of {limit} of the balance, counted</source>
+        <translation>/ {limit} bakiye, sayılan</translation>
+    </message>
+    <message>
+        <source>limit reached</source>
+        <translation>sınıra ulaşıldı</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>kaldı</translation>
+    </message>
+    <message>
+        <source>{seen}: {used}, spent or promised. {frees}</source>
+        <translation>{seen}: {used}, harcanan ya da ayrılan. {frees}</translation>
+    </message>
+    <message>
+        <source>{seen}: {used}, spent or promised.</source>
+        <translation>{seen}: {used}, harcanan ya da ayrılan.</translation>
+    </message>
+    <message>
+        <source>{seen}, spent or promised: {left} left.</source>
+        <translation>{seen}, harcanan ya da ayrılan: {left} kaldı.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s limit of {limit} is reached</source>
+        <translation>Bugünün {limit} kredilik sınırına ulaşıldı</translation>
+    </message>
+    <message>
+        <source>This week&apos;s limit of {limit} is reached</source>
+        <translation>Bu haftanın {limit} kredilik sınırına ulaşıldı</translation>
+    </message>
+    <message>
+        <source>This month&apos;s limit of {limit} is reached</source>
+        <translation>Bu ayın {limit} kredilik sınırına ulaşıldı</translation>
+    </message>
+    <message>
+        <source>This project&apos;s limit of {limit} is reached</source>
+        <translation>Bu projenin {limit} kredilik sınırına ulaşıldı</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the balance, as counted</source>
+        <translation>Sayılan bakiyeden bir şey kalmadı</translation>
+    </message>
+    <message>
+        <source>frees up at midnight</source>
+        <translation>gece yarısı yeniden açılır</translation>
+    </message>
+    <message>
+        <source>frees up on {day}</source>
+        <translation>{day} günü yeniden açılır</translation>
+    </message>
+    <message>
+        <source>Over the limit of {limit} for one click</source>
+        <translation>Tek tıklama sınırının ({limit}) üzerinde</translation>
+    </message>
+    <message>
+        <source>Over today&apos;s limit of {limit}</source>
+        <translation>Bugünün {limit} kredilik sınırının üzerinde</translation>
+    </message>
+    <message>
+        <source>Over this week&apos;s limit of {limit}</source>
+        <translation>Bu haftanın {limit} kredilik sınırının üzerinde</translation>
+    </message>
+    <message>
+        <source>Over this month&apos;s limit of {limit}</source>
+        <translation>Bu ayın {limit} kredilik sınırının üzerinde</translation>
+    </message>
+    <message>
+        <source>Over this project&apos;s limit of {limit}</source>
+        <translation>Bu projenin {limit} kredilik sınırının üzerinde</translation>
+    </message>
+    <message>
+        <source>More than the {left} that are left of the balance, as counted</source>
+        <translation>Sayılan bakiyeden kalan {left} krediden fazla</translation>
+    </message>
+    <message>
+        <source>The price is not known. Say how much it may cost at most.</source>
+        <translation>Fiyatı bilinmiyor. En fazla ne kadar olabileceğini yazın.</translation>
+    </message>
+    <message>
+        <source>{count} after this click</source>
+        <translation>Bu tıklamadan sonra {count}</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>fiyatı bilinmiyor</translation>
+    </message>
+    <message>
+        <source>price unknown, {used}</source>
+        <translation>fiyatı bilinmiyor, {used}</translation>
+    </message>
+    <message>
+        <source>Generate anyway · {state}</source>
+        <translation>Yine de üret · {state}</translation>
+    </message>
+    <message>
+        <source>Send anyway · {state}</source>
+        <translation>Yine de gönder · {state}</translation>
+    </message>
+    <message>
+        <source>{count} over</source>
+        <translation>{count} fazla</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>{count} kaldı</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>en fazla</translation>
+    </message>
+    <message>
+        <source>of {limit}</source>
+        <translation>/ {limit}</translation>
+    </message>
+    <message>
+        <source>One click</source>
+        <translation>Tek tıklama</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Bu hafta</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bu ay</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Proje yok</translation>
+    </message>
+    <message>
+        <source>Balance, counted</source>
+        <translation>Bakiye, sayılan</translation>
+    </message>
+    <message>
+        <source>not entered</source>
+        <translation>girilmedi</translation>
+    </message>
+    <message>
+        <source>has none</source>
+        <translation>sınırı yok</translation>
+    </message>
+    <message>
+        <source>{name}: {before} → {after}</source>
+        <translation>{name}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>durdurur</translation>
+    </message>
+    <message>
+        <source>asks first</source>
+        <translation>önce sorar</translation>
+    </message>
+    <message>
+        <source>credits today</source>
+        <translation>kredi bugün</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>FusePill</name>
+    <message>
+        <source>All that was charged today. What the service refunds is not taken off.</source>
+        <translation>Bugün kesilenlerin tümü. Hizmetin iade ettikleri düşülmez.</translation>
+    </message>
+</context>
+<context>
     <name>GenerateBar</name>
     <message>
         <source>Stop editing</source>
@@ -2207,6 +2424,10 @@
     <message>
         <source>{action} · {price}</source>
         <translation>{action} · {price}</translation>
+    </message>
+    <message>
+        <source>Price unknown: use Reuse to say the most</source>
+        <translation>Fiyatı bilinmiyor: Yeniden kullan ile en fazlasını yazın</translation>
     </message>
     <message>
         <source>Set aside; it may have been charged · {time}</source>
@@ -2693,6 +2914,68 @@
     </message>
 </context>
 <context>
+    <name>LimitEditor</name>
+    <message>
+        <source>What it does</source>
+        <translation>Ne yapar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Kredi</translation>
+    </message>
+    <message>
+        <source>Credits in the account now</source>
+        <translation>Hesapta şu an bulunan kredi</translation>
+    </message>
+    <message>
+        <source>Type the number again</source>
+        <translation>Sayıyı yeniden yazın</translation>
+    </message>
+    <message>
+        <source>This limit stops. To raise, soften or remove it, type {number} again.</source>
+        <translation>Bu sınır durdurur. Yükseltmek, yumuşatmak ya da kaldırmak için {number} sayısını yeniden yazın.</translation>
+    </message>
+    <message>
+        <source>Type a number of credits above 0.</source>
+        <translation>0’dan büyük bir kredi sayısı yazın.</translation>
+    </message>
+    <message>
+        <source>That is not {number}.</source>
+        <translation>Bu {number} değil.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitRow</name>
+    <message>
+        <source>Change</source>
+        <translation>Değiştir</translation>
+    </message>
+    <message>
+        <source>Set a limit</source>
+        <translation>Sınır koy</translation>
+    </message>
+    <message>
+        <source>Change: {name}</source>
+        <translation>Değiştir: {name}</translation>
+    </message>
+    <message>
+        <source>Set a limit: {name}</source>
+        <translation>Sınır koy: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>Similar services take images up to {most}. This one has {value}.</source>
@@ -2757,6 +3040,33 @@
     <message>
         <source>The service documents no limits. These are of other services with the same models. You can send it all the same.</source>
         <translation>Hizmet sınır belirtmiyor. Bunlar aynı modelleri sunan başka hizmetlerin sınırları. Yine de gönderebilirsiniz.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsDialog</name>
+    <message>
+        <source>Limits</source>
+        <translation>Sınırlar</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Değişiklikler</translation>
+    </message>
+    <message>
+        <source>What waits, runs or may have been sent counts too, with the most it will probably cost.</source>
+        <translation>Bekleyen, süren ya da gönderilmiş olabilecekler de, büyük olasılıkla en fazla tutacakları kadar sayılır.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>{name}: the limit is removed.</source>
+        <translation>{name}: sınır kaldırıldı.</translation>
+    </message>
+    <message>
+        <source>{name}: the limit is {credits} and {kind}.</source>
+        <translation>{name}: sınır {credits}, {kind}.</translation>
     </message>
 </context>
 <context>
@@ -5331,6 +5641,18 @@
         <translation>Kapalı</translation>
     </message>
     <message>
+        <source>Limits…</source>
+        <translation>Sınırlar…</translation>
+    </message>
+    <message>
+        <source>What may be spent by click, day, week, month and project</source>
+        <translation>Tıklama, gün, hafta, ay ve proje başına ne kadar harcanabileceği</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Sınırlar</translation>
+    </message>
+    <message>
         <source>Undo send</source>
         <translation>Gönderimi geri alma</translation>
     </message>
@@ -5920,6 +6242,14 @@
         <translation>{time}, genelde {expected}</translation>
     </message>
     <message>
+        <source>On hold: it fits into the limit again</source>
+        <translation>Beklemede: sınıra yeniden sığıyor</translation>
+    </message>
+    <message>
+        <source>On hold: limit reached</source>
+        <translation>Beklemede: sınıra ulaşıldı</translation>
+    </message>
+    <message>
         <source>next</source>
         <translation>sıradaki</translation>
     </message>
@@ -6260,20 +6590,12 @@
         <translation>sürüyor</translation>
     </message>
     <message>
-        <source>credits today</source>
-        <translation>kredi bugün</translation>
-    </message>
-    <message>
         <source>Search prompts, tags, notes ({key})</source>
         <translation>İstem, etiket ve not ara ({key})</translation>
     </message>
     <message>
         <source>Search prompts, tags, notes</source>
         <translation>İstem, etiket ve not ara</translation>
-    </message>
-    <message>
-        <source>All that was charged today. What the service refunds is not taken off.</source>
-        <translation>Bugün kesilenlerin tümü. Hizmetin iade ettikleri düşülmez.</translation>
     </message>
 </context>
 <context>

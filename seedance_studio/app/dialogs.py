@@ -37,6 +37,8 @@ def show_settings(shell: Shell, accounts: AccountsModel, folder: Path) -> Settin
     dialog = SettingsDialog(shell.preferences, accounts, shell.status, str(folder), shell.theme, shell.window)
     dialog.about_asked.connect(lambda: show_about(shell, dialog))
     dialog.keys_asked.connect(lambda: shell.window.show_keys(dialog))
+    dialog.limits.setEnabled(shell.window.workspace is not None)
+    dialog.limits_asked.connect(lambda: shell.window.show_limits(dialog))
     dialog.open()
     return dialog
 

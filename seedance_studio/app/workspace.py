@@ -65,6 +65,8 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
+from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -88,7 +90,9 @@ class Workspace:
         preferences, notices, library = shell.preferences, shell.notices, session.library
         settings = preferences.settings
         self.storage_entry = StorageEntry(session.references.storage, preferences, engine.tasks)
-        composer = ComposerModel(engine, DOCUMENTED, drafts or OpenDrafts(), session.references.tracker)
+        self._fuse = fuse = FuseModel(engine)
+        tracker = session.references.tracker
+        composer = ComposerModel(engine, DOCUMENTED, drafts or OpenDrafts(), tracker, fuse)
         player = PlayerModel(_playback(settings))
         reconcile = ReconcileModel(engine, notices)
         sheet = ContactSheet(shell.theme)
@@ -112,6 +116,8 @@ class Workspace:
             desk=desk,
             review=self._make_review(desk.library.organising),
             spending=self._make_spending(desk.library.organising, actions),
+            fuse=fuse,
+            limits=LimitsModel(engine, fuse, desk.library.organising),
             details=DetailsModel(engine),
             actions=actions,
             queue=QueueModel(engine),
@@ -127,7 +133,7 @@ class Workspace:
     def _make_jobs(self) -> JobsModel:
         engine, library = self.engine, self._session.library
         estimates, tasks, now = engine.estimates, engine.tasks, engine.clock.now
-        sources = JobSources(library.unfinished, estimates.times, estimates.price, tasks, now)
+        sources = JobSources(library.unfinished, estimates.times, estimates.price, self._fuse, tasks, now)
         return JobsModel(GenerationFeed(library, tasks), sources)
 
     def _make_review(self, organising: OrganisingModel) -> ReviewModels:
@@ -203,11 +209,18 @@ class Workspace:
         models.composer.references.storage_asked.connect(self._on_storage_asked)
         models.player.playback_changed.connect(self._on_playback_changed)
         models.jobs.running_changed.connect(self._on_running)
+        models.fuse.changed.connect(self._on_limits)
         shell.preferences.changed.connect(self._apply_settings)
         self._apply_settings()
 
     def _on_running(self, count: int) -> None:
         self._shell.status.update(running=count)
+
+    def _on_limits(self) -> None:
+        fuse = self.models.fuse
+        self._shell.status.update(day=fuse.day, tightest=fuse.tightest)
+        # Another day has no charges yet.
+        self.engine.tasks.start(self._shell.status.refresh(), "figures")
 
     async def load(self) -> None:
         """Loads the first pages, the prompts and the figures. The model list follows when the service
@@ -221,6 +234,7 @@ class Workspace:
         models.library.restore(place)
         models.reconcile.put(*await library.unfinished())
         models.composer.history.fill(await library.prompts())
+        await models.fuse.load()
         await self._shell.status.refresh()
         self.engine.tasks.start(models.composer.load_models(), "models")
 
@@ -229,6 +243,7 @@ class Workspace:
         self._shell.preferences.changed.disconnect(self._apply_settings)
         self.models.review.player.close()
         self.models.reconcile.close()
+        self.models.fuse.close()
         self.models.composer.stop_all_editing()
         await self.models.composer.flush()
         self.models.composer.references.close()

@@ -53,6 +53,24 @@ def add_up(prices: Sequence[Price | None]) -> Total:
     return Total(sum(known), len(known) == len(prices))
 
 
+def together(prices: Sequence[Price | None]) -> Price | None:
+    """The price of several generations as one, known as well as the one that is known least. None if one of
+    them is not known, or there are none."""
+    known = [price for price in prices if price is not None]
+    if not known or len(known) < len(prices):
+        return None
+    least = min(known, key=lambda price: price.samples)
+    if len(known) == 1:
+        return least
+    return Price(
+        sum(price.credits for price in known),
+        sum(price.low for price in known),
+        sum(price.high for price in known),
+        least.source,
+        least.samples,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class CostKey:
     """Generations with the same key cost about the same and take about as long.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from support.decoding import DECODER
+from support.limits import NOON
 from support.tracking import idle_cutter, idle_tracker, no_library
 from support.tracking import until as until
 
@@ -21,6 +22,7 @@ from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Draft, GenerationRequest
+from seedance_studio.domain.spending_limits import Standing, Verdict, judge
 from seedance_studio.domain.tariffs import NO_TARIFF
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.references.cutter import ReferenceCutter
@@ -38,6 +40,7 @@ from seedance_studio.viewmodels.references.reference_models import ReferenceMode
 from seedance_studio.viewmodels.references.sources import ReferenceSources
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"
@@ -115,8 +118,10 @@ class Desk:
         self.tasks = TaskSupervisor(self.failures.append)
         self.changes: Signal[EngineEvent] = Signal()
         self.queue = SendQueueStand()
+        self.limits: tuple[Standing, ...] = ()
+        self.consents: list[Consent] = []
         # One plays them all.
-        self.estimates = self.library = self.clock = self.accounts = self
+        self.estimates = self.library = self.clock = self.accounts = self.fuse = self
 
     def compose(
         self,
@@ -129,7 +134,9 @@ class Desk:
         """Without a `tracker` no one looks at its references."""
         tracker = tracker or idle_tracker(allow_loopback=allow_loopback)
         drafts = draft if isinstance(draft, OpenDrafts) else OpenDrafts((draft or Draft(),))
-        model = ComposerModel(self, table, drafts, tracker)  # type: ignore[arg-type]
+        fuse = FuseModel(self)  # type: ignore[arg-type]
+        fuse.standings = fuse.touched = self.limits
+        model = ComposerModel(self, table, drafts, tracker, fuse)  # type: ignore[arg-type]
         model.failed.connect(self.errors.append)
         # Keep it alive longer than its tasks, as the program does.
         self.models.append(model)
@@ -143,6 +150,7 @@ class Desk:
     async def press(
         self, orders: Sequence[Order], origin: Provenance, consent: Consent = NO_CONSENT
     ) -> tuple[Generation, ...]:
+        self.consents.append(consent)
         return tuple([await self.submit(order) for order in orders])
 
     async def submit(self, order: Order) -> Generation:
@@ -162,6 +170,15 @@ class Desk:
         charges = [Charge(cost_key, credits) for credits in self.charges]
         model = self.table.get(cost_key.model)
         return estimate_price(cost_key, NO_TARIFF if model is None else model.tariff, charges)
+
+    def now(self) -> float:
+        return NOON
+
+    async def standings(self) -> tuple[Standing, ...]:
+        return self.limits
+
+    async def judge(self, orders: Sequence[Order]) -> Verdict:
+        return judge(self.limits, [])
 
     async def list_models(self) -> list[dict[str, object]]:
         return self.listed

@@ -249,7 +249,7 @@ class ComposerPanel(Surface):
         if self._references.has_pending:
             self._references.add()
         else:
-            self._model.generate()
+            self._bar.go()
 
     def _on_faults_found(self) -> None:
         field = self._field_of(self._model.errors[0])

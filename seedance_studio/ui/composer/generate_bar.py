@@ -1,15 +1,19 @@
-"""The one button that spends credits, with the expected price and its source."""
+"""The one button that spends credits, with the expected price, its source, and the limits that hold."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from seedance_studio.ui.messages import prices
+from seedance_studio.ui.composer.fuse_line import FuseLine
+from seedance_studio.ui.messages import fuse_words, prices
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
+from seedance_studio.ui.widgets.ceiling_field import CeilingField
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
@@ -17,7 +21,10 @@ _SENDING_SHOWN_AFTER_MS = 120
 
 
 class GenerateBar(Surface):
-    """Follows the model's price. A press during another one does nothing."""
+    """Follows the model's price and the limits. A press during another one does nothing.
+
+    `pressed` is emitted by the button; whoever takes it calls `go` once the draft is as it is meant.
+    """
 
     pressed = Signal()
     outgoing_asked = Signal()
@@ -30,13 +37,37 @@ class GenerateBar(Surface):
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
-        self._stop = LinkButton(theme, self.tr("Stop editing"), self)
-        self._stop.clicked.connect(model.stop_editing)
+        self._fuse = FuseLine(theme, self)
+        self._ceiling = CeilingField(theme, self)
         self.button = PrimaryButton(theme)
-        self._is_slow = False
-        self._is_owed_focus = False
+        self._second = SecondPress(self)
+        self._stop = LinkButton(theme, self.tr("Stop editing"), self)
+        self._outgoing = LinkButton(theme, self.tr("What will be sent"), self)
         self._source = TokenLabel(theme, "", "muted", 12)
         self._source.setWordWrap(True)
+        self._is_slow = False
+        self._is_owed_focus = False
+        self._refused = ""
+        self._lay_out(theme)
+        # Most are sent within a blink; only one that takes longer is worth a word.
+        self._slow = QTimer(self, interval=_SENDING_SHOWN_AFTER_MS, singleShot=True)
+        self._slow.timeout.connect(lambda: self._set_slow(True))
+        self._connect()
+        self._refresh()
+
+    def go(self) -> None:
+        """Sends the draft. Where a soft limit asks, the first press puts the question into the button; where
+        a limit stops, it says so."""
+        model = self._model
+        reason = self._reason()
+        if reason:
+            announce(self.button, reason)
+            return
+        question = self._question() if model.can_be_sent else ""
+        if not question or self._second.is_second(self.button, question):
+            model.generate(model.press.consent())
+
+    def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -44,29 +75,34 @@ class GenerateBar(Surface):
         inner = QVBoxLayout()
         inner.setContentsMargins(13, 9, 13, 12)
         inner.setSpacing(4)
-        inner.addWidget(self.button)
-        outgoing = LinkButton(theme, self.tr("What will be sent"), self)
-        outgoing.clicked.connect(self.outgoing_asked)
+        inner.addWidget(self._fuse)
+        inner.addWidget(self._ceiling)
+        self._press_row = QHBoxLayout()
+        self._press_row.setSpacing(2)
+        self._press_row.addWidget(self.button, 1)
+        inner.addLayout(self._press_row)
         row = QHBoxLayout()
         row.setContentsMargins(3, 0, 0, 0)
         row.addWidget(self._source, 1)
         row.addWidget(self._stop)
-        row.addWidget(outgoing)
+        row.addWidget(self._outgoing)
         inner.addLayout(row)
         column.addLayout(inner)
+        QWidget.setTabOrder(self._ceiling, self.button)
         QWidget.setTabOrder(self.button, self._stop)
-        QWidget.setTabOrder(self._stop, outgoing)
-        # Most are sent within a blink; only one that takes longer is worth a word.
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SENDING_SHOWN_AFTER_MS)
-        self._slow.timeout.connect(lambda: self._set_slow(True))
+        QWidget.setTabOrder(self._stop, self._outgoing)
+
+    def _connect(self) -> None:
+        model = self._model
+        self._stop.clicked.connect(model.stop_editing)
+        self._outgoing.clicked.connect(self.outgoing_asked)
         self.button.clicked.connect(self.pressed)
-        model.price.changed.connect(self._refresh)
+        self._ceiling.changed.connect(model.press.set_ceiling)
+        self._second.changed.connect(self._refresh)
+        model.press.changed.connect(self._refresh)
         model.edit_changed.connect(self._refresh)
         model.draft_replaced.connect(self._refresh)
         model.sending_changed.connect(self._on_sending)
-        self._refresh()
 
     def _on_sending(self) -> None:
         if self._model.is_sending:
@@ -76,30 +112,65 @@ class GenerateBar(Surface):
             self._set_slow(False)
 
     def _set_slow(self, is_slow: bool) -> None:
-        if is_slow == self._is_slow:
-            return
-        had_focus = self.button.hasFocus()
-        self._is_slow = is_slow
-        self._refresh()
-        # A button that is disabled hands the keyboard on; it is to stay here.
-        self.button.setEnabled(not is_slow)
-        if is_slow:
-            self._is_owed_focus = had_focus
-        elif self._is_owed_focus:
-            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_slow != self._is_slow:
+            self._is_slow = is_slow
+            self._refresh()
 
     def _refresh(self) -> None:
-        is_editing = self._model.is_editing
-        self._stop.setVisible(is_editing)
-        price = self._model.price.price
-        name = self.tr("Save changes") if is_editing else self.tr("Generate")
-        if price is not None:
-            text = self.tr("Save changes · {price}") if is_editing else self.tr("Generate · {price}")
-            name = text.format(price=prices.amount(price))
+        press = self._model.press
+        self._stop.setVisible(self._model.is_editing)
+        self._fuse.show_verdict(press.verdict, press.fuse.day)
+        self._show_ceiling(press.wants_ceiling)
+        if self._second.is_asking and self._second.question != self._question():
+            # What was asked is no longer the question.
+            self._second.take_back()
+            return
+        reason = self._reason()
+        name = self._second.question or self._name()
         self.button.setText(self.tr("Sending…") if self._is_slow else name)
         self.button.setAccessibleName(name)
+        self.button.setAccessibleDescription(reason)
         self.button.updateGeometry()
-        self._source.setText(self._source_words())
+        self._set_off(self._is_slow or bool(reason))
+        self._source.set_token("error" if press.verdict.refuses else "muted")
+        self._source.setText(reason or self._source_words())
+        if reason and reason != self._refused:
+            announce(self._source, reason)
+        self._refused = reason
+
+    def _show_ceiling(self, is_wanted: bool) -> None:
+        if self._ceiling.isHidden() == is_wanted:
+            self._ceiling.setVisible(is_wanted)
+            if not is_wanted:
+                self._ceiling.field.clear()
+
+    def _set_off(self, is_off: bool) -> None:
+        if is_off != self.button.isEnabled():
+            return
+        if is_off:
+            # A button that is disabled hands the keyboard on; it is to come back here.
+            self._is_owed_focus = self.button.hasFocus()
+            self.button.setEnabled(False)
+        else:
+            self.button.setEnabled(True)
+            if self._is_owed_focus and not self._ceiling.field.hasFocus():
+                self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reason(self) -> str:
+        """Why the button is off, or empty."""
+        return fuse_words.why_not(self._model.press.verdict)
+
+    def _question(self) -> str:
+        verdict = self._model.press.verdict
+        return fuse_words.generate_anyway(verdict) if verdict.asks else ""
+
+    def _name(self) -> str:
+        is_editing = self._model.is_editing
+        price = self._model.price.price
+        if price is None:
+            return self.tr("Save changes") if is_editing else self.tr("Generate")
+        text = self.tr("Save changes · {price}") if is_editing else self.tr("Generate · {price}")
+        return text.format(price=prices.amount(price))
 
     def _source_words(self) -> str:
         if self._model.is_editing:

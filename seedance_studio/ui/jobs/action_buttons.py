@@ -8,20 +8,27 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from seedance_studio.domain.order import Consent
 from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, PlainLabel
-from seedance_studio.ui.jobs.job_words import action_hint, action_label, action_name
-from seedance_studio.ui.jobs.second_press import SecondPress
-from seedance_studio.ui.messages.charges import cancel_question
+from seedance_studio.ui.jobs.job_words import (
+    action_hint,
+    action_label,
+    action_name,
+    press_question,
+    why_not,
+)
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import StateDot
+from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _GROUPS = frozenset({Action.REUSE, Action.USE_FRAME, Action.COPY_FILE, Action.COPY_CURL})
 """Where a group of a menu begins, unless it is the first entry."""
-Perform = Callable[[Action, JobView], None]
+Perform = Callable[[Action, JobView, Consent], None]
+"""Carries out an action. The consent is what the person agreed to on its button."""
 
 
 def make_menu(job: JobView, perform: Perform, parent: QWidget, *, reported: int = 1) -> QMenu:
@@ -35,19 +42,26 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget, *, reported: int 
     for place, action in enumerate(job.actions):
         if action in _GROUPS and place:
             menu.addSeparator()
-        question = cancel_question(job.generation) if action is Action.CANCEL else ""
+        reason, question = why_not(action, job), press_question(action, job)
         into = menu
-        if question:
+        if reason or question:
             # The way into a menu of its own is the first press.
             into = QMenu(action_name(action), menu)
             menu.addMenu(into)
-        label = question or action_label(action, job)
+        label = reason or question or action_label(action, job)
         if action is Action.SAVE_REPORT and reported > 1:
             label = Counts.tr("Save report on %Ln for support", "", reported)
         entry = into.addAction(label)
+        entry.setEnabled(not reason)
         entry.setToolTip(plain_tip(action_hint(action)))
-        entry.triggered.connect(lambda _=False, action=action: perform(action, job))
+        entry.triggered.connect(lambda _=False, action=action: perform(action, job, agreed(job)))
     return menu
+
+
+def agreed(job: JobView) -> Consent:
+    """The consent of a person who was asked all that the limits ask."""
+    asked = () if job.verdict is None else job.verdict.asks
+    return Consent(frozenset(item.limit.id for item in asked))
 
 
 class ActionRow(Narrowing):
@@ -134,10 +148,13 @@ class ActionRow(Narrowing):
     def _act(self, place: int) -> None:
         if self._job is None:
             return
-        action = self._shown[place]
-        question = cancel_question(self._job.generation) if action is Action.CANCEL else ""
-        if not question or self._second.is_second(self._buttons[place], question):
-            self._perform(action, self._job)
+        action, button = self._shown[place], self._buttons[place]
+        reason, question = why_not(action, self._job), press_question(action, self._job)
+        if reason:
+            # A second press takes the words back.
+            self._second.is_second(button, reason)
+        elif not question or self._second.is_second(button, question):
+            self._perform(action, self._job, agreed(self._job))
 
     def _on_second(self) -> None:
         # The question needs the room, and names the same credits.

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import ActionRow, Perform, make_menu
 from seedance_studio.ui.jobs.card_parts import (
     FittedLines,
@@ -169,7 +170,7 @@ class JobCard(QWidget):
         super().mousePressEvent(event)
         self._drag.press(event)
         if event.button() == Qt.MouseButton.LeftButton and Action.WATCH in self.job.actions:
-            self._perform(Action.WATCH, self.job)
+            self._perform(Action.WATCH, self.job, NO_CONSENT)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.job.generation.clip is not None and self._drag.begins(event):
@@ -273,7 +274,8 @@ class JobCard(QWidget):
 
     def _open(self) -> None:
         shown = (Action.PLAY, Action.WATCH, Action.SHOW_DETAILS)
-        self._perform(next(action for action in shown if action in self.job.actions), self.job)
+        action = next(action for action in shown if action in self.job.actions)
+        self._perform(action, self.job, NO_CONSENT)
 
 
 def _has_bar(job: JobView) -> bool:

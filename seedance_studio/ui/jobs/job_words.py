@@ -10,8 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.ui.messages import prices, states, units
-from seedance_studio.ui.messages.charges import charge
+from seedance_studio.ui.messages import fuse_words, prices, states, units
+from seedance_studio.ui.messages.charges import cancel_question, charge
 from seedance_studio.ui.messages.clips import clip_note
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.viewmodels.jobs.job_view import CHARGING, Action, JobView, is_refund_open
@@ -200,6 +200,28 @@ def action_label(action: Action, job: JobView) -> str:
     return text.format(action=action_name(action), price=prices.short_amount(job.price))
 
 
+def why_not(action: Action, job: JobView) -> str:
+    """Why a press that charges would be refused; empty if it would not."""
+    verdict = job.verdict
+    if action not in CHARGING or verdict is None:
+        return ""
+    if verdict.refuses:
+        return fuse_words.over(fuse_words.last_to_free_up(verdict.refuses))
+    if verdict.needs_ceiling:
+        return QCoreApplication.translate("JobWords", "Price unknown: use Reuse to say the most")
+    return ""
+
+
+def press_question(action: Action, job: JobView) -> str:
+    """What to ask before the action is carried out; empty if nothing."""
+    if action is Action.CANCEL:
+        return cancel_question(job.generation)
+    verdict = job.verdict
+    if action not in CHARGING or verdict is None or not verdict.asks:
+        return ""
+    return fuse_words.send_anyway(verdict)
+
+
 def action_hint(action: Action) -> str:
     """Says what a button does and costs, where its name does not say it all."""
     source = _HINTS.get(action)
@@ -231,6 +253,8 @@ def _note(job: JobView) -> str:
             return clip_note(generation)
         case State.UNCONFIRMED if generation.set_aside_at is not None:
             return ""
+        case State.WAITING if job.held_by_limit:
+            return why_not(Action.RELEASE, job)
         case State.WAITING if job.on_hold:
             return ""
         case State.WAITING if job.needs_confirmation and generation.problem is None:

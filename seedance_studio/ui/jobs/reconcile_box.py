@@ -6,13 +6,17 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from seedance_studio.domain.order import Consent
+from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.jobs.adoption_sides import AdoptionSides
 from seedance_studio.ui.jobs.card_parts import PlainLabel
-from seedance_studio.ui.messages import prices
+from seedance_studio.ui.messages import fuse_words, prices
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.ceiling_field import CeilingField
+from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 
@@ -25,6 +29,7 @@ class ReconcileBox(QWidget):
         self._model = model
         self._id = ""
         self._offered = ""
+        self._verdict: Verdict | None = None
         self._asked: Question | None = None
         self.field = QLineEdit(self)
         self.field.setAccessibleName(self.tr("Request ID"))
@@ -39,7 +44,10 @@ class ReconcileBox(QWidget):
         self._anyway = LinkButton(theme, self.tr("Adopt anyway"), self)
         self._anyway.setToolTip(self.tr("You can remove the ID again until its clip is here."))
         self._warning = PlainLabel(theme, "warning", 12, self, wraps=True)
+        self._limit = ErrorLine(theme, self)
+        self._ceiling = CeilingField(theme, self)
         self._sure = LinkButton(theme, self.tr("Send again"), self, strong=True)
+        self._second = SecondPress(self)
         self._back = LinkButton(theme, self.tr("Back"), self)
         self._lay_out()
         self._connect()
@@ -55,6 +63,7 @@ class ReconcileBox(QWidget):
         charge = self.tr("If the first request was accepted, this one is charged as well: {price}.")
         unknown = self.tr("If the first request was accepted, this one is charged as well.")
         self._warning.setText(charge.format(price=cost) if cost else unknown)
+        self._verdict = job.verdict
         self._offer("" if generation.problem is None else generation.problem.request_id)
         self._refresh()
 
@@ -63,7 +72,8 @@ class ReconcileBox(QWidget):
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
         for button in (self._adopt_button, self._another, self._anyway, self._sure, self._back):
             button.setFocusPolicy(policy)
-        self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.ClickFocus)
+        for field in (self.field, self._ceiling.field):
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What the field leaves is not the card's: Return there would open the details.
@@ -80,7 +90,7 @@ class ReconcileBox(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self._adopt_button)
         column.addLayout(row)
-        for widget in (self._error, self._sides, self._warning):
+        for widget in (self._error, self._sides, self._warning, self._limit, self._ceiling):
             column.addWidget(widget)
         links = QHBoxLayout()
         links.setSpacing(0)
@@ -94,8 +104,17 @@ class ReconcileBox(QWidget):
         self._anyway.clicked.connect(lambda: self._model.adopt_anyway(self._id, self.field.text()))
         self._another.clicked.connect(self._on_another)
         self._back.clicked.connect(self._go_back)
-        self._sure.clicked.connect(lambda: self._model.send_again(self._id))
+        self._sure.clicked.connect(self._send_again)
+        self._ceiling.changed.connect(self._refresh)
         self._model.changed.connect(self._on_changed)
+
+    def _send_again(self) -> None:
+        """Sends it again. Where a soft limit asks, the first press puts the question into the button."""
+        asks = () if self._verdict is None else self._verdict.asks
+        question = fuse_words.send_anyway(self._verdict) if self._verdict is not None and asks else ""
+        if not question or self._second.is_second(self._sure, question):
+            agreed = frozenset(item.limit.id for item in asks)
+            self._model.send_again(self._id, Consent(agreed, self._ceiling.value))
 
     def _go_back(self) -> None:
         card = self.parentWidget()
@@ -149,7 +168,7 @@ class ReconcileBox(QWidget):
         self._asked = self._model.question(self._id)
         self._adopt_button.setText(self.tr("Checking…") if busy else self.tr("Adopt"))
         self._adopt_button.setEnabled(not busy and bool(self.field.text().strip()))
-        self._sure.setEnabled(not busy)
+        self._sure.setEnabled(not busy and not self._why_not())
         differences = self._model.differences(self._id)
         self._sides.show_differences(differences)
         self._error.say(self._trouble(bool(differences)))
@@ -162,6 +181,13 @@ class ReconcileBox(QWidget):
         words = explain(problem) if problem is not None else None
         return " ".join(filter(None, (words.what, words.next))) if words else ""
 
+    def _why_not(self) -> str:
+        """Why it can't be sent again now, as far as limits are concerned."""
+        verdict = self._verdict
+        if verdict is None or (verdict.needs_ceiling and not verdict.refuses and self._ceiling.value):
+            return ""
+        return fuse_words.why_not(verdict)
+
     def _show_question(self, differs: bool) -> None:
         """Shows one question at a time."""
         asks_id, asks_again = self._asked is Question.WHICH_ID, self._asked is Question.SEND_AGAIN
@@ -171,5 +197,7 @@ class ReconcileBox(QWidget):
             widget.setVisible(asks_id and differs)
         for widget in (self._warning, self._sure):
             widget.setVisible(asks_again)
+        self._limit.say(self._why_not() if asks_again else "")
+        self._ceiling.setVisible(asks_again and self._verdict is not None and self._verdict.needs_ceiling)
         self._back.setVisible(self._asked is not None)
         self.setVisible(self._asked is not None or bool(self._error.text))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.ui.messages import fuse_words
 from seedance_studio.ui.messages.units import duration, number, size, unit_for
 from seedance_studio.viewmodels.jobs.job_view import JobView, Received
 
@@ -68,6 +69,8 @@ def progress_words(job: JobView) -> str:
         return text.format(time=duration(math.ceil(job.sends_in)))
     if job.edited:
         return QCoreApplication.translate("States", "Being edited in the composer")
+    if job.held_by_limit:
+        return _held_words(job)
     if job.on_hold:
         return QCoreApplication.translate("States", "On hold")
     if job.needs_confirmation and job.generation.problem is None:
@@ -98,6 +101,14 @@ def progress_detail(job: JobView) -> str:
             return duration(job.elapsed) if job.elapsed is not None else ""
         case _:
             return ""
+
+
+def _held_words(job: JobView) -> str:
+    refuses = () if job.verdict is None else job.verdict.refuses
+    if not refuses:
+        return QCoreApplication.translate("States", "On hold: it fits into the limit again")
+    words = QCoreApplication.translate("States", "On hold: limit reached")
+    return " · ".join(filter(None, (words, fuse_words.frees_words(fuse_words.last_to_free_up(refuses)))))
 
 
 def _place_words(place: int) -> str:

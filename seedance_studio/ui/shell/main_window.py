@@ -69,6 +69,7 @@ class MainWindow(Surface):
         self.resize(*_SIZE)
         self.top_bar = TopBar(status, keys, theme, self)
         self.navigation = Navigation(self.top_bar, self)
+        self.top_bar.spending_asked.connect(partial(self.navigation.show, SPENDING))
         opening = EmptyState(theme, "library", self.tr("Opening your library…"))
         self._pages = PageArea(opening, notices, theme, self)
         column = QVBoxLayout(self)
@@ -140,6 +141,7 @@ class MainWindow(Surface):
         models.actions.details_asked.connect(self.show_details)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)
         self.navigation.set_workspace(self.workspace, models.desk.search)
+        models.fuse.reached.connect(self._status_line.say_reached)
         self.top_bar.set_workspace(True)
         return self.workspace
 
@@ -196,6 +198,11 @@ class MainWindow(Surface):
         from seedance_studio.ui.shell.keys_dialog import KeysDialog
 
         KeysDialog(self._keys, self._theme, parent or self).open()
+
+    def show_limits(self, parent: QWidget | None = None) -> None:
+        """Shows the spending limits of the open library, over the window or over a dialog of its own."""
+        if self.workspace is not None:
+            self.workspace.show_limits(parent)
 
     def _make_acts(self) -> dict[Command, Callable[[], None]]:
         """What the keys do that work everywhere. The composer's own is with its button."""

@@ -55,6 +55,7 @@ class SettingsDialog(QDialog):
     folder_chosen = Signal(object)
     about_asked = Signal()
     keys_asked = Signal()
+    limits_asked = Signal()
 
     def __init__(
         self,
@@ -136,6 +137,10 @@ class SettingsDialog(QDialog):
         parallel.valueChanged.connect(partial(self._keep, "parallel_submissions"))
         form.add_row(self.tr("Send at once"), parallel)
         periods = ((self.tr("Off"), 0), *((duration(seconds), seconds) for seconds in UNDO_SECONDS[1:]))
+        self.limits = QPushButton(self.tr("Limits…"))
+        self.limits.clicked.connect(self.limits_asked)
+        words = self.tr("What may be spent by click, day, week, month and project")
+        form.add_row(self.tr("Limits"), TokenLabel(self._theme, words, "muted", 12), self.limits)
         form.add_row(self.tr("Undo send"), self._make_choice(self.tr("Undo send"), "undo_seconds", periods))
         words = self.tr("Send an ID with each request, so that support can find it")
         form.add_row(self.tr("Metadata"), self._make_switch("tag_requests", words))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.api_key import KeySource
+from seedance_studio.domain.spending_limits import Standing
+from seedance_studio.ui.messages import fuse_words
 from seedance_studio.ui.messages.keys import key_words
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.labels import StateDot, TokenLabel
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
@@ -26,6 +29,8 @@ class StatusLine(Surface):
         self._connection = TokenLabel(theme, "", "ok", 12)
         self._connection.setContentsMargins(0, 0, 12, 0)
         self._key = TokenLabel(theme, "", "muted", 12)
+        self._limit = TokenLabel(theme, "", "muted", 12)
+        self._limit.setContentsMargins(12, 0, 0, 0)
         self._library = TokenLabel(theme, "", "muted", 12)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -33,14 +38,15 @@ class StatusLine(Surface):
         row.addWidget(self._dot)
         row.addWidget(self._connection)
         row.addWidget(self._key)
+        row.addWidget(self._limit)
         row.addStretch()
         row.addWidget(self._library)
         model.changed.connect(self._refresh)
         self._refresh()
 
     def put_part(self, part: QWidget) -> None:
-        """Shows a part of the open library after the key, until it is deleted."""
-        self._row.insertWidget(self._row.indexOf(self._key) + 1, part)
+        """Shows a part of the open library after the limit, until it is deleted."""
+        self._row.insertWidget(self._row.indexOf(self._limit) + 1, part)
         put_in_reading_order(self)
 
     def put_switch(self, switch: QWidget) -> None:
@@ -66,6 +72,7 @@ class StatusLine(Surface):
         self._connection.setText(self.tr("Connected") if status.online else offline)
         self._key.setText(key_words(status.key, status.key_name))
         self._key.setVisible(self._switch is None or not status.key_name)
+        self._show_limit(status.tightest)
         has_key = status.key.source is not KeySource.NONE
         for part in (self._dot, self._connection):
             part.setVisible(has_key)
@@ -76,3 +83,16 @@ class StatusLine(Surface):
             if status.clips
             else self.tr("Library: {clips}").format(clips=clips)
         )
+
+    def say_reached(self, standing: Standing) -> None:
+        """Has a screen reader say that nothing is left of a limit."""
+        announce(self._limit, fuse_words.reached_words(standing))
+
+    def _show_limit(self, tightest: Standing | None) -> None:
+        self._limit.setVisible(tightest is not None)
+        if tightest is not None:
+            is_reached = fuse_words.is_reached(tightest)
+            token = "error" if tightest.limit.is_hard else "warning"
+            self._limit.set_token(token if is_reached else "muted")
+            shown = fuse_words.reached_words if is_reached else fuse_words.used_sentence
+            self._limit.setText(shown(tightest))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.shell.fuse_pill import FusePill
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import Pill, TokenLabel
@@ -27,6 +27,8 @@ class TopBar(Surface):
     search_changed = Signal(str)
     theme_asked = Signal()
     settings_asked = Signal()
+    spending_asked = Signal()
+    """The person wants to see what is spent, and the limits."""
 
     def __init__(
         self, status: StatusModel, keys: KeyMap, theme: Theme, parent: QWidget | None = None
@@ -50,7 +52,7 @@ class TopBar(Surface):
         self.search.setMaximumWidth(380)
         self.search.setMinimumWidth(120)
         self._running = Pill(theme)
-        self._credits = Pill(theme)
+        self._credits = FusePill(theme)
         self._keep_room()
         self._theme_button = IconButton(theme, "theme", self.tr("Theme"))
         self._settings_button = IconButton(theme, "settings", self.tr("Settings"))
@@ -70,6 +72,7 @@ class TopBar(Surface):
         self.search.textChanged.connect(self._on_search)
         self._theme_button.clicked.connect(self.theme_asked)
         self._settings_button.clicked.connect(self.settings_asked)
+        self._credits.clicked.connect(self.spending_asked)
         status.changed.connect(self._refresh)
         keys.changed.connect(self._show_keys)
         self._show_keys()
@@ -79,7 +82,7 @@ class TopBar(Surface):
     def _keep_room(self) -> None:
         """Nothing in the bar moves when something begins to run, or when a charge has a digit more."""
         self._running.keep_room_for("88", self.tr("running"))
-        self._credits.keep_room_for(number(8888), self.tr("credits today"))
+        self._credits.keep_room()
         policy = self._running.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._running.setSizePolicy(policy)
@@ -128,9 +131,5 @@ class TopBar(Surface):
     def _refresh(self) -> None:
         status = self._status.status
         self._running.set_text(str(status.running), self.tr("running"))
-        self._credits.set_text(number(status.credits_today, 2), self.tr("credits today"))
-        self._credits.setToolTip(
-            self.tr("All that was charged today. What the service refunds is not taken off.")
-        )
-        self._credits.setAccessibleDescription(self._credits.toolTip())
+        self._credits.show_spending(status.credits_today, status.day)
         self._running.setVisible(self._views.isVisibleTo(self) and status.running > 0)

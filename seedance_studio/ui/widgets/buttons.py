@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import RADIUS, RADIUS_LARGE, Theme
@@ -15,9 +15,14 @@ from seedance_studio.ui.widgets.painted import (
     painter_for,
 )
 
+_BETWEEN = " · "
+
 
 class PrimaryButton(PaintedButton):
-    """The next step. Shows its shortcut beside its text. A held key presses it once."""
+    """The next step. Shows its shortcut beside its text. A held key presses it once.
+
+    A text in two parts, with ` · ` between them, takes two lines where one has no room for it.
+    """
 
     def __init__(self, theme: Theme, text: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -53,7 +58,11 @@ class PrimaryButton(PaintedButton):
         if not self.isEnabled():
             fill, ink = tokens.hover, QColor(tokens.muted)
         fill_rounded(painter, self.body, RADIUS_LARGE, fill)
-        font = self.theme.font(15, QFont.Weight.DemiBold, tabular=True)
+        if self._is_broken():
+            self._draw_two_lines(painter, ink)
+            self.draw_focus_ring(painter, RADIUS_LARGE)
+            return
+        font = self._font()
         hint_font = self.theme.font(11)
         wide = QFontMetricsF(font).horizontalAdvance(self.text())
         hint_wide = QFontMetricsF(hint_font).horizontalAdvance(self._hint) if self._hint else 0
@@ -69,6 +78,24 @@ class PrimaryButton(PaintedButton):
             area = QRectF(left + wide + gap, self.body.top(), hint_wide + 2, self.body.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._hint)
         self.draw_focus_ring(painter, RADIUS_LARGE)
+
+    def _font(self) -> QFont:
+        return self.theme.font(15, QFont.Weight.DemiBold, tabular=True)
+
+    def _is_broken(self) -> bool:
+        """Whether the text has a second part and no room for both on one line."""
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        return _BETWEEN in self.text() and wide + 24 > self.body.width()
+
+    def _draw_two_lines(self, painter: QPainter, ink: QColor) -> None:
+        first, _, second = self.text().partition(_BETWEEN)
+        half = self.body.height() / 2
+        painter.setPen(ink)
+        for words, size, top in ((first, 14, 3), (second, 12, -4)):
+            painter.setFont(self.theme.font(size, QFont.Weight.DemiBold, tabular=True))
+            start = self.body.top() + (top if words is first else half + top)
+            area = QRectF(self.body.left(), start, self.body.width(), half)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class IconButton(PaintedButton):

@@ -6,12 +6,13 @@ import asyncio
 import logging
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
 from seedance_studio.domain.models import ModelTable, read_models
 from seedance_studio.domain.open_drafts import OpenDrafts
+from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import (
@@ -32,9 +33,10 @@ from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
-from seedance_studio.viewmodels.composer.pricing import PriceModel
+from seedance_studio.viewmodels.composer.pricing import PressModel, PriceModel
 from seedance_studio.viewmodels.composer.submission import Submission
 from seedance_studio.viewmodels.composer.succession import Succession
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 _PRICED = POLLED | {State.READY}
 """A generation that reaches one of these states may change the price estimate."""
@@ -58,9 +60,9 @@ class ComposerModel(DraftModel):
         table: ModelTable,
         drafts: OpenDrafts,
         tracker: ReferenceTracker,
-        parent: QObject | None = None,
+        fuse: FuseModel,
     ) -> None:
-        super().__init__(engine, table, drafts, tracker, parent)
+        super().__init__(engine, table, drafts, tracker)
         self._engine = engine
         self._errors: tuple[FieldError, ...] = ()
         self._priced: CostKey | None = None
@@ -71,6 +73,8 @@ class ComposerModel(DraftModel):
         self._submission.edit_ended.connect(self._on_edit_ended)
         self._submission.failed.connect(self.failed)
         self.price = PriceModel(engine.estimates.price, engine.tasks, self)
+        self.press = PressModel(self.price, fuse, self)
+        self.edit_changed.connect(self._on_edit_changed)
         self.model_prices = ModelPrices(engine.estimates, engine.tasks, self)
         self._sources = self._sources_now()
         # First of all, so that whoever hears of a change finds its faults and its price.
@@ -120,6 +124,11 @@ class ComposerModel(DraftModel):
         kept = (item for item in others if item.field is not Field.REFERENCES or item.position not in faults)
         return tuple(sorted((*kept, *own), key=lambda item: list(Field).index(item.field)))
 
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether the draft has no faults."""
+        return isinstance(self.outgoing, GenerationRequest)
+
     def set_extras(self, **values: object) -> None:
         """Sets fields as typed, by their names in the draft. Their faults show only when sending."""
         for name, value in values.items():
@@ -131,7 +140,7 @@ class ComposerModel(DraftModel):
         """Starts to edit a waiting generation. It is not sent meanwhile."""
         self.stop_editing()
         self._engine.queue.begin_edit(generation.id)
-        self.tabs.in_sight.edit = Edit(generation.id, self.draft)
+        self.tabs.in_sight.edit = Edit(generation.id, self.draft, generation.reserved or 0.0)
         self.edit_changed.emit()
         self.load(generation.request.to_draft())
         # A step back from here would bring another draft into the generation that is edited.
@@ -160,7 +169,7 @@ class ComposerModel(DraftModel):
         are too many drafts."""
         return self.tabs.open(generation.to_draft())
 
-    def generate(self) -> None:
+    def generate(self, consent: Consent = NO_CONSENT) -> None:
         """Sends the draft once, however often it is pressed. If the draft has faults, it shows them
         instead."""
         if self._submission.is_twice(self.draft):
@@ -169,7 +178,7 @@ class ComposerModel(DraftModel):
         self._errors = () if isinstance(checked, GenerationRequest) else checked
         self.errors_changed.emit()
         if isinstance(checked, GenerationRequest):
-            self._submission.begin(checked)
+            self._submission.begin(checked, consent)
         else:
             self.faults_found.emit()
 
@@ -227,6 +236,10 @@ class ComposerModel(DraftModel):
             self.edit_changed.emit()
         return edit
 
+    def _on_edit_changed(self) -> None:
+        edit = self.tabs.in_sight.edit
+        self.press.set_held(0.0 if edit is None else edit.held)
+
     def _on_file_refused(self, fault: str) -> None:
         self._set_errors(Field.REFERENCES, (FieldError(Field.REFERENCES, fault),))
         self.faults_found.emit()
@@ -240,6 +253,7 @@ class ComposerModel(DraftModel):
     def _on_draft_replaced(self) -> None:
         self._errors = ()
         self.errors_changed.emit()
+        self._on_edit_changed()
         self.refresh_price()
 
     def _on_references(self) -> None:

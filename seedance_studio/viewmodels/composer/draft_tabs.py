@@ -21,10 +21,12 @@ _MOST_CLOSED = 20
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Edit:
-    """Which waiting generation is edited in a tab, and what the tab held before."""
+    """Which waiting generation is edited in a tab, what the tab held before, and the credits that the limits
+    hold for it."""
 
     generation_id: str
     draft_before: Draft
+    held: float = 0.0
 
 
 @dataclass(eq=False, slots=True)

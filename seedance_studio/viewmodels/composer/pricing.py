@@ -1,15 +1,18 @@
-"""The price beside the button. Every change of the request asks again; only the latest answer counts."""
+"""What a press of the button will cost, and whether it fits into the limits."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.price import CostKey, Price
+from seedance_studio.domain.order import Consent
+from seedance_studio.domain.price import CostKey, Price, together
+from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 LATE_MS = 150
 """How long the previous price stays on screen while the new one is computed."""
@@ -17,7 +20,8 @@ _log = logging.getLogger(__name__)
 
 
 class PriceModel(QObject):
-    """`source` returns the credits for one generation, or None if the price is unknown."""
+    """`source` returns the credits for one generation, or None if the price is unknown. Every change of the
+    request asks again; only the latest answer counts."""
 
     changed = Signal()
 
@@ -31,34 +35,105 @@ class PriceModel(QObject):
         self._source = source
         self._tasks = tasks
         self._latest = 0
-        self._price: Price | None = None
+        self._is_asking = False
+        self._prices: tuple[Price | None, ...] = (None,)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
-        self._late.timeout.connect(lambda: self._show(None))
+        self._late.timeout.connect(self._forget)
+
+    @property
+    def prices(self) -> tuple[Price | None, ...]:
+        """The latest price of each generation; None while it is unknown."""
+        return self._prices
 
     @property
     def price(self) -> Price | None:
-        """The latest price; None while it is unknown."""
-        return self._price
+        """The price of all of them together; None while one is unknown."""
+        return together(self._prices)
 
-    def ask(self, cost_key: CostKey) -> None:
-        """Asks for the price of this request."""
+    @property
+    def is_asking(self) -> bool:
+        """Whether the latest answer has not come yet."""
+        return self._is_asking
+
+    def ask(self, *cost_keys: CostKey) -> None:
+        """Asks for the price of these generations."""
         self._latest += 1
+        self._is_asking = True
         self._late.start()
-        self._tasks.start(self._load(cost_key, self._latest), "price")
+        self._tasks.start(self._load(cost_keys, self._latest), "price")
 
-    async def _load(self, cost_key: CostKey, number: int) -> None:
+    async def _load(self, cost_keys: Sequence[CostKey], number: int) -> None:
+        found: dict[CostKey, Price | None] = {}
         try:
-            price = await self._source(cost_key)
+            for key in cost_keys:
+                if key not in found:
+                    found[key] = await self._source(key)
         except StudioError as error:
             _log.warning("The price is not known: %s", error)
-            price = None
         if number == self._latest:
             self._late.stop()
-            self._show(price)
+            self._is_asking = False
+            self._show(tuple(found.get(key) for key in cost_keys))
 
-    def _show(self, price: Price | None) -> None:
-        if price != self._price:
-            self._price = price
+    def _forget(self) -> None:
+        self._show((None,) * len(self._prices))
+
+    def _show(self, prices: tuple[Price | None, ...]) -> None:
+        # That one is not known is news even where nothing was shown before.
+        if prices != self._prices or (None in prices and not self._is_asking):
+            self._prices = prices
             self.changed.emit()
+
+
+class PressModel(QObject):
+    """The verdict of the limits on the next press. It follows the prices, the limits, the typed ceiling and
+    what a generation that is edited holds already."""
+
+    changed = Signal()
+
+    def __init__(self, price: PriceModel, fuse: FuseModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._price = price
+        self.fuse = fuse
+        self._ceiling: float | None = None
+        self._held = 0.0
+        price.changed.connect(self._on_price)
+        fuse.changed.connect(self.changed)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the press fits, as far as is known. While the price is computed, nothing is unknown yet."""
+        promises = [self._ceiling if price is None else price.high for price in self._price.prices]
+        if self._price.is_asking:
+            promises = [promise for promise in promises if promise is not None]
+        return self.fuse.verdict(promises, self._held)
+
+    @property
+    def wants_ceiling(self) -> bool:
+        """Whether a price is unknown where a limit holds that stops, so that a ceiling is asked for."""
+        unknown = None in self._price.prices and not self._price.is_asking
+        return unknown and any(item.limit.is_hard for item in self.fuse.touched)
+
+    def set_ceiling(self, ceiling: float | None) -> None:
+        """Takes the most that a generation without a known price may cost, in credits."""
+        if ceiling != self._ceiling:
+            self._ceiling = ceiling
+            self.changed.emit()
+
+    def set_held(self, credits: float) -> None:
+        """Takes the credits that are held already for what is edited; 0 for nothing."""
+        if credits != self._held:
+            self._held = credits
+            self.changed.emit()
+
+    def consent(self) -> Consent:
+        """The person's consent to all that the verdict asks."""
+        return Consent(frozenset(item.limit.id for item in self.verdict.asks), self._ceiling)
+
+    def _on_price(self) -> None:
+        if None not in self._price.prices:
+            # It was typed for another price.
+            self._ceiling = None
+        self.changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.order import Order
+from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.references import file_of
 from seedance_studio.domain.request import Draft, GenerationRequest
@@ -22,6 +22,14 @@ from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs, Edit, Open
 
 TWICE_GUARD_SECONDS = 0.6
 """Seconds. Two equal presses within this time count as one, so a double click never pays twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """Where a press comes from, and what the person agreed to with it."""
+
+    origin: Provenance
+    consent: Consent
 
 
 class Submission(QObject):
@@ -61,8 +69,8 @@ class Submission(QObject):
             self._last_press = now
         return twice
 
-    def begin(self, request: GenerationRequest) -> None:
-        """Sends the draft with the links of its current references."""
+    def begin(self, request: GenerationRequest, consent: Consent) -> None:
+        """Sends the draft with the links of its current references, on terms that the person agreed to."""
         self._last_press = self._engine.clock.monotonic()
         self._set_sending(True)
         tab, links = self._tabs.in_sight, self._tracker.resolve()
@@ -70,7 +78,8 @@ class Submission(QObject):
         if edit is not None:
             # It is not sent before the save is done, also where the person stops editing it meanwhile.
             self._engine.queue.begin_edit(edit.generation_id)
-        work = self._submit(tab, edit, request, self._tracker.tracked, self._origin(tab), links)
+        terms = _Terms(self._origin(tab), consent)
+        work = self._submit(tab, edit, request, self._tracker.tracked, terms, links)
         if self._engine.tasks.start(work, "submit") is None:
             links.close()
             self._let_go(edit)
@@ -81,13 +90,13 @@ class Submission(QObject):
         edit: Edit | None,
         request: GenerationRequest,
         tracked: tuple[TrackedReference, ...],
-        origin: Provenance,
+        terms: _Terms,
         links: Coroutine[Any, Any, tuple[str, ...]],
     ) -> None:
         try:
             request = replace(request, media_urls=await links)
             order = Order(request, video_seconds(tracked))
-            generation = await self._hand_over(edit, order, origin)
+            generation = await self._hand_over(edit, order, terms)
             if edit is None:
                 tab.last_sent = generation.id
         except FileRefused as error:
@@ -106,12 +115,12 @@ class Submission(QObject):
         files = tuple(file_of(source) for source in sources if not isinstance(source, str))
         return Provenance(previous=tab.last_sent, reused=self._last_draft.made_from, files=files)
 
-    async def _hand_over(self, edit: Edit | None, order: Order, origin: Provenance) -> Generation:
+    async def _hand_over(self, edit: Edit | None, order: Order, terms: _Terms) -> Generation:
         if edit is None:
-            (generation,) = await self._engine.press([order], origin)
+            (generation,) = await self._engine.press([order], terms.origin, terms.consent)
             return generation
         try:
-            generation = await self._engine.edit(edit.generation_id, order)
+            generation = await self._engine.edit(edit.generation_id, order, terms.consent)
         except EditedTooLate:
             self.edit_ended.emit(edit, False)
             raise

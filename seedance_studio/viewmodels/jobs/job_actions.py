@@ -12,6 +12,7 @@ from seedance_studio import __version__
 from seedance_studio.domain.errors import Code, LibraryError, StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.open_drafts import MOST_DRAFTS
+from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.request import TAG
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.report import Report, ReportCase
@@ -87,7 +88,6 @@ class JobActions(QObject):
             Action.ADOPT: lambda item: self._ask(item, Question.WHICH_ID),
             Action.SEND_AGAIN: lambda item: self._ask(item, Question.SEND_AGAIN),
             Action.SET_ASIDE: lambda item: reconcile.set_aside(item.id),
-            Action.RETRY: self._retry,
             Action.WATCH: lambda item: self.watch_asked.emit(item.id),
             Action.REUSE: composer.reuse,
             Action.REUSE_APART: self._reuse_apart,
@@ -114,13 +114,16 @@ class JobActions(QObject):
         """Returns the path of a library file."""
         return self._engine.library.folder / relative
 
-    def perform(self, action: Action, job: JobView) -> None:
-        """Carries out the action, or does nothing if the generation does not allow it."""
+    def perform(self, action: Action, job: JobView, consent: Consent = NO_CONSENT, /) -> None:
+        """Carries out the action, or does nothing if the generation does not allow it. `consent` is what the
+        person agreed to for this press."""
         if action not in job.actions:
             return
         if action in FRAME_ACTIONS:
             clip = PlayableClip.of(job.generation, self._engine.library.folder)
             self.frame_asked.emit(action, clip)
+        elif action is Action.RETRY:
+            self._retry(job.generation, consent)
         else:
             self._commands[action](job.generation)
 
@@ -150,17 +153,18 @@ class JobActions(QObject):
         if not self._composer.reuse_apart(generation):
             self._notices.show(Notice(NoticeKind.DRAFTS_FULL, count=MOST_DRAFTS))
 
-    def _retry(self, generation: Generation) -> None:
+    def _retry(self, generation: Generation, consent: Consent) -> None:
         now = self._engine.clock.monotonic()
         last = self._retried.get(generation.id)
         self._retried[generation.id] = now
         if last is None or now - last >= RETRY_PAUSE:
-            self._engine.tasks.start(self._submit_again(generation.id), "retry")
+            self._engine.tasks.start(self._submit_again(generation.id, consent), "retry")
 
-    async def _submit_again(self, generation_id: str) -> None:
+    async def _submit_again(self, generation_id: str, consent: Consent) -> None:
         try:
-            await self._engine.submit_again(generation_id)
+            await self._engine.submit_again(generation_id, consent)
         except StudioError as error:
+            # Only a press that was not asked before, or one that another one overtook.
             self._notices.tell_failed(error)
 
     async def _save_report_on_keys(self, keys: Sequence[int]) -> None:

@@ -42,6 +42,7 @@ from seedance_studio.viewmodels.jobs.job_view import (
     elapsed_seconds,
 )
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 """Role of a row's `JobView`."""
@@ -55,12 +56,14 @@ class JobSources:
     """What the model asks others for.
 
     `unfinished` returns every generation that is not final. `usual_times` returns how long similar ones
-    took, `expected_price` what the same costs now. `now` returns seconds since 1970.
+    took, `expected_price` what the same costs now. `fuse` judges what charges. `now` returns seconds since
+    1970.
     """
 
     unfinished: Callable[[], Awaitable[Sequence[Generation]]]
     usual_times: Callable[[CostKey], Awaitable[UsualTimes | None]]
     expected_price: Callable[[CostKey], Awaitable[Price | None]]
+    fuse: FuseModel
     tasks: TaskSupervisor
     now: Callable[[], float]
 
@@ -97,6 +100,7 @@ class JobsModel(QAbstractListModel):
         self._clock.timeout.connect(self.tick)
         self._transfer_timer = QTimer(self, interval=_TRANSFER_INTERVAL_MS, singleShot=True)
         self._transfer_timer.timeout.connect(self._show_transfers)
+        sources.fuse.changed.connect(self._show_all)
         feed.changing.connect(self._on_changing)
         feed.changed.connect(self._on_changed)
 
@@ -195,13 +199,16 @@ class JobsModel(QAbstractListModel):
     # inside
 
     def _view(self, generation: Generation) -> JobView:
+        is_priced = generation.state in PRICED
+        price = self._prices.need(generation.cost_key) if is_priced else None
         return JobView(
             generation,
             elapsed_seconds(generation, self._sources.now()),
             self._times.get(generation.cost_key),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
-            self._prices.need(generation.cost_key) if generation.state in PRICED else None,
+            price,
+            self._sources.fuse.verdict_on(generation, price) if is_priced else None,
         )
 
     async def _bring_unfinished(self) -> None:
@@ -264,6 +271,9 @@ class JobsModel(QAbstractListModel):
 
     def _show_prices(self, _: CostKey) -> None:
         # What is over can be sent again, too, and is not among the unfinished.
+        self._show_all()
+
+    def _show_all(self) -> None:
         if self.rowCount():
             self._show_rows(0, self.rowCount() - 1)
 

@@ -9,6 +9,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import TAG
+from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, Waiting
 
@@ -95,7 +96,8 @@ class Received:
 @dataclass(frozen=True, slots=True)
 class JobView:
     """One card. `elapsed` is in seconds from sending to now or to the end, `times` is how long similar ones
-    took, and `price` what the same costs now; None if unknown. `waiting` says how it waits to be sent."""
+    took, and `price` what the same costs now; None if unknown. `waiting` says how it waits to be sent, and
+    `verdict` whether what charges here fits into the limits; None where nothing charges, or nobody looked."""
 
     generation: Generation
     elapsed: float | None = None
@@ -103,6 +105,7 @@ class JobView:
     transfer: Received | None = None
     waiting: Waiting = NOT_WAITING
     price: Price | None = None
+    verdict: Verdict | None = None
 
     @property
     def expected(self) -> float | None:
@@ -129,6 +132,12 @@ class JobView:
     def on_hold(self) -> bool:
         """Whether the person put it on hold."""
         return self.generation.state is State.WAITING and self.waiting.on_hold
+
+    @property
+    def held_by_limit(self) -> bool:
+        """Whether it is on hold because it did not fit into the limits when its turn came."""
+        problem = self.generation.problem
+        return self.on_hold and problem is not None and problem.code == Code.LIMIT_REACHED
 
     @property
     def edited(self) -> bool:

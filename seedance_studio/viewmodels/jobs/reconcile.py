@@ -11,6 +11,7 @@ from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AdoptionDiffers, StudioError, problem_of
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.order import Consent
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
@@ -119,9 +120,9 @@ class ReconcileModel(QObject):
         seen = self.differences(generation_id)
         self._begin(generation_id, lambda: self._commands.adopt(generation_id, request_id, despite=seen))
 
-    def send_again(self, generation_id: str) -> None:
-        """Sends the same request again. The person has confirmed it."""
-        self._begin(generation_id, lambda: self._commands.send_again(generation_id))
+    def send_again(self, generation_id: str, consent: Consent) -> None:
+        """Sends the same request again. The person has confirmed it, and agreed to what the limits ask."""
+        self._begin(generation_id, lambda: self._commands.send_again(generation_id, consent))
 
     def set_aside(self, generation_id: str) -> None:
         """Sets the generation aside."""

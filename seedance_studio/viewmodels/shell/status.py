@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import POLLED, State
+from seedance_studio.domain.spending_limits import Standing
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 
 if TYPE_CHECKING:
@@ -22,13 +23,19 @@ _COUNTED = POLLED | {State.READY}
 @dataclass(frozen=True, slots=True)
 class SessionStatus:
     """A snapshot of the session. `key_name` is empty for a key without a name, and `clip_bytes` are the bytes
-    of all clips on disk."""
+    of all clips on disk.
+
+    `day` is the standing of the day's limit, `tightest` that of the limit of which the least is left; None
+    without a limit.
+    """
 
     online: bool = True
     key: HeldKey = field(default_factory=lambda: HeldKey(KeySource.NONE))
     key_name: str = ""
     running: int = 0
     credits_today: float = 0.0
+    day: Standing | None = None
+    tightest: Standing | None = None
     clips: int = 0
     clip_bytes: int = 0
 

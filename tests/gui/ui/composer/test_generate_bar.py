@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from support.controls import control, focused_name
+from support.limits import a_standing
 from support.tracking import until
 
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.order import Consent
 from seedance_studio.domain.request import Draft
 
 DRAFT = Draft(prompt="x")
@@ -18,7 +20,8 @@ def button(panel):
 
 
 def words(panel):
-    return [label.text() for label in panel._bar.findChildren(QLabel)]
+    """What is seen beside the button."""
+    return [label.text() for label in panel._bar.findChildren(QLabel) if label.isVisible()]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +98,130 @@ async def test_a_quick_typist_is_no_double_click(open_panel, desk):
     button(panel).click()
     await desk.settle()
     assert [request.prompt for request in desk.sent] == ["first", "second"]
+
+
+async def open_limited(open_panel, desk, *limits, draft=DRAFT):
+    desk.limits = limits
+    panel = await open_panel(draft)
+    (model,) = desk.models
+    await until(lambda: not model.price.is_asking)
+    return panel
+
+
+async def test_what_is_used_and_what_this_click_adds_stand_above_the_button(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing())
+    assert words(panel)[:3] == ["340", "of 1,000 today", "380 after this click"]
+    assert button(panel).isEnabled()
+
+
+async def test_without_a_limit_nothing_stands_there(open_panel, desk):
+    panel = await open_limited(open_panel, desk)
+    assert words(panel) == ["by the published rates"]
+
+
+async def test_over_a_limit_that_stops_it_is_off_and_says_why(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=980))
+    generate = button(panel)
+    assert not generate.isEnabled()
+    reason = "Over today's limit of 1,000 · frees up at midnight"
+    assert words(panel) == ["980", "of 1,000 today", "1,020 after this click", reason]
+    assert generate.accessibleDescription() == reason
+    QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    await desk.settle()
+    assert desk.sent == []
+
+
+async def test_it_is_on_again_with_the_keyboard_once_the_limit_allows_it(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=900))
+    (model,) = desk.models
+    generate = button(panel)
+    generate.setFocus()
+    desk.limits = (a_standing(used=980),)
+    await model.press.fuse.load()
+    assert not generate.isEnabled()
+    desk.limits = (a_standing(used=900),)
+    await model.press.fuse.load()
+    assert generate.isEnabled()
+    assert generate.hasFocus()
+
+
+async def test_a_soft_limit_asks_on_the_button_itself(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    generate = button(panel)
+    generate.click()
+    question = "Generate anyway · 430 of 400 today"
+    assert (generate.text(), generate.accessibleName()) == (question, question)
+    await desk.settle()
+    assert desk.sent == []
+    panel._bar._second._guard.stop()
+    generate.click()
+    await until(lambda: desk.sent)
+    assert desk.consents == [Consent(frozenset({"day"}))]
+    assert generate.text() == "Generate · ≈ 40 credits"
+
+
+async def test_escape_takes_the_question_back(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    generate = button(panel)
+    generate.setFocus()
+    generate.click()
+    QTest.keyClick(generate, Qt.Key.Key_Escape)
+    assert generate.text() == "Generate · ≈ 40 credits"
+
+
+async def test_another_draft_is_another_question(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    (model,) = desk.models
+    button(panel).click()
+    model.set_options(duration=10)
+    await until(lambda: not model.price.is_asking)
+    assert button(panel).text().startswith("Generate · ")
+    await desk.settle()
+    assert desk.sent == []
+
+
+async def test_faults_are_shown_before_anything_is_asked(open_panel, desk):
+    limit = a_standing(used=390, credits=400, hard=False)
+    panel = await open_limited(open_panel, desk, limit, draft=Draft())
+    button(panel).click()
+    assert button(panel).text() == "Generate · ≈ 40 credits"
+    assert desk.models[0].errors
+
+
+async def test_an_unknown_price_under_a_limit_that_stops_wants_a_ceiling(open_panel, desk):
+    panel = await open_limited(
+        open_panel, desk, a_standing(), draft=Draft(prompt="x", resolution="480p", duration=5)
+    )
+    generate = button(panel)
+    assert not generate.isEnabled()
+    assert "The price is not known. Say how much it may cost at most." in words(panel)
+    field = control(panel, QLineEdit, "At most, in credits")
+    field.setText("700")
+    assert words(panel)[-1] == "Over today's limit of 1,000 · frees up at midnight"
+    field.setText("60")
+    assert generate.isEnabled()
+    assert "400 after this click" in words(panel)
+    generate.click()
+    await until(lambda: desk.sent)
+    assert desk.consents == [Consent(ceiling=60.0)]
+
+
+async def test_the_field_is_gone_with_a_price(open_panel, desk):
+    panel = await open_limited(
+        open_panel, desk, a_standing(), draft=Draft(prompt="x", resolution="480p", duration=5)
+    )
+    (model,) = desk.models
+    field = control(panel, QLineEdit, "At most, in credits")
+    field.setText("60")
+    model.set_options(resolution="720p")
+    await until(lambda: button(panel).text() == "Generate · ≈ 40 credits")
+    assert not field.isVisible()
+    assert field.text() == ""
+
+
+async def test_what_is_held_for_a_generation_that_is_edited_does_not_count_twice(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=980))
+    (model,) = desk.models
+    model.edit(Generation("a", model.outgoing, 0.0, reserved=40.0))
+    await until(lambda: not model.price.is_asking)
+    assert control(panel, QAbstractButton, "Save changes").isEnabled()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.limits import a_fuse
 from support.prices import a_price
 from support.standing import EngineStand
 
 from seedance_studio.domain.adoption import Difference
+from seedance_studio.domain.order import Consent
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
@@ -37,6 +39,7 @@ class Reconciler:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, ...]] = []
+        self.consents: list[Consent] = []
         self.error: Exception | None = None
 
     async def adopt(
@@ -44,8 +47,9 @@ class Reconciler:
     ) -> None:
         self._note("adopt", generation_id, request_id, *(str(one.aspect) for one in despite))
 
-    async def send_again(self, generation_id: str) -> None:
+    async def send_again(self, generation_id: str, consent: Consent) -> None:
         self._note("send_again", generation_id)
+        self.consents.append(consent)
 
     async def set_aside(self, generation_id: str) -> None:
         self._note("set_aside", generation_id)
@@ -88,7 +92,14 @@ def jobs(archive, starter, qapp):
     now = BEGAN + 48
     model = JobsModel(
         archive.feed(),
-        JobSources(archive.library.unfinished, usual_times, expected_price, starter, lambda: now),
+        JobSources(
+            archive.library.unfinished,
+            usual_times,
+            expected_price,
+            a_fuse(starter),
+            starter,
+            lambda: now,
+        ),
     )
     archive.load(model)
     yield model

@@ -7,14 +7,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
+from support.limits import a_standing
 from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.local import file_url
+from seedance_studio.domain.order import Consent
+from seedance_studio.domain.spending_limits import judge
 from seedance_studio.domain.usual_times import UsualTimes
-from seedance_studio.ui.jobs.action_buttons import ActionRow
+from seedance_studio.ui.jobs.action_buttons import ActionRow, make_menu
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.dragging import clips_mime, own_clips
@@ -34,12 +37,21 @@ def performed():
 
 
 @pytest.fixture
-def show(qtbot, theme, performed, reconcile):
+def agreed():
+    return []
+
+
+@pytest.fixture
+def show(qtbot, theme, performed, agreed, reconcile):
     def make_box(card):
         return ReconcileBox(theme, reconcile, card)
 
     def build(job: JobView, width: int = 320) -> JobCard:
-        card = JobCard(theme, lambda action, job: performed.append((action, job)), job, make_box)
+        def perform(action, job, consent):
+            performed.append((action, job))
+            agreed.append(consent)
+
+        card = JobCard(theme, perform, job, make_box)
         qtbot.addWidget(card)
         card.resize(width, card.heightForWidth(width))
         card.show()
@@ -425,3 +437,70 @@ def test_a_price_that_has_no_room_is_left_out_before_any_word_is_cut(show, make)
     job = JobView(make("a", State.CANCELLED), price=a_price(1234567.25, spread=(1234567.25, 7654321.75)))
     assert next(iter(buttons(show(job, 320)))) == "Retry"
     assert next(iter(buttons(show(job, 520)))) == "Retry · ≈ 1,234,567.25–7,654,321.75"
+
+
+def a_verdict(*standings, price: float | None = 40):
+    return judge(standings, [price])
+
+
+SOFT = a_standing(used=390, credits=400, hard=False)
+
+
+def test_a_soft_limit_asks_on_the_button_of_the_card(show, make, qtbot, performed, agreed):
+    card = show(JobView(make("a", State.FAILED), price=a_price(40), verdict=a_verdict(SOFT)), 520)
+    qtbot.mouseClick(buttons(card)["Retry · ≈ 40"], Qt.MouseButton.LeftButton)
+    assert "Send anyway · 430 of 400 today" in buttons(card)
+    assert performed == []
+    card._row._second._guard.stop()
+    qtbot.mouseClick(buttons(card)["Send anyway · 430 of 400 today"], Qt.MouseButton.LeftButton)
+    assert performed == [(Action.RETRY, card.job)]
+    assert agreed == [Consent(frozenset({"day"}))]
+
+
+@pytest.mark.parametrize(
+    ("state", "waiting", "name"),
+    [
+        (State.FAILED, Waiting(), "Retry"),
+        (State.WAITING, Waiting(on_hold=True), "Release"),
+        (State.WAITING, Waiting(needs_confirmation=True), "Send now"),
+    ],
+)
+def test_what_a_limit_stops_says_why_on_the_button(show, make, qtbot, performed, state, waiting, name):
+    verdict = a_verdict(a_standing(used=980))
+    card = show(JobView(make("a", state), waiting=waiting, verdict=verdict), 520)
+    qtbot.mouseClick(buttons(card)[name], Qt.MouseButton.LeftButton)
+    assert "Over today's limit of 1,000" in buttons(card)
+    card._row._second._guard.stop()
+    qtbot.mouseClick(buttons(card)["Over today's limit of 1,000"], Qt.MouseButton.LeftButton)
+    assert name in buttons(card)
+    assert performed == []
+
+
+def test_in_the_menu_a_limit_that_stops_says_why(show, make, qtbot):
+    job = JobView(make("a", State.FAILED), verdict=a_verdict(a_standing(used=980)))
+    card = show(job)
+    menu = make_menu(job, lambda *_: None, card)
+    (retry,) = (entry for entry in menu.actions() if entry.text() == "Retry")
+    reasons = retry.menu()
+    assert isinstance(reasons, QMenu)
+    (reason,) = reasons.actions()
+    assert (reason.text(), reason.isEnabled()) == ("Over today's limit of 1,000", False)
+
+
+def test_an_unknown_price_under_a_limit_that_stops_is_not_sent_from_a_card(show, make, qtbot, performed):
+    verdict = a_verdict(a_standing(), price=None)
+    card = show(JobView(make("a", State.FAILED), verdict=verdict), 520)
+    qtbot.mouseClick(buttons(card)["Retry"], Qt.MouseButton.LeftButton)
+    assert "Price unknown: use Reuse to say the most" in buttons(card)
+    assert performed == []
+
+
+def test_what_a_limit_holds_back_says_so_and_when_that_ends(show, make):
+    row = make("a", problem=Problem(str(Code.LIMIT_REACHED)))
+    held = JobView(row, waiting=Waiting(on_hold=True), verdict=a_verdict(a_standing(used=980)))
+    card = show(held, 520)
+    assert "On hold: limit reached · frees up at midnight" in texts(card)
+    assert "Over today's limit of 1,000" in texts(card)
+    assert "Release" in buttons(card)
+    card.show_job(replace(held, verdict=a_verdict(a_standing())))
+    assert "On hold: it fits into the limit again" in texts(card)

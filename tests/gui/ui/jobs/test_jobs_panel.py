@@ -15,6 +15,7 @@ from seedance_studio.domain.adoption import Aspect, Difference
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import AdoptionDiffers, Code
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.engine.events import QueueChanged
 from seedance_studio.ui.jobs.card_list import CardList
@@ -328,7 +329,9 @@ def test_down_reaches_every_card_and_up_leads_back(long_list, archive, qtbot):
     assert focused_id() == f"n{MANY - 2}"
 
 
-def test_tab_goes_through_the_buttons_of_the_card_that_was_reached(long_list, archive, commands, qtbot):
+def test_tab_goes_through_the_buttons_of_the_card_that_was_reached(
+    long_list, archive, commands, qtbot, starter
+):
     cards(long_list)[0].setFocus()
     press(qtbot, long_list, archive, Qt.Key.Key_End)
     reached = []
@@ -339,7 +342,8 @@ def test_tab_goes_through_the_buttons_of_the_card_that_was_reached(long_list, ar
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert commands.said == [("submit_again", f"n{MANY - 1}")]
+    starter.run("retry")
+    assert commands.said == [("submit_again", f"n{MANY - 1}", NO_CONSENT)]
 
 
 def test_the_bar_leads_from_the_first_card_to_the_last(long_list, archive, qtbot):
@@ -436,15 +440,16 @@ def test_assistive_tools_find_the_cards_in_their_order_after_any_way_through(lon
     assert numbers[-1] == MANY - 1
 
 
-def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive, commands, qtbot):
+def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive, commands, qtbot, starter):
     cards(long_list)[0].setFocus()
     press(qtbot, long_list, archive, Qt.Key.Key_End)
     last = find(long_list, Role.ListItem, f"prompt n{MANY - 1}")
     buttons = {name_of(item): item for item in walk(last) if item.role() == Role.Button}
     act(buttons["Retry"])
     # Qt shows the press before it is one.
-    qtbot.waitUntil(lambda: bool(commands.said), timeout=60_000)
-    assert commands.said == [("submit_again", f"n{MANY - 1}")]
+    qtbot.waitUntil(lambda: "retry" in starter.names, timeout=60_000)
+    starter.run("retry")
+    assert commands.said == [("submit_again", f"n{MANY - 1}", NO_CONSENT)]
 
 
 def test_an_end_is_said_once(panel, put, make, monkeypatch):

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from support.limits import a_standing
 from support.prices import a_price
 
 from seedance_studio.domain.adoption import Aspect, Difference
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.order import Consent
+from seedance_studio.domain.spending_limits import judge
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.viewmodels.jobs.job_view import JobView
@@ -198,3 +201,38 @@ def test_another_id_puts_the_comparison_away(differing, qtbot):
 
 def test_a_comparison_is_no_wider_than_the_pane_in_any_language(differing):
     assert differing.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16
+
+
+def asked_again(box, reconcile, make, *standings, price: float | None = 64):
+    verdict = judge(standings, [price])
+    reconcile.ask("a", Question.SEND_AGAIN)
+    box.show_job(JobView(make("a", State.UNCONFIRMED), verdict=verdict))
+
+
+def test_over_a_limit_that_stops_it_is_not_sent_again(box, reconcile, make):
+    asked_again(box, reconcile, make, a_standing(used=980))
+    assert not button(box, "Send again").isEnabled()
+    assert "Over today's limit of 1,000 · frees up at midnight" in texts(box)
+
+
+def test_over_a_soft_limit_it_asks_on_the_button(box, qtbot, reconcile, reconciler, make, starter):
+    asked_again(box, reconcile, make, a_standing(used=980, hard=False))
+    click(qtbot, box, "Send again")
+    assert "Send anyway · 1,044 of 1,000 today" in names(box)
+    assert reconciler.said == []
+    box._second._guard.stop()
+    click(qtbot, box, "Send anyway · 1,044 of 1,000 today")
+    starter.run()
+    assert reconciler.consents == [Consent(frozenset({"day"}))]
+
+
+def test_an_unknown_price_under_a_limit_that_stops_wants_a_ceiling(
+    box, qtbot, reconcile, reconciler, make, starter
+):
+    asked_again(box, reconcile, make, a_standing(), price=None)
+    assert not button(box, "Send again").isEnabled()
+    (ceiling,) = (field for field in box.findChildren(QLineEdit) if field.isVisible())
+    ceiling.setText("50")
+    click(qtbot, box, "Send again")
+    starter.run()
+    assert reconciler.consents == [Consent(ceiling=50.0)]

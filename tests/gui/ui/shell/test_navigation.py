@@ -11,6 +11,7 @@ from support.composing import models_beside
 from support.controls import control, focused
 from support.decoding import DECODER
 from support.keys import one_key
+from support.limits import a_fuse
 from support.organising import library_desk_of, organising_of
 from support.spent_charges import spending_models
 from support.standing import EngineStand
@@ -56,6 +57,7 @@ from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
@@ -85,11 +87,12 @@ def world(make, keys, archive, starter, tmp_path, theme):
     world = World(rows, keys)
     world.engine = engine = EngineStand(starter, tmp_path)
     world.player = player = PlayerModel(Playback())
-    world.composer = composer = ComposerModel(engine, DOCUMENTED, OpenDrafts(), idle_tracker())  # type: ignore[arg-type]
+    fuse = a_fuse(starter)
+    world.composer = composer = ComposerModel(engine, DOCUMENTED, OpenDrafts(), idle_tracker(), fuse)  # type: ignore[arg-type]
     reconcile = ReconcileModel(engine, NoticeModel())  # type: ignore[arg-type]
     actions = JobActions(engine, composer, player, NoticeModel(), reconcile)  # type: ignore[arg-type]
     filmstrip = FeedTable(archive.feed(), str, tmp_path)
-    sources = JobSources(world.none, world.nothing, world.nothing, starter, lambda: 0.0)
+    sources = JobSources(world.none, world.nothing, world.nothing, fuse, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources)
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
     engine.library, engine.accounts.clients.service = archive.library, ""
@@ -116,6 +119,8 @@ def world(make, keys, archive, starter, tmp_path, theme):
             MarksModel(engine),  # type: ignore[arg-type]
         ),
         spending=spending_models(archive, preferences, actions),
+        fuse=fuse,
+        limits=LimitsModel(engine, fuse, organising_of(archive)),  # type: ignore[arg-type]
         details=DetailsModel(engine),
         actions=actions,
         queue=QueueModel(engine),

@@ -83,7 +83,7 @@ def test_save_stands_in_one_box_with_the_key_alone(dialog):
 
 def test_each_label_is_level_with_its_field(dialog):
     tied = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
-    assert len(tied) == 13
+    assert len(tied) == 14
     middles = [
         (
             label.mapTo(dialog, label.rect().center()),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
+from support.limits import a_fuse
 
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.making_page import MakingPage
 from seedance_studio.ui.widgets.progress import ThinProgress
@@ -26,12 +28,14 @@ class Clock:
 @pytest.fixture
 def stage(archive, starter, tmp_path, qapp):
     async def usual(_):
-        return 80.0
+        return UsualTimes(80.0)
 
     async def no_price(_):
         return None
 
-    sources = JobSources(archive.library.unfinished, usual, no_price, starter, lambda: Clock.now)
+    sources = JobSources(
+        archive.library.unfinished, usual, no_price, a_fuse(starter), starter, lambda: Clock.now
+    )
     jobs = JobsModel(archive.feed(), sources)
     clips = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), str, tmp_path)
     archive.load(jobs)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
+from support.limits import a_fuse
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -77,7 +78,10 @@ def performed():
 def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
     model = PlayerModel(Playback(muted=True))
     strip = FeedTable(archive.feed(), str, tmp_path)
-    jobs = JobsModel(archive.feed(), JobSources(archive.library.unfinished, _no, _no, starter, lambda: 0.0))
+    jobs = JobsModel(
+        archive.feed(),
+        JobSources(archive.library.unfinished, _no, _no, a_fuse(starter), starter, lambda: 0.0),
+    )
     archive.open(strip.feed)
     archive.load(jobs)
     models = SimpleNamespace(
@@ -85,7 +89,7 @@ def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
         frames=frames,
         filmstrip=strip,
         stage=StageModel(jobs, model, strip),
-        actions=SimpleNamespace(perform=lambda action, job: performed.append((action, job.generation.id))),
+        actions=SimpleNamespace(perform=lambda action, job, _: performed.append((action, job.generation.id))),
         folder=tmp_path,
         begin_sample=None,
         references=None,

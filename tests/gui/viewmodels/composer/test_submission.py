@@ -22,6 +22,7 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 UNDO = 30
 
@@ -53,12 +54,13 @@ class Studio:
         self.press = SlowPress(tracker)
         self.errors: list[Exception] = []
         self.composer = ComposerModel(
-            bench.engine, DOCUMENTED, OpenDrafts((Draft(duration=SECONDS),)), tracker
+            bench.engine, DOCUMENTED, OpenDrafts((Draft(duration=SECONDS),)), tracker, FuseModel(bench.engine)
         )
         self.composer.failed.connect(self.errors.append)
         self.tab = self.composer.tabs.in_sight
         # It would go off between the test and its end, where the loop stands still.
         self.composer._saver._timer.blockSignals(True)
+        self.composer.press.fuse._pause.blockSignals(True)
 
     async def waiting(self, prompt: str) -> Generation:
         """One that can still be taken back."""
@@ -71,10 +73,11 @@ class Studio:
 
     async def rest(self) -> None:
         """Whatever was going to happen by itself has happened."""
-        for _ in range(3):
+        for _ in range(12):
             for _ in range(50):
                 await asyncio.sleep(0)
-            await self.bench.library.counts()
+            # Waits for what the library does before.
+            await self.bench.library.get("")
 
     async def sent(self, count: int) -> list[object]:
         """The prompts that were sent, once there are so many; no more follow."""

@@ -25,6 +25,7 @@ from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobV
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
@@ -37,10 +38,11 @@ class Cards:
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.composer = ComposerModel(
-            bench.engine, DOCUMENTED, OpenDrafts(), idle_tracker(allow_loopback=True)
+            bench.engine, DOCUMENTED, OpenDrafts(), idle_tracker(allow_loopback=True), FuseModel(bench.engine)
         )
         # It would go off between the test and its end, where no loop runs.
         self.composer._saver._timer.blockSignals(True)
+        self.composer.press.fuse._pause.blockSignals(True)
         self.player = PlayerModel(Playback())
         self.notices = NoticeModel()
         self.actions = JobActions(
@@ -65,10 +67,11 @@ class Cards:
         """Whatever was going to happen by itself has happened."""
         while any(task.get_name() == "retry" for task in self.bench.tasks._tasks):
             await asyncio.sleep(0)
-        for _ in range(3):
+        for _ in range(12):
             for _ in range(50):
                 await asyncio.sleep(0)
-            await self.bench.library.counts()
+            # Waits for what the library does before.
+            await self.bench.library.get("")
 
     async def count(self) -> int:
         return (await self.bench.library.counts()).generations

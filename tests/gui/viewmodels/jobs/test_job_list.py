@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from support.limits import a_fuse
 from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
@@ -50,7 +51,12 @@ def world():
 @pytest.fixture
 def jobs(world, archive, starter, qapp):
     sources = JobSources(
-        archive.library.unfinished, world.usual_times, world.expected_price, starter, lambda: world.now
+        archive.library.unfinished,
+        world.usual_times,
+        world.expected_price,
+        a_fuse(starter),
+        starter,
+        lambda: world.now,
     )
     model = JobsModel(archive.feed(), sources)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -127,7 +133,9 @@ def test_what_the_engine_told_meanwhile_beats_what_was_read(archive, world, star
         jobs.on_event(GenerationChanged(make("a", State.CANCELLED)))
         return [make("a", State.QUEUED), make("b", State.QUEUED)]
 
-    sources = JobSources(unfinished, world.usual_times, world.expected_price, starter, lambda: world.now)
+    sources = JobSources(
+        unfinished, world.usual_times, world.expected_price, a_fuse(starter), starter, lambda: world.now
+    )
     jobs = JobsModel(archive.feed(), sources)
     jobs.load()
     starter.run("jobs")

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
+from support.limits import a_fuse
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.messages.attention import alert_body, alert_title
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
@@ -98,13 +100,14 @@ def test_the_task_bar_shows_how_far_all_are_together(archive, starter, make, qap
     now = make("x").created_at + 30
 
     async def expected(cost_key):
-        return 60.0
+        return UsualTimes(60.0)
 
     async def no_price(_):
         return None
 
     jobs = JobsModel(
-        archive.feed(), JobSources(archive.library.unfinished, expected, no_price, starter, lambda: now)
+        archive.feed(),
+        JobSources(archive.library.unfinished, expected, no_price, a_fuse(starter), starter, lambda: now),
     )
     assert fraction_of(jobs) is None
     jobs.on_event(GenerationChanged(make("a", State.PROCESSING)))

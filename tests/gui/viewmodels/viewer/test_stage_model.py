@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.limits import a_fuse
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
@@ -26,7 +27,7 @@ def jobs(archive, starter, qapp):
     async def nothing(_):
         return None
 
-    sources = JobSources(archive.library.unfinished, nothing, nothing, starter, lambda: 0.0)
+    sources = JobSources(archive.library.unfinished, nothing, nothing, a_fuse(starter), starter, lambda: 0.0)
     return JobsModel(archive.feed(), sources)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.widgets.announcing import announce
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.painted import PaintedButton
 
 _WAIT_MS = 5000
 _DOUBLE_CLICK_MS = 400
@@ -25,18 +25,23 @@ class SecondPress(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._button: LinkButton | None = None
-        self._words = ""
+        self._button: PaintedButton | None = None
+        self._words = self._question = ""
         self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
         self._wait.timeout.connect(self.take_back)
         self._guard = QTimer(self, interval=_DOUBLE_CLICK_MS, singleShot=True)
+
+    @property
+    def question(self) -> str:
+        """What the button asks; empty while it asks nothing."""
+        return "" if self._button is None else self._question
 
     @property
     def is_asking(self) -> bool:
         """Whether a first press waits for a second one."""
         return self._button is not None
 
-    def is_second(self, button: LinkButton, question: str) -> bool:
+    def is_second(self, button: PaintedButton, question: str) -> bool:
         """Whether this press of the button confirms. Otherwise it asks the question."""
         if self._button is button:
             if self._guard.isActive():
@@ -44,7 +49,7 @@ class SecondPress(QObject):
             self.take_back()
             return True
         self.take_back()
-        self._button, self._words = button, button.text()
+        self._button, self._words, self._question = button, button.text(), question
         button.setText(question)
         button.installEventFilter(self)
         self._wait.start()

@@ -1,0 +1,283 @@
+"""Spending limits in words: how much is used, why a press is refused or asks, and when a limit frees up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from seedance_studio.domain.price import Total
+from seedance_studio.domain.spending_limits import LimitChange, LimitScope, Standing, Verdict
+from seedance_studio.ui.messages.units import credits, number
+
+NEAR = 0.8
+"""The share of a limit from which on it warns."""
+
+
+def amount(value: float) -> str:
+    """Credits as a bare number: `1,000`, `12.5`."""
+    return number(value, 2)
+
+
+def share(standing: Standing) -> float:
+    """How much of the limit is used: 0 for nothing, 1 for all of it, more if it is exceeded."""
+    limit = standing.limit.credits
+    return standing.used / limit if limit > 0 else 1.0
+
+
+def is_reached(standing: Standing) -> bool:
+    """Whether nothing is left. A limit for one click is never used up."""
+    return standing.limit.scope is not LimitScope.CLICK and not standing.has_room_for(0.01)
+
+
+def used_words(standing: Standing) -> tuple[str, str]:
+    """How much is used, and of what: `340`, `of 1,000 today`."""
+    limit = amount(standing.limit.credits)
+    translate = QCoreApplication.translate
+    match standing.limit.scope:
+        case LimitScope.CLICK:
+            text = translate("Fuse", "of {limit} for one click")
+        case LimitScope.DAY:
+            text = translate("Fuse", "of {limit} today")
+        case LimitScope.WEEK:
+            text = translate("Fuse", "of {limit} this week")
+        case LimitScope.MONTH:
+            text = translate("Fuse", "of {limit} this month")
+        case LimitScope.PROJECT:
+            text = translate("Fuse", "of {limit} in this project")
+        case LimitScope.BALANCE:
+            text = translate("Fuse", "of {limit} of the balance, counted")
+    return amount(standing.used), text.format(limit=limit)
+
+
+def used_sentence(standing: Standing) -> str:
+    """The same as one text: `340 of 1,000 today`."""
+    return " ".join(used_words(standing))
+
+
+def short_words(standing: Standing) -> tuple[str, str]:
+    """The same for the top bar. Near the limit it is what is left: `160`, `left`."""
+    translate = QCoreApplication.translate
+    if is_reached(standing):
+        return translate("Fuse", "limit reached"), ""
+    if share(standing) >= NEAR:
+        return amount(standing.left), translate("Fuse", "left")
+    return used_words(standing)
+
+
+def spoken_words(standing: Standing) -> str:
+    """The same in whole words, beginning with what is seen."""
+    translate = QCoreApplication.translate
+    seen = " ".join(filter(None, short_words(standing)))
+    if is_reached(standing):
+        text = translate("Fuse", "{seen}: {used}, spent or promised. {frees}")
+    elif share(standing) >= NEAR:
+        text = translate("Fuse", "{seen}: {used}, spent or promised.")
+    else:
+        text = translate("Fuse", "{seen}, spent or promised: {left} left.")
+    return text.format(
+        seen=seen,
+        used=used_sentence(standing),
+        left=amount(standing.left),
+        frees=_sentence(frees_words(standing)),
+    ).strip()
+
+
+def reached_words(standing: Standing) -> str:
+    """That nothing is left: `Today's limit of 1,000 is reached · frees up at midnight`."""
+    limit = amount(standing.limit.credits)
+    translate = QCoreApplication.translate
+    match standing.limit.scope:
+        case LimitScope.DAY:
+            text = translate("Fuse", "Today's limit of {limit} is reached")
+        case LimitScope.WEEK:
+            text = translate("Fuse", "This week's limit of {limit} is reached")
+        case LimitScope.MONTH:
+            text = translate("Fuse", "This month's limit of {limit} is reached")
+        case LimitScope.PROJECT:
+            text = translate("Fuse", "This project's limit of {limit} is reached")
+        case _:
+            text = translate("Fuse", "Nothing is left of the balance, as counted")
+    return " · ".join(filter(None, (text.format(limit=limit), frees_words(standing))))
+
+
+def frees_words(standing: Standing) -> str:
+    """When all of it can be used again; empty if no time does that."""
+    at = standing.frees_at
+    translate = QCoreApplication.translate
+    if at is None:
+        return ""
+    match standing.limit.scope:
+        case LimitScope.DAY:
+            return translate("Fuse", "frees up at midnight")
+        case LimitScope.WEEK:
+            text = translate("Fuse", "frees up on {day}")
+            return text.format(day=QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), "dddd"))
+        case _:
+            text = translate("Fuse", "frees up on {day}")
+            return text.format(day=_day(at))
+
+
+def refusal(standing: Standing) -> str:
+    """Why a press is refused: `Over today's limit of 1,000 · frees up at midnight`."""
+    return " · ".join(filter(None, (over(standing), frees_words(standing))))
+
+
+def last_to_free_up(standings: Sequence[Standing]) -> Standing:
+    """The one that frees up last. One that no time frees up is the last of all."""
+    return max(standings, key=lambda item: float("inf") if item.frees_at is None else item.frees_at)
+
+
+def over(standing: Standing) -> str:
+    """What a press would exceed: `Over today's limit of 1,000`."""
+    limit = amount(standing.limit.credits)
+    translate = QCoreApplication.translate
+    match standing.limit.scope:
+        case LimitScope.CLICK:
+            text = translate("Fuse", "Over the limit of {limit} for one click")
+        case LimitScope.DAY:
+            text = translate("Fuse", "Over today's limit of {limit}")
+        case LimitScope.WEEK:
+            text = translate("Fuse", "Over this week's limit of {limit}")
+        case LimitScope.MONTH:
+            text = translate("Fuse", "Over this month's limit of {limit}")
+        case LimitScope.PROJECT:
+            text = translate("Fuse", "Over this project's limit of {limit}")
+        case LimitScope.BALANCE:
+            text = translate("Fuse", "More than the {left} that are left of the balance, as counted")
+    return text.format(limit=limit, left=amount(max(standing.left, 0.0)))
+
+
+def why_not(verdict: Verdict) -> str:
+    """Why a press is refused, by the limit that frees up last; empty if it is not."""
+    if verdict.refuses:
+        return refusal(last_to_free_up(verdict.refuses))
+    if verdict.needs_ceiling:
+        return QCoreApplication.translate("Fuse", "The price is not known. Say how much it may cost at most.")
+    return ""
+
+
+def after_words(standing: Standing, price: Total) -> str:
+    """What is used once this is sent: `500 after this click`."""
+    text = QCoreApplication.translate("Fuse", "{count} after this click")
+    if not price.is_complete:
+        text = QCoreApplication.translate("Fuse", "price unknown")
+    return text.format(count=amount(after(standing, price)))
+
+
+def after(standing: Standing, price: Total) -> float:
+    """How much of the limit is used once this is sent."""
+    return price.credits if standing.limit.scope is LimitScope.CLICK else standing.used + price.credits
+
+
+def question(verdict: Verdict) -> str:
+    """What a soft limit asks on the button, after its word: `500 of 400 today`."""
+    standing = verdict.asks[0]
+    _, rest = used_words(standing)
+    words = f"{amount(after(standing, verdict.price))} {rest}"
+    if verdict.price.is_complete:
+        return words
+    return QCoreApplication.translate("Fuse", "price unknown, {used}").format(used=used_sentence(standing))
+
+
+def generate_anyway(verdict: Verdict) -> str:
+    """The question on the button: `Generate anyway · 500 of 400 today`."""
+    text = QCoreApplication.translate("Fuse", "Generate anyway · {state}")
+    return text.format(state=question(verdict))
+
+
+def send_anyway(verdict: Verdict) -> str:
+    """The question on a card: `Send anyway · 500 of 400 today`."""
+    text = QCoreApplication.translate("Fuse", "Send anyway · {state}")
+    return text.format(state=question(verdict))
+
+
+def left_words(standing: Standing) -> str:
+    """`660 left`, or by how much it is exceeded."""
+    if standing.left < 0:
+        return QCoreApplication.translate("Fuse", "{count} over").format(count=amount(-standing.left))
+    return QCoreApplication.translate("Fuse", "{count} left").format(count=amount(standing.left))
+
+
+def of_words(standing: Standing) -> str:
+    """The limit beside what is used, where its name stands elsewhere: `of 1,000`."""
+    if standing.limit.scope is LimitScope.CLICK:
+        return QCoreApplication.translate("Fuse", "at most")
+    text = QCoreApplication.translate("Fuse", "of {limit}")
+    return text.format(limit=amount(standing.limit.credits))
+
+
+def place_name(scope: LimitScope, project: str = "") -> str:
+    """The name of what a limit adds up."""
+    translate = QCoreApplication.translate
+    names = {
+        LimitScope.CLICK: translate("Fuse", "One click"),
+        LimitScope.DAY: translate("Fuse", "Today"),
+        LimitScope.WEEK: translate("Fuse", "This week"),
+        LimitScope.MONTH: translate("Fuse", "This month"),
+        LimitScope.PROJECT: project or translate("Fuse", "No project"),
+        LimitScope.BALANCE: translate("Fuse", "Balance, counted"),
+    }
+    return names[scope]
+
+
+def no_limit(scope: LimitScope) -> str:
+    """Says that there is no limit."""
+    if scope is LimitScope.BALANCE:
+        return QCoreApplication.translate("Fuse", "not entered")
+    return QCoreApplication.translate("Fuse", "has none")
+
+
+def change_words(change: LimitChange, project: str = "") -> str:
+    """One change of a limit: `Today: 1,000 → 2,000, stops`."""
+    translate = QCoreApplication.translate
+    before, after_it = (
+        _limit_words(change.before, change.was_hard),
+        _limit_words(change.after, change.is_hard),
+    )
+    text = translate("Fuse", "{name}: {before} → {after}")
+    return text.format(name=place_name(change.scope, project), before=before, after=after_it)
+
+
+def plain_number(value: float) -> str:
+    """Credits as a person types them into a field."""
+    return QLocale().toString(
+        float(value), "f", QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
+    )
+
+
+def kind_words(is_hard: bool) -> str:
+    """What a limit does: `stops` or `asks first`."""
+    return (
+        QCoreApplication.translate("Fuse", "stops")
+        if is_hard
+        else QCoreApplication.translate("Fuse", "asks first")
+    )
+
+
+def today_words(spent: float) -> tuple[str, str]:
+    """Today's charges where no limit holds for the day: `340`, `credits today`."""
+    return amount(spent), QCoreApplication.translate("Fuse", "credits today")
+
+
+def price_words(total: Total) -> str:
+    """What a press will cost at most."""
+    return credits(total.credits)
+
+
+def _day(at: float) -> str:
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), _day_form())
+
+
+def _limit_words(credits: float | None, is_hard: bool) -> str:
+    if credits is None:
+        return QCoreApplication.translate("Fuse", "none")
+    return f"{amount(credits)} {kind_words(is_hard)}"
+
+
+def _day_form() -> str:
+    return QCoreApplication.translate("Fuse", "d MMMM")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""

@@ -1,0 +1,163 @@
+"""All spending limits: what is used of each, setting them, and what was changed when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
+
+from seedance_studio.domain.spending_limits import LimitChange
+from seedance_studio.ui.messages import fuse_words, units
+from seedance_studio.ui.spending.limit_editor import LimitEditor
+from seedance_studio.ui.spending.limit_row import LimitRow
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.scroll_body import ScrollBody
+from seedance_studio.ui.widgets.undo_line import UndoLine
+from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitsModel
+
+_WIDE, _TITLE_BAR = 560, 40
+_SHOWN_CHANGES = 20
+
+
+class LimitsDialog(QDialog):
+    """One limit is edited at a time. Follows the model while it is open."""
+
+    def __init__(self, model: LimitsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self.setWindowTitle(self.tr("Limits"))
+        self.setAccessibleName(self.tr("Limits"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._places: tuple[LimitPlace, ...] = ()
+        self._rows: dict[LimitPlace, LimitRow] = {}
+        self._editor: LimitEditor | None = None
+        self._body = QWidget()
+        self._body.setFixedWidth(_WIDE)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(14)
+        self._undo = UndoLine(theme, self._body)
+        self._undo.button.clicked.connect(model.undo)
+        self._history = TokenLabel(theme, "", "muted", 12, parent=self._body)
+        self._history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._history_head = SectionLabel(theme, self.tr("Changes"), self._body)
+        self._lay_out()
+        model.changed.connect(self._refresh)
+        model.done.connect(self._on_done)
+        self._refresh()
+        model.open()
+
+    def _lay_out(self) -> None:
+        theme, body = self._theme, self._body
+        words = self.tr(
+            "What waits, runs or may have been sent counts too, with the most it will probably cost."
+        )
+        counted = TokenLabel(theme, words, "muted", 12, parent=body)
+        counted.setWordWrap(True)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(TokenLabel(theme, self.tr("Limits"), "text", 18, QFont.Weight.DemiBold, body))
+        column.addWidget(counted)
+        column.addLayout(self._list)
+        column.addWidget(self._undo)
+        column.addWidget(Line(theme, body))
+        column.addWidget(self._history_head)
+        column.addWidget(self._history)
+        column.addStretch()
+        close = QPushButton(self.tr("Close"), body)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(close)
+        column.addLayout(foot)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollBody(body))
+
+    def _refresh(self) -> None:
+        if self._model.places != self._places:
+            self._make_rows()
+        for place, row in self._rows.items():
+            row.show_limit(place, self._model.standing(place))
+        lines = [self._change_line(change) for change in self._model.history[:_SHOWN_CHANGES]]
+        self._history.setText("\n".join(lines))
+        for part in (self._history, self._history_head):
+            part.setVisible(bool(lines))
+        # What became higher has its size only after this turn.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _make_rows(self) -> None:
+        self._close_editor()
+        for row in self._rows.values():
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self._places = self._model.places
+        self._rows = {place: LimitRow(self._theme, self._body) for place in self._places}
+        for place, row in self._rows.items():
+            row.edit_asked.connect(lambda place=place: self._edit(place))
+            self._list.addWidget(row)
+        put_in_reading_order(self)
+
+    def _edit(self, place: LimitPlace) -> None:
+        self._close_editor()
+        self._undo.say("", aloud=False)
+        self._editor = LimitEditor(self._model, place, self._theme, self._body)
+        self._editor.closed.connect(lambda: self._on_editor_closed(place))
+        row = self._rows[place]
+        row.button.hide()
+        self._list.insertWidget(self._list.indexOf(row) + 1, self._editor)
+        self._editor.show()
+        put_in_reading_order(self)
+        QWidget.setTabOrder(row.button, self._editor)
+        self._editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.field.selectAll()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _on_editor_closed(self, place: LimitPlace) -> None:
+        self._close_editor()
+        row = self._rows.get(place)
+        if row is not None:
+            row.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_editor(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        self._list.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        for row in self._rows.values():
+            row.button.show()
+
+    def _on_done(self, place: LimitPlace) -> None:
+        name = fuse_words.place_name(place.scope, place.name)
+        standing = self._model.standing(place)
+        text = self.tr("{name}: the limit is removed.")
+        if standing is not None:
+            text = self.tr("{name}: the limit is {credits} and {kind}.")
+        words = text.format(
+            name=name,
+            credits="" if standing is None else units.credits(standing.limit.credits),
+            kind="" if standing is None else fuse_words.kind_words(standing.limit.is_hard),
+        )
+        self._undo.say(words, aloud=True)
+        self._undo.button.setVisible(self._model.can_undo)
+
+    def _change_line(self, change: LimitChange) -> str:
+        projects = {place.project: place.name for place in self._places}
+        words = fuse_words.change_words(change, projects.get(change.project, ""))
+        return f"{units.moment(change.at)}   {words}"
+
+    def _fit(self) -> None:
+        """As high as its content, where the screen has that room."""
+        layout = self._body.layout()
+        if layout is not None:
+            layout.activate()
+            room = self.screen().availableSize().height() - _TITLE_BAR
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            self.setFixedSize(_WIDE + bar, min(layout.totalHeightForWidth(_WIDE), room))

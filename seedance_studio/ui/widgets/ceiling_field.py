@@ -1,0 +1,45 @@
+"""A field for the most that something of unknown price may cost."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import TokenLabel
+
+_WIDE = 96
+
+
+class CeilingField(QWidget):
+    """`At most … credits`. Emits `None` while no number above 0 is typed."""
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(self.tr("At most, in credits"))
+        self.field.setToolTip(self.tr("At most, in credits"))
+        self.field.setFixedWidth(_WIDE)
+        self.field.textChanged.connect(lambda: self.changed.emit(self.value))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 0, 3, 0)
+        row.setSpacing(8)
+        row.addWidget(TokenLabel(theme, self.tr("At most"), "text", 12, parent=self))
+        row.addWidget(self.field)
+        row.addWidget(TokenLabel(theme, self.tr("credits each"), "muted", 12, parent=self))
+        row.addStretch()
+
+    @property
+    def value(self) -> float | None:
+        """The typed credits; None without a number above 0."""
+        return read_credits(self.field.text())
+
+
+def read_credits(text: str) -> float | None:
+    """The credits that a person typed, as the locale writes numbers; None if that is no number above 0."""
+    value, is_number = QLocale().toDouble(text.strip())
+    return value if is_number and math.isfinite(value) and value > 0 else None

@@ -1,0 +1,109 @@
+"""Setting limits, over a real library."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from support.limited import LimitedStudio, limited_studio
+
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitWish
+
+TODAY = LimitPlace(LimitScope.DAY)
+BALANCE = LimitPlace(LimitScope.BALANCE)
+
+
+@pytest.fixture
+async def studio(qapp, tmp_path: Path) -> AsyncIterator[LimitedStudio]:
+    async with limited_studio(tmp_path) as studio:
+        yield studio
+
+
+async def set_limit(
+    studio: LimitedStudio, place: LimitPlace, credits: float | None, *, hard: bool = True, typed: str = ""
+) -> None:
+    studio.clock.pass_time(1.0)
+    studio.limits.set(place, LimitWish(credits, hard, typed))
+    await studio.wait_for_limit()
+
+
+def limit_of(studio: LimitedStudio, place: LimitPlace) -> tuple[float, bool] | None:
+    standing = studio.limits.standing(place)
+    return None if standing is None else (standing.limit.credits, standing.limit.is_hard)
+
+
+async def test_a_limit_is_set_changed_and_removed(studio: LimitedStudio):
+    await set_limit(studio, TODAY, 1000, hard=False)
+    assert limit_of(studio, TODAY) == (1000, False)
+    await set_limit(studio, TODAY, 800)
+    assert limit_of(studio, TODAY) == (800, True)
+    await set_limit(studio, TODAY, None, typed="800")
+    assert limit_of(studio, TODAY) is None
+    changes = [(item.before, item.after, item.was_hard, item.is_hard) for item in studio.limits.history]
+    assert changes == [(800, None, True, False), (1000, 800, False, True), (None, 1000, False, False)]
+
+
+@pytest.mark.parametrize(
+    ("credits", "hard", "typed"),
+    [(2000, True, "2000"), (800, False, "800"), (None, True, "1000"), (800, True, ""), (1000, True, "")],
+)
+async def test_what_loosens_a_limit_that_stops_must_be_typed(studio: LimitedStudio, credits, hard, typed):
+    await set_limit(studio, TODAY, 1000)
+    assert studio.limits.must_be_typed(TODAY, credits, hard) == typed
+
+
+async def test_without_the_number_nothing_is_changed(studio: LimitedStudio):
+    problems: list[str] = []
+    studio.limits.failed.connect(lambda problem: problems.append(problem.code))
+    await set_limit(studio, TODAY, 1000)
+    await set_limit(studio, TODAY, 2000, typed="200")
+    assert problems == [str(Code.LIMIT_NOT_TYPED)]
+    assert limit_of(studio, TODAY) == (1000, True)
+    await set_limit(studio, TODAY, 2000, typed="2000")
+    assert limit_of(studio, TODAY) == (2000, True)
+
+
+async def test_lowering_and_removing_a_limit_that_asks_can_be_undone(studio: LimitedStudio):
+    await set_limit(studio, TODAY, 1000, hard=False)
+    assert not studio.limits.can_undo
+    for credits in (800, None):
+        await set_limit(studio, TODAY, credits, hard=False)
+        assert studio.limits.can_undo
+        studio.limits.undo()
+        await studio.wait_for_limit()
+        assert limit_of(studio, TODAY) == (1000, False)
+        assert not studio.limits.can_undo
+
+
+async def test_what_makes_a_limit_stop_or_looser_has_no_undo(studio: LimitedStudio):
+    await set_limit(studio, TODAY, 1000, hard=False)
+    await set_limit(studio, TODAY, 800)
+    assert not studio.limits.can_undo
+    await set_limit(studio, TODAY, 700)
+    assert not studio.limits.can_undo
+
+
+async def test_a_balance_is_counted_from_what_was_entered(studio: LimitedStudio):
+    assert studio.limits.standing(BALANCE) is None
+    await set_limit(studio, BALANCE, 5000)
+    assert limit_of(studio, BALANCE) == (5000, True)
+    # A top-up is no loosening.
+    assert studio.limits.must_be_typed(BALANCE, 9000, True) == ""
+    await set_limit(studio, BALANCE, 9000)
+    assert limit_of(studio, BALANCE) == (9000, True)
+
+
+async def test_every_project_has_its_place(studio: LimitedStudio):
+    project = await studio.engine.organiser.make_project("Harbour")
+    assert project is not None
+    studio.organising.open()
+    await studio.settle()
+    scopes = [place.scope for place in studio.limits.places]
+    assert scopes == list(LimitScope)
+    (place,) = (place for place in studio.limits.places if place.scope is LimitScope.PROJECT)
+    assert (place.project, place.name) == (project.id, "Harbour")
+    await set_limit(studio, place, 500)
+    assert limit_of(studio, place) == (500, True)
