@@ -430,6 +430,20 @@
             <numerusform>It is the key of %Ln projects: {names}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln lines read</source>
+        <translation>
+            <numerusform>%Ln line read</numerusform>
+            <numerusform>%Ln lines read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines exported</source>
+        <translation>
+            <numerusform>%Ln line exported</numerusform>
+            <numerusform>%Ln lines exported</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>
