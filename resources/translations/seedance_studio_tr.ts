@@ -3515,10 +3515,6 @@
         <translation>Kitaplığınız başka bilgisayarlarla eşitlenen bir klasörde. Klasör eşitlendikten sonra, aynı anda yalnızca bir bilgisayarda açın.</translation>
     </message>
     <message>
-        <source>The animated picture is being made…</source>
-        <translation>Hareketli resim yapılıyor…</translation>
-    </message>
-    <message>
         <source>The copy is saved as {name}.</source>
         <translation>Kopya {name} adıyla kaydedildi.</translation>
     </message>
@@ -3553,6 +3549,10 @@
     <message>
         <source>The report for support is saved as {name}. Neither your key nor any signed link is in it.</source>
         <translation>Destek için rapor {name} adıyla kaydedildi. İçinde ne anahtarınız ne de imzalı bir bağlantı var.</translation>
+    </message>
+    <message>
+        <source>The animated picture is being made: {percent} %</source>
+        <translation>Hareketli görsel hazırlanıyor: %{percent}</translation>
     </message>
     <message>
         <source>Enter key</source>
@@ -3593,6 +3593,10 @@
     <message>
         <source>Set up storage</source>
         <translation>Depolama kur</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
     </message>
     <message>
         <source>Show in folder</source>

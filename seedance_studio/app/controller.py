@@ -110,6 +110,7 @@ class Controller(QObject):
             NoticeAction.TRY_AGAIN: try_again,
             NoticeAction.OPEN_ACCOUNT: self._open_account,
             NoticeAction.SET_UP_STORAGE: lambda: self._show_storage(self.shell.window),
+            NoticeAction.STOP_ANIMATING: self._stop_animating,
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
             NoticeAction.START_ANEW: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.OPEN_OTHER: partial(try_again, OpeningConsent.ANEW),
@@ -119,6 +120,10 @@ class Controller(QObject):
     def _tell_engine(self, tell: Callable[[Engine], None]) -> None:
         if self.libraries.session is not None:
             tell(self.libraries.session.engine)
+
+    def _stop_animating(self) -> None:
+        if self.libraries.workspace is not None:
+            self.libraries.workspace.models.copies.stop_animating()
 
     def _review_waiting(self) -> None:
         from seedance_studio.viewmodels.jobs.job_view import is_waiting

@@ -116,7 +116,7 @@ class Workspace:
             filmstrip=filmstrip,
             jobs=jobs,
             desk=desk,
-            review=self._make_review(desk.library.organising),
+            review=self._make_review(desk),
             spending=self._make_spending(desk.library.organising, actions),
             fuse=fuse,
             limits=LimitsModel(engine, fuse, desk.library.organising),
@@ -138,12 +138,12 @@ class Workspace:
         sources = JobSources(library.unfinished, estimates.times, estimates.price, self._fuse, tasks, now)
         return JobsModel(GenerationFeed(library, tasks), sources)
 
-    def _make_review(self, organising: OrganisingModel) -> ReviewModels:
+    def _make_review(self, desk: LibraryDesk) -> ReviewModels:
         engine = self.engine
         return ReviewModels(
-            ReviewModel(engine, organising, random.shuffle),
+            ReviewModel(engine, desk.library.organising, random.shuffle),
             StepPlayer(engine.clock.monotonic),
-            SideMediaModel(engine.tasks),
+            SideMediaModel(desk.sprites, engine.tasks),
             MarksModel(engine),
         )
 

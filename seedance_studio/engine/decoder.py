@@ -122,11 +122,13 @@ class Decoder:
             raise FileRefused(FileFault.DECODER_FAILED, str(error)) from error
         return Path(os.fsdecode(made)) if made else plan.source
 
-    async def write_animation(self, clip: Path, out: Path, form: str, span: Trim | None) -> None:
+    async def write_animation(
+        self, clip: Path, out: Path, form: str, span: Trim | None, on_progress: Callable[[float], None]
+    ) -> None:
         """Run `animation.write_animation` in its own helper. Cancelling kills the helper."""
         job = helper.WriteAnimation(os.fsencode(clip), os.fsencode(out), form, _text(span))
         try:
-            _read(await self._alone(job, lambda _: None), NoneType)
+            _read(await self._alone(job, on_progress), NoneType)
         except HelperLost as error:
             raise DownloadFailed(Code.DECODER_FAILED, str(error)) from error
 

@@ -7,7 +7,6 @@ frames that cross a pipe would cost as much again as decoding them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from pathlib import Path
 
 from av.audio.resampler import AudioResampler
@@ -107,17 +106,6 @@ class FrameReader:
         )
         plane = scaled.planes[0]
         return RawFrame(number, scaled.width, scaled.height, plane.line_size, turn, bytes(plane))
-
-
-def read_spread(path: Path, parts: int, box: tuple[int, int]) -> Iterator[RawFrame]:
-    """That many frames, evenly spread over the clip, in order. Raises what `FrameReader` raises."""
-    reader = FrameReader(path)
-    try:
-        timeline = reader.timeline
-        for part in range(parts):
-            yield reader.read(timeline.frame_at(timeline.seconds * (part + 0.5) / parts), box)
-    finally:
-        reader.close()
 
 
 def read_sound(path: Path) -> bytes:

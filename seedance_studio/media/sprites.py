@@ -1,4 +1,4 @@
-"""Make the sheet of a clip's frames."""
+"""Make the sheet of a clip's frames, and read it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import av
 from PIL import Image
 
 from seedance_studio.domain.errors import Code, DownloadFailed
+from seedance_studio.domain.files import RawFrame
 from seedance_studio.domain.sprites import COLUMNS, FRAMES, ROWS
 from seedance_studio.media.decoder_errors import contained_for_clip
 from seedance_studio.media.probe import frames_of, open_clip
@@ -33,6 +34,22 @@ def write_sprites(clip: Path, out: Path, *, side: int = 320) -> None:
         # A clip can end before its stated length.
         sheet.paste(frames[min(number, len(frames) - 1)], (column * wide, row * high))
     save_whole(sheet, out, "JPEG", quality=_QUALITY)
+
+
+def read_sheet(sheet: Path, box: tuple[int, int]) -> tuple[RawFrame, ...]:
+    """The frames of a sheet, each as large as fits into `box`, in order. Raises `OSError`."""
+    with Image.open(sheet) as whole:
+        wide, high = whole.width // COLUMNS, whole.height // ROWS
+        share = min(box[0] / wide, box[1] / high, 1.0)
+        small = max(1, round(wide * share)), max(1, round(high * share))
+        pixels = whole.convert("RGBA").resize((small[0] * COLUMNS, small[1] * ROWS))
+    frames: list[RawFrame] = []
+    for number in range(FRAMES):
+        row, column = divmod(number, COLUMNS)
+        left, top = column * small[0], row * small[1]
+        part = pixels.crop((left, top, left + small[0], top + small[1]))
+        frames.append(RawFrame(number, *small, 4 * small[0], 0, part.tobytes("raw", "BGRA")))
+    return tuple(frames)
 
 
 def _pick(clip: Path, side: int) -> list[Image.Image]:

@@ -176,7 +176,7 @@ class Library:
 
     async def positions(self, chosen: Filter, order: SortOrder, ids: Iterable[str]) -> dict[str, Position]:
         """The positions of these generations in that list, without those that the filter excludes."""
-        return await self._run(lambda db: listing.positions(db, chosen, order, ids))
+        return await self._read(lambda db: listing.positions(db, chosen, order, ids))
 
     async def count(self, chosen: Filter, given_up: Event | None = None) -> Tally:
         """How many generations match the filter, and their credits. Incomplete once `given_up` is set."""
@@ -209,7 +209,7 @@ class Library:
 
     async def charges(self, after: int, count: int) -> list[tuple[int, float]]:
         """The next `count` keys after one, each with the credits charged; the keys ascend."""
-        return await self._run(lambda db: queries.charges(db, after, count))
+        return await self._read(lambda db: queries.charges(db, after, count))
 
     async def charges_of(self, model: str, limit: int = 200) -> list[Charge]:
         """What generations by this model cost, latest first."""

@@ -74,12 +74,17 @@ class Copier:
         """Copy the clip to the place that the person chose. A file that is there is replaced at the end."""
         return await self._copy(generation, path.parent, lambda part: replace_file_at(path, part))
 
-    async def animate(self, generation: Generation, path: Path, span: Trim | None) -> None:
-        """Write the clip, or a span of it, as an animated WebP or GIF, by the path's extension."""
+    async def animate(
+        self, generation: Generation, path: Path, span: Trim | None, on_progress: Callable[[float], None]
+    ) -> None:
+        """Write the clip, or a span of it, as an animated WebP or GIF, by the path's extension.
+
+        `on_progress` gets what is done, from 0 to 1. Cancelling leaves nothing behind.
+        """
         clip, form = self._file_of(generation), "GIF" if path.suffix.lower() == ".gif" else "WEBP"
         with _telling(clip):
             async with part_in(path.parent) as part:
-                await self._decoder.write_animation(clip, part, form, span)
+                await self._decoder.write_animation(clip, part, form, span, on_progress)
                 await in_thread(lambda _: replace_file_at(path, part))
 
     async def at_hand(self, generation: Generation) -> Path:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 
 from seedance_studio.domain.files import RawFrame
+from seedance_studio.domain.sprites import FRAMES
 
 _FULL = 32_768
 _QUIETEST = 0.02
 """A sound that stays below this is shown as silence."""
+_PEAKS = 8 * FRAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,22 @@ class SideMedia:
     loudness: tuple[float, ...] = ()
 
 
-def read(path: Path, parts: int, box: tuple[int, int], is_stopped: Callable[[], bool]) -> SideMedia:
-    """`parts` frames that fit into `box`, with the sound. Raises what `frame_reader` raises."""
+def read(clip: Path, sheet: Path | None, box: tuple[int, int]) -> SideMedia:
+    """The frames of the clip's sprite sheet, small enough for `box`, with the sound.
+
+    Raises what `read_sound` and `read_sheet` raise.
+    """
     # PyAV takes long to import.
-    from seedance_studio.media.frame_reader import read_sound, read_spread
+    from seedance_studio.media.frame_reader import read_sound
+    from seedance_studio.media.sprites import read_sheet
 
-    sound = read_sound(path)
-    frames = takewhile(lambda _: not is_stopped(), read_spread(path, parts, box))
-    return SideMedia(tuple(frames), sound, _peaks(sound, parts * 8))
+    sound = read_sound(clip)
+    return SideMedia(() if sheet is None else read_sheet(sheet, box), sound, _peaks(sound))
 
 
-def _peaks(sound: bytes, parts: int) -> tuple[float, ...]:
+def _peaks(sound: bytes) -> tuple[float, ...]:
     samples = array("h", sound)
-    step = max(1, len(samples) // parts)
+    step = max(1, len(samples) // _PEAKS)
     slices = (samples[start : start + step] for start in range(0, len(samples), step))
     peaks = tuple(max(max(part), -min(part)) / _FULL for part in slices)
     return peaks if max(peaks, default=0.0) > _QUIETEST else ()

@@ -85,7 +85,6 @@ _WORDS: dict[NoticeKind, object] = {
         "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
     ),
     NoticeKind.FRAME_SAVED: QT_TRANSLATE_NOOP("Notices", "The frame is saved as {name}."),
-    NoticeKind.ANIMATING: QT_TRANSLATE_NOOP("Notices", "The animated picture is being made…"),
     NoticeKind.COPY_SAVED: QT_TRANSLATE_NOOP("Notices", "The copy is saved as {name}."),
     NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
         "Notices", "Something unexpected went wrong. What was sent is safe; the log has the details."
@@ -181,6 +180,11 @@ def _which_key_words(count: int) -> str:
     )
 
 
+def _animating_words(percent: int) -> str:
+    text = QCoreApplication.translate("Notices", "The animated picture is being made: {percent} %")
+    return text.format(percent=number(percent))
+
+
 def _too_many_words(count: int) -> str:
     return Counts.tr("At most %Ln clips can be dragged at once. Export them instead.", "", count)
 
@@ -195,6 +199,7 @@ _COUNTED: dict[NoticeKind, Callable[[int], str]] = {
     NoticeKind.MAYBE_CHARGED: _maybe_charged_words,
     NoticeKind.REFERENCES_MISSING: _missing_words,
     NoticeKind.TOO_MANY_COPIES: _too_many_words,
+    NoticeKind.ANIMATING: _animating_words,
     NoticeKind.WHICH_KEY: _which_key_words,
 }
 
@@ -212,6 +217,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.TAKE_OVER: QT_TRANSLATE_NOOP("Notices", "Open it here"),
     NoticeAction.OPEN_ACCOUNT: QT_TRANSLATE_NOOP("Notices", "Open account page"),
     NoticeAction.SET_UP_STORAGE: QT_TRANSLATE_NOOP("Notices", "Set up storage"),
+    NoticeAction.STOP_ANIMATING: QT_TRANSLATE_NOOP("Notices", "Cancel"),
     NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),
 }
 

@@ -293,7 +293,7 @@ class ReviewDesk(Surface):
     def _on_moment(self, moment: Moment) -> None:
         self.surface.show_moment(moment)
         # Only now: reading it takes time from the first frames.
-        self._models.side_media.want([pane.path for pane in self._models.review.panes])
+        self._models.side_media.want((pane.path, pane.generation) for pane in self._models.review.panes)
         self._show_numbers()
 
     def _show_numbers(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QIODevice, QObject
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
@@ -14,11 +16,23 @@ _APART = 0.1
 """Seconds between sound and picture, from which the sound begins anew where the picture is."""
 
 
-class ReviewSound(QObject):
-    """Silent at any speed but 1, where its pitch would be another."""
+def open_sink(form: QAudioFormat, parent: QObject) -> QAudioSink | None:
+    """Returns a way to the system's usual sound device; None without one."""
+    device = QMediaDevices.defaultAudioOutput()
+    return None if device.isNull() else QAudioSink(device, form, parent)
 
-    def __init__(self, player: StepPlayer, parent: QObject) -> None:
+
+class ReviewSound(QObject):
+    """Silent at any speed but 1, where its pitch would be another. `sink_for` opens the sound device."""
+
+    def __init__(
+        self,
+        player: StepPlayer,
+        parent: QObject,
+        sink_for: Callable[[QAudioFormat, QObject], QAudioSink | None] = open_sink,
+    ) -> None:
         super().__init__(parent)
+        self._sink_for = sink_for
         self._player = player
         self._samples = b""
         self._sink: QAudioSink | None = None
@@ -59,14 +73,13 @@ class ReviewSound(QObject):
 
     def _begin(self, at: float) -> None:
         self._stop()
-        device = QMediaDevices.defaultAudioOutput()
-        if device.isNull():
-            return
         form = QAudioFormat()
         form.setSampleRate(_RATE)
         form.setChannelCount(2)
         form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        self._sink = QAudioSink(device, form, self)
+        self._sink = self._sink_for(form, self)
+        if self._sink is None:
+            return
         self._sink.setVolume(self._volume)
         self._out = self._sink.start()
         self._began = self._sent = at

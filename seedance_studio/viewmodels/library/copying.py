@@ -78,12 +78,23 @@ class CopiesModel(QObject):
         self._tasks.start(self._animate(generation, path, span), "animate")
 
     async def _animate(self, generation: Generation, path: Path, span: Trim | None) -> None:
-        self._notices.show(Notice(NoticeKind.ANIMATING))
-        with self._telling():
-            await self._copier.animate(generation, path, span)
-            actions = (NoticeAction.SHOW_FILE,)
-            self._notices.show(Notice(NoticeKind.COPY_SAVED, path=path, actions=actions))
-        self._notices.withdraw(NoticeKind.ANIMATING)
+        actions = (NoticeAction.STOP_ANIMATING,)
+
+        def tell(done: float) -> None:
+            self._notices.renew(Notice(NoticeKind.ANIMATING, count=round(done * 100), actions=actions))
+
+        self._notices.show(Notice(NoticeKind.ANIMATING, actions=actions))
+        try:
+            with self._telling():
+                await self._copier.animate(generation, path, span, tell)
+                shown = (NoticeAction.SHOW_FILE,)
+                self._notices.show(Notice(NoticeKind.COPY_SAVED, path=path, actions=shown))
+        finally:
+            self._notices.withdraw(NoticeKind.ANIMATING)
+
+    def stop_animating(self) -> None:
+        """Gives up the animated pictures that are being made."""
+        self._tasks.start(self._tasks.end("animate"), "stop-animating")
 
     async def _take_selected(self, keys: Sequence[int], on_taken: Callable[[Taken], None]) -> None:
         with self._telling():

@@ -77,6 +77,7 @@ class NoticeAction(StrEnum):
     SHOW_FILE = "show_file"
     SET_UP_STORAGE = "set_up_storage"
     OPEN_ACCOUNT = "open_account"
+    STOP_ANIMATING = "stop_animating"
 
 
 _LEAVES_IT_OPEN = frozenset(
@@ -139,6 +140,13 @@ class NoticeModel(QObject):
         self._standing = [item for item in self._standing if item.kind is not notice.kind]
         self._standing.append(notice)
         self.changed.emit()
+
+    def renew(self, notice: Notice) -> None:
+        """Replaces the notice of the same kind in its place. Does nothing if that was dismissed."""
+        standing = [notice if item.kind is notice.kind else item for item in self._standing]
+        if standing != self._standing:
+            self._standing = standing
+            self.changed.emit()
 
     def withdraw(self, *kinds: NoticeKind) -> None:
         """Removes a notice that is no longer true."""

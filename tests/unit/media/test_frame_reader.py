@@ -10,7 +10,7 @@ from support.media_files import FileMaker
 
 from seedance_studio.domain.errors import DownloadFailed
 from seedance_studio.domain.files import FileRefused, RawFrame
-from seedance_studio.media.frame_reader import SOUND_RATE, FrameReader, read_sound, read_spread
+from seedance_studio.media.frame_reader import SOUND_RATE, FrameReader, read_sound
 
 BOX = (160, 90)
 
@@ -64,11 +64,6 @@ def test_a_frame_fits_its_box_and_is_never_enlarged(files: FileMaker):
     ]
     assert sizes == [(80, 45), (160, 90)]
     reader.close()
-
-
-def test_a_spread_goes_from_the_first_to_the_last(files: FileMaker):
-    numbers = [frame.number for frame in read_spread(files.clip(), 4, (16, 9))]
-    assert numbers == [3, 9, 15, 21]
 
 
 def test_sound_is_as_long_as_it_lasts(files: FileMaker):

@@ -23,6 +23,7 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
@@ -115,7 +116,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
         review=ReviewModels(
             ReviewModel(engine, organising_of(archive), list.reverse),  # type: ignore[arg-type]
             StepPlayer(lambda: 0.0),
-            SideMediaModel(starter),
+            SideMediaModel(SpriteSheets(tmp_path, DECODER), starter),
             MarksModel(engine),  # type: ignore[arg-type]
         ),
         spending=spending_models(archive, preferences, actions),

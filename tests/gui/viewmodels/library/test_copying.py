@@ -23,7 +23,7 @@ from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.copying import MOST_TAKEN, CopiesModel, Taken
-from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind, NoticeModel
 
 
 class Shelf:
@@ -53,6 +53,33 @@ async def shelf(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncI
     await shelf.tasks.close(1)
     await library.close()
     assert not shelf.failures
+
+
+async def test_an_animated_picture_says_how_far_it_is(shelf: Shelf, tmp_path: Path):
+    told: list[int] = []
+
+    def note() -> None:
+        current = shelf.notices.current
+        if current is not None and current.kind is NoticeKind.ANIMATING:
+            told.append(current.count)
+
+    shelf.notices.changed.connect(note)
+    shelf.copies.animate(shelf.generation, tmp_path / "a.webp", None)
+    await until(lambda: (tmp_path / "a.webp").exists())
+    await until(lambda: shelf.notices.current and shelf.notices.current.kind is NoticeKind.COPY_SAVED)
+    assert (told[0], told[-1] > 50, told) == (0, True, sorted(told))
+
+
+async def test_an_animated_picture_is_given_up_at_a_press(shelf: Shelf, tmp_path: Path):
+    (tmp_path / "out").mkdir()
+    shelf.copies.animate(shelf.generation, tmp_path / "out" / "a.webp", None)
+    await until(lambda: shelf.notices.current)
+    assert shelf.notices.current is not None
+    assert shelf.notices.current.actions == (NoticeAction.STOP_ANIMATING,)
+    shelf.copies.stop_animating()
+    await until(lambda: shelf.notices.current is None)
+    await shelf.tasks.end("animate")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 async def test_copies_for_the_clipboard_and_for_a_drag_have_their_names(shelf: Shelf):

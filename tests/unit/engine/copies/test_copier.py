@@ -126,6 +126,9 @@ async def test_a_file_without_a_recipe_has_none(desk: Desk):
 
 
 async def test_a_clip_as_an_animated_picture_lies_where_it_was_wanted(desk: Desk):
-    await desk.copier.animate(await desk.add(), desk.out / "a.gif", None)
+    told: list[float] = []
+    await desk.copier.animate(await desk.add(), desk.out / "a.gif", None, told.append)
+    assert told == sorted(told)
+    assert 0 < told[-1] <= 1
     assert (desk.out / "a.gif").read_bytes().startswith(b"GIF89a")
     assert list(desk.out.iterdir()) == [desk.out / "a.gif"]
