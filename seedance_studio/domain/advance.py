@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import (
     FINAL,
     MOVES,
@@ -31,6 +32,7 @@ from seedance_studio.domain.generation_events import (
     IntentCommitted,
     LimitReached,
     OutputLost,
+    Released,
     Renewal,
     RequestEdited,
     SendingPostponed,
@@ -53,7 +55,6 @@ class LinksChanged(MoveRefused):
     """The request's links were edited while the old ones were being signed again."""
 
 
-_UNPAID = frozenset({State.FAILED, State.CANCELLED, State.REFUSED})
 _STATUS = {
     "queued": State.QUEUED,
     "processing": State.PROCESSING,
@@ -74,6 +75,8 @@ def _advance(generation: Generation, event: Event) -> Generation:  # noqa: C901 
             return _edit(generation, event)
         case IntentCommitted():
             return _send(generation, event)
+        case Released():
+            return _release(generation, event)
         case LimitReached(problem):
             return _note(generation, problem, frozenset({State.WAITING}))
         case SendingPostponed(problem):
@@ -145,6 +148,19 @@ def _edit(generation: Generation, event: RequestEdited) -> Generation:
     return replace(edited, reserved=edited.promise)
 
 
+def _release(generation: Generation, event: Released) -> Generation:
+    _require(generation, frozenset({State.WAITING}))
+    ceiling = event.consent.ceiling_for(generation.estimate) or generation.ceiling
+    is_held = generation.problem is not None and generation.problem.code == Code.LIMIT_REACHED
+    released = replace(
+        generation,
+        ceiling=ceiling,
+        reserved_day=event.day,
+        problem=None if is_held else generation.problem,
+    )
+    return replace(released, reserved=released.promise)
+
+
 def _send(generation: Generation, event: IntentCommitted) -> Generation:
     request, links = generation.request, event.links
     sent = replace(
@@ -213,8 +229,6 @@ def _disown(generation: Generation) -> Generation:
         missing_since=None,
         cancel_requested_at=None,
         discarded_at=None,
-        # What was charged is not known again.
-        reserved=generation.promise if generation.credits_charged is None else None,
     )
     return _move(disowned, State.UNCONFIRMED)
 
@@ -222,9 +236,11 @@ def _disown(generation: Generation) -> Generation:
 def _let_go(generation: Generation) -> Generation:
     """The generation without its share of the limits, once its charge counts instead or there will be none.
 
-    A clip that came without a charge was paid for all the same, so it keeps its share.
+    What the service accepted without naming a charge keeps its share, also if it failed there: accepting
+    charges.
     """
-    is_over = generation.credits_charged is not None or generation.state in _UNPAID
+    is_unpaid = generation.is_final and generation.request_id is None
+    is_over = generation.credits_charged is not None or is_unpaid
     return replace(generation, reserved=None) if is_over else generation
 
 

@@ -113,7 +113,7 @@ class Generation:
     which `credits_refunded` is already taken; the lines change these two, and nothing else does.
 
     `account` is the id of the account that sends it, "" for the key without an account. `reserved` is what it
-    holds of the spending limits, None once its charge is known or there will be none. `reserved_day` is the
+    holds of the spending limits, None once its charge is known or there was none. `reserved_day` is the
     local day (ISO) and `reserved_project` the project for which it holds that. `ceiling` is the most that it
     may cost, as the person typed it, where its price was not known.
     """

@@ -50,6 +50,15 @@ class IntentCommitted:
 
 
 @dataclass(frozen=True, slots=True)
+class Released:
+    """The person wants a waiting generation to be sent. `day` is the local day, for which it holds its share
+    of the limits from now on, and `consent` what they agreed to."""
+
+    day: str
+    consent: Consent = NO_CONSENT
+
+
+@dataclass(frozen=True, slots=True)
 class LimitReached:
     """It does not fit into a spending limit any more, so it goes on waiting."""
 
@@ -207,6 +216,7 @@ class Imported:
 Event = (
     RequestEdited
     | IntentCommitted
+    | Released
     | LimitReached
     | SendingPostponed
     | SubmissionAccepted

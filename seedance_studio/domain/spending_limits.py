@@ -102,22 +102,39 @@ class Standing:
     """How much of a limit is used, by charges and reservations, and how much is left, perhaps less than 0.
 
     `frees_at` is when all of it can be used again, in seconds since 1970; None if no time does that.
+    `is_known` is false while days are missing after a restore: then a hard limit has no room.
     """
 
     limit: Limit
     used: float
     left: float
     frees_at: float | None = None
+    is_known: bool = True
 
     def has_room_for(self, credits: float) -> bool:
         """Whether that many credits still fit."""
-        return credits <= self.left + _ROUNDING
+        return credits <= self.left + _ROUNDING and (self.is_known or not self.limit.is_hard)
 
 
-def standing(limit: Limit, used: float, spans: Spans) -> Standing:
-    """The standing of a limit of which that much is used."""
+@dataclass(frozen=True, slots=True)
+class MissingTime:
+    """After a restore, what was charged in this time is not known. In seconds since 1970."""
+
+    start: float
+    end: float
+
+    def reaches_into(self, span: DaySpan) -> bool:
+        """Whether a part of it lies in these days."""
+        return self.start < span.end and self.end >= span.start
+
+
+def standing(limit: Limit, used: float, spans: Spans, missing: MissingTime | None = None) -> Standing:
+    """The standing of a limit of which that much is used, as far as is known."""
     span = spans.of(limit.scope)
-    return Standing(limit, used, limit.credits - used, None if span is None else span.end)
+    if span is None:
+        return Standing(limit, used, limit.credits - used)
+    is_known = missing is None or not missing.reaches_into(span)
+    return Standing(limit, used, limit.credits - used, span.end, is_known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,17 @@ from seedance_studio.domain.advance import (
     FetchRequested,
     Imported,
     MoveRefused,
+    Released,
     RequestEdited,
     SubmissionLost,
+    advance,
 )
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code
+from seedance_studio.domain.errors import Code, FuseRefused
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.organisation import Lineage, Provenance
+from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import (
     ConnectionChanged,
@@ -213,11 +216,46 @@ class Engine:
         except MoveRefused:
             _log.info("Too late to cancel %s", generation_id)
 
-    async def send_now(self, generation_id: str) -> None:
-        """Send a waiting generation without further delay, even if sending was stopped."""
+    async def release(self, generation_id: str, consent: Consent = NO_CONSENT) -> None:
+        """Send a waiting generation in its turn.
+
+        Raises `FuseRefused` and `LibraryError`; then it waits on. Does nothing if it no longer waits.
+        """
+        if await self._claim(generation_id, consent):
+            self.queue.release(generation_id)
+
+    async def send_now(self, generation_id: str, consent: Consent = NO_CONSENT) -> None:
+        """Send a waiting generation without further delay, even if sending was stopped.
+
+        Raises `FuseRefused` and `LibraryError`; then it waits on. Does nothing if it no longer waits.
+        """
+        if not await self._claim(generation_id, consent):
+            return
         self.queue.hurry(generation_id)
         if self.queue.problem is not None:
             self.go_on()
+
+    async def judge_waiting(self, generation_id: str, consent: Consent = NO_CONSENT) -> Verdict:
+        """Whether a waiting generation would fit into the spending limits, if it were sent now.
+
+        Raises `MoveRefused` if it no longer waits.
+        """
+        waiting = await self._ledger.get(generation_id)
+        terms = self._ledger.terms_of_release(waiting, consent)
+        released = advance(waiting, Released(terms.spans.day.first, consent))
+        return await self.library.limits.judge(released, terms)
+
+    async def _claim(self, generation_id: str, consent: Consent) -> bool:
+        """Have a waiting generation hold its share of the limits of today. False if it no longer waits."""
+        day = local_day(self.clock.now(), self._deps.zone)
+        try:
+            verdict = await self.judge_waiting(generation_id, consent)
+            if not verdict.is_free:
+                raise FuseRefused(verdict)
+            await self._ledger.apply(generation_id, Released(day, consent))
+        except MoveRefused:
+            return False
+        return True
 
     async def fetch_again(self, generation_id: str) -> None:
         """Download a finished clip again, for example one whose file is gone. Never charges anything.

@@ -30,6 +30,7 @@ from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.database_file import STATUS_CODES, DatabaseFile, FileStatus
+from seedance_studio.store.limits_file import take_limits
 from seedance_studio.store.list_reader import ListReader
 from seedance_studio.store.listing import Listing, Position
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
@@ -87,7 +88,7 @@ class Library:
         self.organisation = OrganisationRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._read)
         self.accounts = AccountRepository(self._run, self._read)
-        self.limits = LimitRepository(self._run)
+        self.limits = LimitRepository(self._run, folder)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
@@ -331,6 +332,7 @@ def _open(folder: Path, now: Callable[[], float], restore: bool) -> _Opened:
         identity = queries.identity(connection)
         if is_lost:
             recovery = settle_lost_log(folder, connection, now())
+        take_limits(folder, connection)
         file = DatabaseFile(folder)
         begin_log(connection)
         is_logged = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"

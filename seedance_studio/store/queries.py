@@ -178,6 +178,12 @@ def everything(db: sqlite3.Connection) -> list[Generation]:
     return _generations(db, "", ())
 
 
+def last_time(db: sqlite3.Connection) -> float:
+    """Returns when the latest generation was made or sent, in seconds since 1970; 0 if there is none."""
+    ask = "SELECT coalesce(max(max(created_at, coalesce(submitted_at, 0))), 0) FROM generations"
+    return float(db.execute(ask).fetchone()[0])
+
+
 class Extent(NamedTuple):
     """How much a database holds. Of two states of the same library, the later one is the greater."""
 

@@ -20,6 +20,7 @@ from seedance_studio.domain.advance import IntentCommitted, SubmissionLost, adva
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.spending_limits import MissingTime
 from seedance_studio.store import queries
 from seedance_studio.store.backups import Backup, best_good
 from seedance_studio.store.clips import stray_clips
@@ -29,8 +30,11 @@ from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import DAMAGED
 from seedance_studio.store.log_mark import end_log, has_every_commit
 from seedance_studio.store.salvage import salvage
+from seedance_studio.store.spending_limits import note_missing
 
 _MAKING, _MADE, _REPORT = "restoring", "restored", "report.json"
+_LONGEST_SPAN = 31 * 86_400.0
+"""The longest time that spending limits add up, in seconds."""
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
@@ -103,6 +107,7 @@ def settle_lost_log(folder: Path, db: sqlite3.Connection, now: float) -> Recover
     db.execute("BEGIN IMMEDIATE")
     uncertain = queries.unsent(db)
     _make_unconfirmed(db, uncertain, now)
+    note_missing(db, MissingTime(min(queries.last_time(db), now), now))
     db.execute("COMMIT")
     had = queries.counts(db)[0]
     return replace(_report(folder, db, None, had, len(uncertain)), is_log_lost=True)
@@ -137,12 +142,18 @@ def _restore(folder: Path, making: Path, now: float) -> Recovery:
         # An unsent row that no newer copy confirms may have been sent since.
         uncertain = [row for row in queries.unsent(sound) if not is_newer or row.id not in read]
         _make_unconfirmed(sound, uncertain, now if backup is None else min(backup.at, now))
+        note_missing(sound, MissingTime(_known_until(backup, now), now))
         end_log(sound)
         require_sound(sound, lambda: False)
         report = _report(folder, sound, backup, had, len(uncertain))
         report = replace(report, was_missing=was_missing)
     sync(making / DATABASE)
     return report
+
+
+def _known_until(backup: Backup | None, now: float) -> float:
+    """Until when all charges are known. Without a backup any may be missing, as far as limits look back."""
+    return now - _LONGEST_SPAN if backup is None else min(backup.at, now)
 
 
 def _make_unconfirmed(db: sqlite3.Connection, rows: list[Generation], last_heard_of: float) -> None:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, FuseRefused, LimitNotTyped
@@ -18,37 +21,46 @@ from seedance_studio.domain.spending_limits import (
     Limit,
     LimitChange,
     LimitScope,
+    MissingTime,
     Spans,
     Standing,
+    Verdict,
     judge,
     standing,
 )
 from seedance_studio.store import queries
 from seedance_studio.store.accounts import account_for
+from seedance_studio.store.limits_file import keep_limits
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
+
+_MISSING = "missing_charges"
+_COUNTED = "kind IN ('charge', 'correction') AND (kind = 'charge' OR credits > 0)"
+"""What was given back makes no room in the day on which it is noted."""
 
 
 @dataclass(frozen=True, slots=True)
 class FuseTerms:
     """On what terms rows are judged: the days of now, and the soft limits that may be exceeded.
 
-    `is_intent` is true right before a row is sent: then soft limits were asked already, and the limit for one
-    click was held against the whole press. `base` is the service whose accounts send what is pressed; empty
-    stands for the key without an account.
+    `asks` is false where soft limits were asked already. `is_click` is false for what was added by an earlier
+    press, and held against the limit for one click then. `base` is the service whose accounts send what is
+    pressed; empty stands for the key without an account.
     """
 
     spans: Spans
     agreed: frozenset[str] = frozenset()
-    is_intent: bool = False
+    asks: bool = True
+    is_click: bool = True
     base: str = ""
 
 
 class LimitRepository:
     """The limits and balances of one library. Raises `LibraryError`."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, folder: Path) -> None:
         self._run = run
+        self._folder = folder
 
     async def standings(self, spans: Spans, account: str | None = None) -> tuple[Standing, ...]:
         """The standing of every limit; with `account`, of those that a press with it would touch now."""
@@ -57,12 +69,24 @@ class LimitRepository:
     async def set(self, limit: Limit, at: float, typed: str) -> None:
         """Set a limit and write the change down. Raises `LimitNotTyped` if it loosens a hard one and `typed`
         is not its number."""
-        await self._run(lambda db: _set(db, limit, at, typed))
+        await self._change(lambda db: _set(db, limit, at, typed))
 
     async def remove(self, limit_id: str, at: float, typed: str) -> None:
         """Remove a limit and write that down. Raises `LimitNotTyped` if it is hard and `typed` is not its
         number."""
-        await self._run(lambda db: _remove(db, limit_id, at, typed))
+        await self._change(lambda db: _remove(db, limit_id, at, typed))
+
+    async def judge(self, row: Generation, terms: FuseTerms) -> Verdict:
+        """Whether a waiting row would fit beside all others."""
+        return await self._run(lambda db: _judge(db, (row,), terms))
+
+    async def missing(self) -> MissingTime | None:
+        """The time of which a restore lost what was charged, until the person has confirmed it."""
+        return await self._run(load_missing)
+
+    async def confirm_missing(self) -> None:
+        """The person has seen that charges of some time are missing: limits hold without them."""
+        await self._run(lambda db: db.execute("DELETE FROM notes WHERE name = ?", (_MISSING,)))
 
     async def changes(self) -> tuple[LimitChange, ...]:
         """Every change of a limit, latest first."""
@@ -70,12 +94,15 @@ class LimitRepository:
 
     async def enter_balance(self, account: str, credits: float, at: float) -> None:
         """Write down how many credits the account has."""
-        values = (uuid.uuid4().hex, at, account, credits)
-        await self._run(
-            lambda db: db.execute(
-                "INSERT INTO balances (id, at, account, credits) VALUES (?, ?, ?, ?)", values
-            )
-        )
+        add = "INSERT INTO balances (id, at, account, credits) VALUES (?, ?, ?, ?)"
+        await self._change(lambda db: db.execute(add, (uuid.uuid4().hex, at, account, credits)))
+
+    async def _change(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        def changed(db: sqlite3.Connection) -> None:
+            work(db)
+            keep_limits(self._folder, db)
+
+        await self._run(changed)
 
 
 def press(
@@ -112,14 +139,33 @@ def update_within(
 
 def _require_room(db: sqlite3.Connection, rows: Sequence[Generation], terms: FuseTerms) -> None:
     """Raises `FuseRefused` if the rows of one press don't fit beside all others."""
-    first = rows[0]
-    touched = [item for item in _limits(db) if item.is_about(first.reserved_project, first.account)]
-    if terms.is_intent:
-        touched = [item for item in touched if item.is_hard and item.scope is not LimitScope.CLICK]
-    found = [item for limit in touched if (item := _standing(db, limit, terms.spans, first)) is not None]
-    verdict = judge(found, [row.reserved for row in rows], terms.agreed)
+    verdict = _judge(db, rows, terms)
     if not verdict.is_free:
         raise FuseRefused(verdict)
+
+
+def _judge(db: sqlite3.Connection, rows: Sequence[Generation], terms: FuseTerms) -> Verdict:
+    first = rows[0]
+    touched = [item for item in _limits(db) if item.is_about(first.reserved_project, first.account)]
+    if not terms.is_click:
+        touched = [item for item in touched if item.scope is not LimitScope.CLICK]
+    if not terms.asks:
+        touched = [item for item in touched if item.is_hard]
+    found = [item for limit in touched if (item := _standing(db, limit, terms.spans, first)) is not None]
+    return judge(found, [row.reserved for row in rows], terms.agreed)
+
+
+def note_missing(db: sqlite3.Connection, missing: MissingTime) -> None:
+    """Keeps the time of which a restore lost what was charged, beside an earlier one."""
+    earlier = load_missing(db) or missing
+    whole = MissingTime(min(earlier.start, missing.start), max(earlier.end, missing.end))
+    queries.keep_note(db, _MISSING, whole)
+
+
+def load_missing(db: sqlite3.Connection) -> MissingTime | None:
+    """Returns that time until the person has confirmed it."""
+    text = queries.note(db, _MISSING)
+    return None if text is None else msgspec.json.decode(text, type=MissingTime)
 
 
 def _standings(db: sqlite3.Connection, spans: Spans, account: str | None) -> tuple[Standing, ...]:
@@ -147,6 +193,7 @@ def _standing(
     span = spans.of(limit.scope)
     if span is None:
         return standing(limit, _charged(db, limit, "1", ()) + _held(db, limit, besides, "1", ()), spans)
+    missing = load_missing(db)
     charged = _charged(db, limit, "at >= ? AND at < ?", (span.start, span.end))
     held = _held(
         db,
@@ -156,12 +203,12 @@ def _standing(
         "(reserved_day BETWEEN ? AND ? OR (submitted_at >= ? AND submitted_at < ?))",
         (span.first, span.last, span.start, span.end),
     )
-    return standing(limit, charged + held, spans)
+    return standing(limit, charged + held, spans, missing)
 
 
 def _charged(db: sqlite3.Connection, limit: Limit, when: str, values: Sequence[Value]) -> float:
     where, more = _about(limit, "project")
-    return _sum(db, "charge_lines", "credits", f"kind = 'charge' AND {when}{where}", (*values, *more))
+    return _sum(db, "charge_lines", "credits", f"{_COUNTED} AND {when}{where}", (*values, *more))
 
 
 def _held(db: sqlite3.Connection, limit: Limit, besides: str, when: str, values: Sequence[Value]) -> float:

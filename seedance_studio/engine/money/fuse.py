@@ -15,7 +15,7 @@ from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, MoneyChanged
 from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.money.estimates import Estimates
-from seedance_studio.engine.money.local_days import spans_at
+from seedance_studio.engine.money.local_days import days_between, spans_at
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
 
@@ -74,6 +74,16 @@ class Fuse:
     async def enter_balance(self, account: str, credits: float) -> None:
         """Take down how many credits the account has now, as the person says."""
         await self._limits.enter_balance(account, credits, self._clock.now())
+        self._changes.emit(MoneyChanged())
+
+    async def missing_days(self) -> tuple[str, ...]:
+        """The local days, as ISO dates, of which a restore lost what was charged, until that is confirmed."""
+        missing = await self._limits.missing()
+        return () if missing is None else days_between(missing.start, missing.end, self._zone)
+
+    async def confirm_missing(self) -> None:
+        """The person has seen which days are missing: hard limits that reach into them hold without them."""
+        await self._limits.confirm_missing()
         self._changes.emit(MoneyChanged())
 
     async def changes_of_limits(self) -> tuple[LimitChange, ...]:

@@ -28,6 +28,12 @@ def local_day(at: float, zone: tzinfo | None) -> str:
     return datetime.fromtimestamp(at, zone).date().isoformat()
 
 
+def days_between(start: float, end: float, zone: tzinfo | None) -> tuple[str, ...]:
+    """The days from one moment to another, both included, as ISO dates."""
+    first, last = (datetime.fromtimestamp(at, zone).date() for at in (start, end))
+    return tuple((first + timedelta(days=number)).isoformat() for number in range((last - first).days + 1))
+
+
 def _span(first: date, end: date, zone: tzinfo | None) -> DaySpan:
     last = end - timedelta(days=1)
     return DaySpan(first.isoformat(), last.isoformat(), _midnight(first, zone), _midnight(end, zone))

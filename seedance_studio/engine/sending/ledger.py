@@ -8,10 +8,19 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from weakref import WeakValueDictionary
 
-from seedance_studio.domain.advance import Event, Imported, IntentCommitted, RequestEdited, advance, enter
+from seedance_studio.domain.advance import (
+    Event,
+    Imported,
+    IntentCommitted,
+    Released,
+    RequestEdited,
+    advance,
+    enter,
+)
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.order import Consent
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged
@@ -124,16 +133,24 @@ class Ledger:
             self.changes.emit(MoneyChanged())
         return after
 
+    def terms_of_release(self, waiting: Generation, consent: Consent) -> FuseTerms:
+        """The terms on which a waiting generation may be sent now. Soft limits ask again on another day."""
+        now = spans_at(self._clock.now(), self._zone)
+        asks = waiting.reserved_day != now.day.first
+        return FuseTerms(now, consent.limits, asks=asks, is_click=False)
+
     async def _save(
         self, before: Generation, after: Generation, event: Event, exchange: Exchange | None
     ) -> None:
         match event:
             case IntentCommitted():
-                terms = FuseTerms(spans_at(event.at, self._zone), is_intent=True)
+                terms = FuseTerms(spans_at(event.at, self._zone), asks=False, is_click=False)
                 await self._library.save_within(after, terms, exchange)
             case RequestEdited():
                 now = spans_at(self._clock.now(), self._zone)
                 await self._library.save_within(after, FuseTerms(now, event.consent.limits), exchange)
+            case Released():
+                await self._library.save_within(after, self.terms_of_release(before, event.consent))
             case _:
                 known, charged = before.credits_charged, after.credits_charged
                 more = 0.0 if known is None or charged is None else charged - known

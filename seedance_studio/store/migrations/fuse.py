@@ -4,13 +4,18 @@ from __future__ import annotations
 
 FUSE = (
     # `reserved` is what a generation holds of the limits, for the day, the project and the account of its
-    # press. An intent moves it to its own day.
+    # press. An intent moves it to its own day. What is under way holds its estimate.
     """
     ALTER TABLE generations ADD COLUMN account TEXT NOT NULL DEFAULT '';
     ALTER TABLE generations ADD COLUMN reserved REAL;
     ALTER TABLE generations ADD COLUMN reserved_day TEXT NOT NULL DEFAULT '';
     ALTER TABLE generations ADD COLUMN reserved_project TEXT NOT NULL DEFAULT '';
     ALTER TABLE generations ADD COLUMN ceiling REAL;
+    UPDATE generations SET reserved = json_extract(estimate, '$.high'),
+        reserved_day = date(coalesce(submitted_at, created_at), 'unixepoch', 'localtime'),
+        reserved_project = coalesce((SELECT project FROM organised o WHERE o.key = generations.key), '')
+        WHERE state IN ('waiting', 'submitting', 'unconfirmed', 'queued', 'processing', 'succeeded')
+        AND credits_charged IS NULL AND json_valid(estimate);
     CREATE INDEX reservations ON generations (reserved_day, reserved) WHERE reserved IS NOT NULL;
     CREATE INDEX sets ON generations (set_id) WHERE set_id <> '';
     CREATE INDEX charge_lines_by_kind ON charge_lines (kind, at, account, project, credits);

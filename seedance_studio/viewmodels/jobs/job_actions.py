@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -75,11 +75,9 @@ class JobActions(QObject):
         self._commands: dict[Action, Callable[[Generation], object]] = {
             Action.PLAY: self._play,
             Action.OPEN_OUTSIDE: lambda item: self.opened.emit(self._clip_of(item)),
-            Action.SEND_NOW: lambda item: start(engine.send_now(item.id), "send-now"),
             Action.TAKE_BACK: lambda item: start(engine.cancel(item.id), "cancel"),
             Action.CANCEL: lambda item: start(engine.cancel(item.id), "cancel"),
             Action.HOLD: lambda item: queue.hold(item.id),
-            Action.RELEASE: lambda item: queue.release(item.id),
             Action.EDIT: composer.edit,
             Action.EARLIER: lambda item: queue.move(item.id, -1),
             Action.LATER: lambda item: queue.move(item.id, 1),
@@ -124,6 +122,10 @@ class JobActions(QObject):
             self.frame_asked.emit(action, clip)
         elif action is Action.RETRY:
             self._retry(job.generation, consent)
+        elif action is Action.SEND_NOW:
+            self._engine.tasks.start(self._try(self._engine.send_now, job.generation, consent), "send-now")
+        elif action is Action.RELEASE:
+            self._engine.tasks.start(self._try(self._engine.release, job.generation, consent), "release")
         else:
             self._commands[action](job.generation)
 
@@ -158,11 +160,14 @@ class JobActions(QObject):
         last = self._retried.get(generation.id)
         self._retried[generation.id] = now
         if last is None or now - last >= RETRY_PAUSE:
-            self._engine.tasks.start(self._submit_again(generation.id, consent), "retry")
+            self._engine.tasks.start(self._try(self._engine.submit_again, generation, consent), "retry")
 
-    async def _submit_again(self, generation_id: str, consent: Consent) -> None:
+    async def _try(
+        self, act: Callable[[str, Consent], Awaitable[None]], generation: Generation, consent: Consent
+    ) -> None:
+        """Says why it failed, if the limits or the library refuse it."""
         try:
-            await self._engine.submit_again(generation_id, consent)
+            await act(generation.id, consent)
         except StudioError as error:
             # Only a press that was not asked before, or one that another one overtook.
             self._notices.tell_failed(error)

@@ -109,7 +109,8 @@ async def test_a_table_that_can_not_be_read_is_that_of_the_backup(folder: Path, 
     overwrite_page_of(folder, table)
     after = await restored(folder)
     lost = {table, "tagged"} if table == "tags" else {table}
-    assert after[table] == backed_up
+    # Limits have a copy outside of the database.
+    assert after[table] == (before[table] if table in ("limits", "limit_changes", "balances") else backed_up)
     assert {name: rows for name, rows in after.items() if name not in lost} == {
         name: rows for name, rows in before.items() if name not in lost
     }

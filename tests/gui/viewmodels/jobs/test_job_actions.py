@@ -98,6 +98,7 @@ async def test_one_that_waits_is_held_released_moved_and_taken_back(cards: Cards
     cards.press(Action.HOLD, first, counting)
     assert queue.view.on_hold == {first.id}
     cards.press(Action.RELEASE, first, Waiting(on_hold=True))
+    await cards.rest()
     assert queue.view.going == (first.id, second.id)
     cards.press(Action.LATER, first, Waiting(place=0, is_last=False))
     assert queue.view.going == (second.id, first.id)

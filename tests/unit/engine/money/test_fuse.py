@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from support.pressing import press_one
-from support.service import POSTS, Bench, accept, report
+from support.service import POSTS, Bench, accept, refuse, report, reset
 from support.spending import PRICE, REQUEST, UNKNOWN, a_limit, refused
 
 from seedance_studio.domain.errors import LimitNotTyped
@@ -14,9 +14,10 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.domain.spending_limits import LimitScope, MissingTime
 from seedance_studio.engine.events import MoneyChanged
 from seedance_studio.engine.money.local_days import spans_at
+from seedance_studio.store.spending_limits import note_missing
 
 TWO = [Order(REQUEST), Order(REQUEST)]
 DAY = 86_400.0
@@ -126,6 +127,93 @@ async def test_what_no_longer_fits_at_the_intent_waits_on_hold(paused: Bench):
     assert (paused.service.count("POST", POSTS), ready.problem) == (1, None)
 
 
+async def test_what_waits_is_released_only_if_it_fits_then(paused: Bench):
+    sent = await press_one(paused.engine, REQUEST)
+    paused.engine.queue.hold(sent.id)
+    await paused.engine.fuse.set_limit(a_limit(PRICE - 1))
+    assert not (await paused.engine.judge_waiting(sent.id)).is_free
+    for act in (paused.engine.release, paused.engine.send_now):
+        with refused():
+            await act(sent.id)
+    assert paused.engine.queue.view.on_hold == {sent.id}
+    await paused.engine.fuse.set_limit(a_limit(PRICE), typed="32")
+    await paused.engine.release(sent.id)
+    assert paused.engine.queue.view.on_hold == frozenset()
+    await paused.engine.send_now(sent.id)
+    await paused.until(sent, State.READY)
+    await paused.engine.release(sent.id)
+    assert paused.service.count("POST", POSTS) == 1
+
+
+async def test_a_soft_limit_asks_again_for_what_waits_since_another_day(paused: Bench):
+    await paused.engine.fuse.set_limit(a_limit(PRICE - 1, is_hard=False))
+    agreed = Consent(frozenset({"day"}))
+    (sent,) = await paused.engine.press([Order(REQUEST)], consent=agreed)
+    await paused.engine.release(sent.id)
+    paused.clock.time += DAY
+    with refused() as verdicts:
+        await paused.engine.send_now(sent.id)
+    assert [item.limit.id for item in verdicts[0].asks] == ["day"]
+    await paused.engine.send_now(sent.id, agreed)
+    await paused.until(sent, State.READY)
+
+
+async def test_what_waits_without_a_known_price_gets_its_ceiling_with_its_release(paused: Bench):
+    sent = await press_one(paused.engine, UNKNOWN)
+    await paused.engine.fuse.set_limit(a_limit(100))
+    with refused() as verdicts:
+        await paused.engine.release(sent.id)
+    assert verdicts[0].needs_ceiling
+    await paused.engine.release(sent.id, Consent(ceiling=60))
+    assert await used(paused) == {"day": 60}
+
+
+async def test_an_unconfirmed_one_holds_its_share_also_set_aside_and_a_repeat_holds_its_own(bench: Bench):
+    await bench.engine.fuse.set_limit(a_limit(PRICE * 2))
+    bench.service.posts = [reset, accept()]
+    lost = await bench.until(await bench.submit(), State.UNCONFIRMED)
+    assert await used(bench) == {"day": PRICE}
+    await bench.engine.reconciler.send_again(lost.id)
+    assert await used(bench) == {"day": PRICE * 2}
+    with refused():
+        await bench.submit()
+
+
+async def test_a_repeat_that_does_not_fit_sets_nothing_aside(bench: Bench):
+    await bench.engine.fuse.set_limit(a_limit(PRICE * 1.5))
+    bench.service.posts = [reset]
+    lost = await bench.until(await bench.submit(), State.UNCONFIRMED)
+    with refused():
+        await bench.engine.reconciler.send_again(lost.id)
+    kept = await bench.library.get(lost.id)
+    assert kept is not None
+    assert (kept.set_aside_at, await rows(bench)) == (None, 1)
+
+
+async def test_an_adopted_one_holds_its_share_for_it_has_no_charge_yet(bench: Bench):
+    await bench.engine.fuse.set_limit(a_limit(PRICE))
+    bench.service.posts = [reset]
+    lost = await bench.until(await bench.submit(), State.UNCONFIRMED)
+    await bench.engine.reconciler.adopt(lost.id, "req_adopted")
+    ready = await bench.until(lost, State.READY)
+    assert (ready.credits_charged, ready.reserved, await used(bench)) == (None, PRICE, {"day": PRICE})
+
+
+async def test_days_that_a_restore_lost_hold_hard_limits_until_they_are_confirmed(paused: Bench):
+    now = paused.clock.now()
+    await paused.engine.fuse.set_limit(a_limit(1000))
+    await paused.engine.fuse.set_limit(a_limit(1000, LimitScope.PROJECT))
+    lost = MissingTime(now - DAY, now)
+    await paused.library._run(lambda db: note_missing(db, lost))
+    assert len(await paused.engine.fuse.missing_days()) == 2
+    with refused() as verdicts:
+        await press_one(paused.engine, REQUEST)
+    assert [(item.limit.id, item.is_known) for item in verdicts[0].refuses] == [("day", False)]
+    await paused.engine.fuse.confirm_missing()
+    assert await paused.engine.fuse.missing_days() == ()
+    await press_one(paused.engine, REQUEST)
+
+
 async def test_the_intent_counts_for_the_day_on_which_it_is_sent(paused: Bench):
     await paused.engine.fuse.set_limit(a_limit(PRICE))
     sent = await press_one(paused.engine, REQUEST)
@@ -138,16 +226,20 @@ async def test_the_intent_counts_for_the_day_on_which_it_is_sent(paused: Bench):
     assert await used(paused) == {"day": PRICE}
 
 
-async def test_a_failure_without_a_charge_and_a_cancel_let_their_share_go(paused: Bench):
+async def test_a_cancel_and_a_refusal_let_their_share_go_and_a_failure_without_a_charge_keeps_it(
+    paused: Bench,
+):
     await paused.engine.fuse.set_limit(a_limit(PRICE))
     sent = await press_one(paused.engine, REQUEST)
     await paused.engine.cancel(sent.id)
     assert await used(paused) == {"day": 0}
-    paused.service.posts = [accept(creditsCharged=None)]
+    paused.service.posts = [refuse(422), accept(creditsCharged=None)]
     paused.service.gets = [report("failed", error={"code": "unsafe", "message": "Not allowed"})]
     paused.engine.queue.resume()
+    await paused.until(await press_one(paused.engine, REQUEST), State.REFUSED)
+    assert await used(paused) == {"day": 0}
     failed = await paused.until(await press_one(paused.engine, REQUEST), State.FAILED)
-    assert (failed.reserved, await used(paused)) == (None, {"day": 0})
+    assert (failed.reserved, await used(paused)) == (PRICE, {"day": PRICE})
 
 
 async def test_an_edit_holds_its_new_price_or_changes_nothing(paused: Bench):

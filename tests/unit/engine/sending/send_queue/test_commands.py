@@ -57,7 +57,7 @@ async def nothing_moves(bench: Bench) -> None:
     """Whatever was going to happen by itself has happened."""
     for _ in range(50):
         await asyncio.sleep(0)
-    await bench.library.counts()
+    await bench.library.load_queue()
     for _ in range(50):
         await asyncio.sleep(0)
 
