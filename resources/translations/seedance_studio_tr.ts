@@ -1406,6 +1406,18 @@
         <translation>Boyut</translation>
     </message>
     <message>
+        <source>{size}, kept until a complete copy is here</source>
+        <translation>{size}, tam bir kopya gelene dek saklanır</translation>
+    </message>
+    <message>
+        <source>Incomplete copy</source>
+        <translation>Eksik kopya</translation>
+    </message>
+    <message>
+        <source>Its size</source>
+        <translation>Boyutu</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>Görüntü</translation>
     </message>

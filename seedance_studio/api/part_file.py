@@ -233,6 +233,21 @@ def keep_best(part: Path, arrived: Path) -> None:
         os.replace(arrived, kept)
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """An incomplete copy of a clip that is kept until a complete one is here. `size` is in bytes."""
+
+    path: Path
+    size: int
+
+
+def kept_copy(part: Path) -> KeptCopy | None:
+    """The best incomplete copy of this download, None if there is none."""
+    kept = _kept(part)
+    size = _size_of(kept)
+    return KeptCopy(kept, size) if size else None
+
+
 def _kept(part: Path) -> Path:
     return part.with_suffix(".kept")
 

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.advance import (
     CancelRequested,
     ClipChecked,
@@ -286,6 +287,10 @@ class Engine:
             self._follow(await self._ledger.apply(generation_id, asked))
         except MoveRefused:
             _log.info("%s is being downloaded again already", generation_id)
+
+    async def kept_copy(self, generation: Generation) -> KeptCopy | None:
+        """The incomplete copy that is kept until the whole clip is here, None if there is none."""
+        return await self._fetcher.kept_copy(generation)
 
     async def submit_again(self, generation_id: str, consent: Consent = NO_CONSENT) -> None:
         """If it ended without a clip, submit its request again as a new generation with its own charge.

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from seedance_studio.api.part_file import drop_all, drop_part, keep_best
+from seedance_studio.api.part_file import KeptCopy, drop_all, drop_part, keep_best, kept_copy
 from seedance_studio.domain.advance import ClipKept, FetchFailed, OutputLost
 from seedance_studio.domain.errors import (
     AccountBlocked,
@@ -77,6 +77,10 @@ class Fetcher:
         """Download this clip before all that are waiting, because the person asked for it."""
         self._downloads.hurry(generation_id)
 
+    async def kept_copy(self, generation: Generation) -> KeptCopy | None:
+        """The best incomplete copy of its clip, None if there is none."""
+        return await asyncio.to_thread(kept_copy, _part_of(self._folder / clip_path(generation)))
+
     async def fetch(self, generation: Generation) -> Generation:
         """Try until the clip is ready or its output is lost, and return the generation."""
         failures = reached = 0
@@ -134,7 +138,7 @@ class Fetcher:
     async def _get_clip(self, generation: Generation, is_first: bool) -> Clip:
         target = self._folder / clip_path(generation)
         thumbnail = self._folder / thumbnail_path(generation)
-        part = target.with_name(target.name + ".part")
+        part = _part_of(target)
         await asyncio.to_thread(_make_folders, target, thumbnail)
         facts = await self._examine_if_here(target)
         facts = facts or await self._accept_left_over(part, target, generation.output_url)
@@ -245,6 +249,10 @@ def _discard_part(part: Path, arrived: Path) -> None:
     keep_best(part, arrived)
     # What remains is no media, or smaller than the kept copy.
     drop_part(part)
+
+
+def _part_of(target: Path) -> Path:
+    return target.with_name(target.name + ".part")
 
 
 def _make_folders(*files: Path) -> None:

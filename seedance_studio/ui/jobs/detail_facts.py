@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.request import Field, Kind
@@ -51,7 +52,7 @@ class FactSheet(QObject):
             (self.tr("Cost and time"), self._cost_and_time(details)),
             (self.tr("Settings"), self._settings(generation)),
             (field_label(Field.REFERENCES), self._references(generation)),
-            (self.tr("Clip"), self._clip(generation)),
+            (self.tr("Clip"), (*self._clip(generation), *self._kept(details.kept_copy))),
             (self.tr("What the service said"), self._problem(generation)),
             (field_label(Field.METADATA), self._metadata(generation)),
             (self.tr("IDs"), self._ids(generation)),
@@ -121,6 +122,15 @@ class FactSheet(QObject):
         if generation.output_url is not None:
             facts.append(self._link(self.tr("Output link"), generation.output_url))
         return tuple(facts)
+
+    def _kept(self, copy: KeptCopy | None) -> tuple[Fact, ...]:
+        if copy is None:
+            return ()
+        size = self.tr("{size}, kept until a complete copy is here").format(size=units.size(copy.size))
+        return (
+            Fact(self.tr("Incomplete copy"), copy.path.name, str(copy.path)),
+            Fact(self.tr("Its size"), size),
+        )
 
     def _measured(self, clip: Clip) -> tuple[Fact, ...]:
         """What could be read from the file. For a clip that can't be decoded this may be nothing."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.engine import Engine
@@ -18,10 +19,14 @@ _SETTLE_MS = 150
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The facts of one generation and its exchanges with the service, oldest first."""
+    """The facts of one generation and its exchanges with the service, oldest first.
+
+    `kept_copy` is what is kept of its clip as long as no complete one is here.
+    """
 
     job: JobView
     exchanges: tuple[Exchange, ...] = ()
+    kept_copy: KeptCopy | None = None
 
     @property
     def generation(self) -> Generation:
@@ -77,8 +82,9 @@ class DetailsModel(QObject):
             self.clear()
             return
         times = await self._engine.estimates.times(generation.cost_key)
+        kept = await self._engine.kept_copy(generation)
         job = JobView(generation, elapsed_seconds(generation, self._engine.clock.now()), times)
-        self._take(Details(job, tuple(exchanges)))
+        self._take(Details(job, tuple(exchanges), kept))
 
     def _take(self, details: Details | None) -> None:
         if details != self.details:

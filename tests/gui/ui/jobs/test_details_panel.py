@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit
 
+from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
@@ -43,12 +45,16 @@ class Shelf:
     def __init__(self) -> None:
         self.generation = None
         self.exchanges = list(EXCHANGES)
+        self.incomplete = None
 
     async def get(self, generation_id):
         return self.generation
 
     async def load_exchanges(self, generation_id):
         return list(self.exchanges)
+
+    async def load_kept_copy(self, generation):
+        return self.incomplete
 
 
 @pytest.fixture
@@ -59,6 +65,7 @@ def kept():
 @pytest.fixture
 def model(kept, engine):
     engine.library.get, engine.library.exchanges = kept.get, kept.load_exchanges
+    engine.kept_copy = kept.load_kept_copy
     engine.clock.now = lambda: BEGAN + 72
     model = DetailsModel(engine)
     yield model
@@ -115,6 +122,16 @@ def test_an_empty_place_says_how_to_fill_it(qtbot, model, actions, thumbnails, t
     qtbot.addWidget(panel)
     panel.show()
     assert panel.findChild(EmptyState).isVisible()
+
+
+def test_an_incomplete_copy_of_a_clip_that_is_lost_is_shown_with_its_place(show, kept, make, commands):
+    kept.incomplete = KeptCopy(Path("/library/clips/2023/11/a.kept"), 3_100_000)
+    panel = show(make("a", State.EXPIRED, problem=Problem(Code.INCOMPLETE)))
+    said = texts(panel)
+    assert "a.kept" in said
+    assert "3.1 MB, kept until a complete copy is here" in said
+    button(panel, "Copy: Incomplete copy").click()
+    assert ("copy", str(kept.incomplete.path)) in commands.said
 
 
 def test_all_that_was_sent_and_received_is_there(show, make):

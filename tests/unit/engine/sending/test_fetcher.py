@@ -14,6 +14,7 @@ import pytest
 from support.libraries import rows_of
 from support.service import Act, Bench, Service, refuse, reply, report, reset, running
 
+from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.events import GenerationChanged, QueueStopped
@@ -306,10 +307,12 @@ async def test_the_best_of_what_came_is_kept_until_the_clip_is_here(bench: Bench
     await bench.until(generation, State.EXPIRED)
     (best,) = bench.folder.rglob("*.kept")
     assert best.read_bytes() == whole[:2000]
+    assert await bench.engine.kept_copy(generation) == KeptCopy(best, 2000)
     bench.service.files = [reply(whole)]
     await bench.engine.fetch_again(generation.id)
     await bench.until(generation, State.READY)
     assert not list(bench.folder.rglob("*.kept"))
+    assert await bench.engine.kept_copy(generation) is None
 
 
 async def test_downloads_that_trickle_hold_up_no_others(bench: Bench):
