@@ -347,10 +347,94 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln ready</source>
+        <translation>
+            <numerusform>%Ln ready</numerusform>
+            <numerusform>%Ln ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln being made</source>
+        <translation>
+            <numerusform>%Ln being made</numerusform>
+            <numerusform>%Ln being made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without an answer</source>
+        <translation>
+            <numerusform>%Ln without an answer</numerusform>
+            <numerusform>%Ln without an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with an expired link</source>
+        <translation>
+            <numerusform>%Ln with an expired link</numerusform>
+            <numerusform>%Ln with an expired link</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stars</source>
         <translation>
             <numerusform>%Ln star</numerusform>
             <numerusform>%Ln stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel the %Ln that wait</source>
+        <translation>
+            <numerusform>Cancel the one that waits</numerusform>
+            <numerusform>Cancel the %Ln that wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel the %Ln that are left</source>
+        <translation>
+            <numerusform>Cancel the one that is left</numerusform>
+            <numerusform>Cancel the %Ln that are left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more takes follow</source>
+        <translation>
+            <numerusform>%Ln more take follows</numerusform>
+            <numerusform>%Ln more takes follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare the %Ln that are ready</source>
+        <translation>
+            <numerusform>Compare the one that is ready</numerusform>
+            <numerusform>Compare the %Ln that are ready</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -431,17 +515,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln lines read</source>
+        <source>%Ln clips by weight</source>
         <translation>
-            <numerusform>%Ln line read</numerusform>
-            <numerusform>%Ln lines read</numerusform>
+            <numerusform>%Ln clip by weight</numerusform>
+            <numerusform>%Ln clips by weight</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln lines exported</source>
+        <source>%Ln clips each</source>
         <translation>
-            <numerusform>%Ln line exported</numerusform>
-            <numerusform>%Ln lines exported</numerusform>
+            <numerusform>%Ln clip each</numerusform>
+            <numerusform>%Ln clips each</numerusform>
         </translation>
     </message>
 </context>

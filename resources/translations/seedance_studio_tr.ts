@@ -86,6 +86,13 @@
     </message>
 </context>
 <context>
+    <name>Alternatives</name>
+    <message>
+        <source>nothing</source>
+        <translation>hiçbiri</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>Your clip is ready</source>
@@ -920,9 +927,81 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln ready</source>
+        <translation>
+            <numerusform>%Ln hazır</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln being made</source>
+        <translation>
+            <numerusform>%Ln üretiliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without an answer</source>
+        <translation>
+            <numerusform>%Ln yanıtsız</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln başarısız</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln reddedildi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with an expired link</source>
+        <translation>
+            <numerusform>%Ln bağlantısı geçersiz</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln iptal edildi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stars</source>
         <translation>
             <numerusform>%Ln yıldız</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel the %Ln that wait</source>
+        <translation>
+            <numerusform>Bekleyen %Ln taneyi iptal et</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel the %Ln that are left</source>
+        <translation>
+            <numerusform>Kalan %Ln taneyi iptal et</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more takes follow</source>
+        <translation>
+            <numerusform>ardından %Ln çekim daha</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare the %Ln that are ready</source>
+        <translation>
+            <numerusform>Hazır %Ln klibi karşılaştır</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -992,15 +1071,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln lines read</source>
+        <source>%Ln clips by weight</source>
         <translation>
-            <numerusform>%Ln satır okundu</numerusform>
+            <numerusform>ağırlığa göre %Ln klip</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln lines exported</source>
+        <source>%Ln clips each</source>
         <translation>
-            <numerusform>%Ln satır dışa aktarıldı</numerusform>
+            <numerusform>her biri %Ln klip</numerusform>
         </translation>
     </message>
 </context>
@@ -1267,29 +1346,6 @@
     </message>
 </context>
 <context>
-    <name>ExportTool</name>
-    <message>
-        <source>Cancel</source>
-        <translation>İptal</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Dışa aktar</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Klasörde göster</translation>
-    </message>
-    <message>
-        <source>Export CSV</source>
-        <translation>CSV dışa aktar</translation>
-    </message>
-    <message>
-        <source>Export JSON lines</source>
-        <translation>JSON satırları dışa aktar</translation>
-    </message>
-</context>
-<context>
     <name>Extras</name>
     <message>
         <source>Webhook and metadata</source>
@@ -1550,6 +1606,14 @@
     <message>
         <source>The prompt names “{detail}”, but there is no such reference. Add it, or write something else there.</source>
         <translation>İstemde “{detail}” geçiyor ama böyle bir referans yok. Referansı ekleyin ya da oraya başka bir şey yazın.</translation>
+    </message>
+    <message>
+        <source>The alternatives give more than {combinations} combinations. Remove some.</source>
+        <translation>Seçenekler {combinations} taneden çok birleşim veriyor. Birkaçını çıkarın.</translation>
+    </message>
+    <message>
+        <source>What is edited is one clip. Leave one of the alternatives, without its braces.</source>
+        <translation>Düzenlenen tek bir kliptir. Seçeneklerden birini parantezsiz bırakın.</translation>
     </message>
     <message>
         <source>At most {references} references can be sent. Remove one first.</source>
@@ -2089,12 +2153,24 @@
         <translation>Gönderiliyor…</translation>
     </message>
     <message>
+        <source>Generate {count} · {price}</source>
+        <translation>{count} klip üret · {price}</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>fiyatı bilinmiyor</translation>
+    </message>
+    <message>
         <source>Editing a waiting generation; it is on hold until you finish.</source>
         <translation>Bekleyen bir üretim düzenleniyor; bu sırada bekletiliyor.</translation>
     </message>
     <message>
         <source>The price is not known yet. The service reports it when it accepts the request.</source>
         <translation>Ücret henüz bilinmiyor: hizmet kabul edince bildirir.</translation>
+    </message>
+    <message>
+        <source>{count} × {price}, {source}</source>
+        <translation>{count} × {price}, {source}</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +3360,29 @@
     </message>
 </context>
 <context>
+    <name>Matrix</name>
+    <message>
+        <source>All</source>
+        <translation>Tümü</translation>
+    </message>
+    <message>
+        <source>Tick all combinations</source>
+        <translation>Bütün birleşimleri işaretle</translation>
+    </message>
+    <message>
+        <source>Each clip is a new roll: the service takes no seed.</source>
+        <translation>Her klip yeni bir denemedir: hizmet tohum sayısı almaz.</translation>
+    </message>
+    <message>
+        <source>Alternatives</source>
+        <translation>Seçenekler</translation>
+    </message>
+    <message>
+        <source>{ticked} of {total}</source>
+        <translation>{ticked} / {total}</translation>
+    </message>
+</context>
+<context>
     <name>MendLine</name>
     <message>
         <source>“{name}” is gone.</source>
@@ -3475,10 +3574,6 @@
         <translation>Gönderim durdu; hiçbir şey kaybolmadı.</translation>
     </message>
     <message>
-        <source>There is room on the disk again. What waited is being sent.</source>
-        <translation>Diskte yeniden yer var. Bekleyenler gönderiliyor.</translation>
-    </message>
-    <message>
         <source>Nothing was sent and nothing charged.</source>
         <translation>Hiçbir şey gönderilmedi, ücret kesilmedi.</translation>
     </message>
@@ -3533,10 +3628,6 @@
     <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>
         <translation>Beklenmeyen bir sorun oldu. Gönderilenler güvende; ayrıntılar günlükte.</translation>
-    </message>
-    <message>
-        <source>Then sending goes on by itself.</source>
-        <translation>Ardından gönderim kendiliğinden sürer.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -6127,18 +6218,6 @@
 <context>
     <name>SpendingTiles</name>
     <message>
-        <source>{entered} entered, {used} used since</source>
-        <translation>{entered} girildi, o günden beri {used} harcandı</translation>
-    </message>
-    <message>
-        <source>Balance, counted</source>
-        <translation>Bakiye, sayılan</translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation>kaldı</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>Bugün</translation>
     </message>
@@ -6620,6 +6699,52 @@
     <message>
         <source>Remove tag {name}</source>
         <translation>{name} etiketini kaldır</translation>
+    </message>
+</context>
+<context>
+    <name>Takes</name>
+    <message>
+        <source>Tick at least one combination.</source>
+        <translation>En az bir birleşim işaretleyin.</translation>
+    </message>
+    <message>
+        <source>At most {most} clips can be made at once.</source>
+        <translation>Bir kerede en çok {most} klip üretilebilir.</translation>
+    </message>
+    <message>
+        <source>Set the number of takes: {step} or a multiple of it.</source>
+        <translation>Çekim sayısını ayarlayın: {step} ya da katı.</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>{number}. çekim</translation>
+    </message>
+    <message>
+        <source>Compare {count}</source>
+        <translation>{count} klibi karşılaştır</translation>
+    </message>
+    <message>
+        <source>Take {number} is being made</source>
+        <translation>{number}. çekim üretiliyor</translation>
+    </message>
+    <message>
+        <source>take {number} follows</source>
+        <translation>ardından {number}. çekim</translation>
+    </message>
+    <message>
+        <source>Play take {number}</source>
+        <translation>{number}. çekimi oynat</translation>
+    </message>
+</context>
+<context>
+    <name>TakesStepper</name>
+    <message>
+        <source>Fewer takes</source>
+        <translation>Daha az çekim</translation>
+    </message>
+    <message>
+        <source>More takes</source>
+        <translation>Daha çok çekim</translation>
     </message>
 </context>
 <context>
@@ -7129,6 +7254,13 @@
     <message>
         <source>Show its clips in the Library</source>
         <translation>Kliplerini kitaplıkta göster</translation>
+    </message>
+</context>
+<context>
+    <name>_Number</name>
+    <message>
+        <source>Takes</source>
+        <translation>Çekimler</translation>
     </message>
 </context>
 <context>

@@ -42,13 +42,15 @@ class Filter:
 
     If `is_stacked`, only one take of each stack is let through, its top: of those that meet the rest, the
     keeper, else the best rated, else the latest; a rejected one only if there is no other. Stacks with a take
-    among `open_stacks`, which are keys, are let through whole.
+    among `open_stacks`, which are keys, are let through whole. If `one_a_press`, only the first take of each
+    press is let through.
     """
 
     terms: tuple[Term, ...] = ()
     scope: Scope = Scope.ALL
     is_stacked: bool = False
     open_stacks: frozenset[int] = frozenset()
+    one_a_press: bool = False
 
 
 class Facet(StrEnum):

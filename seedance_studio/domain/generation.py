@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft, GenerationRequest
@@ -105,8 +106,10 @@ class Generation:
     to, empty if unknown. A `request_id` is unique within its service.
 
     `set_id` is common to all generations of one press; `stack_id` to those, their retakes and their retries.
-    Empty means its own `id`, and the set's. `imported_from` is None if it was made here, otherwise the
-    origin's request id or "". `discarded_at` is when its clip was removed with the trash.
+    Empty means its own `id`, and the set's. `take` is its number among the `takes` of its press, from 0, and
+    `choice` what it chose of the alternatives in the prompt; None without any. `imported_from` is None if it
+    was made here, otherwise the origin's request id or "". `discarded_at` is when its clip was removed with
+    the trash.
 
     `video_seconds` is the length of its reference videos together, None if it is not known. `estimate` is the
     price that was expected, None if none was. `credits_charged` is the sum of its lines in the books, from
@@ -148,6 +151,9 @@ class Generation:
     reserved_day: str = ""
     reserved_project: str = ""
     ceiling: float | None = None
+    take: int = 0
+    takes: int = 1
+    choice: Choice | None = None
 
     @property
     def cost_key(self) -> CostKey:

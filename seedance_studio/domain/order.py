@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import GenerationRequest
 
@@ -12,10 +13,11 @@ from seedance_studio.domain.request import GenerationRequest
 @dataclass(frozen=True, slots=True)
 class Order:
     """One generation to be made. `video_seconds` is the length of its reference videos together; None if it
-    is not known."""
+    is not known. `choice` is what it chose of the alternatives in the prompt; None without any."""
 
     request: GenerationRequest
     video_seconds: float | None = None
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
+from seedance_studio.domain.alternatives import escape
 from seedance_studio.domain.metadata import write_metadata_value
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import TAG, Draft, Field, Kind
@@ -30,6 +31,8 @@ class PastedRequest:
         if Field.PROMPT in self.fields or Field.REFERENCES in self.fields:
             # Mentions are bound anew, by their numbers.
             values["mentions"] = ()
+        if Field.PROMPT in self.fields:
+            values["prompt"] = escape(str(self.fields[Field.PROMPT]))
         if Field.REFERENCES in self.fields:
             values["references"] = as_references(cast("tuple[str, ...]", self.fields[Field.REFERENCES]))
         return replace(draft, **values)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, Self, cast
 from urllib.parse import urldefrag
 
+from seedance_studio.domain.alternatives import escape
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import is_file_url
@@ -89,6 +90,8 @@ class FieldFault(StrEnum):
     PROMPT_TOO_LONG = "prompt_too_long"
     PROMPT_UNENCODABLE = "prompt_unencodable"
     DANGLING_MENTION = "dangling_mention"
+    TOO_MANY_ALTERNATIVES = "too_many_alternatives"
+    ONE_ALTERNATIVE = "one_alternative"
     TOO_MANY_REFERENCES = "too_many_references"
     DUPLICATE_REFERENCE = "duplicate_reference"
     STILL_UPLOADING = "still_uploading"
@@ -130,7 +133,8 @@ class Draft(CommonFields):
     """What the composer holds, valid or not. Metadata are rows of key and text, as typed.
 
     `mentions` has the id of a reference for each mention of the prompt, in order, as `BoundPrompt` has them.
-    `made_from` is the id of the generation whose request was loaded, or "".
+    `made_from` is the id of the generation whose request was loaded, or "". `takes` is how many clips a press
+    makes, and `left_out` has the words of each combination of the prompt's alternatives that it leaves out.
     """
 
     model: str = "seedance-2.0"
@@ -143,6 +147,8 @@ class Draft(CommonFields):
     webhook_url: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     made_from: str = ""
+    takes: int = 1
+    left_out: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +196,11 @@ class GenerationRequest(CommonFields):
         return links[0] == links[1] and replace(mine, media_urls=()) == replace(others, media_urls=())
 
     def to_draft(self) -> Draft:
-        """Returns the draft that would make this request again."""
+        """Returns the draft that would make this request again. Braces in its prompt stay braces."""
+        values: dict[str, Any] = {common.name: getattr(self, common.name) for common in fields(CommonFields)}
+        values["prompt"] = escape(self.prompt)
         return Draft(
-            **{common.name: getattr(self, common.name) for common in fields(CommonFields)},
+            **values,
             references=as_references(map(read_source, self.media_urls)),
             webhook_url=self.webhook_url or "",
             metadata=tuple(

@@ -53,7 +53,6 @@ from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep
 from seedance_studio.engine.sending.reconciler import Reconciler
-from seedance_studio.engine.sending.room_watch import room_again
 from seedance_studio.engine.sending.send_queue import SendQueue
 from seedance_studio.engine.sending.sender import Sender
 from seedance_studio.engine.signals import Signal
@@ -165,8 +164,11 @@ class Engine:
         made, lineage = list[Generation](), list[Lineage]()
         for order in orders:
             generation, parents = await self._make(order, origin, consent)
-            made.append(replace(generation, set_id=set_id))
+            made.append(replace(generation, set_id=set_id, take=len(made), takes=len(orders)))
             lineage += parents
+        if len({generation.stack_id for generation in made}) > 1:
+            # Takes of one press stay together, though some are retakes of an earlier one.
+            made = [replace(generation, stack_id="") for generation in made]
         added = await self._ledger.press(made, lineage, consent.limits, self.accounts.press_base)
         for generation in added:
             self.queue.add(generation.id, delay=self._undo_seconds)
@@ -188,6 +190,7 @@ class Engine:
             video_seconds=order.video_seconds,
             estimate=estimate,
             ceiling=consent.ceiling_for(estimate),
+            choice=order.choice,
             reserved_day=local_day(now, self._deps.zone),
         )
         return replace(generation, reserved=generation.promise), descent.lineage(generation_id, now)
@@ -315,28 +318,17 @@ class Engine:
         """Stop sending until `go_on`, with one account's key or altogether. `problem` says why."""
         if self.queue.stop(problem, account):
             self.changes.emit(QueueStopped(problem, account))
-            if problem.code == Code.DISK_FULL:
-                self.tasks.start(self._go_on_with_room(problem), "room-watch")
 
     def wake(self) -> None:
         """End all waits, because the machine was asleep or its clock was set."""
         self._waker.wake_all()
 
-    async def _go_on_with_room(self, problem: Problem) -> None:
-        await room_again(self.library.folder, self.clock)
-        # Meanwhile the person may have gone on, or something else may keep from sending, too.
-        if self.queue.is_stopped_by(problem):
-            self.go_on(has_room=True)
-
-    def go_on(self, *, has_room: bool = False) -> None:
-        """Send again, because the problem with the key, the balance or the disk is solved.
-
-        With `has_room` nobody said so: the disk that was full has room again.
-        """
+    def go_on(self) -> None:
+        """Send again, because the problem with the key, the balance or the disk is solved."""
         self.accounts.clients.look_again()
         self.queue.go_on()
         self._waker.wake_all()
-        self.changes.emit(QueueReleased(has_room))
+        self.changes.emit(QueueReleased())
 
     @property
     def is_posting(self) -> bool:

@@ -79,6 +79,8 @@ class Where:
         self._db = db
         self._is_for_few = few is not None
         self._conditions = [Condition(sql) for sql in _SCOPES[chosen.scope]]
+        if chosen.one_a_press:
+            self._conditions.append(Condition("+g.key NOT IN (SELECT key FROM generations WHERE take > 0)"))
         self._conditions += [self._of(term) for term in chosen.terms]
         if few is not None:
             of_few = f"g.stack IN (SELECT stack FROM generations WHERE {few.sql})"

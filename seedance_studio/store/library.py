@@ -156,6 +156,14 @@ class Library:
         """The generation with this request id at this service (or at an unknown one), or None."""
         return await self._one(lambda db: queries.by_request_id(db, api_base, request_id))
 
+    async def set_of(self, set_id: str) -> list[Generation]:
+        """All generations of one press, in the order of their takes."""
+        return await self._many(lambda db: queries.set_of(db, set_id))
+
+    async def first_take(self, generation_id: str) -> str:
+        """The id of the first take of the press that made this one. Without others it is its own."""
+        return await self._run(lambda db: queries.first_take(db, generation_id))
+
     async def unfinished(self) -> list[Generation]:
         """All generations that are not final, oldest first."""
         return await self._many(queries.unfinished)

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import msgspec
 
+from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
@@ -33,6 +34,7 @@ _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)
 _problem = msgspec.json.Decoder(Problem)
 _estimate = msgspec.json.Decoder(Price)
+_choice = msgspec.json.Decoder(Choice)
 _queue_note = msgspec.json.Decoder(SavedQueue)
 
 
@@ -46,6 +48,7 @@ def generation_to_row(generation: Generation) -> dict[str, Value]:
         "clip": None if clip is None else to_json(clip),
         "problem": None if problem is None else to_json(problem),
         "estimate": None if estimate is None else to_json(estimate),
+        "choice": None if generation.choice is None else to_json(generation.choice),
         "clip_size": None if clip is None else clip.size,
         "folded": fold(generation.request.prompt),
     }
@@ -60,6 +63,7 @@ def generation_from_row(row: sqlite3.Row) -> Generation:
         values["clip"] = None if row["clip"] is None else _clip.decode(row["clip"])
         values["problem"] = None if row["problem"] is None else _problem.decode(row["problem"])
         values["estimate"] = None if row["estimate"] is None else _estimate.decode(row["estimate"])
+        values["choice"] = None if row["choice"] is None else _choice.decode(row["choice"])
     except (msgspec.MsgspecError, ValueError) as error:
         raise LibraryError(Code.DAMAGED_LIBRARY, f"generation {row['id']}: {error}") from error
     return Generation(**values)
@@ -79,6 +83,7 @@ def columns_in(database: sqlite3.Connection) -> str:
     """Returns what to select for `COLUMNS` from a database of any version."""
     there = {row["name"] for row in database.execute("PRAGMA table_info(generations)")}
     otherwise = {"request": REQUEST_OF_COLUMNS} | dict.fromkeys(_TEXTS, "''")
+    otherwise |= {"take": "0", "takes": "1"}
     return ", ".join(
         name if name in there else f"{otherwise.get(name, 'NULL')} AS {name}" for name in COLUMNS
     )

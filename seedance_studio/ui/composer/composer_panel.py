@@ -18,6 +18,7 @@ from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
+from seedance_studio.ui.composer.matrix import Matrix
 from seedance_studio.ui.composer.mend_line import MendLine
 from seedance_studio.ui.composer.mention_offers import MentionOffers
 from seedance_studio.ui.composer.notes_line import NotesLine
@@ -184,6 +185,7 @@ class ComposerPanel(Surface):
         column.addWidget(self._mend)
         column.addLayout(inset(NotesLine(self._model, self._theme, inner)))
         column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
+        column.addLayout(inset(Matrix(self._model, self._theme, inner)))
         column.addSpacing(4)
         column.addWidget(self._options)
         column.addSpacing(4)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.domain.price import Price
 from seedance_studio.ui.composer.fuse_line import FuseLine
+from seedance_studio.ui.composer.takes_stepper import TakesStepper, misfit_words
 from seedance_studio.ui.messages import fuse_words, prices
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -39,6 +44,7 @@ class GenerateBar(Surface):
         self._model = model
         self._fuse = FuseLine(theme, self)
         self._ceiling = CeilingField(theme, self)
+        self.takes = TakesStepper(model.alternatives, theme, self)
         self.button = PrimaryButton(theme)
         self._second = SecondPress(self)
         self._stop = LinkButton(theme, self.tr("Stop editing"), self)
@@ -79,6 +85,7 @@ class GenerateBar(Surface):
         inner.addWidget(self._ceiling)
         self._press_row = QHBoxLayout()
         self._press_row.setSpacing(2)
+        self._press_row.addWidget(self.takes)
         self._press_row.addWidget(self.button, 1)
         inner.addLayout(self._press_row)
         row = QHBoxLayout()
@@ -88,7 +95,8 @@ class GenerateBar(Surface):
         row.addWidget(self._outgoing)
         inner.addLayout(row)
         column.addLayout(inner)
-        QWidget.setTabOrder(self._ceiling, self.button)
+        QWidget.setTabOrder(self._ceiling, self.takes)
+        QWidget.setTabOrder(self.takes, self.button)
         QWidget.setTabOrder(self.button, self._stop)
         QWidget.setTabOrder(self._stop, self._outgoing)
 
@@ -100,6 +108,7 @@ class GenerateBar(Surface):
         self._ceiling.changed.connect(model.press.set_ceiling)
         self._second.changed.connect(self._refresh)
         model.press.changed.connect(self._refresh)
+        model.alternatives.changed.connect(self._refresh)
         model.edit_changed.connect(self._refresh)
         model.draft_replaced.connect(self._refresh)
         model.sending_changed.connect(self._on_sending)
@@ -119,6 +128,7 @@ class GenerateBar(Surface):
     def _refresh(self) -> None:
         press = self._model.press
         self._stop.setVisible(self._model.is_editing)
+        self.takes.setVisible(not self._model.is_editing)
         self._fuse.show_verdict(press.verdict, press.fuse.day)
         self._show_ceiling(press.wants_ceiling)
         if self._second.is_asking and self._second.question != self._question():
@@ -126,8 +136,10 @@ class GenerateBar(Surface):
             self._second.take_back()
             return
         reason = self._reason()
-        name = self._second.question or self._name()
+        name = self._second.question or self._name(prices.amount)
         self.button.setText(self.tr("Sending…") if self._is_slow else name)
+        is_plain = not (self._is_slow or self._second.question)
+        self.button.set_short_text(self._name(prices.short_amount) if is_plain else "")
         self.button.setAccessibleName(name)
         self.button.setAccessibleDescription(reason)
         self.button.updateGeometry()
@@ -158,24 +170,32 @@ class GenerateBar(Surface):
 
     def _reason(self) -> str:
         """Why the button is off, or empty."""
-        return fuse_words.why_not(self._model.press.verdict)
+        misfit = None if self._model.is_editing else self._model.alternatives.misfit
+        return misfit_words(misfit, self._model) or fuse_words.why_not(self._model.press.verdict)
 
     def _question(self) -> str:
         verdict = self._model.press.verdict
         return fuse_words.generate_anyway(verdict) if verdict.asks else ""
 
-    def _name(self) -> str:
-        is_editing = self._model.is_editing
-        price = self._model.price.price
-        if price is None:
-            return self.tr("Save changes") if is_editing else self.tr("Generate")
-        text = self.tr("Save changes · {price}") if is_editing else self.tr("Generate · {price}")
-        return text.format(price=prices.amount(price))
+    def _name(self, words: Callable[[Price], str]) -> str:
+        """What the button does and costs, with the price in these words."""
+        price, count = self._model.price_of_press, len(self._model.alternatives.clips)
+        known = "" if price is None else words(price)
+        if self._model.is_editing:
+            return self.tr("Save changes · {price}").format(price=known) if known else self.tr("Save changes")
+        if count < 2:
+            return self.tr("Generate · {price}").format(price=known) if known else self.tr("Generate")
+        text = self.tr("Generate {count} · {price}")
+        return text.format(count=number(count), price=known or self.tr("price unknown"))
 
     def _source_words(self) -> str:
         if self._model.is_editing:
             return self.tr("Editing a waiting generation; it is on hold until you finish.")
-        price = self._model.price.price
+        price, count = self._model.price_of_press, len(self._model.alternatives.clips)
         if price is None:
             return self.tr("The price is not known yet. The service reports it when it accepts the request.")
-        return prices.source(price)
+        one = self._model.price.prices[0]
+        if count < 2 or one is None:
+            return prices.source(price)
+        text = self.tr("{count} × {price}, {source}")
+        return text.format(count=number(count), price=prices.bare(one), source=prices.source(price))

@@ -1,4 +1,5 @@
-"""Marks "image 1" and its like in the prompt: as a chip if the reference is there, underlined if not."""
+"""Marks "image 1" and its like in the prompt: as a chip if the reference is there, underlined if not. Groups
+of alternatives are tinted."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextCharFormat, QTextCursor, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from seedance_studio.domain.mentions import Mention, find_mentions
+from seedance_studio.domain.alternatives import read_alternatives
+from seedance_studio.domain.mentions import find_mentions
 from seedance_studio.domain.models import MAX_PROMPT
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import fill_rounded
@@ -17,6 +19,8 @@ _RADIUS = 4
 _ROOM = 2
 """Pixels by which a chip is wider than its words, on each side."""
 _SHARE = 0.18
+_GROUP, _THERE, _GONE = "info", "accent", "error"
+"""The colours of the marks."""
 
 
 class MentionMarks(QObject):
@@ -26,39 +30,46 @@ class MentionMarks(QObject):
         super().__init__(edit)
         self._edit = edit
         self._theme = theme
-        self._shown: list[tuple[QTextCursor, bool]] = []
+        self._shown: list[tuple[QTextCursor, str]] = []
 
     def show(self, are_there: tuple[bool, ...]) -> None:
         """Marks the mentions of the text, of which each is there or not."""
         text = self._edit.toPlainText()
         # Marking far more than can be sent would only make the editor slow.
-        found = find_mentions(text) if len(text) <= MAX_PROMPT else ()
-        cursors = [self._cursor(text, mention) for mention in found]
-        self._shown = list(zip(cursors, are_there, strict=False))
-        there, gone = QTextCharFormat(), QTextCharFormat()
-        there.setForeground(QColor(self._theme.tokens.ink("accent")))
-        gone.setForeground(QColor(self._theme.tokens.ink("error")))
-        gone.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        gone.setUnderlineColor(QColor(self._theme.tokens.error))
+        is_short = len(text) <= MAX_PROMPT
+        groups = read_alternatives(text).groups if is_short else ()
+        mentions = find_mentions(text) if is_short else ()
+        self._shown = [(self._cursor(text, group.start, group.end), _GROUP) for group in groups]
+        for mention, is_there in zip(mentions, are_there, strict=False):
+            cursor = self._cursor(text, mention.start, mention.end)
+            self._shown.append((cursor, _THERE if is_there else _GONE))
         marks: list[QTextEdit.ExtraSelection] = []
-        for cursor, is_there in self._shown:
+        for cursor, token in self._shown:
             mark = QTextEdit.ExtraSelection()
-            mark.cursor, mark.format = cursor, there if is_there else gone
+            mark.cursor, mark.format = cursor, self._format(token)
             marks.append(mark)
         self._edit.setExtraSelections(marks)
 
     def paint(self, painter: QPainter) -> None:
         """Draws the ground of each chip in the viewport."""
         tokens = self._theme.tokens
-        for cursor, is_there in self._shown:
-            ground = tokens.tint("accent" if is_there else "error", _SHARE)
+        for cursor, token in self._shown:
+            ground = tokens.tint(token, _SHARE)
             for area in _areas(self._edit, cursor):
                 fill_rounded(painter, area.adjusted(-_ROOM, 0, _ROOM, 0), _RADIUS, ground)
 
-    def _cursor(self, text: str, mention: Mention) -> QTextCursor:
+    def _format(self, token: str) -> QTextCharFormat:
+        found = QTextCharFormat()
+        found.setForeground(QColor(self._theme.tokens.ink(token)))
+        if token == _GONE:
+            found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            found.setUnderlineColor(QColor(self._theme.tokens.error))
+        return found
+
+    def _cursor(self, text: str, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self._edit.document())
-        cursor.setPosition(qt_length(text[: mention.start]))
-        cursor.setPosition(cursor.position() + qt_length(mention.text), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(qt_length(text[:start]))
+        cursor.setPosition(cursor.position() + qt_length(text[start:end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
 
@@ -73,8 +84,16 @@ def py_length(text: str, position: int) -> int:
 
 
 def _areas(edit: QPlainTextEdit, cursor: QTextCursor) -> list[QRectF]:
-    """Where the words of a selection within one block stand in the viewport, one area for each line."""
-    block: QTextBlock = edit.document().findBlock(cursor.selectionStart())
+    """Where the words of a selection stand in the viewport, one area for each line."""
+    block = edit.document().findBlock(cursor.selectionStart())
+    areas: list[QRectF] = []
+    while block.isValid() and block.position() < cursor.selectionEnd():
+        areas += _areas_in(edit, block, cursor)
+        block = block.next()
+    return areas
+
+
+def _areas_in(edit: QPlainTextEdit, block: QTextBlock, cursor: QTextCursor) -> list[QRectF]:
     begin, end = (at - block.position() for at in (cursor.selectionStart(), cursor.selectionEnd()))
     corner = edit.blockBoundingGeometry(block).translated(edit.contentOffset()).topLeft()
     areas: list[QRectF] = []

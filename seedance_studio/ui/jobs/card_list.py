@@ -185,7 +185,7 @@ class CardList(QAbstractScrollArea):
 
     def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         for card in self._pool.used():
-            row = self._jobs.feed.row_of(card.job.generation.id)
+            row = self._jobs.feed.row_of(card.first_id)
             if row is not None and first.row() <= row <= last.row():
                 self._pool.show(card, row)
         if last.row() >= self._top and (len(self._order) < self._jobs.rowCount()):
@@ -251,7 +251,7 @@ class CardList(QAbstractScrollArea):
     def _let_go(self, placed: list[tuple[int, int, int]]) -> None:
         """Makes invisible cards reusable. A card with the focus waits until it is visible again."""
         for card in self._pool.release([row for row, _, _ in placed]):
-            row = self._jobs.feed.row_of(card.job.generation.id) or 0
+            row = self._jobs.feed.row_of(card.first_id) or 0
             card.move(0, -2 * card.height() if row < self._top else self._high() + card.height())
 
     def _put_in_order(self, placed: list[tuple[int, int, int]]) -> None:
@@ -299,7 +299,7 @@ class CardList(QAbstractScrollArea):
         value = self._light.currentValue()
         light = (value if self._theme.animates else 1.0) if isinstance(value, float) else 0.0
         for card in self._pool.used():
-            card.set_light(light if card.job.generation.id == self._lit_id else 0.0)
+            card.set_light(light if card.first_id == self._lit_id else 0.0)
 
     def _put_out_light(self) -> None:
         self._lit_id = ""
@@ -320,7 +320,7 @@ class CardList(QAbstractScrollArea):
         self.go(self._cursor_row() + step)
 
     def _on_focused(self, card: JobCard, by_key: bool) -> None:
-        row = self._jobs.feed.row_of(card.job.generation.id)
+        row = self._jobs.feed.row_of(card.first_id)
         if row is not None:
             self._jobs.feed.set_cursor(row)
             self._choose_current()

@@ -68,7 +68,7 @@ class CardPool(QObject):
         """Shows on the card how the row's generation stands now."""
         job = self._jobs.job(row)
         if job is not None:
-            card.show_job(job)
+            card.show_job(job, self._jobs.takes(row))
             self.shown.emit(card)
 
     def release(self, rows: list[int]) -> list[JobCard]:
@@ -102,9 +102,7 @@ class CardPool(QObject):
     def _take_farthest(self, row: int) -> JobCard | None:
         """One that is still in use, but so far away that it will not be in sight after this."""
         feed = self._jobs.feed
-        away = {
-            key: abs((feed.row_of(card.job.generation.id) or 0) - row) for key, card in self._used.items()
-        }
+        away = {key: abs((feed.row_of(card.first_id) or 0) - row) for key, card in self._used.items()}
         key = max(away, key=away.__getitem__, default=None)
         if key is None or away[key] < _FAR or _has_focus(self._used[key]):
             return None

@@ -1,8 +1,9 @@
-"""One generation as a card: picture, prompt, state, charge, and actions."""
+"""One press as a card: picture, prompt, state, charge, and actions of its generation, or of all its takes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -30,6 +31,8 @@ from seedance_studio.ui.jobs.card_parts import (
 )
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.jobs.set_part import SetPart
+from seedance_studio.ui.jobs.set_words import set_status, take_name
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
@@ -37,6 +40,8 @@ from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
+from seedance_studio.viewmodels.jobs.reconcile import is_open
+from seedance_studio.viewmodels.jobs.set_view import SetView
 
 _MARGIN = 16
 _WITH_BAR = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING, State.SUCCEEDED})
@@ -59,7 +64,11 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 class JobCard(QWidget):
     """Shows a `JobView`, and is reused for others. Enter and a double click play it, or show its details
-    if there is no clip. One that is being made is shown on the stage, by a click as well."""
+    if there is no clip. One that is being made is shown on the stage, by a click as well.
+
+    Of several takes it shows all. `job` is then the one that the person looks at, whose state and buttons are
+    seen, or else the first.
+    """
 
     stepped = Signal(int)
     """Emits by how many cards an arrow key moves."""
@@ -74,6 +83,7 @@ class JobCard(QWidget):
         perform: Perform,
         job: JobView,
         make_reconcile_box: Callable[[QWidget], ReconcileBox],
+        make_set_part: Callable[[QWidget], SetPart],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,6 +91,9 @@ class JobCard(QWidget):
         self._perform = perform
         self._words: JobWords | None = None
         self.job = job
+        self.first_id = job.generation.id
+        """The id of the generation of the card's row."""
+        self.takes: SetView | None = None
         self._thumb = Thumb(theme, self)
         self._prompt = FittedLines(theme, self)
         self._model = ElidedLabel(theme, token="muted", size=12, parent=self)
@@ -90,6 +103,8 @@ class JobCard(QWidget):
         self._row = ActionRow(theme, perform, self)
         self._make_reconcile_box = make_reconcile_box
         self._reconcile: ReconcileBox | None = None
+        self._make_set_part = make_set_part
+        self._set: SetPart | None = None
         self._place = ""
         self._light = 0.0
         self._drag = DragStart()
@@ -100,16 +115,23 @@ class JobCard(QWidget):
         self._row.set_focusable(False)
         self.show_job(job)
 
-    def show_job(self, job: JobView) -> None:
-        """Shows the job's current state. Touches only what differs."""
-        self.job = job
+    def show_job(self, job: JobView, takes: SetView | None = None) -> None:
+        """Shows the current state of the job, or of all takes of its press. Touches only what differs."""
+        was_set, self.takes = self.takes is not None, takes
+        self.first_id = job.generation.id
+        speaker = None if takes is None else takes.speaker
+        self.job = job = job if speaker is None else speaker.job
         words = describe(job)
-        if words != self._words:
+        if takes is not None:
+            words = _words_of_set(words, takes)
+        if words != self._words or was_set is not (takes is not None):
             self._words = words
             self._show_words(words)
-        if _has_bar(job):
+        self._show_set(takes)
+        if self._speaks and _has_bar(job):
             self._progress.show_progress(job.fraction, words.status)
         self._show_reconcile(job)
+        self._row.setVisible(self._speaks)
         self._row.show_actions(job, _shown_actions(job))
 
     def press(self, action: Action) -> bool:
@@ -142,6 +164,16 @@ class JobCard(QWidget):
         """Sets the clip's picture."""
         self._thumb.set_pixmap(pixmap)
 
+    def show_take_pictures(self, picture_of: Callable[[JobView], QPixmap | None]) -> None:
+        """Sets the pictures of all takes."""
+        if self._set is not None and self.takes is not None:
+            self._set.show_pictures(lambda take: picture_of(take.job))
+
+    @property
+    def _speaks(self) -> bool:
+        """Whether the state and the buttons of `job` are shown."""
+        return self.takes is None or self.takes.speaker is not None
+
     @property
     def pixmap(self) -> QPixmap | None:
         """The clip's picture, if it is shown."""
@@ -154,6 +186,8 @@ class JobCard(QWidget):
             return
         self.setFocusPolicy(policy)
         self._row.set_focusable(current)
+        if self._set is not None:
+            self._set.set_focusable(current)
         if self._reconcile is not None:
             self._reconcile.set_focusable(current)
 
@@ -169,8 +203,10 @@ class JobCard(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._drag.press(event)
-        if event.button() == Qt.MouseButton.LeftButton and Action.WATCH in self.job.actions:
-            self._perform(Action.WATCH, self.job, NO_CONSENT)
+        jobs = [self.job] if self.takes is None else [take.job for take in self.takes.takes]
+        watched = next((job for job in jobs if Action.WATCH in job.actions), None)
+        if event.button() == Qt.MouseButton.LeftButton and watched is not None:
+            self._perform(Action.WATCH, watched, NO_CONSENT)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.job.generation.clip is not None and self._drag.begins(event):
@@ -194,7 +230,7 @@ class JobCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
-        if self.job.generation.state is State.UNCONFIRMED and self.job.generation.set_aside_at is None:
+        if is_open(self.job.generation) or (self.takes is not None and self.takes.is_warning):
             painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
         if self._light:
             strength = 0.22 if tokens.is_dark else 0.13
@@ -237,23 +273,46 @@ class JobCard(QWidget):
         icon_token = token if words.tone in (Tone.WARNING, Tone.ERROR) else "faint"
         icon = "warning" if self.job.generation.is_unverified else _ICONS.get(state, "video")
         self._thumb.set_icon(icon, icon_token, words.number)
-        with_bar, in_one_row = _has_bar(self.job), _is_in_one_row(self.job)
+        speaks = self._speaks
+        with_bar, in_one_row = speaks and _has_bar(self.job), _is_in_one_row(self.job)
+        self._thumb.setVisible(self.takes is None)
         self._progress.setVisible(with_bar)
-        self._status.setVisible(not with_bar and not in_one_row)
+        self._status.setVisible(speaks and not with_bar and not in_one_row)
         self._status.show_status(words.status, token)
         self._note.setText(words.note)
-        self._note.setVisible(bool(words.note))
+        self._note.setVisible(speaks and bool(words.note))
         if in_one_row:
             self._row.show_words((*words.status.split(" · "), words.charge), token)
         else:
             self._row.show_words((words.charge,))
-        self.setAccessibleName(words.spoken)
+        spoken = words.spoken
+        if self.takes is not None:
+            spoken = " · ".join((words.prompt, words.model_line, set_status(self.takes)))
+        self.setAccessibleName(spoken)
         self._describe()
         self.update()
 
     def _describe(self) -> None:
         note = self._words.note if self._words else ""
         self.setAccessibleDescription(" ".join(filter(None, (note, self._place))))
+
+    def _show_set(self, takes: SetView | None) -> None:
+        if takes is None:
+            if self._set is not None:
+                self._set.hide()
+            return
+        if self._set is None:
+            self._set = self._make_set_part(self)
+            self._set.set_focusable(self.focusPolicy() is Qt.FocusPolicy.StrongFocus)
+            inset = QHBoxLayout()
+            inset.setContentsMargins(0, 0, FOCUS_ROOM + 4, 0)
+            inset.addWidget(self._set)
+            self._column.insertLayout(1, inset)
+            # Made last, it would be the last that Tab reaches.
+            QWidget.setTabOrder(self._prompt, self._set)
+            put_in_reading_order(self)
+        self._set.show()
+        self._set.show_takes(takes)
 
     def _show_reconcile(self, job: JobView) -> None:
         if job.generation.state is not State.UNCONFIRMED:
@@ -274,8 +333,17 @@ class JobCard(QWidget):
 
     def _open(self) -> None:
         shown = (Action.PLAY, Action.WATCH, Action.SHOW_DETAILS)
-        action = next(action for action in shown if action in self.job.actions)
-        self._perform(action, self.job, NO_CONSENT)
+        job = self.job
+        if self.takes is not None and not self._speaks and self.takes.playable:
+            job = self.takes.playable[0].job
+        self._perform(next(action for action in shown if action in job.actions), job, NO_CONSENT)
+
+
+def _words_of_set(words: JobWords, takes: SetView) -> JobWords:
+    """The prompt as it was typed, and whose state it is."""
+    speaker = takes.speaker
+    status = words.status if speaker is None else f"{take_name(speaker)}: {words.status}"
+    return replace(words, prompt=" ".join(takes.template.split()), status=status, number="")
 
 
 def _has_bar(job: JobView) -> bool:

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.attention import spoken_end
 from seedance_studio.ui.theme import Theme
@@ -72,13 +73,17 @@ class JobsPanel(Surface):
         """The generation whose card had the focus last."""
         row = self._jobs.feed.cursor_row
         job = None if row is None else self._jobs.job(row)
-        return None if job is None else job.generation.id
+        if row is None or job is None:
+            return None
+        takes = self._jobs.takes(row)
+        speaker = None if takes is None else takes.speaker
+        return job.generation.id if speaker is None else speaker.generation.id
 
     def focus_oldest(self, is_meant: Callable[[Generation], bool]) -> None:
         """Focuses the oldest matching card; of waiting ones, the one that is sent next."""
         oldest = self._jobs.oldest(is_meant)
         if oldest is not None:
-            self._jobs.feed.seek(oldest)
+            self._jobs.seek(oldest)
 
     def reuse(self) -> bool:
         """Reuses the job whose card has the keyboard; False if none has it."""
@@ -110,7 +115,8 @@ class JobsPanel(Surface):
         announce(self.window(), spoken_end(generation))
 
     def _make_card(self, job: JobView, parent: QWidget) -> JobCard:
-        card = JobCard(self._theme, self._actions.perform, job, self._make_reconcile_box, parent)
+        perform = self._actions.perform
+        card = JobCard(self._theme, perform, job, self._make_reconcile_box, self._make_set_part, parent)
         card.dragged.connect(partial(self._drag, card))
         return card
 
@@ -120,17 +126,28 @@ class JobsPanel(Surface):
     def _make_reconcile_box(self, card: QWidget) -> ReconcileBox:
         return ReconcileBox(self._theme, self._reconcile, card)
 
+    def _make_set_part(self, card: QWidget) -> SetPart:
+        choose = self._jobs.sets.choose
+        return SetPart(
+            self._theme, self._actions.perform, self._actions.sets, lambda take: choose(take.generation), card
+        )
+
     def _show_picture(self, card: JobCard) -> None:
-        file = self._picture_of(card)
-        card.set_pixmap(None if file is None else self._thumbnails.get(file))
+        card.set_pixmap(self._picture(card.job))
+        card.show_take_pictures(self._picture)
 
     def _on_loaded(self, path: Path) -> None:
         for card in self._list.cards:
-            if self._picture_of(card) == path:
+            takes = () if card.takes is None else card.takes.takes
+            if path in (self._file_of(card.job), *(self._file_of(take.job) for take in takes)):
                 self._show_picture(card)
 
-    def _picture_of(self, card: JobCard) -> Path | None:
-        clip = card.job.generation.clip
+    def _picture(self, job: JobView) -> QPixmap | None:
+        file = self._file_of(job)
+        return None if file is None else self._thumbnails.get(file)
+
+    def _file_of(self, job: JobView) -> Path | None:
+        clip = job.generation.clip
         return self._actions.file(clip.thumbnail) if clip is not None and clip.thumbnail else None
 
     def _refresh(self) -> None:

@@ -74,7 +74,7 @@ class SidePane(Surface):
     def show_card(self, generation_id: str) -> None:
         """Moves the focus to the card of that generation."""
         self._tabs.setCurrentIndex(_JOBS)
-        self._jobs.feed.seek(generation_id)
+        self._jobs.seek(generation_id)
 
     def review(self, is_meant: Callable[[Generation], bool]) -> None:
         """Focuses the oldest matching job."""

@@ -36,6 +36,7 @@ from seedance_studio.ui.library.tile_parts import (
     stack_mark,
     star_middles,
 )
+from seedance_studio.ui.messages.choices import title
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.messages.units import clock, credits, number
@@ -318,7 +319,7 @@ class LibraryTile(QStyledItemDelegate):
             painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, words)
         painter.setFont(self._prompt_font)
         painter.setPen(QColor(tokens.text))
-        prompt = self._one_line(generation.request.prompt, room)
+        prompt = self._one_line(title(generation), room)
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, prompt)
 
     def _draw_said(self, painter: QPainter, line: QRectF, said: Organisation, *, with_empty: bool) -> None:

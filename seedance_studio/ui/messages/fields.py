@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from seedance_studio.domain.alternatives import MOST_CELLS
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES
 from seedance_studio.domain.references import name_of
 from seedance_studio.domain.request import Field, FieldError, FieldFault, Kind
@@ -37,6 +38,12 @@ _WORDS: dict[str, object] = {
     FieldFault.DANGLING_MENTION: QT_TRANSLATE_NOOP(
         "Fields",
         "The prompt names “{detail}”, but there is no such reference. Add it, or write something else there.",
+    ),
+    FieldFault.TOO_MANY_ALTERNATIVES: QT_TRANSLATE_NOOP(
+        "Fields", "The alternatives give more than {combinations} combinations. Remove some."
+    ),
+    FieldFault.ONE_ALTERNATIVE: QT_TRANSLATE_NOOP(
+        "Fields", "What is edited is one clip. Leave one of the alternatives, without its braces."
     ),
     FieldFault.TOO_MANY_REFERENCES: QT_TRANSLATE_NOOP(
         "Fields", "At most {references} references can be sent. Remove one first."
@@ -112,7 +119,9 @@ def fault_words(fault: str, detail: str = "") -> str:
         return file_words(fault, detail)
     source = _WORDS.get(fault, _OTHERWISE)
     text = QCoreApplication.translate("Fields", str(source))
-    return text.format(characters=number(MAX_PROMPT), references=MAX_REFERENCES, detail=detail)
+    return text.format(
+        characters=number(MAX_PROMPT), references=MAX_REFERENCES, combinations=MOST_CELLS, detail=detail
+    )
 
 
 def refusal_words(refusals: tuple[Refusal, ...]) -> str:

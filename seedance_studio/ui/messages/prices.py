@@ -21,9 +21,13 @@ def amount(price: Price) -> str:
 
 def short_amount(price: Price) -> str:
     """The same without the unit, for places with little room: `≈ 48–64`."""
+    return QCoreApplication.translate("Prices", "≈ {credits}").format(credits=bare(price))
+
+
+def bare(price: Price) -> str:
+    """The number alone: `40` or `48–64`."""
     low, high = number(price.low, 2), number(price.high, 2)
-    count = number(price.credits, 2) if low == high else f"{low}–{high}"
-    return QCoreApplication.translate("Prices", "≈ {credits}").format(credits=count)
+    return number(price.credits, 2) if low == high else f"{low}–{high}"
 
 
 def source(price: Price) -> str:

@@ -96,6 +96,7 @@ class WorkspaceView(QWidget):
         self.library.frame_asked.connect(self._on_frame_asked)
         self.library.last_frame_asked.connect(self._on_last_frame_asked)
         self.library.commands.compare_asked.connect(self._compare)
+        models.actions.sets.compare_asked.connect(self._compare)
         models.player.clip_changed.connect(self._keep_quiet)
         self._clipboard = ClipboardWriter(models.tasks, self)
         models.actions.copied.connect(self._clipboard.copy_text)

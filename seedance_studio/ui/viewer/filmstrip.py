@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.choices import title
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
@@ -171,7 +172,7 @@ class _FrameDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text if hovered else tokens.muted))
         painter.setFont(self._theme.font(12))
         line = QRectF(picture.left(), picture.bottom() + _RING + 2, picture.width(), 18)
-        prompt = " ".join(generation.request.prompt.split())
+        prompt = title(generation)
         text = painter.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, round(line.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()

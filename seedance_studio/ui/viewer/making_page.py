@@ -17,13 +17,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from seedance_studio.ui.jobs.set_words import compare_ready_label, follow_words, making_title, play_label
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.states import progress_detail, state_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.viewer.take_segments import TakeSegments
 from seedance_studio.ui.widgets.labels import TokenLabel, break_lines
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.ui.widgets.tool_button import ToolButton
+from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 _TICK_MS = 1000
@@ -37,6 +41,10 @@ class MakingPage(Surface):
     """Follows the model while it is visible. A click returns to the clip."""
 
     left = Signal()
+    play_asked = Signal(object)
+    """Emits the `JobView` of a take to play."""
+    compare_asked = Signal(object)
+    """Emits the `SetView` whose clips to compare."""
 
     def __init__(
         self, model: StageModel, folder: Path, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None
@@ -48,10 +56,15 @@ class MakingPage(Surface):
         self._prompt = TokenLabel(theme, "", "muted", 14, parent=self)
         self._title = TokenLabel(theme, "", "text", 26, QFont.Weight.DemiBold, parent=self)
         self._bar = ThinProgress(theme, self)
+        self._segments = TakeSegments(theme, self)
         self._time = TokenLabel(theme, "", "text", 13, parent=self)
         self._others = TokenLabel(theme, "", "muted", 12, parent=self)
         self._back = QPushButton(self.tr("Back to the clip"), self)
         self._back.clicked.connect(self.left)
+        self._play = ToolButton(theme, "play", "", self)
+        self._play.clicked.connect(self._on_play)
+        self._compare = ToolButton(theme, "compare", "", self)
+        self._compare.clicked.connect(self._on_compare)
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self._refresh)
         self._lay_out()
@@ -104,8 +117,14 @@ class MakingPage(Surface):
         for label in (self._prompt, self._title, self._time, self._others):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for widget in (self._prompt, self._title, self._bar, self._time, self._others):
+        for widget in (self._prompt, self._title, self._bar, self._segments, self._time, self._others):
             column.addWidget(widget)
+        takes = QHBoxLayout()
+        takes.addStretch()
+        takes.addWidget(self._play)
+        takes.addWidget(self._compare)
+        takes.addStretch()
+        column.addLayout(takes)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         row = QHBoxLayout(self)
@@ -121,12 +140,40 @@ class MakingPage(Surface):
         prompt = " ".join(job.generation.request.prompt.split())
         wide = min(_WIDE, self.width() - 2 * _AROUND)
         self._prompt.setText("\n".join(break_lines(prompt, self._prompt.font(), wide, _PROMPT_LINES)))
-        self._title.setText(state_words(job.generation))
+        takes = self._model.takes
+        self._title.setText(state_words(job.generation) if takes is None else making_title(job.generation))
+        self._bar.setVisible(takes is None)
         self._bar.set_fraction(job.fraction)
-        self._time.setText(progress_detail(job))
+        self._segments.show_takes(takes)
+        self._show_ready(takes)
+        details = (progress_detail(job), "" if takes is None else follow_words(takes))
+        self._time.setText(" · ".join(filter(None, details)))
         others = self._model.others
         self._others.setText(Counts.tr("%Ln others are being made too", "", others) if others else "")
         self._back.setVisible(self._model.has_clip)
         self.setAccessibleName(f"{prompt} · {self._title.text()}")
         self.setAccessibleDescription(self._time.text())
         self.update()
+
+    def _show_ready(self, takes: SetView | None) -> None:
+        """What can be seen meanwhile."""
+        ready = () if takes is None else takes.playable
+        self._play.setVisible(bool(ready))
+        self._compare.setVisible(len(ready) > 1)
+        if takes is not None and ready:
+            self._play.setText(play_label(_latest(takes)))
+            self._compare.setText(compare_ready_label(takes))
+
+    def _on_play(self) -> None:
+        takes = self._model.takes
+        if takes is not None and takes.playable:
+            self.play_asked.emit(_latest(takes).job)
+
+    def _on_compare(self) -> None:
+        if self._model.takes is not None:
+            self.compare_asked.emit(self._model.takes)
+
+
+def _latest(takes: SetView) -> TakeView:
+    """The take whose clip came last."""
+    return max(takes.playable, key=lambda take: take.generation.finished_at or 0.0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.theme import Theme
@@ -18,7 +19,7 @@ from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip
@@ -55,6 +56,7 @@ class ViewerPane(QWidget):
 
         self._model = model = models.player
         self._perform = models.actions.perform
+        self._compare = models.actions.sets.compare
         self._keys = keys
         self._acts = self._make_acts()
         self.stage = Stage(model, models.frames, theme, models.begin_sample)
@@ -87,10 +89,15 @@ class ViewerPane(QWidget):
         stage.changed.connect(self._show_page)
         stage.watched.connect(self._pause)
         self._making.left.connect(stage.leave)
+        self._making.play_asked.connect(self._play_take)
+        self._making.compare_asked.connect(self._compare)
         transport = self.screen_part.transport
         for used in (transport.toggle_asked, transport.step_asked, transport.seek_asked):
             used.connect(stage.leave)
         self._show_page()
+
+    def _play_take(self, job: JobView) -> None:
+        self._perform(Action.PLAY, job, NO_CONSENT)
 
     def _show_page(self) -> None:
         pages = {StagePage.OPENING: self._opening, StagePage.MAKING: self._making}

@@ -27,6 +27,7 @@ class PrimaryButton(PaintedButton):
     def __init__(self, theme: Theme, text: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._hint = hint
+        self._short_text = ""
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -39,6 +40,19 @@ class PrimaryButton(PaintedButton):
         font = self.theme.font(15, QFont.Weight.DemiBold)
         wide = QFontMetricsF(font).horizontalAdvance(self.text()) + 110
         return QSize(round(wide), 44 + 2 * FOCUS_ROOM)
+
+    @property
+    def shown_text(self) -> str:
+        """The text as far as there is room for it."""
+        font = self.theme.font(15, QFont.Weight.DemiBold, tabular=True)
+        fits = QFontMetricsF(font).horizontalAdvance(self.text()) + RADIUS_LARGE <= self.body.width()
+        return self.text() if fits or not self._short_text else self._short_text
+
+    def set_short_text(self, text: str) -> None:
+        """Sets what is shown where there is no room for the whole text."""
+        if text != self._short_text:
+            self._short_text = text
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
@@ -64,7 +78,8 @@ class PrimaryButton(PaintedButton):
             return
         font = self._font()
         hint_font = self.theme.font(11)
-        wide = QFontMetricsF(font).horizontalAdvance(self.text())
+        text = self.shown_text
+        wide = QFontMetricsF(font).horizontalAdvance(text)
         hint_wide = QFontMetricsF(hint_font).horizontalAdvance(self._hint) if self._hint else 0
         gap = 10 if self._hint else 0
         shows_hint = bool(self._hint) and wide + gap + hint_wide + 24 <= self.body.width()
@@ -72,7 +87,7 @@ class PrimaryButton(PaintedButton):
         painter.setPen(ink)
         painter.setFont(font)
         area = QRectF(left, self.body.top(), wide + 2, self.body.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         if shows_hint:
             painter.setFont(hint_font)
             area = QRectF(left + wide + gap, self.body.top(), hint_wide + 2, self.body.height())

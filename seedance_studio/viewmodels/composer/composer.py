@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
+from seedance_studio.domain.alternatives import Alternative, Choice
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
 from seedance_studio.domain.models import ModelTable, read_models
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.order import NO_CONSENT, Consent
-from seedance_studio.domain.price import CostKey
+from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import (
     Field,
@@ -28,13 +29,14 @@ from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 from seedance_studio.engine.references.tracked import video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
+from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
 from seedance_studio.viewmodels.composer.pricing import PressModel, PriceModel
-from seedance_studio.viewmodels.composer.submission import Submission
+from seedance_studio.viewmodels.composer.submission import Submission, Wanted
 from seedance_studio.viewmodels.composer.succession import Succession
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
@@ -66,12 +68,14 @@ class ComposerModel(DraftModel):
         self._engine = engine
         self._errors: tuple[FieldError, ...] = ()
         self._priced: CostKey | None = None
+        self._priced_clips = 1
         self._submission = Submission(engine, tracker, self.tabs, self)
         self._submission.changed.connect(self.sending_changed)
         self._submission.submitted.connect(self.history.add)
         self._submission.refused.connect(self._on_file_refused)
         self._submission.edit_ended.connect(self._on_edit_ended)
         self._submission.failed.connect(self.failed)
+        self.alternatives = AlternativesModel(self)
         self.price = PriceModel(engine.estimates.price, engine.tasks, self)
         self.press = PressModel(self.price, fuse, self)
         self.edit_changed.connect(self._on_edit_changed)
@@ -80,6 +84,7 @@ class ComposerModel(DraftModel):
         # First of all, so that whoever hears of a change finds its faults and its price.
         self.draft_replaced.connect(self._on_draft_replaced)
         self.prompt_changed.connect(self._show_prompt_fault)
+        self.alternatives.changed.connect(self._on_clips)
         self.options_changed.connect(self.refresh_price)
         self.references.changed.connect(self._on_references)
         self.references.known.connect(self._on_reference_known)
@@ -113,8 +118,35 @@ class ComposerModel(DraftModel):
 
     @property
     def outgoing(self) -> GenerationRequest | tuple[FieldError, ...]:
-        """The request as it would be sent now, or its faults in the order of the fields."""
-        linked = replace(self._draft, references=tuple(item.as_link for item in self._tracker.tracked))
+        """The first request of a press now, or the draft's faults in the order of the fields."""
+        read = self.alternatives.read
+        if read.is_too_many:
+            return (FieldError(Field.PROMPT, FieldFault.TOO_MANY_ALTERNATIVES),)
+        if self.is_editing and len(read.cells) > 1:
+            return (FieldError(Field.PROMPT, FieldFault.ONE_ALTERNATIVE),)
+        checked = [self._check(cell) for cell in self.alternatives.ticked or read.cells]
+        return next((found for found in checked if isinstance(found, tuple)), checked[0])
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """All that a press sends now, in order. Empty if the draft has faults, or if the number of clips does
+        not fit."""
+        if not isinstance(self.outgoing, GenerationRequest):
+            return ()
+        cells = self.alternatives.read.cells if self.is_editing else self.alternatives.clips
+        typed = self._draft.prompt.strip()
+        checked = {cell.words: self._check(cell) for cell in cells}
+        return tuple(
+            Wanted(request, typed, Choice(typed, cell.words) if cell.words else None)
+            for cell in cells
+            if isinstance(request := checked[cell.words], GenerationRequest)
+        )
+
+    def _check(self, cell: Alternative) -> GenerationRequest | tuple[FieldError, ...]:
+        """The request of a cell as it would be sent now, or its faults in the order of the fields."""
+        prompt = cell.bound(self.prompt)
+        links = tuple(item.as_link for item in self._tracker.tracked)
+        linked = replace(self._draft, prompt=prompt.text, mentions=prompt.targets, references=links)
         checked = validate(linked, self._table, allow_loopback=self._tracker.allow_loopback)
         faults = self._tracker.faults
         if not faults:
@@ -123,6 +155,15 @@ class ComposerModel(DraftModel):
         others = () if isinstance(checked, GenerationRequest) else checked
         kept = (item for item in others if item.field is not Field.REFERENCES or item.position not in faults)
         return tuple(sorted((*kept, *own), key=lambda item: list(Field).index(item.field)))
+
+    @property
+    def price_of_press(self) -> Price | None:
+        """What a press costs; None while that is not known for the number of clips that it makes now."""
+        return self.price.price if len(self.price.prices) == self._clip_count else None
+
+    @property
+    def _clip_count(self) -> int:
+        return 1 if self.is_editing else max(len(self.alternatives.clips), 1)
 
     @property
     def can_be_sent(self) -> bool:
@@ -174,18 +215,18 @@ class ComposerModel(DraftModel):
         instead."""
         if self._submission.is_twice(self.draft):
             return
-        checked = self.outgoing
+        checked, wanted = self.outgoing, self.wanted
         self._errors = () if isinstance(checked, GenerationRequest) else checked
         self.errors_changed.emit()
-        if isinstance(checked, GenerationRequest):
-            self._submission.begin(checked, consent)
-        else:
+        if wanted:
+            self._submission.begin(wanted, consent)
+        elif self._errors:
             self.faults_found.emit()
 
     def refresh_price(self) -> None:
-        """Asks for the price of the current draft."""
-        self._priced = self.cost_key
-        self.price.ask(self._priced)
+        """Asks for the price of each clip of the current draft."""
+        self._priced, self._priced_clips = self.cost_key, self._clip_count
+        self.price.ask(*[self._priced] * self._priced_clips)
 
     async def load_models(self) -> None:
         """Asks the service for its models. Without an answer the documented ones stay."""
@@ -247,6 +288,8 @@ class ComposerModel(DraftModel):
     def _show_prompt_fault(self) -> None:
         """Shows the prompt's fault. An empty prompt is a fault only after an attempt to send it."""
         fault = prompt_fault(self._draft.prompt)
+        if fault is None and self.alternatives.read.is_too_many:
+            fault = FieldFault.TOO_MANY_ALTERNATIVES
         shown = () if fault in (None, FieldFault.PROMPT_EMPTY) else (FieldError(Field.PROMPT, str(fault)),)
         self._set_errors(Field.PROMPT, shown)
 
@@ -255,6 +298,10 @@ class ComposerModel(DraftModel):
         self.errors_changed.emit()
         self._on_edit_changed()
         self.refresh_price()
+
+    def _on_clips(self) -> None:
+        if self._clip_count != self._priced_clips:
+            self.refresh_price()
 
     def _on_references(self) -> None:
         sources = self._sources_now()

@@ -35,7 +35,10 @@ class Change(StrEnum):
     """A draft with something in it was closed."""
 
 
-_EMPTIED = ("prompt", "mentions", "references", "webhook_url", "metadata", "made_from")
+_EMPTIED = (
+    *("prompt", "mentions", "references", "webhook_url", "metadata", "made_from"),
+    *("takes", "left_out"),
+)
 
 
 class DraftModel(QObject):
@@ -46,6 +49,8 @@ class DraftModel(QObject):
     prompt_changed = Signal()
     options_changed = Signal()
     extras_changed = Signal()
+    press_changed = Signal()
+    """A press would make another number of clips, or of other alternatives."""
     last_change_changed = Signal()
 
     def __init__(
@@ -162,6 +167,12 @@ class DraftModel(QObject):
             if value != getattr(self._draft, name):
                 self._change(**{name: value})
                 self.extras_changed.emit()
+
+    def set_press(self, **values: object) -> None:
+        """Sets `takes` or `left_out` of the draft."""
+        if any(value != getattr(self._draft, name) for name, value in values.items()):
+            self._change(**values)
+            self.press_changed.emit()
 
     def begin_anew(self, draft: Draft) -> None:
         """Replaces references and prompt in one step that can be undone."""
@@ -290,7 +301,8 @@ class DraftModel(QObject):
         self.history.leave()
         match step:
             case Draft():
-                self._put(step)
+                # Nothing but the person's own hand raises the number of clips.
+                self._put(replace(step, takes=min(step.takes, self._draft.takes)))
             case BoundPrompt():
                 self._show_prompt(step.follow(self._settled_targets))
             case tuple():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seedance_studio.domain.alternatives import escape
 from seedance_studio.domain.bound_prompt import BoundPrompt
 
 
@@ -17,12 +18,12 @@ class PromptHistory:
         self._position = -1
 
     def fill(self, prompts: Sequence[str]) -> None:
-        """Sets the library's prompts, latest first."""
-        self._prompts = list(prompts)
+        """Sets the prompts that were sent, latest first. Braces in them stay braces."""
+        self._prompts = [escape(prompt) for prompt in prompts]
         self._position = -1
 
     def add(self, prompt: str) -> None:
-        """Adds a prompt that was used."""
+        """Adds a prompt as it was typed."""
         self._prompts = [prompt, *(other for other in self._prompts if other != prompt)]
         self._position = -1
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
@@ -32,8 +33,17 @@ class _Terms:
     consent: Consent
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A request that is to be sent, the prompt as typed, and what this one chose of its alternatives."""
+
+    request: GenerationRequest
+    typed: str
+    choice: Choice | None = None
+
+
 class Submission(QObject):
-    """Submits requests one at a time: as a new generation, or in place of the waiting one that is edited.
+    """Submits one press at a time: as new generations, or in place of the waiting one that is edited.
 
     The press fixes the request and its target. Links take a while to resolve; what the person presses
     meanwhile changes neither.
@@ -69,8 +79,8 @@ class Submission(QObject):
             self._last_press = now
         return twice
 
-    def begin(self, request: GenerationRequest, consent: Consent) -> None:
-        """Sends the draft with the links of its current references, on terms that the person agreed to."""
+    def begin(self, wanted: Sequence[Wanted], consent: Consent) -> None:
+        """Sends these with the links of the draft's references, on terms that the person agreed to."""
         self._last_press = self._engine.clock.monotonic()
         self._set_sending(True)
         tab, links = self._tabs.in_sight, self._tracker.resolve()
@@ -79,7 +89,7 @@ class Submission(QObject):
             # It is not sent before the save is done, also where the person stops editing it meanwhile.
             self._engine.queue.begin_edit(edit.generation_id)
         terms = _Terms(self._origin(tab), consent)
-        work = self._submit(tab, edit, request, self._tracker.tracked, terms, links)
+        work = self._submit(tab, edit, wanted, self._tracker.tracked, terms, links)
         if self._engine.tasks.start(work, "submit") is None:
             links.close()
             self._let_go(edit)
@@ -88,25 +98,26 @@ class Submission(QObject):
         self,
         tab: OpenDraft,
         edit: Edit | None,
-        request: GenerationRequest,
+        wanted: Sequence[Wanted],
         tracked: tuple[TrackedReference, ...],
         terms: _Terms,
         links: Coroutine[Any, Any, tuple[str, ...]],
     ) -> None:
         try:
-            request = replace(request, media_urls=await links)
-            order = Order(request, video_seconds(tracked))
-            generation = await self._hand_over(edit, order, terms)
+            urls, seconds = await links, video_seconds(tracked)
+            orders = [Order(replace(one.request, media_urls=urls), seconds, one.choice) for one in wanted]
+            made = await self._hand_over(edit, orders, terms)
             if edit is None:
-                tab.last_sent = generation.id
+                tab.last_sent = made[0].id
         except FileRefused as error:
             if self._tabs.show_draft(tab.id):
                 self.refused.emit(str(error.fault))
         except StudioError as error:
             self.failed.emit(error)
         else:
-            self.submitted.emit(request.prompt)
-            await self._tracker.note_use([item.reference for item in tracked], generation.id)
+            self.submitted.emit(wanted[0].typed)
+            for generation in made:
+                await self._tracker.note_use([item.reference for item in tracked], generation.id)
         finally:
             self._let_go(edit)
 
@@ -115,17 +126,19 @@ class Submission(QObject):
         files = tuple(file_of(source) for source in sources if not isinstance(source, str))
         return Provenance(previous=tab.last_sent, reused=self._last_draft.made_from, files=files)
 
-    async def _hand_over(self, edit: Edit | None, order: Order, terms: _Terms) -> Generation:
+    async def _hand_over(
+        self, edit: Edit | None, orders: Sequence[Order], terms: _Terms
+    ) -> tuple[Generation, ...]:
         if edit is None:
-            (generation,) = await self._engine.press([order], terms.origin, terms.consent)
-            return generation
+            return await self._engine.press(orders, terms.origin, terms.consent)
+        (order,) = orders
         try:
             generation = await self._engine.edit(edit.generation_id, order, terms.consent)
         except EditedTooLate:
             self.edit_ended.emit(edit, False)
             raise
         self.edit_ended.emit(edit, True)
-        return generation
+        return (generation,)
 
     def _let_go(self, edit: Edit | None) -> None:
         """Ends the press after success or failure."""

@@ -22,6 +22,7 @@ from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
+from seedance_studio.viewmodels.jobs.set_actions import SetActions
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
@@ -72,6 +73,7 @@ class JobActions(QObject):
         self._reconcile = reconcile
         self._retried: dict[str, float] = {}
         queue, start, clients = engine.queue, engine.tasks.start, engine.accounts.clients
+        self.sets = SetActions(engine, self)
         self._commands: dict[Action, Callable[[Generation], object]] = {
             Action.PLAY: self._play,
             Action.OPEN_OUTSIDE: lambda item: self.opened.emit(self._clip_of(item)),

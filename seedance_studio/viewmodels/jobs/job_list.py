@@ -42,6 +42,8 @@ from seedance_studio.viewmodels.jobs.job_view import (
     elapsed_seconds,
 )
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
+from seedance_studio.viewmodels.jobs.set_book import SetBook
+from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -69,7 +71,8 @@ class JobSources:
 
 
 class JobsModel(QAbstractListModel):
-    """Rows are the feed's. Generations that are not final are loaded from the start."""
+    """Rows are the feed's: the first take of each press stands for all of them. Generations that are not
+    final are loaded from the start."""
 
     running_changed = Signal(int)
     cursor_moved = Signal(int)
@@ -81,9 +84,12 @@ class JobsModel(QAbstractListModel):
     shown = Signal(object)
     """Emits each `Generation` that a card shows."""
 
-    def __init__(self, feed: GenerationFeed, sources: JobSources, parent: QObject | None = None) -> None:
+    def __init__(
+        self, feed: GenerationFeed, sources: JobSources, sets: SetBook, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.feed = feed
+        self.sets = sets
         self._sources = sources
         self._unfinished: dict[str, Generation] = {}
         self._told_of: set[str] = set()
@@ -101,6 +107,7 @@ class JobsModel(QAbstractListModel):
         self._transfer_timer = QTimer(self, interval=_TRANSFER_INTERVAL_MS, singleShot=True)
         self._transfer_timer.timeout.connect(self._show_transfers)
         sources.fuse.changed.connect(self._show_all)
+        sets.changed.connect(self._show_set)
         feed.changing.connect(self._on_changing)
         feed.changed.connect(self._on_changed)
 
@@ -129,6 +136,37 @@ class JobsModel(QAbstractListModel):
         self.shown.emit(generation)
         return self._view(generation)
 
+    def takes(self, row: int) -> SetView | None:
+        """Returns all takes of the row's press. None if it made one, or is not read yet."""
+        first = self.feed.get(row)
+        return None if first is None else self.takes_of(first)
+
+    def takes_of(self, first: Generation) -> SetView | None:
+        """The same by the first take of the press."""
+        if first.takes == 1 or not first.set_id:
+            return None
+        takes = self.sets.takes(first)
+        return SetView(
+            tuple(TakeView(self._view(item), self.sets.stars(item.id)) for item in takes),
+            first.takes,
+            self.sets.chosen(first.set_id),
+        )
+
+    def seek(self, generation_id: str) -> None:
+        """Puts the cursor on the row of a generation. On the card of its press it is the chosen take."""
+        meant = self._unfinished.get(generation_id)
+        if meant is not None and meant.takes > 1:
+            self.sets.choose(meant)
+        first = self.sets.first_of(generation_id)
+        self.feed.seek(first or generation_id)
+        if first is None and self.feed.row_of(generation_id) is None:
+            self._sources.tasks.start(self._seek_first(generation_id), "seek")
+
+    async def _seek_first(self, generation_id: str) -> None:
+        first = await self.sets.find_first(generation_id)
+        if first != generation_id:
+            self.feed.seek(first)
+
     def running(self) -> list[JobView]:
         """All generations under way. Those that wait or are unconfirmed are not."""
         return [self._view(item) for item in self._unfinished.values() if item.state in RUNNING]
@@ -148,12 +186,13 @@ class JobsModel(QAbstractListModel):
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""
+        self.sets.on_event(event)
         match event:
             case GenerationChanged(generation, is_new, is_charged):
                 self._told_of.add(generation.id)
                 if is_charged:
                     self._prices.refresh(generation.request.model)
-                if is_new:
+                if is_new and not generation.take:
                     self._new.add(generation.id)
                 self._follow([generation])
                 self.feed.on_event(event)
@@ -192,9 +231,15 @@ class JobsModel(QAbstractListModel):
 
     def tick(self) -> None:
         """Updates the elapsed time in the rows that show it."""
-        for generation in self._unfinished.values():
-            if generation.state in TIMED or self._places.is_counting_down(generation.id):
-                self._show(generation.id)
+        passing = (
+            item.id
+            for item in self._unfinished.values()
+            if item.state in TIMED or self._places.is_counting_down(item.id)
+        )
+        rows = {self._row_of(generation_id) for generation_id in passing}
+        for row in rows:
+            if row is not None:
+                self._show_rows(row, row)
 
     # inside
 
@@ -252,9 +297,18 @@ class JobsModel(QAbstractListModel):
             (self._clock.start if ticking else self._clock.stop)()
 
     def _show(self, generation_id: str) -> None:
-        row = self.feed.row_of(generation_id)
+        row = self._row_of(generation_id)
         if row is not None:
             self._show_rows(row, row)
+
+    def _row_of(self, generation_id: str) -> int | None:
+        """The row of a generation, or of the first take of its press."""
+        return self.feed.row_of(self.sets.first_of(generation_id) or generation_id)
+
+    def _show_set(self, set_id: str) -> None:
+        first = self.sets.first(set_id)
+        if first is not None:
+            self._show(first)
 
     def _show_rows(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first), self.index(last))

@@ -132,7 +132,7 @@ class PlayerModel(QObject):
         # One that only came back plays where its place is empty.
         is_shown = self._clip is not None and self._clip.generation_id == event.generation.id
         if clip is not None and (is_shown or not engine.clips.was_gone(event.generation.id)):
-            self.offer(clip)
+            self.offer(clip, paused=event.generation.takes > 1)
 
     def play(self, clip: PlayableClip, *, paused: bool = False) -> None:
         """Shows this clip from its start. Another clip is shown whole, at speed 1 unless that is kept."""
@@ -144,10 +144,11 @@ class PlayerModel(QObject):
         self._clip = clip
         self.clip_changed.emit()
 
-    def offer(self, clip: PlayableClip) -> None:
-        """Plays a clip that became ready, unless another one is playing."""
+    def offer(self, clip: PlayableClip, *, paused: bool = False) -> None:
+        """Plays a clip that became ready, unless another one is playing. One of several takes waits for the
+        person, who chooses among them."""
         if not self.is_playing:
-            self.play(clip)
+            self.play(clip, paused=paused)
 
     def change(self, **changes: float | bool) -> None:
         """Changes volume, muted, loop, speed or keeps_speed."""

@@ -10,6 +10,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
+from seedance_studio.viewmodels.jobs.set_view import SetView
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 _LOOKED_AT = 20
@@ -46,6 +47,7 @@ class StageModel(QObject):
         self._watched = ""
         jobs.pressed.connect(self._on_pressed)
         jobs.running_changed.connect(self.changed)
+        jobs.sets.changed.connect(self.changed)
         player.clip_changed.connect(self._on_clip)
         clips.modelReset.connect(self._begin)
 
@@ -57,9 +59,17 @@ class StageModel(QObject):
         return next((job for job in presses if job.generation.id == self._watched), newest)
 
     @property
+    def takes(self) -> SetView | None:
+        """All takes of the press that is being made; None if it is one alone."""
+        job = self.making
+        return None if job is None else self._jobs.takes_of(job.generation)
+
+    @property
     def others(self) -> int:
-        """How many others are being made."""
-        return max(len(self._presses()) - 1, 0)
+        """How many of other presses are being made."""
+        presses, job = self._presses(), self.making
+        own = 1 if job is None else _own_number(job.generation, presses)
+        return max(len(presses) - own, 0)
 
     @property
     def page(self) -> StagePage:
@@ -119,3 +129,9 @@ class StageModel(QObject):
             if generation is not None and generation.state is State.READY and not generation.is_unverified:
                 return PlayableClip.of(generation, self._clips.folder)
         return None
+
+
+def _own_number(generation: Generation, presses: list[JobView]) -> int:
+    """How many of these belong to the press of the generation."""
+    own = [job for job in presses if job.generation.set_id == generation.set_id]
+    return len(own) if generation.set_id else 1

@@ -122,7 +122,7 @@ async def test_tab_goes_down_the_pane(open_panel):
     )
     control(panel, QAbstractButton, "1: Image").setFocus()
     seen = [focused_name()]
-    for _ in range(18):
+    for _ in range(20):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         seen.append(focused_name())
     assert seen == [
@@ -140,6 +140,8 @@ async def test_tab_goes_down_the_pane(open_panel):
         "Webhook and metadata",
         "Webhook URL",
         "Add value",
+        "Takes",
+        "More takes",
         "Generate · ≈ 64 credits",
         "What will be sent",
         "Choose files",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from support.controls import control, focused_name
@@ -11,12 +12,13 @@ from support.tracking import until
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.request import Draft
+from seedance_studio.ui.widgets.buttons import PrimaryButton
 
 DRAFT = Draft(prompt="x")
 
 
 def button(panel):
-    return control(panel, QAbstractButton, "Generate")
+    return control(panel, PrimaryButton, "Generate")
 
 
 def words(panel):
@@ -30,7 +32,7 @@ def words(panel):
         ([], "720p", "Generate · ≈ 40 credits", "by the published rates"),
         ([28.5] * 20, "480p", "Generate · ≈ 28.5 credits", "from your last 12 like this"),
         ([1], "480p", "Generate · ≈ 1 credit", "from your last 1 like this"),
-        ([1234567.25], "480p", "Generate · ≈ 1,234,567.25 credits", "from your last 1 like this"),
+        ([12345.25], "480p", "Generate · ≈ 12,345.25 credits", "from your last 1 like this"),
         (
             [],
             "480p",
@@ -47,8 +49,57 @@ async def test_the_button_says_what_it_costs_and_how_we_know(
     await until(lambda: words(panel) == [source])
     assert button(panel).text() == text
     assert button(panel).accessibleName() == text
-    wide = button(panel).sizeHint().width() - 110
-    assert wide <= button(panel).body.width()
+    shown = button(panel).shown_text
+    font = button(panel).theme.font(15, QFont.Weight.DemiBold, tabular=True)
+    assert QFontMetricsF(font).horizontalAdvance(shown) <= button(panel).body.width()
+    assert text.startswith(shown)
+
+
+async def test_the_number_of_takes_is_on_the_button_with_the_sum(open_panel):
+    panel = await open_panel(Draft(prompt="x", takes=4))
+    await until(lambda: button(panel).text() == "Generate 4 · ≈ 160 credits")
+    assert "4 × 40, by the published rates" in words(panel)
+    panel._bar.takes.number.stepBy(1)
+    await until(lambda: button(panel).text() == "Generate 5 · ≈ 200 credits")
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"), [(320, "Generate 4 · ≈ 160"), (480, "Generate 4 · ≈ 160 credits")]
+)
+async def test_where_there_is_little_room_the_unit_goes_and_never_the_number(open_panel, width, shown):
+    panel = await open_panel(Draft(prompt="x", takes=4), width=width)
+    await until(lambda: button(panel).text() == "Generate 4 · ≈ 160 credits")
+    await until(lambda: button(panel).shown_text == shown)
+    assert button(panel).accessibleName() == "Generate 4 · ≈ 160 credits"
+
+
+async def test_without_a_price_the_number_is_still_there(open_panel):
+    panel = await open_panel(Draft(prompt="x", resolution="480p", takes=3))
+    await until(lambda: button(panel).text() == "Generate 3 · price unknown")
+
+
+async def test_a_number_that_does_not_fit_turns_the_button_off_until_it_is_set(open_panel, desk):
+    panel = await open_panel(Draft(prompt="x"))
+    panel.prompt.setPlainText("{a|b} x")
+    assert not button(panel).isEnabled()
+    assert "Set the number of takes: 2 or a multiple of it." in words(panel)
+    panel._on_generate()
+    assert desk.sent == []
+    QTest.keyClick(panel._bar.takes.number, Qt.Key.Key_Up)
+    assert button(panel).isEnabled()
+    await until(lambda: button(panel).text() == "Generate 2 · ≈ 80 credits")
+    button(panel).click()
+    await until(lambda: [request.prompt for request in desk.sent] == ["a x", "b x"])
+
+
+async def test_what_is_edited_is_one_clip(open_panel, desk):
+    panel = await open_panel(Draft(prompt="x", takes=4))
+    model = panel._model
+    model.edit(Generation("a", model.outgoing, 0.0))
+    assert not panel._bar.takes.isVisible()
+    await until(lambda: panel._bar.button.text() == "Save changes · ≈ 40 credits")
+    model.stop_editing()
+    assert model.alternatives.count == 4
 
 
 async def test_a_slow_library_shows_that_it_is_sending_and_keeps_the_keyboard(open_panel, desk):

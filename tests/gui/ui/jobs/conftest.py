@@ -8,12 +8,14 @@ from support.prices import a_price
 from support.standing import EngineStand
 
 from seedance_studio.domain.adoption import Difference
+from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 BEGAN = 1_700_000_000.0
@@ -91,7 +93,7 @@ def jobs(archive, starter, qapp):
 
     now = BEGAN + 48
     model = JobsModel(
-        archive.feed(),
+        archive.feed(Filter(one_a_press=True)),
         JobSources(
             archive.library.unfinished,
             usual_times,
@@ -100,6 +102,7 @@ def jobs(archive, starter, qapp):
             starter,
             lambda: now,
         ),
+        SetBook(archive.library, starter),
     )
     archive.load(model)
     yield model

@@ -20,6 +20,7 @@ from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.action_buttons import ActionRow, make_menu
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.widgets.dragging import clips_mime, own_clips
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
@@ -42,16 +43,22 @@ def agreed():
 
 
 @pytest.fixture
-def show(qtbot, theme, performed, agreed, reconcile):
+def show(qtbot, theme, performed, agreed, reconcile, actions):
     def make_box(card):
         return ReconcileBox(theme, reconcile, card)
+
+    def make_set_part(card):
+        def perform(action, job, consent):
+            performed.append((action, job))
+
+        return SetPart(theme, perform, actions.sets, lambda take: performed.append(("choose", take)), card)
 
     def build(job: JobView, width: int = 320) -> JobCard:
         def perform(action, job, consent):
             performed.append((action, job))
             agreed.append(consent)
 
-        card = JobCard(theme, perform, job, make_box)
+        card = JobCard(theme, perform, job, make_box, make_set_part)
         qtbot.addWidget(card)
         card.resize(width, card.heightForWidth(width))
         card.show()

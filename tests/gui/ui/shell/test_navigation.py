@@ -45,6 +45,7 @@ from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.exporting import ExportModel
 from seedance_studio.viewmodels.library.importing import ImportModel
@@ -94,7 +95,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
     actions = JobActions(engine, composer, player, NoticeModel(), reconcile)  # type: ignore[arg-type]
     filmstrip = FeedTable(archive.feed(), str, tmp_path)
     sources = JobSources(world.none, world.nothing, world.nothing, fuse, starter, lambda: 0.0)
-    jobs = JobsModel(archive.feed(), sources)
+    jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, starter))
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
     engine.library, engine.accounts.clients.service = archive.library, ""
     copies = CopyServices(engine, DECODER, ContactSheet(theme).paint)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from seedance_studio.ui.viewer.making_page import MakingPage
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
@@ -36,7 +37,7 @@ def stage(archive, starter, tmp_path, qapp):
     sources = JobSources(
         archive.library.unfinished, usual, no_price, a_fuse(starter), starter, lambda: Clock.now
     )
-    jobs = JobsModel(archive.feed(), sources)
+    jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, starter))
     clips = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), str, tmp_path)
     archive.load(jobs)
     archive.open(clips.feed)

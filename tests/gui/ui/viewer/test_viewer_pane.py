@@ -19,6 +19,7 @@ from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.job_view import Action
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange, Playback, PlayerModel
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
@@ -81,6 +82,7 @@ def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
     jobs = JobsModel(
         archive.feed(),
         JobSources(archive.library.unfinished, _no, _no, a_fuse(starter), starter, lambda: 0.0),
+        SetBook(archive.library, starter),
     )
     archive.open(strip.feed)
     archive.load(jobs)
@@ -89,7 +91,10 @@ def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
         frames=frames,
         filmstrip=strip,
         stage=StageModel(jobs, model, strip),
-        actions=SimpleNamespace(perform=lambda action, job, _: performed.append((action, job.generation.id))),
+        actions=SimpleNamespace(
+            perform=lambda action, job, _: performed.append((action, job.generation.id)),
+            sets=SimpleNamespace(compare=lambda takes: performed.append(("compare", takes))),
+        ),
         folder=tmp_path,
         begin_sample=None,
         references=None,

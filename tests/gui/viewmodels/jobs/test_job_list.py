@@ -20,6 +20,7 @@ from seedance_studio.engine.events import (
 from seedance_studio.engine.feed.generation_feed import WINDOW
 from seedance_studio.viewmodels.jobs.job_list import VIEW_ROLE, JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.job_view import Action, Received
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 
 BEGAN = 1_700_000_000.0
 MOVES = (Action.EARLIER, Action.LATER)
@@ -58,7 +59,7 @@ def jobs(world, archive, starter, qapp):
         starter,
         lambda: world.now,
     )
-    model = JobsModel(archive.feed(), sources)
+    model = JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield model
     tester.deleteLater()
@@ -136,7 +137,7 @@ def test_what_the_engine_told_meanwhile_beats_what_was_read(archive, world, star
     sources = JobSources(
         unfinished, world.usual_times, world.expected_price, a_fuse(starter), starter, lambda: world.now
     )
-    jobs = JobsModel(archive.feed(), sources)
+    jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
     jobs.load()
     starter.run("jobs")
     assert [job.generation.id for job in jobs.running()] == ["b"]

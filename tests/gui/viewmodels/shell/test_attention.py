@@ -15,6 +15,7 @@ from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.messages.attention import alert_body, alert_title
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 
 
@@ -108,6 +109,7 @@ def test_the_task_bar_shows_how_far_all_are_together(archive, starter, make, qap
     jobs = JobsModel(
         archive.feed(),
         JobSources(archive.library.unfinished, expected, no_price, a_fuse(starter), starter, lambda: now),
+        SetBook(archive.library, starter),
     )
     assert fraction_of(jobs) is None
     jobs.on_event(GenerationChanged(make("a", State.PROCESSING)))

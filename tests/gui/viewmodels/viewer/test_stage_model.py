@@ -11,6 +11,7 @@ from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.viewer.stage_model import StageModel, StagePage
 
@@ -28,7 +29,7 @@ def jobs(archive, starter, qapp):
         return None
 
     sources = JobSources(archive.library.unfinished, nothing, nothing, a_fuse(starter), starter, lambda: 0.0)
-    return JobsModel(archive.feed(), sources)
+    return JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
 
 
 @pytest.fixture

@@ -1,0 +1,184 @@
+"""Under the prompt: every combination of its alternatives, each with a tick and its price."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from seedance_studio.domain.alternatives import Alternative, Alternatives
+from seedance_studio.domain.price import Price, together
+from seedance_studio.ui.composer.matrix_cells import MatrixCell
+from seedance_studio.ui.messages import prices
+from seedance_studio.ui.messages.choices import alternative_words
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
+from seedance_studio.viewmodels.composer.composer import ComposerModel
+
+_MOST_COLUMNS = 3
+_HEAD_WIDE = 84
+
+
+class Matrix(QWidget):
+    """Two groups are rows and columns; one group, more groups, or too many columns are one list. Hidden where
+    the prompt has no alternatives."""
+
+    def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._alternatives: AlternativesModel = model.alternatives
+        self._theme = theme
+        self._laid_out: Alternatives | None = None
+        self._cells: list[MatrixCell] = []
+        self._rows: list[tuple[TokenLabel, tuple[Alternative, ...]]] = []
+        self._columns = 1
+        self._count = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._all = LinkButton(theme, self.tr("All"), self)
+        self._all.set_tip(self.tr("Tick all combinations"))
+        self._all.clicked.connect(self._tick_all)
+        self._grid_host = QWidget(self)
+        self._note = TokenLabel(
+            theme, self.tr("Each clip is a new roll: the service takes no seed."), "muted", 12
+        )
+        self._note.setWordWrap(True)
+        self._lay_out()
+        self._alternatives.changed.connect(self._refresh)
+        model.price.changed.connect(self._show_prices)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(self._theme, self.tr("Alternatives"), self))
+        head.addStretch()
+        head.addWidget(self._all)
+        head.addWidget(self._count)
+        column.addLayout(head)
+        column.addWidget(self._grid_host)
+        column.addWidget(self._note)
+
+    def _refresh(self) -> None:
+        read = self._alternatives.read
+        has_any = bool(read.groups) and not read.is_too_many
+        self.setVisible(has_any)
+        if not has_any:
+            return
+        if read != self._laid_out:
+            self._build(read)
+        self._show_prices()
+
+    def _build(self, read: Alternatives) -> None:
+        """Makes the cells anew. The keyboard stays in the place where it was."""
+        focused = next((at for at, cell in enumerate(self._cells) if cell.hasFocus()), None)
+        self._laid_out = read
+        host = QWidget(self)
+        host.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid = QGridLayout(host)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2)
+        grid.setVerticalSpacing(0)
+        self._cells, self._rows = [], []
+        is_table = len(read.groups) == 2 and len(read.groups[1].options) <= _MOST_COLUMNS
+        self._columns = len(read.groups[1].options) if is_table else 1
+        if is_table:
+            self._head_columns(grid, host, read)
+        for at, cell in enumerate(read.cells):
+            row, column = divmod(at, self._columns)
+            button = MatrixCell(self._theme, cell, host, with_words=not is_table)
+            button.toggled.connect(partial(self._on_toggled, cell))
+            button.moved.connect(partial(self._move, at))
+            grid.addWidget(button, row + 1, column + 1)
+            grid.setColumnStretch(column + 1, 1)
+            self._cells.append(button)
+        if is_table:
+            self._head_rows(grid, host, read)
+        self._column.replaceWidget(self._grid_host, host)
+        self._grid_host.hide()
+        self._grid_host.deleteLater()
+        self._grid_host = host
+        host.show()
+        self._set_entry(focused)
+
+    def _head_columns(self, grid: QGridLayout, host: QWidget, read: Alternatives) -> None:
+        for column, option in enumerate(read.groups[1].options, 1):
+            label = TokenLabel(self._theme, alternative_words((option.words,)), "info", 12, parent=host)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(label, 0, column)
+
+    def _head_rows(self, grid: QGridLayout, host: QWidget, read: Alternatives) -> None:
+        for row, option in enumerate(read.groups[0].options):
+            label = TokenLabel(self._theme, alternative_words((option.words,)), "info", 12, parent=host)
+            label.setWordWrap(True)
+            label.setMaximumWidth(_HEAD_WIDE)
+            total = TokenLabel(self._theme, "", "muted", 11, parent=host)
+            head = QVBoxLayout()
+            head.setSpacing(0)
+            head.addStretch()
+            head.addWidget(label)
+            head.addWidget(total)
+            head.addStretch()
+            grid.addLayout(head, row + 1, 0)
+            begin = row * self._columns
+            self._rows.append((total, read.cells[begin : begin + self._columns]))
+
+    def _set_entry(self, focused: int | None) -> None:
+        """Lets Tab reach one cell, from which the arrow keys go on."""
+        for at, cell in enumerate(self._cells):
+            is_entry = at == (focused or 0)
+            cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_entry else Qt.FocusPolicy.ClickFocus)
+        if focused is not None and focused < len(self._cells):
+            self._cells[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_prices(self) -> None:
+        if self._laid_out is None or self.isHidden():
+            return
+        alternatives = self._alternatives
+        clips = alternatives.clips
+        for button in self._cells:
+            count = max(clips.count(button.cell), button.cell.weight)
+            price = self._sum_of([button.cell] * count)
+            words = "" if price is None else prices.short_amount(price)
+            if count > 1:
+                words = f"{number(count)} · {words}" if words else number(count)
+            button.show_state(is_ticked=alternatives.is_ticked(button.cell), price=words)
+        for label, cells in self._rows:
+            price = self._sum_of([cell for cell in clips if cell in cells])
+            label.setText("" if price is None else prices.short_amount(price))
+        ticked, total = alternatives.ticked, self._laid_out.cells
+        self._all.setVisible(len(ticked) < len(total))
+        text = self.tr("{ticked} of {total}").format(ticked=number(len(ticked)), total=number(len(total)))
+        each = "" if not clips else self._each_words()
+        self._count.setText(", ".join(filter(None, (text, each))))
+
+    def _each_words(self) -> str:
+        """How many clips of each, where that is the same for all."""
+        alternatives = self._alternatives
+        if any(cell.weight > 1 for cell in alternatives.ticked):
+            return Counts.tr("%Ln clips by weight", "", alternatives.count)
+        return Counts.tr("%Ln clips each", "", alternatives.count // alternatives.step)
+
+    def _sum_of(self, cells: Sequence[Alternative]) -> Price | None:
+        """What clips of these cost together."""
+        price = self._model.price.prices[0]
+        return together([price] * len(cells)) if cells else None
+
+    def _on_toggled(self, cell: Alternative, is_ticked: bool) -> None:
+        self._alternatives.tick([cell], is_ticked)
+
+    def _tick_all(self) -> None:
+        self._alternatives.tick(self._alternatives.read.cells, True)
+
+    def _move(self, at: int, across: int, down: int) -> None:
+        target = at + down * self._columns + across
+        row_ends = across and target // self._columns != at // self._columns
+        if 0 <= target < len(self._cells) and not row_ends:
+            self._cells[target].setFocus(Qt.FocusReason.TabFocusReason)

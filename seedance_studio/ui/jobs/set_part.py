@@ -1,0 +1,148 @@
+"""What a card shows of all takes of one press: their pictures, how many stand how, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from seedance_studio.domain.order import NO_CONSENT
+from seedance_studio.ui.jobs.action_buttons import Perform, make_menu
+from seedance_studio.ui.jobs.card_parts import GAP, PlainLabel
+from seedance_studio.ui.jobs.set_words import (
+    cancel_all_question,
+    cancel_label,
+    compare_label,
+    set_charge,
+    set_status,
+    set_token,
+)
+from seedance_studio.ui.jobs.take_cells import TakeCells
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.labels import StateDot
+from seedance_studio.ui.widgets.second_press import SecondPress
+from seedance_studio.viewmodels.jobs.job_view import Action
+from seedance_studio.viewmodels.jobs.set_actions import SetActions
+from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
+
+_AT_ONCE = (Action.PLAY, Action.WATCH)
+
+
+class SetPart(QWidget):
+    """A click on a take plays it, or shows how it is made; then the card has its words and buttons."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        perform: Perform,
+        actions: SetActions,
+        choose: Callable[[TakeView], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._perform = perform
+        self._actions = actions
+        self._choose = choose
+        self._takes: SetView | None = None
+        self._cells = TakeCells(theme, self)
+        self._dot = StateDot(theme, parent=self)
+        self._status = PlainLabel(theme, "text", 12, self, wraps=True)
+        self._charge = PlainLabel(theme, "muted", 12, self)
+        self._compare = LinkButton(theme, "", self, strong=True)
+        self._cancel = LinkButton(theme, "", self)
+        self._second = SecondPress(self)
+        self._lay_out()
+        self._cells.pressed.connect(self._on_pressed)
+        self._cells.starred.connect(actions.star)
+        self._cells.menu_asked.connect(self._show_menu)
+        self._compare.clicked.connect(self._on_compare)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._second.changed.connect(self._show_buttons)
+
+    @property
+    def status(self) -> str:
+        """How many stand how."""
+        return self._status.text()
+
+    def show_takes(self, takes: SetView) -> None:
+        """Shows how the takes stand now."""
+        before, self._takes = self._takes, takes
+        if before is not None and _ids(before.left) != [t.generation.id for t in takes.left]:
+            # What was asked is no longer the question.
+            self._second.take_back()
+        self._cells.show_takes(takes)
+        self._status.setText(set_status(takes))
+        self._dot.set_token(set_token(takes))
+        self._charge.setText(set_charge(takes))
+        self._show_buttons()
+
+    def show_pictures(self, picture_of: Callable[[TakeView], QPixmap | None]) -> None:
+        """Sets the pictures of the takes."""
+        self._cells.show_pictures(picture_of)
+
+    def set_focusable(self, focusable: bool) -> None:
+        """Sets whether Tab reaches the controls."""
+        self._cells.set_focusable(focusable)
+        policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
+        for button in (self._compare, self._cancel):
+            button.setFocusPolicy(policy)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._cells)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._dot)
+        line.addWidget(self._status, 1)
+        line.addWidget(self._charge)
+        column.addLayout(line)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(0)
+        buttons.addWidget(self._compare)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch()
+        column.addLayout(buttons)
+
+    def _show_buttons(self) -> None:
+        takes = self._takes
+        if takes is None:
+            return
+        asking = self._second.is_asking
+        can_compare = len(takes.playable) > 1
+        if can_compare:
+            self._compare.setText(compare_label(takes))
+        self._compare.setVisible(can_compare and not asking)
+        if takes.left and not asking:
+            self._cancel.setText(cancel_label(takes))
+        self._cancel.setVisible(bool(takes.left))
+
+    def _on_pressed(self, take: TakeView) -> None:
+        self._choose(take)
+        at_once = next((action for action in _AT_ONCE if action in take.job.actions), None)
+        if at_once is not None:
+            self._perform(at_once, take.job, NO_CONSENT)
+
+    def _on_compare(self) -> None:
+        if self._takes is not None:
+            self._actions.compare(self._takes)
+
+    def _on_cancel(self) -> None:
+        if self._takes is None:
+            return
+        left = self._takes.left
+        question = cancel_all_question(left)
+        if not question or self._second.is_second(self._cancel, question):
+            self._actions.cancel(left)
+
+    def _show_menu(self, take: TakeView, at: QPoint) -> None:
+        make_menu(take.job, self._perform, self).popup(at)
+
+
+def _ids(takes: tuple[TakeView, ...]) -> list[str]:
+    return [take.generation.id for take in takes]

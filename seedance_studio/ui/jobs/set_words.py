@@ -1,0 +1,135 @@
+"""The takes of one press in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
+from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages.choices import alternative_words
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.states import progress_words, state_words
+from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
+
+_COUNTED: dict[State, Callable[[int], str]] = {
+    State.READY: lambda count: Counts.tr("%Ln ready", "", count),
+    State.PROCESSING: lambda count: Counts.tr("%Ln being made", "", count),
+    State.WAITING: lambda count: Counts.tr("%Ln waiting", "", count),
+    State.UNCONFIRMED: lambda count: Counts.tr("%Ln without an answer", "", count),
+    State.FAILED: lambda count: Counts.tr("%Ln failed", "", count),
+    State.REFUSED: lambda count: Counts.tr("%Ln refused", "", count),
+    State.EXPIRED: lambda count: Counts.tr("%Ln with an expired link", "", count),
+    State.CANCELLED: lambda count: Counts.tr("%Ln cancelled", "", count),
+}
+_ALIKE = {
+    State.SUBMITTING: State.PROCESSING,
+    State.QUEUED: State.PROCESSING,
+    State.SUCCEEDED: State.PROCESSING,
+}
+
+
+def set_status(takes: SetView) -> str:
+    """How many stand how: `2 ready, 1 being made, 1 waiting`."""
+    states = [take.generation.state for take in takes.takes]
+    count = Counter(_ALIKE.get(state, state) for state in states)
+    # What is not read yet was just pressed.
+    count[State.WAITING] += takes.total - len(takes.takes)
+    return ", ".join(said(count[state]) for state, said in _COUNTED.items() if count[state])
+
+
+def set_token(takes: SetView) -> str:
+    """The colour of that: of the worst that needs the person, else of what goes on."""
+    tones = [tone(take.job) for take in takes.takes]
+    for worst in (Tone.WARNING, Tone.ACTIVE, Tone.OK, Tone.ERROR):
+        if worst in tones:
+            return TOKENS[worst]
+    return TOKENS[Tone.MUTED]
+
+
+def set_charge(takes: SetView) -> str:
+    """What they were charged together; while some are not, about what they will be."""
+    charged = [take.generation.credits_charged for take in takes.takes]
+    if (None not in charged and len(charged) == takes.total) or takes.is_over:
+        return units.credits(sum(credits or 0 for credits in charged)) if any(charged) else ""
+    expected = [_expected(take.generation) for take in takes.takes]
+    known = [credits for credits in expected if credits is not None]
+    if len(known) < takes.total:
+        return units.credits(sum(filter(None, charged))) if any(charged) else ""
+    text = QCoreApplication.translate("Prices", "≈ {credits}")
+    return text.format(credits=units.credits(sum(known)))
+
+
+def _expected(generation: Generation) -> float | None:
+    if generation.credits_charged is not None:
+        return generation.credits_charged
+    if generation.is_final:
+        return 0.0
+    return None if generation.estimate is None else generation.estimate.credits
+
+
+def take_name(take: TakeView) -> str:
+    """What a take is called: `Take 3`, with its alternatives if it has any."""
+    name = QCoreApplication.translate("Takes", "Take {number}").format(number=units.number(take.number))
+    return ", ".join(filter(None, (name, alternative_words(take.words))))
+
+
+def take_spoken(take: TakeView) -> str:
+    """Its name and state, for assistive tools."""
+    stars = Counts.tr("%Ln stars", "", take.stars) if take.stars else ""
+    return " · ".join(filter(None, (take_name(take), progress_words(take.job), stars)))
+
+
+def compare_label(takes: SetView) -> str:
+    """The button that compares all clips that are here."""
+    text = QCoreApplication.translate("Takes", "Compare {count}")
+    return text.format(count=units.number(len(takes.playable)))
+
+
+def cancel_label(takes: SetView) -> str:
+    """The button that cancels what is left."""
+    count = len(takes.left)
+    if takes.has_stars and all(take.generation.state is State.WAITING for take in takes.left):
+        return Counts.tr("Cancel the %Ln that wait", "", count)
+    return Counts.tr("Cancel the %Ln that are left", "", count)
+
+
+def cancel_all_question(takes: Iterable[TakeView]) -> str:
+    """What to ask before takes are cancelled of which some are charged; empty if none is."""
+    charged = sum(take.generation.credits_charged or 0 for take in takes)
+    if not charged:
+        return ""
+    text = QCoreApplication.translate("Charges", "Press again: {count} credits are charged")
+    return text.format(count=units.number(charged, 2))
+
+
+def making_title(generation: Generation) -> str:
+    """What is said on the stage of a take that is being made."""
+    number = units.number(generation.take + 1)
+    if generation.state is State.PROCESSING and generation.cancel_requested_at is None:
+        return QCoreApplication.translate("Takes", "Take {number} is being made").format(number=number)
+    name = QCoreApplication.translate("Takes", "Take {number}").format(number=number)
+    return f"{name}: {state_words(generation)}"
+
+
+def follow_words(takes: SetView) -> str:
+    """What waits after that: `take 4 follows`; empty if nothing does."""
+    waiting = [take for take in takes.takes if take.generation.state is State.WAITING]
+    if len(waiting) == 1:
+        text = QCoreApplication.translate("Takes", "take {number} follows")
+        return text.format(number=units.number(waiting[0].number))
+    return Counts.tr("%Ln more takes follow", "", len(waiting)) if waiting else ""
+
+
+def play_label(take: TakeView) -> str:
+    """The button that plays a take."""
+    text = QCoreApplication.translate("Takes", "Play take {number}")
+    return text.format(number=units.number(take.number))
+
+
+def compare_ready_label(takes: SetView) -> str:
+    """The button that compares what is ready while others are being made."""
+    return Counts.tr("Compare the %Ln that are ready", "", len(takes.playable))

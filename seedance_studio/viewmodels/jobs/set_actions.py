@@ -1,0 +1,38 @@
+"""Carries out what is done with the takes of one press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.engine.engine import Engine
+from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
+
+
+class SetActions(QObject):
+    """None of these charges anything."""
+
+    compare_asked = Signal(object)
+    """Emits a list of the ids of generations to compare."""
+
+    def __init__(self, engine: Engine, parent: QObject) -> None:
+        super().__init__(parent)
+        self._engine = engine
+
+    def cancel(self, takes: Iterable[TakeView]) -> None:
+        """Cancels these: at once while they wait, otherwise the service is asked."""
+        for take in takes:
+            self._engine.tasks.start(self._engine.cancel(take.generation.id), "cancel")
+
+    def compare(self, takes: SetView) -> None:
+        """Compares all clips of the press, the best first."""
+        self.compare_asked.emit([take.generation.id for take in takes.playable])
+
+    def star(self, take: TakeView, stars: int) -> None:
+        """Gives a take stars, which can be undone."""
+        self._engine.tasks.start(self._star(take.generation.id, stars), "star")
+
+    async def _star(self, generation_id: str, stars: int) -> None:
+        keys = await self._engine.library.keys_of([generation_id])
+        await self._engine.organiser.star(keys, stars)

@@ -1,0 +1,99 @@
+"""What a card shows of all takes of one press. No words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedance_studio.domain.generation import FINAL, REMOTE, Generation, State
+from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
+from seedance_studio.viewmodels.jobs.reconcile import is_open
+
+_LEFT = REMOTE | {State.WAITING, State.SUBMITTING}
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """One take of a press, and the stars that the person gave it."""
+
+    job: JobView
+    stars: int = 0
+
+    @property
+    def generation(self) -> Generation:
+        """The generation itself."""
+        return self.job.generation
+
+    @property
+    def number(self) -> int:
+        """Its number, from 1."""
+        return self.generation.take + 1
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it chose of the alternatives in the prompt."""
+        return () if self.generation.choice is None else self.generation.choice.words
+
+
+@dataclass(frozen=True, slots=True)
+class SetView:
+    """All takes of one press that are known so far, in order; `total` is how many there are.
+
+    `chosen` is the id of the take that the person looks at, or "".
+    """
+
+    takes: tuple[TakeView, ...]
+    total: int
+    chosen: str = ""
+
+    @property
+    def template(self) -> str:
+        """The prompt as it was typed, with its alternatives."""
+        first = self.takes[0].generation
+        return first.request.prompt if first.choice is None else first.choice.template
+
+    @property
+    def speaker(self) -> TakeView | None:
+        """The take whose state and buttons the card shows: the chosen one, else the first one of which nobody
+        knows whether it was charged."""
+        chosen = next((take for take in self.takes if take.generation.id == self.chosen), None)
+        return chosen or next((take for take in self.takes if is_open(take.generation)), None)
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether one may have been charged without an answer."""
+        return any(is_open(take.generation) for take in self.takes)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether none will change by itself."""
+        return all(take.generation.state in FINAL for take in self.takes)
+
+    @property
+    def is_being_made(self) -> bool:
+        """Whether one is being made."""
+        return any(is_being_made(take.generation) for take in self.takes)
+
+    @property
+    def playable(self) -> tuple[TakeView, ...]:
+        """Those that can be compared, the best first."""
+        found = [
+            take for take in self.takes if take.generation.clip is not None and take.generation.clip.verified
+        ]
+        return tuple(sorted(found, key=lambda take: -take.stars))
+
+    @property
+    def left(self) -> tuple[TakeView, ...]:
+        """Those that can still be cancelled: once one has stars, only those that wait, since what is being
+        made is paid for."""
+        left = [
+            take
+            for take in self.takes
+            if take.generation.state in _LEFT and take.generation.cancel_requested_at is None
+        ]
+        waiting = [take for take in left if take.generation.state is State.WAITING]
+        return tuple(waiting if self.has_stars and waiting else left)
+
+    @property
+    def has_stars(self) -> bool:
+        """Whether one has stars."""
+        return any(take.stars for take in self.takes)

@@ -1,0 +1,200 @@
+"""One card for all takes of a press."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+
+from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.jobs.jobs_panel import JobsPanel
+from seedance_studio.ui.jobs.set_part import SetPart
+from seedance_studio.ui.jobs.take_cells import TakeCell
+from seedance_studio.ui.widgets.labels import ElidedLabel
+
+TEMPLATE = "Waves at {dawn|dusk}, {calm sea|storm light}"
+WORDS = [("dawn", "calm sea"), ("dawn", "storm light"), ("dusk", "calm sea"), ("dusk", "storm light")]
+
+
+@pytest.fixture
+def panel(jobs, actions, thumbnails, reconcile, theme, qtbot):
+    panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
+    qtbot.addWidget(panel)
+    panel.resize(352, 700)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def takes(make):
+    """Takes of one press in these states, with what each chose if they are four."""
+
+    def build(*states: State) -> list[Generation]:
+        return [
+            replace(
+                make(f"t{number}", state, at=number),
+                set_id="press",
+                take=number,
+                takes=len(states),
+                choice=Choice(TEMPLATE, WORDS[number]) if len(states) == 4 else None,
+                clip=Clip(f"clips/{number}.mp4", 1, "00", 1280, 720, 5.0, "h264")
+                if state is State.READY
+                else None,
+            )
+            for number, state in enumerate(states)
+        ]
+
+    return build
+
+
+def only_card(panel, qtbot) -> JobCard:
+    qtbot.waitUntil(lambda: len([c for c in panel.findChildren(JobCard) if c.isVisible()]) == 1)
+    QCoreApplication.sendPostedEvents()
+    return next(card for card in panel.findChildren(JobCard) if card.isVisible())
+
+
+def part(card) -> SetPart:
+    (found,) = card.findChildren(SetPart)
+    return found
+
+
+def cells(card):
+    shown = [cell for cell in card.findChildren(TakeCell) if cell.isVisible()]
+    return sorted(shown, key=lambda cell: (cell.y(), cell.x()))
+
+
+def texts(card):
+    labels = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    elided = [label.accessibleName() for label in card.findChildren(ElidedLabel) if label.isVisible()]
+    return " | ".join(labels + elided).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def buttons(card):
+    shown = [button for button in card.findChildren(QAbstractButton) if button.isVisible()]
+    return {button.accessibleName(): button for button in shown}
+
+
+def test_all_takes_of_a_press_are_one_card(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY, State.PROCESSING, State.WAITING))
+    card = only_card(panel, qtbot)
+    assert [cell.accessibleName() for cell in cells(card)] == [
+        "Take 1, dawn, calm sea · Ready",
+        "Take 2, dawn, storm light · Ready",
+        "Take 3, dusk, calm sea · Generating · 46 s",
+        "Take 4, dusk, storm light · Waiting to be sent",
+    ]
+    assert TEMPLATE in texts(card)
+    assert "2 ready, 1 being made, 1 waiting" in texts(card)
+    assert {"Compare 2", "Cancel the 2 that are left"} <= set(buttons(card))
+    assert card.accessibleName().startswith(TEMPLATE)
+    assert card.accessibleName().endswith("2 ready, 1 being made, 1 waiting")
+
+
+def test_another_press_has_its_own_card(panel, put, takes, make, qtbot):
+    put(*takes(State.READY, State.READY), make("alone", State.READY, at=9))
+    qtbot.waitUntil(lambda: len([c for c in panel.findChildren(JobCard) if c.isVisible()]) == 2)
+    assert [len(cells(card)) for card in panel._list.cards] == [0, 2]
+
+
+def test_a_click_on_a_take_plays_it_and_shows_its_buttons(panel, put, takes, commands, qtbot):
+    put(*takes(State.READY, State.READY, State.FAILED))
+    card = only_card(panel, qtbot)
+    assert "Retry" not in buttons(card)
+    qtbot.mouseClick(cells(card)[1], Qt.MouseButton.LeftButton)
+    assert commands.said == [("play", "t1")]
+    assert panel.current_id == "t1"
+    assert {"Play", "Reuse"} <= set(buttons(card))
+    cells(card)[2].click()
+    assert commands.said == [("play", "t1")]
+    assert panel.current_id == "t2"
+    assert any(name.startswith("Retry") for name in buttons(card))
+    assert "Take 3: Failed" in texts(card)
+
+
+def test_a_take_without_an_answer_makes_the_whole_card_warn_and_offers_its_choices(
+    panel, put, takes, commands, qtbot
+):
+    put(*takes(State.READY, State.UNCONFIRMED, State.READY))
+    card = only_card(panel, qtbot)
+    assert panel._jobs.takes(0).is_warning
+    assert {"Adopt…", "Send again…", "Set aside"} <= set(buttons(card))
+    assert "Take 2:" in texts(card)
+    buttons(card)["Set aside"].click()
+    panel._jobs._sources.tasks.run("reconcile")
+    assert ("set_aside", "t1") in commands.reconciler.said
+
+
+def test_what_is_left_is_cancelled_all_at_once(panel, put, takes, commands, qtbot):
+    put(*takes(State.READY, State.PROCESSING, State.WAITING))
+    card = only_card(panel, qtbot)
+    buttons(card)["Cancel the 2 that are left"].click()
+    assert commands.said == [("cancel", "t1"), ("cancel", "t2")]
+
+
+def test_what_is_charged_is_named_before_it_is_cancelled(panel, put, takes, commands, qtbot, monkeypatch):
+    first, second = takes(State.READY, State.PROCESSING)
+    put(first, replace(second, credits_charged=40.0))
+    card = only_card(panel, qtbot)
+    buttons(card)["Cancel the 1 that are left"].click()
+    assert commands.said == []
+    question = buttons(card)["Press again: 40 credits are charged"]
+    part(card)._second._guard.stop()
+    question.click()
+    assert commands.said == [("cancel", "t1")]
+
+
+def test_as_soon_as_one_has_stars_the_rest_that_waits_can_be_cancelled(
+    panel, put, takes, jobs, commands, qtbot
+):
+    put(*takes(State.READY, State.PROCESSING, State.WAITING, State.WAITING))
+    card = only_card(panel, qtbot)
+    jobs.sets._stars["t0"] = 4
+    jobs.sets.changed.emit("press")
+    assert "4 stars" in cells(card)[0].accessibleName()
+    buttons(card)["Cancel the 2 that wait"].click()
+    assert commands.said == [("cancel", "t2"), ("cancel", "t3")]
+
+
+def test_the_keyboard_reaches_each_take_and_gives_stars(panel, put, takes, heard, qtbot):
+    put(*takes(State.READY, State.READY, State.READY, State.READY, State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    first, second, *_ = cells(card)
+    assert [cell.focusPolicy() is Qt.FocusPolicy.StrongFocus for cell in cells(card)] == [True] + [False] * 5
+    part(card)._cells.starred.connect(lambda take, stars: heard.append((take.number, stars)))
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_4)
+    assert heard == [(2, 4)]
+    qtbot.keyClick(second, Qt.Key.Key_Left)
+    assert first.hasFocus()
+
+
+def test_each_take_has_the_menu_of_its_generation(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    cell = cells(card)[1]
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), cell.mapToGlobal(QPoint(5, 5)))
+    QCoreApplication.sendEvent(cell, event)
+    (menu,) = card.findChildren(QMenu)
+    assert "Play" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_four_stand_in_one_row_and_more_in_rows_of_five(panel, put, takes, make, qtbot):
+    put(*takes(*[State.READY] * 7))
+    card = only_card(panel, qtbot)
+    assert len({cell.y() for cell in cells(card)}) == 2
+    assert len({cell.x() for cell in cells(card)}) == 5
+
+
+def test_a_take_that_is_sought_is_the_one_its_card_shows(panel, put, takes, jobs, make, qtbot):
+    put(*takes(State.READY, State.WAITING), make("other", State.READY, at=50))
+    qtbot.waitUntil(lambda: len([c for c in panel.findChildren(JobCard) if c.isVisible()]) == 2)
+    jobs.seek("t1")
+    assert panel.current_id == "t1"
