@@ -154,7 +154,7 @@ class Libraries(QObject):
             self.unopened.emit()
             return
         self.session = session
-        self._shell.status.update(key=held, key_name="", online=True)
+        self._shell.status.update(key=held, key_name="", has_named_keys=False, online=True)
         self._keys.follow(session)
         self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front(), self)
         try:

@@ -28,17 +28,27 @@ def export_lines(folder: Path) -> Iterator[str]:
         columns = columns_in(connection)
         rows = connection.execute(f"SELECT key, {columns} FROM generations ORDER BY created_at, id")
         confinement, place, said = Confinement(folder), folder.resolve(), _Said(connection)
+        accounts = _account_names(connection)
         while some := rows.fetchmany(_AT_ONCE):
             organised = said.of([row["key"] for row in some])
             for row in some:
                 generation = confinement.apply(generation_from_row(row))
-                yield export_line(generation, place, *organised.get(row["key"], (_NOTHING, "")))
+                about, project = organised.get(row["key"], (_NOTHING, ""))
+                account = accounts.get(generation.account, generation.account)
+                yield export_line(generation, place, about, project, account)
 
 
 def export_line(
-    generation: Generation, folder: Path, said: Organisation = _NOTHING, project: str = ""
+    generation: Generation,
+    folder: Path,
+    said: Organisation = _NOTHING,
+    project: str = "",
+    account: str = "",
 ) -> str:
-    """One generation as the export's JSON object. Times are ISO 8601 in UTC; `project` is a name."""
+    """One generation as the export's JSON object. Times are ISO 8601 in UTC.
+
+    `project` and `account` are names.
+    """
     return to_json(
         {
             "id": generation.id,
@@ -53,6 +63,7 @@ def export_line(
             "output_url": generation.output_url,
             "clip_path": None if generation.clip is None else str(folder / generation.clip.path),
             "verified": None if generation.clip is None else generation.clip.verified,
+            "account": account,
             "set": generation.set_id or generation.id,
             "stack": generation.stack,
             "keeper": said.is_keeper,
@@ -67,6 +78,12 @@ def export_line(
             "error": _error(generation.problem),
         }
     )
+
+
+def _account_names(connection: sqlite3.Connection) -> dict[str, str]:
+    """The names of the accounts by their ids. None in a library of before them."""
+    is_there = has_table(connection, "accounts")
+    return dict(connection.execute("SELECT id, name FROM accounts").fetchall()) if is_there else {}
 
 
 class _Said:

@@ -1,10 +1,20 @@
-"""The keys of a library that has only one."""
+"""The keys of a library as the window shows them: only one, or several by name."""
 
 from __future__ import annotations
 
+import asyncio
+from types import SimpleNamespace
 from typing import Any
 
+from support.virtual_clock import VirtualClock
+
+from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.open_api import SERVICE
+from seedance_studio.engine.clients import Clients
+from seedance_studio.engine.money.accounts import Accounts
+from seedance_studio.engine.signals import Signal
+from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
 from seedance_studio.viewmodels.shell.notices import NoticeModel
@@ -18,3 +28,17 @@ async def _keep(text: str, target: KeyTarget) -> HeldKey:
 def one_key(starter: Any) -> AccountsModel:
     """Follows no library. What is typed is kept unchecked."""
     return AccountsModel(KeyEntry(_keep, starter), StatusModel(), NoticeModel())
+
+
+def let_follow(accounts: AccountsModel, library: Library, starter: Any, *keys: tuple[str, str, str]) -> None:
+    """Give it the named keys of a library: id, name and key of each. The first one sends."""
+    with_none = HeldKey(KeySource.NONE)
+    clients = Clients(SeedanceClient(SERVICE, "", now=lambda: 0.0, monotonic=lambda: 0.0), with_none)
+    engine: Any = SimpleNamespace(
+        accounts=Accounts(library, clients, VirtualClock()), tasks=starter, changes=Signal()
+    )
+    engine.accounts.changed.connect(engine.changes.emit)
+    for account, name, key in keys:
+        asyncio.run(engine.accounts.add(account, name, HeldKey(KeySource.KEYRING, key)))
+    accounts.follow(engine)
+    starter.settle()

@@ -15,13 +15,14 @@ NOTHING_SAID = Organisation()
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A generation and what the person says of it. `project` is a name, and `take` counts from 1."""
+    """A generation and what is said of it. `project` and `account` are names, and `take` counts from 1."""
 
     generation: Generation
     organisation: Organisation = NOTHING_SAID
     project: str = ""
     take: int = 1
     marks: tuple[ClipMark, ...] = ()
+    account: str = ""
 
     @property
     def naming(self) -> Naming:
@@ -49,4 +50,6 @@ class Describer:
         names = {project.id: project.name for project in await said.projects()}
         project = names.get(organisation.project, "")
         marks = await said.marks(generation.id)
-        return Described(generation, organisation, project, place + 1, tuple(marks))
+        accounts = {account.id: account.name for account in await self._library.accounts.all()}
+        account = accounts.get(generation.account, generation.account)
+        return Described(generation, organisation, project, place + 1, tuple(marks), account)

@@ -17,7 +17,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def facts_of(described: Described, library: Path, copy: Path | None) -> dict[str, object]:
     """A row of the export. `clip_path` is that of the copy, if one was made."""
-    line = export_line(described.generation, library, described.organisation, described.project)
+    line = export_line(
+        described.generation, library, described.organisation, described.project, described.account
+    )
     facts = cast("dict[str, object]", json.loads(line))
     return facts if copy is None else facts | {"clip_path": str(copy)}
 

@@ -50,7 +50,8 @@ class StatusLine(Surface):
         put_in_reading_order(self)
 
     def put_switch(self, switch: QWidget) -> None:
-        """Shows a part of the open library in the place of a key that has a name, until `drop_switch`."""
+        """Shows a part of the open library in the place of the key where several have names, until
+        `drop_switch`."""
         self._switch = switch
         self._row.insertWidget(self._row.indexOf(self._key), switch)
         put_in_reading_order(self)
@@ -71,7 +72,7 @@ class StatusLine(Surface):
         offline = self.tr("Offline: running generations continue at the service")
         self._connection.setText(self.tr("Connected") if status.online else offline)
         self._key.setText(key_words(status.key, status.key_name))
-        self._key.setVisible(self._switch is None or not status.key_name)
+        self._key.setVisible(self._switch is None or not status.has_named_keys)
         self._show_limit(status.tightest)
         has_key = status.key.source is not KeySource.NONE
         for part in (self._dot, self._connection):

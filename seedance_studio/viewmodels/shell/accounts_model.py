@@ -117,7 +117,8 @@ class AccountsModel(QObject):
             self._start(self._look_up)
         current = self.current
         if current is not None and self._engine is not None:
-            self._status.update(key=current.held, key_name=current.account.name)
+            name = current.account.name
+            self._status.update(key=current.held, key_name=name, has_named_keys=self.has_names)
         self.changed.emit()
 
     async def _look_up(self, accounts: Accounts) -> None:

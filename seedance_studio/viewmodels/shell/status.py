@@ -32,6 +32,7 @@ class SessionStatus:
     online: bool = True
     key: HeldKey = field(default_factory=lambda: HeldKey(KeySource.NONE))
     key_name: str = ""
+    has_named_keys: bool = False
     running: int = 0
     credits_today: float = 0.0
     day: Standing | None = None

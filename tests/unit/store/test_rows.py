@@ -37,6 +37,7 @@ _KEYS = [
     "output_url",
     "clip_path",
     "verified",
+    "account",
     *("set", "stack", "keeper", "project", "tags", "stars", "flag", "note", "trashed", "discarded"),
     "imported_from",
     "error",
@@ -160,6 +161,7 @@ def test_an_exported_line_in_full() -> None:
         "output_url": "https://cdn.example/out.mp4",
         "clip_path": str(Path("/videos/clips/2023/11/a.mp4")),
         "verified": True,
+        "account": "",
         "error": {"code": "link_expired", "message": "gone", "reason": "expired"},
     }
     assert line.items() >= expected.items()

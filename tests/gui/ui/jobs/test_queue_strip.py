@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
+from seedance_studio.domain.accounts import Account, NamedKey
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueView
@@ -151,3 +155,18 @@ def test_no_notice_that_comes_or_goes_changes_it(strip, queue):
     assert notices.current is None
     assert words(strip) == ["Sending has stopped · 3 waiting"]
     assert "Go on" in offers(strip)
+
+
+def test_a_stop_of_one_of_several_keys_says_which_and_the_others_can_be_paused(strip, queue):
+    stopped = NamedKey(Account("2" * 32, "Client B", ""), HeldKey(KeySource.KEYRING, "sd2_live_client_7f3a"))
+    queue._accounts = SimpleNamespace(keys=(stopped, stopped))
+    tell(queue, QueueStopped(Problem(Code.PAYMENT_REQUIRED), stopped.account.id))
+    assert words(strip) == ["Sending with Client B ····7f3a has stopped · 3 waiting"]
+    assert offers(strip) == ["Pause sending", "More for all waiting", "Open account page", "Go on"]
+    tell(queue, QueueReleased())
+    assert words(strip) == ["3 waiting to be sent"]
+
+
+def test_a_stop_of_the_only_key_names_none(strip, queue):
+    tell(queue, QueueStopped(Problem(Code.PAYMENT_REQUIRED), ""))
+    assert words(strip) == ["Sending has stopped · 3 waiting"]

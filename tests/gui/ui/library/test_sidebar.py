@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from support.controls import control
+from support.keys import let_follow
 
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.place_row import PlaceRow
@@ -86,3 +87,27 @@ def test_a_project_is_made_renamed_and_made_the_one_of_new_clips(page, sidebar, 
     menu.close()
     starter.settle()
     assert control(sidebar, PlaceRow, "Paper world").accessibleDescription() == "0 clips, new clips go here"
+
+
+def test_a_project_gets_a_key_of_its_own(sidebar, archive, starter, finding):
+    keys = (("1" * 32, "Main key", "sd2_live_main_91c0"), ("2" * 32, "Client B", "sd2_live_client_7f3a"))
+    accounts = sidebar._model.accounts
+    let_follow(accounts, archive.library, starter, *keys)
+
+    def choices():
+        row = control(sidebar, PlaceRow, "Night market")
+        row.menu_asked.emit(row.place, QPoint(0, 0))
+        menu = next(found for found in sidebar.findChildren(QMenu) if found.isVisible())
+        (submenu,) = (found for found in menu.findChildren(QMenu) if found.title() == "Key of this project")
+        # It is deleted when it closes.
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        menu.close()
+        return {entry.text(): entry for entry in submenu.actions()}
+
+    found = choices()
+    assert list(found) == ["The chosen key", "Main key ····91c0", "Client B ····7f3a"]
+    assert [entry.isChecked() for entry in found.values()] == [True, False, False]
+    found["Client B ····7f3a"].trigger()
+    starter.settle()
+    assert list(accounts.of_projects.values()) == ["2" * 32]
+    assert [entry.isChecked() for entry in choices().values()] == [False, False, True]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from seedance_studio.domain.accounts import Account, NamedKey
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
 from seedance_studio.ui.messages.notices import notice_words
 from seedance_studio.ui.shell.page_area import PageArea
@@ -18,8 +20,17 @@ STRIP = 144
 WAITING = Notice(
     NoticeKind.WAITING_FOUND, count=3, actions=(NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
 )
+WHICH_KEY = Notice(
+    NoticeKind.WHICH_KEY,
+    count=3,
+    keys=tuple(
+        NamedKey(Account(account, name, ""), HeldKey(KeySource.KEYRING, f"sd2_live_{name}_7f3a"))
+        for account, name in (("", ""), ("1" * 32, "Main key"), ("2" * 32, "Client B"))
+    ),
+)
 LONGEST = [
     WAITING,
+    WHICH_KEY,
     Notice(NoticeKind.MAYBE_CHARGED, count=12, actions=(NoticeAction.REVIEW_OPEN,)),
     Notice(NoticeKind.ON_NETWORK),
     Notice(
@@ -144,3 +155,15 @@ def test_a_new_window_says_what_still_stands(notices, theme, qtbot):
     area.resize(900, 600)
     area.show()
     assert bar_of(area).isVisible()
+
+
+def test_the_keys_of_a_question_are_its_answers(area, notices, qapp):
+    show_page(area, 1480)
+    answers = []
+    notices.answered.connect(answers.append)
+    notices.show(WHICH_KEY)
+    buttons = {button.text(): button for button in bar_of(area).findChildren(QPushButton) if button.text()}
+    assert list(buttons) == ["Key without a name ····7f3a", "Main key ····7f3a", "Client B ····7f3a"]
+    buttons["Client B ····7f3a"].click()
+    assert answers == ["2" * 32]
+    assert notices.current is None

@@ -12,6 +12,7 @@ import pytest
 from support.keyring_session import KeyringSession
 from support.service import Act, Bench, Service, accept, refuse, reply, report
 
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import State
 from seedance_studio.store.export import export_lines
 from seedance_studio.system.logs import set_up_logging
@@ -104,3 +105,23 @@ async def test_no_file_holds_the_key(
     assert {"export.jsonl", "library/library.sqlite3"} <= set(_files_with(tmp_path, _PROMPT))
     assert session.keyring_file.exists()
     assert _files_with(logs, "Bearer ***") == ["studio.log"]
+
+
+@pytest.mark.slow
+async def test_no_file_holds_the_key_of_a_named_account(tmp_path: Path, logs: Path, service: Service) -> None:
+    named, key = "2" * 32, "sd2_live_of_a_named_account_7654321"
+    bench = Bench(tmp_path / "library", service)
+    await bench.begin()
+    await bench.accounts.add(named, "Client B", HeldKey(KeySource.KEYRING, key))
+    await bench.accounts.choose(named)
+    for act, state in _hostile(key):
+        service.posts = [act]
+        await bench.until(await bench.submit(_PROMPT), state)
+    logging.getLogger("seedance_studio").error("%s, %r", bench.accounts.keys, vars(bench.clients)["_held"])
+    await bench.end()
+    assert not bench.failures
+    (tmp_path / "export.jsonl").write_text("\n".join(export_lines(bench.folder)), encoding="utf-8")
+    assert _files_with(tmp_path, key) == []
+    assert _files_with(tmp_path, "7654321") == []
+    assert "library/library.sqlite3" in _files_with(tmp_path, "Client B")
+    assert f"authorization: bearer {key}" in service.heads[0]
