@@ -3574,6 +3574,10 @@
         <translation>Gönderim durdu; hiçbir şey kaybolmadı.</translation>
     </message>
     <message>
+        <source>There is room on the disk again. What waited is being sent.</source>
+        <translation>Diskte yeniden yer var. Bekleyenler gönderiliyor.</translation>
+    </message>
+    <message>
         <source>Nothing was sent and nothing charged.</source>
         <translation>Hiçbir şey gönderilmedi, ücret kesilmedi.</translation>
     </message>
@@ -3628,6 +3632,10 @@
     <message>
         <source>Something unexpected went wrong. What was sent is safe; the log has the details.</source>
         <translation>Beklenmeyen bir sorun oldu. Gönderilenler güvende; ayrıntılar günlükte.</translation>
+    </message>
+    <message>
+        <source>Then sending goes on by itself.</source>
+        <translation>Ardından gönderim kendiliğinden sürer.</translation>
     </message>
     <message>
         <source>Show</source>

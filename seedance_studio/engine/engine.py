@@ -53,6 +53,7 @@ from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep
 from seedance_studio.engine.sending.reconciler import Reconciler
+from seedance_studio.engine.sending.room_watch import room_again
 from seedance_studio.engine.sending.send_queue import SendQueue
 from seedance_studio.engine.sending.sender import Sender
 from seedance_studio.engine.signals import Signal
@@ -318,17 +319,28 @@ class Engine:
         """Stop sending until `go_on`, with one account's key or altogether. `problem` says why."""
         if self.queue.stop(problem, account):
             self.changes.emit(QueueStopped(problem, account))
+            if problem.code == Code.DISK_FULL:
+                self.tasks.start(self._go_on_with_room(problem), "room-watch")
 
     def wake(self) -> None:
         """End all waits, because the machine was asleep or its clock was set."""
         self._waker.wake_all()
 
-    def go_on(self) -> None:
-        """Send again, because the problem with the key, the balance or the disk is solved."""
+    async def _go_on_with_room(self, problem: Problem) -> None:
+        await room_again(self.library.folder, self.clock)
+        # Meanwhile the person may have gone on, or something else may keep from sending, too.
+        if self.queue.is_stopped_by(problem):
+            self.go_on(has_room=True)
+
+    def go_on(self, *, has_room: bool = False) -> None:
+        """Send again, because the problem with the key, the balance or the disk is solved.
+
+        With `has_room` nobody said so: the disk that was full has room again.
+        """
         self.accounts.clients.look_again()
         self.queue.go_on()
         self._waker.wake_all()
-        self.changes.emit(QueueReleased())
+        self.changes.emit(QueueReleased(has_room))
 
     @property
     def is_posting(self) -> bool:

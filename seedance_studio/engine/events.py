@@ -46,7 +46,8 @@ class TransferProgressed:
 class QueueStopped:
     """Sending stopped because of the key, the balance or the disk, until the person acts.
 
-    Where `account` is not None, it stopped with that account's key alone.
+    Where `account` is not None, it stopped with that account's key alone. A full disk is watched as well:
+    sending goes on once it has room.
     """
 
     problem: Problem
@@ -55,7 +56,9 @@ class QueueStopped:
 
 @dataclass(frozen=True, slots=True)
 class QueueReleased:
-    """Sending goes on."""
+    """Sending goes on. With `has_room` it does so by itself: the disk that was full has room again."""
+
+    has_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,8 @@ FAULTS = (
         "pauses, says so, goes on when there is room",
         (
             "faults/test_disk.py::test_a_full_disk_pauses_and_goes_on_when_there_is_room",
+            "faults/test_disk.py::test_a_stop_for_a_full_disk_ends_by_itself_once_there_is_room",
+            "faults/test_disk.py::test_room_on_the_disk_ends_no_stop_that_has_another_reason",
             "faults/test_disk.py::test_an_id_that_finds_no_room_is_held_until_there_is",
             "faults/test_disk.py::test_a_failed_download_that_finds_no_room_in_the_library_is_gone_on_with",
             "faults/test_disk.py::test_a_place_that_can_not_be_written_is_said_and_tried_again",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +11,18 @@ from support.fault_server import FaultServer, Line, through
 from support.faults import by_kind, in_turn
 from support.service import Bench, running, with_one_accepted
 
-from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.accounts import UNASSIGNED
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import State
-from seedance_studio.engine.events import QueueStopped
+from seedance_studio.engine.events import QueueReleased, QueueStopped
 from seedance_studio.store.clips import clip_path
 from seedance_studio.store.database import DATABASE
 
 resource = pytest.importorskip("resource")
 FULL = Path("/dev/full")
+_PROBE, _LOOK = 1 << 20, 30.0
+"""What is written to find out whether there is room, in bytes; and how often, in seconds."""
 _BEFORE = resource.getrlimit(resource.RLIMIT_FSIZE)
 
 
@@ -153,3 +158,39 @@ async def test_an_id_that_finds_no_room_is_held_until_there_is(library: Path, ta
         queued = await bench.until(generation, State.QUEUED, State.PROCESSING)
     assert [post.request_id for post in taking.posts] == [queued.request_id]
     assert taking.count("submit") == 1
+
+
+@pytest.mark.usefixtures("limited")
+async def test_a_stop_for_a_full_disk_ends_by_itself_once_there_is_room(
+    library: Path, finishing: FaultServer
+):
+    bench = Bench(library, finishing)
+    async with running(bench):
+        # Enough for the library, and too little for a clip.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_PROBE // 2, _BEFORE[1]))
+        bench.engine.stop_sending(Problem(str(Code.DISK_FULL)))
+        row = await bench.submit()
+        looks = bench.clock.waits.count(_LOOK)
+        waiting = await bench.until_true(row, lambda _: bench.clock.waits.count(_LOOK) > looks + 3)
+        assert waiting.state is State.WAITING
+        assert finishing.count("submit") == 0
+        make_room()
+        await bench.until(row, State.READY)
+    assert QueueReleased(has_room=True) in bench.events
+    assert finishing.count("submit") == 1
+
+
+@pytest.mark.parametrize("account", [None, UNASSIGNED])
+async def test_room_on_the_disk_ends_no_stop_that_has_another_reason(
+    library: Path, finishing: FaultServer, account: str | None
+):
+    bench = Bench(library, finishing)
+    async with running(bench):
+        bench.engine.stop_sending(Problem(str(Code.DISK_FULL)))
+        bench.engine.stop_sending(Problem(str(Code.UNAUTHORIZED)), account)
+        row = await bench.submit()
+        async with asyncio.timeout(60):
+            while "room-watch" in {task.get_name() for task in asyncio.all_tasks()}:
+                await asyncio.sleep(0.005)
+        assert (await bench.until_true(row, lambda _: True)).state is State.WAITING
+    assert not [event for event in bench.events if isinstance(event, QueueReleased)]

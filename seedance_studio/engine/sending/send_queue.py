@@ -240,6 +240,10 @@ class SendQueue:
             self._problems[account] = problem
         return known != problem
 
+    def is_stopped_by(self, problem: Problem) -> bool:
+        """Whether sending is stopped altogether for this reason, and for no other."""
+        return self._problem == problem and not self._problems
+
     def go_on(self) -> None:
         """Sends again, now."""
         self._problem = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.price import Total
 from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.messages import prices
@@ -29,6 +30,7 @@ _SEVERITY = {
     NoticeKind.NOT_MOVED: "warning",
     NoticeKind.ON_NETWORK: "warning",
     NoticeKind.ON_SYNCED: "warning",
+    NoticeKind.ROOM_AGAIN: "ok",
     NoticeKind.REPORT_SAVED: "ok",
     NoticeKind.FRAME_SAVED: "ok",
     NoticeKind.COPY_SAVED: "ok",
@@ -46,6 +48,9 @@ def severity(notice: Notice) -> str:
 
 _WORDS: dict[NoticeKind, object] = {
     NoticeKind.QUEUE_STOPPED: QT_TRANSLATE_NOOP("Notices", "Sending has stopped; nothing is lost."),
+    NoticeKind.ROOM_AGAIN: QT_TRANSLATE_NOOP(
+        "Notices", "There is room on the disk again. What waited is being sent."
+    ),
     NoticeKind.NOT_SAVED: QT_TRANSLATE_NOOP("Notices", "Nothing was sent and nothing charged."),
     NoticeKind.KEY_SESSION_ONLY: QT_TRANSLATE_NOOP("Notices", "The key is kept for this session only."),
     NoticeKind.KEY_UNCHECKED: QT_TRANSLATE_NOOP(
@@ -101,8 +106,17 @@ def notice_words(notice: Notice) -> str:
     if notice.problem is None or notice.kind in _SPEAKS_FOR_ITSELF:
         return words
     explanation = explain(notice.problem)
-    said = (words, explanation.what, cost_words(notice.cost), explanation.next)
+    said = (words, explanation.what, cost_words(notice.cost), explanation.next, _by_itself(notice))
     return " ".join(filter(None, said))
+
+
+def _by_itself(notice: Notice) -> str:
+    """Says of a full disk that nobody has to press anything once it has room."""
+    if notice.kind is not NoticeKind.QUEUE_STOPPED or notice.problem is None:
+        return ""
+    if notice.problem.code != Code.DISK_FULL:
+        return ""
+    return QCoreApplication.translate("Notices", "Then sending goes on by itself.")
 
 
 def cost_words(cost: Total | None) -> str:

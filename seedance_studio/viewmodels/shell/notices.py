@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     """Every kind of notice."""
 
     QUEUE_STOPPED = "queue_stopped"
+    ROOM_AGAIN = "room_again"
     WAITING_FOUND = "waiting_found"
     NOT_SAVED = "not_saved"
     KEY_SESSION_ONLY = "key_session_only"
@@ -184,9 +185,12 @@ class NoticeModel(QObject):
     def _on_event(self, event: EngineEvent) -> None:
         match event:
             case QueueStopped(problem):
+                self.withdraw(NoticeKind.ROOM_AGAIN)
                 self.show(Notice(NoticeKind.QUEUE_STOPPED, problem, actions=answers_to(problem)))
-            case QueueReleased():
+            case QueueReleased(has_room):
                 self.withdraw(NoticeKind.QUEUE_STOPPED, NoticeKind.KEY_MISSING)
+                if has_room:
+                    self.show(Notice(NoticeKind.ROOM_AGAIN))
             case WaitingFound(count):
                 actions = (NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
                 self.show(Notice(NoticeKind.WAITING_FOUND, count=count, actions=actions))

@@ -45,3 +45,14 @@ def test_a_price_that_has_changed_is_told_with_the_old_and_the_new_rate(speak):
         " The next prices follow that."
     )
     assert severity(notice) == "warning"
+
+
+def test_a_full_disk_says_that_nobody_has_to_wait_for_it():
+    stopped = Notice(NoticeKind.QUEUE_STOPPED, Problem(Code.DISK_FULL))
+    assert notice_words(stopped) == (
+        "Sending has stopped; nothing is lost. The disk is full. Free some space."
+        " Then sending goes on by itself."
+    )
+    released = Notice(NoticeKind.ROOM_AGAIN)
+    assert notice_words(released) == "There is room on the disk again. What waited is being sent."
+    assert severity(released) == "ok"
