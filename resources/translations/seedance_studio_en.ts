@@ -528,6 +528,20 @@
             <numerusform>%Ln clips each</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln lines read</source>
+        <translation>
+            <numerusform>%Ln line read</numerusform>
+            <numerusform>%Ln lines read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines exported</source>
+        <translation>
+            <numerusform>%Ln line exported</numerusform>
+            <numerusform>%Ln lines exported</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

@@ -1082,6 +1082,18 @@
             <numerusform>her biri %Ln klip</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln lines read</source>
+        <translation>
+            <numerusform>%Ln satır okundu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines exported</source>
+        <translation>
+            <numerusform>%Ln satır dışa aktarıldı</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1343,6 +1355,29 @@
     <message>
         <source>It stopped. What was finished is in the folder.</source>
         <translation>Yarıda kaldı. Tamamlananlar klasörde.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTool</name>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Dışa aktar</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Klasörde göster</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV dışa aktar</translation>
+    </message>
+    <message>
+        <source>Export JSON lines</source>
+        <translation>JSON satırları dışa aktar</translation>
     </message>
 </context>
 <context>
@@ -6225,6 +6260,18 @@
 </context>
 <context>
     <name>SpendingTiles</name>
+    <message>
+        <source>{entered} entered, {used} used since</source>
+        <translation>{entered} girildi, o günden beri {used} harcandı</translation>
+    </message>
+    <message>
+        <source>Balance, counted</source>
+        <translation>Bakiye, sayılan</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>kaldı</translation>
+    </message>
     <message>
         <source>Today</source>
         <translation>Bugün</translation>

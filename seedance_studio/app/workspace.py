@@ -24,6 +24,7 @@ from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStoppe
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
+from seedance_studio.engine.money.line_export import LineExport
 from seedance_studio.system.settings import Settings
 from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.library.headings import spoken
@@ -68,6 +69,7 @@ from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.limits_model import LimitsModel
+from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -149,9 +151,10 @@ class Workspace:
 
     def _make_spending(self, organising: OrganisingModel, actions: JobActions) -> SpendingModels:
         engine, library = self.engine, self._session.library
-        spending = SpendingModel(library, organising, engine.tasks, engine.clock.now)
+        spending = SpendingModel(library, organising, engine.fuse, engine.tasks, engine.clock.now)
         charges = ChargeTable(spending, library, engine.tasks)
-        return SpendingModels(spending, charges, actions, self._shell.preferences)
+        exporting = LineExporting(spending, LineExport(library), self._shell.notices, engine.tasks)
+        return SpendingModels(spending, charges, exporting, actions, self._shell.preferences)
 
     def _make_desk(
         self, actions: JobActions, reconcile: ReconcileModel, accounts: AccountsModel

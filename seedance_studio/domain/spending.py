@@ -118,6 +118,27 @@ class ChargedPress:
         return _sum([take.estimate for take in self.takes])
 
 
+@dataclass(frozen=True, slots=True)
+class BookedLine:
+    """A line of the books with what is known of its generation. `key` and `at` give the order."""
+
+    key: int
+    id: str
+    at: float
+    kind: str
+    credits: float
+    estimate: float | None
+    generation_id: str
+    request_id: str | None
+    press: str
+    account: str
+    project: str
+    model: str
+    resolution: str
+    state: str
+    prompt: str
+
+
 def off_by(charged: ChargedTake | ChargedPress) -> float | None:
     """By how many credits the charge is above its estimate; None if one of them is not known."""
     if charged.credits is None or charged.estimate is None:

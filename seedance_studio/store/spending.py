@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from seedance_studio.domain.bookkeeping import LineKind
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.spending import (
+    BookedLine,
     ChargedPress,
     ChargedTake,
     Grouping,
@@ -59,6 +60,12 @@ class SpendingRepository:
     async def window(self, slot: Slot, chosen: SpendingFilter, first: int, count: int) -> list[ChargedPress]:
         """Some of the presses of a slot, latest first, each with all of its takes."""
         return await self._run(lambda db: window(db, slot, chosen, first, count))
+
+    async def lines(
+        self, after: tuple[float, int], until: float, chosen: SpendingFilter, count: int
+    ) -> list[BookedLine]:
+        """The next lines after a time and a key, oldest first, before the time `until`."""
+        return await self._run(lambda db: lines(db, after, until, chosen, count))
 
     async def unknown(self, chosen: SpendingFilter) -> list[ChargedPress]:
         """The presses of which no one knows yet whether they were charged, latest first."""
@@ -120,6 +127,21 @@ def window(
         take = ChargedTake(known.get(of), of, row["at"], row["credits"], estimate, row["project"])
         takes.setdefault((row["press"], row["kind"]), []).append(take)
     return [ChargedPress(*which, tuple(takes[which])) for which in order]
+
+
+def lines(
+    db: sqlite3.Connection, after: tuple[float, int], until: float, chosen: SpendingFilter, count: int
+) -> list[BookedLine]:
+    """The next lines after a time and a key, oldest first."""
+    where, values = _where(chosen)
+    sql = (
+        "SELECT s.line AS key, l.id, s.at, s.kind, s.credits, l.estimate, s.generation_id, l.request_id,"
+        " s.press, s.account, s.project, s.model, s.resolution, s.state, coalesce(g.prompt, '') AS prompt"
+        " FROM spent s JOIN charge_lines l ON l.key = s.line"
+        " LEFT JOIN generations g ON g.id = s.generation_id"
+        f" WHERE (s.at, s.line) > (?, ?) AND s.at < ? AND {where} ORDER BY s.at, s.line LIMIT ?"
+    )
+    return [BookedLine(**dict(row)) for row in db.execute(sql, (*after, until, *values, count))]
 
 
 def unknown(db: sqlite3.Connection, chosen: SpendingFilter) -> list[ChargedPress]:

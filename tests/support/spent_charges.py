@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from support.libraries import a_ready
 from support.organising import organising_of
 
 from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.clock import SystemClock
+from seedance_studio.engine.money.accounts import Accounts
+from seedance_studio.engine.money.estimates import Estimates
+from seedance_studio.engine.money.fuse import Fuse
+from seedance_studio.engine.money.line_export import LineExport
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
+from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
@@ -24,9 +31,24 @@ def spending_models(
     archive: Any, preferences: Preferences, actions: Any = None, now: Callable[[], float] = lambda: THURSDAY
 ) -> SpendingModels:
     """The models over an archive."""
-    spending = SpendingModel(archive.library, organising_of(archive), archive.starter, now)
-    charges = ChargeTable(spending, archive.library, archive.starter)
-    return SpendingModels(spending, charges, actions, preferences)
+    library, starter = archive.library, archive.starter
+    clock, no_clients = _Clock(now), cast("Any", None)
+    accounts = Accounts(library, no_clients, clock)
+    fuse = Fuse(library, accounts, Estimates(library), clock, None, archive.changes)
+    spending = SpendingModel(library, organising_of(archive), fuse, starter, now)
+    charges = ChargeTable(spending, library, starter)
+    exporting = LineExporting(spending, LineExport(library), NoticeModel(), starter)
+    return SpendingModels(spending, charges, exporting, actions, preferences)
+
+
+class _Clock(SystemClock):
+    """Tells another time."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+
+    def now(self) -> float:
+        return self._now()
 
 
 def a_charge(

@@ -63,7 +63,6 @@ class BarChart(QTableView):
         super().__init__(parent)
         self._spending = model
         self._theme = theme
-        self._limit: float | None = None
         self.scale_shown = scale_for(0.0, 0.0)
         self._cells = BarCells(model, self._spoken, self)
         self._tip = BarTip(model, theme, self)
@@ -91,15 +90,10 @@ class BarChart(QTableView):
         theme.changed.connect(self._colour)
         self._colour()
 
-    def set_limit(self, credits: float | None) -> None:
-        """Draws the limit of a day; None if there is none."""
-        self._limit = credits
-        self.refresh()
-
     @property
     def limit(self) -> float | None:
         """The limit of a day, where days are shown."""
-        return self._limit if self._spending.span in (Span.WEEK, Span.MONTH) else None
+        return self._spending.day_limit if self._spending.span in (Span.WEEK, Span.MONTH) else None
 
     @property
     def plot(self) -> QRectF:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.spending.charge_section import ChargeSection
+from seedance_studio.ui.spending.export_tool import ExportTool
 from seedance_studio.ui.spending.price_section import PriceSection
 from seedance_studio.ui.spending.spending_aside import WIDE, SpendingAside
 from seedance_studio.ui.spending.spending_chart import SpendingChart
@@ -34,6 +35,7 @@ class SpendingPage(Surface):
         self._models = models
         self._is_roomy: bool | None = None
         self.head = SpendingHead(models.spending, theme, self)
+        self.head.add_tool(ExportTool(models.exporting, models.preferences, theme, self.head))
         self.chart = SpendingChart(models.spending, theme)
         self.charges = ChargeSection(models, theme)
         self.aside = SpendingAside(theme)

@@ -58,7 +58,8 @@ class SpendingTile(QWidget):
 
 
 class SpendingTiles(QWidget):
-    """Today, this week, this month, and the current project; without one, everything."""
+    """Today, this week, this month, and the current project, or without one everything; and what is left of a
+    balance that was entered."""
 
     def __init__(self, models: SpendingModels, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +73,25 @@ class SpendingTiles(QWidget):
             if place:
                 row.addWidget(Line(theme, self, vertical=True))
             row.addWidget(tile, 1)
+        self._balance_line, self._balance = Line(theme, self, vertical=True), SpendingTile(theme, self)
+        row.addWidget(self._balance_line)
+        row.addWidget(self._balance, 1)
         self._model.changed.connect(self._refresh)
         self._preferences.changed.connect(self._refresh)
         self._refresh()
 
+    def _show_balance(self) -> None:
+        balance = self._model.balance
+        for part in (self._balance_line, self._balance):
+            part.setVisible(balance is not None)
+        if balance is not None:
+            used = self.tr("{entered} entered, {used} used since")
+            below = used.format(entered=number(balance.limit.credits, 2), used=number(balance.used, 2))
+            title, unit = self.tr("Balance, counted"), self.tr("left")
+            self._balance.show_words(title, number(balance.left, 2), unit, below)
+
     def _refresh(self) -> None:
+        self._show_balance()
         model, totals = self._model, self._model.totals
         today, week, month, whole = self._tiles
         money = self._preferences.settings.own_money

@@ -23,7 +23,9 @@ from seedance_studio.domain.spending import (
     next_first_day,
     slots_of,
 )
-from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
+from seedance_studio.domain.spending_limits import LimitScope, Standing
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged, OrganisationChanged
+from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.organising import OrganisingModel
@@ -66,11 +68,12 @@ class SpendingModel(QObject):
         self,
         library: Library,
         organising: OrganisingModel,
+        fuse: Fuse,
         tasks: TaskSupervisor,
         now: Callable[[], float],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._fuse = fuse
         self._library = library
         self._organising = organising
         self._tasks = tasks
@@ -82,6 +85,7 @@ class SpendingModel(QObject):
         self.today = self._day()
         self._earliest = self.today
         self.totals = Totals()
+        self._standings: tuple[Standing, ...] = ()
         self.span = Span.MONTH
         self.day = self.today
         """The day around which the span lies."""
@@ -112,6 +116,33 @@ class SpendingModel(QObject):
     def project_of(self, project_id: str) -> Project | None:
         """The project with this id."""
         return self._organising.projects.get(project_id)
+
+    @property
+    def day_limit(self) -> float | None:
+        """The credits that may be spent on a day; None if there is no limit."""
+        found = self._standing(LimitScope.DAY)
+        return None if found is None else found.limit.credits
+
+    @property
+    def balance(self) -> Standing | None:
+        """The balance that the person entered, and what is left of it; None before that."""
+        return self._standing(LimitScope.BALANCE)
+
+    @property
+    def slot(self) -> Slot:
+        """All of the time that is looked at."""
+        return Slot(self.bars[0].slot.start, self.bars[-1].slot.end) if self.bars else Slot(0.0, 0.0)
+
+    def _standing(self, scope: LimitScope) -> Standing | None:
+        account = self.chosen.account or ""
+        return next(
+            (
+                item
+                for item in self._standings
+                if item.limit.scope is scope and not item.limit.project and item.limit.account == account
+            ),
+            None,
+        )
 
     @property
     def spent(self) -> Spent:
@@ -182,7 +213,7 @@ class SpendingModel(QObject):
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""
-        if isinstance(event, GenerationChanged | OrganisationChanged):
+        if isinstance(event, GenerationChanged | OrganisationChanged | MoneyChanged):
             self.read_anew()
 
     def read_anew(self) -> None:
@@ -214,6 +245,7 @@ class SpendingModel(QObject):
         slots = slots_of(span, self.day, self._earliest)
         sums = await self._library.spending.sums(slots, self.chosen, grouping)
         self.totals = await self._read_totals()
+        self._standings = await self._fuse.standings()
         if not self._is_stale:
             self.bars, self.parts = _bars(slots, sums)
             self.is_loaded, self.problem = True, None

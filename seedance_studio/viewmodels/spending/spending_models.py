@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
+from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 
@@ -16,5 +17,6 @@ class SpendingModels:
 
     spending: SpendingModel
     charges: ChargeTable
+    exporting: LineExporting
     actions: JobActions
     preferences: Preferences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,12 @@ from support.generations import a_request
 from support.spent_charges import a_charge, spending_models
 
 from seedance_studio.domain.spending import Grouping, Span
+from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.engine.events import MoneyChanged
 from seedance_studio.ui.spending.bar_tip import BarTip
 from seedance_studio.ui.spending.figure_table import FigureTable
 from seedance_studio.ui.spending.spending_page import SpendingPage
+from seedance_studio.ui.spending.spending_tiles import SpendingTile
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 
@@ -157,3 +161,27 @@ def test_an_empty_month_says_so(archive, preferences, starter, theme, qtbot, tmp
     starter.settle()
     texts = [label.text() for label in page.chart.bars.findChildren(TokenLabel)]
     assert texts == ["Nothing charged yet in November."]
+
+
+def test_the_limit_of_a_day_is_drawn_over_the_days(archive, page, models, starter):
+    asyncio.run(archive.library.limits.set(Limit("a", LimitScope.DAY, 1500.0, is_hard=True), 0.0, ""))
+    models.spending.on_event(MoneyChanged())
+    starter.settle()
+    assert page.chart.bars.limit == 1500.0
+    assert page.chart.bars.scale_shown.high == 1500.0
+    page.grab()
+    models.spending.set_span(Span.ALL)
+    starter.settle()
+    assert page.chart.bars.limit is None
+
+
+def test_a_balance_has_a_tile_once_it_was_entered(archive, page, models, starter):
+    balance = page.findChildren(SpendingTile)[-1]
+    assert not balance.isVisible()
+    asyncio.run(archive.library.limits.set(Limit("b", LimitScope.BALANCE, 0.0, is_hard=False), 0.0, ""))
+    at = a_charge(9, 19).created_at
+    asyncio.run(archive.library.limits.enter_balance("", 10_000.0, at))
+    models.spending.on_event(MoneyChanged())
+    starter.settle()
+    assert balance.isVisible()
+    assert balance.accessibleName() == "Balance, counted: 9,960 left · 10,000 entered, 40 used since"

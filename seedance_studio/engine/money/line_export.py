@@ -1,0 +1,82 @@
+"""Writes the lines of the books as CSV or JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from seedance_studio.domain.errors import LibraryError, disk_code
+from seedance_studio.domain.spending import BookedLine, OwnMoney, Slot, SpendingFilter
+from seedance_studio.engine.copies.new_files import part_in, replace_file_at
+from seedance_studio.engine.copies.tables import write_csv, write_json_lines
+from seedance_studio.engine.threads import in_thread
+from seedance_studio.store.library import Library
+
+_AT_ONCE = 2_000
+
+
+class LineFormat(StrEnum):
+    """How lines are written. The value is the file's extension."""
+
+    CSV = "csv"
+    JSON_LINES = "jsonl"
+
+
+class LineExport:
+    """The file is there whole or not at all, also when it is cancelled."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def write(
+        self,
+        path: Path,
+        slot: Slot,
+        chosen: SpendingFilter,
+        money: OwnMoney,
+        on_progress: Callable[[int], None],
+    ) -> int:
+        """Write every line of a stretch of time, oldest first, and return how many there are.
+
+        The extension of `path` says how. `on_progress` gets the number of lines read. Raises `LibraryError`.
+        """
+        projects = {project.id: project.name for project in await self._library.organisation.projects()}
+        rows: list[dict[str, object]] = []
+        after: tuple[float, int] = (slot.start, -1)
+        while lines := await self._library.spending.lines(after, slot.end, chosen, _AT_ONCE):
+            rows += [_facts(line, projects, money) for line in lines]
+            after = (lines[-1].at, lines[-1].key)
+            on_progress(len(rows))
+        write = write_json_lines if path.suffix == f".{LineFormat.JSON_LINES}" else write_csv
+        try:
+            async with part_in(path.parent) as part:
+                await in_thread(lambda _: write(rows, part))
+                await in_thread(lambda _: replace_file_at(path, part))
+        except OSError as error:
+            raise LibraryError(disk_code(error), error.strerror or type(error).__name__) from error
+        return len(rows)
+
+
+def _facts(line: BookedLine, projects: dict[str, str], money: OwnMoney) -> dict[str, object]:
+    at = datetime.fromtimestamp(line.at).astimezone()
+    facts: dict[str, object] = {
+        "line": line.id,
+        "time": at.isoformat(timespec="seconds"),
+        "kind": line.kind,
+        "credits": line.credits,
+        "estimate": line.estimate,
+        "generation": line.generation_id,
+        "request_id": line.request_id,
+        "set": line.press,
+        "account": line.account,
+        "project": projects.get(line.project, ""),
+        "model": line.model,
+        "resolution": line.resolution,
+        "state": line.state,
+        "prompt": line.prompt,
+    }
+    return facts | (
+        {"money": line.credits * money.price, "currency": money.currency} if money.is_known else {}
+    )
