@@ -2086,8 +2086,8 @@
         <translation>{count} kaldı</translation>
     </message>
     <message>
-        <source>at most</source>
-        <translation>en fazla</translation>
+        <source>at most {limit}</source>
+        <translation>en fazla {limit}</translation>
     </message>
     <message>
         <source>of {limit}</source>
@@ -3225,6 +3225,33 @@
     <message>
         <source>{name}: the limit is {credits} and {kind}.</source>
         <translation>{name}: sınır {credits}, {kind}.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsSection</name>
+    <message>
+        <source>Limits</source>
+        <translation>Sınırlar</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Set a limit</source>
+        <translation>Sınır koy</translation>
+    </message>
+    <message>
+        <source>Edit limits</source>
+        <translation>Sınırları düzenle</translation>
+    </message>
+    <message>
+        <source>What waits, runs or is unconfirmed counts too.</source>
+        <translation>Bekleyen, süren ya da doğrulanmamış olanlar da sayılır.</translation>
+    </message>
+    <message>
+        <source>No limits yet. One asks before you exceed it, or stops you.</source>
+        <translation>Henüz sınır yok. Bir sınır aşmadan önce sorar ya da durdurur.</translation>
     </message>
 </context>
 <context>

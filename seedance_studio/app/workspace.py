@@ -120,7 +120,6 @@ class Workspace:
             review=self._make_review(desk),
             spending=self._make_spending(desk.library.organising, actions),
             fuse=fuse,
-            limits=LimitsModel(engine, fuse, desk.library.organising),
             details=DetailsModel(engine),
             actions=actions,
             queue=QueueModel(engine),
@@ -154,7 +153,8 @@ class Workspace:
         spending = SpendingModel(library, organising, engine.fuse, engine.tasks, engine.clock.now)
         charges = ChargeTable(spending, library, engine.tasks)
         exporting = LineExporting(spending, LineExport(library), self._shell.notices, engine.tasks)
-        return SpendingModels(spending, charges, exporting, actions, self._shell.preferences)
+        limits = LimitsModel(engine, self._fuse, organising)
+        return SpendingModels(spending, charges, exporting, actions, limits, self._shell.preferences)
 
     def _make_desk(
         self, actions: JobActions, reconcile: ReconcileModel, accounts: AccountsModel

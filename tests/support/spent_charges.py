@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from support.libraries import a_ready
+from support.limits import LimitsStand
 from support.organising import organising_of
 
 from seedance_studio.domain.generation import Generation
@@ -19,6 +20,8 @@ from seedance_studio.engine.money.line_export import LineExport
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
+from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
@@ -31,14 +34,16 @@ def spending_models(
     archive: Any, preferences: Preferences, actions: Any = None, now: Callable[[], float] = lambda: THURSDAY
 ) -> SpendingModels:
     """The models over an archive."""
-    library, starter = archive.library, archive.starter
+    library, starter, organising = archive.library, archive.starter, organising_of(archive)
     clock, no_clients = _Clock(now), cast("Any", None)
     accounts = Accounts(library, no_clients, clock)
     fuse = Fuse(library, accounts, Estimates(library), clock, None, archive.changes)
-    spending = SpendingModel(library, organising_of(archive), fuse, starter, now)
+    spending = SpendingModel(library, organising, fuse, starter, now)
     charges = ChargeTable(spending, library, starter)
     exporting = LineExporting(spending, LineExport(library), NoticeModel(), starter)
-    return SpendingModels(spending, charges, exporting, actions, preferences)
+    stand = LimitsStand(starter)
+    limits = LimitsModel(stand, FuseModel(stand), organising)  # type: ignore[arg-type]
+    return SpendingModels(spending, charges, exporting, actions, limits, preferences)
 
 
 class _Clock(SystemClock):

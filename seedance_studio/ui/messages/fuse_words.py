@@ -202,7 +202,8 @@ def left_words(standing: Standing) -> str:
 def of_words(standing: Standing) -> str:
     """The limit beside what is used, where its name stands elsewhere: `of 1,000`."""
     if standing.limit.scope is LimitScope.CLICK:
-        return QCoreApplication.translate("Fuse", "at most")
+        text = QCoreApplication.translate("Fuse", "at most {limit}")
+        return text.format(limit=amount(standing.limit.credits))
     text = QCoreApplication.translate("Fuse", "of {limit}")
     return text.format(limit=amount(standing.limit.credits))
 

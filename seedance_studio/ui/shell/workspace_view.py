@@ -140,7 +140,7 @@ class WorkspaceView(QWidget):
         """Opens the spending limits, over the window or over a dialog of its own."""
         from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 
-        LimitsDialog(self._models.limits, self._theme, parent or self.window()).open()
+        LimitsDialog(self._models.spending.limits, self._theme, parent or self.window()).open()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key that is not typed into a field: of a list that has the keyboard, or the player's."""

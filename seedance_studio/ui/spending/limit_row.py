@@ -57,7 +57,7 @@ class LimitRow(QWidget):
     def _show_standing(self, standing: Standing) -> None:
         is_click = standing.limit.scope is LimitScope.CLICK
         used, _ = fuse_words.used_words(standing)
-        self._used.setText(fuse_words.amount(standing.limit.credits) if is_click else used)
+        self._used.setText("" if is_click else used)
         self._of.setText(fuse_words.of_words(standing))
         self._bar.setVisible(not is_click)
         token = "error" if fuse_words.is_reached(standing) else "muted"

@@ -99,11 +99,12 @@ class LimitsDialog(QDialog):
         self._places = self._model.places
         self._rows = {place: LimitRow(self._theme, self._body) for place in self._places}
         for place, row in self._rows.items():
-            row.edit_asked.connect(lambda place=place: self._edit(place))
+            row.edit_asked.connect(lambda place=place: self.edit(place))
             self._list.addWidget(row)
         put_in_reading_order(self)
 
-    def _edit(self, place: LimitPlace) -> None:
+    def edit(self, place: LimitPlace) -> None:
+        """Opens the fields for the limit of that place."""
         self._close_editor()
         self._undo.say("", aloud=False)
         self._editor = LimitEditor(self._model, place, self._theme, self._body)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.spending.charge_section import ChargeSection
 from seedance_studio.ui.spending.export_tool import ExportTool
+from seedance_studio.ui.spending.limits_section import LimitsSection
 from seedance_studio.ui.spending.price_section import PriceSection
 from seedance_studio.ui.spending.spending_aside import WIDE, SpendingAside
 from seedance_studio.ui.spending.spending_chart import SpendingChart
@@ -83,7 +84,7 @@ class SpendingPage(Surface):
 
     def _make_sections(self, theme: Theme) -> list[QWidget]:
         """What stands beside the charges, from the top."""
-        return [PriceSection(self._models.preferences, theme)]
+        return [LimitsSection(self._models.limits, theme), PriceSection(self._models.preferences, theme)]
 
     def _make_body(self, theme: Theme) -> QWidget:
         body = QWidget(self)

@@ -24,7 +24,6 @@ from seedance_studio.viewmodels.references.reference_models import ReferenceMode
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
-from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
@@ -53,7 +52,6 @@ class WorkspaceModels:
     review: ReviewModels
     spending: SpendingModels
     fuse: FuseModel
-    limits: LimitsModel
     details: DetailsModel
     actions: JobActions
     queue: QueueModel

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
+from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 
 @dataclass(frozen=True, slots=True)
 class SpendingModels:
-    """What was spent, the list of charges, what can be done with them, and the price of a credit."""
+    """What was spent, the charges, what can be done with them, the limits, and the price of a credit."""
 
     spending: SpendingModel
     charges: ChargeTable
     exporting: LineExporting
     actions: JobActions
+    limits: LimitsModel
     preferences: Preferences

@@ -59,7 +59,6 @@ from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
-from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
@@ -122,7 +121,6 @@ def world(make, keys, archive, starter, tmp_path, theme):
         ),
         spending=spending_models(archive, preferences, actions),
         fuse=fuse,
-        limits=LimitsModel(engine, fuse, organising_of(archive)),  # type: ignore[arg-type]
         details=DetailsModel(engine),
         actions=actions,
         queue=QueueModel(engine),

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from support.controls import control
+from support.limits import LimitsStand, a_standing
+from support.organising import organising_of
+
+from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.ui.spending.limits_dialog import LimitsDialog
+from seedance_studio.ui.spending.limits_section import LimitsSection
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
+from seedance_studio.viewmodels.spending.limits_model import LimitsModel
+
+
+@pytest.fixture
+def show(archive, starter, theme, qtbot):
+    def build(*limits):
+        stand = LimitsStand(starter, *limits)
+        fuse = FuseModel(stand)  # type: ignore[arg-type]
+        fuse.standings = fuse.touched = limits
+        model = LimitsModel(stand, fuse, organising_of(archive))  # type: ignore[arg-type]
+        section = LimitsSection(model, theme)
+        qtbot.addWidget(section)
+        section.resize(304, 400)
+        section.show()
+        return section
+
+    yield build
+    starter.drop()
+
+
+def words(section):
+    return [label.text() for label in section.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def test_without_limits_it_offers_one(show):
+    section = show()
+    assert "No limits yet. One asks before you exceed it, or stops you." in words(section)
+    assert control(section, QAbstractButton, "Set a limit").text() == "Set a limit"
+
+
+def test_the_limits_that_are_set_are_seen(show):
+    section = show(a_standing(), a_standing(LimitScope.CLICK, 0, 300, hard=False))
+    shown = words(section)
+    assert "What waits, runs or is unconfirmed counts too." in shown
+    at = shown.index("One click")
+    assert shown[at : at + 3] == ["One click", "at most 300", "asks first"]
+    assert shown[-4:] == ["340", "of 1,000", "stops", "660 left · frees up at midnight"]
+    assert "This week" not in shown
+
+
+def test_one_is_changed_in_the_dialog(show, qtbot):
+    section = show(a_standing())
+    control(section, QAbstractButton, "Change: Today").click()
+    (dialog,) = (
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, LimitsDialog) and widget.isVisible()
+    )
+    assert control(dialog, QLineEdit, "Credits").text() == "1,000"
+    dialog.close()
