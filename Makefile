@@ -45,8 +45,9 @@ endif
 chaos: $(VENV)/.dev
 	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
+# Unit tests hardly wait, and the types take a core of their own: more workers than cores would only stand in the way.
 check: $(VENV)/.dev style
-	$(MAKE) --no-print-directory --jobs=2 types quick-tests
+	$(MAKE) --no-print-directory --jobs=2 WORKERS=$(CORES) types quick-tests
 
 quick-tests: $(VENV)/.dev
 	$(RUN) $(PARALLEL) -q -m "not slow" tests/unit

@@ -9,8 +9,10 @@ from pathlib import Path
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer
 
+from seedance_studio.store.database import DATABASE
 from seedance_studio.system.keys import KeyStore
 
+DEMO = "Try it now, without a key"
 KEY = "sd2_live_never_to_be_found_7f3a"
 
 
@@ -18,13 +20,24 @@ def text_of(desktop: Desktop, name: str) -> str:
     return str(desktop.find(name).call("org.a11y.atspi.Text", "GetText", "ii", 0, -1))
 
 
-def test_without_a_key_a_prompt_and_a_picture_are_there_to_begin_with(start: Callable[..., Desktop]) -> None:
+def test_without_a_key_the_keyboard_alone_leads_from_the_welcome_to_a_job(
+    start: Callable[..., Desktop], tmp_path: Path
+) -> None:
     desktop = start("--language", "en")
     desktop.find("No API key")
-    desktop.click("Try it now, without a key")
+    # Where a key is entered lies on the same way, which leads round to the button that has the keyboard.
+    eventually(lambda: desktop.find(DEMO).is_focused, "the keyboard on the demo's button")
+    desktop.tab_to("API key")
+    desktop.tab_to(DEMO)
+    desktop.press("Return")
     desktop.find("Image to video: 1 image")
     assert text_of(desktop, "Prompt").startswith("The camera glides low over golden dunes")
     desktop.find("Demo: nothing is charged and no key is needed")
+    eventually(lambda: desktop.find("Prompt").is_focused, "the keyboard in the prompt")
+    desktop.press("ctrl+Return")
+    (library,) = {file.parent for file in tmp_path.rglob(DATABASE)}
+    (row,) = eventually(lambda: desktop.export(library), "the job")
+    assert str(row["prompt"]).startswith("The camera glides low over golden dunes")
 
 
 def test_a_key_is_checked_kept_in_the_keyring_alone_and_forgotten(
