@@ -83,6 +83,11 @@ class CardHover(QObject):
         take = self._desk.takes.of(self._desk.library.feed.key(place))
         return take.shown if take is not None and take.shown > 1 else 0
 
+    def is_folded(self, place: int) -> bool:
+        """Whether other takes are hidden below the card."""
+        take = self._desk.takes.of(self._desk.library.feed.key(place))
+        return take is not None and bool(self.stacked(place)) and not self._desk.search.filters.is_open(take)
+
     def _part_at(self, at: QPoint) -> PartAt | None:
         index = self._view.indexAt(at)
         job, place = self._view.cells.job(index), self._view.cells.place_of(index)

@@ -147,7 +147,7 @@ class LibraryTile(QStyledItemDelegate):
         if is_current or is_hovered:
             fill_rounded(painter, card.adjusted(-5, -5, 5, 5), RADIUS + 3, tokens.hover)
         stacked = self._hover.stacked(place)
-        if stacked:
+        if self._hover.is_folded(place):
             self._draw_stack(painter, picture)
         is_selected = self._model.feed.key(place) in self._model.selection
         self._draw_picture(painter, picture, job, is_selected=is_selected)

@@ -231,7 +231,8 @@ class FilterModel(QObject):
             self._is_counting = False
 
     async def _count_once(self) -> None:
-        given_up, chosen = self._given_up, self.filter
+        # A stack counts as one, also while it is open.
+        given_up, chosen = self._given_up, replace(self.filter, open_stacks=frozenset())
         found = await self._library.count(chosen, given_up)
         hidden = Filter(chosen.terms, Scope.WITHOUT_CLIP)
         clipless = await self._library.count(hidden, given_up)

@@ -102,11 +102,13 @@ def test_what_lies_under_the_pointer_is_named(grid):
 def test_the_mark_opens_a_stack_and_folds_it_again(grid, page, library, qtbot, starter):
     fold(page, starter)
     assert [grid._hover.stacked(place) for place in range(2)] == [0, 3]
+    assert grid._hover.is_folded(1)
     press(grid, qtbot, stack_mark(picture_in(card(grid, 1)), 3).center())
     starter.settle()
     assert len(library.feed) == 4
     grid.grab()
     starter.settle()
+    assert not grid._hover.is_folded(1)
     press(grid, qtbot, stack_mark(picture_in(card(grid, 3)), 3).center())
     starter.settle()
     assert len(library.feed) == 2

@@ -139,6 +139,7 @@ def test_a_stack_is_opened_and_folded_again(finding, starter, archive, takes):
     finding.filters.turn_stack(take)
     starter.settle()
     assert (shown(finding)[:4], finding.filters.is_open(take)) == ([8, 7, 6, 4], True)
+    assert finding.filters.found.count == 5
     finding.filters.turn_stack(take)
     starter.settle()
     assert shown(finding)[:2] == [8, 4]
