@@ -527,6 +527,10 @@
         <translation>Bu kareye not düş</translation>
     </message>
     <message>
+        <source>Draw on this frame</source>
+        <translation>Bu karenin üzerine çiz</translation>
+    </message>
+    <message>
         <source>No stars</source>
         <translation>Yıldız yok</translation>
     </message>
@@ -5484,6 +5488,10 @@
         <translation>Perde ve karışım</translation>
     </message>
     <message>
+        <source>Drawing</source>
+        <translation>Çizim</translation>
+    </message>
+    <message>
         <source>Another note…</source>
         <translation>Bir not daha…</translation>
     </message>
@@ -5594,6 +5602,10 @@
     <message>
         <source>Note on this frame</source>
         <translation>Bu kareye not düş</translation>
+    </message>
+    <message>
+        <source>Draw on this frame</source>
+        <translation>Bu karenin üzerine çiz</translation>
     </message>
     <message>
         <source>Step back</source>

@@ -51,6 +51,7 @@ _COMMANDS: dict[Command, object] = {
     Command.FLICK_BACK: QT_TRANSLATE_NOOP("Commands", "Previous clip of those compared"),
     Command.FLICK_ON: QT_TRANSLATE_NOOP("Commands", "Next clip of those compared"),
     Command.NOTE: QT_TRANSLATE_NOOP("Commands", "Note on this frame"),
+    Command.DRAW: QT_TRANSLATE_NOOP("Commands", "Draw on this frame"),
     Command.STARS_0: QT_TRANSLATE_NOOP("Commands", "No stars"),
     Command.STARS_1: QT_TRANSLATE_NOOP("Commands", "1 star"),
     Command.STARS_2: QT_TRANSLATE_NOOP("Commands", "2 stars"),

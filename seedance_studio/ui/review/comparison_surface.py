@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from seedance_studio.domain.drawing import Stroke
 from seedance_studio.domain.files import RawFrame
 from seedance_studio.engine.review.in_step import Moment
 from seedance_studio.ui.review.comparison_layout import Look, picture_place, places
+from seedance_studio.ui.review.frame_drawing import Pen, draw_strokes
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.painted import fill_rounded
 from seedance_studio.viewmodels.review.review_model import ReviewModel, Way
@@ -43,7 +45,7 @@ class Guides(StrEnum):
 
 
 class ComparisonSurface(QWidget):
-    """Shows one `Moment`. A wheel zooms, a drag pans, and a drag of the wipe's line moves it."""
+    """Shows one `Moment`. A wheel zooms, a drag pans or draws, and a drag of the wipe's line moves it."""
 
     boxes_changed = Signal(object)
     """Emits in which sizes the clips are painted, in pixels."""
@@ -51,6 +53,8 @@ class ComparisonSurface(QWidget):
     mix_moved = Signal(float)
     """Emits the place of the wipe's line, from 0 to 1."""
     pane_chosen = Signal(int)
+    drawn = Signal(int, object)
+    """Emits the pane on whose picture the person has drawn a `Stroke`."""
     resized = Signal()
 
     def __init__(self, model: ReviewModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -63,6 +67,8 @@ class ComparisonSurface(QWidget):
         self._look = Look()
         self._guides = Guides.NONE
         self._captions: tuple[str, ...] = ()
+        self._drawings: tuple[tuple[Stroke, ...], ...] = ()
+        self._pen: Pen | None = None
         self._grabbed: QPointF | None = None
         self._moves_line = False
         self.setMouseTracking(True)
@@ -103,6 +109,18 @@ class ComparisonSurface(QWidget):
         if tuple(captions) != self._captions:
             self._captions = tuple(captions)
             self.update()
+
+    def show_drawings(self, drawings: Sequence[tuple[Stroke, ...]]) -> None:
+        """Paints what is drawn on each clip's frame."""
+        if tuple(drawings) != self._drawings:
+            self._drawings = tuple(drawings)
+            self.update()
+
+    def set_pen(self, is_on: bool) -> None:
+        """A drag draws on the picture, where each clip has a pane of its own."""
+        self._pen = Pen() if is_on else None
+        self.setCursor(Qt.CursorShape.CrossCursor if is_on else Qt.CursorShape.ArrowCursor)
+        self.update()
 
     def set_percent(self, percent: int) -> None:
         """Shows a pixel of the first clip as `percent` of one of the screen; 0 fits the picture."""
@@ -145,9 +163,11 @@ class ComparisonSurface(QWidget):
             case Way.SIDE | Way.ALL:
                 for place, pane in enumerate(panes):
                     self._paint_one(painter, picture_place(pane), self._image(place))
+                    self._paint_drawing(painter, picture_place(pane), place)
                     self._paint_caption(painter, picture_place(pane), place)
             case Way.ONE:
                 self._paint_one(painter, picture_place(panes[0]), self._image(self._model.focused))
+                self._paint_drawing(painter, picture_place(panes[0]), self._model.focused)
                 self._paint_caption(painter, picture_place(panes[0]), self._model.focused)
             case _:
                 self._paint_over(painter, picture_place(panes[0]))
@@ -157,10 +177,13 @@ class ComparisonSurface(QWidget):
             self._grabbed = event.position()
             self._moves_line = self._is_on_line(event.position())
             self._choose_pane(event.position())
+            self._set_pen_down(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        if self._grabbed is None:
+        if self._pen is not None:
+            self._draw_to(self._pen, at)
+        elif self._grabbed is None:
             on_line = self._is_on_line(at)
             self.setCursor(Qt.CursorShape.SplitHCursor if on_line else Qt.CursorShape.ArrowCursor)
         elif self._moves_line:
@@ -172,6 +195,9 @@ class ComparisonSurface(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grabbed = None
+        drawn = None if self._pen is None else self._pen.lift()
+        if drawn is not None:
+            self.drawn.emit(*drawn)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._set_look(Look())
@@ -192,10 +218,37 @@ class ComparisonSurface(QWidget):
             self.look_changed.emit()
 
     def _choose_pane(self, at: QPointF) -> None:
-        if self._model.way in (Way.SIDE, Way.ALL):
-            chosen = next((place for place, pane in enumerate(self.pane_places()) if pane.contains(at)), None)
-            if chosen is not None:
-                self.pane_chosen.emit(chosen)
+        chosen = self._pane_at(at)
+        if chosen is not None and self._model.way is not Way.ONE:
+            self.pane_chosen.emit(chosen)
+
+    def _draw_to(self, pen: Pen, at: QPointF) -> None:
+        target = None if pen.pane is None else self._target(pen.pane)
+        if target is not None:
+            pen.draw_to(at, target)
+            self.update()
+
+    def _set_pen_down(self, at: QPointF) -> None:
+        pane = self._pane_at(at)
+        target = None if pane is None else self._target(pane)
+        if self._pen is not None and pane is not None and target is not None and target.contains(at):
+            self._pen.begin(pane, at, target)
+
+    def _pane_at(self, at: QPointF) -> int | None:
+        """The clip whose own pane is there."""
+        if self._model.way is Way.ONE:
+            return self._model.focused
+        if self._model.way not in (Way.SIDE, Way.ALL):
+            return None
+        return next((place for place, pane in enumerate(self.pane_places()) if pane.contains(at)), None)
+
+    def _target(self, pane: int) -> QRectF | None:
+        """Where the picture of a clip lies that has a pane of its own."""
+        image, panes = self._image(pane), self.pane_places()
+        place = 0 if self._model.way is Way.ONE else pane
+        if image is None or place >= len(panes):
+            return None
+        return self._look.target(QSizeF(image.size()), picture_place(panes[place]))
 
     def _area_at(self, at: QPointF) -> QRectF:
         panes = self.pane_places()
@@ -247,6 +300,17 @@ class ComparisonSurface(QWidget):
         painter.setPen(QColor("#e9ebf0"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
+
+    def _paint_drawing(self, painter: QPainter, area: QRectF, pane: int) -> None:
+        strokes = self._drawings[pane] if pane < len(self._drawings) else ()
+        if self._pen is not None and self._pen.pane == pane:
+            strokes = (*strokes, self._pen.stroke)
+        target = self._target(pane)
+        if strokes and target is not None:
+            painter.save()
+            painter.setClipRect(area)
+            draw_strokes(painter, strokes, target, self._theme.tokens.accent)
+            painter.restore()
 
     def _paint_over(self, painter: QPainter, area: QRectF) -> None:
         """One clip over the other."""

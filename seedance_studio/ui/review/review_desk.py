@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.domain.cuts import EARLY
+from seedance_studio.domain.drawing import Stroke, read_drawing
 from seedance_studio.engine.review.in_step import Moment
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.units import clock
@@ -96,6 +97,10 @@ class ReviewDesk(Surface):
         if self._heard != SILENT and int(self._heard) >= len(panes):
             self._heard = "0"
         self.transport.show_panes(letters, self._heard)
+        # A drawing would tell which clip is which.
+        self.transport.pen.setEnabled(not review.is_blind)
+        if review.is_blind and self.transport.pen.isChecked():
+            self.set_pen(False)
         self._place_heads()
         self._show_side_media()
         self.surface.tell_boxes()
@@ -108,6 +113,24 @@ class ReviewDesk(Surface):
         self._models.player.close()
         self.refresh()
         self._models.player.open([pane.path for pane in self._models.review.panes], plays=True)
+
+    def set_pen(self, is_on: bool) -> None:
+        """A drag draws on the frame that is shown, which stands still for it."""
+        if is_on:
+            self._models.player.pause()
+        self.transport.pen.setChecked(is_on)
+        self.transport.pen.update()
+        self.surface.set_pen(is_on)
+
+    def turn_pen(self) -> None:
+        """Takes the pen up, or puts it away."""
+        self.transport.pen.click()
+
+    def _on_drawn(self, pane: int, stroke: Stroke) -> None:
+        panes = self._models.review.panes
+        if pane < len(panes):
+            at = self._frame_start(pane)
+            self._models.marks.draw(panes[pane].generation.id, at, stroke, self.tr("Drawing"))
 
     def mute(self) -> None:
         """Turns the sound off, or on for the clip that has the focus."""
@@ -215,6 +238,8 @@ class ReviewDesk(Surface):
         transport.fullscreen_asked.connect(self.fullscreen_asked)
         transport.note_asked.connect(self.ask_for_note)
         transport.captions_chosen.connect(self._on_captions)
+        transport.pen.toggled.connect(self.set_pen)
+        surface.drawn.connect(self._on_drawn)
         self._models.marks.changed.connect(self._on_marks)
         self._models.side_media.changed.connect(self._show_side_media)
         self._playback.playback_changed.connect(self._show_sound)
@@ -247,6 +272,18 @@ class ReviewDesk(Surface):
                 ""
                 if hidden
                 else " · ".join(mark.text for mark in marks.at(pane.generation.id, self._frame_start(place)))
+                for place, pane in enumerate(review.panes)
+            ]
+        )
+        self.surface.show_drawings(
+            [
+                ()
+                if hidden
+                else tuple(
+                    stroke
+                    for mark in marks.at(pane.generation.id, self._frame_start(place))
+                    for stroke in read_drawing(mark.drawing)
+                )
                 for place, pane in enumerate(review.panes)
             ]
         )

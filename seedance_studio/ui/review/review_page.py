@@ -136,6 +136,7 @@ class ReviewPage(Surface):
             Command.PICK: lambda: review.flag(review.focused, Flag.PICK),
             Command.REJECT: lambda: review.flag(review.focused, Flag.REJECT),
             Command.NOTE: lambda: self.desk.ask_for_note(),
+            Command.DRAW: lambda: self.desk.turn_pen(),
             Command.KEEP_FIRST: lambda: review.keep(0),
             Command.KEEP_SECOND: lambda: review.keep(1),
             Command.SWAP: review.swap,

@@ -54,6 +54,8 @@ class ReviewTransport(Surface):
         self._mark_in = IconButton(theme, "mark-in", self.tr("Loop from here"), self, size=18)
         self._mark_out = IconButton(theme, "mark-out", self.tr("Loop up to here"), self, size=18)
         self.note = IconButton(theme, "edit", self.tr("Note on this frame"), self, size=18)
+        self.pen = IconButton(theme, "draw", self.tr("Draw on this frame"), self, size=18)
+        self.pen.setCheckable(True)
         self._back = IconButton(theme, "step-back", self.tr("Step back"), self, size=18)
         self._play = IconButton(theme, "play", self.tr("Play"), self, size=22, strong=True)
         self._forward = IconButton(theme, "step-forward", self.tr("Step forward"), self, size=18)
@@ -111,7 +113,8 @@ class ReviewTransport(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 12, 3)
         row.setSpacing(0)
-        left = (self._time, self._frame, self._loop, self._range, self._mark_in, self._mark_out, self.note)
+        marks = (self._mark_in, self._mark_out, self.note, self.pen)
+        left = (self._time, self._frame, self._loop, self._range, *marks)
         right = (self._step, self._sound_label, self.sound, self._speed, self._zoom, self._full)
         for label, text in ((self._time, "0:00.00"), (self._frame, self.tr("frame {number} of {count}"))):
             wide = QFontMetricsF(label.font()).horizontalAdvance(text.format(number="000", count="000"))
@@ -152,6 +155,7 @@ class ReviewTransport(Surface):
             self._mark_in: Command.RANGE_START,
             self._mark_out: Command.RANGE_END,
             self.note: Command.NOTE,
+            self.pen: Command.DRAW,
             self._full: Command.FULLSCREEN,
         }
         for button, command in commands.items():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.cuts import EARLY
+from seedance_studio.domain.drawing import Stroke, drawing_text, read_drawing
 from seedance_studio.domain.organisation import ClipMark, CommandKind
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged
@@ -48,6 +50,13 @@ class MarksModel(QObject):
         if text.strip():
             mark = ClipMark(uuid.uuid4().hex, generation_id, start, end, text.strip())
             self._engine.tasks.start(self._engine.organiser.put_mark(mark), "review-mark")
+
+    def draw(self, generation_id: str, at: float, stroke: Stroke, text: str) -> None:
+        """Adds a stroke to what is drawn on the frame that begins `at`, or begins a drawing of that name."""
+        there = (mark for mark in self.of(generation_id) if mark.drawing and mark.start == mark.end == at)
+        mark = next(there, None) or ClipMark(uuid.uuid4().hex, generation_id, at, at, text)
+        drawn = replace(mark, drawing=drawing_text((*read_drawing(mark.drawing), stroke)))
+        self._engine.tasks.start(self._engine.organiser.put_mark(drawn), "review-mark")
 
     def remove(self, mark: ClipMark) -> None:
         """Removes a mark, which can be undone."""

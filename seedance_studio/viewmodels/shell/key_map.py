@@ -79,6 +79,7 @@ class Command(StrEnum):
     FLICK_BACK = "flick_back"
     FLICK_ON = "flick_on"
     NOTE = "note"
+    DRAW = "draw"
 
 
 DEFAULTS: dict[Command, str] = {
@@ -138,6 +139,7 @@ DEFAULTS: dict[Command, str] = {
     Command.FLICK_BACK: "Up",
     Command.FLICK_ON: "Down",
     Command.NOTE: "N",
+    Command.DRAW: "D",
 }
 """As Qt writes keys in files: `Ctrl+Return`, `PgUp`, `J`. Every command has one key, or none. Those that work
 in the same view have different ones."""

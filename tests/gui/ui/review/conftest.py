@@ -69,6 +69,11 @@ class ReviewBench:
         self.player.seek(0.0)
         await self.shows(*[0] * len(self.model.panes))
 
+    async def undo(self) -> None:
+        """Takes back what was done last."""
+        assert self._studio.libraries.session is not None
+        await self._studio.libraries.session.engine.organiser.undo()
+
     async def shows(self, *frames: int) -> None:
         await until(lambda: self.player.moment is not None and self.player.moment.numbers == frames)
 

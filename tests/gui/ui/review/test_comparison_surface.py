@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
+from support.tracking import until
 
 from seedance_studio.ui.review.comparison_layout import Look, picture_place, places
 from seedance_studio.viewmodels.review.review_model import Way
@@ -70,6 +71,43 @@ async def test_a_wipe_shows_one_clip_on_each_side_of_its_line(bench):
             seen.append(image.pixelColor(at.toPoint()).red())
         shades = [10 + number * 9 % 240 for number in (45, 23)]
         assert seen == [pytest.approx(shade, abs=6) for shade in shades]
+
+    await bench.run(check)
+
+
+def drag(qtbot, surface, start: QPointF, end: QPointF) -> None:
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(surface, left, pos=start.toPoint())
+    qtbot.mouseMove(surface, end.toPoint())
+    qtbot.mouseRelease(surface, left, pos=end.toPoint())
+
+
+def is_drawn_at(surface, at: QPointF, theme) -> bool:
+    return surface.grab().toImage().pixelColor(at.toPoint()).name() == theme.tokens.accent
+
+
+async def test_a_line_is_drawn_by_hand_on_one_frame_of_one_clip(bench, qtbot, theme):
+    async def check() -> None:
+        await bench.compare(0, 1)
+        surface = bench.page.desk.surface
+        first, second = (picture_place(pane) for pane in surface.pane_places())
+        middle, end = second.center(), second.center() + QPointF(60, 0)
+        bench.press(Qt.Key.Key_D)
+        drag(qtbot, surface, middle, end)
+        between = middle + QPointF(30, 0)
+        await until(lambda: is_drawn_at(surface, between, theme))
+        assert not is_drawn_at(surface, first.center() + QPointF(30, 0), theme)
+        bench.player.seek(0.5)
+        await bench.shows(12, 12)
+        assert not is_drawn_at(surface, between, theme)
+        bench.player.seek(0.0)
+        await bench.shows(0, 0)
+        assert is_drawn_at(surface, between, theme)
+        # Without the pen a drag moves the picture, as before.
+        bench.press(Qt.Key.Key_D)
+        drag(qtbot, surface, middle, end)
+        await bench.undo()
+        await until(lambda: not is_drawn_at(surface, between, theme))
 
     await bench.run(check)
 

@@ -11,6 +11,7 @@ from support.libraries import a_ready
 from support.service import Bench, Service, running
 from support.tracking import until
 
+from seedance_studio.domain.drawing import read_drawing
 from seedance_studio.viewmodels.review.marks_model import MarksModel
 
 FIRST, SECOND = a_generation(0).id, a_generation(1).id
@@ -41,6 +42,21 @@ async def test_a_note_holds_for_its_frame_or_its_range(bench: Bench[Service]):
     found = [texts(marks, FIRST, frame) for frame in (0.458, 0.5, 1.0, 1.042, 1.5)]
     assert found == [[], ["too dark"], ["too dark", "the hand melts"], ["too dark"], []]
     assert marks.of(SECOND) == ()
+
+
+async def test_strokes_on_one_frame_are_one_drawing_undone_stroke_by_stroke(bench: Bench[Service]):
+    marks = MarksModel(bench.engine)
+    marks.want([FIRST])
+    strokes = ((0.0, 0.0), (0.5, 0.25)), ((1.0, 1.0),)
+    marks.draw(FIRST, 1.0, strokes[0], "Drawing")
+    await until(lambda: marks.of(FIRST))
+    marks.draw(FIRST, 1.0, strokes[1], "Drawing")
+    await until(lambda: [read_drawing(mark.drawing) for mark in marks.at(FIRST, 1.0)] == [strokes])
+    marks.draw(FIRST, 2.0, strokes[1], "Drawing")
+    await until(lambda: len(marks.of(FIRST)) == 2)
+    for left in ((strokes,), ((strokes[0],),), ()):
+        await bench.engine.organiser.undo()
+        await until(lambda left=left: tuple(read_drawing(mark.drawing) for mark in marks.of(FIRST)) == left)
 
 
 async def test_a_removed_note_comes_back_when_that_is_undone(bench: Bench[Service]):
