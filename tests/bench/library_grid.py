@@ -184,7 +184,7 @@ def watch(library: Library) -> list[float]:
 
         return submit(run)
 
-    library._worker.submit = timed  # type: ignore[assignment,method-assign]
+    library._worker.submit = timed
     return held
 
 

@@ -271,7 +271,11 @@ class ReviewDesk(Surface):
             [
                 ""
                 if hidden
-                else " · ".join(mark.text for mark in marks.at(pane.generation.id, self._frame_start(place)))
+                else " · ".join(
+                    mark.text
+                    for mark in marks.at(pane.generation.id, self._frame_start(place))
+                    if not mark.drawing
+                )
                 for place, pane in enumerate(review.panes)
             ]
         )

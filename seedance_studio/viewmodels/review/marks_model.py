@@ -56,6 +56,10 @@ class MarksModel(QObject):
         there = (mark for mark in self.of(generation_id) if mark.drawing and mark.start == mark.end == at)
         mark = next(there, None) or ClipMark(uuid.uuid4().hex, generation_id, at, at, text)
         drawn = replace(mark, drawing=drawing_text((*read_drawing(mark.drawing), stroke)))
+        # At once, for the next stroke may come before this one is kept.
+        others = (item for item in self.of(generation_id) if item.id != mark.id)
+        self._marks[generation_id] = tuple(sorted((*others, drawn), key=lambda item: item.start))
+        self.changed.emit()
         self._engine.tasks.start(self._engine.organiser.put_mark(drawn), "review-mark")
 
     def remove(self, mark: ClipMark) -> None:
