@@ -94,7 +94,10 @@ class LimitRepository:
 
     async def enter_balance(self, account: str, credits: float, at: float) -> None:
         """Write down how many credits the account has."""
-        add = "INSERT INTO balances (id, at, account, credits) VALUES (?, ?, ?, ?)"
+        add = (
+            "INSERT INTO balances (id, at, account, credits, after_line)"
+            " SELECT ?, ?, ?, ?, coalesce(max(key), 0) FROM charge_lines"
+        )
         await self._change(lambda db: db.execute(add, (uuid.uuid4().hex, at, account, credits)))
 
     async def _change(self, work: Callable[[sqlite3.Connection], object]) -> None:
@@ -186,8 +189,10 @@ def _standing(
         entered = _balance(db, limit.account)
         if entered is None:
             return None
-        since, credits = entered
-        charged = _sum(db, "charge_lines", "credits", "at >= ? AND account = ?", (since, limit.account))
+        since, credits, line = entered
+        # A clock that was set back since must not hide a charge.
+        later = "account = ? AND (at >= ? OR key > ?)"
+        charged = _sum(db, "charge_lines", "credits", later, (limit.account, since, line))
         held = _held(db, limit, besides, "1", ())
         return standing(replace(limit, credits=credits), charged + held, spans)
     span = spans.of(limit.scope)
@@ -238,12 +243,15 @@ def _sum(db: sqlite3.Connection, table: str, column: str, where: str, values: Se
     return float(row[0])
 
 
-def _balance(db: sqlite3.Connection, account: str) -> tuple[float, float] | None:
-    """Returns when the account's balance was entered last, and its credits; None if it never was."""
+def _balance(db: sqlite3.Connection, account: str) -> tuple[float, float, int] | None:
+    """Returns when the account's balance was entered last, its credits, and the last charge line of then;
+    None if it never was."""
     row = db.execute(
-        "SELECT at, credits FROM balances WHERE account = ? ORDER BY at DESC, id LIMIT 1", (account,)
+        "SELECT at, credits, after_line FROM balances WHERE account = ?"
+        " ORDER BY after_line DESC, at DESC, id LIMIT 1",
+        (account,),
     ).fetchone()
-    return None if row is None else (float(row[0]), float(row[1]))
+    return None if row is None else (float(row[0]), float(row[1]), int(row[2]))
 
 
 def _limits(db: sqlite3.Connection) -> list[Limit]:

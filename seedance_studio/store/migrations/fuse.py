@@ -53,7 +53,8 @@ FUSE = (
         id TEXT PRIMARY KEY,
         at REAL NOT NULL,
         account TEXT NOT NULL,
-        credits REAL NOT NULL
+        credits REAL NOT NULL,
+        after_line INTEGER NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX balances_of ON balances (account, at);
     CREATE TABLE refund_notes (

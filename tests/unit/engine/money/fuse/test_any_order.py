@@ -1,0 +1,419 @@
+"""Whatever is pressed, sent, lost and settled, in any order, by several callers, over restarts and midnights,
+with clocks that are set: no hard limit is exceeded by one credit while estimates hold. Where they don't, it
+is by no more than what was under way at the last intent turned out dearer."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.libraries import rows_of
+from support.service import Act, Bench, FastClock, Service, refuse, reply, report, reset
+from support.spending import a_limit
+
+from seedance_studio.domain.errors import Code, StudioError
+from seedance_studio.domain.generation import FINAL, Generation, State
+from seedance_studio.domain.order import Order
+from seedance_studio.domain.organisation import Provenance
+from seedance_studio.domain.request import TAG, GenerationRequest
+from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.money.local_days import spans_at
+
+pytestmark = pytest.mark.slow
+
+RATE = 8.0
+HOUR = 3600.0
+SENT = frozenset(State) - {State.WAITING, State.REFUSED}
+SETTLED = FINAL | {State.UNCONFIRMED}
+LIMITS = (
+    a_limit(72, LimitScope.CLICK),
+    a_limit(100, LimitScope.DAY),
+    a_limit(170, LimitScope.WEEK),
+    a_limit(400, LimitScope.MONTH),
+    a_limit(300, LimitScope.BALANCE),
+)
+BALANCE = 300.0
+
+
+class SetClock(FastClock):
+    """A clock that can be set. `set_by` is how far it is off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_by = 0.0
+
+    def now(self) -> float:
+        return self.time + self.set_by
+
+
+@dataclass
+class Account:
+    """The service's own book: what it charged, by our id."""
+
+    charged: dict[str, float] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    """The service's id of each."""
+
+
+class World:
+    """The service with its book, the program, and what its events say of limits."""
+
+    def __init__(self, folder: Path, clip: bytes) -> None:
+        self.service = Service(clip)
+        self.clock = SetClock()
+        self.bench = Bench(folder, self.service, clock=self.clock)
+        self.account = Account()
+        self.factor = 1.0
+        self.rows: dict[str, Generation] = {}
+        self.projects: list[str] = []
+        self.exceeded: list[tuple[str, str]] = []
+        self.under_way: dict[tuple[str, str], dict[str, float]] = {}
+        """By limit and time, what was under way at the last intent with what it was promised to cost."""
+
+    async def begin(self) -> None:
+        await self.service.start()
+        self.service.posts = [self.taking()]
+        self.service.gets = [self._tell]
+        self.service.cancels = [refuse(409)]
+        await self.start()
+        fuse = self.bench.engine.fuse
+        for limit in LIMITS:
+            await fuse.set_limit(limit)
+        await fuse.enter_balance("", BALANCE)
+        project = await self.bench.engine.organiser.make_project("Mine")
+        assert project is not None
+        self.projects = ["", project.id]
+        await fuse.set_limit(a_limit(64, LimitScope.PROJECT, project=project.id))
+
+    async def start(self) -> None:
+        await self.bench.begin()
+        self.rows = {row.id: row for row in await rows_of(self.bench.library)}
+        self.bench.engine.changes.connect(self.hear)
+
+    async def restart(self, *, politely: bool) -> None:
+        await self.bench.end(politely=politely)
+        await self.start()
+
+    def taking(self, then: Act | None = None) -> Act:
+        """Take an order and charge for it, then answer correctly or with `then`."""
+
+        async def act(service: Service, writer: asyncio.StreamWriter) -> None:
+            body = service.bodies[-1]
+            metadata = body["metadata"]
+            assert isinstance(metadata, dict)
+            ours, credits = str(metadata[TAG]), RATE * float(str(body["duration"])) * self.factor
+            assert ours not in self.account.charged
+            self.account.charged[ours] = credits
+            self.account.ids[ours] = f"req_{len(self.account.ids) + 1}"
+            told = {"requestId": self.account.ids[ours], "status": "queued", "creditsCharged": credits}
+            await (then or reply({"success": True} | told))(service, writer)
+
+        return act
+
+    async def _tell(self, service: Service, writer: asyncio.StreamWriter) -> None:
+        ours = {theirs: ours for ours, theirs in self.account.ids.items()}.get(service.asked, "")
+        prompt = self.rows[ours].request.prompt if ours in self.rows else ""
+        failed = report("failed", prompt=prompt, error={"code": "unsafe", "message": "Not allowed"})
+        await failed(service, writer)
+
+    def hear(self, event: EngineEvent) -> None:
+        """Holds each intent against the limits."""
+        if not isinstance(event, GenerationChanged):
+            return
+        row = event.generation
+        before = self.rows.get(row.id)
+        self.rows[row.id] = row
+        if row.state is State.SUBMITTING and (before is None or before.state is State.WAITING):
+            for limit, when in touched(row):
+                self._hold_against(limit, when)
+
+    def _hold_against(self, limit: Limit, when: str) -> None:
+        counted = [row for row in self.rows.values() if row.state in SENT and (limit, when) in touched(row)]
+        open_ones = {row.id: row.promise or 0.0 for row in counted if row.credits_charged is None}
+        known = sum(row.credits_charged or 0.0 for row in counted)
+        if known + sum(open_ones.values()) > limit.credits:
+            self.exceeded.append((limit.id, when))
+        self.under_way[limit.id, when] = open_ones
+
+    async def settle(self) -> None:
+        """The service works again, and the person releases everything that waits."""
+        self.service.posts = [self.taking()]
+        await self.restart(politely=True)
+        engine = self.bench.engine
+        engine.go_on()
+        engine.queue.resume()
+        engine.queue.release_all()
+        async with asyncio.timeout(60):
+            while not all(self._is_over(row) for row in await self.bench.library.unfinished()):
+                await asyncio.sleep(0)
+
+    def _is_over(self, row: Generation) -> bool:
+        is_held = row.problem is not None and row.problem.code == Code.LIMIT_REACHED
+        return row.state in SETTLED or (row.state is State.WAITING and is_held)
+
+    def check(self) -> None:
+        """Holds each intent and the service's book against the limits."""
+        assert self.exceeded == []
+        spent: dict[tuple[str, str], float] = {}
+        most = {limit.id: limit.credits for limit in (*LIMITS, self._of_project)}
+        for ours, credits in self.account.charged.items():
+            for limit, when in touched(self.rows[ours]):
+                spent[limit.id, when] = spent.get((limit.id, when), 0.0) + credits
+        for (limit_id, when), credits in spent.items():
+            under_way = self.under_way[limit_id, when].items()
+            dearer = sum(
+                max(self.account.charged.get(ours, 0.0) - promised, 0.0) for ours, promised in under_way
+            )
+            assert credits <= most[limit_id] + dearer
+
+    @property
+    def _of_project(self) -> Limit:
+        return a_limit(64, LimitScope.PROJECT, project=self.projects[1])
+
+    async def end(self) -> None:
+        await self.bench.end(politely=False)
+        await self.service.stop()
+
+
+def touched(row: Generation) -> Iterator[tuple[Limit, str]]:
+    """The limits that a row which was sent counts for, each with the days, the press or the project."""
+    if row.submitted_at is None:
+        return
+    spans = spans_at(row.submitted_at, None)
+    yield LIMITS[0], row.set_id or row.id
+    yield LIMITS[1], spans.day.first
+    yield LIMITS[2], spans.week.first
+    yield LIMITS[3], spans.month.first
+    yield LIMITS[4], ""
+    if row.reserved_project:
+        yield a_limit(64, LimitScope.PROJECT, project=row.reserved_project), row.reserved_project
+
+
+Step = Callable[[World], Awaitable[object]]
+
+
+def an_order(number: int, seconds: int) -> Order:
+    return Order(GenerationRequest("seedance-2.0", f"prompt {number}", seconds, "720p", "16:9"))
+
+
+def press(seconds: list[int]) -> Step:
+    """One press for a clip of each length."""
+
+    async def step(world: World) -> None:
+        orders = [an_order(len(world.rows) + number, length) for number, length in enumerate(seconds)]
+        with contextlib.suppress(StudioError):
+            await world.bench.engine.press(orders, Provenance())
+
+    step.__name__ = f"press_{seconds}"
+    return step
+
+
+def at_once(steps: list[Step]) -> Step:
+    """Several callers do something at the same time."""
+
+    async def step(world: World) -> None:
+        await asyncio.gather(*(each(world) for each in steps))
+
+    step.__name__ = "+".join(each.__name__ for each in steps)
+    return step
+
+
+def weather(name: str) -> Step:
+    """From now on the service answers submissions in this way."""
+
+    async def step(world: World) -> None:
+        world.service.posts = [
+            {
+                "takes": world.taking(),
+                "takes_and_resets": world.taking(reset),
+                "takes_and_says_502": world.taking(reply({}, 502)),
+                "takes_and_names_no_charge": world.taking(reply({"requestId": "", "status": "queued"})),
+                "says_429": reply({}, 429, retry_after="3"),
+                "says_402": refuse(402),
+                "says_422": refuse(422),
+                "resets": reset,
+            }[name]
+        ]
+
+    step.__name__ = name
+    return step
+
+
+def person(
+    name: str, call: Callable[[Bench, Generation], Awaitable[object] | None]
+) -> st.SearchStrategy[Step]:
+    """The person does this with one of the rows."""
+
+    def on(index: int) -> Step:
+        async def step(world: World) -> None:
+            if not world.rows:
+                return
+            row = list(world.rows.values())[index % len(world.rows)]
+            with contextlib.suppress(StudioError):
+                done = call(world.bench, row)
+                if done is not None:
+                    await done
+
+        step.__name__ = f"{name}_{index}"
+        return step
+
+    return st.integers(0, 5).map(on)
+
+
+def adopt(index: int) -> Step:
+    """The person enters the right id of one that the service took."""
+
+    async def step(world: World) -> None:
+        taken = list(world.account.ids.items())
+        if taken:
+            ours, theirs = taken[index % len(taken)]
+            with contextlib.suppress(StudioError):
+                await world.bench.engine.reconciler.adopt(ours, theirs)
+
+    step.__name__ = f"adopt_{index}"
+    return step
+
+
+def edit(index: int, seconds: int) -> Step:
+    """The person makes one that waits longer or shorter."""
+
+    async def step(world: World) -> None:
+        if world.rows:
+            row = list(world.rows.values())[index % len(world.rows)]
+            order = an_order(index, seconds)
+            with contextlib.suppress(StudioError):
+                await world.bench.engine.edit(row.id, order)
+
+    step.__name__ = f"edit_{index}_{seconds}"
+    return step
+
+
+def set_clock(hours: float) -> Step:
+    async def step(world: World) -> None:
+        world.clock.set_by += hours * HOUR
+
+    step.__name__ = f"clock_{hours:+}"
+    return step
+
+
+def work_on(project: int) -> Step:
+    """New clips go to the project, or to none."""
+
+    async def step(world: World) -> None:
+        await world.bench.engine.organiser.set_current_project(world.projects[project])
+
+    step.__name__ = f"project_{project}"
+    return step
+
+
+async def move_all(world: World) -> None:
+    """Everything is moved to the project. That makes no room, and takes none."""
+    keys = await world.bench.library.keys_of(list(world.rows))
+    await world.bench.engine.organiser.move(keys, world.projects[1])
+
+
+async def overnight(world: World) -> None:
+    """What is pressed today waits until tomorrow, when as much is pressed again."""
+    world.bench.engine.queue.pause()
+    await press([4, 4])(world)
+    await set_clock(24)(world)
+    await press([4, 4])(world)
+    world.bench.engine.queue.resume()
+
+
+async def close_and_start(world: World) -> None:
+    await world.restart(politely=True)
+
+
+async def break_off_and_start(world: World) -> None:
+    await world.restart(politely=False)
+
+
+async def time_passes(world: World) -> None:
+    for _ in range(40):
+        await asyncio.sleep(0)
+
+
+async def gets_dearer(world: World) -> None:
+    """From now on the service charges half as much again."""
+    world.factor = 1.5
+
+
+WEATHERS = [
+    "takes",
+    "takes_and_resets",
+    "takes_and_says_502",
+    "takes_and_names_no_charge",
+    "says_429",
+    "says_402",
+    "says_422",
+    "resets",
+]
+presses = st.lists(st.sampled_from([4, 5, 6]), min_size=1, max_size=3).map(press)
+alone = st.one_of(
+    presses,
+    st.sampled_from(WEATHERS).map(weather),
+    st.sampled_from([time_passes, move_all]),
+    st.sampled_from([-30, -5, 1, 13, 24, 24 * 7]).map(set_clock),
+    st.sampled_from([0, 1]).map(work_on),
+    st.builds(edit, st.integers(0, 5), st.sampled_from([4, 6, 9])),
+    st.integers(0, 5).map(adopt),
+    person("cancel", lambda bench, row: bench.engine.cancel(row.id)),
+    person("send_now", lambda bench, row: bench.engine.send_now(row.id)),
+    person("release", lambda bench, row: bench.engine.release(row.id)),
+    person("let_go", lambda bench, row: bench.engine.queue.release(row.id)),
+    person("submit_again", lambda bench, row: bench.engine.submit_again(row.id)),
+    person("send_again", lambda bench, row: bench.engine.reconciler.send_again(row.id)),
+    person("set_aside", lambda bench, row: bench.engine.reconciler.set_aside(row.id)),
+    person("disown", lambda bench, row: bench.engine.reconciler.disown(row.id)),
+    person("hold", lambda bench, row: bench.engine.queue.hold(row.id)),
+    person("hold_all", lambda bench, _: bench.engine.queue.hold_all()),
+    person("release_all", lambda bench, _: bench.engine.queue.release_all()),
+    person("pause", lambda bench, _: bench.engine.queue.pause()),
+    person("resume", lambda bench, _: bench.engine.queue.resume()),
+    person("go_on", lambda bench, _: bench.engine.go_on()),
+    person("send_waiting", lambda bench, _: bench.engine.queue.send_waiting()),
+)
+steps = st.one_of(
+    alone,
+    presses,
+    st.lists(presses, min_size=2, max_size=4).map(at_once),
+    st.lists(alone, min_size=2, max_size=3).map(at_once),
+    st.sampled_from([overnight, close_and_start, break_off_and_start]),
+)
+
+
+async def live(sequence: list[Step], clip: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder), clip)
+        await world.begin()
+        try:
+            for step in sequence:
+                await step(world)
+            await world.settle()
+            world.check()
+            assert not world.bench.failures
+        finally:
+            await world.end()
+
+
+@settings(max_examples=100, deadline=None, database=None)
+@given(st.lists(steps, min_size=3, max_size=25))
+def test_no_order_of_events_exceeds_a_hard_limit_while_estimates_hold(clip: bytes, sequence: list[Step]):
+    asyncio.run(live(sequence, clip))
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(st.lists(steps | st.just(gets_dearer), min_size=3, max_size=25))
+def test_where_estimates_do_not_hold_it_is_by_the_drift_of_what_was_under_way(
+    clip: bytes, sequence: list[Step]
+):
+    asyncio.run(live(sequence, clip))
