@@ -542,6 +542,69 @@
             <numerusform>%Ln lines exported</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>credits: {credits} for %Ln keepers</source>
+        <translation>
+            <numerusform>credits: {credits} for %Ln keeper</numerusform>
+            <numerusform>credits: {credits} for %Ln keepers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln off, none by more than {credits}</source>
+        <translation>
+            <numerusform>%Ln off, by {credits}</numerusform>
+            <numerusform>%Ln off, none by more than {credits}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{mean} a day over the last %Ln days, and what is promised</source>
+        <translation>
+            <numerusform>{mean} a day over the last %Ln day, and what is promised</numerusform>
+            <numerusform>{mean} a day over the last %Ln days, and what is promised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests without an answer were sent about then. Adopt asks the service, which costs nothing, and fetches the clip.</source>
+        <translation>
+            <numerusform>%Ln request without an answer was sent about then. Adopt asks the service, which costs nothing, and fetches the clip.</numerusform>
+            <numerusform>%Ln requests without an answer were sent about then. Adopt asks the service, which costs nothing, and fetches the clip.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln charges</source>
+        <translation>
+            <numerusform>%Ln charge</numerusform>
+            <numerusform>%Ln charges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known: it takes charges of %Ln days.</source>
+        <translation>
+            <numerusform>Not known: it takes charges of %Ln day.</numerusform>
+            <numerusform>Not known: it takes charges of %Ln days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be settled here.</source>
+        <translation>
+            <numerusform>%Ln can be settled here.</numerusform>
+            <numerusform>%Ln can be settled here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines were left out.</source>
+        <translation>
+            <numerusform>%Ln line was left out.</numerusform>
+            <numerusform>%Ln lines were left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

@@ -120,6 +120,52 @@
     </message>
 </context>
 <context>
+    <name>BalanceDialog</name>
+    <message>
+        <source>Enter balance</source>
+        <translation>Bakiye gir</translation>
+    </message>
+    <message>
+        <source>Enter the credits that your account&apos;s page shows now, for example after a top-up. From here on charges and promises are taken off; refunds that you note are added.</source>
+        <translation>Hesap sayfanızın şimdi gösterdiği krediyi girin, örneğin yükleme yaptıktan sonra. Bundan sonra ücretler ve ayrılanlar düşülür; not ettiğiniz iadeler eklenir.</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Kredi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>This is no number of credits.</source>
+        <translation>Bu bir kredi sayısı değil.</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceSection</name>
+    <message>
+        <source>Balance, counted</source>
+        <translation>Bakiye, sayılan</translation>
+    </message>
+    <message>
+        <source>Enter balance…</source>
+        <translation>Bakiye gir…</translation>
+    </message>
+    <message>
+        <source>Open account page</source>
+        <translation>Hesap sayfasını aç</translation>
+    </message>
+    <message>
+        <source>Enter what your account&apos;s page shows, and it is counted down from there.</source>
+        <translation>Hesap sayfanızda görüneni girin; oradan geriye sayılır.</translation>
+    </message>
+</context>
+<context>
     <name>BarChart</name>
     <message>
         <source>Chart</source>
@@ -128,6 +174,93 @@
     <message>
         <source>limit of a day, {credits}</source>
         <translation>günlük sınır, {credits}</translation>
+    </message>
+</context>
+<context>
+    <name>Books</name>
+    <message>
+        <source>By project</source>
+        <translation>Projeye göre</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Modele göre</translation>
+    </message>
+    <message>
+        <source>By length</source>
+        <translation>Uzunluğa göre</translation>
+    </message>
+    <message>
+        <source>By references</source>
+        <translation>Referanslara göre</translation>
+    </message>
+    <message>
+        <source>4 stars and up, {time}</source>
+        <translation>4 yıldız ve üstü, {time}</translation>
+    </message>
+    <message>
+        <source>{credits}, and no keeper yet. Clips with four stars or more count, and chosen takes.</source>
+        <translation>{credits}, ve henüz saklanan klip yok. Dört yıldızlı ya da daha iyi klipler ile seçilen çekimler sayılır.</translation>
+    </message>
+    <message>
+        <source>{exact} of {count} exact</source>
+        <translation>{count} ücretten {exact} tanesi tam</translation>
+    </message>
+    <message>
+        <source>{percent} % off in all</source>
+        <translation>toplamda % {percent} sapma</translation>
+    </message>
+    <message>
+        <source>{count} charged</source>
+        <translation>{count} kesildi</translation>
+    </message>
+    <message>
+        <source>{count} asked for</source>
+        <translation>{count} istendi</translation>
+    </message>
+    <message>
+        <source>{count} refunded</source>
+        <translation>{count} iade edildi</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} reddedildi</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>{count} kaldı</translation>
+    </message>
+    <message>
+        <source>{entered} on {day}, {spent} since</source>
+        <translation>{day} günü {entered}, o günden beri {spent}</translation>
+    </message>
+    <message>
+        <source>{entered} on {day}, {spent} since, {held} promised</source>
+        <translation>{day} günü {entered}, o günden beri {spent}, ayrılan {held}</translation>
+    </message>
+    <message>
+        <source>≈ {credits} by the end of {month}</source>
+        <translation>{month} sonuna kadar ≈ {credits}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Görseller</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videolar</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sesler</translation>
+    </message>
+    <message>
+        <source>No references</source>
+        <translation>Referanssız</translation>
     </message>
 </context>
 <context>
@@ -241,6 +374,22 @@
     <message>
         <source>{count}, refunded</source>
         <translation>{count}, iade edildi</translation>
+    </message>
+    <message>
+        <source>{count}; a refund was asked for</source>
+        <translation>{count}; iade istendi</translation>
+    </message>
+    <message>
+        <source>charged {credits}; a refund was asked for</source>
+        <translation>{credits} kesildi; iade istendi</translation>
+    </message>
+    <message>
+        <source>{count}; a refund was refused</source>
+        <translation>{count}; iade reddedildi</translation>
+    </message>
+    <message>
+        <source>charged {credits}; a refund was refused</source>
+        <translation>{credits} kesildi; iade reddedildi</translation>
     </message>
     <message>
         <source>{count}; the service decides about a refund</source>
@@ -1098,6 +1247,60 @@
             <numerusform>%Ln satır dışa aktarıldı</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>credits: {credits} for %Ln keepers</source>
+        <translation>
+            <numerusform>kredi: %Ln saklanan klip için {credits}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln off, none by more than {credits}</source>
+        <translation>
+            <numerusform>%Ln sapmalı, en çok {credits}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{mean} a day over the last %Ln days, and what is promised</source>
+        <translation>
+            <numerusform>son %Ln günde günde {mean}, artı ayrılanlar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests without an answer were sent about then. Adopt asks the service, which costs nothing, and fetches the clip.</source>
+        <translation>
+            <numerusform>O sıralarda yanıtsız kalan %Ln istek gönderildi. Sahiplenmek hizmete sorar, bu ücretsizdir, ve klibi getirir.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>%Ln satır</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln charges</source>
+        <translation>
+            <numerusform>%Ln ücret</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known: it takes charges of %Ln days.</source>
+        <translation>
+            <numerusform>Bilinmiyor: %Ln günün ücretleri gerekir.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be settled here.</source>
+        <translation>
+            <numerusform>%Ln tanesi burada sonuca bağlanabilir.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines were left out.</source>
+        <translation>
+            <numerusform>%Ln satır dışarıda bırakıldı.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1261,6 +1464,17 @@
     <message>
         <source>Taken from the clip: {fields}.</source>
         <translation>Klipten alınanlar: {fields}.</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateSection</name>
+    <message>
+        <source>Estimates against charges</source>
+        <translation>Tahminler ve ücretler</translation>
+    </message>
+    <message>
+        <source>No charge with an estimate yet.</source>
+        <translation>Henüz tahmini olan bir ücret yok.</translation>
     </message>
 </context>
 <context>
@@ -1926,6 +2140,13 @@
     </message>
 </context>
 <context>
+    <name>ForecastSection</name>
+    <message>
+        <source>Forecast</source>
+        <translation>Tahmin</translation>
+    </message>
+</context>
+<context>
     <name>FoundLine</name>
     <message>
         <source>Save search</source>
@@ -2420,12 +2641,20 @@
         <translation>Destek kimliğini kopyala</translation>
     </message>
     <message>
-        <source>Note refund</source>
-        <translation>İadeyi not et</translation>
+        <source>Refund asked for</source>
+        <translation>İade istendi</translation>
     </message>
     <message>
-        <source>Undo refund</source>
-        <translation>İadeyi geri al</translation>
+        <source>Refunded</source>
+        <translation>İade edildi</translation>
+    </message>
+    <message>
+        <source>Refund refused</source>
+        <translation>İade reddedildi</translation>
+    </message>
+    <message>
+        <source>Undo note on refund</source>
+        <translation>İade notunu geri al</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -2544,12 +2773,20 @@
         <translation>Olduğu gibi bırakır. Daha sonra yine sahiplenebilirsiniz.</translation>
     </message>
     <message>
+        <source>Notes that you asked for a refund. Nothing is sent.</source>
+        <translation>İade istediğinizi not eder. Hiçbir şey gönderilmez.</translation>
+    </message>
+    <message>
+        <source>Notes that the service refused a refund.</source>
+        <translation>Hizmetin iadeyi reddettiğini not eder.</translation>
+    </message>
+    <message>
         <source>Notes in your books that the service gave these credits back. Nothing is sent.</source>
         <translation>Hizmetin bu kredileri iade ettiğini defterinize not eder. Hiçbir şey gönderilmez.</translation>
     </message>
     <message>
-        <source>Notes in your books that these credits were not given back after all.</source>
-        <translation>Bu kredilerin aslında iade edilmediğini defterinize not eder.</translation>
+        <source>Takes back what you noted; credits that came back count as charged again.</source>
+        <translation>Notunuzu geri alır; iade edilen krediler yeniden ücretlendirilmiş sayılır.</translation>
     </message>
     <message>
         <source>Sends it again as a new request, for a new charge.</source>
@@ -2592,6 +2829,10 @@
         <translation>Fiyatı bilinmiyor: Yeniden kullan ile en fazlasını yazın</translation>
     </message>
     <message>
+        <source>Not charged, by your account&apos;s statement</source>
+        <translation>Hesap dökümünüze göre ücretlendirilmedi</translation>
+    </message>
+    <message>
         <source>Set aside; it may have been charged · {time}</source>
         <translation>Bir kenara bırakıldı; ücretlendirilmiş olabilir · {time}</translation>
     </message>
@@ -2628,6 +2869,29 @@
     <message>
         <source>Keep {clip}</source>
         <translation>{clip} kalsın</translation>
+    </message>
+</context>
+<context>
+    <name>KeeperSection</name>
+    <message>
+        <source>Keepers by</source>
+        <translation>Saklananların ayrımı</translation>
+    </message>
+    <message>
+        <source>Cost per keeper</source>
+        <translation>Saklanan klip başına maliyet</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Kredi</translation>
+    </message>
+    <message>
+        <source>Keepers</source>
+        <translation>Saklanan</translation>
+    </message>
+    <message>
+        <source>Per keeper</source>
+        <translation>Klip başına</translation>
     </message>
 </context>
 <context>
@@ -5191,6 +5455,40 @@
     </message>
 </context>
 <context>
+    <name>ReconcileDialog</name>
+    <message>
+        <source>Reconcile with a statement</source>
+        <translation>Hesap dökümüyle karşılaştır</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>ReconcileTable</name>
+    <message>
+        <source>Statement</source>
+        <translation>Döküm</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zaman</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>İstek</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Burada</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bulgu</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>Its database was damaged. The backup of {time} has replaced it.</source>
@@ -6285,6 +6583,10 @@
 <context>
     <name>SpendingPage</name>
     <message>
+        <source>Reconcile…</source>
+        <translation>Karşılaştır…</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Sayfa</translation>
     </message>
@@ -6357,6 +6659,148 @@
     <message>
         <source>This clip&apos;s file can&apos;t be read. If it is gone, it is downloaded again automatically, at no cost.</source>
         <translation>Bu klibin dosyası okunamıyor. Dosya yoksa klip kendiliğinden, ücretsiz olarak yeniden indirilir.</translation>
+    </message>
+</context>
+<context>
+    <name>StatementEdit</name>
+    <message>
+        <source>Statement text</source>
+        <translation>Döküm metni</translation>
+    </message>
+    <message>
+        <source>Paste the lines of your account&apos;s page here, or drop a CSV file. Any columns will do.</source>
+        <translation>Hesap sayfanızdaki satırları buraya yapıştırın ya da bir CSV dosyası bırakın. Sütunlar nasıl olursa olsun.</translation>
+    </message>
+</context>
+<context>
+    <name>Statements</name>
+    <message>
+        <source>not known</source>
+        <translation>bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Uyuşuyor</translation>
+    </message>
+    <message>
+        <source>Found, amount not compared</source>
+        <translation>Bulundu, tutar karşılaştırılmadı</translation>
+    </message>
+    <message>
+        <source>Perhaps one without an answer</source>
+        <translation>Belki yanıtsız kalanlardan</translation>
+    </message>
+    <message>
+        <source>Not in this library</source>
+        <translation>Bu kitaplıkta yok</translation>
+    </message>
+    <message>
+        <source>Not on the statement</source>
+        <translation>Dökümde yok</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Belirsiz</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be undone any more: its clip is here.</source>
+        <translation>Bu artık geri alınamaz: klibi burada.</translation>
+    </message>
+    <message>
+        <source>Adopt</source>
+        <translation>Sahiplen</translation>
+    </message>
+    <message>
+        <source>Note as not charged</source>
+        <translation>Ücretlendirilmedi diye not et</translation>
+    </message>
+    <message>
+        <source>Write the correction</source>
+        <translation>Düzeltmeyi yaz</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read. Copy its lines and paste them here.</source>
+        <translation>Dosya okunamıyor. Satırlarını kopyalayıp buraya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>The file is too large. Export a shorter time from your account.</source>
+        <translation>Dosya çok büyük. Hesabınızdan daha kısa bir dönemi dışa aktarın.</translation>
+    </message>
+    <message>
+        <source>This is no text file. Save it as CSV, or copy its lines and paste them.</source>
+        <translation>Bu bir metin dosyası değil. CSV olarak kaydedin ya da satırlarını kopyalayıp yapıştırın.</translation>
+    </message>
+    <message>
+        <source>The charge was not known</source>
+        <translation>Ücret bilinmiyordu</translation>
+    </message>
+    <message>
+        <source>{credits} given back</source>
+        <translation>{credits} geri verildi</translation>
+    </message>
+    <message>
+        <source>{difference}, {credits} given back</source>
+        <translation>{difference}, {credits} geri verildi</translation>
+    </message>
+    <message>
+        <source>{credits} more</source>
+        <translation>{credits} fazla</translation>
+    </message>
+    <message>
+        <source>{credits} less</source>
+        <translation>{credits} eksik</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>Sahiplenildi</translation>
+    </message>
+    <message>
+        <source>Noted as not charged</source>
+        <translation>Ücretlendirilmedi diye not edildi</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Düzeltildi</translation>
+    </message>
+    <message>
+        <source>The statement and the books say the same.</source>
+        <translation>Döküm ile defterler aynı şeyi söylüyor.</translation>
+    </message>
+    <message>
+        <source>The request is in the library; the line names no credits that can be read.</source>
+        <translation>İstek kitaplıkta; satırda okunabilen bir kredi tutarı yok.</translation>
+    </message>
+    <message>
+        <source>It still runs. Its charge is settled once it ends.</source>
+        <translation>Hâlâ sürüyor. Ücreti bitince netleşir.</translation>
+    </message>
+    <message>
+        <source>A further line brings the books to what the statement says. No line is changed.</source>
+        <translation>Yeni bir satır defterleri dökümün dediğine getirir. Hiçbir satır değiştirilmez.</translation>
+    </message>
+    <message>
+        <source>It may be “{prompt}”. The line names no ID: enter it on its card.</source>
+        <translation>Bu “{prompt}” olabilir. Satırda kimlik yok: kimliği kartına girin.</translation>
+    </message>
+    <message>
+        <source>Nothing that was sent from this library fits it.</source>
+        <translation>Bu kitaplıktan gönderilen hiçbir şey buna uymuyor.</translation>
+    </message>
+    <message>
+        <source>It was charged by the service&apos;s answer, but the statement, which covers its time, lacks it.</source>
+        <translation>Hizmetin yanıtına göre ücretlendirildi, ama o zamanı kapsayan dökümde yok.</translation>
+    </message>
+    <message>
+        <source>No answer came, and the statement, which has every other charge of its time, does not have this one.</source>
+        <translation>Yanıt gelmedi; o zamanın bütün öteki ücretlerini içeren dökümde de bu yok.</translation>
+    </message>
+    <message>
+        <source>{lines} and {charges} here could be the same, but not all of them. Nothing is guessed.</source>
+        <translation>{lines} ile buradaki {charges} aynı olabilir, ama hepsi birden değil. Hiçbir şey tahmin edilmez.</translation>
+    </message>
+    <message>
+        <source>It covers {first} to {last}.</source>
+        <translation>{first} ile {last} arasını kapsıyor.</translation>
     </message>
 </context>
 <context>
@@ -7067,6 +7511,10 @@
         <source>Show</source>
         <translation>Göster</translation>
     </message>
+    <message>
+        <source>Reconcile with a statement…</source>
+        <translation>Hesap dökümüyle karşılaştır…</translation>
+    </message>
 </context>
 <context>
     <name>UndoLine</name>
@@ -7202,6 +7650,21 @@
     </message>
 </context>
 <context>
+    <name>WithoutClipSection</name>
+    <message>
+        <source>Without a clip</source>
+        <translation>Klipsiz</translation>
+    </message>
+    <message>
+        <source>Nothing was charged without a clip.</source>
+        <translation>Klipsiz hiçbir şey ücretlendirilmedi.</translation>
+    </message>
+    <message>
+        <source>Refunds: {counts}</source>
+        <translation>İadeler: {counts}</translation>
+    </message>
+</context>
+<context>
     <name>WorkspaceView</name>
     <message>
         <source>Videos</source>
@@ -7222,6 +7685,41 @@
     <message>
         <source>Save a copy</source>
         <translation>Kopyasını kaydet</translation>
+    </message>
+</context>
+<context>
+    <name>_Entry</name>
+    <message>
+        <source>Charges whose answer was lost stand on your account&apos;s page alone. Each of its lines is held against your books; nothing is written before you say so.</source>
+        <translation>Yanıtı kaybolan ücretler yalnızca hesap sayfanızda görünür. Her satırı defterlerinizle karşılaştırılır; siz demeden hiçbir şey yazılmaz.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Oku</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Dosya seç…</translation>
+    </message>
+    <message>
+        <source>Open account page</source>
+        <translation>Hesap sayfasını aç</translation>
+    </message>
+    <message>
+        <source>No line with a time or an ID was found. Copy the table with its titles.</source>
+        <translation>Zamanı ya da kimliği olan bir satır bulunamadı. Tabloyu başlıklarıyla kopyalayın.</translation>
+    </message>
+    <message>
+        <source>Statements (*.csv *.tsv *.txt)</source>
+        <translation>Dökümler (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Choose a statement</source>
+        <translation>Döküm seç</translation>
     </message>
 </context>
 <context>
@@ -7365,6 +7863,57 @@
     </message>
 </context>
 <context>
+    <name>_Result</name>
+    <message>
+        <source>Dates like 3/4/2026</source>
+        <translation>3/4/2026 gibi tarihler</translation>
+    </message>
+    <message>
+        <source>Day first</source>
+        <translation>Önce gün</translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation>Önce ay</translation>
+    </message>
+    <message>
+        <source>What you were charged</source>
+        <translation>Ücretlendirilen tutarlar</translation>
+    </message>
+    <message>
+        <source>Has a minus</source>
+        <translation>Eksi işaretli</translation>
+    </message>
+    <message>
+        <source>Has no minus</source>
+        <translation>Eksi işaretsiz</translation>
+    </message>
+    <message>
+        <source>Read another</source>
+        <translation>Başka döküm oku</translation>
+    </message>
+    <message>
+        <source>{agreeing} of {lines} agree with your books.</source>
+        <translation>{lines} içinden {agreeing} tanesi defterlerinizle uyuşuyor.</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>Tüm satırları göster</translation>
+    </message>
+    <message>
+        <source>Show only what differs</source>
+        <translation>Yalnızca farkları göster</translation>
+    </message>
+    <message>
+        <source>It names no time zone, so its times are taken for this computer&apos;s.</source>
+        <translation>Saat dilimi belirtmiyor; zamanları bu bilgisayarınki sayıldı.</translation>
+    </message>
+    <message>
+        <source>Its amounts are money, so only IDs and times are compared.</source>
+        <translation>Tutarları para birimi cinsinden; yalnızca kimlikler ve zamanlar karşılaştırılır.</translation>
+    </message>
+</context>
+<context>
     <name>_Row</name>
     <message>
         <source>waits</source>
@@ -7385,6 +7934,17 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} sn</translation>
+    </message>
+</context>
+<context>
+    <name>_RowFoot</name>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Everything agrees.</source>
+        <translation>Her şey uyuşuyor.</translation>
     </message>
 </context>
 <context>

@@ -131,9 +131,7 @@ class Controller(QObject):
         self.shell.window.review(is_waiting)
 
     def _review_open(self) -> None:
-        from seedance_studio.viewmodels.jobs.reconcile import is_open
-
-        self.shell.window.review(is_open)
+        self.shell.window.review(lambda generation: generation.is_open)
 
     def _choose_folder(self) -> None:
         from seedance_studio.ui.library.folder_dialog import ask_for_library_folder

@@ -66,10 +66,12 @@ from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.spending.line_exporting import LineExporting
+from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -125,6 +127,7 @@ class Workspace:
             queue=QueueModel(engine),
             accounts=accounts,
             reconcile=reconcile,
+            reconciling=ReconcilingModel(engine.statements, engine.tasks),
             tasks=engine.tasks,
             begin_sample=self.begin_sample if session.plan.demo else None,
             references=self._reference_models(composer),
@@ -154,7 +157,12 @@ class Workspace:
         charges = ChargeTable(spending, library, engine.tasks)
         exporting = LineExporting(spending, LineExport(library), self._shell.notices, engine.tasks)
         limits = LimitsModel(engine, self._fuse, organising)
-        return SpendingModels(spending, charges, exporting, actions, limits, self._shell.preferences)
+        enter = engine.fuse.enter_balance
+        books = BookkeepingModel(spending, library, engine.tasks, engine.clock.now, enter)
+        books.account_asked.connect(self._open_account)
+        books.failed.connect(self._on_action_failed)
+        preferences = self._shell.preferences
+        return SpendingModels(spending, books, charges, exporting, actions, limits, preferences)
 
     def _make_desk(
         self, actions: JobActions, reconcile: ReconcileModel, accounts: AccountsModel
@@ -211,6 +219,7 @@ class Workspace:
         models.library.organising.failed.connect(self._on_action_failed)
         models.actions.watch_asked.connect(models.stage.watch)
         models.queue.answered.connect(shell.notices.action_chosen)
+        models.reconciling.account_asked.connect(self._open_account)
         models.composer.references.storage_asked.connect(self._on_storage_asked)
         models.player.playback_changed.connect(self._on_playback_changed)
         models.jobs.running_changed.connect(self._on_running)
@@ -295,6 +304,9 @@ class Workspace:
 
     def _on_storage_asked(self) -> None:
         self._shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)
+
+    def _open_account(self) -> None:
+        self._shell.notices.action_chosen.emit(NoticeAction.OPEN_ACCOUNT)
 
     def _on_action_failed(self, problem: Problem) -> None:
         self._shell.notices.show(Notice(NoticeKind.ACTION_FAILED, problem))

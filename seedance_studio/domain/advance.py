@@ -31,6 +31,7 @@ from seedance_studio.domain.generation_events import (
     Imported,
     IntentCommitted,
     LimitReached,
+    NotCharged,
     OutputLost,
     Released,
     Renewal,
@@ -89,8 +90,8 @@ def _advance(generation: Generation, event: Event) -> Generation:  # noqa: C901 
             return _disown(generation)
         case SubmissionLost():
             return _lose_answer(generation, event)
-        case SetAside(at):
-            return _set_aside(generation, at)
+        case SetAside() | NotCharged():
+            return _settle(generation, event)
         case SubmissionRefused(at, problem):
             return _move(replace(generation, finished_at=at, problem=problem), State.REFUSED)
         case StatusReported(at, answer):
@@ -209,6 +210,9 @@ def _adopt(generation: Generation, at: float, answer: Snapshot, api_base: str) -
         api_base=api_base,
         adopted_at=at,
         set_aside_at=None,
+        not_charged_at=None,
+        # It may have been charged after all, and counts until that is known.
+        reserved=generation.promise,
         # Forget a cancel from before the answer was lost: it was not about this adopted id.
         cancel_requested_at=None,
     )
@@ -255,11 +259,20 @@ def _lose_output(generation: Generation, event: OutputLost) -> Generation:
     return _move(lost, State.EXPIRED)
 
 
-def _set_aside(generation: Generation, at: float) -> Generation:
+def _settle(generation: Generation, event: SetAside | NotCharged) -> Generation:
     _require(generation, frozenset({State.UNCONFIRMED}))
+    if isinstance(event, NotCharged):
+        return _clear(generation, event.at)
     if generation.set_aside_at is not None:
         raise MoveRefused("already set aside")
-    return replace(generation, set_aside_at=at)
+    return replace(generation, set_aside_at=event.at)
+
+
+def _clear(generation: Generation, at: float | None) -> Generation:
+    if (generation.not_charged_at is None) is (at is None) or generation.credits_charged:
+        raise MoveRefused("noted already, or charged")
+    held = generation.promise if at is None and generation.credits_charged is None else None
+    return replace(generation, not_charged_at=at, reserved=held)
 
 
 def _ask_to_cancel(generation: Generation, at: float) -> Generation:

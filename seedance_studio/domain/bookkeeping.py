@@ -51,6 +51,13 @@ def refund_line(
     return _line(generation, LineKind.REFUND, -credits, at, number, project)
 
 
+def correction_line(
+    generation: Generation, credits: float, at: float, number: int, project: str = ""
+) -> ChargeLine:
+    """The line for what a statement charges on top; negative credits for less."""
+    return _line(generation, LineKind.CORRECTION, credits, at, number, project)
+
+
 def _line(
     generation: Generation, kind: LineKind, credits: float, at: float, number: int, project: str
 ) -> ChargeLine:

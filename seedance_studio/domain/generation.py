@@ -8,6 +8,7 @@ from enum import StrEnum
 from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.price import CostKey, Price
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import Draft, GenerationRequest
 
 
@@ -119,6 +120,8 @@ class Generation:
     holds of the spending limits, None once its charge is known or there was none. `reserved_day` is the
     local day (ISO) and `reserved_project` the project for which it holds that. `ceiling` is the most that it
     may cost, as the person typed it, where its price was not known.
+    `refund` is what the person last noted about a refund. `not_charged_at` is when they noted that an
+    unconfirmed one was not charged, since a statement does not have it.
     """
 
     id: str
@@ -154,6 +157,8 @@ class Generation:
     take: int = 0
     takes: int = 1
     choice: Choice | None = None
+    not_charged_at: float | None = None
+    refund: RefundState = RefundState.NONE
 
     @property
     def cost_key(self) -> CostKey:
@@ -206,6 +211,12 @@ class Generation:
     def is_cancelling(self) -> bool:
         """Whether a cancel was requested and the API has not confirmed it yet."""
         return self.cancel_requested_at is not None and self.state in REMOTE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody knows what became of it, and the person has neither dismissed nor settled it."""
+        is_settled = self.set_aside_at is not None or self.not_charged_at is not None
+        return self.state is State.UNCONFIRMED and not is_settled
 
     @property
     def can_be_disowned(self) -> bool:

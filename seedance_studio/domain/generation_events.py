@@ -110,6 +110,13 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCharged:
+    """The person noted, by a statement, that an unconfirmed one was not charged; None takes that back."""
+
+    at: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionRefused:
     """The API refused it; nothing was charged."""
 
@@ -224,6 +231,7 @@ Event = (
     | Disowned
     | SubmissionLost
     | SetAside
+    | NotCharged
     | SubmissionRefused
     | StatusReported
     | StatusMissing

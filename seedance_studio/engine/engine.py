@@ -42,6 +42,7 @@ from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.engine.money.price_watch import PriceWatch
+from seedance_studio.engine.money.statement_desk import StatementDesk
 from seedance_studio.engine.organising.descent import find_descent
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
@@ -76,10 +77,10 @@ class Engine:
         self.accounts.changed.connect(self.changes.emit)
         self._deps = deps
         PriceWatch(self.changes)
-        self.books = Bookkeeper(deps.library, deps.clock, self.changes)
         self._emergency = Emergency(deps.emergency)
         self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes, deps.zone)
         self.fuse = Fuse(deps.library, deps.accounts, self.estimates, deps.clock, deps.zone, self.changes)
+        self.books = Bookkeeper(deps.library, self._ledger, deps.clock, self.changes)
         self._waker = InterruptibleSleep(deps.clock)
         self.queue = SendQueue(
             deps.library, self._ledger, deps.clock, deps.tasks, self.changes, self.accounts.account_of
@@ -117,6 +118,11 @@ class Engine:
         self._undo_seconds = 0
         self.tags = True
         self._dispatcher: asyncio.Task[None] | None = None
+
+    @property
+    def statements(self) -> StatementDesk:
+        """Where the books are reconciled with a statement of the account."""
+        return StatementDesk(self.library, self.books, self.reconciler, self._deps.zone)
 
     async def start(self, parallel: int) -> None:
         """Resume every generation that is not final. At most `parallel` requests are sent at once."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import fields
 
-from seedance_studio.domain.bookkeeping import ChargeLine, LineKind, charge_line, refund_line
+from seedance_studio.domain.bookkeeping import ChargeLine, LineKind, charge_line, correction_line, refund_line
 from seedance_studio.domain.generation import Generation
 
-DERIVED = frozenset({"credits_charged", "credits_refunded"})
-"""The columns of a generation that are sums of its lines."""
+DERIVED = frozenset({"credits_charged", "credits_refunded", "refund"})
+"""The columns of a generation that triggers keep: sums of its lines, and the last note about a refund."""
 NAMES = ", ".join(field.name for field in fields(ChargeLine))
 _PLACES = ", ".join(f":{field.name}" for field in fields(ChargeLine))
 
@@ -40,6 +40,12 @@ def give_back(db: sqlite3.Connection, generation: Generation, credits: float, at
     """Adds the line for credits that were given back."""
     number = _count(db, generation.id) + 1
     add_line(db, refund_line(generation, credits, at, number, _project(db, generation)))
+
+
+def correct(db: sqlite3.Connection, generation: Generation, credits: float, at: float) -> None:
+    """Adds the line for what a statement charges on top."""
+    number = _count(db, generation.id) + 1
+    add_line(db, correction_line(generation, credits, at, number, _project(db, generation)))
 
 
 def add_line(db: sqlite3.Connection, line: ChargeLine) -> None:

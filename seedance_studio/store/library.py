@@ -26,6 +26,7 @@ from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.store import charge_lines, counting, listing, queries, spending_limits
 from seedance_studio.store.accounts import AccountRepository
+from seedance_studio.store.bookkeeping import BookkeepingRepository
 from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
@@ -89,6 +90,7 @@ class Library:
         self.spending = SpendingRepository(self._read)
         self.accounts = AccountRepository(self._run, self._read)
         self.limits = LimitRepository(self._run, folder)
+        self.bookkeeping = BookkeepingRepository(self._run, self._read)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
@@ -131,10 +133,6 @@ class Library:
         another generation has the same request id.
         """
         await self._run(lambda db: queries.update(db, generation, exchange, more))
-
-    async def give_back(self, generation: Generation, credits: float, at: float) -> None:
-        """Add the line for credits that the service gave back."""
-        await self._run(lambda db: charge_lines.give_back(db, generation, credits, at))
 
     async def add_exchange(self, generation_id: str, exchange: Exchange) -> None:
         """Add an HTTP exchange to a generation."""

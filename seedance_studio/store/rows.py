@@ -15,6 +15,7 @@ from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.queue import SavedQueue
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.migrations.generations import REQUEST_OF_COLUMNS
 
@@ -28,7 +29,7 @@ def to_json(value: object) -> str:
 
 COLUMNS = tuple(field.name for field in fields(Generation))
 """Each attribute of a generation is a column of the same name."""
-_TEXTS = ("api_base", "set_id", "stack_id", "account", "reserved_day", "reserved_project")
+_TEXTS = ("api_base", "set_id", "stack_id", "account", "reserved_day", "reserved_project", "refund")
 """Columns that older databases may lack, and that are empty then."""
 _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)
@@ -58,7 +59,7 @@ def generation_from_row(row: sqlite3.Row) -> Generation:
     """Returns the generation of a row. Raises `LibraryError` if the row can't be read."""
     values = {name: row[name] for name in COLUMNS}
     try:
-        values["state"] = State(row["state"])
+        values["state"], values["refund"] = State(row["state"]), RefundState(row["refund"])
         values["request"] = _request.decode(row["request"])
         values["clip"] = None if row["clip"] is None else _clip.decode(row["clip"])
         values["problem"] = None if row["problem"] is None else _problem.decode(row["problem"])

@@ -10,6 +10,7 @@ from support.sources import TREES, classes
 SAME_THING = {
     "accounts",  # what they are, their statements, and what can be done with them
     "attention",  # of the application, its words, its view-model
+    "bookkeeping",  # the books' lines, and how they are read and corrected
     "clips",  # where they lie, the words for them
     "cuts",  # what they are, the words for them
     "emergency",  # the files for ids without room, and who writes them
@@ -32,6 +33,7 @@ SAME_THING = {
     "spending",  # the rules, their tables and queries, and the words for it
     "spending_limits",  # what they are, and their statements
     "sprites",  # where frames lie on a sheet, and how it is made
+    "statements",  # of an account, what the person notes by them, and the words for it
     "storage",  # one that speaks S3, and its client
     "workspace",  # what is open, and its view-model
 }

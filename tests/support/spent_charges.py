@@ -19,6 +19,7 @@ from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.money.line_export import LineExport
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.limits_model import LimitsModel
@@ -43,7 +44,8 @@ def spending_models(
     exporting = LineExporting(spending, LineExport(library), NoticeModel(), starter)
     stand = LimitsStand(starter)
     limits = LimitsModel(stand, FuseModel(stand), organising)  # type: ignore[arg-type]
-    return SpendingModels(spending, charges, exporting, actions, limits, preferences)
+    books = BookkeepingModel(spending, library, starter, now, fuse.enter_balance)
+    return SpendingModels(spending, books, charges, exporting, actions, limits, preferences)
 
 
 class _Clock(SystemClock):

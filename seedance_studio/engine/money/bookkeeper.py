@@ -1,37 +1,66 @@
-"""Write into the books what the person notes of refunds. The API tells nothing of them."""
+"""Write into the books what the person notes of refunds, and what a statement shows."""
 
 from __future__ import annotations
 
+import logging
+
+from seedance_studio.domain.advance import MoveRefused, NotCharged
+from seedance_studio.domain.refunds import RefundState
+from seedance_studio.domain.statement_matching import Booked
 from seedance_studio.engine.clock import Clock
-from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged
+from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
+
+_log = logging.getLogger(__name__)
 
 
 class Bookkeeper:
     """Adds lines and changes none. Each command raises `LibraryError`, and does nothing if it is too late."""
 
-    def __init__(self, library: Library, clock: Clock, changes: Signal[EngineEvent]) -> None:
+    def __init__(self, library: Library, ledger: Ledger, clock: Clock, changes: Signal[EngineEvent]) -> None:
         self._library = library
+        self._ledger = ledger
         self._clock = clock
         self._changes = changes
 
-    async def note_refund(self, generation_id: str) -> None:
-        """The service gave back all that the generation was charged."""
-        await self._give_back(generation_id, is_back=True)
+    async def note_refund(self, generation_id: str, state: RefundState) -> None:
+        """Note that a refund was asked for, refused, or given: then all that was charged comes back.
 
-    async def take_back_refund(self, generation_id: str) -> None:
-        """It did not: the generation is charged as before."""
-        await self._give_back(generation_id, is_back=False)
+        NONE takes back what was noted: the generation is charged as before.
+        """
+        if await self._library.bookkeeping.note_refund(generation_id, state, self._clock.now()):
+            await self._tell(generation_id)
 
-    async def _give_back(self, generation_id: str, *, is_back: bool) -> None:
-        generation = await self._library.get(generation_id)
-        if generation is None:
-            return
-        credits = generation.credits_charged if is_back else -(generation.credits_refunded or 0.0)
-        if not credits:
-            return
-        await self._library.give_back(generation, credits, self._clock.now())
+    async def correct(self, known: Booked, *, more: float, back: float) -> bool:
+        """Add lines for what a statement charges and gives back on top; less than nothing takes that back.
+
+        Returns whether the sums were still as they are known.
+        """
+        done = await self._library.bookkeeping.correct(known, more=more, back=back, at=self._clock.now())
+        if done:
+            await self._tell(known.generation_id)
+        return done
+
+    async def note_not_charged(self, generation_id: str) -> bool:
+        """An unconfirmed one was not charged, so it counts no longer. Returns whether it was unconfirmed."""
+        return await self._apply(generation_id, NotCharged(self._clock.now()))
+
+    async def take_back_not_charged(self, generation_id: str) -> bool:
+        """Nobody knows whether it was charged. Returns whether the opposite was noted."""
+        return await self._apply(generation_id, NotCharged(None))
+
+    async def _apply(self, generation_id: str, event: NotCharged) -> bool:
+        try:
+            await self._ledger.apply(generation_id, event)
+        except MoveRefused:
+            _log.info("%s was settled meanwhile", generation_id)
+            return False
+        return True
+
+    async def _tell(self, generation_id: str) -> None:
         changed = await self._library.get(generation_id)
         if changed is not None:
             self._changes.emit(GenerationChanged(changed))
+            self._changes.emit(MoneyChanged())

@@ -40,7 +40,6 @@ from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
-from seedance_studio.viewmodels.jobs.reconcile import is_open
 from seedance_studio.viewmodels.jobs.set_view import SetView
 
 _MARGIN = 16
@@ -230,7 +229,7 @@ class JobCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
-        if is_open(self.job.generation) or (self.takes is not None and self.takes.is_warning):
+        if self.job.generation.is_open or (self.takes is not None and self.takes.is_warning):
             painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
         if self._light:
             strength = 0.22 if tokens.is_dark else 0.13

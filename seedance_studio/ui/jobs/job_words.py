@@ -94,7 +94,7 @@ def tone(job: JobView) -> Tone:
             return Tone.WARNING if job.generation.is_unverified else Tone.OK
         case State.FAILED | State.REFUSED:
             return Tone.ERROR
-        case State.UNCONFIRMED if job.generation.set_aside_at is not None:
+        case State.UNCONFIRMED if not job.generation.is_open:
             return Tone.MUTED
         case State.UNCONFIRMED | State.EXPIRED:
             return Tone.WARNING
@@ -125,8 +125,10 @@ def action_name(action: Action) -> str:
         Action.SEND_AGAIN: QCoreApplication.translate("JobWords", "Send again…"),
         Action.SET_ASIDE: QCoreApplication.translate("JobWords", "Set aside"),
         Action.COPY_TAG: QCoreApplication.translate("JobWords", "Copy ID for support"),
-        Action.NOTE_REFUND: QCoreApplication.translate("JobWords", "Note refund"),
-        Action.UNDO_REFUND: QCoreApplication.translate("JobWords", "Undo refund"),
+        Action.ASK_REFUND: QCoreApplication.translate("JobWords", "Refund asked for"),
+        Action.NOTE_REFUND: QCoreApplication.translate("JobWords", "Refunded"),
+        Action.REFUSE_REFUND: QCoreApplication.translate("JobWords", "Refund refused"),
+        Action.UNDO_REFUND: QCoreApplication.translate("JobWords", "Undo note on refund"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.WATCH: QCoreApplication.translate("JobWords", "Watch progress"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
@@ -165,11 +167,13 @@ _HINTS: dict[Action, object] = {
     ),
     Action.SEND_AGAIN: QT_TRANSLATE_NOOP("JobWords", "Asks once more first: it may be charged twice."),
     Action.SET_ASIDE: QT_TRANSLATE_NOOP("JobWords", "Leaves it as it is. You can still adopt it later."),
+    Action.ASK_REFUND: QT_TRANSLATE_NOOP("JobWords", "Notes that you asked for a refund. Nothing is sent."),
+    Action.REFUSE_REFUND: QT_TRANSLATE_NOOP("JobWords", "Notes that the service refused a refund."),
     Action.NOTE_REFUND: QT_TRANSLATE_NOOP(
         "JobWords", "Notes in your books that the service gave these credits back. Nothing is sent."
     ),
     Action.UNDO_REFUND: QT_TRANSLATE_NOOP(
-        "JobWords", "Notes in your books that these credits were not given back after all."
+        "JobWords", "Takes back what you noted; credits that came back count as charged again."
     ),
     Action.RETRY: QT_TRANSLATE_NOOP("JobWords", "Sends it again as a new request, for a new charge."),
     Action.REUSE: QT_TRANSLATE_NOOP("JobWords", "Puts its prompt and settings back into the composer."),
@@ -230,6 +234,8 @@ def action_hint(action: Action) -> str:
 
 def _status(job: JobView) -> str:
     generation = job.generation
+    if generation.not_charged_at is not None:
+        return QCoreApplication.translate("JobWords", "Not charged, by your account's statement")
     if generation.set_aside_at is not None:
         text = QCoreApplication.translate("JobWords", "Set aside; it may have been charged · {time}")
         return text.format(time=units.moment(generation.submitted_at or generation.created_at))
@@ -251,7 +257,7 @@ def _note(job: JobView) -> str:
     match generation.state:
         case State.CANCELLED | State.READY:
             return clip_note(generation)
-        case State.UNCONFIRMED if generation.set_aside_at is not None:
+        case State.UNCONFIRMED if not generation.is_open:
             return ""
         case State.WAITING if job.held_by_limit:
             return why_not(Action.RELEASE, job)

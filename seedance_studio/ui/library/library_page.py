@@ -68,6 +68,7 @@ class LibraryPage(Surface):
     verify_asked = Signal()
     import_asked = Signal()
     folder_asked = Signal()
+    reconcile_asked = Signal()
 
     def __init__(
         self,
@@ -145,7 +146,9 @@ class LibraryPage(Surface):
         column.addWidget(Line(theme, self))
         column.addWidget(self.found)
         column.addWidget(QueryLine(filters, theme, self))
-        column.addWidget(UnconfirmedStrip(search.reconcile, filters, theme, self))
+        unconfirmed = UnconfirmedStrip(search.reconcile, filters, theme, self)
+        unconfirmed.reconcile_asked.connect(self.reconcile_asked)
+        column.addWidget(unconfirmed)
         column.addWidget(self._trash)
         column.addWidget(self._make_stack(), 1)
         self._selected = SelectionBar(self._model.selection, self.commands, theme, self)

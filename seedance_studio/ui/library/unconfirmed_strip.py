@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ _HIGH, _ICON = 34, 16
 class UnconfirmedStrip(QWidget):
     """Hidden if there are none."""
 
+    reconcile_asked = Signal()
+    """The person wants to hold a statement of the account against the books."""
+
     def __init__(
         self, reconcile: ReconcileModel, filters: FilterModel, theme: Theme, parent: QWidget | None = None
     ) -> None:
@@ -33,10 +36,13 @@ class UnconfirmedStrip(QWidget):
         self._words = TokenLabel(theme, "", "text", 12, parent=self)
         self._show = LinkButton(theme, self.tr("Show"), self, strong=True)
         self._show.clicked.connect(self._on_show)
+        reconcile_all = LinkButton(theme, self.tr("Reconcile with a statement…"), self)
+        reconcile_all.clicked.connect(self.reconcile_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(SIDE + 34, 0, SIDE + 6, 6)
         row.addWidget(self._words)
         row.addWidget(self._show)
+        row.addWidget(reconcile_all)
         row.addStretch()
         self.setFixedHeight(_HIGH + 6)
         reconcile.open_changed.connect(self._refresh)

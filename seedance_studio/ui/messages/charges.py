@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.ui.messages import units
 from seedance_studio.viewmodels.jobs.job_view import is_refund_open
 
@@ -12,8 +15,7 @@ from seedance_studio.viewmodels.jobs.job_view import is_refund_open
 def charge(generation: Generation) -> str:
     """What was charged, or that nothing was; empty if it is not known."""
     if is_refund_open(generation):
-        text = QCoreApplication.translate("Charges", "charged {credits}; the service decides about a refund")
-        return text.format(credits=units.credits(generation.credits_charged or 0))
+        return _open_refund(generation.refund).format(credits=units.credits(generation.credits_charged or 0))
     if generation.credits_refunded:
         text = QCoreApplication.translate("Charges", "{credits}, refunded")
         return text.format(credits=units.credits(generation.credits_refunded))
@@ -36,8 +38,27 @@ def charge_fact(generation: Generation) -> str:
     count = units.number(generation.credits_charged, 2)
     if not is_refund_open(generation):
         return count
-    text = QCoreApplication.translate("Charges", "{count}; the service decides about a refund")
-    return text.format(count=count)
+    return _open_refund(generation.refund, beside_label=True).format(count=count)
+
+
+def _open_refund(state: RefundState, *, beside_label: bool = False) -> str:
+    """What is known of a refund that was not given: with `{credits}`, or with `{count}` beside a label."""
+    translate = QCoreApplication.translate
+    match state:
+        case RefundState.ASKED if beside_label:
+            return translate("Charges", "{count}; a refund was asked for")
+        case RefundState.ASKED:
+            return translate("Charges", "charged {credits}; a refund was asked for")
+        case RefundState.REFUSED if beside_label:
+            return translate("Charges", "{count}; a refund was refused")
+        case RefundState.REFUSED:
+            return translate("Charges", "charged {credits}; a refund was refused")
+        case RefundState.NONE | RefundState.REFUNDED if beside_label:
+            return translate("Charges", "{count}; the service decides about a refund")
+        case RefundState.NONE | RefundState.REFUNDED:
+            return translate("Charges", "charged {credits}; the service decides about a refund")
+        case _:
+            assert_never(state)
 
 
 def cancel_question(generation: Generation) -> str:

@@ -131,6 +131,7 @@ class WorkspaceView(QWidget):
 
     def _make_spending(self) -> None:
         page = SpendingPage(self._models.spending, self._theme)
+        page.reconcile_asked.connect(self._reconcile)
         page.library_asked.connect(self._show_in_library)
         self._pages[SPENDING] = page
         self._views.addWidget(page)
@@ -208,6 +209,7 @@ class WorkspaceView(QWidget):
             view.drag_asked.connect(drag.begin)
         self.library.grid.selection_dragged.connect(drag.begin_selected)
         self.library.import_asked.connect(self._choose_imports)
+        self.library.reconcile_asked.connect(self._reconcile)
         self._models.importing.begun.connect(self._show_import)
 
     def _export(self, keys: Sequence[int]) -> None:
@@ -215,6 +217,11 @@ class WorkspaceView(QWidget):
         from seedance_studio.ui.library.export_dialog import ExportDialog
 
         ExportDialog(self._models.make_export(keys), self._theme, self).open()
+
+    def _reconcile(self) -> None:
+        from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog
+
+        ReconcileDialog(self._models.reconciling, self._theme, self).open()
 
     def _choose_imports(self) -> None:
         filters = [self.tr("Videos") + " (*.mp4 *.mov *.m4v *.webm *.mkv)", self.tr("All files") + " (*)"]

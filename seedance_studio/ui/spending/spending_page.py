@@ -6,8 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.ui.spending.balance_dialog import BalanceDialog
+from seedance_studio.ui.spending.book_sections import (
+    BalanceSection,
+    EstimateSection,
+    ForecastSection,
+    WithoutClipSection,
+)
 from seedance_studio.ui.spending.charge_section import ChargeSection
 from seedance_studio.ui.spending.export_tool import ExportTool
+from seedance_studio.ui.spending.keeper_section import KeeperSection
 from seedance_studio.ui.spending.limits_section import LimitsSection
 from seedance_studio.ui.spending.price_section import PriceSection
 from seedance_studio.ui.spending.spending_aside import WIDE, SpendingAside
@@ -15,6 +23,7 @@ from seedance_studio.ui.spending.spending_chart import SpendingChart
 from seedance_studio.ui.spending.spending_head import SpendingHead
 from seedance_studio.ui.spending.spending_tiles import SpendingTiles
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
@@ -30,6 +39,8 @@ class SpendingPage(Surface):
 
     library_asked = Signal(object)
     """Emits the `Generation`s to be shown in the Library."""
+    reconcile_asked = Signal()
+    """The person wants to hold a statement of the account against the books."""
 
     def __init__(self, models: SpendingModels, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
@@ -37,6 +48,9 @@ class SpendingPage(Surface):
         self._is_roomy: bool | None = None
         self.head = SpendingHead(models.spending, theme, self)
         self.head.add_tool(ExportTool(models.exporting, models.preferences, theme, self.head))
+        reconcile = LinkButton(theme, self.tr("Reconcile…"), self)
+        reconcile.clicked.connect(self.reconcile_asked)
+        self.head.add_tool(reconcile)
         self.chart = SpendingChart(models.spending, theme)
         self.charges = ChargeSection(models, theme)
         self.aside = SpendingAside(theme)
@@ -84,7 +98,23 @@ class SpendingPage(Surface):
 
     def _make_sections(self, theme: Theme) -> list[QWidget]:
         """What stands beside the charges, from the top."""
-        return [LimitsSection(self._models.limits, theme), PriceSection(self._models.preferences, theme)]
+        models, books = self._models, self._models.books
+        balance = BalanceSection(books, theme)
+        balance.enter_asked.connect(self._enter_balance)
+        balance.account_asked.connect(books.account_asked)
+        return [
+            LimitsSection(models.limits, theme),
+            KeeperSection(books, models.spending, theme),
+            ForecastSection(books, theme),
+            EstimateSection(books, theme),
+            WithoutClipSection(books, theme),
+            balance,
+            PriceSection(models.preferences, theme),
+        ]
+
+    def _enter_balance(self) -> None:
+        account = self._models.spending.chosen.account or ""
+        BalanceDialog(self._models.books, self._theme, account, self).open()
 
     def _make_body(self, theme: Theme) -> QWidget:
         body = QWidget(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -13,6 +14,7 @@ from seedance_studio.domain.errors import Code, LibraryError, StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.open_drafts import MOST_DRAFTS
 from seedance_studio.domain.order import NO_CONSENT, Consent
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import TAG
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.report import Report, ReportCase
@@ -28,6 +30,12 @@ from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
 
 MOST_REPORTED = 200
 """Generations in one report."""
+_REFUNDS = {
+    Action.ASK_REFUND: RefundState.ASKED,
+    Action.NOTE_REFUND: RefundState.REFUNDED,
+    Action.REFUSE_REFUND: RefundState.REFUSED,
+    Action.UNDO_REFUND: RefundState.NONE,
+}
 RETRY_PAUSE = 2.0
 """Seconds within which a second Retry of the same generation counts as the same click."""
 
@@ -99,8 +107,7 @@ class JobActions(QObject):
             Action.REVEAL: lambda item: notices.reveal(self._clip_of(item)),
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
             Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, clients.base_url)),
-            Action.NOTE_REFUND: lambda item: start(engine.books.note_refund(item.id), "refund"),
-            Action.UNDO_REFUND: lambda item: start(engine.books.take_back_refund(item.id), "refund"),
+            **{action: partial(self._note_refund, state) for action, state in _REFUNDS.items()},
             Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
             Action.SHOW_DETAILS: lambda item: self.details_asked.emit(item.id),
             Action.SAVE_REPORT: lambda item: self.save_report([item.id]),
@@ -138,6 +145,9 @@ class JobActions(QObject):
     def save_report_on_keys(self, keys: Sequence[int]) -> None:
         """The same for the library's rows with these keys."""
         self._engine.tasks.start(self._save_report_on_keys(keys), "report")
+
+    def _note_refund(self, state: RefundState, generation: Generation) -> None:
+        self._engine.tasks.start(self._engine.books.note_refund(generation.id, state), "refund")
 
     def _ask(self, generation: Generation, question: Question) -> None:
         self._reconcile.ask(generation.id, question)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.domain.price import Price
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import TAG
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.domain.usual_times import UsualTimes
@@ -59,7 +60,9 @@ class Action(StrEnum):
     COPY_LINK = "copy_link"
     COPY_CURL = "copy_curl"
     COPY_TAG = "copy_tag"
+    ASK_REFUND = "ask_refund"
     NOTE_REFUND = "note_refund"
+    REFUSE_REFUND = "refuse_refund"
     UNDO_REFUND = "undo_refund"
     SHOW_DETAILS = "show_details"
     SAVE_REPORT = "save_report"
@@ -69,6 +72,9 @@ CHARGING = frozenset({Action.SEND_NOW, Action.RELEASE, Action.RETRY})
 """A press of these sends something that is charged."""
 FRAME_ACTIONS = (Action.USE_FRAME, Action.CONTINUE, Action.COPY_FRAME, Action.SAVE_FRAME)
 """What can be done with a frame: the one that the player shows, or the clip's first."""
+
+REFUND_NOTES = (Action.ASK_REFUND, Action.NOTE_REFUND, Action.REFUSE_REFUND, Action.UNDO_REFUND)
+"""What the person notes about a refund."""
 
 _AFTERWARDS: dict[State, tuple[Action, ...]] = {
     State.READY: (Action.PLAY,),
@@ -210,12 +216,21 @@ def actions(job: JobView) -> tuple[Action, ...]:
         found.append(Action.COPY_LINK)
     if generation.state is State.UNCONFIRMED and TAG in generation.request.metadata:
         found.append(Action.COPY_TAG)
-    if is_refund_open(generation):
-        found.append(Action.NOTE_REFUND)
-    if generation.credits_refunded:
-        found.append(Action.UNDO_REFUND)
+    found += _refund_actions(generation)
     found += [Action.COPY_CURL, Action.SHOW_DETAILS, Action.SAVE_REPORT]
     return tuple(dict.fromkeys(found))
+
+
+def _refund_actions(generation: Generation) -> list[Action]:
+    """The notes that are possible about a refund: each that is not the last one."""
+    if generation.credits_refunded:
+        return [Action.UNDO_REFUND]
+    if not is_refund_open(generation):
+        return []
+    asked = [] if generation.refund is RefundState.ASKED else [Action.ASK_REFUND]
+    refused = [] if generation.refund is RefundState.REFUSED else [Action.REFUSE_REFUND]
+    undo = [Action.UNDO_REFUND] if generation.refund else []
+    return [*asked, Action.NOTE_REFUND, *refused, *undo]
 
 
 def _own_actions(job: JobView) -> tuple[Action, ...]:
@@ -237,8 +252,8 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
         case State.READY if generation.is_unverified:
             return (Action.OPEN_OUTSIDE,)
         case State.UNCONFIRMED:
-            is_aside = generation.set_aside_at is not None
-            return (Action.ADOPT,) if is_aside else (Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE)
+            open_ = (Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE)
+            return open_ if generation.is_open else (Action.ADOPT,)
         case _:
             return _AFTERWARDS[generation.state]
 

@@ -17,11 +17,6 @@ from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 
-def is_open(generation: Generation) -> bool:
-    """Returns whether nobody knows what became of it, and the person has not set it aside."""
-    return generation.state is State.UNCONFIRMED and generation.set_aside_at is None
-
-
 class Question(StrEnum):
     """What the person is being asked about an unconfirmed generation."""
 
@@ -60,7 +55,7 @@ class ReconcileModel(QObject):
         """Takes the state of these generations."""
         before = len(self._open)
         for generation in generations:
-            keep = self._open.add if is_open(generation) else self._open.discard
+            keep = self._open.add if generation.is_open else self._open.discard
             keep(generation.id)
         if len(self._open) != before:
             self.open_changed.emit()

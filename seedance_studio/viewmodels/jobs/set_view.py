@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from seedance_studio.domain.generation import FINAL, REMOTE, Generation, State
 from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
-from seedance_studio.viewmodels.jobs.reconcile import is_open
 
 _LEFT = REMOTE | {State.WAITING, State.SUBMITTING}
 
@@ -56,12 +55,12 @@ class SetView:
         """The take whose state and buttons the card shows: the chosen one, else the first one of which nobody
         knows whether it was charged."""
         chosen = next((take for take in self.takes if take.generation.id == self.chosen), None)
-        return chosen or next((take for take in self.takes if is_open(take.generation)), None)
+        return chosen or next((take for take in self.takes if take.generation.is_open), None)
 
     @property
     def is_warning(self) -> bool:
         """Whether one may have been charged without an answer."""
-        return any(is_open(take.generation) for take in self.takes)
+        return any(take.generation.is_open for take in self.takes)
 
     @property
     def is_over(self) -> bool:

@@ -24,6 +24,7 @@ from seedance_studio.viewmodels.references.reference_models import ReferenceMode
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
+from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
@@ -57,6 +58,7 @@ class WorkspaceModels:
     queue: QueueModel
     accounts: AccountsModel
     reconcile: ReconcileModel
+    reconciling: ReconcilingModel
     tasks: TaskSupervisor
     begin_sample: Callable[[], None] | None
 

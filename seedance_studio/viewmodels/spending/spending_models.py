@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
 from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.spending.line_exporting import LineExporting
@@ -14,9 +15,11 @@ from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 @dataclass(frozen=True, slots=True)
 class SpendingModels:
-    """What was spent, the charges, what can be done with them, the limits, and the price of a credit."""
+    """What was spent, what the books say of it, the charges and what can be done with them, limits, and the
+    price of a credit."""
 
     spending: SpendingModel
+    books: BookkeepingModel
     charges: ChargeTable
     exporting: LineExporting
     actions: JobActions

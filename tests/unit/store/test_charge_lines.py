@@ -15,6 +15,7 @@ from support.prices import a_price
 from seedance_studio.domain.bookkeeping import ChargeLine, LineKind
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.store import queries
 from seedance_studio.store.charge_lines import NAMES, credits_since, line_from_row
 from seedance_studio.store.database import open_database
@@ -77,19 +78,19 @@ async def test_what_comes_on_top_is_a_line_of_its_own(library: Library):
 
 async def test_a_refund_is_a_line_and_an_older_copy_of_the_row_does_not_undo_it(library: Library):
     await library.add(FAILED)
-    await library.give_back(FAILED, 48.0, NOW + 100)
-    refunded = replace(FAILED, credits_charged=0.0, credits_refunded=48.0)
+    await library.bookkeeping.note_refund(FAILED.id, RefundState.REFUNDED, NOW + 100)
+    refunded = replace(FAILED, credits_charged=0.0, credits_refunded=48.0, refund=RefundState.REFUNDED)
     assert await library.get(SENT.id) == refunded
     await library.save(replace(FAILED, problem=None, remote_status="failed"))
     assert await library.get(SENT.id) == replace(refunded, remote_status="failed")
-    await library.give_back(FAILED, -48.0, NOW + 200)
+    await library.bookkeeping.note_refund(FAILED.id, RefundState.NONE, NOW + 200)
     assert await library.get(SENT.id) == replace(FAILED, remote_status="failed", credits_refunded=0.0)
     assert [line.credits for line in await kept_lines(library, SENT.id)] == [48.0, -48.0, 48.0]
 
 
 async def test_what_was_refunded_is_learned_from_as_what_it_cost(library: Library):
     await library.add(FAILED)
-    await library.give_back(FAILED, 48.0, NOW + 100)
+    await library.bookkeeping.note_refund(FAILED.id, RefundState.REFUNDED, NOW + 100)
     (charge,) = await library.charges_of("seedance-2.0")
     assert charge.credits == 48.0
 
@@ -129,7 +130,7 @@ async def test_a_restored_library_has_all_lines_that_can_be_read(tmp_path: Path)
     library = await Library.open(tmp_path, now=lambda: NOW)
     for row in (*rows, failed):
         await library.add(row)
-    await library.give_back(failed, 48.0, NOW + 100)
+    await library.bookkeeping.note_refund(failed.id, RefundState.REFUNDED, NOW + 100)
     assert await library.credits_since(0) == 2400.0
     await library.close()
     spoil_a_page(tmp_path, LONG)
@@ -138,7 +139,8 @@ async def test_a_restored_library_has_all_lines_that_can_be_read(tmp_path: Path)
     with closing(open_database(tmp_path, NOW)) as database:
         assert credits_since(database, 0) == 2400.0
         found = queries.by_id(database, failed.id)
-        assert found == replace(failed, credits_charged=0.0, credits_refunded=48.0)
+        refund = RefundState.REFUNDED
+        assert found == replace(failed, credits_charged=0.0, credits_refunded=48.0, refund=refund)
         assert {row.credits_charged for row in queries.everything(database)} == {0.0, 40.0}
 
 

@@ -16,7 +16,6 @@ from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.viewmodels.jobs.details import DetailsModel
-from seedance_studio.viewmodels.jobs.reconcile import is_open
 
 BEGAN = 1_700_000_000.0
 
@@ -128,7 +127,7 @@ def test_the_oldest_that_may_have_been_charged_gets_the_keyboard(pane, make, qtb
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
     pane.show_details("new")
-    pane.review(is_open)
+    pane.review(lambda generation: generation.is_open)
     assert pane.jobs_panel.isVisible()
     assert pane.jobs_panel.current_id == "lost"
 

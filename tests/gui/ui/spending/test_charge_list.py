@@ -12,6 +12,7 @@ from support.spent_charges import a_charge, spending_models
 
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import Price, PriceSource
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.ui.spending.charge_menu import make_charge_menu
 from seedance_studio.ui.spending.spending_page import SpendingPage
 
@@ -113,7 +114,10 @@ def test_what_no_one_knows_is_outside_the_sums(show):
 def test_a_refund_is_a_row_of_its_own_day(archive, show):
     charged = a_charge(1, 20, state=State.FAILED, clip=None)
     archive.add(charged)
-    asyncio.run(archive.library.give_back(charged, 40.0, a_charge(2, 26).created_at))
+    given_back = archive.library.bookkeeping.note_refund(
+        charged.id, RefundState.REFUNDED, a_charge(2, 26).created_at
+    )
+    asyncio.run(given_back)
     page = show()
     assert [[row[0].split(": ")[-1] if not row[7] else row[7], row[5]] for row in cells(page)] == [
         ["-40 credits", ""],
@@ -148,11 +152,12 @@ def test_the_menu_offers_what_can_be_done(show):
     acts = Acts()
     menu = make_charge_menu(charges.chosen, acts, shown.append, page)  # type: ignore[arg-type]
     texts = [entry.text() for entry in menu.actions()]
-    assert texts == ["Show in the Library", "Copy id", "Save report on 1 for support", "Note refund"]
+    notes = ["Refund asked for", "Refunded", "Refund refused"]
+    assert texts == ["Show in the Library", "Copy id", "Save report on 1 for support", *notes]
     for entry in menu.actions():
         entry.trigger()
     assert [item.id for item in shown[0]] == [f"{3:032x}"]
-    assert acts.asked == ["req_3", [f"{3:032x}"], "note_refund"]
+    assert acts.asked == ["req_3", [f"{3:032x}"], "ask_refund", "note_refund", "refuse_refund"]
 
 
 def test_enter_shows_the_clip_in_the_library(show, qtbot):

@@ -1,33 +1,67 @@
-"""What the person notes of a refund is a line of its own, and can be taken back."""
+"""What the person notes of a refund is a line of its own where credits came back, and can be taken back."""
 
 from __future__ import annotations
 
+import pytest
 from support.service import Bench, report
 
-from seedance_studio.domain.generation import State
-from seedance_studio.engine.events import GenerationChanged
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.refunds import RefundState
+from seedance_studio.engine.events import GenerationChanged, MoneyChanged
 
 
-async def test_a_refund_is_noted_once_and_taken_back(bench: Bench):
+@pytest.fixture
+async def failed(bench: Bench) -> Generation:
+    """One that was charged 32 credits and failed."""
     bench.service.gets = [report("failed", error={"code": "unsafe", "message": "Not allowed"})]
-    failed = await bench.until(await bench.submit(), State.FAILED)
+    return await bench.until(await bench.submit(), State.FAILED)
+
+
+async def noted(bench: Bench, generation: Generation, state: RefundState) -> Generation:
+    """The generation after a note, which is made twice: a double click is one."""
     for _ in range(2):
-        await bench.engine.books.note_refund(failed.id)
-    noted = await bench.library.get(failed.id)
-    assert noted is not None
-    assert (noted.credits_charged, noted.credits_refunded, noted.state) == (0.0, 32.0, State.FAILED)
-    assert bench.events[-1] == GenerationChanged(noted)
+        await bench.engine.books.note_refund(generation.id, state)
+    found = await bench.library.get(generation.id)
+    assert found is not None
+    return found
+
+
+async def test_a_refund_is_noted_once_and_taken_back(bench: Bench, failed: Generation):
+    refunded = await noted(bench, failed, RefundState.REFUNDED)
+    assert (refunded.credits_charged, refunded.credits_refunded, refunded.state) == (0.0, 32.0, State.FAILED)
+    assert refunded.refund is RefundState.REFUNDED
+    assert bench.events[-2:] == [GenerationChanged(refunded), MoneyChanged()]
     assert await bench.library.credits_since(0) == 0.0
-    for _ in range(2):
-        await bench.engine.books.take_back_refund(failed.id)
-    again = await bench.library.get(failed.id)
-    assert again is not None
-    assert (again.credits_charged, again.credits_refunded) == (32.0, 0.0)
+    again = await noted(bench, failed, RefundState.NONE)
+    assert (again.credits_charged, again.credits_refunded, again.refund) == (32.0, 0.0, RefundState.NONE)
     assert await bench.library.credits_since(0) == 32.0
 
 
-async def test_nothing_is_given_back_of_what_was_not_charged(bench: Bench):
+@pytest.mark.parametrize("state", [RefundState.ASKED, RefundState.REFUSED])
+async def test_what_was_asked_or_refused_is_noted_without_a_line(
+    bench: Bench, failed: Generation, state: RefundState
+):
+    after = await noted(bench, failed, state)
+    assert (after.refund, after.credits_charged, after.credits_refunded) == (
+        state,
+        32.0,
+        failed.credits_refunded,
+    )
+    assert (await noted(bench, failed, RefundState.REFUNDED)).credits_charged == 0.0
+    assert (await noted(bench, failed, state)).credits_charged == 32.0
+    assert (await noted(bench, failed, RefundState.NONE)).refund is RefundState.NONE
+
+
+async def test_a_note_outlasts_what_the_ledger_writes(bench: Bench, failed: Generation):
+    asked = await noted(bench, failed, RefundState.ASKED)
+    await bench.library.save(failed)
+    assert await bench.library.get(failed.id) == asked
+
+
+@pytest.mark.parametrize("state", [state for state in RefundState if state])
+async def test_nothing_is_noted_of_what_was_not_charged(bench: Bench, state: RefundState):
     waiting = await bench.submit()
-    await bench.engine.books.note_refund(waiting.id)
-    await bench.engine.books.note_refund("nobody")
+    bench.engine.queue.hold(waiting.id)
+    assert (await noted(bench, waiting, state)).refund is RefundState.NONE
+    await bench.engine.books.note_refund("nobody", state)
     assert await bench.library.credits_since(0) == 0.0

@@ -1,0 +1,150 @@
+"""Reconcile the books with a statement. Reading and matching write nothing; a command settles one pairing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from enum import StrEnum
+from pathlib import Path
+
+from seedance_studio.domain.errors import AdoptionDiffers
+from seedance_studio.domain.statement_matching import Audit, Booked, Pairing, PairingKind, compare, ids_in
+from seedance_studio.domain.statements import LONGEST_STATEMENT, Statement, read_statement
+from seedance_studio.engine.money.bookkeeper import Bookkeeper
+from seedance_studio.engine.sending.reconciler import Reconciler
+from seedance_studio.store.library import Library
+
+_DAY = 86400.0
+_MOST_TRIES = 8
+_OLD_ENCODINGS = ("gb18030", "cp1254")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+class StatementFault(StrEnum):
+    """Why a file can't be read as a statement."""
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    WORKBOOK = "workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A pairing that was settled, and the generation with which."""
+
+    pairing: Pairing
+    booked: Booked
+
+
+class StatementDesk:
+    """`zone` is this computer's; None asks the system."""
+
+    def __init__(
+        self, library: Library, books: Bookkeeper, reconciler: Reconciler, zone: tzinfo | None = None
+    ) -> None:
+        self._library = library
+        self._books = books
+        self._reconciler = reconciler
+        self._zone = zone
+
+    async def read_file(self, file: Path) -> str | StatementFault:
+        """The text of a file, whatever its encoding."""
+        return await asyncio.to_thread(_text_of, file)
+
+    async def read(
+        self, text: str, *, day_first: bool | None = None, charges_are_negative: bool | None = None
+    ) -> Statement:
+        """Read a text, with the person's word on what it leaves open."""
+        return await asyncio.to_thread(
+            read_statement, text, day_first=day_first, charges_are_negative=charges_are_negative
+        )
+
+    async def audit(self, statement: Statement, account: str | None = None) -> Audit:
+        """Hold a statement against the library, or against what one account sent. Raises `LibraryError`."""
+        times = [line.time.at for line in statement.lines if line.time is not None]
+        first, last = (min(times), max(times)) if times else (0.0, 0.0)
+        library = await self._library.bookkeeping.booked(
+            first - 2 * _DAY, last + 2 * _DAY, ids_in(statement), account
+        )
+        return await asyncio.to_thread(compare, statement, library, self._local)
+
+    async def settle(self, pairing: Pairing) -> Settled | None:
+        """Do the one thing that the pairing allows. None if the library has changed meanwhile.
+
+        UNKNOWN: adopt its id for the first of its candidates whose request the service knows under it, asked
+        with a GET, which is free. DIFFERS: add lines for the difference. NOT_CHARGED: note that. Raises
+        `AdoptionRefused`, `AdoptionDiffers` if none of them is it, `LibraryError`, and what the GET raises.
+        """
+        match pairing.kind:
+            case PairingKind.UNKNOWN:
+                return await self._adopt(pairing)
+            case PairingKind.DIFFERS:
+                booked = pairing.booked[0]
+                done = await self._books.correct(booked, more=pairing.more, back=pairing.back)
+            case PairingKind.NOT_CHARGED:
+                booked = pairing.booked[0]
+                done = await self._books.note_not_charged(booked.generation_id)
+            case _:
+                return None
+        return Settled(pairing, booked) if done else None
+
+    async def undo(self, settled: Settled) -> bool:
+        """Take it back: an id as long as it has no clip, lines by counter-lines. Returns whether it was."""
+        pairing, booked = settled.pairing, settled.booked
+        match pairing.kind:
+            case PairingKind.UNKNOWN:
+                await self._reconciler.disown(booked.generation_id)
+                after = await self._library.get(booked.generation_id)
+                return after is not None and after.request_id is None
+            case PairingKind.DIFFERS:
+                charged = (booked.charged or 0.0) + pairing.more
+                now = replace(booked, charged=charged, refunded=booked.refunded + pairing.back)
+                return await self._books.correct(now, more=-pairing.more, back=-pairing.back)
+            case _:
+                return await self._books.take_back_not_charged(booked.generation_id)
+
+    async def _adopt(self, pairing: Pairing) -> Settled | None:
+        request_id = pairing.lines[0].request_id
+        for place, booked in enumerate(pairing.booked[:_MOST_TRIES], 1):
+            try:
+                await self._reconciler.adopt(booked.generation_id, request_id)
+            except AdoptionDiffers:
+                if place == min(len(pairing.booked), _MOST_TRIES):
+                    raise
+                continue
+            after = await self._library.get(booked.generation_id)
+            if after is not None and after.request_id == request_id:
+                return Settled(pairing, booked)
+        return None
+
+    def _local(self, wall: float) -> float:
+        return datetime.fromtimestamp(wall, UTC).replace(tzinfo=self._zone).timestamp()
+
+
+def _text_of(file: Path) -> str | StatementFault:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(2 * LONGEST_STATEMENT + 1)
+    except OSError:
+        return StatementFault.UNREADABLE
+    if len(content) > 2 * LONGEST_STATEMENT:
+        return StatementFault.TOO_LARGE
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        return StatementFault.WORKBOOK
+    try:
+        return content.decode("utf-16" if content.startswith(_WIDE) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return _text_of_old(content)
+
+
+def _text_of_old(content: bytes) -> str | StatementFault:
+    """In an encoding from before Unicode: the one in which more of it makes sense."""
+    texts: list[str] = []
+    for encoding in _OLD_ENCODINGS:
+        with contextlib.suppress(UnicodeDecodeError):
+            texts.append(content.decode(encoding))
+    if not texts:
+        return StatementFault.UNREADABLE
+    return max(texts, key=lambda text: len(read_statement(text).lines))

@@ -1,0 +1,234 @@
+"""Read what the books are held against, and correct them by further lines."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Collection, Sequence
+
+from seedance_studio.domain.bookkeeping_sums import (
+    CountedBalance,
+    EstimateQuality,
+    KeeperCost,
+    KeeperGrouping,
+    WithoutClip,
+)
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.refunds import RefundState
+from seedance_studio.domain.spending import Slot
+from seedance_studio.domain.statement_matching import Booked
+from seedance_studio.domain.urls import MediaKind, link_kind
+from seedance_studio.store import charge_lines, queries
+from seedance_studio.store.reference_repository import Run
+
+_SAME = 0.005
+_BOOKED = """
+    SELECT g.id, substr(g.prompt, 1, 200) AS prompt, coalesce(g.submitted_at, g.created_at) AS at, g.state,
+        g.request_id, g.credits_charged + coalesce(g.credits_refunded, 0) AS charged,
+        coalesce(g.credits_refunded, 0) AS refunded, g.not_charged_at IS NOT NULL AS is_cleared,
+        iif(json_valid(g.estimate), json_extract(g.estimate, '$.low'), NULL) AS low,
+        iif(json_valid(g.estimate), json_extract(g.estimate, '$.high'), NULL) AS high
+    FROM generations g
+    WHERE (:account IS NULL OR g.account = :account) AND g.id IN (
+        SELECT generation_id FROM charge_lines WHERE at BETWEEN :first AND :last
+        UNION SELECT id FROM generations WHERE state = 'unconfirmed'
+        UNION SELECT id FROM generations WHERE request_id IN (SELECT value FROM json_each(:ids))
+    )
+"""
+
+
+_KEPT = "g.clip_size IS NOT NULL AND o.trashed_at IS NULL AND (o.stars >= 4 OR o.is_keeper)"
+_PARTS = {
+    KeeperGrouping.PROJECT: "s.project",
+    KeeperGrouping.MODEL: "s.model",
+    KeeperGrouping.LENGTH: "coalesce(g.duration, '')",
+    KeeperGrouping.REFERENCES: "coalesce(json_extract(g.request, '$.media_urls'), '[]')",
+}
+_SPENT = "s.at >= :first AND s.at < :last AND (:account IS NULL OR s.account = :account)"
+_KEEPERS = f"""
+    SELECT {{part}} AS part, total(s.credits) AS credits,
+        count(DISTINCT iif({_KEPT}, s.generation_id, NULL)) AS keepers
+    FROM spent s LEFT JOIN generations g ON g.id = s.generation_id LEFT JOIN organised o ON o.key = g.key
+    WHERE {_SPENT} GROUP BY 1
+"""
+_ESTIMATES = """
+    SELECT count(*), total(abs(more) < 0.005), coalesce(max(abs(more)), 0), total(more), total(expected)
+    FROM (
+        SELECT sum(credits) - max(estimate) AS more, max(estimate) AS expected FROM charge_lines s
+        WHERE kind <> 'refund' AND at >= :first AND at < :last AND (:account IS NULL OR account = :account)
+        GROUP BY generation_id HAVING max(estimate) IS NOT NULL
+    )
+"""
+_WITHOUT_CLIP = f"""
+    SELECT count(*), total(state = 'failed'), total(credits), total(refund = 'asked'),
+        total(refund = 'refunded'), total(refund = 'refused')
+    FROM (
+        SELECT s.state, total(s.credits) AS credits, max(coalesce(g.refund, '')) AS refund
+        FROM spent s LEFT JOIN generations g ON g.id = s.generation_id
+        WHERE s.state IN ('failed', 'cancelled') AND {_SPENT}
+        GROUP BY s.generation_id HAVING total(s.credits) <> 0 OR refund <> ''
+    )
+"""
+_BALANCES = """
+    WITH latest AS (SELECT account, max(at) AS at, credits FROM balances GROUP BY account)
+    SELECT account, at, credits AS entered,
+        (SELECT total(l.credits) FROM charge_lines l WHERE l.at >= latest.at AND l.account = latest.account)
+            AS spent,
+        (SELECT total(g.reserved) FROM generations g
+            WHERE g.reserved IS NOT NULL AND g.account = latest.account) AS held
+    FROM latest ORDER BY account
+"""
+_DAILY = """
+    SELECT d.key, total(s.credits) FROM json_each(:days) d CROSS JOIN spent s
+        ON s.at >= json_extract(d.value, '$[0]') AND s.at < json_extract(d.value, '$[1]')
+    WHERE :account IS NULL OR s.account = :account GROUP BY 1
+"""
+
+
+class BookkeepingRepository:
+    """Raises `LibraryError`. What is written is committed when a method returns."""
+
+    def __init__(self, run: Run, read: Run) -> None:
+        self._run = run
+        self._read = read
+
+    async def booked(
+        self, first: float, last: float, ids: Collection[str], account: str | None = None
+    ) -> list[Booked]:
+        """What has lines between two times, or one of these request ids, or an unknown fate.
+
+        `account` leaves out what other accounts sent.
+        """
+        values = {"first": first, "last": last, "ids": json.dumps(sorted(ids)), "account": account}
+        return await self._read(lambda db: [_booked(row) for row in db.execute(_BOOKED, values)])
+
+    async def keepers(
+        self, span: Slot, grouping: KeeperGrouping, account: str | None = None
+    ) -> list[KeeperCost]:
+        """What was spent in a time on each part, and how many of its clips are kept: by stars, or chosen."""
+        sql, values = _KEEPERS.format(part=_PARTS[grouping]), _values(span, account)
+        rows = await self._read(lambda db: db.execute(sql, values).fetchall())
+        found: dict[str, KeeperCost] = {}
+        for part, credits, keepers in rows:
+            name = _kinds(part) if grouping is KeeperGrouping.REFERENCES else str(part)
+            known = found.get(name, KeeperCost(name, 0.0, 0))
+            found[name] = KeeperCost(name, known.credits + credits, known.keepers + keepers)
+        return list(found.values())
+
+    async def estimates(self, span: Slot, account: str | None = None) -> EstimateQuality:
+        """How estimates and charges of a time agree."""
+        values = _values(span, account)
+        row = await self._read(lambda db: db.execute(_ESTIMATES, values).fetchone())
+        return EstimateQuality(row[0], int(row[1]), row[2], row[3], row[4])
+
+    async def without_clip(self, span: Slot, account: str | None = None) -> WithoutClip:
+        """What was charged in a time for what failed or was cancelled."""
+        values = _values(span, account)
+        row = await self._read(lambda db: db.execute(_WITHOUT_CLIP, values).fetchone())
+        count, failed = row[0], int(row[1])
+        return WithoutClip(failed, count - failed, row[2], int(row[3]), int(row[4]), int(row[5]))
+
+    async def balances(self) -> list[CountedBalance]:
+        """What each account has left, by our count. Accounts of which nothing was entered are left out."""
+        rows = await self._run(lambda db: db.execute(_BALANCES).fetchall())
+        return [CountedBalance(*row) for row in rows]
+
+    async def daily(self, days: Sequence[Slot], account: str | None = None) -> list[float]:
+        """What was spent in each slot."""
+        values = {"days": json.dumps([(day.start, day.end) for day in days]), "account": account}
+        found = dict(await self._read(lambda db: db.execute(_DAILY, values).fetchall()))
+        return [float(found.get(number, 0.0)) for number in range(len(days))]
+
+    async def promised(self, account: str | None = None) -> float:
+        """What waiting, running and unconfirmed ones hold together."""
+        sql = (
+            "SELECT total(reserved) FROM generations"
+            " WHERE reserved IS NOT NULL AND (:account IS NULL OR account = :account)"
+        )
+        row = await self._run(lambda db: db.execute(sql, {"account": account}).fetchone())
+        return float(row[0])
+
+    async def note_refund(self, generation_id: str, state: RefundState, at: float) -> bool:
+        """Note what became of a refund, and add the line for what comes back with it, or no longer does.
+
+        Returns whether that is news.
+        """
+        return await self._run(lambda db: _note_refund(db, generation_id, state, at))
+
+    async def correct(self, known: Booked, *, more: float, back: float, at: float) -> bool:
+        """Add lines for what was charged and given back on top, if the sums are still those that are known.
+
+        Returns whether they were. Negative credits take an earlier correction back.
+        """
+        return await self._run(lambda db: _correct(db, known, more, back, at))
+
+
+def _note_refund(db: sqlite3.Connection, generation_id: str, state: RefundState, at: float) -> bool:
+    with queries.in_one(db):
+        generation = queries.by_id(db, generation_id)
+        if generation is None:
+            return False
+        refunded = generation.credits_refunded or 0.0
+        back = (generation.credits_charged or 0.0) if state is RefundState.REFUNDED else -refunded
+        was_charged = bool(generation.credits_charged or refunded)
+        if not back and (generation.refund is state or not was_charged):
+            return False
+        if back:
+            charge_lines.give_back(db, generation, back, at)
+        _add_note(db, generation_id, state, at)
+    return True
+
+
+def _add_note(db: sqlite3.Connection, generation_id: str, state: RefundState, at: float) -> None:
+    """Adds a note about a refund, later than all others about it."""
+    db.execute(
+        "INSERT INTO refund_notes (id, at, generation_id, state)"
+        " SELECT ?, max(?, coalesce(max(at), 0) + 0.001), ?, ? FROM refund_notes WHERE generation_id = ?",
+        (uuid.uuid4().hex, at, generation_id, str(state), generation_id),
+    )
+
+
+def _values(span: Slot, account: str | None) -> dict[str, str | float | None]:
+    return {"first": span.start, "last": span.end, "account": account}
+
+
+def _kinds(links: str) -> str:
+    """The kinds of a request's references, joined by `+`; "" without any."""
+    kinds = {link_kind(link) for link in json.loads(links)}
+    return "+".join(kind for kind in MediaKind if kind in kinds)
+
+
+def _booked(row: sqlite3.Row) -> Booked:
+    return Booked(
+        row["id"],
+        row["prompt"],
+        row["at"],
+        State(row["state"]),
+        row["request_id"],
+        row["charged"],
+        row["refunded"],
+        None if row["low"] is None or row["high"] is None else (row["low"], row["high"]),
+        bool(row["is_cleared"]),
+    )
+
+
+def _correct(db: sqlite3.Connection, known: Booked, more: float, back: float, at: float) -> bool:
+    with queries.in_one(db):
+        generation = queries.by_id(db, known.generation_id)
+        if generation is None:
+            return False
+        refunded = generation.credits_refunded or 0.0
+        charged = None if generation.credits_charged is None else generation.credits_charged + refunded
+        is_same = charged == known.charged or abs((charged or 0.0) - (known.charged or 0.0)) < _SAME
+        if not is_same or abs(refunded - known.refunded) >= _SAME:
+            return False
+        if more:
+            # It belongs to the day of its charge, not to the one on which the statement came.
+            sent = generation.created_at if generation.submitted_at is None else generation.submitted_at
+            charge_lines.correct(db, generation, more, sent)
+        if back:
+            charge_lines.give_back(db, generation, back, at)
+            refund = RefundState.REFUNDED if back > 0 else RefundState.NONE
+            _add_note(db, generation.id, refund, at)
+    return True

@@ -1,0 +1,204 @@
+"""Reconciles the books with a statement: what was read, what it was held against, and what was settled."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Coroutine
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
+from seedance_studio.domain.statements import Statement
+from seedance_studio.engine.money.statement_desk import Settled, StatementDesk, StatementFault
+from seedance_studio.engine.tasks import TaskSupervisor
+
+RowKey = tuple[PairingKind, tuple[int, ...], tuple[str, ...]]
+_LAST = sys.maxsize
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileRow:
+    """One pairing. `settled` once that was done, `is_fixed` once it can't be taken back any more.
+
+    `problem` is why the last press failed.
+    """
+
+    pairing: Pairing
+    settled: Settled | None = None
+    is_fixed: bool = False
+    problem: Problem | None = None
+    is_busy: bool = False
+
+    @property
+    def key(self) -> RowKey:
+        """Tells the row from all others."""
+        lines = tuple(line.number for line in self.pairing.lines)
+        return self.pairing.kind, lines, tuple(item.generation_id for item in self.pairing.booked)
+
+    @property
+    def can_be_settled(self) -> bool:
+        """Whether there is something to do with it."""
+        pairing = self.pairing
+        return self.settled is None and (
+            pairing.can_be_corrected or pairing.can_be_adopted or pairing.kind is PairingKind.NOT_CHARGED
+        )
+
+
+class ReconcilingModel(QObject):
+    """Nothing is written before `settle`. `changed` follows every step."""
+
+    changed = Signal()
+    account_asked = Signal()
+    """The person wants to see the account's page."""
+
+    def __init__(self, desk: StatementDesk, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._text = ""
+        self._turn = 0
+        self._audit = Audit()
+        self._done: dict[RowKey, ReconcileRow] = {}
+        self._troubles: dict[RowKey, Problem] = {}
+        self._busy: set[RowKey] = set()
+        self.statement: Statement | None = None
+        self.fault: StatementFault | None = None
+        self.problem: Problem | None = None
+        """Why the library could not be read."""
+        self.is_reading = False
+        self.day_first: bool | None = None
+        self.charges_are_negative: bool | None = None
+
+    @property
+    def audit(self) -> Audit:
+        """What the statement was found to say."""
+        return self._audit
+
+    @property
+    def rows(self) -> tuple[ReconcileRow, ...]:
+        """All pairings. What was settled stays as it was, so that it can be undone."""
+        open_ = (ReconcileRow(pairing) for pairing in self._audit.pairings)
+        found = [*self._done.values(), *(row for row in open_ if row.key not in self._done)]
+        found = [
+            replace(row, problem=self._troubles.get(row.key), is_busy=row.key in self._busy) for row in found
+        ]
+        found.sort(key=lambda row: row.pairing.lines[0].number if row.pairing.lines else _LAST)
+        return tuple(found)
+
+    def read(self, text: str) -> None:
+        """Reads a text in place of any other."""
+        self._text = text
+        self.day_first = self.charges_are_negative = None
+        self._done.clear()
+        self._troubles.clear()
+        self._start(self._read())
+
+    def read_file(self, file: Path) -> None:
+        """Reads a file in place of any other text."""
+        self._start(self._read_file(file))
+
+    def set_day_first(self, is_first: bool) -> None:
+        """Reads dates as the person says."""
+        self.day_first = is_first
+        self._start(self._read())
+
+    def set_charges_negative(self, are_negative: bool) -> None:
+        """Reads amounts as the person says."""
+        self.charges_are_negative = are_negative
+        self._start(self._read())
+
+    def clear(self) -> None:
+        """Forgets the statement. What was settled stays."""
+        self._turn += 1
+        self._text, self.statement, self.fault, self.problem = "", None, None, None
+        self._audit = Audit()
+        self._done.clear()
+        self.is_reading = False
+        self.changed.emit()
+
+    def settle(self, key: RowKey) -> None:
+        """Does the one thing that the row allows."""
+        row = self._row(key)
+        if row is not None and row.can_be_settled and not row.is_busy:
+            self._begin(key, self._settle(row))
+
+    def undo(self, key: RowKey) -> None:
+        """Takes back what was done with the row."""
+        row = self._done.get(key)
+        if row is not None and row.settled is not None and not row.is_fixed and key not in self._busy:
+            self._begin(key, self._undo(row, row.settled))
+
+    def _row(self, key: RowKey) -> ReconcileRow | None:
+        return next((row for row in self.rows if row.key == key), None)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._turn += 1
+        self.is_reading = True
+        self.fault = self.problem = None
+        self._tasks.start(work, "statement")
+        self.changed.emit()
+
+    async def _read_file(self, file: Path) -> None:
+        turn = self._turn
+        found = await self._desk.read_file(file)
+        if turn != self._turn:
+            return
+        if isinstance(found, StatementFault):
+            self.fault, self.is_reading = found, False
+            self.changed.emit()
+        else:
+            self.read(found)
+
+    async def _read(self) -> None:
+        turn = self._turn
+        statement = await self._desk.read(
+            self._text, day_first=self.day_first, charges_are_negative=self.charges_are_negative
+        )
+        if turn == self._turn:
+            self.statement = statement
+            await self._hold_against_library()
+
+    async def _hold_against_library(self) -> None:
+        turn, statement = self._turn, self.statement
+        if statement is None:
+            return
+        try:
+            audit = await self._desk.audit(statement)
+        except StudioError as error:
+            self.problem = problem_of(error)
+        else:
+            if turn == self._turn:
+                self._audit = audit
+        self.is_reading = False
+        self.changed.emit()
+
+    def _begin(self, key: RowKey, work: Coroutine[Any, Any, None]) -> None:
+        self._busy.add(key)
+        self._troubles.pop(key, None)
+        self._tasks.start(self._run(key, work), "settle")
+        self.changed.emit()
+
+    async def _run(self, key: RowKey, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except StudioError as error:
+            self._troubles[key] = problem_of(error)
+        finally:
+            self._busy.discard(key)
+        await self._hold_against_library()
+
+    async def _settle(self, row: ReconcileRow) -> None:
+        settled = await self._desk.settle(row.pairing)
+        if settled is not None:
+            self._done[row.key] = ReconcileRow(row.pairing, settled)
+
+    async def _undo(self, row: ReconcileRow, settled: Settled) -> None:
+        if await self._desk.undo(settled):
+            del self._done[row.key]
+        else:
+            self._done[row.key] = replace(row, is_fixed=True)

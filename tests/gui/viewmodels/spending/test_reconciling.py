@@ -1,0 +1,157 @@
+"""A statement is read and held against the books; nothing is written before a row is settled."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from support.generations import a_generation
+from support.libraries import a_ready
+from support.reconciling import DAY, a_desk, a_statement, sent
+
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.statement_matching import PairingKind
+from seedance_studio.engine.money.statement_desk import StatementFault
+from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
+
+NOON = 1_700_000_000.0
+READY = sent(a_ready(1), NOON, request_id="req-0001", credits_charged=40.0)
+LOST = sent(a_generation(2), NOON + 3600, state=State.UNCONFIRMED)
+
+
+@pytest.fixture
+def model(archive, starter, tmp_path, qapp):
+    archive.add(READY, LOST)
+    return ReconcilingModel(a_desk(archive, tmp_path, "req-0002"), starter)
+
+
+@pytest.fixture
+def read(model, starter):
+    def run(*lines: tuple[str, float, float]) -> list[PairingKind]:
+        model.read(a_statement(NOON, *lines))
+        starter.settle()
+        return kinds(model)
+
+    return run
+
+
+def inner(model):
+    """The rows without those that only make the statement cover more."""
+    return [row for row in model.rows if not row.pairing.lines or row.pairing.stated != 1.0]
+
+
+def kinds(model):
+    return [row.pairing.kind for row in inner(model)]
+
+
+def charged(archive, generation):
+    return asyncio.run(archive.library.get(generation.id)).credits_charged
+
+
+def test_reading_writes_nothing(read, archive):
+    found = read(("req-0001", NOON, 48.0), ("req-0002", NOON + 3600, 40.0))
+    assert found == [PairingKind.DIFFERS, PairingKind.UNKNOWN]
+    assert charged(archive, READY) == 40.0
+
+
+def test_a_correction_is_written_once_and_undone(read, model, starter, archive):
+    read(("req-0001", NOON, 48.0))
+    key = inner(model)[0].key
+    model.settle(key)
+    model.settle(key)
+    starter.settle()
+    assert charged(archive, READY) == 48.0
+    row = next(row for row in inner(model) if row.settled is not None)
+    assert (row.key, row.can_be_settled) == (key, False)
+    model.undo(key)
+    starter.settle()
+    assert charged(archive, READY) == 40.0
+    assert inner(model)[0].settled is None
+    assert inner(model)[0].can_be_settled
+
+
+def test_an_unknown_charge_adopts_the_one_without_an_answer(read, model, starter, archive):
+    read(("req-0001", NOON, 40.0), ("req-0002", NOON + 3600, 40.0))
+    key = inner(model)[1].key
+    model.settle(key)
+    starter.settle()
+    assert asyncio.run(archive.library.get(LOST.id)).request_id == "req-0002"
+    assert inner(model)[1].settled is not None
+    model.undo(key)
+    starter.settle()
+    assert asyncio.run(archive.library.get(LOST.id)).request_id is None
+
+
+def test_what_can_not_be_taken_back_says_so(read, model, starter, archive):
+    read(("req-0001", NOON, 40.0), ("req-0002", NOON + 3600, 40.0))
+    key = inner(model)[1].key
+    model.settle(key)
+    starter.settle()
+    adopted = asyncio.run(archive.library.get(LOST.id))
+    asyncio.run(archive.library.save(sent(a_ready(2), NOON, id=LOST.id, request_id=adopted.request_id)))
+    model.undo(key)
+    starter.settle()
+    row = next(row for row in inner(model) if row.settled is not None)
+    assert row.is_fixed
+
+
+def test_a_refused_adoption_is_told_on_its_row(read, model, starter):
+    read(("req-0001", NOON, 40.0), ("req-9999", NOON + 3600, 40.0))
+    key = inner(model)[1].key
+    model.settle(key)
+    starter.settle()
+    row = inner(model)[1]
+    assert row.problem is not None
+    assert (row.problem.code, row.is_busy, row.can_be_settled) == (Code.ID_UNKNOWN, False, True)
+
+
+def test_what_a_complete_statement_lacks_was_not_charged(read, model, starter, archive):
+    assert read(("req-0001", NOON, 40.0)) == [PairingKind.AGREES, PairingKind.NOT_CHARGED]
+    model.settle(inner(model)[1].key)
+    starter.settle()
+    assert asyncio.run(archive.library.get(LOST.id)).not_charged_at is not None
+
+
+def test_what_agrees_or_is_only_shown_can_not_be_settled(read, model, starter):
+    read(("req-0001", NOON, 40.0), ("req-7777", NOON - DAY / 2, 9.0))
+    shown = [row for row in inner(model) if row.pairing.kind is not PairingKind.NOT_CHARGED]
+    assert [row.pairing.kind for row in shown] == [PairingKind.AGREES, PairingKind.UNKNOWN]
+    for row in shown:
+        model.settle(row.key)
+    assert not any(row.can_be_settled for row in shown)
+    assert "settle" not in starter.names
+
+
+def test_the_persons_word_reads_it_anew(model, starter):
+    model.read("id,date,credits\nreq-0001,3/4/2026,-40\n,4/5/2026,40")
+    starter.settle()
+    statement = model.statement
+    assert (statement.asks_day_first, statement.asks_sign) == (True, True)
+    model.set_day_first(True)
+    model.set_charges_negative(True)
+    starter.settle()
+    assert (model.statement.asks_day_first, model.statement.asks_sign) == (False, False)
+    assert model.statement.lines[0].credits == 40.0
+
+
+def test_a_later_text_wins(model, starter):
+    model.read(a_statement(NOON, ("req-0001", NOON, 48.0)))
+    model.read("")
+    starter.settle()
+    assert (model.statement.lines, model.rows, model.is_reading) == ((), (), False)
+
+
+def test_a_file_is_read_and_another_is_named(model, starter, tmp_path: Path):
+    file = tmp_path / "statement.csv"
+    file.write_text(a_statement(NOON, ("req-0001", NOON, 40.0)), "utf-8")
+    model.read_file(file)
+    starter.settle()
+    assert kinds(model)[0] is PairingKind.AGREES
+    file.write_bytes(b"PK\x03\x04")
+    model.read_file(file)
+    starter.settle()
+    assert model.fault is StatementFault.WORKBOOK
+    model.clear()
+    assert (model.statement, model.fault, model.rows) == (None, None, ())

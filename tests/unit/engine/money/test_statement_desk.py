@@ -1,0 +1,173 @@
+"""One press settles one line, by the service's own word or by a further line, and can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from support.service import POSTS, Bench, report, reset
+
+from seedance_studio.domain.errors import AdoptionDiffers
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
+from seedance_studio.engine.money.statement_desk import Settled, StatementFault
+
+
+async def unconfirmed(bench: Bench, prompt: str = "a prompt") -> Generation:
+    accepted = bench.service.posts[0]
+    bench.service.posts = [reset]
+    generation = await bench.until(await bench.submit(prompt), State.UNCONFIRMED)
+    bench.service.posts = [accepted]
+    return generation
+
+
+async def audited(bench: Bench, *lines: tuple[str, float, float]) -> Audit:
+    """What a statement with these lines says: id, time and credits. It covers the days around now."""
+    now = bench.clock.now()
+    around = [("", now - 86400, 1.0), *lines, ("", now + 86400, 1.0)]
+    rows = [
+        f"{name},{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ},{cost}" for name, at, cost in around
+    ]
+    desk = bench.engine.statements
+    audit = await desk.audit(await desk.read("\n".join(["request id,time,credits", *rows])))
+    inner = [pairing for pairing in audit.pairings if pairing.stated != 1.0]
+    return replace(audit, pairings=tuple(inner))
+
+
+def only(audit: Audit, kind: PairingKind) -> Pairing:
+    assert [pairing.kind for pairing in audit.pairings] == [kind]
+    return audit.pairings[0]
+
+
+async def done(bench: Bench, pairing: Pairing) -> Settled:
+    settled = await bench.engine.statements.settle(pairing)
+    assert settled is not None
+    return settled
+
+
+async def credits_of(bench: Bench, generation: Generation) -> tuple[float | None, float | None]:
+    found = await bench.library.get(generation.id)
+    assert found is not None
+    return found.credits_charged, found.credits_refunded
+
+
+async def test_a_line_adopts_the_request_whose_answer_was_lost(bench: Bench):
+    lost = await unconfirmed(bench)
+    pairing = only(await audited(bench, ("req_1", bench.clock.now(), 32)), PairingKind.UNKNOWN)
+    settled = await done(bench, pairing)
+    assert settled.booked.generation_id == lost.id
+    ready = await bench.until(lost, State.READY)
+    assert ready.request_id == "req_1"
+    assert bench.service.count("POST", POSTS) == 1
+
+
+async def test_of_several_the_service_says_which_it_is(bench: Bench):
+    first, second = await unconfirmed(bench, "a fox"), await unconfirmed(bench, "a bear")
+    bench.service.gets = [report("processing", prompt="a bear")]
+    pairing = only(await audited(bench, ("req_1", bench.clock.now(), 32)), PairingKind.UNKNOWN)
+    assert {item.generation_id for item in pairing.booked} == {first.id, second.id}
+    settled = await done(bench, pairing)
+    assert settled.booked.generation_id == second.id
+    assert (await bench.until(first, State.UNCONFIRMED)).request_id is None
+
+
+async def test_what_is_none_of_them_is_adopted_by_none(bench: Bench):
+    lost = await unconfirmed(bench, "a fox")
+    bench.service.gets = [report("processing", prompt="a bear")]
+    pairing = only(await audited(bench, ("req_1", bench.clock.now(), 32)), PairingKind.UNKNOWN)
+    with pytest.raises(AdoptionDiffers):
+        await bench.engine.statements.settle(pairing)
+    assert (await bench.until(lost, State.UNCONFIRMED)).request_id is None
+
+
+async def test_an_adoption_is_undone_until_there_is_a_clip(bench: Bench):
+    lost = await unconfirmed(bench)
+    bench.service.gets = [report("processing")]
+    pairing = only(await audited(bench, ("req_1", bench.clock.now(), 32)), PairingKind.UNKNOWN)
+    settled = await done(bench, pairing)
+    assert await bench.engine.statements.undo(settled)
+    assert (await bench.until(lost, State.UNCONFIRMED)).request_id is None
+    settled = await done(bench, pairing)
+    bench.service.gets = [bench.service.finished()]
+    await bench.until(lost, State.READY)
+    assert not await bench.engine.statements.undo(settled)
+
+
+async def test_a_difference_becomes_a_line_and_a_counter_line(bench: Bench):
+    ready = await bench.until(await bench.submit(), State.READY)
+    audit = await audited(bench, (ready.request_id or "", ready.submitted_at or 0.0, 40))
+    pairing = only(audit, PairingKind.DIFFERS)
+    settled = await done(bench, pairing)
+    assert await credits_of(bench, ready) == (40.0, None)
+    # A second press of the same finds other sums than it was shown.
+    assert await bench.engine.statements.settle(pairing) is None
+    assert await credits_of(bench, ready) == (40.0, None)
+    assert await bench.engine.statements.undo(settled)
+    assert await credits_of(bench, ready) == (32.0, None)
+    assert not await bench.engine.statements.undo(settled)
+    assert await bench.library.credits_since(0) == 32.0
+
+
+async def test_what_a_statement_gives_back_is_noted_as_a_refund(bench: Bench):
+    bench.service.gets = [report("failed", error={"code": "unsafe", "message": "Not allowed"})]
+    failed = await bench.until(await bench.submit(), State.FAILED)
+    at = datetime.fromtimestamp(failed.submitted_at or 0.0, UTC)
+    rows = [
+        f"use,req_1,{at:%Y-%m-%dT%H:%M:%SZ},32",
+        f"refund,req_1,{at + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ},32",
+    ]
+    desk = bench.engine.statements
+    audit = await desk.audit(await desk.read("\n".join(["type,request id,time,credits", *rows])))
+    settled = await done(bench, only(audit, PairingKind.DIFFERS))
+    assert await credits_of(bench, failed) == (0.0, 32.0)
+    assert await desk.undo(settled)
+    assert await credits_of(bench, failed) == (32.0, 0.0)
+
+
+async def test_what_a_complete_statement_lacks_is_noted_as_not_charged(bench: Bench):
+    lost = await unconfirmed(bench)
+    pairing = only(await audited(bench), PairingKind.NOT_CHARGED)
+    settled = await done(bench, pairing)
+    noted = await bench.until(lost, State.UNCONFIRMED)
+    assert noted.not_charged_at == bench.clock.now()
+    assert (await audited(bench)).pairings == ()
+    assert await bench.engine.statements.settle(pairing) is None
+    assert await bench.engine.statements.undo(settled)
+    assert (await bench.until(lost, State.UNCONFIRMED)).not_charged_at is None
+    only(await audited(bench), PairingKind.NOT_CHARGED)
+
+
+async def test_one_that_turned_out_to_be_charged_can_still_be_adopted(bench: Bench):
+    lost = await unconfirmed(bench)
+    await done(bench, only(await audited(bench), PairingKind.NOT_CHARGED))
+    await bench.engine.reconciler.adopt(lost.id, "req_1")
+    ready = await bench.until(lost, State.READY)
+    assert ready.not_charged_at is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+async def test_a_file_is_read_in_the_encodings_that_there_are(bench: Bench, tmp_path: Path, encoding: str):
+    file = tmp_path / "statement.csv"
+    file.write_text("请求ID,时间\nreq-00001,2026-11-26", encoding)
+    text = await bench.engine.statements.read_file(file)
+    assert isinstance(text, str)
+    assert [line.request_id for line in (await bench.engine.statements.read(text)).lines] == ["req-00001"]
+
+
+async def test_a_turkish_file_of_an_old_program_is_read(bench: Bench, tmp_path: Path):
+    file = tmp_path / "statement.csv"
+    file.write_bytes("İstek kimliği;Tarih\nreq-00001;26.11.2026\n".encode("cp1254"))
+    text = await bench.engine.statements.read_file(file)
+    assert isinstance(text, str)
+    assert [line.request_id for line in (await bench.engine.statements.read(text)).lines] == ["req-00001"]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 a workbook", b"%PDF-1.7"])
+async def test_other_files_are_named(bench: Bench, tmp_path: Path, content: bytes):
+    file = tmp_path / "statement.xlsx"
+    file.write_bytes(content)
+    assert await bench.engine.statements.read_file(file) is StatementFault.WORKBOOK
+    assert await bench.engine.statements.read_file(tmp_path / "none.csv") is StatementFault.UNREADABLE
+    assert await bench.engine.statements.read_file(tmp_path) is StatementFault.UNREADABLE
