@@ -1462,6 +1462,10 @@
         <translation>Yapıştırılandan alınanlar: {fields}.</translation>
     </message>
     <message>
+        <source>At full size this is a new roll, not an upscale of the clip.</source>
+        <translation>Tam boyda bu yeni bir denemedir; klibin büyütülmüşü değildir.</translation>
+    </message>
+    <message>
         <source>Taken from the clip: {fields}.</source>
         <translation>Klipten alınanlar: {fields}.</translation>
     </message>
@@ -4101,6 +4105,10 @@
         <translation>JSON&apos;u kopyala</translation>
     </message>
     <message>
+        <source>{count} × {line}</source>
+        <translation>{count} × {line}</translation>
+    </message>
+    <message>
         <source>Nothing can be sent yet:</source>
         <translation>Henüz bir şey gönderilemez:</translation>
     </message>
@@ -6113,6 +6121,13 @@
     </message>
 </context>
 <context>
+    <name>SetPart</name>
+    <message>
+        <source>Puts it into the composer at full size: a new roll, not an upscale.</source>
+        <translation>Tam boyda düzenleyiciye koyar: yeni bir deneme, büyütme değil.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -7272,6 +7287,10 @@
     <message>
         <source>Play take {number}</source>
         <translation>{number}. çekimi oynat</translation>
+    </message>
+    <message>
+        <source>Make draft {number} at {resolution}</source>
+        <translation>{number}. taslağı {resolution} üret</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from seedance_studio.ui.messages import prices
 from seedance_studio.ui.messages.fields import field_words
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
@@ -61,7 +62,9 @@ class OutgoingDialog(QDialog):
 
     def _refresh(self) -> None:
         model = self._model
-        self._line.setText(model.first_line)
+        count = len(model.bodies)
+        times = self.tr("{count} × {line}").format(count=number(count), line=model.first_line)
+        self._line.setText(times if count > 1 else model.first_line)
         self._headers.setText("\n".join(f"{name}: {value}" for name, value in model.headers))
         body = model.pretty_body
         if not body:

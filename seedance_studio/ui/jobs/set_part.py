@@ -15,6 +15,7 @@ from seedance_studio.ui.jobs.set_words import (
     cancel_all_question,
     cancel_label,
     compare_label,
+    full_size_label,
     set_charge,
     set_status,
     set_token,
@@ -51,6 +52,8 @@ class SetPart(QWidget):
         self._dot = StateDot(theme, parent=self)
         self._status = PlainLabel(theme, "text", 12, self, wraps=True)
         self._charge = PlainLabel(theme, "muted", 12, self)
+        self._full = LinkButton(theme, "", self, strong=True)
+        self._full.setToolTip(self.tr("Puts it into the composer at full size: a new roll, not an upscale."))
         self._compare = LinkButton(theme, "", self, strong=True)
         self._cancel = LinkButton(theme, "", self)
         self._second = SecondPress(self)
@@ -59,6 +62,7 @@ class SetPart(QWidget):
         self._cells.starred.connect(actions.star)
         self._cells.menu_asked.connect(self._show_menu)
         self._compare.clicked.connect(self._on_compare)
+        self._full.clicked.connect(self._on_full)
         self._cancel.clicked.connect(self._on_cancel)
         self._second.changed.connect(self._show_buttons)
 
@@ -87,7 +91,7 @@ class SetPart(QWidget):
         """Sets whether Tab reaches the controls."""
         self._cells.set_focusable(focusable)
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
-        for button in (self._compare, self._cancel):
+        for button in (self._compare, self._cancel, self._full):
             button.setFocusPolicy(policy)
 
     def _lay_out(self) -> None:
@@ -108,6 +112,10 @@ class SetPart(QWidget):
         buttons.addWidget(self._cancel)
         buttons.addStretch()
         column.addLayout(buttons)
+        full = QHBoxLayout()
+        full.addWidget(self._full)
+        full.addStretch()
+        column.addLayout(full)
 
     def _show_buttons(self) -> None:
         takes = self._takes
@@ -121,6 +129,10 @@ class SetPart(QWidget):
         if takes.left and not asking:
             self._cancel.setText(cancel_label(takes))
         self._cancel.setVisible(bool(takes.left))
+        picked = takes.picked
+        if picked is not None:
+            self._full.setText(full_size_label(picked, takes.full_price))
+        self._full.setVisible(picked is not None)
 
     def _on_pressed(self, take: TakeView) -> None:
         self._choose(take)
@@ -131,6 +143,11 @@ class SetPart(QWidget):
     def _on_compare(self) -> None:
         if self._takes is not None:
             self._actions.compare(self._takes)
+
+    def _on_full(self) -> None:
+        picked = None if self._takes is None else self._takes.picked
+        if picked is not None:
+            self._actions.make_full(picked)
 
     def _on_cancel(self) -> None:
         if self._takes is None:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.price import Price
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
-from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages import prices, units
 from seedance_studio.ui.messages.choices import alternative_words
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.states import progress_words, state_words
@@ -133,3 +135,12 @@ def play_label(take: TakeView) -> str:
 def compare_ready_label(takes: SetView) -> str:
     """The button that compares what is ready while others are being made."""
     return Counts.tr("Compare the %Ln that are ready", "", len(takes.playable))
+
+
+def full_size_label(take: TakeView, price: Price | None) -> str:
+    """The button that makes a draft at full size: `Make draft 1 at 720p · ≈ 40`."""
+    full = full_size(take.generation.request)
+    text = QCoreApplication.translate("Takes", "Make draft {number} at {resolution}")
+    resolution = take.generation.request.resolution if full is None else full.resolution
+    said = text.format(number=units.number(take.number), resolution=resolution)
+    return said if price is None else f"{said} · {prices.short_amount(price)}"

@@ -249,11 +249,16 @@ class TakeCells(QWidget):
 
     def _make_cell(self) -> TakeCell:
         cell = TakeCell(self._theme, self)
-        cell.clicked.connect(lambda: self.pressed.emit(cell.take))
+        cell.clicked.connect(partial(self._on_pressed, cell))
         cell.starred.connect(partial(self._on_starred, cell))
         cell.menu_asked.connect(partial(self._on_menu_asked, cell))
         cell.stepped.connect(partial(self._step, cell))
         return cell
+
+    def _on_pressed(self, cell: TakeCell) -> None:
+        # An assistive tool's press does not bring the keyboard, as a click does.
+        cell.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pressed.emit(cell.take)
 
     def _on_starred(self, cell: TakeCell, stars: int) -> None:
         self.starred.emit(cell.take, stars)

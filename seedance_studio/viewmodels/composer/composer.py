@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from seedance_studio.domain.alternatives import Alternative, Choice
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
+from seedance_studio.domain.ladder import full_size
 from seedance_studio.domain.models import ModelTable, read_models
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.order import NO_CONSENT, Consent
@@ -30,7 +31,7 @@ from seedance_studio.engine.events import ConnectionChanged, EngineEvent, Genera
 from seedance_studio.engine.references.tracked import video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
-from seedance_studio.viewmodels.composer.draft_model import DraftModel
+from seedance_studio.viewmodels.composer.draft_model import Change, DraftModel
 from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
@@ -204,6 +205,14 @@ class ComposerModel(DraftModel):
         """Takes over all settings of an earlier generation."""
         self.stop_editing()
         self.load(generation.to_draft())
+
+    def make_full(self, generation: Generation) -> None:
+        """Takes over all settings of a draft, at full size."""
+        request = full_size(generation.request)
+        if request is not None:
+            self.stop_editing()
+            self.load(replace(request.to_draft(), made_from=generation.id))
+            self.set_last_change(Change.FULL_SIZE)
 
     def reuse_apart(self, generation: Generation) -> bool:
         """Takes over all settings of an earlier generation into a draft of its own. Returns False if there

@@ -31,6 +31,8 @@ class Change(StrEnum):
     """From a pasted text."""
     FROM_CLIP = "from_clip"
     """From the recipe in a clip."""
+    FULL_SIZE = "full_size"
+    """From a cheap clip, to be made again at full size."""
     CLOSED = "closed"
     """A draft with something in it was closed."""
 
@@ -192,7 +194,7 @@ class DraftModel(QObject):
         draft = _emptied(self._draft)
         if draft != self.draft:
             self.load(draft)
-            self._set_last_change(Change.CLEARED)
+            self.set_last_change(Change.CLEARED)
 
     def new_draft(self) -> None:
         """Opens an empty draft with the same options beside this one."""
@@ -206,7 +208,7 @@ class DraftModel(QObject):
         draft = self.tabs.drafts.drafts[index]
         self.tabs.close(index)
         if draft != _emptied(draft):
-            self._set_last_change(Change.CLOSED)
+            self.set_last_change(Change.CLOSED)
 
     def take_back(self) -> None:
         """Undoes the last change of the whole draft, or opens again what was closed."""
@@ -219,7 +221,7 @@ class DraftModel(QObject):
         """Takes what a pasted request has, and leaves the rest. It can be undone."""
         self.load(pasted.applied_to(self.draft))
         self.filled = tuple(pasted.fields)
-        self._set_last_change(change)
+        self.set_last_change(change)
 
     @property
     def can_set_apart(self) -> bool:
@@ -263,13 +265,14 @@ class DraftModel(QObject):
         """Returns what a number can mean now: nothing while a file is still being inspected."""
         return self.targets if all(item.is_kind_known for item in self._tracker.tracked) else ()
 
-    def _set_last_change(self, change: Change | None) -> None:
+    def set_last_change(self, change: Change | None) -> None:
+        """Names what was just done to the whole draft; None for any smaller change."""
         if change is not self.last_change:
             self.last_change = change
             self.last_change_changed.emit()
 
     def _put(self, draft: Draft) -> None:
-        self._set_last_change(None)
+        self.set_last_change(None)
         self._draft = _bound(fit(draft, self._table))
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()
@@ -279,7 +282,7 @@ class DraftModel(QObject):
 
     def _on_shown(self) -> None:
         self.history.leave()
-        self._set_last_change(None)
+        self.set_last_change(None)
         self._draft = _bound(fit(self._draft, self._table))
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()
@@ -317,7 +320,7 @@ class DraftModel(QObject):
         self._show_prompt(prompt)
 
     def _show_prompt(self, prompt: BoundPrompt) -> None:
-        self._set_last_change(None)
+        self.set_last_change(None)
         self._change(prompt=prompt.text, mentions=prompt.targets)
         self.prompt_changed.emit()
 
@@ -332,7 +335,7 @@ class DraftModel(QObject):
         before, self._listed = self._listed, self._tracker.references
         if not self._is_loading and _ids(before) != _ids(self._listed):
             self._steps.rearranged(before)
-        self._set_last_change(None)
+        self.set_last_change(None)
         self._follow_references()
         self._save()
 

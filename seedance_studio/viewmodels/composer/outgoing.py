@@ -1,4 +1,4 @@
-""" "What will be sent": the exact JSON, the headers without the key, and the price."""
+""" "What will be sent": the exact JSON of each request, the headers without the key, and the price."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class OutgoingModel(QObject):
             composer.references.changed,
             composer.options_changed,
             composer.extras_changed,
+            composer.alternatives.changed,
             composer.price.changed,
             composer.references.known,
         ):
@@ -57,20 +58,29 @@ class OutgoingModel(QObject):
         return tuple(request_headers(HIDDEN, has_body=True).items())
 
     @property
-    def body(self) -> str:
-        """The exact JSON as it would be sent now; empty if the draft has faults. `TO_COME` stands for an
-        id that is made when the button is pressed."""
-        request = self._composer.outgoing
-        if not isinstance(request, GenerationRequest):
-            return ""
+    def bodies(self) -> tuple[str, ...]:
+        """The exact JSON of each request as it would be sent now, in order; empty if the draft has faults.
+        `TO_COME` stands for an id that is made when the button is pressed."""
+        first = self._composer.outgoing
+        if not isinstance(first, GenerationRequest):
+            return ()
+        # While the number of takes does not fit, one is shown.
+        requests = [one.request for one in self._composer.wanted] or [first]
+        return tuple(map(self._body_of, requests))
+
+    def _body_of(self, request: GenerationRequest) -> str:
         tagged = request.tagged(TO_COME if self._is_tagged() else "")
         return msgspec.json.encode(tagged.to_wire()).decode()
 
     @property
+    def body(self) -> str:
+        """All of them, one per line."""
+        return "\n".join(self.bodies)
+
+    @property
     def pretty_body(self) -> str:
-        """The same JSON with one line per member."""
-        body = self.body
-        return msgspec.json.format(body, indent=2) if body else ""
+        """The same with one line per member."""
+        return "\n\n".join(msgspec.json.format(body, indent=2) for body in self.bodies)
 
     @property
     def has_more_to_come(self) -> bool:
@@ -85,5 +95,5 @@ class OutgoingModel(QObject):
 
     @property
     def price(self) -> Price | None:
-        """The estimated price."""
-        return self._composer.price.price
+        """The estimated price of all of them."""
+        return self._composer.price_of_press

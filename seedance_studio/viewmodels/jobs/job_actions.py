@@ -81,7 +81,7 @@ class JobActions(QObject):
         self._reconcile = reconcile
         self._retried: dict[str, float] = {}
         queue, start, clients = engine.queue, engine.tasks.start, engine.accounts.clients
-        self.sets = SetActions(engine, self)
+        self.sets = SetActions(engine, composer, self)
         self._commands: dict[Action, Callable[[Generation], object]] = {
             Action.PLAY: self._play,
             Action.OPEN_OUTSIDE: lambda item: self.opened.emit(self._clip_of(item)),

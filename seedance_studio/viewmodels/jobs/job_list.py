@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.ladder import full_size
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.domain.usual_times import UsualTimes
@@ -146,11 +147,17 @@ class JobsModel(QAbstractListModel):
         if first.takes == 1 or not first.set_id:
             return None
         takes = self.sets.takes(first)
-        return SetView(
+        found = SetView(
             tuple(TakeView(self._view(item), self.sets.stars(item.id)) for item in takes),
             first.takes,
             self.sets.chosen(first.set_id),
         )
+        picked = found.picked
+        full = None if picked is None else full_size(picked.generation.request)
+        if picked is None or full is None:
+            return found
+        price = self._prices.need(full.cost_key(picked.generation.video_seconds))
+        return replace(found, full_price=price)
 
     def seek(self, generation_id: str) -> None:
         """Puts the cursor on the row of a generation. On the card of its press it is the chosen take."""

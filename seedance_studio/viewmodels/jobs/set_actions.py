@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.engine.engine import Engine
+from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
 
 
@@ -16,9 +17,10 @@ class SetActions(QObject):
     compare_asked = Signal(object)
     """Emits a list of the ids of generations to compare."""
 
-    def __init__(self, engine: Engine, parent: QObject) -> None:
+    def __init__(self, engine: Engine, composer: ComposerModel, parent: QObject) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._composer = composer
 
     def cancel(self, takes: Iterable[TakeView]) -> None:
         """Cancels these: at once while they wait, otherwise the service is asked."""
@@ -28,6 +30,10 @@ class SetActions(QObject):
     def compare(self, takes: SetView) -> None:
         """Compares all clips of the press, the best first."""
         self.compare_asked.emit([take.generation.id for take in takes.playable])
+
+    def make_full(self, take: TakeView) -> None:
+        """Puts the request of a draft into the composer at full size. Generate there sends it."""
+        self._composer.make_full(take.generation)
 
     def star(self, take: TakeView, stars: int) -> None:
         """Gives a take stars, which can be undone."""

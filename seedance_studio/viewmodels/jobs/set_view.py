@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seedance_studio.domain.generation import FINAL, REMOTE, Generation, State
+from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.price import Price
 from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
 
 _LEFT = REMOTE | {State.WAITING, State.SUBMITTING}
@@ -43,6 +45,8 @@ class SetView:
     takes: tuple[TakeView, ...]
     total: int
     chosen: str = ""
+    full_price: Price | None = None
+    """What the picked draft costs at full size; None if that is not known."""
 
     @property
     def template(self) -> str:
@@ -56,6 +60,13 @@ class SetView:
         knows whether it was charged."""
         chosen = next((take for take in self.takes if take.generation.id == self.chosen), None)
         return chosen or next((take for take in self.takes if take.generation.is_open), None)
+
+    @property
+    def picked(self) -> TakeView | None:
+        """The draft to make at full size: of those that are ready the chosen one, else the best rated."""
+        drafts = [take for take in self.playable if full_size(take.generation.request) is not None]
+        chosen = next((take for take in drafts if take.generation.id == self.chosen), None)
+        return chosen or next((take for take in drafts if take.stars), None)
 
     @property
     def is_warning(self) -> bool:

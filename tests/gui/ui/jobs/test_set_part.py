@@ -198,3 +198,25 @@ def test_a_take_that_is_sought_is_the_one_its_card_shows(panel, put, takes, jobs
     qtbot.waitUntil(lambda: len([c for c in panel.findChildren(JobCard) if c.isVisible()]) == 2)
     jobs.seek("t1")
     assert panel.current_id == "t1"
+
+
+def test_a_picked_draft_can_be_made_at_full_size(panel, put, takes, commands, jobs, qtbot):
+    drafts = [
+        replace(take, request=replace(take.request, model="seedance-2.0-fast", resolution="480p"))
+        for take in takes(State.READY, State.READY)
+    ]
+    put(*drafts)
+    card = only_card(panel, qtbot)
+    assert not any(name.startswith("Make draft") for name in buttons(card))
+    cells(card)[1].click()
+    jobs._sources.tasks.run("expectation")
+    assert "Make draft 2 at 720p · ≈ 64" in buttons(card)
+    buttons(card)["Make draft 2 at 720p · ≈ 64"].click()
+    assert commands.said[-1] == ("make_full", drafts[1])
+
+
+def test_what_is_at_full_size_is_no_draft(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    cells(card)[0].click()
+    assert not any(name.startswith("Make draft") for name in buttons(card))

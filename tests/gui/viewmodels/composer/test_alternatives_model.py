@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import Draft, FieldFault
 from seedance_studio.viewmodels.composer.alternatives_model import Misfit
+from seedance_studio.viewmodels.composer.draft_model import Change
+from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 
 TRAIN = "A train at {dawn|dusk}, {fog|snow}"
 PROMPTS = (TRAIN, "A train", "{a|b|c}", "{2::a|b}", "{a|b}" * 7, "")
@@ -134,3 +139,24 @@ async def test_what_is_sent_is_what_is_ticked_each_the_same_number_of_times(comp
     prompts = sent(model)
     assert sorted(prompts) == sorted(cells[at].prompt for at in ticked for _ in range(times))
     await model.flush()
+
+
+async def test_a_draft_at_full_size_is_one_clip_and_can_be_taken_back(compose):
+    model = compose("A train", takes=6)
+    cheap = replace(
+        model.outgoing, model="seedance-2.0-fast", resolution="480p", prompt="A {cheap|dear} train"
+    )
+    model.make_full(Generation("a", cheap, 0.0))
+    assert (model.draft.model, model.draft.resolution, model.draft.made_from) == ("seedance-2.0", "720p", "a")
+    assert sent(model) == ["A {cheap|dear} train"]
+    assert model.last_change is Change.FULL_SIZE
+    model.take_back()
+    assert (model.draft.prompt, model.alternatives.count) == ("A train", 1)
+
+
+async def test_what_will_be_sent_shows_every_request(compose):
+    model = compose(TRAIN, takes=4)
+    outgoing = OutgoingModel(model, "https://api.example.com", parent=model)
+    prompts = [json.loads(body)["prompt"] for body in outgoing.bodies]
+    assert prompts == sent(model)
+    assert outgoing.pretty_body.count('"prompt"') == 4

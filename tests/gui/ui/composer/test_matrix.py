@@ -1,0 +1,85 @@
+"""The priced matrix under the prompt."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from support.controls import control, focused
+from support.tracking import until
+
+from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.matrix import Matrix
+from seedance_studio.ui.composer.matrix_cells import MatrixCell
+
+TRAIN = "A train at {dawn|dusk}, {fog|snow}"
+
+
+def matrix(panel) -> Matrix:
+    (found,) = panel.findChildren(Matrix)
+    return found
+
+
+def cells(panel) -> list[str]:
+    return [cell.accessibleName() for cell in matrix(panel)._cells]
+
+
+def words(panel) -> list[str]:
+    return [label.text() for label in matrix(panel).findChildren(QLabel) if label.isVisible()]
+
+
+async def test_two_groups_are_rows_and_columns_with_sums(open_panel):
+    panel = await open_panel(Draft(prompt=TRAIN, takes=8))
+    await until(lambda: cells(panel)[0] == "dawn, fog · 2 · ≈ 80")
+    assert cells(panel)[3] == "dusk, snow · 2 · ≈ 80"
+    assert [label for label in words(panel) if label in ("dawn", "dusk", "fog", "snow")] == [
+        "fog",
+        "snow",
+        "dawn",
+        "dusk",
+    ]
+    assert words(panel).count("≈ 160") == 2
+    assert "4 of 4, 2 clips each" in words(panel)
+    first, second = matrix(panel)._cells[:2]
+    assert first.y() == second.y()
+
+
+async def test_one_group_is_a_list(open_panel):
+    panel = await open_panel(Draft(prompt="{3::dawn|dusk|}", takes=5))
+    await until(lambda: cells(panel) == ["dawn · 3 · ≈ 120", "dusk · ≈ 40", "(nothing) · ≈ 40"])
+    assert "3 of 3, 5 clips by weight" in words(panel)
+
+
+async def test_a_click_takes_a_cell_out_and_all_takes_it_in_again(open_panel, desk):
+    panel = await open_panel(Draft(prompt=TRAIN, takes=4))
+    QTest.mouseClick(control(panel, MatrixCell, "dusk, snow"), Qt.MouseButton.LeftButton)
+    assert panel._model.alternatives.count == 3
+    assert "3 of 4, 1 clips each" in words(panel)
+    panel._bar.button.click()
+    await until(lambda: len(desk.sent) == 3)
+    assert "A train at dusk, snow" not in [request.prompt for request in desk.sent]
+    matrix(panel)._all.click()
+    assert "4 of 4" in words(panel)
+    assert panel._model.alternatives.count == 3
+
+
+async def test_the_arrow_keys_go_from_cell_to_cell_and_space_ticks(open_panel):
+    panel = await open_panel(Draft(prompt=TRAIN, takes=4))
+    first = control(panel, MatrixCell, "dawn, fog")
+    first.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert panel._model.draft.left_out == (("dusk", "snow"),)
+    assert focused().accessibleName().startswith("dusk, snow")
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    assert focused().accessibleName().startswith("dusk, snow")
+
+
+async def test_without_alternatives_there_is_no_matrix(open_panel):
+    panel = await open_panel(Draft(prompt="A train"))
+    assert not matrix(panel).isVisible()
+    panel.prompt.setPlainText(TRAIN)
+    assert matrix(panel).isVisible()
+    panel.prompt.setPlainText("{a|b}" * 7)
+    assert not matrix(panel).isVisible()
