@@ -116,6 +116,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln generations are on hold: they no longer fit into your limits. Nothing was charged for them.</source>
+        <translation>
+            <numerusform>%Ln generation is on hold: it no longer fits into your limits. Nothing was charged for it.</numerusform>
+            <numerusform>%Ln generations are on hold: they no longer fit into your limits. Nothing was charged for them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files are on this computer only. The service takes links.</source>
         <translation>
             <numerusform>%Ln file is on this computer only. The service takes links.</numerusform>

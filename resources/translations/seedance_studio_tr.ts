@@ -882,6 +882,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln generations are on hold: they no longer fit into your limits. Nothing was charged for them.</source>
+        <translation>
+            <numerusform>%Ln üretim beklemede: artık sınırlarınıza sığmıyor. Bunlar için ücret kesilmedi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files are on this computer only. The service takes links.</source>
         <translation>
             <numerusform>%Ln dosya yalnızca bu bilgisayarda. Hizmet bağlantı alır.</numerusform>
@@ -2259,6 +2265,10 @@
         <translation>{day} günü yeniden açılır</translation>
     </message>
     <message>
+        <source>Some days are missing since the restore: see your limits</source>
+        <translation>Geri yüklemeden beri bazı günler eksik: sınırlarınıza bakın</translation>
+    </message>
+    <message>
         <source>Over the limit of {limit} for one click</source>
         <translation>Tek tıklama sınırının ({limit}) üzerinde</translation>
     </message>
@@ -2357,6 +2367,14 @@
     <message>
         <source>{name}: {before} → {after}</source>
         <translation>{name}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>After the restore, what was charged on {first} may be missing. Until you confirm, limits that stop refuse everything in the day, week and month of it.</source>
+        <translation>Geri yüklemeden sonra {first} günü kesilenler eksik olabilir. Siz onaylayana kadar durduran sınırlar o günün gününde, haftasında ve ayında her şeyi reddeder.</translation>
+    </message>
+    <message>
+        <source>After the restore, what was charged from {first} to {last} may be missing. Until you confirm, limits that stop refuse everything in the days, weeks and months of it.</source>
+        <translation>Geri yüklemeden sonra {first} – {last} arasında kesilenler eksik olabilir. Siz onaylayana kadar durduran sınırlar o günlerde, haftalarda ve aylarda her şeyi reddeder.</translation>
     </message>
     <message>
         <source>stops</source>
@@ -3912,6 +3930,10 @@
         <translation>Diskte yeniden yer var. Bekleyenler gönderiliyor.</translation>
     </message>
     <message>
+        <source>Since the restore, charges of some days may be missing. Limits that stop refuse everything there until you confirm.</source>
+        <translation>Geri yüklemeden beri bazı günlerin ücretleri eksik olabilir. Siz onaylayana kadar durduran sınırlar o günlerde her şeyi reddeder.</translation>
+    </message>
+    <message>
         <source>Nothing was sent and nothing charged.</source>
         <translation>Hiçbir şey gönderilmedi, ücret kesilmedi.</translation>
     </message>
@@ -4034,6 +4056,10 @@
     <message>
         <source>Open account page</source>
         <translation>Hesap sayfasını aç</translation>
+    </message>
+    <message>
+        <source>Show limits</source>
+        <translation>Sınırları göster</translation>
     </message>
     <message>
         <source>Set up storage</source>
@@ -7865,6 +7891,13 @@
     <message>
         <source>Show its clips in the Library</source>
         <translation>Kliplerini kitaplıkta göster</translation>
+    </message>
+</context>
+<context>
+    <name>_MissingDays</name>
+    <message>
+        <source>Confirm</source>
+        <translation>Onayla</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,7 @@ class Controller(QObject):
             NoticeAction.REVIEW_OPEN: self._review_open,
             NoticeAction.TRY_AGAIN: try_again,
             NoticeAction.OPEN_ACCOUNT: self._open_account,
+            NoticeAction.SHOW_LIMITS: lambda: self.shell.window.show_limits(),
             NoticeAction.SET_UP_STORAGE: lambda: self._show_storage(self.shell.window),
             NoticeAction.STOP_ANIMATING: self._stop_animating,
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,

@@ -233,6 +233,11 @@ class Workspace:
     def _on_limits(self) -> None:
         fuse = self.models.fuse
         self._shell.status.update(day=fuse.day, tightest=fuse.tightest)
+        notices = self._shell.notices
+        if any(item.limit.is_hard and not item.is_known for item in fuse.standings):
+            notices.show(Notice(NoticeKind.DAYS_MISSING, actions=(NoticeAction.SHOW_LIMITS,)))
+        else:
+            notices.withdraw(NoticeKind.DAYS_MISSING)
         # Another day has no charges yet.
         self.engine.tasks.start(self._shell.status.refresh(), "figures")
 
@@ -298,7 +303,8 @@ class Workspace:
 
     def _on_not_saved(self, error: StudioError) -> None:
         """Says that nothing was sent, because it could not be saved first."""
-        self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error)))
+        actions = (NoticeAction.SHOW_LIMITS,) if isinstance(error, FuseRefused) else ()
+        self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error), actions=actions))
         if not isinstance(error, LibraryError | EditedTooLate | FuseRefused):
             _log.error("Submitting failed", exc_info=error)
 

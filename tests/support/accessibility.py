@@ -12,7 +12,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
 _ACTION = "org.a11y.atspi.Action"
-_STATE_VISIBLE, _STATE_SHOWING, _STATE_SELECTED, _STATE_FOCUSED = 30, 25, 23, 12
+_STATE_VISIBLE, _STATE_SHOWING, _STATE_SELECTED, _STATE_FOCUSED, _STATE_ENABLED = 30, 25, 23, 12, 8
 _ON_SCREEN = 0
 
 
@@ -78,6 +78,12 @@ class Node:
         """Whether it has the keyboard."""
         low, _ = self.call(_ACCESSIBLE, "GetState")
         return bool(low >> _STATE_FOCUSED & 1)
+
+    @property
+    def is_enabled(self) -> bool:
+        """Whether it can be used now."""
+        low, _ = self.call(_ACCESSIBLE, "GetState")
+        return bool(low >> _STATE_ENABLED & 1)
 
     @property
     def is_selected(self) -> bool:

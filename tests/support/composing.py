@@ -174,6 +174,9 @@ class Desk:
     def now(self) -> float:
         return NOON
 
+    async def missing_days(self) -> tuple[str, ...]:
+        return ()
+
     async def standings(self) -> tuple[Standing, ...]:
         return self.limits
 

@@ -42,6 +42,9 @@ class LimitsStand:
     def now(self) -> float:
         return self.time
 
+    async def missing_days(self) -> tuple[str, ...]:
+        return ()
+
     async def standings(self) -> tuple[Standing, ...]:
         return self.limits
 

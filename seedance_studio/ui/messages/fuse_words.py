@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.spending_limits import LimitChange, LimitScope, Standing, Verdict
@@ -120,7 +120,8 @@ def frees_words(standing: Standing) -> str:
 
 def refusal(standing: Standing) -> str:
     """Why a press is refused: `Over today's limit of 1,000 · frees up at midnight`."""
-    return " · ".join(filter(None, (over(standing), frees_words(standing))))
+    is_missing = not standing.is_known and standing.limit.is_hard
+    return " · ".join(filter(None, (over(standing), "" if is_missing else frees_words(standing))))
 
 
 def last_to_free_up(standings: Sequence[Standing]) -> Standing:
@@ -130,6 +131,8 @@ def last_to_free_up(standings: Sequence[Standing]) -> Standing:
 
 def over(standing: Standing) -> str:
     """What a press would exceed: `Over today's limit of 1,000`."""
+    if not standing.is_known and standing.limit.is_hard:
+        return QCoreApplication.translate("Fuse", "Some days are missing since the restore: see your limits")
     limit = amount(standing.limit.credits)
     translate = QCoreApplication.translate
     match standing.limit.scope:
@@ -240,6 +243,25 @@ def change_words(change: LimitChange, project: str = "") -> str:
     return text.format(name=place_name(change.scope, project), before=before, after=after_it)
 
 
+def missing_words(days: Sequence[str]) -> str:
+    """Which days have no charges since a restore, and what that holds."""
+    first, last = _iso_day(days[0]), _iso_day(days[-1])
+    translate = QCoreApplication.translate
+    if len(days) == 1:
+        text = translate(
+            "Fuse",
+            "After the restore, what was charged on {first} may be missing. Until you confirm, limits that"
+            " stop refuse everything in the day, week and month of it.",
+        )
+    else:
+        text = translate(
+            "Fuse",
+            "After the restore, what was charged from {first} to {last} may be missing. Until you confirm,"
+            " limits that stop refuse everything in the days, weeks and months of it.",
+        )
+    return text.format(first=first, last=last)
+
+
 def plain_number(value: float) -> str:
     """Credits as a person types them into a field."""
     return QLocale().toString(
@@ -274,6 +296,10 @@ def _limit_words(credits: float | None, is_hard: bool) -> str:
     if credits is None:
         return QCoreApplication.translate("Fuse", "none")
     return f"{amount(credits)} {kind_words(is_hard)}"
+
+
+def _iso_day(day: str) -> str:
+    return QLocale().toString(QDate.fromString(day, Qt.DateFormat.ISODate), _day_form())
 
 
 def _day_form() -> str:

@@ -22,6 +22,8 @@ _SEVERITY = {
     NoticeKind.PRICE_DRIFTED: "warning",
     NoticeKind.KEY_SESSION_ONLY: "warning",
     NoticeKind.KEY_UNCHECKED: "warning",
+    NoticeKind.LIMIT_REACHED: "warning",
+    NoticeKind.DAYS_MISSING: "warning",
     NoticeKind.KEY_MISSING: "info",
     NoticeKind.ACTION_FAILED: "warning",
     NoticeKind.DRAFTS_FULL: "info",
@@ -50,6 +52,11 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.QUEUE_STOPPED: QT_TRANSLATE_NOOP("Notices", "Sending has stopped; nothing is lost."),
     NoticeKind.ROOM_AGAIN: QT_TRANSLATE_NOOP(
         "Notices", "There is room on the disk again. What waited is being sent."
+    ),
+    NoticeKind.DAYS_MISSING: QT_TRANSLATE_NOOP(
+        "Notices",
+        "Since the restore, charges of some days may be missing. Limits that stop refuse everything there"
+        " until you confirm.",
     ),
     NoticeKind.NOT_SAVED: QT_TRANSLATE_NOOP("Notices", "Nothing was sent and nothing charged."),
     NoticeKind.KEY_SESSION_ONLY: QT_TRANSLATE_NOOP("Notices", "The key is kept for this session only."),
@@ -193,6 +200,14 @@ def _drafts_full_words(count: int) -> str:
     return Counts.tr("%Ln drafts are open. Close one first.", "", count)
 
 
+def _held_words(count: int) -> str:
+    return Counts.tr(
+        "%Ln generations are on hold: they no longer fit into your limits. Nothing was charged for them.",
+        "",
+        count,
+    )
+
+
 _COUNTED: dict[NoticeKind, Callable[[int], str]] = {
     NoticeKind.DRAFTS_FULL: _drafts_full_words,
     NoticeKind.WAITING_FOUND: _waiting_words,
@@ -201,6 +216,7 @@ _COUNTED: dict[NoticeKind, Callable[[int], str]] = {
     NoticeKind.TOO_MANY_COPIES: _too_many_words,
     NoticeKind.ANIMATING: _animating_words,
     NoticeKind.WHICH_KEY: _which_key_words,
+    NoticeKind.LIMIT_REACHED: _held_words,
 }
 
 
@@ -216,6 +232,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.OPEN_OTHER: QT_TRANSLATE_NOOP("Notices", "Open this one"),
     NoticeAction.TAKE_OVER: QT_TRANSLATE_NOOP("Notices", "Open it here"),
     NoticeAction.OPEN_ACCOUNT: QT_TRANSLATE_NOOP("Notices", "Open account page"),
+    NoticeAction.SHOW_LIMITS: QT_TRANSLATE_NOOP("Notices", "Show limits"),
     NoticeAction.SET_UP_STORAGE: QT_TRANSLATE_NOOP("Notices", "Set up storage"),
     NoticeAction.STOP_ANIMATING: QT_TRANSLATE_NOOP("Notices", "Cancel"),
     NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),

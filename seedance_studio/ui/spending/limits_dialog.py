@@ -10,7 +10,8 @@ from seedance_studio.domain.spending_limits import LimitChange
 from seedance_studio.ui.messages import fuse_words, units
 from seedance_studio.ui.spending.limit_editor import LimitEditor
 from seedance_studio.ui.spending.limit_row import LimitRow
-from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
@@ -37,6 +38,7 @@ class LimitsDialog(QDialog):
         self._editor: LimitEditor | None = None
         self._body = QWidget()
         self._body.setFixedWidth(_WIDE)
+        self._missing = _MissingDays(model, theme, self._body)
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
         self._undo = UndoLine(theme, self._body)
@@ -62,6 +64,7 @@ class LimitsDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(TokenLabel(theme, self.tr("Limits"), "text", 18, QFont.Weight.DemiBold, body))
         column.addWidget(counted)
+        column.addWidget(self._missing)
         column.addLayout(self._list)
         column.addWidget(self._undo)
         column.addWidget(Line(theme, body))
@@ -84,6 +87,7 @@ class LimitsDialog(QDialog):
             self._make_rows()
         for place, row in self._rows.items():
             row.show_limit(place, self._model.standing(place))
+        self._missing.refresh()
         lines = [self._change_line(change) for change in self._model.history[:_SHOWN_CHANGES]]
         self._history.setText("\n".join(lines))
         for part in (self._history, self._history_head):
@@ -162,3 +166,28 @@ class LimitsDialog(QDialog):
             room = self.screen().availableSize().height() - _TITLE_BAR
             bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
             self.setFixedSize(_WIDE + bar, min(layout.totalHeightForWidth(_WIDE), room))
+
+
+class _MissingDays(Card):
+    """Says which days are missing since a restore. Hidden if none are."""
+
+    def __init__(self, model: LimitsModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, RADIUS, parent)
+        self._model = model
+        self._words = TokenLabel(theme, "", "warning", 12, parent=self)
+        self._words.setWordWrap(True)
+        confirm = QPushButton(self.tr("Confirm"), self)
+        confirm.setAutoDefault(False)
+        confirm.clicked.connect(model.confirm_missing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(confirm)
+
+    def refresh(self) -> None:
+        """Shows the days that are missing now."""
+        days = self._model.missing_days
+        self.setVisible(bool(days))
+        if days:
+            self._words.setText(fuse_words.missing_words(days))

@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, StudioError, problem_of
+from seedance_studio.domain.errors import Code, FuseRefused, StudioError, problem_of
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.price import Total
 from seedance_studio.engine.events import (
     EngineEvent,
+    GenerationChanged,
     NotCancelled,
     PriceDrifted,
     QueueReleased,
@@ -58,6 +60,8 @@ class NoticeKind(StrEnum):
     TOO_MANY_COPIES = "too_many_copies"
     MAYBE_CHARGED = "maybe_charged"
     PRICE_DRIFTED = "price_drifted"
+    LIMIT_REACHED = "limit_reached"
+    DAYS_MISSING = "days_missing"
     WHICH_KEY = "which_key"
 
 
@@ -77,6 +81,7 @@ class NoticeAction(StrEnum):
     SHOW_FILE = "show_file"
     SET_UP_STORAGE = "set_up_storage"
     OPEN_ACCOUNT = "open_account"
+    SHOW_LIMITS = "show_limits"
     STOP_ANIMATING = "stop_animating"
 
 
@@ -85,6 +90,7 @@ _LEAVES_IT_OPEN = frozenset(
         NoticeAction.REVIEW_WAITING,
         NoticeAction.REVIEW_OPEN,
         NoticeAction.OPEN_ACCOUNT,
+        NoticeAction.SHOW_LIMITS,
         NoticeAction.SET_UP_STORAGE,
     }
 )
@@ -129,6 +135,7 @@ class NoticeModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._standing: list[Notice] = []
+        self._held: set[str] = set()
 
     @property
     def current(self) -> Notice | None:
@@ -169,7 +176,8 @@ class NoticeModel(QObject):
 
     def tell_failed(self, error: StudioError) -> None:
         """Says that an action failed."""
-        self.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error)))
+        actions = (NoticeAction.SHOW_LIMITS,) if isinstance(error, FuseRefused) else ()
+        self.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error), actions=actions))
 
     def reveal(self, path: Path) -> None:
         """Shows a file or folder in the system's file manager, or says why that failed."""
@@ -180,6 +188,7 @@ class NoticeModel(QObject):
 
     def follow(self, engine: Engine) -> None:
         """Shows the engine's events from now on."""
+        self._held.clear()
         engine.changes.connect(self._on_event)
 
     def _on_event(self, event: EngineEvent) -> None:
@@ -196,10 +205,28 @@ class NoticeModel(QObject):
                 self.show(Notice(NoticeKind.WAITING_FOUND, count=count, actions=actions))
             case NotCancelled(_, problem):
                 self.show(Notice(NoticeKind.NOT_CANCELLED, problem))
+            case GenerationChanged(generation):
+                self._look_whether_held(generation)
             case PriceDrifted():
                 self.show(Notice(NoticeKind.PRICE_DRIFTED, drift=event))
             case _:
                 pass
+
+    def _look_whether_held(self, generation: Generation) -> None:
+        """Tells of what did not fit into the limits when its turn came, for as long as any of it waits."""
+        problem = generation.problem
+        is_held = generation.state is State.WAITING and problem is not None
+        if is_held and problem is not None and problem.code == Code.LIMIT_REACHED:
+            self._held.add(generation.id)
+        elif generation.id in self._held:
+            self._held.discard(generation.id)
+        else:
+            return
+        if self._held:
+            actions = (NoticeAction.SHOW_LIMITS, NoticeAction.REVIEW_WAITING)
+            self.show(Notice(NoticeKind.LIMIT_REACHED, count=len(self._held), actions=actions))
+        else:
+            self.withdraw(NoticeKind.LIMIT_REACHED)
 
     def dismiss(self) -> None:
         """Removes the current notice, since the person has read it."""

@@ -38,6 +38,8 @@ class FuseModel(QObject):
         """Those of all limits."""
         self.touched: tuple[Standing, ...] = ()
         """Those of the limits that a press touches now."""
+        self.missing_days: tuple[str, ...] = ()
+        """ISO days whose charges are missing since a restore. Limits that stop hold them until confirmed."""
         self._used_up: frozenset[str] | None = None
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._start_reading)
@@ -74,16 +76,17 @@ class FuseModel(QObject):
         return judge(touched, promises)
 
     def verdict_on(self, generation: Generation, price: Price | None) -> Verdict:
-        """Whether what charges on the card of a generation would fit now. What waits is asked nothing again:
-        for it only limits that stop count, without what is held for it already."""
+        """Whether what charges on the card of a generation would fit now. What waits is asked again only on
+        another day, and judged without what is held for it already."""
         promise = None if price is None else price.high
         if generation.state is not State.WAITING:
             return self.verdict([promise])
         held = generation.reserved or 0.0
+        asks = generation.reserved_day != self._today.isoformat()
         touched = [
             without(item, held) if self._counts(item.limit, generation) else item
             for item in self.standings
-            if item.limit.is_hard
+            if (asks or item.limit.is_hard)
             and item.limit.scope is not LimitScope.CLICK
             and item.limit.is_about(generation.reserved_project, generation.account)
         ]
@@ -94,12 +97,13 @@ class FuseModel(QObject):
         fuse = self._engine.fuse
         try:
             standings, touched = await fuse.standings(), (await fuse.judge(())).standings
+            missing_days = await fuse.missing_days()
         except StudioError as error:
             _log.warning("The limits could not be read: %s", error)
             return
-        before = self.standings, self.touched
-        self.standings, self.touched = standings, touched
-        if (self.standings, self.touched) != before:
+        before = self.standings, self.touched, self.missing_days
+        self.standings, self.touched, self.missing_days = standings, touched, missing_days
+        if (standings, touched, missing_days) != before:
             self.changed.emit()
         self._tell_reached()
 

@@ -85,6 +85,11 @@ class LimitsModel(QObject):
         )
 
     @property
+    def missing_days(self) -> tuple[str, ...]:
+        """ISO days whose charges are missing since a restore. Limits that stop hold them until confirmed."""
+        return self._fuse.missing_days
+
+    @property
     def can_undo(self) -> bool:
         """Whether the last change made a limit that asks tighter, or removed it."""
         return self._undo is not None
@@ -116,6 +121,10 @@ class LimitsModel(QObject):
         if before is not None:
             place = LimitPlace(before.scope, before.project, before.account)
             self._start(self._engine.fuse.set_limit(before), place)
+
+    def confirm_missing(self) -> None:
+        """Limits hold without the missing days from now on: the person has seen which they are."""
+        self._engine.tasks.start(self._confirm_missing(), "limit")
 
     def _limit(self, place: LimitPlace) -> Limit | None:
         standing = self.standing(place)
@@ -151,6 +160,14 @@ class LimitsModel(QObject):
         await self._fuse.load()
         await self._read()
         self.done.emit(place)
+
+    async def _confirm_missing(self) -> None:
+        try:
+            await self._engine.fuse.confirm_missing()
+        except StudioError as error:
+            self.failed.emit(problem_of(error))
+            return
+        await self._fuse.load()
 
     async def _read(self) -> None:
         self.history = await self._engine.fuse.changes_of_limits()

@@ -27,6 +27,8 @@ def test_a_cancel_that_was_refused_says_that_it_goes_on_and_why():
     [
         (NoticeKind.WAITING_FOUND, 1, "1 generation from last time is still waiting."),
         (NoticeKind.WAITING_FOUND, 2, "2 generations from last time are still waiting."),
+        (NoticeKind.LIMIT_REACHED, 1, "1 generation is on hold: it no longer fits into your limits."),
+        (NoticeKind.LIMIT_REACHED, 2, "2 generations are on hold: they no longer fit into your limits."),
         (NoticeKind.MAYBE_CHARGED, 1, "One generation got no clear answer: it may have been charged."),
         (NoticeKind.MAYBE_CHARGED, 1200, "1,200 generations got no clear answer: they may have been"),
     ],

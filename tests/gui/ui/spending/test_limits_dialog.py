@@ -15,7 +15,8 @@ from support.pressing import press_one
 from support.spending import PRICE, REQUEST, a_limit
 from support.tracking import until
 
-from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.domain.spending_limits import LimitScope, MissingTime
+from seedance_studio.store.spending_limits import note_missing
 from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 
 
@@ -150,6 +151,26 @@ async def test_what_is_no_number_is_said(open_dialog, text):
     press(dialog, "Set a limit: Today")
     type_into(dialog, "Credits", text)
     assert "Type a number of credits above 0." in words(dialog)
+
+
+async def test_days_that_are_missing_since_a_restore_hold_until_they_are_confirmed(
+    studio: LimitedStudio, open_dialog
+):
+    now = studio.clock.now()
+    await studio.engine.fuse.set_limit(a_limit(1000))
+    await studio.bench.library._run(lambda db: note_missing(db, MissingTime(now - 86_400, now)))
+    await studio.settle()
+    assert not studio.fuse.verdict([1.0]).is_free
+    dialog = await open_dialog()
+    (said,) = (text for text in words(dialog) if text.startswith("After the restore"))
+    assert said.startswith(
+        "After the restore, what was charged from 14 January to 15 January may be missing."
+    )
+    (confirm,) = (item for item in dialog.findChildren(QAbstractButton) if item.text() == "Confirm")
+    confirm.click()
+    await until(lambda: not studio.fuse.missing_days)
+    assert not any(text.startswith("After the restore") for text in words(dialog))
+    assert studio.fuse.verdict([1.0]).is_free
 
 
 async def test_escape_closes_the_editor_and_not_the_dialog(open_dialog):

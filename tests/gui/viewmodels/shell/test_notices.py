@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from support.generations import a_generation
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code
-from seedance_studio.engine.events import EngineEvent, QueueReleased, QueueStopped
+from seedance_studio.domain.errors import Code, FuseRefused
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.price import Total
+from seedance_studio.domain.spending_limits import Verdict
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueReleased, QueueStopped
 from seedance_studio.engine.signals import Signal
-from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind, NoticeModel
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -38,3 +44,29 @@ def test_sending_that_goes_on_by_itself_is_said_until_it_stops_again():
     # Who pressed Go on knows it.
     teller.changes.emit(QueueReleased())
     assert standing() is None
+
+
+def test_what_a_limit_holds_back_is_said_for_as_long_as_any_of_it_waits():
+    teller, notices = Teller(), NoticeModel()
+    notices.follow(teller)  # type: ignore[arg-type]
+    reached = Problem(str(Code.LIMIT_REACHED))
+    rows = [a_generation(number, problem=reached) for number in range(2)]
+    counts = []
+    for row in rows:
+        teller.changes.emit(GenerationChanged(row))
+        assert notices.current is not None
+        counts.append((notices.current.kind, notices.current.count))
+    assert counts == [(NoticeKind.LIMIT_REACHED, 1), (NoticeKind.LIMIT_REACHED, 2)]
+    assert notices.current is not None
+    assert notices.current.actions == (NoticeAction.SHOW_LIMITS, NoticeAction.REVIEW_WAITING)
+    teller.changes.emit(GenerationChanged(replace(rows[0], state=State.SUBMITTING, problem=None)))
+    assert notices.current.count == 1
+    teller.changes.emit(GenerationChanged(replace(rows[1], state=State.CANCELLED, problem=None)))
+    assert notices.current is None
+
+
+def test_a_press_that_the_limits_refuse_leads_to_them():
+    notices = NoticeModel()
+    notices.tell_failed(FuseRefused(Verdict(Total(40, True))))
+    assert notices.current is not None
+    assert notices.current.actions == (NoticeAction.SHOW_LIMITS,)

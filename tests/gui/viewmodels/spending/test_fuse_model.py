@@ -136,6 +136,10 @@ def test_what_waits_is_asked_nothing_again(judged):
     assert judged(a_standing(LimitScope.CLICK, used=0, credits=1), generation=waiting()).is_free
 
 
+def test_what_waits_since_another_day_is_asked_again(judged):
+    assert judged(a_standing(used=980, hard=False), generation=waiting(day="2023-11-13")).asks
+
+
 def test_what_waits_counts_for_the_project_of_its_press(judged):
     limit = a_standing(LimitScope.PROJECT, used=1000, project="p")
     assert judged(limit, generation=waiting(project="q")).is_free
