@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.media_files import FileMaker
@@ -78,10 +79,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> FileMaker:
     return FileMaker(tmp_path_factory.mktemp("broken"))
 
 
+QUIET: dict[str, Any] = {"x265-params": "log-level=none"}
 CLIPS: dict[str, Callable[[FileMaker], Path]] = {
     "index last": lambda files: files.clip(sound="aac"),
     "index first": lambda files: files.clip(sound="aac", movflags="+faststart"),
-    "hevc": lambda files: files.clip(codec="libx265", **{"x265-params": "log-level=none"}),
+    "hevc": lambda files: files.clip(codec="libx265", **QUIET),
 }
 OTHERS: dict[str, Callable[[FileMaker], Path]] = {
     "webm": lambda files: files.clip("a.webm", form="webm", codec="libvpx-vp9"),

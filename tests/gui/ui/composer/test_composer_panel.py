@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -223,7 +223,7 @@ async def test_the_button_is_in_sight_and_nothing_is_cut_at_the_side(open_panel,
         height=height,
     )
     button = generate(panel)
-    assert panel.rect().contains(button.geometry().translated(button.parentWidget().pos()))
+    assert panel.rect().contains(button.rect().translated(button.mapTo(panel, QPoint())))
     assert button.visibleRegion().boundingRect() == button.rect()
     area = panel.findChild(QScrollArea)
     assert area.widget().width() <= area.viewport().width()

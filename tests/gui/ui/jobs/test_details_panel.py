@@ -121,7 +121,8 @@ def test_an_empty_place_says_how_to_fill_it(qtbot, model, actions, thumbnails, t
     panel = DetailsPanel(model, actions, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.show()
-    assert panel.findChild(EmptyState).isVisible()
+    (empty,) = panel.findChildren(EmptyState)
+    assert empty.isVisible()
 
 
 def test_an_incomplete_copy_of_a_clip_that_is_lost_is_shown_with_its_place(show, kept, make, commands):

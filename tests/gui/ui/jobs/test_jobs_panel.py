@@ -93,8 +93,16 @@ def press(qtbot, panel, archive, *keys):
         settle(panel, qtbot)
 
 
-def focused_id():
-    return QApplication.focusWidget().job.generation.id
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def focused_id() -> str:
+    card = focused()
+    assert isinstance(card, JobCard)
+    return card.job.generation.id
 
 
 def test_an_empty_list_says_what_will_be_here(panel):
@@ -337,7 +345,7 @@ def test_tab_goes_through_the_buttons_of_the_card_that_was_reached(
     reached = []
     for _ in range(3):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        reached.append(QApplication.focusWidget().accessibleName())
+        reached.append(focused().accessibleName())
     assert reached == ["Retry", "Reuse", "More actions"]
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)

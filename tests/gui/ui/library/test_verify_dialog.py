@@ -58,6 +58,13 @@ async def turn() -> None:
         await asyncio.sleep(0)
 
 
+class ShownDialog(VerifyDialog):
+    """With its model, and what it showed in the file manager."""
+
+    model: VerificationModel
+    shown: list[Path]
+
+
 @pytest.fixture
 def check():
     return Check()
@@ -68,7 +75,7 @@ async def dialog(check, theme):
     model = VerificationModel(check, TaskSupervisor(lambda error: None))
     model.failed.connect(lambda error: check.errors.append(error.code))
     shown: list[Path] = []
-    dialog = VerifyDialog(model, Path("/library"), shown.append, theme)
+    dialog = ShownDialog(model, Path("/library"), shown.append, theme)
     dialog.model, dialog.shown = model, shown
     dialog.show()
     model.begin()

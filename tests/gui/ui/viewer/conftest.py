@@ -100,7 +100,9 @@ def _write_with_start(path: Path, begins: int, *, edits: bool, with_sound: bool)
             frame = VideoFrame.from_image(Image.new("RGB", (64, 36), (grey_of(number),) * 3))
             frame.pts, frame.time_base = number + begins, Fraction(1, RATE)
             container.mux(stream.encode(frame))
-        for number in range(36 if sound else 0):
+        for number in range(36):
+            if sound is None:
+                break
             samples = AudioFrame(format="s16", layout="stereo", samples=2000)
             samples.planes[0].update(bytes(4 * 2000))
             samples.sample_rate, samples.pts = 48_000, 2000 * number

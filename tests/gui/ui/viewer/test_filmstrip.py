@@ -43,6 +43,15 @@ def ready(make):
     return build
 
 
+class ShownStrip(Filmstrip):
+    """With what stands around it, and the ids of what it asked to play."""
+
+    model: FeedTable
+    outside: Outside
+    view: QTableView
+    played: list[str]
+
+
 @pytest.fixture
 def strip(qtbot, theme, archive, starter, tmp_path):
     def spoken(job):
@@ -51,12 +60,12 @@ def strip(qtbot, theme, archive, starter, tmp_path):
     outside = Outside()
     qtbot.addWidget(outside)
     model = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), spoken, tmp_path, tip=spoken)
-    strip = Filmstrip(model, tmp_path, Thumbnails(starter), theme, outside)
+    strip = ShownStrip(model, tmp_path, Thumbnails(starter), theme, outside)
     outside.resize(700, strip.height())
     strip.resize(700, strip.height())
     outside.show()
     strip.model, strip.outside, strip.played = model, outside, []
-    strip.view = strip.findChild(QTableView)
+    (strip.view,) = strip.findChildren(QTableView)
     strip.play_asked.connect(lambda generation: strip.played.append(generation.id))
     return strip
 

@@ -216,7 +216,7 @@ def test_player_step_and_grabbed_frame_agree(qtbot, watched, odd_starts, tmp_pat
         qtbot.waitUntil(lambda: watched.frame() == number + later)
         write_frame(odd_starts[name].path, out, at=watched.player.position / 1000)
         with Image.open(out) as picture:
-            assert picture.getpixel((32, 18))[0] == pytest.approx(20 + 4 * number, abs=2)
+            assert picture.getchannel(0).getpixel((32, 18)) == pytest.approx(20 + 4 * number, abs=2)
 
     for number in (10, 4):
         watched.player.seek(round((number + later + 0.5) * 1000 / 24))

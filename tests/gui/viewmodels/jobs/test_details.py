@@ -1,105 +1,141 @@
+"""The details of one generation follow what the real engine commits."""
+
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
 import pytest
-from support.standing import EngineStand
+from PySide6.QtCore import QCoreApplication
+from support.service import POSTS, Bench, Service, StillClock, report
+from support.tracking import until
 
-from seedance_studio.domain.answers import Exchange
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
-from seedance_studio.viewmodels.jobs.details import DetailsModel, without_query
-
-BEGAN = 1_700_000_000.0
-SENT = Exchange(BEGAN, "POST", "/api/open/v1/video/generations", 200, 0.3)
-ASKED = Exchange(BEGAN + 5, "GET", "/api/open/v1/video/generations/req_1", 200, 0.1)
+from seedance_studio.viewmodels.jobs.details import Details, DetailsModel, without_query
 
 
-class Shelf(EngineStand):
-    """An engine over a library with what the tests put there."""
+class Shown:
+    """What is shown beside an open library."""
 
-    def __init__(self, starter) -> None:
-        super().__init__(starter, now=BEGAN + 60)
-        self.library.get, self.library.exchanges = self.load, self.load_exchanges
-        self.generations = {}
-        self.exchanged = []
-        self.loads = 0
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.model = DetailsModel(bench.engine)
+        self.times = 0
+        self.model.changed.connect(self._count)
 
-    async def load(self, generation_id):
-        self.loads += 1
-        return self.generations.get(generation_id)
+    def _count(self) -> None:
+        self.times += 1
 
-    async def load_exchanges(self, generation_id):
-        return list(self.exchanged)
+    @property
+    def details(self) -> Details:
+        assert self.model.details is not None
+        return self.model.details
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Waits with Qt's timers running, which this loop does not turn by itself."""
+
+        def look() -> object:
+            QCoreApplication.processEvents()
+            return holds()
+
+        await until(look)
+
+    async def rest(self) -> None:
+        """Whatever was to be read has been read."""
+        await until(lambda: not [task for task in self.bench.tasks._tasks if task.get_name() == "details"])
+
+    async def add(self, *generations: Generation) -> None:
+        for generation in generations:
+            await self.bench.library.add(generation)
 
 
 @pytest.fixture
-def shelf(starter):
-    return Shelf(starter)
+async def shown(qapp, tmp_path: Path) -> AsyncIterator[Shown]:
+    service = Service(b"")
+    await service.start()
+    service.gets = [report("processing")]
+    bench = Bench(tmp_path / "library", service, clock=StillClock())
+    await bench.begin()
+    shown = Shown(bench)
+    yield shown
+    shown.model.clear()
+    shown.model.deleteLater()
+    await bench.end(politely=False)
+    await service.stop()
 
 
-@pytest.fixture
-def model(shelf, qapp):
-    model = DetailsModel(shelf)
-    yield model
-    model.deleteLater()
+async def test_what_was_sent_and_answered_is_shown_with_the_time_since(shown):
+    sent = await shown.bench.submit()
+    await shown.bench.until(sent, State.QUEUED, State.PROCESSING)
+    shown.model.show(sent.id)
+    assert shown.model.details is None
+    await shown.until(lambda: shown.model.details is not None)
+    assert shown.details.generation.request == sent.request
+    assert shown.details.job.elapsed == 0
+    first = shown.details.exchanges[0]
+    assert (first.method, first.path, first.status) == ("POST", POSTS, 200)
+    shown.bench.clock.pass_time(60)
+    shown.model.show(sent.id)
+    await shown.until(lambda: shown.details.job.elapsed == 60)
 
 
-def test_shows_what_is_loaded(model, shelf, starter, make, qtbot):
-    shelf.generations["a"] = make("a", State.QUEUED)
-    shelf.exchanged = [SENT]
-    model.show("a")
-    assert model.details is None
-    with qtbot.waitSignal(model.changed, timeout=60_000):
-        starter.run()
-    assert model.details.generation == shelf.generations["a"]
-    assert model.details.job.elapsed == 60
-    assert model.details.exchanges == (SENT,)
+async def test_it_follows_a_generation_by_itself(shown):
+    shown.bench.service.gets = [report("queued"), report("processing")]
+    sent = await shown.bench.submit()
+    shown.model.show(sent.id)
+    # The next question is due by the clock.
+    await shown.until(lambda: shown.bench.clock.pass_time(5) or shown.model.details is not None)
+    await shown.until(
+        lambda: shown.bench.clock.pass_time(5) or shown.details.generation.state is State.PROCESSING
+    )
+    assert [exchange.method for exchange in shown.details.exchanges][:2] == ["POST", "GET"]
 
 
-def test_keeps_up_and_reads_many_changes_once(model, shelf, starter, make, qtbot):
-    shelf.generations["a"] = make("a", State.QUEUED)
-    model.show("a")
-    starter.run()
-    shelf.generations["a"] = make("a", State.READY)
-    shelf.exchanged = [SENT, ASKED]
+async def test_many_changes_are_read_once(shown, make):
+    await shown.add(make("a", State.QUEUED))
+    shown.model.show("a")
+    await shown.until(lambda: shown.model.details is not None)
     for state in (State.PROCESSING, State.SUCCEEDED, State.READY):
-        shelf.changes.emit(GenerationChanged(make("a", state)))
-    qtbot.waitUntil(lambda: len(starter.names) == 2, timeout=60_000)
-    starter.run()
-    assert shelf.loads == 2
-    assert model.details.generation.state is State.READY
-    assert model.details.exchanges == (SENT, ASKED)
+        await shown.bench.library.save(make("a", state))
+        shown.bench.engine.changes.emit(GenerationChanged(make("a", state)))
+    assert shown.details.generation.state is State.QUEUED
+    await shown.until(lambda: shown.details.generation.state is State.READY)
+    await shown.rest()
+    assert shown.times == 2
 
 
-def test_others_and_other_events_are_not_read(model, shelf, starter, make):
-    shelf.generations["a"] = make("a")
-    model.show("a")
-    starter.run()
-    shelf.changes.emit(GenerationChanged(make("b")))
-    shelf.changes.emit(ConnectionChanged(False))
-    assert not model._settle.isActive()
+async def test_others_and_other_events_are_not_read(shown, make):
+    await shown.add(make("a"), make("b"))
+    shown.model.show("a")
+    await shown.until(lambda: shown.model.details is not None)
+    shown.bench.engine.changes.emit(GenerationChanged(make("b")))
+    shown.bench.engine.changes.emit(ConnectionChanged(False))
+    assert not shown.model._settle.isActive()
 
 
-def test_an_answer_that_comes_after_another_was_asked_for_is_dropped(model, shelf, starter, make):
-    shelf.generations = {"a": make("a"), "b": make("b")}
-    model.show("a")
-    model.show("b")
-    starter.run()
-    assert model.shown_id == "b"
-    assert model.details.generation.id == "b"
+async def test_an_answer_that_comes_after_another_was_asked_for_is_dropped(shown, make):
+    await shown.add(make("a"), make("b"))
+    shown.model.show("a")
+    shown.model.show("b")
+    await shown.rest()
+    assert shown.model.shown_id == "b"
+    assert shown.details.generation.id == "b"
+    assert shown.times == 1
 
 
-def test_clear_and_unknown_ids_show_none(model, shelf, starter, make):
-    shelf.generations["a"] = make("a")
-    model.show("a")
-    starter.run()
-    model.show("gone")
-    starter.run()
-    assert model.details is None
-    assert model.shown_id is None
-    model.show("a")
-    model.clear()
-    starter.run()
-    assert model.details is None
+async def test_clear_and_unknown_ids_show_none(shown, make):
+    await shown.add(make("a"))
+    shown.model.show("a")
+    await shown.until(lambda: shown.model.details is not None)
+    shown.model.show("gone")
+    await shown.rest()
+    assert shown.model.details is None
+    assert shown.model.shown_id is None
+    shown.model.show("a")
+    shown.model.clear()
+    await shown.rest()
+    assert shown.model.details is None
 
 
 def test_an_address_is_shown_without_what_opens_it():
