@@ -49,6 +49,17 @@
     </message>
 </context>
 <context>
+    <name>AccountFilter</name>
+    <message>
+        <source>Key</source>
+        <translation>Anahtar</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Tüm anahtarlar</translation>
+    </message>
+</context>
+<context>
     <name>AccountSwitch</name>
     <message>
         <source>The key that new generations are sent with</source>

@@ -120,7 +120,7 @@ class Workspace:
             jobs=jobs,
             desk=desk,
             review=self._make_review(desk),
-            spending=self._make_spending(desk.library.organising, actions),
+            spending=self._make_spending(desk.library.organising, actions, accounts),
             fuse=fuse,
             details=DetailsModel(engine),
             actions=actions,
@@ -151,7 +151,9 @@ class Workspace:
             MarksModel(engine),
         )
 
-    def _make_spending(self, organising: OrganisingModel, actions: JobActions) -> SpendingModels:
+    def _make_spending(
+        self, organising: OrganisingModel, actions: JobActions, accounts: AccountsModel
+    ) -> SpendingModels:
         engine, library = self.engine, self._session.library
         spending = SpendingModel(library, organising, engine.fuse, engine.tasks, engine.clock.now)
         charges = ChargeTable(spending, library, engine.tasks)
@@ -162,7 +164,7 @@ class Workspace:
         books.account_asked.connect(self._open_account)
         books.failed.connect(self._on_action_failed)
         preferences = self._shell.preferences
-        return SpendingModels(spending, books, charges, exporting, actions, limits, preferences)
+        return SpendingModels(spending, books, charges, exporting, actions, limits, preferences, accounts)
 
     def _make_desk(
         self, actions: JobActions, reconcile: ReconcileModel, accounts: AccountsModel

@@ -75,7 +75,12 @@ class ApiKeyService:
         return held
 
     async def give_name(self, name: str, accounts: Accounts) -> HeldKey:
-        """Make an account of the key without a name. Raises `LibraryError`."""
+        """Make an account of the key without a name, unless it is the environment's, which is stored nowhere.
+
+        Raises `LibraryError`.
+        """
+        if accounts.is_environment:
+            return accounts.held(UNASSIGNED)
         account = uuid.uuid4().hex
         held = await self._keep(accounts.held(UNASSIGNED).key, account, None)
         await accounts.give_name(account, name, held)

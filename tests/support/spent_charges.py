@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
+from support.keys import one_key
 from support.libraries import a_ready
 from support.limits import LimitsStand
 from support.organising import organising_of
@@ -45,7 +46,7 @@ def spending_models(
     stand = LimitsStand(starter)
     limits = LimitsModel(stand, FuseModel(stand), organising)  # type: ignore[arg-type]
     books = BookkeepingModel(spending, library, starter, now, fuse.enter_balance)
-    return SpendingModels(spending, books, charges, exporting, actions, limits, preferences)
+    return SpendingModels(spending, books, charges, exporting, actions, limits, preferences, one_key(starter))
 
 
 class _Clock(SystemClock):

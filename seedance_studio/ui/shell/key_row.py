@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QRadioButton, QWidget
 
 from seedance_studio.domain.accounts import NamedKey
+from seedance_studio.domain.api_key import KeySource
 from seedance_studio.ui.messages.keys import named_key_words, place_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
@@ -35,6 +36,8 @@ class KeyRow(QWidget):
         tip = self.tr("More for {key}").format(key=key.account.name or self.tr("the key without a name"))
         self._more = IconButton(theme, "more", tip, self, size=16)
         self._more.clicked.connect(self._show_menu)
+        # The environment's key is stored nowhere.
+        self._more.setVisible(key.held.source is not KeySource.ENVIRONMENT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

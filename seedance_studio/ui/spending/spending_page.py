@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.ui.spending.account_filter import AccountFilter
 from seedance_studio.ui.spending.balance_dialog import BalanceDialog
 from seedance_studio.ui.spending.book_sections import (
     BalanceSection,
@@ -47,6 +48,7 @@ class SpendingPage(Surface):
         self._models = models
         self._is_roomy: bool | None = None
         self.head = SpendingHead(models.spending, theme, self)
+        self.head.add_tool(AccountFilter(models.accounts, models.spending, self.head))
         self.head.add_tool(ExportTool(models.exporting, models.preferences, theme, self.head))
         reconcile = LinkButton(theme, self.tr("Reconcile…"), self)
         reconcile.clicked.connect(self.reconcile_asked)

@@ -19,6 +19,8 @@ _ICONS = {"info": "info", "warning": "warning", "error": "error", "ok": "check"}
 _STAY_MS = 10_000
 _NARROW = 560
 """Pixels of width below which the buttons go under the words."""
+_AROUND = 120
+"""Pixels of width that the buttons can't have: icon, cross, margins and gaps."""
 _MOST_BUTTONS = 0.5
 """The share of the width that buttons may take beside the words."""
 
@@ -44,7 +46,7 @@ class NoticeBar(QWidget):
         self._text = TokenLabel(theme, "", "text", 13, parent=self)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._actions = QHBoxLayout()
+        self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._actions.setSpacing(8)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(8)
@@ -88,6 +90,10 @@ class NoticeBar(QWidget):
         below = bool(self._buttons) and (width < _NARROW or wide > width * _MOST_BUTTONS)
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
+        is_stacked = below and wide > width - _AROUND
+        self._actions.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
+        )
         self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
         # Qt keeps the height of before for the layout around the one that was turned.
         self._outer.invalidate()

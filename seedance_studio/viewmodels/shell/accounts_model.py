@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.accounts import UNASSIGNED, NamedKey
-from seedance_studio.domain.api_key import KeySource
+from seedance_studio.domain.accounts import UNASSIGNED, Account, NamedKey
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.engine.events import AccountsChanged, EngineEvent
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
@@ -62,6 +62,13 @@ class AccountsModel(QObject):
     def has_names(self) -> bool:
         """Whether there is more than the one key without a name."""
         return any(item.account.id != UNASSIGNED for item in self.keys)
+
+    @property
+    def keys_with_charges(self) -> tuple[NamedKey, ...]:
+        """Every account that can have been charged, the one without a name among them."""
+        if any(item.account.id == UNASSIGNED for item in self.keys):
+            return self.keys
+        return (NamedKey(Account(UNASSIGNED, "", ""), HeldKey(KeySource.NONE)), *self.keys)
 
     @property
     def can_choose(self) -> bool:

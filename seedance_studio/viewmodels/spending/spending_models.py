@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
@@ -15,8 +16,8 @@ from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 @dataclass(frozen=True, slots=True)
 class SpendingModels:
-    """What was spent, what the books say of it, the charges and what can be done with them, limits, and the
-    price of a credit."""
+    """What was spent, what the books say of it, the charges and what can be done with them, the limits, the
+    price of a credit, and the keys."""
 
     spending: SpendingModel
     books: BookkeepingModel
@@ -25,3 +26,4 @@ class SpendingModels:
     actions: JobActions
     limits: LimitsModel
     preferences: Preferences
+    accounts: AccountsModel

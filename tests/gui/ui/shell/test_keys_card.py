@@ -158,7 +158,6 @@ async def test_a_key_is_renamed(stand: Stand):
 async def test_a_key_is_replaced_and_stays_the_same_account(stand: Stand, qtbot: Any):
     await stand.name_another()
     stand.choose_in_menu("More for Client B", "Replace key…")
-    assert focused_name() == "API key"
     stand.bench.service.gets = [refuse(404, "not_found")]
     qtbot.keyClicks(control(stand.card, QLineEdit, "API key"), CLIENT_KEY[::-1])
     qtbot.keyClick(control(stand.card, QLineEdit, "API key"), Qt.Key.Key_Return)
