@@ -345,8 +345,8 @@
 <context>
     <name>ChargeList</name>
     <message>
-        <source>Charges</source>
-        <translation>Ücretler</translation>
+        <source>Charges by day</source>
+        <translation>Günlere göre ücretler</translation>
     </message>
 </context>
 <context>
@@ -1603,20 +1603,12 @@
         <translation>İptal</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Dışa aktar</translation>
-    </message>
-    <message>
         <source>Show in folder</source>
         <translation>Klasörde göster</translation>
     </message>
     <message>
         <source>Export CSV</source>
         <translation>CSV dışa aktar</translation>
-    </message>
-    <message>
-        <source>Export JSON lines</source>
-        <translation>JSON satırları dışa aktar</translation>
     </message>
 </context>
 <context>

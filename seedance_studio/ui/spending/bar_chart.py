@@ -48,7 +48,7 @@ from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingMode
 
 _TOP, _FOOT = 12, 42
 _SHARE, _WIDEST = 22 / 38, 44
-_LABEL_WIDE = 26
+_LABEL_WIDE, _WIDEST_COLUMN = 26, 160
 _NOTHING = Spent()
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -193,7 +193,8 @@ class BarChart(QTableView):
 
     def _fit(self) -> None:
         """Makes the columns as wide as the chart."""
-        count, wide = self._cells.columnCount(), self.viewport().width()
+        count = self._cells.columnCount()
+        wide = min(self.viewport().width(), count * _WIDEST_COLUMN)
         edges = [round(wide * place / max(count, 1)) for place in range(count + 1)]
         for column, (left, right) in enumerate(pairwise(edges)):
             self.setColumnWidth(column, max(right - left, 1))

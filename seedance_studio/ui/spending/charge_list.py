@@ -46,7 +46,7 @@ class ChargeList(QTableView):
         self._rows_before = self._scrolled = 0
         self._current = -1
         charges.set_words(titles(), lambda row, column: spoken_cell(model, row, column))
-        self.setAccessibleName(self.tr("Charges"))
+        self.setAccessibleName(self.tr("Charges by day"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -133,12 +133,13 @@ class ChargeList(QTableView):
     def _take_up_place(self) -> None:
         """Keeps what is in sight where it is: new charges come above it."""
         more = self._charges.rowCount() - self._rows_before
-        if self._scrolled:
+        if self._scrolled and self._charges.goes_on:
             self.updateGeometries()
             self.verticalScrollBar().setValue(max(self._scrolled + more * ROW, 0))
         self._fit()
         # Something to begin with for who comes by Tab.
-        row = min(max(self._current + more, 1), self._charges.rowCount() - 1)
+        row = self._current + more if self._charges.goes_on else 1
+        row = min(max(row, 1), self._charges.rowCount() - 1)
         if row > 0:
             self.setAutoScroll(False)
             current = self._charges.index(row, 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.ui.messages.spending import nothing_charged, slot_name
+from seedance_studio.ui.messages.spending import slot_name
 from seedance_studio.ui.spending.charge_list import ChargeList
 from seedance_studio.ui.spending.charge_menu import generations_of, make_charge_menu
 from seedance_studio.ui.theme import Theme
@@ -20,7 +20,7 @@ from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
-_EDGE, _HEAD = 20, 40
+_EDGE, _HEAD, _LEAST = 20, 40, 200
 
 
 class ChargeSection(QWidget):
@@ -45,7 +45,8 @@ class ChargeSection(QWidget):
         self.list = ChargeList(models.charges, models.spending, theme)
         self._empty = EmptyState(theme, "info", "")
         self._pages = QStackedLayout()
-        for page in (self._empty, self.list):
+        self._nothing = QWidget(self)
+        for page in (self._nothing, self._empty, self.list):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,7 @@ class ChargeSection(QWidget):
         column.addLayout(head)
         column.addLayout(self._make_body(), 1)
         title.setFixedHeight(_HEAD)
+        self.setMinimumHeight(_LEAST)
         self.list.menu_asked.connect(self._show_menu)
         self.list.shown_asked.connect(self._show_row)
         models.spending.changed.connect(self._refresh)
@@ -79,9 +81,9 @@ class ChargeSection(QWidget):
         if spending.problem is not None:
             told = explain(spending.problem)
             self._empty.set_sentence(f"{told.what} {told.next}")
-        elif spending.is_loaded:
-            self._empty.set_sentence(nothing_charged(spending.span, spending.day))
-        self._pages.setCurrentIndex(int(is_list))
+        # That there are none is said by the chart.
+        is_told = spending.problem is not None
+        self._pages.setCurrentWidget(self.list if is_list else self._empty if is_told else self._nothing)
 
     def _show_row(self, row: ChargeRow) -> None:
         self.library_asked.emit(generations_of([row]))

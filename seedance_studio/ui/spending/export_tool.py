@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.engine.money.line_export import LineFormat
 from seedance_studio.ui.messages.counts import Counts
@@ -21,7 +18,7 @@ from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 
 
 class ExportTool(QWidget):
-    """A button with a menu, and beside it what comes of it."""
+    """A button, and beside it what comes of it."""
 
     def __init__(
         self, model: LineExporting, preferences: Preferences, theme: Theme, parent: QWidget | None = None
@@ -32,8 +29,8 @@ class ExportTool(QWidget):
         self._words = TokenLabel(theme, "", "muted", 12, parent=self)
         self._act = LinkButton(theme, self.tr("Cancel"), self, strong=True)
         self._act.clicked.connect(self._do)
-        self._button = ToolButton(theme, "export", self.tr("Export"), self)
-        self._button.clicked.connect(self._show_menu)
+        self._button = ToolButton(theme, "export", self.tr("Export CSV"), self)
+        self._button.clicked.connect(self._ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -64,18 +61,11 @@ class ExportTool(QWidget):
         else:
             self._model.reveal()
 
-    def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Export"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        for form, name in (
-            (LineFormat.CSV, self.tr("Export CSV")),
-            (LineFormat.JSON_LINES, self.tr("Export JSON lines")),
-        ):
-            menu.addAction(name).triggered.connect(partial(self._ask, form, name))
-        menu.popup(self._button.mapToGlobal(QPoint(3, self._button.height())))
-
-    def _ask(self, form: LineFormat, title: str, _: bool) -> None:
-        money = self._preferences.settings.own_money
-        place = self._model.place(form)
-        ask_for_new_file(self, title, place, lambda path: self._model.begin(path, money))
+    def _ask(self) -> None:
+        money, place = self._preferences.settings.own_money, self._model.place(LineFormat.CSV)
+        kinds = (
+            f"{self.tr('Table')} (*.{LineFormat.CSV})",
+            f"{self.tr('JSON lines')} (*.{LineFormat.JSON_LINES})",
+        )
+        begin = self._model.begin
+        ask_for_new_file(self, self.tr("Export CSV"), place, lambda path: begin(path, money), kinds)

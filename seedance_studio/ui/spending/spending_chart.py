@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
-_HIGH, _EDGE = 284, 20
+_HIGH, _LEAST, _EDGE = 284, 206, 20
 
 
 class SpendingChart(QWidget):
@@ -28,7 +28,8 @@ class SpendingChart(QWidget):
     def __init__(self, model: SpendingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.setFixedHeight(_HIGH)
+        self.setMinimumHeight(_LEAST)
+        self.setMaximumHeight(_HIGH)
         self._title = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
         self._grouping = LinkButton(theme, "", self, icon="chevron-down")
         self._grouping.clicked.connect(self._ask_for_grouping)
@@ -38,6 +39,8 @@ class SpendingChart(QWidget):
         self._numbers = ScaleNumbers(theme)
         self._table = FigureTable(model, theme)
         self._empty = TokenLabel(theme, "", "muted", 13, parent=self.bars)
+        self._empty.setContentsMargins(10, 4, 10, 4)
+        self._empty.setAutoFillBackground(True)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._make_plot())
         self._pages.addWidget(self._table)
@@ -49,6 +52,9 @@ class SpendingChart(QWidget):
         self.bars.scaled.connect(self._on_scaled)
         model.changed.connect(self._refresh)
         self._refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, _HIGH)
 
     def _make_head(self, legend: ChartLegend) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -74,6 +80,7 @@ class SpendingChart(QWidget):
         self._grouping.setText(grouping_words(model.grouping))
         is_empty = model.is_loaded and model.problem is None and model.spent == Spent()
         self._empty.setText(nothing_charged(model.span, model.day) if is_empty else "")
+        self._empty.setVisible(is_empty)
         self._empty.adjustSize()
         self.bars.refresh()
         self._table.refresh()

@@ -39,16 +39,30 @@ def ask_for_folder(parent: QWidget, title: str, first: str, on_chosen: Callable[
     dialog.open()
 
 
-def ask_for_new_file(parent: QWidget, title: str, place: Path, on_chosen: Callable[[Path], None]) -> None:
+def ask_for_new_file(
+    parent: QWidget,
+    title: str,
+    place: Path,
+    on_chosen: Callable[[Path], None],
+    filters: Sequence[str] = (),
+) -> None:
     """Lets the person choose where a file is written, and asks before another one is replaced.
 
-    `place` proposes a name, and where the dialog opens if none was open before.
+    `place` proposes a name, and where the dialog opens if none was open before. Each of the `filters` is a
+    kind of file, such as `CSV (*.csv)`: a name without an extension gets it.
     """
     dialog = _make(parent, title, QFileDialog.FileMode.AnyFile)
+
+    def take_extension(chosen: str) -> None:
+        dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
+
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(place.suffix)
     if dialog.directory() == QDir.current():
         dialog.setDirectory(str(place.parent))
+    if filters:
+        dialog.setNameFilters(list(filters))
+        dialog.filterSelected.connect(take_extension)
     dialog.selectFile(place.name)
 
     def choose(file: str) -> None:

@@ -76,6 +76,11 @@ class _Day:
     def rows(self) -> int:
         return 1 + self.presses + sum(self.open.values())
 
+    @property
+    def shape(self) -> tuple[Slot, int, list[str]]:
+        """What decides its rows."""
+        return self.slot, self.count, [press.press for press in self.unknown]
+
     def find(self, row: int) -> tuple[int, int]:
         """The press's number at a row, and which of its takes it is: -1 for the press itself."""
         row -= 1
@@ -113,6 +118,8 @@ class ChargeTable(QAbstractTableModel):
         self._pages: dict[tuple[int, int], list[ChargedPress]] = {}
         self._wanted: dict[tuple[int, int], None] = {}
         self._filter = SpendingFilter()
+        self.goes_on = False
+        """Whether the list that came last is the one before with what has changed since."""
         self._is_reading = self._is_stale = self._is_fetching = False
         spending.changed.connect(self._read_anew)
 
@@ -280,13 +287,17 @@ class ChargeTable(QAbstractTableModel):
         unknown: Sequence[ChargedPress],
         chosen: SpendingFilter,
     ) -> None:
-        opened = {(day.slot, day.presses): day.open for day in self._days} if chosen == self._filter else {}
+        self.goes_on = chosen == self._filter and bool({day.slot for day in self._days} & set(slots))
+        opened = {(day.slot, day.presses): day.open for day in self._days} if self.goes_on else {}
         days: list[_Day] = []
         for slot, count, of in zip(slots, counts, spent, strict=True):
             day = _Day(slot, of, count, [press for press in unknown if slot.holds(press.at)])
             day.open = opened.get((slot, day.presses), {})
             if day.presses:
                 days.append(day)
+        if self.goes_on and [day.shape for day in days] == [day.shape for day in self._days]:
+            self._show_anew(days)
+            return
         self.beginResetModel()
         self._days, self._filter = days, chosen
         self._pages.clear()
@@ -294,6 +305,16 @@ class ChargeTable(QAbstractTableModel):
         self._count_rows()
         self.endResetModel()
         self.counted.emit()
+
+    def _show_anew(self, days: list[_Day]) -> None:
+        """The same rows as before, in which a state or an amount may have changed."""
+        self._days = days
+        self._wanted |= dict.fromkeys(self._pages)
+        if self._wanted and not self._is_fetching:
+            self._is_fetching = True
+            self._tasks.start(self._read_pages(), "charges-seen")
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self._titles) - 1))
 
     def _count_rows(self) -> None:
         self._firsts, row = [], 0
