@@ -13,6 +13,7 @@ from support.decoding import DECODER
 from support.keys import one_key
 from support.limits import a_fuse
 from support.organising import library_desk_of, organising_of
+from support.reconciling import a_desk
 from support.spent_charges import spending_models
 from support.standing import EngineStand
 from support.tracking import idle_tracker
@@ -59,6 +60,7 @@ from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
@@ -120,6 +122,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
             MarksModel(engine),  # type: ignore[arg-type]
         ),
         spending=spending_models(archive, preferences, actions),
+        reconciling=ReconcilingModel(a_desk(archive, tmp_path), starter),
         fuse=fuse,
         details=DetailsModel(engine),
         actions=actions,
