@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from seedance_studio.domain.take_counts import MOST_OF_A_PRESS
@@ -50,6 +50,7 @@ class TakesStepper(QWidget):
         self._minus = IconButton(theme, "minus", self.tr("Fewer takes"), self, size=14)
         self.number = _Number(model, theme, self)
         self._plus = IconButton(theme, "plus", self.tr("More takes"), self, size=14)
+        self.number.focus_changed.connect(self.update)
         self._minus.clicked.connect(lambda: model.step_by(-1))
         self._plus.clicked.connect(lambda: model.step_by(1))
         row = QHBoxLayout(self)
@@ -84,6 +85,8 @@ class TakesStepper(QWidget):
 class _Number(QSpinBox):
     """The number between the two buttons, for the keyboard and for assistive tools."""
 
+    focus_changed = Signal()
+
     def __init__(self, model: AlternativesModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
@@ -103,6 +106,14 @@ class _Number(QSpinBox):
         theme.changed.connect(self._on_theme)
         self._on_theme()
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def stepBy(self, steps: int) -> None:
         self._model.step_by(1 if steps > 0 else -1)

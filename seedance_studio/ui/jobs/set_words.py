@@ -73,10 +73,14 @@ def _expected(generation: Generation) -> float | None:
     return None if generation.estimate is None else generation.estimate.credits
 
 
+def take_number(take: TakeView) -> str:
+    """What a take is called: `Take 3`."""
+    return QCoreApplication.translate("Takes", "Take {number}").format(number=units.number(take.number))
+
+
 def take_name(take: TakeView) -> str:
-    """What a take is called: `Take 3`, with its alternatives if it has any."""
-    name = QCoreApplication.translate("Takes", "Take {number}").format(number=units.number(take.number))
-    return ", ".join(filter(None, (name, alternative_words(take.words))))
+    """The same with what it chose of the alternatives: `Take 3, dawn, calm sea`."""
+    return ", ".join(filter(None, (take_number(take), alternative_words(take.words))))
 
 
 def take_spoken(take: TakeView) -> str:

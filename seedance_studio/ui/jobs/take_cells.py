@@ -120,7 +120,7 @@ class TakeCell(PaintedButton):
         if self._take is not None and self._lines:
             self._draw_words(painter, area, self._take)
         ring = area.adjusted(_RING + 1, _RING + 1, -_RING - 1, -_RING - 1)
-        if self.hasFocus():
+        if self.hasFocus() and not self.theme.style_rings_buttons:
             draw_focus(painter, ring, RADIUS_SMALL - _RING, tokens.accent)
         elif self._is_chosen:
             draw_focus(painter, ring, RADIUS_SMALL - _RING, tokens.text)

@@ -16,6 +16,8 @@ class SetActions(QObject):
 
     compare_asked = Signal(object)
     """Emits a list of the ids of generations to compare."""
+    star_asked = Signal(object, int)
+    """Emits a list of keys, and the stars for them."""
 
     def __init__(self, engine: Engine, composer: ComposerModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,9 +38,9 @@ class SetActions(QObject):
         self._composer.make_full(take.generation)
 
     def star(self, take: TakeView, stars: int) -> None:
-        """Gives a take stars, which can be undone."""
+        """Gives a take stars."""
         self._engine.tasks.start(self._star(take.generation.id, stars), "star")
 
     async def _star(self, generation_id: str, stars: int) -> None:
         keys = await self._engine.library.keys_of([generation_id])
-        await self._engine.organiser.star(keys, stars)
+        self.star_asked.emit(keys, stars)

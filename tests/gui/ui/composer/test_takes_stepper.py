@@ -1,0 +1,60 @@
+"""The number of takes, set by mouse and keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from support.controls import control, scroll_wheel
+
+from seedance_studio.domain.request import Draft
+
+TWO = "{a|b} x"
+
+
+@pytest.fixture
+def stepper(open_panel):
+    async def build(prompt: str, takes: int):
+        panel = await open_panel(Draft(prompt=prompt, takes=takes))
+        return panel._bar.takes, panel._model.alternatives
+
+    return build
+
+
+async def test_plus_and_minus_move_it_by_one_of_each(stepper):
+    takes, model = await stepper(TWO, 4)
+    control(takes, QAbstractButton, "More takes").click()
+    assert (takes.number.text(), model.count) == ("×6", 6)
+    for _ in range(2):
+        control(takes, QAbstractButton, "Fewer takes").click()
+    assert model.count == 2
+    assert not control(takes, QAbstractButton, "Fewer takes").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "keys", "count"),
+    [("x", "7\r", 7), (TWO, "7\r", 6), ("x", "50\r", 10), (TWO, "1\r", 1)],
+)
+async def test_a_typed_number_counts_once_it_is_entered(stepper, prompt, keys, count):
+    takes, model = await stepper(prompt, 2)
+    takes.number.setFocus()
+    takes.number.selectAll()
+    QTest.keyClicks(takes.number, keys[:-1])
+    assert model.count == 2
+    QTest.keyClick(takes.number, Qt.Key.Key_Return)
+    assert (model.count, takes.number.text()) == (count, f"×{count}")
+
+
+async def test_the_wheel_changes_nothing(stepper):
+    takes, model = await stepper("x", 2)
+    takes.number.setFocus()
+    scroll_wheel(takes.number)
+    assert model.count == 2
+
+
+async def test_at_most_ten_of_a_cell(stepper):
+    takes, model = await stepper("x", 10)
+    assert not control(takes, QAbstractButton, "More takes").isEnabled()
+    QTest.keyClick(takes.number, Qt.Key.Key_Up)
+    assert model.count == 10

@@ -1,0 +1,75 @@
+"""A press of several orders: numbered takes of one set and one stack, all or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.generations import a_request
+from support.service import Bench, Service, StillClock
+
+from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.errors import FuseRefused
+from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.order import Order
+from seedance_studio.domain.organisation import Provenance
+from seedance_studio.domain.spending_limits import Limit, LimitScope
+
+
+@pytest.fixture
+async def still(tmp_path: Path, service: Service):
+    """A bench that sends nothing: there is always time left to undo a press."""
+    bench = Bench(tmp_path / "library", service, clock=StillClock())
+    await bench.begin(parallel=1)
+    bench.engine.set_submission(undo_seconds=10, tags=True)
+    yield bench
+    await bench.end(politely=False)
+    assert not bench.failures
+
+
+def orders(*prompts: str) -> list[Order]:
+    choices = [Choice("{a|b}", (prompt,)) for prompt in prompts]
+    return [
+        Order(replace(a_request(), prompt=prompt), 0.0, choice)
+        for prompt, choice in zip(prompts, choices, strict=True)
+    ]
+
+
+async def test_takes_are_numbered_in_order_and_keep_what_they_chose(still: Bench):
+    made = await still.engine.press(orders("a", "b", "a"), Provenance())
+    assert [(item.take, item.takes) for item in made] == [(0, 3), (1, 3), (2, 3)]
+    assert len({item.set_id for item in made}) == 1
+    kept = await still.library.set_of(made[0].set_id)
+    assert [item.id for item in kept] == [item.id for item in made]
+    assert [item.choice and item.choice.words for item in kept] == [("a",), ("b",), ("a",)]
+
+
+async def test_the_first_take_stands_for_its_press_in_a_list(still: Bench):
+    made = await still.engine.press(orders("a", "b"), Provenance())
+    (alone,) = await still.engine.press(orders("c"), Provenance())
+    found = await still.library.listing(Filter(one_a_press=True))
+    ids = await still.library.organisation.ids(found.keys)
+    assert set(ids) == {made[0].id, alone.id}
+    assert [await still.library.first_take(item.id) for item in (*made, alone)] == [
+        made[0].id,
+        made[0].id,
+        alone.id,
+    ]
+
+
+async def test_takes_are_one_stack_though_one_of_them_is_a_retake(still: Bench):
+    (before,) = await still.engine.press(orders("a"), Provenance())
+    made = await still.engine.press(orders("a", "b"), Provenance(previous=before.id))
+    assert len({item.stack for item in made}) == 1
+    again = await still.engine.press(orders("a", "a"), Provenance(previous=before.id))
+    assert {item.stack for item in again} == {before.stack}
+
+
+async def test_where_a_limit_refuses_not_one_is_added(still: Bench):
+    await still.engine.fuse.set_limit(Limit("day", LimitScope.DAY, 100.0, is_hard=True))
+    with pytest.raises(FuseRefused):
+        await still.engine.press(orders("a", "b", "c"), Provenance())
+    assert (await still.library.counts()).generations == 0
+    made = await still.engine.press(orders("a", "b"), Provenance())
+    assert len(made) == 2
