@@ -2316,6 +2316,10 @@
         <translation>Yine de üret · {state}</translation>
     </message>
     <message>
+        <source>Save anyway · {state}</source>
+        <translation>Yine de kaydet · {state}</translation>
+    </message>
+    <message>
         <source>Send anyway · {state}</source>
         <translation>Yine de gönder · {state}</translation>
     </message>

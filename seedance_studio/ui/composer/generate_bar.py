@@ -175,7 +175,10 @@ class GenerateBar(Surface):
 
     def _question(self) -> str:
         verdict = self._model.press.verdict
-        return fuse_words.generate_anyway(verdict) if verdict.asks else ""
+        if not verdict.asks:
+            return ""
+        ask = fuse_words.save_anyway if self._model.is_editing else fuse_words.generate_anyway
+        return ask(verdict)
 
     def _name(self, words: Callable[[Price], str]) -> str:
         """What the button does and costs, with the price in these words."""

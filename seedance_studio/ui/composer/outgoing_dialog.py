@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from seedance_studio.ui.messages import prices
+from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.composer.fuse_line import FuseLine
+from seedance_studio.ui.messages import fuse_words, prices
 from seedance_studio.ui.messages.fields import field_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
@@ -53,6 +55,10 @@ class OutgoingDialog(QDialog):
         column.addWidget(SectionLabel(theme, self.tr("JSON")))
         column.addWidget(self._body, 1)
         column.addWidget(self._to_come)
+        self._fuse = FuseLine(theme, self)
+        self._reason = ErrorLine(theme, self)
+        column.addWidget(self._fuse)
+        column.addWidget(self._reason)
         row = QHBoxLayout()
         row.addWidget(self._price, 1)
         row.addWidget(self._copy)
@@ -78,3 +84,6 @@ class OutgoingDialog(QDialog):
         price = model.price
         known = "" if price is None else f"{prices.amount(price)} · {prices.source(price)}"
         self._price.setText(known or self.tr("The price is not known yet."))
+        verdict = model.press.verdict
+        self._fuse.show_verdict(verdict, model.press.fuse.day)
+        self._reason.say(fuse_words.why_not(verdict))

@@ -189,6 +189,12 @@ def generate_anyway(verdict: Verdict) -> str:
     return text.format(state=question(verdict))
 
 
+def save_anyway(verdict: Verdict) -> str:
+    """The question while a generation is edited: `Save anyway · 500 of 400 today`."""
+    text = QCoreApplication.translate("Fuse", "Save anyway · {state}")
+    return text.format(state=question(verdict))
+
+
 def send_anyway(verdict: Verdict) -> str:
     """The question on a card: `Send anyway · 500 of 400 today`."""
     text = QCoreApplication.translate("Fuse", "Send anyway · {state}")

@@ -34,7 +34,7 @@ class LimitRow(QWidget):
         self._sign = _LimitSign(theme, self)
         self._kind = TokenLabel(theme, "", "muted", 12, parent=self)
         self._left = TokenLabel(theme, "", "muted", 12, parent=self)
-        self.button = LinkButton(theme, "", self, strong=True)
+        self.button = LinkButton(theme, "", self)
         self.button.clicked.connect(self.edit_asked)
         self._lay_out()
 
@@ -60,9 +60,9 @@ class LimitRow(QWidget):
         self._used.setText("" if is_click else used)
         self._of.setText(fuse_words.of_words(standing))
         self._bar.setVisible(not is_click)
-        token = "error" if fuse_words.is_reached(standing) else "muted"
-        if token == "muted" and not is_click and fuse_words.share(standing) >= fuse_words.NEAR:
-            token = "warning"
+        is_near = not is_click and fuse_words.share(standing) >= fuse_words.NEAR
+        is_stopped = fuse_words.is_reached(standing) and standing.limit.is_hard
+        token = "error" if is_stopped else "warning" if is_near else "muted"
         self._bar.show_parts(standing.used, 0.0, standing.limit.credits, token)
         self._sign.show_icon("lock" if standing.limit.is_hard else "ask")
         self._kind.setText(fuse_words.kind_words(standing.limit.is_hard))

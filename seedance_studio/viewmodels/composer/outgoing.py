@@ -11,6 +11,7 @@ from seedance_studio.domain.open_api import GENERATIONS, request_headers
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import FieldError, GenerationRequest
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.pricing import PressModel
 
 HIDDEN = "***"
 TO_COME = "…"
@@ -39,7 +40,7 @@ class OutgoingModel(QObject):
             composer.options_changed,
             composer.extras_changed,
             composer.alternatives.changed,
-            composer.price.changed,
+            composer.press.changed,
             composer.references.known,
         ):
             signal.connect(self._on_changed)
@@ -92,6 +93,11 @@ class OutgoingModel(QObject):
         """The faults that stop the draft from being sent."""
         request = self._composer.outgoing
         return () if isinstance(request, GenerationRequest) else request
+
+    @property
+    def press(self) -> PressModel:
+        """Whether all of them fit into the limits."""
+        return self._composer.press
 
     @property
     def price(self) -> Price | None:

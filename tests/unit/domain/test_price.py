@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from seedance_studio.domain.price import Price, PriceSource, Total, add_up, sane_credits
+from seedance_studio.domain.price import Price, PriceSource, Total, add_up, sane_credits, together
 
 
 def test_a_total_counts_the_most_and_says_whether_every_price_is_in_it():
@@ -26,3 +26,12 @@ def test_numbers_that_are_no_credits(value: object):
 @pytest.mark.parametrize(("value", "credits_"), [(0, 0.0), (40, 40.0), (12.8, 12.8), (100_000, 100_000.0)])
 def test_numbers_that_are_credits(value: object, credits_: float):
     assert sane_credits(value) == credits_
+
+
+def test_prices_together_are_known_as_well_as_the_one_that_is_known_least():
+    known = Price(40, 38, 42, PriceSource.HISTORY, 12)
+    listed = Price(30, 30, 30, PriceSource.LISTED, 0, 30)
+    assert together([known]) == known
+    assert together([known, listed]) == Price(70, 68, 72, PriceSource.LISTED, 0)
+    assert together([known, None]) is None
+    assert together([]) is None

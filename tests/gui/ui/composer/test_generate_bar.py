@@ -12,6 +12,7 @@ from support.tracking import until
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.widgets.buttons import PrimaryButton
 
 DRAFT = Draft(prompt="x")
@@ -276,3 +277,27 @@ async def test_what_is_held_for_a_generation_that_is_edited_does_not_count_twice
     model.edit(Generation("a", model.outgoing, 0.0, reserved=40.0))
     await until(lambda: not model.price.is_asking)
     assert control(panel, QAbstractButton, "Save changes").isEnabled()
+
+
+async def test_what_will_be_sent_says_what_it_costs_and_whether_it_fits(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=980))
+    control(panel, QAbstractButton, "What will be sent").click()
+    (dialog,) = panel.findChildren(OutgoingDialog)
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "≈ 40 credits · by the published rates" in shown
+    assert "1,020 after this click" in shown
+    assert "Over today's limit of 1,000 · frees up at midnight" in shown
+    desk.limits = (a_standing(used=100),)
+    await desk.models[0].press.fuse.load()
+    assert "140 after this click" in [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.close()
+
+
+async def test_an_edit_that_a_soft_limit_asks_about_is_saved_anyway(open_panel, desk):
+    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    (model,) = desk.models
+    model.edit(Generation("a", model.outgoing, 0.0))
+    await until(lambda: not model.price.is_asking)
+    save = control(panel, QAbstractButton, "Save changes")
+    save.click()
+    assert save.text() == "Save anyway · 430 of 400 today"
