@@ -85,8 +85,10 @@ class CardHover(QObject):
 
     def is_folded(self, place: int) -> bool:
         """Whether other takes are hidden below the card."""
+        if not self.stacked(place):
+            return False
         take = self._desk.takes.of(self._desk.library.feed.key(place))
-        return take is not None and bool(self.stacked(place)) and not self._desk.search.filters.is_open(take)
+        return take is not None and not self._desk.search.filters.is_open(take)
 
     def _part_at(self, at: QPoint) -> PartAt | None:
         index = self._view.indexAt(at)
