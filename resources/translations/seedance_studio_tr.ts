@@ -7896,6 +7896,10 @@
         <translation>Kullanıldığı yerler</translation>
     </message>
     <message>
+        <source>Show the clip that it comes from</source>
+        <translation>Geldiği klibi göster</translation>
+    </message>
+    <message>
         <source>Show its clips in the Library</source>
         <translation>Kliplerini kitaplıkta göster</translation>
     </message>

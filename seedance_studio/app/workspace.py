@@ -202,7 +202,7 @@ class Workspace:
         return ReferenceModels(
             ReferenceSources(composer, session.references.pictures, tasks, composer),
             CuttingModel(session.references.cutter, composer.references, tasks, composer),
-            HistoryModel(session.library.references, folder, tasks, composer),
+            HistoryModel(session.library.references, session.library.organisation, folder, tasks, composer),
             OutgoingModel(composer, session.base_url, lambda: preferences.settings.tag_requests, composer),
             self._shell.keys,
             tasks,

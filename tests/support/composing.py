@@ -30,6 +30,8 @@ from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
+from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -65,14 +67,16 @@ def models_beside(
     composer: ComposerModel,
     tasks: TaskSupervisor,
     folder: Path = Path("nowhere"),
-    book: ReferenceRepository | None = None,
+    library: Library | None = None,
     cutter: ReferenceCutter | None = None,
 ) -> ReferenceModels:
-    """What is beside the composer; without a `book` there is no library."""
+    """What is beside the composer; without a `library` nothing is kept."""
+    book = ReferenceRepository(no_library) if library is None else library.references
+    said = OrganisationRepository(no_library, no_library, folder) if library is None else library.organisation
     return ReferenceModels(
         ReferenceSources(composer, PictureWriter(folder, DECODER), tasks, composer),
         CuttingModel(cutter or idle_cutter(), composer.references, tasks, composer),
-        HistoryModel(book or ReferenceRepository(no_library), folder, tasks, composer),
+        HistoryModel(book, said, folder, tasks, composer),
         OutgoingModel(composer, "https://api.example.com", parent=composer),
         KeyMap(Preferences(SettingsFile(folder / "settings.json"), Settings())),
         tasks,

@@ -23,7 +23,7 @@ class ReferenceBench(TrackerBench):
         await super().begin()
         self.composer = self.desk.compose(draft or Draft(prompt="x"), tracker=self.tracker)
         self.models = models_beside(
-            self.composer, self.tasks, self.folder, self.library.references, self.services.cutter
+            self.composer, self.tasks, self.folder, self.library, self.services.cutter
         )
         self.sources = self.models.sources
         self.sources.failed.connect(self.problems.append)

@@ -209,6 +209,10 @@ class _List(QListWidget):
             prompt = self.fontMetrics().elidedText(use.prompt, Qt.TextElideMode.ElideRight, _PROMPT)
             entry = uses.addAction(prompt.replace("&", "&&"))
             entry.triggered.connect(lambda _=False, use=use: self.use_asked.emit(use.generation_id))
+        origin = self._model.origin_of(item)
+        if origin:
+            whence = menu.addAction(self.tr("Show the clip that it comes from"))
+            whence.triggered.connect(lambda: self.use_asked.emit(origin))
         clips = menu.addAction(self.tr("Show its clips in the Library"))
         clips.setEnabled(bool(item.uses))
         clips.triggered.connect(lambda: self.clips_asked.emit(item.name))

@@ -23,6 +23,7 @@ from support.tracking import until
 
 from seedance_studio.domain.local import file_url
 from seedance_studio.domain.references import Role
+from seedance_studio.store.layout import FRAMES
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.references.crop_canvas import CropCanvas
 from seedance_studio.ui.references.history_dialog import HistoryDialog
@@ -171,6 +172,32 @@ async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench
     panel.clips_asked.connect(clips.append)
     next(item for item in menu.actions() if item.text() == "Show its clips in the Library").trigger()
     assert (clips, dialog.isVisible()) == (["mountain.png"], False)
+    menu.close()
+    await bench.quiet()
+    dialog.close()
+
+
+async def test_the_history_says_from_which_clip_a_frame_came(bench, panel, files):
+    generation = a_generation(0xABCDEF12 << 96, "A pier at dawn")
+    await bench.library.add(generation)
+    frames = bench.folder / FRAMES
+    frames.mkdir()
+    path = files.picture("pier.png", "PNG").rename(frames / "pier, 0-01 (abcdef12).png")
+    await bench.add(path)
+    await bench.until_ready(path)
+    shown = []
+    panel.details_asked.connect(shown.append)
+    button(panel, "Reference history").click()
+    dialog = await opened(panel, HistoryDialog)
+    rows = dialog.findChild(QListWidget)
+    await until(lambda: rows.count() == 1)
+    rows.setCurrentRow(0)
+    at = rows.visualItemRect(rows.item(0)).center()
+    by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, rows.mapToGlobal(at))
+    QApplication.sendEvent(rows.viewport(), by_key)
+    menu = next(menu for menu in rows.findChildren(QMenu) if menu.isVisible())
+    next(item for item in menu.actions() if item.text() == "Show the clip that it comes from").trigger()
+    assert shown == [generation.id]
     menu.close()
     await bench.quiet()
     dialog.close()
