@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCommonStyle, QWidget
 
+from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.library.card_hover import CardHover
 from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.heard_selection import HeardSelection
@@ -53,8 +54,8 @@ class LibraryGrid(FeedView):
     change their size.
     """
 
-    asked = Signal(Action, object)
-    """Emits an action and its `JobView`."""
+    asked = Signal(Action, object, object)
+    """Emits an action, its `JobView`, and the `Consent` that the person gave on the menu's entry."""
     selection_dragged = Signal(object)
     """Emits the keys of the generations whose clips are dragged."""
     current_moved = Signal(object)
@@ -88,7 +89,7 @@ class LibraryGrid(FeedView):
         self.setAccessibleName(self.tr("Library grid"))
         self._hover = CardHover(self, desk)
         self._hover.sprites.loaded.connect(self.repaint_cells)
-        self._hover.asked.connect(self.asked)
+        self._hover.asked.connect(self._on_part)
         self.setItemDelegate(LibraryTile(desk, pictures, self._hover, theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -380,6 +381,9 @@ class LibraryGrid(FeedView):
 
     # what is asked for
 
+    def _on_part(self, action: Action, job: JobView) -> None:
+        self.asked.emit(action, job, NO_CONSENT)
+
     def _open(self, index: QModelIndex) -> None:
         job = self.cells.job(index)
         if job is not None:
@@ -388,4 +392,4 @@ class LibraryGrid(FeedView):
     def _ask(self, action: Action, index: QModelIndex) -> None:
         job: JobView | None = self.cells.job(index)
         if job is not None:
-            self.asked.emit(action, job)
+            self.asked.emit(action, job, NO_CONSENT)

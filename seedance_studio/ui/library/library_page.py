@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.filters import Scope
+from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.clip_commands import ClipCommands
 from seedance_studio.ui.library.clip_viewer import ClipViewer
@@ -314,7 +315,7 @@ class LibraryPage(Surface):
     def _show_space(self) -> None:
         SpaceDialog(self._desk.space, self._theme, self).open()
 
-    def _perform(self, action: Action, job: JobView) -> None:
+    def _perform(self, action: Action, job: JobView, consent: Consent = NO_CONSENT) -> None:
         if action is Action.PLAY:
             self._enlarge()
             return
@@ -323,7 +324,7 @@ class LibraryPage(Surface):
             return
         if action in _ON_CREATE:
             self.create_asked.emit()
-        self._actions.perform(action, job)
+        self._actions.perform(action, job, consent)
 
     def _set_search_shown(self, is_shown: bool) -> None:
         self._desk.search.places.set_shown(is_shown)
