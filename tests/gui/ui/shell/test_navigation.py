@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -72,6 +73,11 @@ CLIP = Clip("clips/none.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
 class World:
     """A library of a few generations, and all that a person asks for."""
 
+    engine: Any
+    player: PlayerModel
+    composer: ComposerModel
+    models: WorkspaceModels
+
     def __init__(self, rows, keys) -> None:
         self.rows = rows
         self.keys = keys
@@ -88,18 +94,19 @@ def world(make, keys, archive, starter, tmp_path, theme):
     rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
     archive.add(*rows)
     world = World(rows, keys)
-    world.engine = engine = EngineStand(starter, tmp_path)
+    engine: Any = EngineStand(starter, tmp_path)
+    world.engine = engine
     world.player = player = PlayerModel(Playback())
     fuse = a_fuse(starter)
-    world.composer = composer = ComposerModel(engine, DOCUMENTED, OpenDrafts(), idle_tracker(), fuse)  # type: ignore[arg-type]
-    reconcile = ReconcileModel(engine, NoticeModel())  # type: ignore[arg-type]
-    actions = JobActions(engine, composer, player, NoticeModel(), reconcile)  # type: ignore[arg-type]
+    world.composer = composer = ComposerModel(engine, DOCUMENTED, OpenDrafts(), idle_tracker(), fuse)
+    reconcile = ReconcileModel(engine, NoticeModel())
+    actions = JobActions(engine, composer, player, NoticeModel(), reconcile)
     filmstrip = FeedTable(archive.feed(), str, tmp_path)
     sources = JobSources(world.none, world.nothing, world.nothing, fuse, starter, lambda: 0.0)
     jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, starter))
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
     engine.library, engine.accounts.clients.service = archive.library, ""
-    copies = CopyServices(engine, DECODER, ContactSheet(theme).paint)  # type: ignore[arg-type]
+    copies = CopyServices(engine, DECODER, ContactSheet(theme).paint)
     world.models = WorkspaceModels(
         folder=tmp_path,
         composer=world.composer,
@@ -116,10 +123,10 @@ def world(make, keys, archive, starter, tmp_path, theme):
         jobs=jobs,
         desk=library_desk_of(archive, actions, str, tmp_path),
         review=ReviewModels(
-            ReviewModel(engine, organising_of(archive), list.reverse),  # type: ignore[arg-type]
+            ReviewModel(engine, organising_of(archive), list.reverse),
             StepPlayer(lambda: 0.0),
             SideMediaModel(SpriteSheets(tmp_path, DECODER), starter),
-            MarksModel(engine),  # type: ignore[arg-type]
+            MarksModel(engine),
         ),
         spending=spending_models(archive, preferences, actions),
         reconciling=ReconcilingModel(a_desk(archive, tmp_path), starter),
