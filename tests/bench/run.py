@@ -26,7 +26,17 @@ def main() -> int:
     """Runs every measurement."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for measure in (first_paint, typing, stalls, downloads, uploads, organising, library_grid, soak):
+        for measure in (
+            first_paint,
+            typing,
+            stalls,
+            downloads,
+            uploads,
+            organising,
+            library_grid,
+            spending,
+            soak,
+        ):
             measure(place)
     return 0
 
@@ -141,6 +151,11 @@ def organising(place: Path) -> None:
 def library_grid(place: Path) -> None:
     """Moving and scrolling in the grid of 100,000 clips."""
     sys.stdout.write(call("library_grid.py", str(place / "grid"), patience=300))
+
+
+def spending(place: Path) -> None:
+    """Opening the Spending view over 100,000 charges."""
+    sys.stdout.write(call("spending.py", str(place / "spent"), patience=300))
 
 
 def soak(place: Path) -> None:

@@ -36,7 +36,7 @@ _NOTHING = Spent()
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What was spent today, this week, this month, in all, and on the current project.
+    """What was spent today, this week, this month, and on the current project; without one, in all.
 
     `since` is the day of the project's first charge.
     """
@@ -253,14 +253,18 @@ class SpendingModel(QObject):
     async def _read_totals(self) -> Totals:
         spending, today = self._library.spending, self.today
         spans = [_whole(span, today) for span in (Span.DAY, Span.WEEK, Span.MONTH)]
-        everything = Slot(0.0, midnight(next_first_day(Span.DAY, today)))
         account = SpendingFilter(account=self.chosen.account)
-        day, week, month, whole = await spending.totals([*spans, everything], account)
-        on_project, since = replace(account, project=self._organising.current_project), None
+        day, week, month = await spending.totals(spans, account)
+        # One of these two is shown, and each looks at all that was ever charged.
+        everything, since = Slot(0.0, midnight(next_first_day(Span.DAY, today))), None
+        if self.project is None:
+            (whole,) = await spending.totals([everything], account)
+            return Totals(day, week, month, whole)
+        on_project = replace(account, project=self.project.id)
         (project,) = await spending.totals([everything], on_project)
         if project.requests and (first := await spending.first_at(on_project)) is not None:
             since = datetime.fromtimestamp(first).date()
-        return Totals(day, week, month, whole, project, since)
+        return Totals(day, week, month, project=project, since=since)
 
     def _day(self) -> date:
         return datetime.fromtimestamp(self._now()).date()

@@ -138,3 +138,30 @@ def test_sums_are_those_of_the_lines(
 def rounded(spent: Spent) -> Spent:
     """To a hundredth of a credit, as it is shown."""
     return replace(spent, credits=round(spent.credits, 2))
+
+
+@pytest.mark.slow
+def test_totals_are_the_sums_of_100_000_lines(db: sqlite3.Connection):
+    db.execute("BEGIN")
+    for number in range(0, 100_000, 4):
+        insert(db, a_ready(number, request=a_request(model=MODELS[number % 3 % 2]), credits_charged=0.25))
+        for more in range(3):
+            line = ChargeLine(
+                f"{number:032x}-{more + 2}",
+                NOW + number + more,
+                f"{number:032x}",
+                LineKind.REFUND if more == 2 else LineKind.CHARGE,
+                (-0.125 if more == 2 else 1.5 + number % 7),
+                project="film" if number % 5 == 0 else "",
+            )
+            add_line(db, line)
+    db.execute("COMMIT")
+    credits, count = db.execute("SELECT sum(credits), count(*) FROM charge_lines").fetchone()
+    assert count == 100_000
+    assert spent_of(db) == Spent(credits, 25_000)
+    slots = [Slot(NOW + start, NOW + start + 10_000) for start in range(0, 110_000, 10_000)]
+    for grouping in Grouping:
+        found = sums(db, slots, SpendingFilter(), grouping)
+        assert sum((item.spent for item in found), Spent()) == Spent(credits, 25_000)
+    of_project = db.execute("SELECT sum(credits) FROM charge_lines WHERE project = 'film'").fetchone()[0]
+    assert spent_of(db, project="film").credits == of_project
