@@ -2340,6 +2340,10 @@
         <translation>/ {limit}</translation>
     </message>
     <message>
+        <source>Balance of {key}, counted</source>
+        <translation>{key} bakiyesi, sayılan</translation>
+    </message>
+    <message>
         <source>One click</source>
         <translation>Tek tıklama</translation>
     </message>

@@ -156,6 +156,8 @@ class Workspace:
     ) -> SpendingModels:
         engine, library = self.engine, self._session.library
         spending = SpendingModel(library, organising, engine.fuse, engine.tasks, engine.clock.now)
+        accounts.sender_changed.connect(spending.set_sender)
+        spending.set_sender(engine.accounts.current.id)
         charges = ChargeTable(spending, library, engine.tasks)
         exporting = LineExporting(spending, LineExport(library), self._shell.notices, engine.tasks)
         limits = LimitsModel(engine, self._fuse, organising)

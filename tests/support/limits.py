@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from seedance_studio.domain.order import Order
 from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict, judge
@@ -38,6 +39,7 @@ class LimitsStand:
         self.changes: Signal[EngineEvent] = Signal()
         self.time = NOON
         self.fuse = self.clock = self
+        self.accounts = SimpleNamespace(keys=())
 
     def now(self) -> float:
         return self.time

@@ -217,15 +217,17 @@ def of_words(standing: Standing) -> str:
     return text.format(limit=amount(standing.limit.credits))
 
 
-def place_name(scope: LimitScope, project: str = "") -> str:
-    """The name of what a limit adds up."""
+def place_name(scope: LimitScope, name: str = "") -> str:
+    """The name of what a limit adds up. `name` is that of its project, or of its account."""
     translate = QCoreApplication.translate
+    if scope is LimitScope.BALANCE and name:
+        return translate("Fuse", "Balance of {key}, counted").format(key=name)
     names = {
         LimitScope.CLICK: translate("Fuse", "One click"),
         LimitScope.DAY: translate("Fuse", "Today"),
         LimitScope.WEEK: translate("Fuse", "This week"),
         LimitScope.MONTH: translate("Fuse", "This month"),
-        LimitScope.PROJECT: project or translate("Fuse", "No project"),
+        LimitScope.PROJECT: name or translate("Fuse", "No project"),
         LimitScope.BALANCE: translate("Fuse", "Balance, counted"),
     }
     return names[scope]

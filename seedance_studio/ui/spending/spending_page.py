@@ -115,7 +115,7 @@ class SpendingPage(Surface):
         ]
 
     def _enter_balance(self) -> None:
-        account = self._models.spending.chosen.account or ""
+        account = self._models.spending.account
         BalanceDialog(self._models.books, self._theme, account, self).open()
 
     def _make_body(self, theme: Theme) -> QWidget:

@@ -24,6 +24,8 @@ class AccountsModel(QObject):
     """Follows one open library after the other. `entry` takes the keys that are typed."""
 
     changed = Signal()
+    sender_changed = Signal(str)
+    """The account that sends now, told after each change."""
     forget_asked = Signal(str, object)
     """The account to forget, and what depends on it (`AccountUse`): the person must say so once more."""
     name_asked = Signal(str)
@@ -126,6 +128,7 @@ class AccountsModel(QObject):
         if current is not None and self._engine is not None:
             name = current.account.name
             self._status.update(key=current.held, key_name=name, has_named_keys=self.has_names)
+            self.sender_changed.emit(current.account.id)
         self.changed.emit()
 
     async def _look_up(self, accounts: Accounts) -> None:

@@ -72,7 +72,7 @@ class BookkeepingModel(QObject):
     @property
     def balance(self) -> CountedBalance | None:
         """The balance of the account that is shown, if one was entered."""
-        account = self._spending.chosen.account or ""
+        account = self._spending.account
         return next((item for item in self.balances if item.account == account), None)
 
     def _read_anew(self) -> None:

@@ -20,7 +20,7 @@ _PERIODS = (LimitScope.DAY, LimitScope.WEEK, LimitScope.MONTH)
 
 @dataclass(frozen=True, slots=True)
 class LimitPlace:
-    """Where one limit can be set. `name` and `color` are those of the project, if it is about one."""
+    """Where one limit can be set. `name` is that of its project or account, `color` that of the project."""
 
     scope: LimitScope
     project: str = ""
@@ -69,8 +69,15 @@ class LimitsModel(QObject):
             LimitPlace(LimitScope.CLICK),
             *(LimitPlace(scope) for scope in _PERIODS),
             *(LimitPlace(LimitScope.PROJECT, item.id, name=item.name, color=item.color) for item in projects),
-            LimitPlace(LimitScope.BALANCE),
+            *self._balances(),
         )
+
+    def _balances(self) -> tuple[LimitPlace, ...]:
+        """A balance is that of one account, so each key has its own."""
+        accounts = [key.account for key in self._engine.accounts.keys]
+        if len(accounts) < 2:
+            return (LimitPlace(LimitScope.BALANCE, account=accounts[0].id if accounts else ""),)
+        return tuple(LimitPlace(LimitScope.BALANCE, account=item.id, name=item.name) for item in accounts)
 
     def standing(self, place: LimitPlace) -> Standing | None:
         """How much of the limit there is used; None without a limit."""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import LibraryError, problem_of
 from seedance_studio.domain.organisation import Project
@@ -90,6 +91,7 @@ class SpendingModel(QObject):
         self.day = self.today
         """The day around which the span lies."""
         self.chosen = SpendingFilter()
+        self._sender = UNASSIGNED
         self.grouping = Grouping.MODEL
         self.bars: tuple[Bar, ...] = ()
         self.parts: tuple[str, ...] = ()
@@ -120,21 +122,31 @@ class SpendingModel(QObject):
     @property
     def day_limit(self) -> float | None:
         """The credits that may be spent on a day; None if there is no limit."""
-        found = self._standing(LimitScope.DAY)
+        found = self._standing(LimitScope.DAY, self.chosen.account or "")
         return None if found is None else found.limit.credits
 
     @property
     def balance(self) -> Standing | None:
         """The balance that the person entered, and what is left of it; None before that."""
-        return self._standing(LimitScope.BALANCE)
+        return self._standing(LimitScope.BALANCE, self.account)
+
+    @property
+    def account(self) -> str:
+        """The account whose balance is shown: the one that is looked at, else the one that sends."""
+        return self._sender if self.chosen.account is None else self.chosen.account
+
+    def set_sender(self, account: str) -> None:
+        """Takes the account that sends now."""
+        if account != self._sender:
+            self._sender = account
+            self.changed.emit()
 
     @property
     def slot(self) -> Slot:
         """All of the time that is looked at."""
         return Slot(self.bars[0].slot.start, self.bars[-1].slot.end) if self.bars else Slot(0.0, 0.0)
 
-    def _standing(self, scope: LimitScope) -> Standing | None:
-        account = self.chosen.account or ""
+    def _standing(self, scope: LimitScope, account: str) -> Standing | None:
         return next(
             (
                 item

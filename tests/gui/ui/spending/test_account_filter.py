@@ -35,3 +35,14 @@ def test_it_is_there_once_keys_have_names_and_lets_one_account_through(
         starter.settle()
         credits.append(models.spending.totals.all.credits)
     assert credits == [180.0, 40.0, 100.0, 40.0]
+
+
+def test_the_balance_is_that_of_the_account_that_sends_or_is_looked_at(archive, preferences):
+    spending = spending_models(archive, preferences).spending
+    assert spending.account == ""
+    spending.set_sender(MAIN)
+    assert spending.account == MAIN
+    spending.choose(account=CLIENT)
+    assert spending.account == CLIENT
+    spending.choose(account="")
+    assert spending.account == ""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.limited import LimitedStudio, limited_studio
 
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitWish
@@ -107,3 +108,13 @@ async def test_every_project_has_its_place(studio: LimitedStudio):
     assert (place.project, place.name) == (project.id, "Harbour")
     await set_limit(studio, place, 500)
     assert limit_of(studio, place) == (500, True)
+
+
+async def test_each_of_several_keys_has_a_balance_of_its_own(studio: LimitedStudio):
+    accounts = studio.engine.accounts
+    await accounts.add("2" * 32, "Client B", HeldKey(KeySource.KEYRING, "sd2_live_of_a_client_7f3a"))
+    found = [place for place in studio.limits.places if place.scope is LimitScope.BALANCE]
+    assert [(place.account, place.name) for place in found] == [("", ""), ("2" * 32, "Client B")]
+    await set_limit(studio, found[1], 500)
+    assert limit_of(studio, found[1]) == (500, True)
+    assert studio.limits.standing(BALANCE) is None
