@@ -3746,6 +3746,13 @@
     </message>
 </context>
 <context>
+    <name>MatrixDialog</name>
+    <message>
+        <source>Alternatives</source>
+        <translation>Seçenekler</translation>
+    </message>
+</context>
+<context>
     <name>MendLine</name>
     <message>
         <source>“{name}” is gone.</source>
@@ -6162,6 +6169,14 @@
     <message>
         <source>Puts it into the composer at full size: a new roll, not an upscale.</source>
         <translation>Tam boyda düzenleyiciye koyar: yeni bir deneme, büyütme değil.</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matris</translation>
+    </message>
+    <message>
+        <source>Shows all clips in the matrix of their alternatives.</source>
+        <translation>Bütün klipleri seçeneklerinin matrisinde gösterir.</translation>
     </message>
 </context>
 <context>

@@ -137,9 +137,12 @@ def enter(event: Imported) -> Generation:
 
 def _edit(generation: Generation, event: RequestEdited) -> Generation:
     _require(generation, frozenset({State.WAITING}))
+    # Other words are none of the alternatives any more.
+    same = event.request.prompt == generation.request.prompt
     edited = replace(
         generation,
         request=event.request,
+        choice=generation.choice if same else None,
         video_seconds=event.video_seconds,
         estimate=event.estimate,
         ceiling=event.consent.ceiling_for(event.estimate),

@@ -313,7 +313,7 @@ class Engine:
 
     async def _repeat(self, generation: Generation, consent: Consent) -> Generation:
         """Submit the same request as a new generation."""
-        order = Order(generation.request, generation.video_seconds)
+        order = Order(generation.request, generation.video_seconds, generation.choice)
         (repeated,) = await self.press([order], Provenance(retried=generation.id), consent)
         return repeated
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.price import Price, PriceSource
@@ -50,6 +51,7 @@ requests = st.builds(
     metadata=st.dictionaries(texts, json_values, max_size=3),
 )
 amounts = st.floats(0, 1e5)
+choices = st.builds(Choice, template=texts, words=st.lists(texts, max_size=3).map(tuple))
 estimates = st.builds(
     Price, amounts, amounts, amounts, st.sampled_from(PriceSource), st.integers(0, 12), st.none() | amounts
 )
@@ -89,6 +91,9 @@ generations = st.builds(
     discarded_at=st.none() | times,
     video_seconds=st.none() | st.floats(0, 60),
     estimate=st.none() | estimates,
+    take=st.integers(0, 98),
+    takes=st.integers(1, 99),
+    choice=st.none() | choices,
     account=texts,
     reserved=st.none() | amounts,
     reserved_day=texts,

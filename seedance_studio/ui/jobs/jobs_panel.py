@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.jobs.matrix_dialog import MatrixDialog
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -66,6 +67,7 @@ class JobsPanel(Surface):
             changed.connect(self._refresh)
         thumbnails.loaded.connect(self._on_loaded)
         jobs.ended.connect(self._say_end)
+        actions.sets.matrix_asked.connect(self._show_matrix)
         self._refresh()
 
     @property
@@ -131,6 +133,9 @@ class JobsPanel(Surface):
         return SetPart(
             self._theme, self._actions.perform, self._actions.sets, lambda take: choose(take.generation), card
         )
+
+    def _show_matrix(self, first: Generation) -> None:
+        MatrixDialog(self._jobs, first, self._actions, self._thumbnails, self._theme, self.window()).show()
 
     def _show_picture(self, card: JobCard) -> None:
         card.set_pixmap(self._picture(card.job))

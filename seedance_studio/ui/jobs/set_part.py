@@ -55,6 +55,8 @@ class SetPart(QWidget):
         self._full = LinkButton(theme, "", self, strong=True)
         self._full.setToolTip(self.tr("Puts it into the composer at full size: a new roll, not an upscale."))
         self._compare = LinkButton(theme, "", self, strong=True)
+        self._matrix = LinkButton(theme, self.tr("Matrix"), self)
+        self._matrix.setToolTip(self.tr("Shows all clips in the matrix of their alternatives."))
         self._cancel = LinkButton(theme, "", self)
         self._second = SecondPress(self)
         self._lay_out()
@@ -62,6 +64,7 @@ class SetPart(QWidget):
         self._cells.starred.connect(actions.star)
         self._cells.menu_asked.connect(self._show_menu)
         self._compare.clicked.connect(self._on_compare)
+        self._matrix.clicked.connect(self._on_matrix)
         self._full.clicked.connect(self._on_full)
         self._cancel.clicked.connect(self._on_cancel)
         self._second.changed.connect(self._show_buttons)
@@ -91,7 +94,7 @@ class SetPart(QWidget):
         """Sets whether Tab reaches the controls."""
         self._cells.set_focusable(focusable)
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
-        for button in (self._compare, self._cancel, self._full):
+        for button in (self._compare, self._cancel, self._matrix, self._full):
             button.setFocusPolicy(policy)
 
     def _lay_out(self) -> None:
@@ -110,6 +113,7 @@ class SetPart(QWidget):
         buttons.setSpacing(0)
         buttons.addWidget(self._compare)
         buttons.addWidget(self._cancel)
+        buttons.addWidget(self._matrix)
         buttons.addStretch()
         column.addLayout(buttons)
         full = QHBoxLayout()
@@ -129,6 +133,7 @@ class SetPart(QWidget):
         if takes.left and not asking:
             self._cancel.setText(cancel_label(takes))
         self._cancel.setVisible(bool(takes.left))
+        self._matrix.setVisible(any(take.words for take in takes.takes) and not asking)
         picked = takes.picked
         if picked is not None:
             self._full.setText(full_size_label(picked, takes.full_price))
@@ -143,6 +148,10 @@ class SetPart(QWidget):
     def _on_compare(self) -> None:
         if self._takes is not None:
             self._actions.compare(self._takes)
+
+    def _on_matrix(self) -> None:
+        if self._takes is not None:
+            self._actions.matrix_asked.emit(self._takes.takes[0].generation)
 
     def _on_full(self) -> None:
         picked = None if self._takes is None else self._takes.picked

@@ -16,6 +16,8 @@ class SetActions(QObject):
 
     compare_asked = Signal(object)
     """Emits a list of the ids of generations to compare."""
+    matrix_asked = Signal(object)
+    """Emits a `Generation` of the press whose clips to show as their matrix."""
     star_asked = Signal(object, int)
     """Emits a list of keys, and the stars for them."""
 

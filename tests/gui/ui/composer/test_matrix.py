@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -83,3 +84,25 @@ async def test_without_alternatives_there_is_no_matrix(open_panel):
     assert matrix(panel).isVisible()
     panel.prompt.setPlainText("{a|b}" * 7)
     assert not matrix(panel).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "takes", "left_out"),
+    [
+        (TRAIN, 4, ()),
+        (TRAIN, 12, (("dusk", "snow"), ("dawn", "fog"))),
+        ("{3::dawn|dusk}, {2::fog|snow}", 24, ()),
+        ("{3::dawn|dusk}, {2::fog|snow}", 20, (("dusk", "fog"),)),
+    ],
+)
+async def test_the_sum_is_that_of_the_rows_and_of_the_ticked_cells(open_panel, prompt, takes, left_out):
+    panel = await open_panel(Draft(prompt=prompt, takes=takes, left_out=left_out))
+    model = panel._model
+    await until(lambda: model.price_of_press is not None)
+    whole = model.price_of_press.credits
+    assert whole == 40 * len(model.wanted) == 40 * takes
+    rows = [label.text() for label, _ in matrix(panel)._rows]
+    assert sum(int(text.removeprefix("≈ ").replace(",", "")) for text in rows) == whole
+    ticked = [cell for cell in matrix(panel)._cells if cell.isChecked()]
+    prices = [cell.accessibleName().rpartition("≈ ")[2].replace(",", "") for cell in ticked]
+    assert sum(map(int, prices)) == whole

@@ -73,3 +73,11 @@ async def test_where_a_limit_refuses_not_one_is_added(still: Bench):
     assert (await still.library.counts()).generations == 0
     made = await still.engine.press(orders("a", "b"), Provenance())
     assert len(made) == 2
+
+
+async def test_a_take_that_is_edited_is_none_of_the_alternatives_any_more(still: Bench):
+    made = await still.engine.press(orders("a", "b"), Provenance())
+    louder = replace(made[0].request, resolution="480p")
+    assert (await still.engine.edit(made[0].id, Order(louder))).choice == made[0].choice
+    other = replace(made[0].request, prompt="c")
+    assert (await still.engine.edit(made[0].id, Order(other))).choice is None
