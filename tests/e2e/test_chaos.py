@@ -1,7 +1,8 @@
 """A day on which everything goes wrong: random faults on the line, and the program killed again and again.
 
-At its end the service's books and the library must agree to the last generation. `make chaos` makes it long;
-CHAOS_SEED, CHAOS_GENERATIONS and CHAOS_KILLS make it another one.
+At its end the service's books and the library must agree to the last generation. A hard limit is just enough
+for all of them: what was charged and what may have been must use it, no more and no less. `make chaos` makes
+it long; CHAOS_SEED, CHAOS_GENERATIONS and CHAOS_KILLS make it another one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 import os
 import sqlite3
 import sys
+import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -18,10 +20,13 @@ from typing import Any
 import pytest
 from support.fault_server import FaultServer
 from support.restless import SETTLED, Killer, Person, WatchedDesktop
+from support.spending import PRICE, a_limit
 from support.weather import Weather
 
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.request import Draft
+from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.media.probe import examine_clip
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.library import Library
@@ -38,12 +43,14 @@ pytestmark = pytest.mark.timeout(2 * _PATIENCE)
 
 
 def prepare(library: Path) -> None:
-    """A library whose composer holds the smallest clip there is."""
+    """A library whose composer holds a small clip of known price, and whose limits are enough for all."""
 
     async def save() -> None:
         opened = await Library.open(library, now=lambda: 0.0)
-        draft = Draft(model="seedance-2.0-fast", duration=SECONDS, resolution="480p")
+        draft = Draft(model="seedance-2.0", duration=SECONDS, resolution="720p")
         await opened.save_drafts(OpenDrafts((draft,)))
+        for scope in (LimitScope.DAY, LimitScope.WEEK):
+            await opened.limits.set(a_limit(PRICE * GENERATIONS, scope), 0.0, "")
         await opened.close()
 
     asyncio.run(save())
@@ -87,6 +94,7 @@ def test_nothing_is_lost_and_nothing_paid_twice(tmp_path: Path) -> None:
         assert {prompt for prompt, row in rows.items() if row["credits_charged"] is None} == set(lost) | {
             prompt for prompt, row in rows.items() if row["request_id"] is None
         }
+        check_limits(server, rows, library)
     check_files(tmp_path, library)
 
 
@@ -111,6 +119,21 @@ def check_books(server: FaultServer, rows: dict[str, dict[str, Any]]) -> None:
     assert set(server.jobs()) == set(reached.values())
     assert {row["prompt"]: row["request_id"] for row in rows.values() if row["request_id"]} == reached
     assert {row["state"] for row in rows.values() if not row["request_id"]} <= {"unconfirmed", "refused"}
+
+
+def check_limits(server: FaultServer, rows: dict[str, dict[str, Any]], library: Path) -> None:
+    """No limit was exceeded by the service's books, and ours leave nothing out that may have been charged."""
+
+    async def used() -> dict[str, float]:
+        opened = await Library.open(library, now=time.time)
+        standings = await opened.limits.standings(spans_at(time.time(), None))
+        await opened.close()
+        return {item.limit.id: item.used for item in standings}
+
+    charged = PRICE * len(server.jobs())
+    assert charged <= PRICE * GENERATIONS
+    open_ones = sum(row["state"] == "unconfirmed" for row in rows.values())
+    assert asyncio.run(used())["week"] == charged + PRICE * open_ones
 
 
 def check_clips(server: FaultServer, rows: dict[str, dict[str, Any]]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.feeding import fill_library
 from support.generations import NOW
-from support.libraries import a_ready
+from support.libraries import a_ready, make_old
 from support.organising import TABLES, Dump, OrganisingBench, dump
 from support.spending import a_limit
 
@@ -19,7 +19,9 @@ from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE, connect_for_reading, open_database
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
+from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.salvage_organisation import salvage_organisation
+from seedance_studio.store.schema import MIGRATIONS
 
 DAY = 86_400.0
 TAKES = [a_ready(number, stack_id="stack") for number in range(20)]
@@ -129,6 +131,20 @@ def test_only_the_later_of_two_replaces_a_row(tmp_path: Path, is_newer: bool, st
         # The generations have other keys there.
         salvage_organisation(damaged, sound, {7: 1, 8: 2}, is_newer=is_newer)
         assert dict(tuple(row) for row in sound.execute("SELECT key, stars FROM organised")) == stars
+
+
+def test_a_project_from_before_it_could_have_an_account_comes_back(tmp_path: Path):
+    make_old(tmp_path / "damaged", version=MIGRATIONS.index(FUSE[0]))
+    with closing(sqlite3.connect(tmp_path / "damaged" / DATABASE)) as db:
+        db.execute("INSERT INTO projects VALUES ('a', 'Night market', 'night market', 2, 0)")
+        db.commit()
+    damaged = connect_for_reading(tmp_path / "damaged" / DATABASE)
+    (tmp_path / "sound").mkdir()
+    sound = open_database(tmp_path / "sound", NOW)
+    with closing(damaged), closing(sound):
+        salvage_organisation(damaged, sound, {}, is_newer=True)
+        (row,) = sound.execute("SELECT name, color, account FROM projects")
+        assert tuple(row) == ("Night market", 2, "")
 
 
 async def test_a_row_that_is_none_is_left_out(folder: Path):

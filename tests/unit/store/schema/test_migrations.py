@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.generations import NOW, a_generation, a_request, generations
 from support.libraries import a_ready, make_old, rows_in, rows_of, spoil_a_page
+from support.prices import a_price
 
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError
@@ -22,12 +23,14 @@ from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.queue import SavedQueue
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
+from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.store import database as opening
 from seedance_studio.store import queries
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.export import export_lines
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
+from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.recovery import recover
 from seedance_studio.store.schema import MIGRATIONS, VERSION
 
@@ -232,3 +235,19 @@ def test_the_one_draft_becomes_the_first_of_several(
     with closing(open_database(folder, NOW)) as database:
         assert queries.load_drafts(database) == drafts
         assert queries.note(database, "draft") is None
+
+
+def test_what_is_under_way_at_the_migration_holds_the_top_of_its_estimate(folder: Path):
+    price = a_price(40, spread=(32, 48))
+    rows = [
+        a_generation(1, state=State.QUEUED, request_id="req_1", submitted_at=NOW, estimate=price),
+        a_generation(2, state=State.WAITING, estimate=price),
+        a_generation(3, state=State.UNCONFIRMED, submitted_at=NOW),
+        a_generation(4, state=State.FAILED, request_id="req_4", submitted_at=NOW, estimate=price),
+        a_ready(5, estimate=price),
+    ]
+    make_old(folder, *rows, version=MIGRATIONS.index(FUSE[0]))
+    with closing(open_database(folder, NOW)) as db:
+        held = {row.id: (row.reserved, row.reserved_day) for row in queries.everything(db)}
+    today = local_day(NOW, None)
+    assert [held[row.id] for row in rows] == [(48, today), (48, today), (None, ""), (None, ""), (None, "")]
