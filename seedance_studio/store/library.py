@@ -89,7 +89,7 @@ class Library:
         self.organisation = OrganisationRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._read)
         self.accounts = AccountRepository(self._run, self._read)
-        self.limits = LimitRepository(self._run, folder)
+        self.limits = LimitRepository(self._run, self._read, folder)
         self.bookkeeping = BookkeepingRepository(self._run, self._read)
 
     @classmethod

@@ -58,13 +58,14 @@ class FuseTerms:
 class LimitRepository:
     """The limits and balances of one library. Raises `LibraryError`."""
 
-    def __init__(self, run: Run, folder: Path) -> None:
+    def __init__(self, run: Run, read: Run, folder: Path) -> None:
         self._run = run
+        self._read = read
         self._folder = folder
 
     async def standings(self, spans: Spans, account: str | None = None) -> tuple[Standing, ...]:
         """The standing of every limit; with `account`, of those that a press with it would touch now."""
-        return await self._run(lambda db: _standings(db, spans, account))
+        return await self._read(lambda db: _standings(db, spans, account))
 
     async def set(self, limit: Limit, at: float, typed: str) -> None:
         """Set a limit and write the change down. Raises `LimitNotTyped` if it loosens a hard one and `typed`
@@ -78,11 +79,11 @@ class LimitRepository:
 
     async def judge(self, row: Generation, terms: FuseTerms) -> Verdict:
         """Whether a waiting row would fit beside all others."""
-        return await self._run(lambda db: _judge(db, (row,), terms))
+        return await self._read(lambda db: _judge(db, (row,), terms))
 
     async def missing(self) -> MissingTime | None:
         """The time of which a restore lost what was charged, until the person has confirmed it."""
-        return await self._run(load_missing)
+        return await self._read(load_missing)
 
     async def confirm_missing(self) -> None:
         """The person has seen that charges of some time are missing: limits hold without them."""
@@ -90,7 +91,7 @@ class LimitRepository:
 
     async def changes(self) -> tuple[LimitChange, ...]:
         """Every change of a limit, latest first."""
-        return await self._run(_changes)
+        return await self._read(_changes)
 
     async def enter_balance(self, account: str, credits: float, at: float) -> None:
         """Write down how many credits the account has."""
