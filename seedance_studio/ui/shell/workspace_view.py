@@ -221,6 +221,8 @@ class WorkspaceView(QWidget):
     def _reconcile(self) -> None:
         from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog
 
+        # A statement is of one account: the one that Spending looks at.
+        self._models.reconciling.set_account(self._models.spending.spending.chosen.account)
         ReconcileDialog(self._models.reconciling, self._theme, self).open()
 
     def _choose_imports(self) -> None:

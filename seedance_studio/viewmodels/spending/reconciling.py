@@ -71,6 +71,7 @@ class ReconcilingModel(QObject):
         self.problem: Problem | None = None
         """Why the library could not be read."""
         self.is_reading = False
+        self._account: str | None = None
         self.day_first: bool | None = None
         self.charges_are_negative: bool | None = None
 
@@ -89,6 +90,12 @@ class ReconcilingModel(QObject):
         ]
         found.sort(key=lambda row: row.pairing.lines[0].number if row.pairing.lines else _LAST)
         return tuple(found)
+
+    def set_account(self, account: str | None) -> None:
+        """Holds statements against what one account sent; None for all."""
+        if account != self._account:
+            self._account = account
+            self._tasks.start(self._hold_against_library(), "statement")
 
     def read(self, text: str) -> None:
         """Reads a text in place of any other."""
@@ -168,7 +175,7 @@ class ReconcilingModel(QObject):
         if statement is None:
             return
         try:
-            audit = await self._desk.audit(statement)
+            audit = await self._desk.audit(statement, self._account)
         except StudioError as error:
             self.problem = problem_of(error)
         else:

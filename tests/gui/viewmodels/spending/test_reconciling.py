@@ -136,6 +136,19 @@ def test_the_persons_word_reads_it_anew(model, starter):
     assert model.statement.lines[0].credits == 40.0
 
 
+def test_a_statement_of_one_account_says_nothing_of_what_another_sent(read, model, starter, archive):
+    other = sent(a_ready(5), NOON + 60, request_id="req-0005", credits_charged=40.0, account="b" * 32)
+    archive.add(other)
+    lines = ("req-0001", NOON, 40.0), ("req-0002", NOON + 3600, 40.0)
+    assert read(*lines) == [PairingKind.AGREES, PairingKind.UNKNOWN, PairingKind.ABSENT]
+    model.set_account("")
+    starter.settle()
+    assert kinds(model) == [PairingKind.AGREES, PairingKind.UNKNOWN]
+    model.set_account("b" * 32)
+    starter.settle()
+    assert PairingKind.ABSENT in kinds(model)
+
+
 def test_a_later_text_wins(model, starter):
     model.read(a_statement(NOON, ("req-0001", NOON, 48.0)))
     model.read("")
