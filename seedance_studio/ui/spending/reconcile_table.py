@@ -63,7 +63,7 @@ class ReconcileTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_HIGH)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setItemDelegate(_RowPainter(theme, self))
+        self.setItemDelegate(_PairingDelegate(theme, self))
         self.setModel(self._rows)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -106,7 +106,7 @@ class ReconcileTable(QTableView):
             self.selectionModel().setCurrentIndex(self._rows.index(place, 0), flags)
 
 
-class _RowPainter(QStyledItemDelegate):
+class _PairingDelegate(QStyledItemDelegate):
     """Marks the current row by its ground alone: the words have colours of their own."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
