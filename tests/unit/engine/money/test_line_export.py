@@ -14,6 +14,7 @@ from support.generations import NOW
 from support.libraries import a_ready
 
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.spending import OwnMoney, Slot, SpendingFilter
 from seedance_studio.engine.money.line_export import LineExport
 from seedance_studio.store.library import Library
@@ -28,7 +29,7 @@ async def library(tmp_path: Path) -> AsyncIterator[Library]:
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     for number in range(5):
         await library.add(a_ready(number, f"=prompt {number}, with a comma", set_id="press"))
-    await library.give_back(a_ready(4), 40.0, NOW + 500)
+    await library.bookkeeping.note_refund(a_ready(4).id, RefundState.REFUNDED, NOW + 500)
     yield library
     await library.close()
 
