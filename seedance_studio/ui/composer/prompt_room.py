@@ -28,6 +28,7 @@ class PromptRoom(QObject):
         self._prompt = prompt
         self._summary = summary
         self._below = below
+        self._is_low: bool | None = None
         scroll.viewport().installEventFilter(self)
         rows.parentWidget().installEventFilter(self)
         self._fit()
@@ -39,12 +40,18 @@ class PromptRoom(QObject):
 
     def _fit(self) -> None:
         rows, room = self._rows, self._scroll.viewport().size()
-        is_low = room.height() < _LOW
-        rows.setContentsMargins(0, _TOP_IF_LOW if is_low else _TOP, 0, _BOTTOM)
-        rows.setSpacing(_SPACING_IF_LOW if is_low else _SPACING)
-        self._summary.setVisible(not is_low)
+        self._set_low(room.height() < _LOW)
         wide = room.width()
         whole = rows.totalHeightForWidth(wide) if rows.hasHeightForWidth() else rows.sizeHint().height()
         under = self._below.sizeHint().height() + _BOTTOM + rows.spacing()
         others = whole - under - self._prompt.sizeHint().height()
         self._prompt.set_most_height(room.height() - others)
+
+    def _set_low(self, is_low: bool) -> None:
+        # Setting what is set already would ask for another layout, without end.
+        if is_low is self._is_low:
+            return
+        self._is_low = is_low
+        self._rows.setContentsMargins(0, _TOP_IF_LOW if is_low else _TOP, 0, _BOTTOM)
+        self._rows.setSpacing(_SPACING_IF_LOW if is_low else _SPACING)
+        self._summary.setVisible(not is_low)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -337,3 +337,27 @@ async def test_in_a_window_of_700_pixels_all_options_of_a_full_draft_are_in_view
     assert not panel.findChild(SummaryStrip).isVisible()
     panel.resize(364, 900)
     await until(panel.findChild(SummaryStrip).isVisible)
+
+
+class Layouts(QObject):
+    """Counts how often a widget is asked to lay itself out."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.mark.parametrize("height", [600, 900])
+async def test_the_rows_come_to_rest(open_panel, height):
+    panel = await open_panel(FULL, height=height)
+    layouts = Layouts(panel.findChild(QScrollArea).widget())
+    panel.prompt.insertPlainText("one line more\n")
+    for _ in range(200):
+        QApplication.processEvents()
+    # Laid out again because of the prompt, and then no more.
+    assert 0 < layouts.count < 10
