@@ -6526,6 +6526,10 @@
         <translation>d MMMM ddd</translation>
     </message>
     <message>
+        <source>today</source>
+        <translation>bugün</translation>
+    </message>
+    <message>
         <source>Credits by hour</source>
         <translation>Saatlere göre kredi</translation>
     </message>
@@ -8089,13 +8093,6 @@
     <message>
         <source>Drop to import into the library</source>
         <translation>Kitaplığa almak için bırakın</translation>
-    </message>
-</context>
-<context>
-    <name>self._chart</name>
-    <message>
-        <source>today</source>
-        <translation>bugün</translation>
     </message>
 </context>
 </TS>

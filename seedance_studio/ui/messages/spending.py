@@ -104,6 +104,11 @@ def slot_labels(span: Span, slot: Slot) -> tuple[str, str]:
             return name, str(begins.year) if begins.month == 1 else ""
 
 
+def today_word() -> str:
+    """What stands below the bar of the present day."""
+    return QCoreApplication.translate("Spending", "today")
+
+
 def spoken_slot(span: Span, slot: Slot, spent: Spent) -> str:
     """What is heard of a bar: `Wed 18 November: 972 credits, 26 requests`."""
     return f"{slot_name(span, slot)}: {credits(spent.credits)}, {requests(spent)}"

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.domain.spending import Slot, Span, Spent, midnight
-from seedance_studio.ui.messages.spending import slot_labels, spoken_slot
+from seedance_studio.ui.messages.spending import slot_labels, spoken_slot, today_word
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.spending.bar_tip import BarTip
 from seedance_studio.ui.spending.chart_scale import scale_for
@@ -278,7 +278,7 @@ class _BarDelegate(QStyledItemDelegate):
             return
         above, below = slot_labels(self._model.span, bar.slot)
         if is_today and self._model.span is not Span.ALL:
-            below = self._chart.tr("today")
+            below = today_word()
         weight = QFont.Weight.DemiBold if is_today else QFont.Weight.Normal
         painter.setFont(self._theme.font(11, weight, tabular=True))
         painter.setPen(QColor(tokens.text if is_today else tokens.muted))

@@ -19,7 +19,7 @@ ROW = 32
 _WIDTHS = {
     Column.TIME: 76,
     Column.PROJECT: 140,
-    Column.SETTINGS: 196,
+    Column.SETTINGS: 214,
     Column.ESTIMATE: 76,
     Column.CHARGE: 76,
     Column.OFF_BY: 64,

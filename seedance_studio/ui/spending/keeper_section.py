@@ -33,7 +33,7 @@ class KeeperSection(QWidget):
         self._spending = spending
         self._theme = theme
         self._table: QWidget | None = None
-        self._time = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._time = ElidedLabel(theme, token="muted", size=12, parent=self)
         self._each = TokenLabel(theme, "", "text", 24, QFont.Weight.DemiBold, self)
         self._sum = TokenLabel(theme, "", "muted", 12, parent=self)
         self._sum.setWordWrap(True)
@@ -42,8 +42,8 @@ class KeeperSection(QWidget):
         self._grouping.chosen.connect(self._on_grouping)
         head = QHBoxLayout()
         head.addWidget(SectionLabel(theme, self.tr("Cost per keeper"), self))
-        head.addStretch()
-        head.addWidget(self._time)
+        head.setSpacing(12)
+        head.addWidget(self._time, 1)
         figure = QHBoxLayout()
         figure.setSpacing(8)
         figure.addWidget(self._each, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -63,7 +63,7 @@ class KeeperSection(QWidget):
     def _refresh(self) -> None:
         costs = self._books.keepers
         whole = KeeperCost("", sum(cost.credits for cost in costs), sum(cost.keepers for cost in costs))
-        self._time.setText(bookkeeping.keeper_time(self._spending.span, self._spending.day))
+        self._time.set_text(bookkeeping.keeper_time(self._spending.span, self._spending.day))
         each = whole.each
         self._each.setVisible(each is not None)
         if each is None:
