@@ -59,6 +59,7 @@ class MatrixDialog(QDialog):
         self._inner = QWidget(self)
         self._grid = QGridLayout(self._inner)
         self._grid.setSpacing(8)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
