@@ -2313,7 +2313,7 @@
     </message>
     <message>
         <source>Generate anyway · {state}</source>
-        <translation>Yine de üret · {state}</translation>
+        <translation>Yine de Üret · {state}</translation>
     </message>
     <message>
         <source>Save anyway · {state}</source>
@@ -2447,7 +2447,7 @@
     </message>
     <message>
         <source>Generate {count} · {price}</source>
-        <translation>{count} klip üret · {price}</translation>
+        <translation>Üret ×{count} · {price}</translation>
     </message>
     <message>
         <source>price unknown</source>

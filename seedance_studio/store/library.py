@@ -298,12 +298,14 @@ class Library:
             return
         _log.error("The open database in %s is no longer in its place: %s", self.folder, status.name)
         if status is FileStatus.GONE:
-            self._connection = self._file.put_back(db, self._now())
             if self._reader is not None:
                 self._reader.reopen()
+            self._connection = self._file.put_back(db, self._now())
             self._file.close()
             self._file = DatabaseFile(self.folder)
         elif status is FileStatus.REPLACED:
+            if self._reader is not None:
+                self._reader.give_up()
             self._file.step_aside(db, self._now())
         raise LibraryError(STATUS_CODES[status], str(self.folder))
 
@@ -319,7 +321,8 @@ class Library:
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """For reads that can take longer than a write may wait. They see all that is committed."""
-        return await (self._run if self._reader is None else self._reader.run)(work)
+        reader = self._reader
+        return await (self._run if reader is None or reader.is_given_up else reader.run)(work)
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         def guarded() -> T:

@@ -305,9 +305,10 @@ async def test_what_waits_comes_first_in_sending_order_and_the_rest_newest_first
     assert bench.feed.waiting_count == 3
     bench.follower.told.clear()
     bench.feed.set_waiting([one, three])
+    await bench.settle()
     await bench.save(a_generation(2, state=State.SUBMITTING))
     assert await bench.numbers() == [1, 3, 9, 8, 2]
-    assert bench.follower.told == [Changed(0, 0), Moved(0, 4)]
+    assert bench.follower.told == [Moved(0, 4), Changed(4, 4)]
     bench.feed.select(Filter(), SortOrder.OLDEST)
     await bench.settle()
     assert await bench.numbers() == [1, 3, 2, 8, 9]

@@ -52,8 +52,8 @@ def looks(panel: QWidget) -> dict[str, object]:
                 shown["aspectRatio"] = name
             case Role.ComboBox:
                 shown[label_of(item).lower()] = item.text(QAccessible.Text.Value)
-            case Role.Slider:
-                shown["duration"] = int(item.valueInterface().currentValue())
+            case Role.SpinBox | Role.Slider:
+                shown[name.lower()] = int(item.valueInterface().currentValue())
             case Role.EditableText if name == "Prompt":
                 shown["prompt"] = item.text(QAccessible.Text.Value)
             case Role.EditableText if name == "Webhook URL":
@@ -64,9 +64,11 @@ def looks(panel: QWidget) -> dict[str, object]:
 
 
 def will_be_sent(bench) -> dict[str, object]:
-    """The request of “What will be sent”."""
-    body = json.loads(bench.models.outgoing.body)
-    return body | {"mediaUrls": len(body.get("mediaUrls", ()))}
+    """The request of “What will be sent”, and how often."""
+    bodies = bench.models.outgoing.bodies
+    (same,) = set(bodies)
+    body = json.loads(same)
+    return body | {"mediaUrls": len(body.get("mediaUrls", ())), "takes": len(bodies)}
 
 
 def short_name(item: QAccessibleInterface) -> str:
