@@ -122,7 +122,7 @@ class Workspace:
             review=self._make_review(desk),
             spending=self._make_spending(desk.library.organising, actions, accounts),
             fuse=fuse,
-            details=DetailsModel(engine),
+            details=DetailsModel(engine, fuse),
             actions=actions,
             queue=QueueModel(engine),
             accounts=accounts,

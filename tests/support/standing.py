@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from support.limits import a_fuse
+
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.signals import Signal
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
@@ -48,7 +50,7 @@ class LaterRecorder(Recorder):
 class EngineStand(LaterRecorder):
     """`tasks` takes what is started; `library` answers as a test says. Each look at the clock takes 10 s."""
 
-    def __init__(self, tasks: object, folder: Path = Path("/library"), *, now: float = 0.0) -> None:
+    def __init__(self, tasks: Any, folder: Path = Path("/library"), *, now: float = 0.0) -> None:
         super().__init__([])
         self.tasks = tasks
         self.changes: Signal[EngineEvent] = Signal()
@@ -64,7 +66,9 @@ class EngineStand(LaterRecorder):
 
     def actions(self, reconcile: ReconcileModel | None = None) -> JobActions:
         """What cards do in front of it; what they ask of others is written down, too."""
-        composer = Recorder(self.said)
+        composer: Any = Recorder(self.said)
+        self.limits = a_fuse(self.tasks)
+        composer.press = SimpleNamespace(fuse=self.limits)
         player = SimpleNamespace(play=lambda clip: self.said.append(("play", clip.generation_id)))
         notices = NoticeModel()
         reconcile = reconcile or ReconcileModel(self, notices)  # type: ignore[arg-type]

@@ -135,7 +135,10 @@ class ClipCommands(QObject):
             self._organising.keep(key, not self._model.feed.organisation(row).is_keeper)
 
     def show_menu(self, job: JobView, at: QPoint) -> None:
-        """Shows what can be done with a clip."""
+        """Shows what can be done with a clip, once its price is known where something charges."""
+        self._desk.actions.appraise(job, lambda appraised: self._pop_up(appraised, at))
+
+    def _pop_up(self, job: JobView, at: QPoint) -> None:
         count = len(self._model.selection)
         menu = make_menu(job, self._grid.asked.emit, self._grid, reported=count)
         row = self._model.feed.row_of(job.generation.id)

@@ -12,7 +12,9 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
-from seedance_studio.viewmodels.jobs.job_view import JobView, elapsed_seconds
+from seedance_studio.viewmodels.jobs.appraising import appraise
+from seedance_studio.viewmodels.jobs.job_view import PRICED, JobView, elapsed_seconds
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 _SETTLE_MS = 150
 
@@ -35,18 +37,21 @@ class Details:
 
 
 class DetailsModel(QObject):
-    """Shows one generation and follows its changes. Changes in quick succession cause one read."""
+    """Shows one generation and follows its changes, and those of the limits where something can be charged.
+    Changes in quick succession cause one read."""
 
     changed = Signal()
 
-    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine, fuse: FuseModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._fuse = fuse
         self._id: str | None = None
         self.details: Details | None = None
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._load)
         engine.changes.connect(self._on_event)
+        fuse.changed.connect(self._on_limits)
 
     @property
     def shown_id(self) -> str | None:
@@ -69,6 +74,10 @@ class DetailsModel(QObject):
         if isinstance(event, GenerationChanged) and event.generation.id == self._id:
             self._settle.start()
 
+    def _on_limits(self) -> None:
+        if self.details is not None and self.details.generation.state in PRICED:
+            self._settle.start()
+
     def _load(self) -> None:
         if self._id is not None:
             self._engine.tasks.start(self._bring(self._id), "details")
@@ -84,6 +93,7 @@ class DetailsModel(QObject):
         times = await self._engine.estimates.times(generation.cost_key)
         kept = await self._engine.kept_copy(generation)
         job = JobView(generation, elapsed_seconds(generation, self._engine.clock.now()), times)
+        job = await appraise(job, self._engine.estimates, self._fuse)
         self._take(Details(job, tuple(exchanges), kept))
 
     def _take(self, details: Details | None) -> None:

@@ -22,7 +22,8 @@ from seedance_studio.store.layout import REPORTS
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
-from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
+from seedance_studio.viewmodels.jobs.appraising import appraise
+from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, PRICED, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 from seedance_studio.viewmodels.jobs.set_actions import SetActions
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
@@ -137,6 +138,16 @@ class JobActions(QObject):
             self._engine.tasks.start(self._try(self._engine.release, job.generation, consent), "release")
         else:
             self._commands[action](job.generation)
+
+    def appraise(self, job: JobView, then: Callable[[JobView], None]) -> None:
+        """Calls `then` with the job as it is offered: with price and verdict where something charges."""
+        if job.generation.state not in PRICED:
+            then(job)
+        else:
+            self._engine.tasks.start(self._appraise(job, then), "appraise")
+
+    async def _appraise(self, job: JobView, then: Callable[[JobView], None]) -> None:
+        then(await appraise(job, self._engine.estimates, self._composer.press.fuse))
 
     def save_report(self, ids: Sequence[str]) -> None:
         """Saves one report on these generations for the service's support, and says where it is."""

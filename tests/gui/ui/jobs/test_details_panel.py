@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit
+from support.limits import a_fuse
 
 from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.answers import Exchange, Problem
@@ -63,11 +64,11 @@ def kept():
 
 
 @pytest.fixture
-def model(kept, engine):
+def model(kept, engine, starter):
     engine.library.get, engine.library.exchanges = kept.get, kept.load_exchanges
     engine.kept_copy = kept.load_kept_copy
     engine.clock.now = lambda: BEGAN + 72
-    model = DetailsModel(engine)
+    model = DetailsModel(engine, a_fuse(starter))
     yield model
     model.deleteLater()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QWidget
+from support.limits import a_fuse
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.files import FileFacts
@@ -73,7 +74,7 @@ def test_cards_and_details_show_others_words_as_text(
         return refused
 
     engine.library.get = get
-    details = DetailsModel(engine)
+    details = DetailsModel(engine, a_fuse(starter))
     panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
     sheet = DetailsPanel(details, actions, thumbnails, theme)
     for widget in (panel, sheet):

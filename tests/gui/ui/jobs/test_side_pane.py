@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QTabBar
+from support.limits import a_fuse
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
@@ -21,9 +22,9 @@ BEGAN = 1_700_000_000.0
 
 
 @pytest.fixture
-def details(archive, engine):
+def details(archive, engine, starter):
     engine.library.get = archive.library.get
-    model = DetailsModel(engine)
+    model = DetailsModel(engine, a_fuse(starter))
     yield model
     model.deleteLater()
 

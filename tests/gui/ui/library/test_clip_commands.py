@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from support.limits import a_standing
+from support.prices import a_price
 
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.ui.library.name_popup import NamePopup
+from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command
 
 
@@ -41,6 +44,38 @@ def type_name(qtbot, text):
     field = popup().findChild(QLineEdit)
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_menu_says_what_a_retry_costs_and_which_limit_stops_it(
+    page, library, commands_of, commands, starter
+):
+    async def price(_):
+        return a_price(64)
+
+    commands.estimates.price = price
+    failed = library.job(library.index_at(3))
+    for used, label in ((0, "Retry · ≈ 64"), (980, "Over today's limit of 1,000")):
+        commands.limits.touched = (a_standing(used=used),)
+        commands_of.show_menu(failed, QPoint(0, 0))
+        starter.run()
+        menu = page.grid.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        labels = [entry.text() for inner in (menu, *menu.findChildren(QMenu)) for entry in inner.actions()]
+        assert label in labels
+        menu.close()
+        QApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete)
+
+
+def test_a_limit_that_asks_is_agreed_to_in_the_menu(page, library, commands_of, commands, starter):
+    asked = []
+    page.grid.asked.connect(lambda action, job, consent: asked.append((action, consent.limits)))
+    commands.limits.touched = (a_standing(used=980, hard=False),)
+    commands_of.show_menu(library.job(library.index_at(3)), QPoint(0, 0))
+    starter.run()
+    (into,) = (menu for menu in page.grid.findChildren(QMenu) if menu.title() == "Retry")
+    (anyway,) = into.actions()
+    assert anyway.text().startswith("Send anyway")
+    anyway.trigger()
+    assert asked == [(Action.RETRY, frozenset({"day"}))]
 
 
 def test_without_a_selection_they_act_on_the_current_clip(page, library, perform):

@@ -131,7 +131,7 @@ def world(make, keys, archive, starter, tmp_path, theme):
         spending=spending_models(archive, preferences, actions),
         reconciling=ReconcilingModel(a_desk(archive, tmp_path), starter),
         fuse=fuse,
-        details=DetailsModel(engine),
+        details=DetailsModel(engine, fuse),
         actions=actions,
         queue=QueueModel(engine),
         accounts=one_key(starter),

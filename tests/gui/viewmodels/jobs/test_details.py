@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from support.service import POSTS, Bench, Service, StillClock, report
+from support.spending import PRICE, REQUEST, a_limit
 from support.tracking import until
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
 from seedance_studio.viewmodels.jobs.details import Details, DetailsModel, without_query
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 
 class Shown:
@@ -20,7 +22,10 @@ class Shown:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self.model = DetailsModel(bench.engine)
+        self.fuse = FuseModel(bench.engine)
+        # It would go off between the test and its end, where no loop runs.
+        self.fuse._pause.blockSignals(True)
+        self.model = DetailsModel(bench.engine, self.fuse)
         self.times = 0
         self.model.changed.connect(self._count)
 
@@ -60,6 +65,7 @@ async def shown(qapp, tmp_path: Path) -> AsyncIterator[Shown]:
     shown = Shown(bench)
     yield shown
     shown.model.clear()
+    shown.fuse.close()
     shown.model.deleteLater()
     await bench.end(politely=False)
     await service.stop()
@@ -103,6 +109,18 @@ async def test_many_changes_are_read_once(shown, make):
     await shown.until(lambda: shown.details.generation.state is State.READY)
     await shown.rest()
     assert shown.times == 2
+
+
+async def test_what_charges_is_shown_with_its_price_and_follows_the_limits(shown, make):
+    await shown.add(make("a", State.FAILED, request=REQUEST))
+    shown.model.show("a")
+    await shown.until(lambda: shown.model.details is not None)
+    assert shown.details.job.price is not None
+    assert shown.details.job.price.high == PRICE
+    assert shown.details.job.verdict.is_free
+    await shown.bench.engine.fuse.set_limit(a_limit(PRICE - 1))
+    await shown.fuse.load()
+    await shown.until(lambda: shown.details.job.verdict.refuses)
 
 
 async def test_others_and_other_events_are_not_read(shown, make):
