@@ -2858,6 +2858,10 @@
         <translation>{action} · {price}</translation>
     </message>
     <message>
+        <source>Price unknown: use Edit to say the most</source>
+        <translation>Fiyatı bilinmiyor: Düzenle ile en fazlasını yazın</translation>
+    </message>
+    <message>
         <source>Price unknown: use Reuse to say the most</source>
         <translation>Fiyatı bilinmiyor: Yeniden kullan ile en fazlasını yazın</translation>
     </message>

@@ -211,6 +211,8 @@ def why_not(action: Action, job: JobView) -> str:
         return ""
     if verdict.refuses:
         return fuse_words.over(fuse_words.last_to_free_up(verdict.refuses))
+    if verdict.needs_ceiling and Action.EDIT in job.actions:
+        return QCoreApplication.translate("JobWords", "Price unknown: use Edit to say the most")
     if verdict.needs_ceiling:
         return QCoreApplication.translate("JobWords", "Price unknown: use Reuse to say the most")
     return ""

@@ -502,6 +502,14 @@ def test_an_unknown_price_under_a_limit_that_stops_is_not_sent_from_a_card(show,
     assert performed == []
 
 
+def test_one_that_waits_with_an_unknown_price_is_to_be_edited(show, make, qtbot, performed):
+    verdict = a_verdict(a_standing(), price=None)
+    card = show(JobView(make("a"), waiting=Waiting(on_hold=True), verdict=verdict), 520)
+    qtbot.mouseClick(buttons(card)["Release"], Qt.MouseButton.LeftButton)
+    assert "Price unknown: use Edit to say the most" in buttons(card)
+    assert performed == []
+
+
 def test_what_a_limit_holds_back_says_so_and_when_that_ends(show, make):
     row = make("a", problem=Problem(str(Code.LIMIT_REACHED)))
     held = JobView(row, waiting=Waiting(on_hold=True), verdict=a_verdict(a_standing(used=980)))
