@@ -53,6 +53,13 @@ def pytest_unconfigure() -> None:
     asyncio.run(DECODER.close())
 
 
+@pytest.fixture(autouse=True)
+def no_real_time_priority() -> Iterator[None]:
+    """No test may leave its worker more urgent than all other programs."""
+    yield
+    assert os.sched_getscheduler(0) == os.SCHED_OTHER
+
+
 @pytest.fixture(scope="session")
 def fonts() -> Path:
     """The folder of the program's own fonts."""

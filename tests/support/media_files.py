@@ -19,6 +19,7 @@ from av.audio.stream import AudioStream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from PIL import Image, ImageDraw
+from support.scheduling import kept_scheduling
 
 pillow_heif.register_heif_opener()
 PLACE = b"GPS-of-someone's-home"
@@ -102,7 +103,8 @@ class FileMaker:
     ) -> Path:
         """A clip with frames at `times`, in 1/24 s. Each frame has its own shade of grey."""
         path = self.folder / name
-        with av.open(str(path), "w", format=form, options=muxing or {}) as container:
+        writing = av.open(str(path), "w", format=form, options=muxing or {})
+        with kept_scheduling(), writing as container:
             stream = cast("VideoStream", container.add_stream(codec, rate=rate, options=options))
             stream.width, stream.height, stream.pix_fmt = *size, pixels
             beat = cast("AudioStream", container.add_stream(sound, rate=48_000)) if sound else None

@@ -15,6 +15,7 @@ from PIL import Image
 from PySide6.QtCore import QObject
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from support.decoding import DECODER
+from support.scheduling import kept_scheduling
 
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.ui.viewer.player import Player
@@ -49,7 +50,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _write_av1(path: Path, *, with_sound: bool) -> None:
     """A codec that Qt's own FFmpeg shows with fitting hardware only."""
-    with av.open(str(path), "w", format="mp4") as container:
+    with kept_scheduling(), av.open(str(path), "w", format="mp4") as container:
         stream = container.add_stream("libsvtav1", rate=RATE, options={"svtav1-params": "preset=12"})
         stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
         sound = container.add_stream("aac", rate=48_000, layout="stereo") if with_sound else None
