@@ -328,6 +328,81 @@
     </message>
 </context>
 <context>
+    <name>Causes</name>
+    <message>
+        <source>The service did not accept the prompt</source>
+        <translation>Hizmet istemi kabul etmedi</translation>
+    </message>
+    <message>
+        <source>Change the prompt with Reuse; the same one would probably fail again.</source>
+        <translation>“Yeniden kullan” ile istemi değiştirin; aynısı büyük olasılıkla yine başarısız olur.</translation>
+    </message>
+    <message>
+        <source>The service did not accept a reference</source>
+        <translation>Hizmet bir referansı kabul etmedi</translation>
+    </message>
+    <message>
+        <source>Replace or remove that reference with Reuse.</source>
+        <translation>“Yeniden kullan” ile o referansı değiştirin veya çıkarın.</translation>
+    </message>
+    <message>
+        <source>The service found a real person&apos;s face or likeness</source>
+        <translation>Hizmet gerçek bir kişinin yüzünü veya benzerini buldu</translation>
+    </message>
+    <message>
+        <source>With Reuse, choose a reference or words without a real person.</source>
+        <translation>“Yeniden kullan” ile gerçek bir kişi içermeyen bir referans veya sözler seçin.</translation>
+    </message>
+    <message>
+        <source>The service did not accept the content</source>
+        <translation>Hizmet içeriği kabul etmedi</translation>
+    </message>
+    <message>
+        <source>Change the prompt or the references with Reuse; it does not say which of them it was.</source>
+        <translation>“Yeniden kullan” ile istemi veya referansları değiştirin; hangisi olduğunu hizmet söylemiyor.</translation>
+    </message>
+    <message>
+        <source>The service made the video, but withheld its picture</source>
+        <translation>Hizmet videoyu üretti ama görüntüsünü vermedi</translation>
+    </message>
+    <message>
+        <source>Make the prompt milder with Reuse; the next video is another one.</source>
+        <translation>“Yeniden kullan” ile istemi yumuşatın; sonraki video başka bir video olur.</translation>
+    </message>
+    <message>
+        <source>The service made the video, but withheld its sound</source>
+        <translation>Hizmet videoyu üretti ama sesini vermedi</translation>
+    </message>
+    <message>
+        <source>Ask for another sound, or for none, in the prompt with Reuse.</source>
+        <translation>“Yeniden kullan” ile istemde başka bir ses isteyin veya ses istemeyin.</translation>
+    </message>
+    <message>
+        <source>The service took too long and gave up</source>
+        <translation>Hizmetin işi çok uzun sürdü ve vazgeçti</translation>
+    </message>
+    <message>
+        <source>Retry sends it again, for a new charge.</source>
+        <translation>“Yeniden dene” yeni bir ücretle baştan gönderir.</translation>
+    </message>
+    <message>
+        <source>The account does not have enough credits</source>
+        <translation>Hesapta yeterli kredi yok</translation>
+    </message>
+    <message>
+        <source>Add credits to your account, then use Retry.</source>
+        <translation>Hesabınıza kredi ekleyin, sonra “Yeniden dene”yi kullanın.</translation>
+    </message>
+    <message>
+        <source>The service itself is in trouble</source>
+        <translation>Hizmetin kendisinde sorun var</translation>
+    </message>
+    <message>
+        <source>Wait a little. Retry then sends it again, for a new charge.</source>
+        <translation>Biraz bekleyin. Ardından “Yeniden dene” yeni bir ücretle baştan gönderir.</translation>
+    </message>
+</context>
+<context>
     <name>CeilingField</name>
     <message>
         <source>At most, in credits</source>
@@ -4944,6 +5019,10 @@
     <message>
         <source>This library is open on another computer: {name}, last seen {time}.</source>
         <translation>Bu kitaplık başka bir bilgisayarda açık: {name}, son görülme {time}.</translation>
+    </message>
+    <message>
+        <source>{cause}: “{words}”</source>
+        <translation>{cause}: “{words}”</translation>
     </message>
     <message>
         <source>The service refused the request: “{words}”</source>

@@ -17,6 +17,18 @@ _LONGEST_WORD = 100
 _LONGEST_SECONDS = 86_400.0
 _LONGEST_MESSAGE = 500
 _ID = re.compile(rb'"request_?id"\s*:\s*("(?:[^"\\]|\\.)*"|[0-9]+)', re.IGNORECASE)
+_CODE_KEYS = ("code", "type", "errorCode", "error_code")
+_MESSAGE_KEYS = (
+    "message",
+    "detail",
+    "details",
+    "description",
+    "msg",
+    "errorMessage",
+    "error_message",
+    "reason",
+)
+_DEEPEST_ERROR = 4
 _URL_KEYS = ("url", "videoUrl", "video_url", "href", "src")
 
 
@@ -131,18 +143,43 @@ def read_problem(answer: dict[str, object]) -> Problem | None:
 
 
 def read_error(error: object) -> tuple[str, str]:
-    """Code and message of an `error` member. An unknown form becomes its JSON, as the message."""
+    """Code and message of an `error` member. An unknown form becomes its JSON, as the message.
+
+    Objects inside it are read too: the outer one often says only that something failed. What all of them say
+    is joined, the outermost first.
+    """
     if not isinstance(error, dict):
         text = as_text(error)
         if text is None and error:
             text = msgspec.json.encode(error).decode()
-        return "", (text or "")[:_LONGEST_MESSAGE]
-    found = cast("dict[str, object]", error)
-    reason = as_text(found.get("code")) or as_text(found.get("type")) or ""
-    message = as_text(found.get("message")) or as_text(found.get("detail")) or ""
-    if found and not message and not reason:
-        message = msgspec.json.encode(found).decode()
-    return reason[:_LONGEST_WORD], message[:_LONGEST_MESSAGE]
+        codes, messages = [], [text or ""]
+    else:
+        codes, messages = _told(cast("dict[str, object]", error))
+    if error and not any((*codes, *messages)):
+        messages = [msgspec.json.encode(error).decode()]
+    return " / ".join(codes)[:_LONGEST_WORD], ": ".join(messages)[:_LONGEST_MESSAGE]
+
+
+def _told(error: dict[str, object], depth: int = 0) -> tuple[list[str], list[str]]:
+    """The codes and the messages of an object and of those inside it."""
+    codes = _first_text(error, _CODE_KEYS)
+    messages = _first_text(error, _MESSAGE_KEYS)
+    for item in _objects_in(error) if depth < _DEEPEST_ERROR else ():
+        more_codes, more_messages = _told(item, depth + 1)
+        codes += [code for code in more_codes if code not in codes]
+        messages += [message for message in more_messages if message not in messages]
+    return codes, messages
+
+
+def _objects_in(error: dict[str, object]) -> list[dict[str, object]]:
+    found: list[object] = []
+    for value in error.values():
+        found += cast("list[object]", value) if isinstance(value, list) else [value]
+    return [cast("dict[str, object]", item) for item in found if isinstance(item, dict)]
+
+
+def _first_text(error: dict[str, object], names: tuple[str, ...]) -> list[str]:
+    return [text for text in map(as_text, map(error.get, names)) if text][:1]
 
 
 def as_text(value: object) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.failure_causes import Cause, cause_of
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.domain.request import Field, GenerationRequest, Kind
@@ -125,6 +126,7 @@ class Report:
             "Sent": _utc(generation.submitted_at),
             "Finished": _utc(generation.finished_at),
             "Problem": _problem(generation),
+            **_cause(generation),
             **_request_facts(request),
             "Id in the program": generation.id,
             "Service": self.base_url,
@@ -196,6 +198,11 @@ def _id_at_hand(generation: Generation) -> str:
 def _problem(generation: Generation) -> str:
     problem = generation.problem
     return ": ".join(filter(None, (problem.code, problem.reason, problem.message))) if problem else "none"
+
+
+def _cause(generation: Generation) -> dict[str, str]:
+    cause = cause_of(generation.problem)
+    return {} if cause is Cause.UNKNOWN else {"Cause, as the program reads it": cause.replace("_", " ")}
 
 
 def _line(exchange: Exchange) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.failure_causes import Cause, cause_of
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import fuse_words, prices, states, units
 from seedance_studio.ui.messages.charges import cancel_question, charge
@@ -289,8 +290,10 @@ def _sentences(problem: Problem, state: State) -> tuple[str, ...]:
     match state:
         case State.UNCONFIRMED if problem.code != Code.REFUSED_WITH_ID:
             return (said.next,)
-        case State.REFUSED:
+        case State.REFUSED if cause_of(problem) is Cause.UNKNOWN:
             return said.what, said.credits
+        case State.REFUSED:
+            return said.what, said.credits, said.next
         case State.SUCCEEDED if problem.code == Code.OUTPUT_NOT_THERE:
             # That may go on for half an hour, in which a person wonders.
             return said.what, said.credits, said.next

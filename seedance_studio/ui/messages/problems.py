@@ -8,8 +8,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.failure_causes import cause_of
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages import doubts
+from seedance_studio.ui.messages.causes import cause_words, next_step
 from seedance_studio.ui.messages.problem_codes import CODES, Source
 from seedance_studio.ui.messages.units import moment, size
 
@@ -73,6 +75,7 @@ _ID_AT_HAND: Source = QT_TRANSLATE_NOOP(
 )
 _QUOTED = frozenset({Code.REFUSED, Code.REFUSED_WITH_ID, Code.GENERATION_FAILED})
 """Codes whose message is written by the service for people to read."""
+_ENDED = frozenset({State.FAILED, State.REFUSED})
 _LONGEST_TIME = 11
 _GOES_ON = frozenset({Code.RATE_LIMITED})
 
@@ -89,17 +92,18 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
     if state is State.UNCONFIRMED and problem.request_id:
         then = _ID_AT_HAND
     steps = (hint,) if code in _GOES_ON else (hint, then)
+    step = next_step(cause_of(problem)) if state in _ENDED else ""
     return Explanation(
         _told(problem, code, state) or _words(what).replace("{folder}", problem.message),
         _words(credits),
-        " ".join(_words(step) for step in steps if step),
+        step or " ".join(_words(step) for step in steps if step),
     )
 
 
 def _told(problem: Problem, code: Code, state: State | None) -> str:
     """Says what happened if that depends on more than the code: on the service's words, a number or the
     state."""
-    if code in _QUOTED and problem.message:
+    if code in _QUOTED:
         return _quote(problem)
     if code is Code.DISK_FULL and problem.message.isdecimal():
         text = QCoreApplication.translate("Problems", "The disk is full: {size} more is needed.")
@@ -142,12 +146,17 @@ def _code_of(problem: Problem) -> Code:
 
 
 def _quote(problem: Problem) -> str:
-    if problem.code == Code.GENERATION_FAILED:
+    """The cause and the service's own words; without words its code. Empty if there is none of them."""
+    words, cause = problem.message.strip() or problem.reason.strip(), cause_words(cause_of(problem))
+    if not words:
+        return ""
+    if cause:
+        text = QCoreApplication.translate("Problems", "{cause}: “{words}”")
+    elif problem.code == Code.GENERATION_FAILED:
         text = QCoreApplication.translate("Problems", "The service could not make this video: “{words}”")
     else:
         text = QCoreApplication.translate("Problems", "The service refused the request: “{words}”")
-    words = problem.message.strip()
-    return text.format(words=words) + ("" if words.endswith((".", "!", "?")) else ".")
+    return text.format(cause=cause, words=words) + ("" if words.endswith((".", "!", "?", "。")) else ".")
 
 
 def _words(source: Source) -> str:

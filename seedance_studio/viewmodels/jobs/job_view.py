@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.failure_causes import NEEDS_CHANGE, cause_of
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.refunds import RefundState
@@ -77,9 +78,7 @@ REFUND_NOTES = (Action.ASK_REFUND, Action.NOTE_REFUND, Action.REFUSE_REFUND, Act
 """What the person notes about a refund."""
 
 _AFTERWARDS: dict[State, tuple[Action, ...]] = {
-    State.READY: (Action.PLAY,),
     State.EXPIRED: (Action.FETCH_AGAIN,),
-    State.FAILED: (Action.RETRY,),
     State.CANCELLED: (Action.RETRY,),
     # The same again would be refused again.
     State.REFUSED: (Action.REUSE, Action.RETRY),
@@ -247,15 +246,23 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
         case State.SUCCEEDED:
             again = (Action.FETCH_AGAIN,) if generation.problem else ()
             return again if not is_being_made(generation) else (Action.WATCH,)
-        case State.READY if generation.discarded_at is not None:
-            return (Action.FETCH_AGAIN,) if generation.request_id is not None else ()
-        case State.READY if generation.is_unverified:
-            return (Action.OPEN_OUTSIDE,)
+        case State.READY:
+            return _ready_actions(generation)
         case State.UNCONFIRMED:
             open_ = (Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE)
             return open_ if generation.is_open else (Action.ADOPT,)
+        case State.FAILED:
+            # The likelier one to help is first.
+            needs_change = cause_of(generation.problem) in NEEDS_CHANGE
+            return (Action.REUSE, Action.RETRY) if needs_change else (Action.RETRY,)
         case _:
             return _AFTERWARDS[generation.state]
+
+
+def _ready_actions(generation: Generation) -> tuple[Action, ...]:
+    if generation.discarded_at is not None:
+        return (Action.FETCH_AGAIN,) if generation.request_id is not None else ()
+    return (Action.OPEN_OUTSIDE,) if generation.is_unverified else (Action.PLAY,)
 
 
 def _waiting_actions(job: JobView) -> tuple[Action, ...]:

@@ -171,6 +171,15 @@ async def test_an_id_in_an_unclear_answer_is_told(bench: Bench, service: Service
     assert "not sure, an unclear answer held req_77" in texts["summary.md"]
 
 
+async def test_the_cause_is_named_where_the_service_names_it(bench: Bench, service: Service, make):
+    service.gets[:] = [report("failed", error={"code": "OutputAudioSensitive", "message": "No."})]
+    texts = await make(await bench.until(await submit(bench), State.FAILED))
+    assert "| Cause, as the program reads it | output sound |" in texts["summary.md"]
+    service.gets[:] = [report("failed", error="Odd.")]
+    texts = await make(await bench.until(await submit(bench), State.FAILED))
+    assert "Cause" not in texts["summary.md"]
+
+
 async def test_several_go_into_one_report(bench: Bench, service: Service, logs: Path, tmp_path: Path):
     service.gets[:] = [report("failed", error={"code": "content", "message": f"no {KEY}"})]
     failed = await bench.until(await submit(bench), State.FAILED)

@@ -72,9 +72,9 @@ def test_a_refused_one_says_why_and_that_nothing_was_charged(make):
 
 
 def test_a_failed_one_says_why_and_that_retry_is_charged(make):
-    problem = Problem(Code.GENERATION_FAILED, "Flagged.")
+    problem = Problem(Code.GENERATION_FAILED, "It did not work.")
     said = describe(JobView(make("a", State.FAILED, problem=problem, credits_charged=64.0)))
-    assert "“Flagged.”" in said.note
+    assert "“It did not work.”" in said.note
     assert "new charge" in said.note
     assert said.status == "Failed · charged 64 credits; the service decides about a refund"
     assert said.charge == ""

@@ -1,0 +1,208 @@
+"""Why the service made no video: read from its words, which no reference documents.
+
+Services write what they like: codes, sentences, in English, Chinese or Turkish. A cause is named only where
+the words name it; otherwise it is UNKNOWN, and the words themselves are all that is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from typing import cast
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
+
+
+class Cause(StrEnum):
+    """What made the service fail or refuse a request. CONTENT: its content, but not which part of it."""
+
+    PROMPT = "prompt"
+    REFERENCE = "reference"
+    FACE = "face"
+    CONTENT = "content"
+    OUTPUT_PICTURE = "output_picture"
+    OUTPUT_SOUND = "output_sound"
+    TOO_LONG = "too_long"
+    CREDITS = "credits"
+    SERVICE = "service"
+    UNKNOWN = "unknown"
+
+
+NEEDS_CHANGE = frozenset(
+    {
+        Cause.PROMPT,
+        Cause.REFERENCE,
+        Cause.FACE,
+        Cause.CONTENT,
+        Cause.OUTPUT_PICTURE,
+        Cause.OUTPUT_SOUND,
+    }
+)
+"""The same request would probably fail again."""
+
+_TOLD_BY_SERVICE = frozenset({Code.GENERATION_FAILED, Code.REFUSED})
+_LONGEST_READ = 2000
+_DEEPEST = 8
+_ECHOES = frozenset({"prompt", "input", "text", "model", "url", "metadata"})
+"""Members that repeat the request. Its words say nothing about the failure."""
+_LINK = re.compile(r"https?://\S+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+_BAD = (
+    r"(?:sensitiv|moderat|safety|polic(?:y|ies)|guideline|violat|flagged|nsfw|inappropriate|prohibited"
+    r"|blocked|unsafe|copyright|infring|harmful|\brisk|敏感|违规|审核|不合规|违反|安全|版权|侵权|风险"
+    r"|hassas|uygunsuz|politika|ihlal|güvenlik|denetim|telif|yasak)"
+)
+_GIVEN = r"(?:images?|pictures?|photos?|media(?: ?urls?)?|references?)"
+_PICTURE = r"(?:images?|pictures?|photos?|videos?|frames?|media|references?|files?)"
+_RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
+    (
+        Cause.CREDITS,
+        (
+            r"\b(?:insufficient|not enough|out of|low) (?:\w+ ){0,2}?(?:points?|credits?|balance|funds)",
+            r"(?:credits?|balance|points?) (?:\w+ ){0,2}?(?:insufficient|not enough|too low|exhausted)",
+            r"payment required|overdue|arrears|quota exceeded|exceeded (?:\w+ ){0,3}?quota|^402\b",
+            r"(?:余额|积分|点数|额度)[^,。]{0,6}(?:不足|不够|用尽|耗尽)|欠费",
+            r"(?:yetersiz|yeterli) (?:bakiye|kredi|puan)",
+            r"(?:bakiye|kredi|puan)\w* (?:yetersiz|yetmiyor|bitti)",
+        ),
+    ),
+    (
+        Cause.FACE,
+        (
+            r"\breal (?:person|people|human|face)|\bfaces?\b|\bfacial\b|celebrit|public figure|likeness",
+            r"deepfake|identifiable (?:person|people)|privacy information",
+            r"人脸|真人|肖像|名人|公众人物|隐私信息",
+            r"gerçek (?:bir )?(?:kişi|insan|yüz)|\byüz(?:ü|ler|e|den)?\b|\bünlü|tanınmış kişi",
+        ),
+    ),
+    (
+        # The file itself: it can't be fetched or read.
+        Cause.REFERENCE,
+        (
+            rf"\b(?:download|fetch|load|read|access|decode|open|retriev)\w* (?:\w+ ){{0,4}}?{_GIVEN}\b",
+            rf"\b{_GIVEN} (?:\w+ ){{0,4}}?(?:accessible|unreachable|corrupt\w*|too large|expired)",
+            rf"\b{_GIVEN} (?:\w+ ){{0,3}}?(?:unsupported|not supported|download failed)",
+            r"(?:invalid|unsupported|broken) (?:image|picture|photo|media|reference)",
+            r"(?:图片|图像|素材)[^,。]{0,8}(?:下载|失败|过大|过小|格式|无法)",
+            r"(?:下载|读取|获取)[^,。]{0,6}(?:图片|图像|素材)",
+            r"(?:görsel|resim|fotoğraf|referans)\w* (?:\w+ ){0,2}?(?:indirilemedi|açılamadı|okunamadı|bozuk)",
+        ),
+    ),
+    (
+        Cause.TOO_LONG,
+        (
+            r"\btime[ds]? ?outs?\b|deadline exceeded|took too long|^(?:408|504)\b",
+            r"exceeded (?:\w+ ){0,4}?time",
+            r"超时|时间过长|zaman ?aşımı|çok uzun sürdü|süre(?:si)? (?:aşıldı|doldu)",
+        ),
+    ),
+    (
+        Cause.OUTPUT_SOUND,
+        (
+            r"(?:output|generated|result\w*) (?:\w+ ){0,2}?(?:audio|sound|music|voice|speech)",
+            rf"\b(?:audio|sound|music|voice|speech)\b.{{0,40}}{_BAD}|{_BAD}.{{0,30}}\b(?:audio|music)\b",
+            r"(?:输出|生成)[^,。]{0,6}(?:音频|声音|音乐|语音)",
+            rf"(?:音频|声音|音乐|配乐)[^,。]{{0,12}}{_BAD}",
+            rf"(?:\bses(?:i|in|te|inde|ler\w*)?\b|\bmüzi[kğ]\w*).{{0,40}}{_BAD}",
+        ),
+    ),
+    (
+        Cause.OUTPUT_PICTURE,
+        (
+            rf"(?:output|generated|result\w*|produced)\b.{{0,40}}{_BAD}",
+            rf"{_BAD}.{{0,40}}\b(?:output|generated|result)\b",
+            rf"(?:输出|生成的?|结果)(?:的|视频|内容|画面|图像)[^。]{{0,20}}{_BAD}",
+            rf"(?:üretilen|oluşturulan|çıktı|sonuç)\b.{{0,40}}{_BAD}",
+        ),
+    ),
+    (
+        # What the picture shows.
+        Cause.REFERENCE,
+        (
+            rf"(?:input|reference|uploaded|source|provided|submitted|first|last) (?:\w+ )?{_PICTURE}\b",
+            rf"\b(?:image|picture|photo)s?\b.{{0,40}}{_BAD}|{_BAD}.{{0,30}}\b(?:image|picture|photo)s?\b",
+            r"media ?urls?|参考图|输入图|上传的?图|图片|首帧|尾帧|素材|\breferans|\byüklenen|\bgörsel",
+        ),
+    ),
+    (
+        Cause.SERVICE,
+        (
+            r"internal (?:\w+ )?(?:error|failure)|server error|overloaded|at capacity|insufficient capacity",
+            r"(?:service|server|model) (?:\w+ ){0,3}?(?:unavailable|busy)|out of memory",
+            r"worker (?:\w+ )?(?:crash|died|lost)|rate ?limit|too many (?:\w+ )?requests|^(?:429|50[023])\b",
+            r"系统(?:错误|繁忙|异常)|内部(?:错误|异常)|服务器?(?:错误|繁忙|异常|不可用|内部)",
+            r"\bsunucu|sistem hatası|dahili hata|iç hata|hizmet\w* (?:\w+ ){0,3}?(?:kullanılamıyor|meşgul)",
+        ),
+    ),
+    (
+        Cause.PROMPT,
+        (
+            r"\bprompts?\b|(?:input|your) text|提示词|文本|描述|输入内容",
+            r"\bistem(?:i|in|iniz\w*|de)?\b|\bkomut|\bmetin|\bmetn",
+        ),
+    ),
+    (Cause.CONTENT, (_BAD,)),
+    (
+        Cause.SERVICE,
+        (r"try again later|temporar(?:y|ily)|稍后(?:再试|重试)|daha sonra (?:tekrar|yeniden)",),
+    ),
+)
+"""Looked for in this order. Two causes stand in two places: surer signs first."""
+_PATTERNS = tuple((cause, re.compile("|".join(signs))) for cause, signs in _RULES)
+
+
+def cause_of(problem: Problem | None) -> Cause:
+    """The cause that the service's code and words name. UNKNOWN also for problems that it did not tell."""
+    if problem is None or problem.code not in _TOLD_BY_SERVICE:
+        return Cause.UNKNOWN
+    return read_cause(problem.reason, problem.message)
+
+
+@lru_cache(maxsize=256)
+def read_cause(reason: str, message: str) -> Cause:
+    """The cause named by a code and a message, which may be JSON. Words of the request in it are skipped."""
+    told = _plain(" ; ".join((*_texts(reason), *_texts(message))))
+    return next((cause for cause, pattern in _PATTERNS if pattern.search(told)), Cause.UNKNOWN)
+
+
+def _texts(text: str) -> Iterator[str]:
+    """The text itself, or all texts and numbers in it if it is JSON."""
+    text = text[:_LONGEST_READ]
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            value: object = json.loads(text)
+        except (ValueError, RecursionError):
+            # Cut off, or no JSON after all.
+            yield text
+        else:
+            yield from _leaves(value)
+        return
+    yield text
+
+
+def _leaves(value: object, depth: int = 0) -> Iterator[str]:
+    if isinstance(value, dict):
+        members = cast("dict[str, object]", value).items()
+        items = [item for name, item in members if name.lower() not in _ECHOES]
+    elif isinstance(value, list):
+        items = cast("list[object]", value)
+    else:
+        if isinstance(value, str | int | float):
+            yield str(value)
+        return
+    if depth < _DEEPEST:
+        for item in items:
+            yield from _leaves(item, depth + 1)
+
+
+def _plain(text: str) -> str:
+    """Small letters, without links, the words of a code apart. A Turkish capital İ becomes a plain i."""
+    words = _CAMEL.sub(" ", _LINK.sub(" ", unicodedata.normalize("NFKC", text)))
+    folded = words.replace("İ", "i").lower()
+    return re.sub(r"[\s_\-.]+", " ", folded).strip(" ;")
