@@ -435,6 +435,10 @@
         <translation>Tümünü göster</translation>
     </message>
     <message>
+        <source>only what was off its estimate</source>
+        <translation>yalnız tahminden sapanlar</translation>
+    </message>
+    <message>
         <source>as the service reported them · what came back is there once you note it</source>
         <translation>hizmetin bildirdiği gibi · geri gelen, siz not edince görünür</translation>
     </message>
@@ -1567,6 +1571,10 @@
     <message>
         <source>Estimates against charges</source>
         <translation>Tahminler ve ücretler</translation>
+    </message>
+    <message>
+        <source>Show what was off</source>
+        <translation>Sapanları göster</translation>
     </message>
     <message>
         <source>No charge with an estimate yet.</source>

@@ -54,11 +54,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SpendingFilter:
-    """Which lines count. None lets all through; `project` and `account` are ids, "" for none."""
+    """Which lines count. None lets all through; `project` and `account` are ids, "" for none. `is_off` lets
+    through the charges of those alone that were estimated otherwise."""
 
     project: str | None = None
     state: str | None = None
     account: str | None = None
+    is_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

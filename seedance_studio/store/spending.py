@@ -31,6 +31,14 @@ _SLOTS = (
     " ON s.at >= json_extract(d.value, '$[0]') AND s.at < json_extract(d.value, '$[1]')"
 )
 
+_OFF = """
+    s.kind <> 'refund' AND s.generation_id IN (
+        SELECT generation_id FROM charge_lines WHERE kind <> 'refund' GROUP BY generation_id
+        HAVING abs(sum(credits) - max(estimate)) >= 0.005
+    )
+"""
+"""The charges that `Bookkeeping.estimates` does not count as exact."""
+
 
 class SpendingRepository:
     """Reads alone. Raises `LibraryError`. A sum over 100,000 lines takes less than 100 ms."""
@@ -146,7 +154,7 @@ def lines(
 
 def unknown(db: sqlite3.Connection, chosen: SpendingFilter) -> list[ChargedPress]:
     """The presses of which no one knows whether they were charged. They are few."""
-    if chosen.state not in (None, State.UNCONFIRMED):
+    if chosen.is_off or chosen.state not in (None, State.UNCONFIRMED):
         return []
     sql = (
         "SELECT g.id, coalesce(o.project, '') FROM generations g LEFT JOIN organised o ON o.key = g.key"
@@ -176,4 +184,5 @@ def _json(slots: Sequence[Slot]) -> str:
 def _where(chosen: SpendingFilter) -> tuple[str, tuple[Value, ...]]:
     said = (("project", chosen.project), ("state", chosen.state), ("account", chosen.account))
     wanted = [(column, value) for column, value in said if value is not None]
-    return " AND ".join(f"s.{column} = ?" for column, _ in wanted) or "1", tuple(v for _, v in wanted)
+    conditions = [f"s.{column} = ?" for column, _ in wanted] + ([_OFF] if chosen.is_off else [])
+    return " AND ".join(conditions) or "1", tuple(value for _, value in wanted)

@@ -16,6 +16,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
+from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 
 class _Section(QWidget):
@@ -106,12 +107,19 @@ class ForecastSection(_Section):
 
 
 class EstimateSection(_Section):
-    """How good the estimates were."""
+    """How good the estimates were, with a way to those that were not."""
 
-    def __init__(self, books: BookkeepingModel, theme: Theme, parent: QWidget | None = None) -> None:
+    shown_asked = Signal()
+    """The charges that were off are to be seen."""
+
+    def __init__(
+        self, books: BookkeepingModel, spending: SpendingModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(books, theme, self.tr("Estimates against charges"), parent)
+        self._spending = spending
         self._exact, self._off_in_all = self.add_pair()
         self._off = self.add_line()
+        self._show = self.add_link(self.tr("Show what was off"), self._show_off)
         books.changed.connect(self._refresh)
         self._refresh()
 
@@ -123,6 +131,11 @@ class EstimateSection(_Section):
         self._off_in_all.setText(bookkeeping.off_in_all(quality) if has_any else "")
         self._off.setText(bookkeeping.off_words(quality))
         self._off.setVisible(quality.exact < quality.count)
+        self._show.setVisible(quality.exact < quality.count)
+
+    def _show_off(self) -> None:
+        self._spending.show_off(True)
+        self.shown_asked.emit()
 
 
 class WithoutClipSection(_Section):

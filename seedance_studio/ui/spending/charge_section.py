@@ -35,7 +35,7 @@ class ChargeSection(QWidget):
         title = TokenLabel(theme, self.tr("Charges"), "text", 13, QFont.Weight.DemiBold, self)
         self._note = ElidedLabel(theme, token="muted", size=12, parent=self)
         self._all = LinkButton(theme, self.tr("Show all"), self, strong=True)
-        self._all.clicked.connect(lambda: models.spending.pick(None))
+        self._all.clicked.connect(self._show_all)
         head = QHBoxLayout()
         head.setContentsMargins(_EDGE, 0, _EDGE, 0)
         head.setSpacing(12)
@@ -70,13 +70,15 @@ class ChargeSection(QWidget):
     def _refresh(self) -> None:
         spending, charges = self._models.spending, self._models.charges
         picked = None if spending.place is None else spending.bars[spending.place]
-        if picked is not None:
-            self._note.set_text(slot_name(spending.span, picked.slot))
+        off = self.tr("only what was off its estimate") if spending.chosen.is_off else ""
+        if picked is not None or off:
+            slot = "" if picked is None else slot_name(spending.span, picked.slot)
+            self._note.set_text(" · ".join(filter(None, (slot, off))))
         else:
             self._note.set_text(
                 self.tr("as the service reported them · what came back is there once you note it")
             )
-        self._all.setVisible(picked is not None)
+        self._all.setVisible(picked is not None or bool(off))
         is_list = spending.problem is None and not charges.is_empty
         if spending.problem is not None:
             told = explain(spending.problem)
@@ -84,6 +86,10 @@ class ChargeSection(QWidget):
         # That there are none is said by the chart.
         is_told = spending.problem is not None
         self._pages.setCurrentWidget(self.list if is_list else self._empty if is_told else self._nothing)
+
+    def _show_all(self) -> None:
+        self._models.spending.pick(None)
+        self._models.spending.show_off(False)
 
     def _show_row(self, row: ChargeRow) -> None:
         self.library_asked.emit(generations_of([row]))

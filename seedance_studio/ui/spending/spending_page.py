@@ -104,15 +104,22 @@ class SpendingPage(Surface):
         balance = BalanceSection(books, theme)
         balance.enter_asked.connect(self._enter_balance)
         balance.account_asked.connect(books.account_asked)
+        estimates = EstimateSection(books, models.spending, theme)
+        estimates.shown_asked.connect(self._show_charges)
         return [
             LimitsSection(models.limits, theme),
             KeeperSection(books, models.spending, theme),
             ForecastSection(books, theme),
-            EstimateSection(books, theme),
+            estimates,
             WithoutClipSection(books, theme),
             balance,
             PriceSection(models.preferences, theme),
         ]
+
+    def _show_charges(self) -> None:
+        self._pages.set_value(_CHARGES)
+        self._arrange()
+        self.charges.list.setFocus()
 
     def _enter_balance(self) -> None:
         account = self._models.spending.account

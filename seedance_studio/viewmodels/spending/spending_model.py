@@ -193,6 +193,10 @@ class SpendingModel(QObject):
         """Lets only a project, a state or an account through; None for all."""
         self._look(chosen=replace(self.chosen, **chosen))
 
+    def show_off(self, is_off: bool) -> None:
+        """Lets only the charges through that were estimated otherwise, or all."""
+        self._look(chosen=replace(self.chosen, is_off=is_off))
+
     def group_by(self, grouping: Grouping) -> None:
         """Divides the bars by something else."""
         self._look(grouping=grouping)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.generations import NOW, a_request
 from support.libraries import a_ready, make_old
+from support.prices import a_price
 
 from seedance_studio.domain.bookkeeping import ChargeLine, LineKind
 from seedance_studio.domain.generation import State
@@ -20,7 +21,7 @@ from seedance_studio.store.charge_lines import add_line, give_back
 from seedance_studio.store.database import open_database
 from seedance_studio.store.queries import insert, update
 from seedance_studio.store.schema import VERSION
-from seedance_studio.store.spending import sums, totals
+from seedance_studio.store.spending import sums, totals, unknown, window
 
 WHOLE = Slot(0.0, NOW * 2)
 MODELS = ("seedance-2.0", "seedance-2.0-fast")
@@ -44,9 +45,9 @@ def db(tmp_path: Path):
         yield database
 
 
-def spent_of(db: sqlite3.Connection, **chosen: str) -> Spent:
-    """What was spent in all."""
-    return totals(db, [WHOLE], SpendingFilter(**chosen))[0]
+def spent_of(db: sqlite3.Connection, *, state: str | None = None, project: str | None = None) -> Spent:
+    """What was spent in all, or in this state, or on this project."""
+    return totals(db, [WHOLE], SpendingFilter(project, state))[0]
 
 
 def test_totals_take_off_what_was_given_back(db: sqlite3.Connection):
@@ -74,6 +75,23 @@ def test_more_on_top_of_a_charge_is_no_other_request(db: sqlite3.Connection):
     insert(db, a_ready(1))
     update(db, a_ready(1), None, more=8.0)
     assert spent_of(db) == Spent(48.0, 1)
+
+
+def test_what_was_off_its_estimate_counts_alone_when_that_is_asked_for(db: sqlite3.Connection):
+    forty = a_price(40)
+    insert(db, a_ready(1, estimate=forty))
+    insert(db, a_ready(2, estimate=forty, credits_charged=48.0))
+    insert(db, a_ready(3))
+    give_back(db, a_ready(2), 48.0, NOW + 500)
+    assert totals(db, [WHOLE], SpendingFilter(is_off=True)) == [Spent(48.0, 1)]
+    (press,) = window(db, WHOLE, SpendingFilter(is_off=True), 0, 10)
+    assert [take.generation_id for take in press.takes] == [a_ready(2).id]
+
+
+def test_what_is_not_known_is_not_off(db: sqlite3.Connection):
+    insert(db, a_ready(1, state=State.UNCONFIRMED, clip=None, credits_charged=None))
+    assert len(unknown(db, SpendingFilter())) == 1
+    assert unknown(db, SpendingFilter(is_off=True)) == []
 
 
 def test_a_line_from_before_its_generation_gets_its_facts(db: sqlite3.Connection):

@@ -99,6 +99,27 @@ def test_estimates_are_held_against_charges(show):
     assert {"1 of 2 exact", "10 % off in all", "1 off, by 8 credits"} <= set(words(page))
 
 
+def test_what_was_off_its_estimate_is_shown_alone_and_all_again(show, models, starter, qtbot):
+    forty = a_price(40)
+    page = show(a_charge(1, 20, estimate=forty), a_charge(2, 21, credits=48.0, estimate=forty))
+    page.resize(900, 700)
+    page._pages.set_value("beside")
+    page._arrange()
+    press(qtbot, page.aside, "Show what was off")
+    starter.settle()
+    assert models.spending.spent.credits == 48
+    assert "only what was off its estimate" in noted(page)
+    assert page.charges.isVisible()
+    press(qtbot, page.charges, "Show all")
+    starter.settle()
+    assert models.spending.spent.credits == 88
+    assert "only what was off its estimate" not in noted(page)
+
+
+def noted(page):
+    return [label.accessibleName() for label in page.charges.findChildren(ElidedLabel)]
+
+
 def test_what_came_to_nothing_is_counted_with_its_refunds(show, archive, models, starter):
     failed = a_charge(1, 20, state=State.FAILED, clip=None)
     page = show(failed, a_charge(2, 21, state=State.CANCELLED, clip=None, credits=16.0))
