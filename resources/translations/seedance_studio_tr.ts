@@ -390,8 +390,8 @@
         <translation>Hesapta yeterli kredi yok</translation>
     </message>
     <message>
-        <source>Add credits to your account, then use Retry.</source>
-        <translation>Hesabınıza kredi ekleyin, sonra “Yeniden dene”yi kullanın.</translation>
+        <source>Add credits on your account page, then use Retry.</source>
+        <translation>Hesap sayfanızda kredi ekleyin, sonra “Yeniden dene”yi kullanın.</translation>
     </message>
     <message>
         <source>The service itself is in trouble</source>
@@ -2843,6 +2843,10 @@
     <message>
         <source>Save report for support</source>
         <translation>Destek için rapor kaydet</translation>
+    </message>
+    <message>
+        <source>Open account page</source>
+        <translation>Hesap sayfasını aç</translation>
     </message>
     <message>
         <source>Opens the clip with another program.</source>

@@ -222,6 +222,7 @@ class Workspace:
         models.references.cutting.failed.connect(self._on_action_failed)
         models.library.organising.failed.connect(self._on_action_failed)
         models.actions.watch_asked.connect(models.stage.watch)
+        models.actions.account_asked.connect(self._open_account)
         models.actions.sets.star_asked.connect(models.library.organising.star)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.reconciling.account_asked.connect(self._open_account)

@@ -148,6 +148,7 @@ def action_name(action: Action) -> str:
         Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copy as cURL"),
         Action.SHOW_DETAILS: QCoreApplication.translate("JobWords", "Show details"),
         Action.SAVE_REPORT: QCoreApplication.translate("JobWords", "Save report for support"),
+        Action.OPEN_ACCOUNT: QCoreApplication.translate("JobWords", "Open account page"),
     }
     return names[action]
 

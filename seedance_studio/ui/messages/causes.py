@@ -39,7 +39,7 @@ _WORDS: dict[Cause, tuple[object, object]] = {
     ),
     Cause.CREDITS: (
         QT_TRANSLATE_NOOP("Causes", "The account does not have enough credits"),
-        QT_TRANSLATE_NOOP("Causes", "Add credits to your account, then use Retry."),
+        QT_TRANSLATE_NOOP("Causes", "Add credits on your account page, then use Retry."),
     ),
     Cause.SERVICE: (
         QT_TRANSLATE_NOOP("Causes", "The service itself is in trouble"),

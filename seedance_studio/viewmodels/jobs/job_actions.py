@@ -63,6 +63,8 @@ class JobActions(QObject):
     """Emits the id of the generation whose progress to show on the stage."""
     frame_asked = Signal(object, object)
     """Emits what to do with a frame, as an `Action`, and the `PlayableClip`."""
+    account_asked = Signal()
+    """The person wants to see the account's page."""
     card_asked = Signal(str)
     """Emits the id of the generation whose card to show, since it asks something."""
 
@@ -111,6 +113,7 @@ class JobActions(QObject):
             **{action: partial(self._note_refund, state) for action, state in _REFUNDS.items()},
             Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
             Action.SHOW_DETAILS: lambda item: self.details_asked.emit(item.id),
+            Action.OPEN_ACCOUNT: lambda _: self.account_asked.emit(),
             Action.SAVE_REPORT: lambda item: self.save_report([item.id]),
         }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.failure_causes import NEEDS_CHANGE, cause_of
+from seedance_studio.domain.failure_causes import NEEDS_CHANGE, Cause, cause_of
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.refunds import RefundState
@@ -67,6 +67,7 @@ class Action(StrEnum):
     UNDO_REFUND = "undo_refund"
     SHOW_DETAILS = "show_details"
     SAVE_REPORT = "save_report"
+    OPEN_ACCOUNT = "open_account"
 
 
 CHARGING = frozenset({Action.SEND_NOW, Action.RELEASE, Action.RETRY})
@@ -80,8 +81,6 @@ REFUND_NOTES = (Action.ASK_REFUND, Action.NOTE_REFUND, Action.REFUSE_REFUND, Act
 _AFTERWARDS: dict[State, tuple[Action, ...]] = {
     State.EXPIRED: (Action.FETCH_AGAIN,),
     State.CANCELLED: (Action.RETRY,),
-    # The same again would be refused again.
-    State.REFUSED: (Action.REUSE, Action.RETRY),
 }
 
 
@@ -251,12 +250,19 @@ def _own_actions(job: JobView) -> tuple[Action, ...]:
         case State.UNCONFIRMED:
             open_ = (Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE)
             return open_ if generation.is_open else (Action.ADOPT,)
-        case State.FAILED:
-            # The likelier one to help is first.
-            needs_change = cause_of(generation.problem) in NEEDS_CHANGE
-            return (Action.REUSE, Action.RETRY) if needs_change else (Action.RETRY,)
+        case State.FAILED | State.REFUSED:
+            return _failed_actions(generation)
         case _:
             return _AFTERWARDS[generation.state]
+
+
+def _failed_actions(generation: Generation) -> tuple[Action, ...]:
+    cause = cause_of(generation.problem)
+    if cause is Cause.CREDITS:
+        return (Action.OPEN_ACCOUNT, Action.RETRY)
+    # The same again would probably end the same.
+    needs_change = generation.state is State.REFUSED or cause in NEEDS_CHANGE
+    return (Action.REUSE, Action.RETRY) if needs_change else (Action.RETRY,)
 
 
 def _ready_actions(generation: Generation) -> tuple[Action, ...]:

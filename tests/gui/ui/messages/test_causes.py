@@ -44,9 +44,10 @@ def test_a_failure_says_its_cause_the_services_words_and_the_next_step(error: ob
 def test_the_first_button_is_the_one_that_the_step_names(cause: Cause):
     error = next(error for error, found in BODIES if found is cause)
     job = JobView(a_generation(state=State.FAILED, clip=None, problem=problem_of(error)))
-    named = {Action.REUSE: "Reuse", Action.RETRY: "Retry"}[job.actions[0]]
+    named = {Action.REUSE: "Reuse", Action.RETRY: "Retry", Action.OPEN_ACCOUNT: "account"}[job.actions[0]]
     assert named in next_step(cause)
-    assert job.actions[0] is (Action.REUSE if cause in NEEDS_CHANGE else Action.RETRY)
+    without_change = Action.OPEN_ACCOUNT if cause is Cause.CREDITS else Action.RETRY
+    assert job.actions[0] is (Action.REUSE if cause in NEEDS_CHANGE else without_change)
     assert describe(job).note.endswith(next_step(cause))
 
 

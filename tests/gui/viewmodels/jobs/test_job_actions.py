@@ -14,7 +14,9 @@ from support.libraries import a_ready
 from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
 from support.tracking import idle_tracker
 
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
@@ -154,6 +156,16 @@ async def test_what_the_state_does_not_allow_is_not_done(cards: Cards, make, sta
     cards.press(Action.RETRY, row)
     await cards.rest()
     assert await cards.count() == 1
+
+
+async def test_one_that_failed_for_want_of_credits_leads_to_the_account(cards: Cards, make):
+    asked: list[bool] = []
+    cards.actions.account_asked.connect(lambda: asked.append(True))
+    cards.press(Action.OPEN_ACCOUNT, make("a", State.FAILED, problem=Problem(Code.GENERATION_FAILED, "Odd.")))
+    assert asked == []
+    problem = Problem(Code.GENERATION_FAILED, "Insufficient balance")
+    cards.press(Action.OPEN_ACCOUNT, make("a", State.FAILED, problem=problem))
+    assert asked == [True]
 
 
 async def test_an_adopted_id_is_taken_back(cards: Cards, make):
