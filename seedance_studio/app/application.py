@@ -140,14 +140,23 @@ class _Languages:
         language = self._preferences.settings.language or self._asked
         locale = QLocale(language) if language else self._system
         QLocale.setDefault(locale)
-        folder = str(resources_folder() / "translations")
-        own = (
-            ("seedance_studio", folder),
-            ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        )
-        self._translators = []
-        for name, place in own:
-            translator = QTranslator()
-            if translator.load(locale, name, "_", place):
-                self._application.installTranslator(translator)
-                self._translators.append(translator)
+        self._translators = load_translators(locale)
+        for translator in self._translators:
+            self._application.installTranslator(translator)
+
+
+def load_translators(locale: QLocale) -> list[QTranslator]:
+    """Returns the program's and Qt's translations for a locale, English ones where there are none.
+
+    English needs them, too: the sources have no singular forms.
+    """
+    places = (
+        ("seedance_studio", str(resources_folder() / "translations")),
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+    )
+    loaded = list[QTranslator]()
+    for name, place in places:
+        translator = QTranslator()
+        if any(translator.load(known, name, "_", place) for known in (locale, QLocale("en"))):
+            loaded.append(translator)
+    return loaded
