@@ -458,6 +458,10 @@
         <translation>Henüz ücret kesilmedi</translation>
     </message>
     <message>
+        <source>Not charged, as you noted</source>
+        <translation>Ücretlendirilmedi, sizin notunuza göre</translation>
+    </message>
+    <message>
         <source>Not charged</source>
         <translation>Ücret kesilmedi</translation>
     </message>
@@ -2769,6 +2773,14 @@
         <translation>İade reddedildi</translation>
     </message>
     <message>
+        <source>Note as not charged</source>
+        <translation>Ücretlendirilmedi diye not et</translation>
+    </message>
+    <message>
+        <source>Undo note on charge</source>
+        <translation>Ücret notunu geri al</translation>
+    </message>
+    <message>
         <source>Undo note on refund</source>
         <translation>İade notunu geri al</translation>
     </message>
@@ -2907,6 +2919,14 @@
     <message>
         <source>Takes back what you noted; credits that came back count as charged again.</source>
         <translation>Notunuzu geri alır; iade edilen krediler yeniden ücretlendirilmiş sayılır.</translation>
+    </message>
+    <message>
+        <source>Notes that your account&apos;s page shows no charge: it counts no longer in your limits.</source>
+        <translation>Hesap sayfanızda ücret görünmediğini not eder: artık sınırlarınızda sayılmaz.</translation>
+    </message>
+    <message>
+        <source>Takes back what you noted; what it may have cost counts in your limits again.</source>
+        <translation>Notunuzu geri alır; tutmuş olabileceği kredi sınırlarınızda yeniden sayılır.</translation>
     </message>
     <message>
         <source>Sends it again as a new request, for a new charge.</source>

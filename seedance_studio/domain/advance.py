@@ -10,6 +10,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import (
     FINAL,
     MOVES,
+    PERHAPS_UNCHARGED,
     POLLED,
     REMOTE,
     UNANSWERED,
@@ -236,6 +237,9 @@ def _disown(generation: Generation) -> Generation:
         missing_since=None,
         cancel_requested_at=None,
         discarded_at=None,
+        # What was noted of another one's charge says nothing about its own.
+        not_charged_at=None,
+        reserved=generation.reserved if generation.not_charged_at is None else generation.promise,
     )
     return _move(disowned, State.UNCONFIRMED)
 
@@ -263,15 +267,17 @@ def _lose_output(generation: Generation, event: OutputLost) -> Generation:
 
 
 def _settle(generation: Generation, event: SetAside | NotCharged) -> Generation:
-    _require(generation, frozenset({State.UNCONFIRMED}))
     if isinstance(event, NotCharged):
         return _clear(generation, event.at)
+    _require(generation, frozenset({State.UNCONFIRMED}))
     if generation.set_aside_at is not None:
         raise MoveRefused("already set aside")
     return replace(generation, set_aside_at=event.at)
 
 
 def _clear(generation: Generation, at: float | None) -> Generation:
+    if at is not None:
+        _require(generation, PERHAPS_UNCHARGED)
     if (generation.not_charged_at is None) is (at is None) or generation.credits_charged:
         raise MoveRefused("noted already, or charged")
     held = generation.promise if at is None and generation.credits_charged is None else None

@@ -32,6 +32,8 @@ FINAL = frozenset({State.READY, State.FAILED, State.CANCELLED, State.REFUSED, St
 UNANSWERED = frozenset({State.SUBMITTING, State.UNCONFIRMED})
 REMOTE = frozenset({State.QUEUED, State.PROCESSING})
 POLLED = REMOTE | {State.SUCCEEDED}
+PERHAPS_UNCHARGED = frozenset({State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.EXPIRED})
+"""The states in which the person may note that nothing was charged."""
 """The states in which the engine keeps asking the API by `request_id`."""
 
 _LENGTH_TOLERANCE = 0.10
@@ -121,7 +123,7 @@ class Generation:
     local day (ISO) and `reserved_project` the project for which it holds that. `ceiling` is the most that it
     may cost, as the person typed it, where its price was not known.
     `refund` is what the person last noted about a refund. `not_charged_at` is when they noted that an
-    unconfirmed one was not charged, since a statement does not have it.
+    one whose charge is not known was not charged, since a statement does not have it.
     """
 
     id: str

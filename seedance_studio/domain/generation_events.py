@@ -111,7 +111,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class NotCharged:
-    """The person noted, by a statement, that an unconfirmed one was not charged; None takes that back."""
+    """The person noted that one whose charge is not known was not charged; None takes that back."""
 
     at: float | None
 

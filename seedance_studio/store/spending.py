@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from seedance_studio.domain.bookkeeping import LineKind
-from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.generation import PERHAPS_UNCHARGED, Generation
 from seedance_studio.domain.spending import (
     BookedLine,
     ChargedPress,
@@ -154,13 +154,17 @@ def lines(
 
 def unknown(db: sqlite3.Connection, chosen: SpendingFilter) -> list[ChargedPress]:
     """The presses of which no one knows whether they were charged. They are few."""
-    if chosen.is_off or chosen.state not in (None, State.UNCONFIRMED):
+    if chosen.is_off or chosen.state not in (None, *PERHAPS_UNCHARGED):
         return []
     sql = (
         "SELECT g.id, coalesce(o.project, '') FROM generations g LEFT JOIN organised o ON o.key = g.key"
-        " WHERE g.state = 'unconfirmed' AND g.credits_charged IS NULL ORDER BY g.created_at DESC, g.key"
+        " WHERE g.credits_charged IS NULL AND (g.state = 'unconfirmed' OR"
+        " (g.reserved IS NOT NULL AND g.state IN ('failed', 'cancelled', 'expired')))"
+        " AND (:state IS NULL OR g.state = :state) ORDER BY g.created_at DESC, g.key"
     )
-    projects = {row[0]: row[1] for row in db.execute(sql) if chosen.project in (None, row[1])}
+    projects = {
+        row[0]: row[1] for row in db.execute(sql, {"state": chosen.state}) if chosen.project in (None, row[1])
+    }
     known = _generations(db, list(projects))
     takes: dict[str, list[ChargedTake]] = {}
     for generation_id, project in projects.items():

@@ -44,7 +44,10 @@ class Bookkeeper:
         return done
 
     async def note_not_charged(self, generation_id: str) -> bool:
-        """An unconfirmed one was not charged, so it counts no longer. Returns whether it was unconfirmed."""
+        """One without a known charge was not charged, so it holds nothing of the limits any longer.
+
+        Returns whether that could be: it is unconfirmed, or ended without a clip, and was not noted yet.
+        """
         return await self._apply(generation_id, NotCharged(self._clock.now()))
 
     async def take_back_not_charged(self, generation_id: str) -> bool:

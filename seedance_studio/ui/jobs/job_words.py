@@ -129,6 +129,8 @@ def action_name(action: Action) -> str:
         Action.ASK_REFUND: QCoreApplication.translate("JobWords", "Refund asked for"),
         Action.NOTE_REFUND: QCoreApplication.translate("JobWords", "Refunded"),
         Action.REFUSE_REFUND: QCoreApplication.translate("JobWords", "Refund refused"),
+        Action.NOTE_NOT_CHARGED: QCoreApplication.translate("JobWords", "Note as not charged"),
+        Action.UNDO_NOT_CHARGED: QCoreApplication.translate("JobWords", "Undo note on charge"),
         Action.UNDO_REFUND: QCoreApplication.translate("JobWords", "Undo note on refund"),
         Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
         Action.WATCH: QCoreApplication.translate("JobWords", "Watch progress"),
@@ -176,6 +178,12 @@ _HINTS: dict[Action, object] = {
     ),
     Action.UNDO_REFUND: QT_TRANSLATE_NOOP(
         "JobWords", "Takes back what you noted; credits that came back count as charged again."
+    ),
+    Action.NOTE_NOT_CHARGED: QT_TRANSLATE_NOOP(
+        "JobWords", "Notes that your account's page shows no charge: it counts no longer in your limits."
+    ),
+    Action.UNDO_NOT_CHARGED: QT_TRANSLATE_NOOP(
+        "JobWords", "Takes back what you noted; what it may have cost counts in your limits again."
     ),
     Action.RETRY: QT_TRANSLATE_NOOP("JobWords", "Sends it again as a new request, for a new charge."),
     Action.REUSE: QT_TRANSLATE_NOOP("JobWords", "Puts its prompt and settings back into the composer."),
@@ -238,7 +246,7 @@ def action_hint(action: Action) -> str:
 
 def _status(job: JobView) -> str:
     generation = job.generation
-    if generation.not_charged_at is not None:
+    if generation.not_charged_at is not None and generation.state is State.UNCONFIRMED:
         return QCoreApplication.translate("JobWords", "Not charged, by your account's statement")
     if generation.set_aside_at is not None:
         text = QCoreApplication.translate("JobWords", "Set aside; it may have been charged · {time}")

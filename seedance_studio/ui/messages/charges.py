@@ -23,6 +23,8 @@ def charge(generation: Generation) -> str:
         return units.credits(generation.credits_charged)
     if generation.state is State.WAITING:
         return QCoreApplication.translate("Charges", "Not charged yet")
+    if generation.not_charged_at is not None and generation.state is not State.UNCONFIRMED:
+        return QCoreApplication.translate("Charges", "Not charged, as you noted")
     if generation.state is State.CANCELLED and generation.request_id is None:
         return QCoreApplication.translate("Charges", "Not charged")
     return ""

@@ -11,7 +11,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.job_words import action_label
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
-from seedance_studio.viewmodels.jobs.job_view import REFUND_NOTES, JobView
+from seedance_studio.viewmodels.jobs.job_view import BOOK_NOTES, JobView
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow
 
 Show = Callable[[Sequence[Generation]], None]
@@ -43,6 +43,6 @@ def make_charge_menu(rows: Sequence[ChargeRow], actions: JobActions, show: Show,
 
 def _add_notes(menu: QMenu, job: JobView, actions: JobActions) -> None:
     for action in job.actions:
-        if action in REFUND_NOTES:
+        if action in BOOK_NOTES:
             entry = menu.addAction(action_label(action, job))
             entry.triggered.connect(lambda _=False, action=action: actions.perform(action, job))

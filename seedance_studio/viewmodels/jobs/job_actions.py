@@ -111,6 +111,8 @@ class JobActions(QObject):
             Action.COPY_LINK: lambda item: self.copied.emit(item.output_url),
             Action.COPY_CURL: lambda item: self.copied.emit(as_curl(item.request, clients.base_url)),
             **{action: partial(self._note_refund, state) for action, state in _REFUNDS.items()},
+            Action.NOTE_NOT_CHARGED: lambda item: start(engine.books.note_not_charged(item.id), "books"),
+            Action.UNDO_NOT_CHARGED: lambda item: start(engine.books.take_back_not_charged(item.id), "books"),
             Action.COPY_TAG: lambda item: self.copied.emit(str(item.request.metadata[TAG])),
             Action.SHOW_DETAILS: lambda item: self.details_asked.emit(item.id),
             Action.OPEN_ACCOUNT: lambda _: self.account_asked.emit(),

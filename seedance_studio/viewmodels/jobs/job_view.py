@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.failure_causes import NEEDS_CHANGE, Cause, cause_of
-from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.domain.generation import PERHAPS_UNCHARGED, REMOTE, Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import TAG
@@ -65,6 +65,8 @@ class Action(StrEnum):
     NOTE_REFUND = "note_refund"
     REFUSE_REFUND = "refuse_refund"
     UNDO_REFUND = "undo_refund"
+    NOTE_NOT_CHARGED = "note_not_charged"
+    UNDO_NOT_CHARGED = "undo_not_charged"
     SHOW_DETAILS = "show_details"
     SAVE_REPORT = "save_report"
     OPEN_ACCOUNT = "open_account"
@@ -75,8 +77,15 @@ CHARGING = frozenset({Action.SEND_NOW, Action.RELEASE, Action.RETRY})
 FRAME_ACTIONS = (Action.USE_FRAME, Action.CONTINUE, Action.COPY_FRAME, Action.SAVE_FRAME)
 """What can be done with a frame: the one that the player shows, or the clip's first."""
 
-REFUND_NOTES = (Action.ASK_REFUND, Action.NOTE_REFUND, Action.REFUSE_REFUND, Action.UNDO_REFUND)
-"""What the person notes about a refund."""
+BOOK_NOTES = (
+    Action.ASK_REFUND,
+    Action.NOTE_REFUND,
+    Action.REFUSE_REFUND,
+    Action.UNDO_REFUND,
+    Action.NOTE_NOT_CHARGED,
+    Action.UNDO_NOT_CHARGED,
+)
+"""What the person notes about a charge or its refund."""
 
 _AFTERWARDS: dict[State, tuple[Action, ...]] = {
     State.EXPIRED: (Action.FETCH_AGAIN,),
@@ -220,7 +229,10 @@ def actions(job: JobView) -> tuple[Action, ...]:
 
 
 def _refund_actions(generation: Generation) -> list[Action]:
-    """The notes that are possible about a refund: each that is not the last one."""
+    """The notes that are possible about a refund: each that is not the last one. Where no charge is known,
+    that there was none."""
+    if generation.credits_charged is None:
+        return _notes_without_charge(generation)
     if generation.credits_refunded:
         return [Action.UNDO_REFUND]
     if not is_refund_open(generation):
@@ -229,6 +241,16 @@ def _refund_actions(generation: Generation) -> list[Action]:
     refused = [] if generation.refund is RefundState.REFUSED else [Action.REFUSE_REFUND]
     undo = [Action.UNDO_REFUND] if generation.refund else []
     return [*asked, Action.NOTE_REFUND, *refused, *undo]
+
+
+def _notes_without_charge(generation: Generation) -> list[Action]:
+    """That there was no charge, where the service took it and no clip came. What is unconfirmed is settled
+    by its own actions."""
+    if generation.state is State.UNCONFIRMED or generation.request_id is None:
+        return []
+    if generation.not_charged_at is not None:
+        return [Action.UNDO_NOT_CHARGED]
+    return [Action.NOTE_NOT_CHARGED] if generation.state in PERHAPS_UNCHARGED else []
 
 
 def _own_actions(job: JobView) -> tuple[Action, ...]:

@@ -88,6 +88,19 @@ def test_what_was_off_its_estimate_counts_alone_when_that_is_asked_for(db: sqlit
     assert [take.generation_id for take in press.takes] == [a_ready(2).id]
 
 
+@pytest.mark.parametrize("state", [State.FAILED, State.CANCELLED, State.EXPIRED])
+def test_what_ended_without_a_known_charge_is_not_known_as_long_as_it_counts(
+    db: sqlite3.Connection, state: State
+):
+    row = a_ready(1, state=state, clip=None, credits_charged=None, reserved=40.0)
+    insert(db, row)
+    (press,) = unknown(db, SpendingFilter(state=state))
+    assert [take.generation_id for take in press.takes] == [row.id]
+    assert unknown(db, SpendingFilter(state=State.UNCONFIRMED)) == []
+    update(db, replace(row, reserved=None, not_charged_at=NOW), None)
+    assert unknown(db, SpendingFilter()) == []
+
+
 def test_what_is_not_known_is_not_off(db: sqlite3.Connection):
     insert(db, a_ready(1, state=State.UNCONFIRMED, clip=None, credits_charged=None))
     assert len(unknown(db, SpendingFilter())) == 1

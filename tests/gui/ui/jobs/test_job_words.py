@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from seedance_studio.domain.answers import Problem
@@ -103,6 +105,13 @@ def test_what_was_left_unsent_says_so(make):
 def test_a_cancel_before_sending_cost_nothing(make):
     assert describe(JobView(make("a", State.CANCELLED))).charge == "Not charged"
     assert describe(JobView(make("a", State.CANCELLED, request_id="req_1"))).charge == ""
+
+
+def test_what_was_noted_as_not_charged_says_so_and_stays_failed(make):
+    noted = make("a", State.FAILED, request_id="req_1", credits_charged=None, not_charged_at=1.0)
+    said = describe(JobView(noted))
+    assert said.charge == "Not charged, as you noted"
+    assert said.status == describe(JobView(replace(noted, not_charged_at=None))).status
 
 
 def test_a_long_answer_is_shortened(make):

@@ -178,6 +178,19 @@ async def test_an_adopted_id_is_taken_back(cards: Cards, make):
     assert (await cards.bench.until(row, State.UNCONFIRMED)).request_id is None
 
 
+async def test_that_there_was_no_charge_is_noted_and_taken_back(cards: Cards, make):
+    row = make("a", State.FAILED, request_id="req_9", credits_charged=None)
+    await cards.bench.library.add(row)
+    cards.press(Action.NOTE_NOT_CHARGED, row)
+    await cards.rest()
+    noted = await cards.bench.library.get("a")
+    assert noted is not None
+    assert noted.not_charged_at is not None
+    cards.press(Action.UNDO_NOT_CHARGED, noted)
+    await cards.rest()
+    assert await cards.bench.library.get("a") == row
+
+
 async def test_a_lost_clip_is_asked_for_again(cards: Cards, make):
     row = make("a", State.EXPIRED, request_id="req_9")
     await cards.bench.library.add(row)

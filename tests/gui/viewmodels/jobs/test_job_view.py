@@ -154,6 +154,25 @@ def test_fraction_of_a_download_is_by_bytes(make):
     assert JobView(finished).fraction is None
 
 
+@pytest.mark.parametrize("state", [State.FAILED, State.CANCELLED, State.EXPIRED])
+def test_that_there_was_no_charge_can_be_noted_where_none_is_known(make, state):
+    taken = make("a", state, request_id="req_1", credits_charged=None)
+    assert Action.NOTE_NOT_CHARGED in actions(JobView(taken))
+    noted = actions(JobView(replace(taken, not_charged_at=BEGAN)))
+    assert Action.UNDO_NOT_CHARGED in noted
+    assert Action.NOTE_NOT_CHARGED not in noted
+
+
+def test_no_one_notes_that_what_was_charged_or_never_taken_was_not_charged(make):
+    for row in (
+        make("a", State.FAILED, request_id="req_1", credits_charged=48.0),
+        make("b", State.CANCELLED, request_id=None, credits_charged=None),
+        make("c", State.READY, request_id="req_1", credits_charged=None),
+        make("d", State.UNCONFIRMED, credits_charged=None),
+    ):
+        assert Action.NOTE_NOT_CHARGED not in actions(JobView(row))
+
+
 def test_a_refund_can_be_noted_of_what_was_charged_for_nothing_and_taken_back(make):
     charged = make("a", State.FAILED, credits_charged=48.0)
     assert Action.NOTE_REFUND in actions(JobView(charged))

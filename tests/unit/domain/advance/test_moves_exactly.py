@@ -21,6 +21,7 @@ from seedance_studio.domain.generation_events import (
     FetchFailed,
     FetchRequested,
     IntentCommitted,
+    NotCharged,
     OutputLost,
     Renewal,
     RequestEdited,
@@ -136,6 +137,16 @@ TOLD = {"output_url": URL, "problem": NOW, "missing_since": None}
         ),
         (UNCONFIRMED, SetAside(200.0), {"set_aside_at": 200.0}),
         (
+            replace(EXPIRED, credits_charged=None, reserved=9.0),
+            NotCharged(200.0),
+            {"not_charged_at": 200.0, "reserved": None},
+        ),
+        (
+            replace(EXPIRED, credits_charged=None, not_charged_at=160.0, ceiling=9.0),
+            NotCharged(None),
+            {"not_charged_at": None, "reserved": 9.0},
+        ),
+        (
             replace(UNCONFIRMED, set_aside_at=160.0, missing_since=170.0),
             Adopted(200.0, snapshot("failed"), "https://api.example"),
             TOLD
@@ -230,3 +241,9 @@ def test_a_move_writes_this_and_nothing_else(before: Generation, event: Event, m
 def test_what_is_no_event_is_a_fault_of_ours(odd: object):
     with pytest.raises(AssertionError):
         advance(WAITING, odd)  # type: ignore[arg-type]
+
+
+def test_what_was_noted_of_another_ones_charge_is_forgotten_with_its_id():
+    noted = replace(EXPIRED, adopted_at=120.0, credits_charged=None, not_charged_at=160.0, ceiling=9.0)
+    own = advance(noted, Disowned())
+    assert (own.not_charged_at, own.reserved) == (None, 9.0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from support.service import Bench, report
+from support.service import Bench, accept, report
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundState
@@ -65,3 +67,23 @@ async def test_nothing_is_noted_of_what_was_not_charged(bench: Bench, state: Ref
     assert (await noted(bench, waiting, state)).refund is RefundState.NONE
     await bench.engine.books.note_refund("nobody", state)
     assert await bench.library.credits_since(0) == 0.0
+
+
+async def test_what_failed_without_a_known_charge_is_noted_as_not_charged_and_holds_nothing(bench: Bench):
+    bench.service.posts = [accept(creditsCharged=None)]
+    bench.service.gets = [report("failed", error={"code": "unsafe", "message": "Not allowed"})]
+    failed = await bench.until(await bench.submit(), State.FAILED)
+    assert (failed.credits_charged, failed.reserved) == (None, failed.promise)
+    bench.events.clear()
+    assert await bench.engine.books.note_not_charged(failed.id)
+    assert not await bench.engine.books.note_not_charged(failed.id)
+    noted = await bench.library.get(failed.id)
+    assert noted == replace(failed, not_charged_at=bench.clock.now(), reserved=None)
+    assert MoneyChanged() in bench.events
+    assert await bench.engine.books.take_back_not_charged(failed.id)
+    assert await bench.library.get(failed.id) == failed
+
+
+async def test_what_is_charged_is_never_noted_as_not_charged(bench: Bench, failed: Generation):
+    assert not await bench.engine.books.note_not_charged(failed.id)
+    assert await bench.library.get(failed.id) == failed
