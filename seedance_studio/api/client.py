@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from urllib.parse import quote
 
 import httpx
@@ -13,7 +12,7 @@ import msgspec
 from seedance_studio.api import wire
 from seedance_studio.api.http_exchange import Call, ConnectionOptions, Reply, exchange, make_client
 from seedance_studio.api.refusals import id_in, read_failure, refusal_in, submit_failure
-from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
+from seedance_studio.domain.answers import Accepted, Exchange, Snapshot
 from seedance_studio.domain.errors import (
     AnswerFault,
     BadAnswer,
@@ -134,7 +133,7 @@ class SeedanceClient:
             request_id,
             status,
             wire.read_output_url(answer),
-            self._problem(answer),
+            wire.read_problem(answer, self._key),
             record,
             wire.read_text(answer, "model"),
             wire.read_text(answer, "prompt"),
@@ -216,15 +215,8 @@ class SeedanceClient:
             wire.read_credits(answer),
             record,
             wire.read_output_url(answer),
-            self._problem(answer),
+            wire.read_problem(answer, self._key),
         )
-
-    def _problem(self, answer: dict[str, object]) -> Problem | None:
-        problem = wire.read_problem(answer)
-        if problem is None:
-            return None
-        message, reason = redact(problem.message, self._key), redact(problem.reason, self._key)
-        return replace(problem, message=message, reason=reason)
 
     def _path(self, request_id: str) -> str:
         if not wire.is_usable_id(request_id):

@@ -17,7 +17,6 @@ from seedance_studio.domain.errors import (
     StudioError,
     Unreachable,
 )
-from seedance_studio.domain.redact import redact
 
 _ACCOUNT = {401: Code.UNAUTHORIZED, 402: Code.PAYMENT_REQUIRED, 403: Code.FORBIDDEN}
 _JUNK = frozenset({Code.BAD_ANSWER, Code.TOO_LARGE})
@@ -106,19 +105,13 @@ def refusal_in(reply: Reply, exchange: Exchange, key: str) -> Refused | None:
     answer = _object_of(reply)
     if answer.get("success") is not False or answer.get("error") is None:
         return None
-    reason, message = wire.read_error(answer["error"])
-    return Refused(
-        Code.REFUSED,
-        redact(message, key),
-        status=reply.status or 200,
-        reason=redact(reason, key),
-        exchange=exchange,
-    )
+    reason, message = wire.read_error(answer["error"], key)
+    return Refused(Code.REFUSED, message, status=reply.status or 200, reason=reason, exchange=exchange)
 
 
 def _refusal(reply: Reply, status: int, exchange: Exchange, now: float, key: str) -> Refused:
-    reason, message = wire.read_error(_object_of(reply).get("error"))
-    reason, detail = redact(reason, key), redact(message, key) or f"HTTP {status}"
+    reason, message = wire.read_error(_object_of(reply).get("error"), key)
+    detail = message or f"HTTP {status}"
     match status:
         case 401 | 402 | 403:
             return AccountBlocked(_ACCOUNT[status], detail, status=status, reason=reason, exchange=exchange)

@@ -10,12 +10,15 @@ import msgspec
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AnswerFault, Code
 from seedance_studio.domain.price import sane_credits
+from seedance_studio.domain.redact import redact
 
 _LOOKED_AT = 1024
 _LONGEST_ID = 200
 _LONGEST_WORD = 100
 _LONGEST_SECONDS = 86_400.0
 _LONGEST_MESSAGE = 500
+_LONGEST_READ = 20_000
+"""More than a key and a message are long."""
 _ID = re.compile(rb'"request_?id"\s*:\s*("(?:[^"\\]|\\.)*"|[0-9]+)', re.IGNORECASE)
 _CODE_KEYS = ("code", "type", "errorCode", "error_code")
 _MESSAGE_KEYS = (
@@ -133,17 +136,18 @@ def is_failure(answer: dict[str, object]) -> bool:
     return all(isinstance(found.get(name), str) for name in ("code", "message"))
 
 
-def read_problem(answer: dict[str, object]) -> Problem | None:
-    """Why a generation failed, whatever form the error has; None if nothing failed."""
+def read_problem(answer: dict[str, object], key: str) -> Problem | None:
+    """Why a generation failed, whatever form the error has, without the key; None if nothing failed."""
     error = answer.get("error")
     if not error and read_status(answer) != "failed":
         return None
-    reason, message = read_error(error)
+    reason, message = read_error(error, key)
     return Problem(str(Code.GENERATION_FAILED), message, reason)
 
 
-def read_error(error: object) -> tuple[str, str]:
-    """Code and message of an `error` member. An unknown form becomes its JSON, as the message.
+def read_error(error: object, key: str) -> tuple[str, str]:
+    """Code and message of an `error` member, without the key. An unknown form becomes its JSON, as the
+    message.
 
     Objects inside it are read too: the outer one often says only that something failed. What all of them say
     is joined, the outermost first.
@@ -157,7 +161,12 @@ def read_error(error: object) -> tuple[str, str]:
         codes, messages = _told(cast("dict[str, object]", error))
     if error and not any((*codes, *messages)):
         messages = [msgspec.json.encode(error).decode()]
-    return " / ".join(codes)[:_LONGEST_WORD], ": ".join(messages)[:_LONGEST_MESSAGE]
+    return _short(" / ".join(codes), _LONGEST_WORD, key), _short(": ".join(messages), _LONGEST_MESSAGE, key)
+
+
+def _short(text: str, longest: int, key: str) -> str:
+    # What is left of a key that the first cut went through is beyond the second one.
+    return redact(text[:_LONGEST_READ], key)[:longest]
 
 
 def _told(error: dict[str, object], depth: int = 0) -> tuple[list[str], list[str]]:

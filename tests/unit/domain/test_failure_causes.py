@@ -19,7 +19,7 @@ JUNK = st.recursive(
 
 @pytest.mark.parametrize(("error", "cause"), BODIES, ids=[str(error)[:60] for error, _ in BODIES])
 def test_the_cause_is_the_one_that_a_person_reads(error: object, cause: Cause):
-    reason, message = read_error(error)
+    reason, message = read_error(error, "")
     assert cause_of(Problem(Code.GENERATION_FAILED, message, reason)) is cause
 
 
@@ -35,7 +35,7 @@ def test_any_text_has_a_cause(reason: str, message: str):
 
 @given(JUNK.filter(bool))
 def test_junk_is_read_and_kept_as_text(error: object):
-    reason, message = read_error(error)
+    reason, message = read_error(error, "")
     assert read_cause(reason, message) in Cause
     assert reason or message
 
@@ -60,7 +60,7 @@ def test_only_what_the_service_told_has_a_cause(code: Code | None):
 
 def test_codes_and_sentences_inside_are_kept():
     error = {"code": "FAILED", "message": "It failed", "cause": [{"type": "inner", "msg": "Out of time"}]}
-    assert read_error(error) == ("FAILED / inner", "It failed: Out of time")
+    assert read_error(error, "") == ("FAILED / inner", "It failed: Out of time")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ KNOWN = sorted(set(Cause) - {Cause.UNKNOWN})
 
 
 def problem_of(error: object, code: Code = Code.GENERATION_FAILED) -> Problem:
-    reason, message = read_error(error)
+    reason, message = read_error(error, "")
     return Problem(code, message, reason)
 
 

@@ -159,6 +159,16 @@ async def test_404_on_submission(wire, connect, request_):
     assert isinstance(await failure_of(connect(server.url), request_), NotFound)
 
 
+@pytest.mark.parametrize("before", [0, 80, 95, 480, 495, 19_995, 30_000])
+async def test_no_part_of_the_key_is_left_where_a_long_message_is_cut(wire, connect, request_, key, before):
+    said = {"code": "c" * before + key, "message": "m" * before + key}
+    server = await wire.serve(wire.reply({"success": False, "error": said}, 422))
+    error = await failure_of(connect(server.url), request_)
+    assert isinstance(error, Refused)
+    assert error.reason[:50] == ("c" * before + "***")[:50]
+    assert key[:4] not in error.reason + error.detail
+
+
 async def test_a_proxy_that_refuses_is_not_sent(wire, connect, request_, monkeypatch):
     proxy = await wire.serve(wire.reply(b"", 407))
     monkeypatch.setenv("HTTPS_PROXY", proxy.url)
